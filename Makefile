@@ -1,0 +1,47 @@
+# Everything a person does with this project, from a bare machine with Python 3.11+, pip and make.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.set-up
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-slow soak check bench clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+setup: $(STAMP) ## Make .venv with the pinned versions (the other targets call it)
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cần Python 3.11 trở lên: make PYTHON=python3.11 …")'
+	@echo 'Đang chuẩn bị .venv (chỉ một lần) …' >&2
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --editable '.[dev]' --constraint constraints.txt
+	@touch $@
+
+demo: setup ## Chat in the terminal on the four sample plans, with a simulated clock
+	@$(BIN)/chibo demo
+
+test: setup ## The quick tests, on SQLite and on PostgreSQL
+	$(BIN)/pytest -q -n 2 -m 'not slow and not soak'
+
+# pytest ends with 5 when nothing was selected: no slow test is no failure.
+test-slow: setup ## The slow tests
+	$(BIN)/pytest -q -n 2 -m 'slow and not soak' || test $$? -eq 5
+
+soak: setup ## The long tests, run by hand
+	$(BIN)/pytest -q -m soak --timeout=7200 || test $$? -eq 5
+
+check: setup ## Format, lint, types, floors
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup ## Measure start-up, questions a second, the tick
+	$(BIN)/python -m bench
+
+clean: ## Remove what the tools leave behind (never var/, where the data is)
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* build dist *.egg-info
+	find . -path ./.venv -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf
