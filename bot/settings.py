@@ -1,0 +1,175 @@
+"""Settings from the environment or a `.env` file in the working directory.
+
+A wrong one is an expected outcome: `load_settings` raises `WrongSetting` with one Vietnamese
+sentence a variable, which names it and never repeats its value.
+"""
+
+import re
+from datetime import UTC, datetime, time
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_core.core_schema import ValidationInfo
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.wording import settings as wording
+from plans.errors import PlanError
+
+QUIET_FROM = time(21, 0)
+QUIET_TO = time(7, 0)
+"""Local hours in which nothing is pushed: from 21:00, until 07:00."""
+
+_T = TypeVar("_T")
+
+_TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+_BOT_NAME = re.compile(r"\w{5,32}", re.ASCII)
+_TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+_DATABASE = re.compile(r"sqlite://(/.+)?|postgresql(\+psycopg)?://.+", re.DOTALL)
+
+
+class WrongSetting(PlanError):
+    """A setting cannot be used; the message is meant for the person who starts the program."""
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        populate_by_name=True,
+        validate_default=False,
+    )
+
+    telegram_bot_token: SecretStr | None = Field(default=None, alias="TELEGRAM_BOT_TOKEN")
+    telegram_api_base_url: str = Field(
+        default="https://api.telegram.org", alias="TELEGRAM_API_BASE_URL"
+    )
+    """Scheme and host (and path) without a slash at the end."""
+    telegram_proxy: SecretStr | None = Field(default=None, alias="TELEGRAM_PROXY")
+    """Secret, for it may hold a password."""
+    database_url: SecretStr = Field(
+        default=SecretStr("sqlite:///var/chibo.db"), alias="DATABASE_URL"
+    )
+    """Secret, for it may hold a password."""
+    timezone: ZoneInfo = Field(default=ZoneInfo("Asia/Ho_Chi_Minh"), alias="CHIBO_TIMEZONE")
+    clock_start: datetime | None = Field(default=None, alias="CHIBO_CLOCK_START")
+    """Aware, UTC; None stands for the real time. Given without an offset it is local time."""
+    reminder_time: time = Field(default=time(7, 30), alias="CHIBO_REMINDER_TIME")
+    """Local time of the organisation, outside the quiet hours."""
+    log_level: Annotated[
+        Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
+    ] = Field(default="INFO", alias="CHIBO_LOG_LEVEL")
+    bot_name: str | None = Field(default=None, alias="CHIBO_BOT_NAME")
+    """User name of the Telegram bot, without @."""
+
+    def require_token(self) -> SecretStr:
+        """Return the Telegram token.
+
+        Raises:
+            WrongSetting: there is none.
+        """
+        if self.telegram_bot_token is None:
+            raise WrongSetting(_sentence(wording.MISSING, "TELEGRAM_BOT_TOKEN"))
+        return self.telegram_bot_token
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _token_of_telegram(cls, token: SecretStr) -> SecretStr:
+        return _checked(token, _TOKEN.fullmatch(token.get_secret_value()))
+
+    @field_validator("telegram_api_base_url")
+    @classmethod
+    def _web_address(cls, url: str) -> str:
+        return _checked(url.rstrip("/"), _is_web_address(url))
+
+    @field_validator("telegram_proxy")
+    @classmethod
+    def _proxy_address(cls, url: SecretStr) -> SecretStr:
+        return _checked(url, _is_web_address(url.get_secret_value()))
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, url: SecretStr) -> SecretStr:
+        given = url.get_secret_value()
+        _checked(given, _DATABASE.fullmatch(given))
+        return SecretStr(re.sub(r"^postgresql://", "postgresql+psycopg://", given))
+
+    @field_validator("timezone", mode="before")
+    @classmethod
+    def _known_zone(cls, name: object) -> ZoneInfo:
+        if isinstance(name, ZoneInfo):
+            return name
+        try:
+            return ZoneInfo(str(name))
+        except (OSError, ValueError, KeyError) as unknown:
+            raise ValueError("not a time zone") from unknown
+
+    @field_validator("clock_start", mode="before")
+    @classmethod
+    def _instant(cls, given: object, info: ValidationInfo) -> datetime:
+        instant = given if isinstance(given, datetime) else datetime.fromisoformat(str(given))
+        if instant.tzinfo is None:
+            zone = info.data.get("timezone", UTC)  # UTC only when the zone is refused as well
+            instant = instant.replace(tzinfo=zone)
+        return instant.astimezone(UTC)
+
+    @field_validator("reminder_time", mode="before")
+    @classmethod
+    def _outside_quiet_hours(cls, given: object) -> time:
+        if isinstance(given, time):
+            return _checked(given, QUIET_TO <= given < QUIET_FROM)
+        match = _TIME_OF_DAY.fullmatch(str(given).strip())
+        if match is None:
+            raise ValueError("not a time of day")
+        read = time(int(match[1]), int(match[2]))
+        return _checked(read, QUIET_TO <= read < QUIET_FROM)
+
+    @field_validator("bot_name", mode="before")
+    @classmethod
+    def _user_name(cls, given: object) -> str:
+        name = str(given).removeprefix("@")
+        return _checked(name, _BOT_NAME.fullmatch(name))
+
+
+def load_settings() -> Settings:
+    """Read the settings from the environment, then from `.env` of the working directory.
+
+    Raises:
+        WrongSetting: one or more cannot be used; one sentence each, one a line.
+    """
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        names = dict.fromkeys(str(error["loc"][0]) for error in wrong.errors(include_input=False))
+        raise WrongSetting("\n".join(_sentence(wording.WRONG, name) for name in names)) from None
+    except (OSError, UnicodeDecodeError):
+        raise WrongSetting(wording.UNREADABLE_FILE) from None
+
+
+def _sentence(form: str, name: str) -> str:
+    return form.format(name=name, expected=wording.EXPECTED[name])
+
+
+def _checked(value: _T, holds: object) -> _T:
+    if not holds:
+        raise ValueError("refused")
+    return value
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

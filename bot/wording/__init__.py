@@ -1,0 +1,1 @@
+"""What the program itself says around the conversations; sentences only, no logic."""
