@@ -1,0 +1,47 @@
+"""Expected outcomes of asking or changing the store."""
+
+from plans.errors import PlanError
+
+
+class NoSuchWork(PlanError):
+    """No such assignment is this unit's; an unknown and a foreign one look the same."""
+
+
+class NotOpen(PlanError):
+    """The work is not awaited: somebody confirmed first, or it was called off."""
+
+
+class NotSubmitted(PlanError):
+    """There is no submission that could be corrected or withdrawn."""
+
+
+class NoSuchOccurrence(PlanError):
+    """No such occurrence is stored."""
+
+
+class PlanDiffers(PlanError):
+    """A plan with this number and subject is stored already, with other content."""
+
+
+class InviteUnknown(PlanError):
+    """No invite has this code."""
+
+
+class InviteUsed(PlanError):
+    """The invite has been used."""
+
+
+class InviteExpired(PlanError):
+    """The invite's time has run out."""
+
+
+class StaleConversation(PlanError):
+    """The conversation was changed by somebody else since it was loaded."""
+
+
+class LeaseLost(PlanError):
+    """The row's lease ran out, and another worker may have it now."""
+
+
+class SchemaUnknown(PlanError):
+    """The database was upgraded by a newer chibo than this one."""

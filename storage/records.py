@@ -1,0 +1,209 @@
+"""What leaves the store: frozen facts with names of the domain, never a live row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from plans.model import Plan, Task
+
+OrgId = NewType("OrgId", int)
+UnitId = NewType("UnitId", int)
+PersonId = NewType("PersonId", int)
+PostId = NewType("PostId", int)
+AddressId = NewType("AddressId", int)
+InviteId = NewType("InviteId", int)
+PlanId = NewType("PlanId", int)
+TaskId = NewType("TaskId", int)
+OccurrenceId = NewType("OccurrenceId", int)
+AssignmentId = NewType("AssignmentId", int)
+EventId = NewType("EventId", int)
+InboxId = NewType("InboxId", int)
+OutboxId = NewType("OutboxId", int)
+
+JsonScalar = str | int | float | bool | None
+Figures = Mapping[str, JsonScalar]
+"""What a confirmation counts, by name: `{"done": 28, "total": 30}`."""
+
+JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+
+
+class Role(StrEnum):
+    """What a post allows its holder."""
+
+    SECRETARY = "secretary"
+    DEPUTY = "deputy"
+    OFFICER = "officer"
+    """Of the office above."""
+
+
+class AssignmentState(StrEnum):
+    """How far one unit is with one occurrence of a task."""
+
+    OPEN = "open"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    NOT_APPLICABLE = "not_applicable"
+    CANCELLED = "cancelled"
+
+
+AWAITED = (AssignmentState.OPEN, AssignmentState.RETURNED)
+"""States in which the unit still owes the work."""
+
+
+class EventKind(StrEnum):
+    """What happened to an assignment."""
+
+    SUBMITTED = "submitted"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body whose plans and units are kept apart from all others."""
+
+    id: OrgId
+    code: str
+    name: str
+    timezone: str
+    """IANA name, such as `Asia/Ho_Chi_Minh`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A node of an organisation's tree."""
+
+    id: UnitId
+    org_id: OrgId
+    code: str
+    """Unique within its organisation."""
+    kind: str
+    """A free label; `Task.falls_to` may name it."""
+    name: str
+    parent_id: UnitId | None
+    aliases: tuple[str, ...]
+    valid_from: date
+    valid_to: date | None
+    """The first day on which it is no more; None while it lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may speak with the assistant."""
+
+    id: PersonId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One person's charge of one unit."""
+
+    id: PostId
+    person_id: PersonId
+    unit: Unit
+    org: Organisation
+    role: Role
+    valid_from: date
+    valid_to: date | None
+    """The first day on which it is no longer held; None while it lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A person's id in one channel."""
+
+    id: AddressId
+    person_id: PersonId
+    channel: str
+    address: str
+    active: bool
+    """False while the channel says that nothing can be delivered there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """A right, to be used once, to take a post."""
+
+    id: InviteId
+    unit_id: UnitId
+    role: Role
+    issued_at: datetime
+    expires_at: datetime
+    """From this instant on it is of no use."""
+    used_at: datetime | None
+    used_by: PersonId | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A plan as it was published."""
+
+    id: PlanId
+    org_id: OrgId
+    plan: Plan
+    published_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One assignment with all that a conversation says about it."""
+
+    assignment_id: AssignmentId
+    unit_id: UnitId
+    unit_name: str
+    org_code: str
+    plan_id: PlanId
+    plan_citation: str
+    task: Task
+    occurrence_id: OccurrenceId
+    period: str
+    """`open` for a task without a day."""
+    stated: str | None
+    last_safe_day: date | None
+    """Inclusive; None for a task without a day."""
+    tentative: bool
+    state: AssignmentState
+    schedule_version: int
+    """Raised each time the day is moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step in the life of an assignment; never changed, never removed."""
+
+    id: EventId
+    assignment_id: AssignmentId
+    kind: EventKind
+    person_id: PersonId
+    person_name: str
+    """As it was on that day."""
+    channel: str
+    at: datetime
+    figures: Figures
+    done_on: date | None
+    note: str
+    receipt: str | None
+    """Such as `2024-000123`, unique within the organisation; SUBMITTED alone has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What is open between the assistant and one person or address."""
+
+    key: str
+    """`person:<id>` or `address:<channel>:<address>`."""
+    version: int = 0
+    """0 until it is first saved."""
+    step: str = ""
+    """What is waited for; empty for nothing."""
+    data: Mapping[str, JsonValue] = field(default_factory=dict)
+    step_expires_at: datetime | None = None
+    focus: Mapping[str, JsonValue] = field(default_factory=dict)
+    """What was last spoken of."""
+    focus_expires_at: datetime | None = None
