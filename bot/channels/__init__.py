@@ -1,0 +1,1 @@
+"""The channels: thin, and none knows another."""

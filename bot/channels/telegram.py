@@ -1,0 +1,157 @@
+"""Telegram, the sending side: replies, the end of a tap, the command menu."""
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+
+from telegram.error import TelegramError
+
+from bot.channels.port import Refused, SendError, TryLater, Unsure
+from bot.channels.telegram_api import Flood, TelegramApi
+from bot.channels.telegram_errors import is_markup_refused, send_error
+from bot.channels.telegram_text import TEXT_LIMIT, clean, html, keyboard, with_long_labels
+from bot.channels.telegram_updates import CHANNEL
+from handlers.emphasis import without_emphasis
+from handlers.message import Reply
+from handlers.splitting import split_text
+
+logger = logging.getLogger(__name__)
+
+RATE_PER_SECOND = 25.0
+"""Below the platform's 30 a second (CHANNELS.md §2.3)."""
+_FIRST_PAUSE_SECONDS = 5.0
+_LONGEST_PAUSE_SECONDS = 300.0
+_REMEMBERED = 256
+
+
+class TelegramChannel:
+    """Sends to Telegram's chats; an `OutgoingChannel`."""
+
+    def __init__(self, api: TelegramApi, *, rate_per_second: float = RATE_PER_SECOND) -> None:
+        self._api = api
+        self._rate_per_second = rate_per_second
+        self._pause_seconds = _FIRST_PAUSE_SECONDS
+        self._begun: dict[tuple[str, Reply], dict[int, str]] = {}
+
+    @property
+    def name(self) -> str:
+        """Name of the channel, as in `Message.channel`."""
+        return CHANNEL
+
+    @property
+    def rate_per_second(self) -> float:
+        """How many messages a second the platform takes from this token."""
+        return self._rate_per_second
+
+    async def send(self, address: str, reply: Reply) -> str:
+        """Send one message and return the platform's id of it, the last one's if it needs several.
+
+        Whoever fills the outbox splits beforehand (`handlers.splitting`). A reply that is still
+        too long goes out in parts, and sending it again after a failure goes on behind those
+        that have arrived, as long as this process lives.
+
+        Raises:
+            SendError: one of the kinds of `bot.channels.port`.
+        """
+        parts = _parts(reply)
+        if not parts:
+            raise Refused("the message is empty")
+        sent = self._begun.pop((address, reply), {})
+        try:
+            await self._send_missing(address, parts, keyboard(reply.choices), sent)
+        except SendError:
+            self._remember(address, reply, sent)
+            raise
+        return sent[len(parts) - 1]
+
+    async def _send_missing(
+        self,
+        address: str,
+        parts: Sequence[str],
+        markup: Mapping[str, object] | None,
+        sent: dict[int, str],
+    ) -> None:
+        unsure: Unsure | None = None
+        for index, part in enumerate(parts):
+            if index in sent:
+                continue
+            last = index == len(parts) - 1
+            try:
+                sent[index] = await self._send_part(address, part, markup if last else None)
+            except Unsure as error:
+                # An answer in doubt is not repeated, so the rest of it must not wait for that.
+                unsure = error
+        if unsure is not None:
+            raise unsure
+
+    def _remember(self, address: str, reply: Reply, sent: dict[int, str]) -> None:
+        if sent:
+            self._begun[address, reply] = sent
+            while len(self._begun) > _REMEMBERED:
+                self._begun.pop(next(iter(self._begun)))
+
+    async def _send_part(self, address: str, text: str, markup: Mapping[str, object] | None) -> str:
+        request: dict[str, object] = {
+            "chat_id": address,
+            "link_preview_options": {"is_disabled": True},
+            "reply_markup": markup,
+        }
+        try:
+            return await self._post({**request, "text": html(text), "parse_mode": "HTML"})
+        except TelegramError as error:
+            if not is_markup_refused(error):
+                raise self._told(error) from None
+        logger.warning("telegram refused the markup of a message; sending it as plain text")
+        try:
+            return await self._post({**request, "text": without_emphasis(text)})
+        except TelegramError as error:
+            raise self._told(error) from None
+
+    async def _post(self, request: Mapping[str, object]) -> str:
+        sent = await self._api.call("sendMessage", request)
+        self._pause_seconds = _FIRST_PAUSE_SECONDS
+        return str(sent.get("message_id", "")) if isinstance(sent, dict) else ""
+
+    def _told(self, error: TelegramError) -> SendError:
+        if not isinstance(error, Flood):
+            return send_error(error)
+        if error.wait_seconds is not None:
+            return TryLater(error.wait_seconds)
+        pause = self._pause_seconds
+        self._pause_seconds = min(2 * pause, _LONGEST_PAUSE_SECONDS)
+        return TryLater(pause)
+
+    async def end_tap(self, query_id: str, address: str, message_id: int | None) -> None:
+        """Stop the button's spinner and take the asked message's buttons away, if possible.
+
+        Neither matters enough to fail or to wait for: a query may be too old, a message gone.
+        """
+        await self._try("answerCallbackQuery", {"callback_query_id": query_id})
+        if address and message_id is not None:
+            await self._try(
+                "editMessageReplyMarkup", {"chat_id": address, "message_id": message_id}
+            )
+
+    async def set_menu(self, commands: Sequence[tuple[str, str]]) -> None:
+        """Show these (command, description) in the bot's menu; written only when they changed.
+
+        Raises:
+            TelegramError: the platform cannot be reached or refuses.
+        """
+        wanted = [{"command": name, "description": said} for name, said in commands]
+        for language in ({}, {"language_code": "vi"}):
+            if await self._api.call("getMyCommands", language) != wanted:
+                await self._api.call("setMyCommands", {"commands": wanted, **language})
+
+    async def _try(self, method: str, request: Mapping[str, object]) -> None:
+        if self._api.must_wait:
+            return
+        try:
+            async with asyncio.timeout(10):
+                await self._api.call(method, request)
+        except (TelegramError, TimeoutError) as error:
+            logger.debug("telegram %s: %s", method, type(error).__name__)
+
+
+def _parts(reply: Reply) -> list[str]:
+    return split_text(clean(with_long_labels(reply.text, reply.choices)), TEXT_LIMIT)
