@@ -21,7 +21,7 @@ UNSEEN = re.compile(
 )
 """Zero-width, direction and tag characters, and halves of characters: they say nothing."""
 PICTURES = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3\u231a-\u23ff]")
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 SPACES = re.compile(r"\s+")
 
 
@@ -43,7 +43,8 @@ def shape(text: str) -> str:
 
 def fold(text: str) -> str:
     """Take the accents off the shape as well, with đ as d; idempotent."""
-    return LETTERS.sub(_spelled, without_marks(shape(text)))
+    bare = LETTERS.sub(_spelled, without_marks(shape(text)))
+    return SPACES.sub(" ", bare).strip()
 
 
 def pictures(text: str) -> tuple[str, ...]:

@@ -1,0 +1,100 @@
+"""A text as words, each with its place in the text."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from plans.text.normal import CONTROLS, UNSEEN, fold, nfc, shape
+
+MOST_CHARACTERS = 10_000
+"""What is longer is read up to here."""
+
+LONGEST_KEPT = 40
+"""Words up to this length are remembered with their forms."""
+
+TOKEN = re.compile(
+    r"""
+      https?://[^\s<>"]+ | www\.[^\s<>"]+ | [\w.+-]+@[\w-]+\.\w[\w.-]*  # addresses
+    | \d+(?:/\d{4})?(?:[-–/][A-Za-zĐđƯư]{1,6})+(?:[-/][A-Za-zĐđƯư]{1,6})*(?!\w)  # 08-BC/CB
+    | \d+(?:[/.,:–-]\d+)+%? | \d+% | \d*[½¼¾]                           # 15/5/2024, 28/30, 1.749
+    | (?<!\w)[^\W\d_]/[^\W\d_](?!\w)                                    # đ/c, T/M
+    | (?:[^\W_][\u0300-\u036f]*)+                                       # words, kl01, ha5n
+    """,
+    re.VERBOSE,
+)
+STOPS = frozenset(".,;:!?()\n\"'")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a message, with what can be compared of it."""
+
+    raw: str
+    """As typed, NFC."""
+    shape: str
+    """Lower case, one spelling, with the accents."""
+    fold: str
+    """The same without any mark."""
+    accented: bool
+    """Whether it was typed with an accent or a đ."""
+    start: int
+    """Where it begins in the text as given, in code points."""
+    end: int
+    """Where it ends there, exclusive."""
+    after: str = ""
+    """The punctuation between this word and the next, such as `?`; empty when there is none."""
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Part a text into words, numbers, dates, document numbers and addresses.
+
+    Emoji, dashes and other signs are left out; only the first 10,000 characters are read.
+    """
+    given = CONTROLS.sub(" ", text[:MOST_CHARACTERS])
+    plain, origins = _composed(given)
+    found = [match for match in TOKEN.finditer(plain) if _forms(match.group())[0]]
+    ends = [*(match.start() for match in found[1:]), len(plain)]
+    return tuple(
+        word_of(
+            match.group(),
+            (origins[match.start()], origins[match.end()]) if origins else match.span(),
+            "".join(sign for sign in plain[match.end() : following] if sign in STOPS),
+        )
+        for match, following in zip(found, ends, strict=False)
+    )
+
+
+def word_of(raw: str, span: tuple[int, int], after: str = "") -> Word:
+    """Make a word of what was typed and its place."""
+    shaped, folded = _forms(raw)
+    return Word(raw, shaped, folded, shaped != folded, *span, after)
+
+
+def _forms(raw: str) -> tuple[str, str]:
+    return _kept_forms(raw) if len(raw) <= LONGEST_KEPT else (shape(raw), fold(raw))
+
+
+@lru_cache(maxsize=4096)
+def _kept_forms(raw: str) -> tuple[str, str]:
+    return shape(raw), fold(raw)
+
+
+def _composed(given: str) -> tuple[str, list[int]]:
+    """Compose a text; where that moves letters, tell where each of them was (and the end)."""
+    plain = nfc(given)
+    if plain == given:
+        return given, []
+    pieces: list[str] = []
+    origins: list[int] = []
+    begins = [i for i, sign in enumerate(given) if i == 0 or not _continues(sign)]
+    for begin, end in zip(begins, [*begins[1:], len(given)], strict=True):
+        piece = nfc(given[begin:end])
+        pieces.append(piece)
+        origins.extend([begin] * len(piece))
+    return "".join(pieces), [*origins, len(given)]
+
+
+def _continues(sign: str) -> bool:
+    joins = unicodedata.combining(sign) or UNSEEN.match(sign) or "\u1161" <= sign <= "\u11ff"
+    return bool(joins)
