@@ -5,9 +5,8 @@ from datetime import date, timedelta
 
 from plans.deadlines.tokens import Kind, Token
 from plans.errors import UnreadableDeadline
-from plans.times.periods import DAY, Ends, half_ends, last_of_month, month_ends
+from plans.times.periods import DAY, Ends, half_ends, last_of_month, month_ends, year_ends
 from plans.times.periods import quarter_ends as ends_of_quarter
-from plans.times.periods import year_ends
 
 VAGUE_PARTS = {
     Kind.MONTH: frozenset({"đầu"}),

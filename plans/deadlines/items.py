@@ -137,7 +137,7 @@ def sort_parts(phrase: str, tokens: Sequence[Token]) -> Parts:
         UnreadableDeadline: the words do not fit together.
     """
     parts = _Sorter(phrase, _plain(tokens)).sort()
-    parts.items = _joined(parts, tokens)
+    parts.items = _joined(parts)
     return parts
 
 
@@ -160,7 +160,7 @@ def _lists(tokens: Sequence[Token]) -> bool:
     return len(years) > 1 and not rest
 
 
-def _joined(parts: Parts, tokens: Sequence[Token]) -> list[Item]:
+def _joined(parts: Parts) -> list[Item]:
     """Make one window of «tháng 7 và tháng 8» and of counted days in a row."""
     items = parts.items
     kinds = {item.token.kind for item in items}

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from plans.deadlines.days import VAGUE_PARTS
 from plans.deadlines.expanding import Scope, dated_by
 from plans.deadlines.items import Parts, sort_parts
 from plans.deadlines.periods import with_periods
-from plans.deadlines.days import VAGUE_PARTS
 from plans.deadlines.tokens import Kind, tokens_of
 from plans.errors import UnreadableDeadline
 from plans.model import Deadline, Recurrence, Standing

@@ -104,9 +104,13 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (Kind.FILLER, r"ngày (?:sinh|mất|thành lập|truyền thống)" + _WORD_END),
     (Kind.FILLER, r"(?:không quá |tối đa )?(?:½|\d{1,2}/\d{1,2}) ngày" + _WORD_END),
     (Kind.COUNTED, r"\d{1,2} ngày ?:"),
-    (Kind.FILLER, r"\d{1,3} buổi|(?:sơ kết|tổng kết) \d{1,2} năm"),
+    (Kind.FILLER, r"đợt \d{1,2}:?|\d{1,3} (?:buổi|chi bộ|đảng bộ|đảng viên|đồng chí|cuộc|bài)"),
+    (Kind.FILLER, r"(?:sơ kết|tổng kết) \d{1,2} năm"),
     (Kind.FILLER, r"\d{1,4}-[a-zđ]+(?:/[a-zđ]+)*|theo (?:mục )?[ivx]+(?:\.\d{1,2})*" + _WORD_END),
     (Kind.FILLER, r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\)?" + _WORD_END),
+    (Kind.EVERY, r"(?:hàng|mỗi|từng) (?P<of>tháng|quý|năm)(?: \d{1,2} (?:lần|kỳ))?" + _WORD_END),
+    (Kind.EVERY, r"(?:ít nhất )?\d{1,2}(?: ?- ?\d{1,2})? (?:lần|kỳ)/(?P<of>tháng|quý|năm)"),
+    (Kind.EVERY, r"(?:định kỳ |mỗi )(?P<of>6 tháng|tháng|quý|năm)(?! ?[\div])" + _WORD_END),
     (Kind.QUARTER_END_DAY, r"ngày (?P<d>\d{1,2}) (?:của )?tháng cuối (?:của )?(?:mỗi )?quý"),
     (Kind.DAY, r"(?:ngày )?(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})" + _DATE_YEAR),
     (Kind.DAY, r"ngày (?P<d>\d{1,2})[/.-](?P<m>\d{1,2})(?![\d/.-]\d)" + _WORD_END),
@@ -124,9 +128,6 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         Kind.QUARTER,
         _PART + r"(?:quý |q)(?P<q>iv|i{1,3}|0?[1-4]|một|hai|ba|bốn|tư)" + _WORD_END + _YEAR,
     ),
-    (Kind.EVERY, r"(?:hàng|mỗi|các) (?P<of>tháng|quý|năm)(?! \d)(?: \d{1,2} lần)?" + _WORD_END),
-    (Kind.EVERY, r"(?:ít nhất )?\d{1,2}(?: ?- ?\d{1,2})? (?:lần|kỳ)/(?P<of>tháng|quý|năm)"),
-    (Kind.EVERY, r"(?:định kỳ |mỗi )(?P<of>6 tháng|tháng|quý|năm)(?! \d)" + _WORD_END),
     (Kind.PREVIOUS_YEAR, r"(?:của )?năm (?:liền )?trước(?: đó)?" + _WORD_END),
     (Kind.NEXT_YEAR, r"(?:của )?năm (?:sau|tới|kế tiếp)" + _WORD_END),
     (Kind.YEAR, r"(?:giai đoạn )?(?:năm )?(?P<y>\d{4})(?!\d)"),
@@ -145,12 +146,17 @@ _RULES: tuple[tuple[Kind, str], ...] = (
     (Kind.DASH, r"-"),
 )
 _NOT_KNOWN = re.compile(
-    r"năm học|học kỳ|nhiệm kỳ|(?:hàng|mỗi) (?:tuần|ngày)|ngày làm việc|trong vòng|đợt \d"
+    r"năm học|học kỳ|nhiệm kỳ|(?:hàng|mỗi) (?:tuần|ngày)|ngày làm việc|trong vòng"
 )
 """Forms that are known of such documents and are not read: their days depend on more."""
 _COMPILED = tuple((kind, re.compile(rule)) for kind, rule in _RULES)
 _WORD = re.compile(r"[^\s\w]|\w+")
-_SPEAKS_OF_TIME = frozenset("ngày tháng quý năm tuần giờ phút hôm mùng mồng nửa hè tết".split())
+_SPEAKS_OF_TIME = frozenset({
+    "ngày", "tháng", "quý", "năm", "tuần", "giờ", "phút", "hôm", "mùng", "mồng", "nửa", "hè", "tết",
+})  # fmt: skip
+_ROMAN = frozenset({"i", "ii", "iii", "iv"})
+_DAMAGED = re.compile(r"\b[b-df-hj-np-tv-xzđB-DF-HJ-NP-TV-XZĐ][b-df-hj-np-tv-xzđ]+\b")
+"""A word that lost its vowels on copying, as in «Chm nht»: what it said cannot be known."""
 
 
 def normal(phrase: str) -> str:
@@ -167,6 +173,8 @@ def tokens_of(phrase: str) -> list[Token]:
         UnreadableDeadline: a word or number that speaks of time fits no known form.
     """
     text, at, found = normal(phrase), 0, []
+    if damaged := _DAMAGED.search(unicodedata.normalize("NFC", phrase)):
+        raise UnreadableDeadline(f"«{phrase}»: «{damaged[0]}» is damaged")
     if unknown := _NOT_KNOWN.search(text):
         raise UnreadableDeadline(f"«{phrase}»: «{unknown[0]}» depends on more than the calendar")
     while at < len(text):
@@ -184,7 +192,7 @@ def _next(text: str, at: int, phrase: str) -> tuple[Token | None, int]:
     word = _WORD.match(text, at)
     if word is None:
         return None, at + 1
-    if word[0] in _SPEAKS_OF_TIME or any(letter.isdigit() for letter in word[0]):
+    if word[0] in _SPEAKS_OF_TIME | _ROMAN or any(letter.isdigit() for letter in word[0]):
         raise UnreadableDeadline(f"«{phrase}»: «{word[0]}» fits no form of a deadline known here")
     return None, word.end()
 
