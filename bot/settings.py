@@ -14,8 +14,8 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_v
 from pydantic_core.core_schema import ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.refusal import Refusal
 from bot.wording import settings as wording
-from plans.errors import PlanError
 
 QUIET_FROM = time(21, 0)
 QUIET_TO = time(7, 0)
@@ -29,7 +29,7 @@ _TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DATABASE = re.compile(r"sqlite://(/.+)?|postgresql(\+psycopg)?://.+", re.DOTALL)
 
 
-class WrongSetting(PlanError):
+class WrongSetting(Refusal):
     """A setting cannot be used; the message is meant for the person who starts the program."""
 
 

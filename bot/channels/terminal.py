@@ -1,0 +1,107 @@
+"""The terminal as a channel: how a reply looks there, and what a typed number means."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import count
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from handlers.emphasis import emphasised, without_emphasis
+from handlers.message import Choice, Reply
+
+NAME = "terminal"
+RATE_PER_SECOND = 1000.0
+"""A screen takes whatever comes."""
+
+_NUMBER = re.compile(r"\s*(\d{1,2})\s*\.?\s*", re.ASCII)
+# Texts may quote what somebody typed: no control sequence of theirs reaches the screen.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class NumberedChoices:
+    """The choices on the screen, under the numbers they are shown with."""
+
+    def __init__(self) -> None:
+        self._shown: list[Choice] = []
+
+    def clear(self) -> None:
+        """Forget them: the conversation has moved on."""
+        self._shown.clear()
+
+    def number(self, choices: Iterable[Choice]) -> list[tuple[int, Choice]]:
+        """Return each choice with its number, counting on from those already shown."""
+        first = len(self._shown) + 1
+        new = list(choices)
+        self._shown += new
+        return list(zip(count(first), new, strict=False))
+
+    def picked(self, typed: str) -> Choice | None:
+        """Return the choice that a typed number means, or None for anything else."""
+        match = _NUMBER.fullmatch(typed)
+        if match is None or not 1 <= int(match[1]) <= len(self._shown):
+            return None
+        return self._shown[int(match[1]) - 1]
+
+
+class TerminalChannel:
+    """Shows replies on a console; an `OutgoingChannel`."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._heading = Text()
+        self._sent = count(1)
+        self.choices = NumberedChoices()
+
+    @property
+    def name(self) -> str:
+        """Name of the channel, as in `Message.channel`."""
+        return NAME
+
+    @property
+    def rate_per_second(self) -> float:
+        """How many messages a second the screen takes."""
+        return RATE_PER_SECOND
+
+    def begin(self, heading: str, style: str) -> None:
+        """Start a new turn: earlier numbers mean nothing more, and what follows has a heading."""
+        self.choices.clear()
+        self._heading = Text(heading, style=style)
+
+    async def send(self, address: str, reply: Reply) -> str:
+        """Show one message and return its running number; it cannot fail."""
+        del address  # one screen, whoever sits before it
+        self._console.print(self._heading)
+        self._console.print(Padding(styled(reply.text), (0, 0, 0, 2)))
+        for number, choice in self.choices.number(reply.choices):
+            line = Text.assemble((f"{number}. ", "bold cyan"), _clean(choice.label))
+            self._console.print(Padding(line, (0, 0, 0, 4)))
+        return str(next(self._sent))
+
+
+def styled(text: str) -> Text:
+    """Return a reply's text with its emphasis in bold."""
+    clean = _clean(text)
+    shown, end = Text(), 0
+    for start, stop in emphasised(clean):
+        shown.append(clean[end:start])
+        shown.append(clean[start + 1 : stop - 1], style="bold")
+        end = stop
+    return shown.append(clean[end:])
+
+
+def plain(replies: Sequence[Reply]) -> str:
+    """Return replies as the terminal shows them, without colours: choices numbered, no stars."""
+    numbers = NumberedChoices()
+    shown: list[str] = []
+    for reply in replies:
+        shown.append(_clean(without_emphasis(reply.text)))
+        shown += [
+            f"{number}. {_clean(choice.label)}" for number, choice in numbers.number(reply.choices)
+        ]
+    return "\n".join(shown)
+
+
+def _clean(text: str) -> str:
+    return _CONTROLS.sub("", text)

@@ -1,0 +1,89 @@
+"""The terminal channel: what is seen, and what a typed number means."""
+
+import asyncio
+import io
+
+import pytest
+from rich.console import Console
+
+from bot.channels.port import OutgoingChannel
+from bot.channels.terminal import NumberedChoices, TerminalChannel, plain, styled
+from handlers.message import Choice, Reply
+
+YES_NO = (Choice("Đúng", "3:yes"), Choice("Chưa", "3:no"))
+
+
+@pytest.fixture
+def screen() -> Console:
+    return Console(file=io.StringIO(), width=60, force_terminal=False)
+
+
+def shown(screen: Console) -> str:
+    assert isinstance(screen.file, io.StringIO)
+    return screen.file.getvalue()
+
+
+def test_choices_are_numbered_on_across_replies() -> None:
+    replies = [Reply("Việc *nào* ạ?", YES_NO), Reply("Hay là", (Choice("Thôi", "3:stop"),))]
+
+    assert plain(replies) == "Việc nào ạ?\n1. Đúng\n2. Chưa\nHay là\n3. Thôi"
+
+
+def test_emphasis_is_bold_and_other_stars_stay() -> None:
+    text = styled("Hạn *thứ Ba, 14/5/2024*, tức 2*3*4")
+
+    assert text.plain == "Hạn thứ Ba, 14/5/2024, tức 2*3*4"
+    assert [(span.start, span.end) for span in text.spans if span.style == "bold"] == [(4, 21)]
+
+
+def test_brackets_are_no_markup(screen: Console) -> None:
+    channel: OutgoingChannel = TerminalChannel(screen)
+    asyncio.run(channel.send("a", Reply("[red]Hạn[/red] [bold]x")))
+    assert "[red]Hạn[/red] [bold]x" in shown(screen)
+
+
+def test_control_sequences_never_reach_the_screen(screen: Console) -> None:
+    channel = TerminalChannel(screen)
+    asyncio.run(channel.send("a", Reply("a\x1b[2Jb\x07\x9b0m", (Choice("\x1b]0;x", "1:a"),))))
+
+    assert not {"\x1b", "\x07", "\x9b"} & set(shown(screen) + plain([Reply("\x1bc\x00")]))
+
+
+@pytest.mark.parametrize(("typed", "key"), [("1", "3:yes"), (" 2. ", "3:no"), ("02", "3:no")])
+def test_a_number_picks_the_choice_it_stands_by(typed: str, key: str) -> None:
+    numbers = NumberedChoices()
+    numbers.number(YES_NO)
+
+    picked = numbers.picked(typed)
+
+    assert picked is not None
+    assert picked.key == key
+
+
+@pytest.mark.parametrize("typed", ["0", "3", "1 xong rồi", "28/30", "-1", "1 2", "", "một", "²"])
+def test_anything_else_is_text(typed: str) -> None:
+    numbers = NumberedChoices()
+    numbers.number(YES_NO)
+    assert numbers.picked(typed) is None
+
+
+def test_a_number_means_nothing_once_the_question_is_gone(screen: Console) -> None:
+    channel = TerminalChannel(screen)
+    asyncio.run(channel.send("a", Reply("Đúng không ạ?", YES_NO)))
+    assert channel.choices.picked("1") == YES_NO[0]
+
+    channel.begin("Trợ lý", "bold")
+
+    assert channel.choices.picked("1") is None
+
+
+def test_each_message_has_its_own_number_and_a_heading(screen: Console) -> None:
+    channel = TerminalChannel(screen)
+    channel.begin("Trợ lý", "bold")
+
+    first = asyncio.run(channel.send("a", Reply("Một")))
+    second = asyncio.run(channel.send("a", Reply("Hai", YES_NO)))
+
+    assert first != second
+    lines = [line.strip() for line in shown(screen).splitlines()]
+    assert lines == ["Trợ lý", "Một", "Trợ lý", "Hai", "1. Đúng", "2. Chưa"]
