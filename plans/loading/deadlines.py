@@ -33,6 +33,8 @@ def deadline_of(
         return _known(known), False
     phrase = table.optional_text("deadline")
     first, last = table.year("first_year"), table.year("last_year")
+    if (first or last) and (follows is not None or phrase is None):
+        table.fail("first_year, last_year", "there is no deadline of its own to bound")
     if follows is not None:
         return Deadline(phrase or "", Standing.LINKED), True
     if phrase is None:
