@@ -245,6 +245,15 @@ def test_a_stored_plan_is_not_read_anew(file: Path) -> None:
     assert [each.last_safe_day for each in moved.occurrences] == [date(2024, 5, 20)]
 
 
+def test_a_stored_occurrence_without_its_day_is_refused(file: Path) -> None:
+    file.write_text(HEAD + TASK + 'deadline = "trước ngày 15/5/2024"', encoding="utf-8")
+    stored = json.loads(json.dumps(to_mapping(load_plan(file))))
+    del stored["task"][0]["deadline"]["occurrences"][0]["last_safe_day"]
+
+    with pytest.raises(UnreadablePlan, match="bao-cao .*last_safe_day: missing"):
+        from_mapping(stored)
+
+
 def test_a_broken_stored_plan_names_its_source() -> None:
     with pytest.raises(UnreadablePlan, match="plan 7: plan: missing"):
         from_mapping({}, "plan 7")
