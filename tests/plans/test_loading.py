@@ -250,7 +250,7 @@ def test_a_stored_occurrence_without_its_day_is_refused(file: Path) -> None:
     stored = json.loads(json.dumps(to_mapping(load_plan(file))))
     del stored["task"][0]["deadline"]["occurrences"][0]["last_safe_day"]
 
-    with pytest.raises(UnreadablePlan, match="bao-cao .*last_safe_day: missing"):
+    with pytest.raises(UnreadablePlan, match=r"bao-cao .*last_safe_day: missing"):
         from_mapping(stored)
 
 
