@@ -6,6 +6,7 @@ message that it cannot read would look unsent.
 
 import asyncio
 import json
+import ssl
 from collections.abc import Mapping
 from typing import Any
 
@@ -48,14 +49,14 @@ async def _check(response: httpx.Response) -> None:
         raise _refusal(response.status_code, answer)
 
 
-def _request(connections: int, proxy: str | None) -> HTTPXRequest:
+def _request(connections: int, proxy: str | None, tls: ssl.SSLContext) -> HTTPXRequest:
     # The library reads refusals in its own way, which an odd `retry_after` or a missing `result`
     # breaks; errors raised by a hook pass through it untouched.
     return HTTPXRequest(
         connection_pool_size=connections,
         pool_timeout=5.0,
         proxy=proxy,
-        httpx_kwargs={"event_hooks": {"response": [_check]}},
+        httpx_kwargs={"event_hooks": {"response": [_check]}, "verify": tls},
     )
 
 
@@ -106,8 +107,10 @@ class TelegramApi:
     ) -> None:
         """Connect nothing yet; `root` is the address without `/bot`, `read_timeout` seconds."""
         self._read_timeout = read_timeout
-        self._polling = _request(1, proxy)
-        self._calling = _request(_POOL, proxy)
+        # Made once: reading the certificates takes as long as handling twenty messages.
+        tls = httpx.create_ssl_context()
+        self._polling = _request(1, proxy, tls)
+        self._calling = _request(_POOL, proxy, tls)
         root = root.rstrip("/")
         self._bot = _Bot(
             token,

@@ -1,0 +1,381 @@
+"""A stand-in for the Bot API over real HTTP, and for the people who write to the bot.
+
+It logs every call, refuses what Telegram refuses (`telegram_rules`), and misbehaves when told to
+(`telegram_faults`). `person(…)` is the other side of the phone.
+"""
+
+import asyncio
+import json
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import parse_qsl
+
+from http_server import HangUp, HttpServer, Request, Response
+from telegram_faults import Fault, Line
+from telegram_rules import Rejected, bad_request, buttons, plain_text
+
+TOKEN = "123456789:AAfake-token-for-tests_0123456789abcd"
+BOT_NAME = "chibo_thu_bot"
+_SENT_AT = 1_715_000_000
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request that reached the server, with what it was answered."""
+
+    method: str
+    params: dict[str, str]
+    at: float
+    code: int
+
+
+@dataclass
+class Sent:
+    """A message of the bot, as the person sees it."""
+
+    chat_id: int
+    message_id: int
+    text: str
+    keyboard: list[list[dict[str, Any]]]
+    first_keyboard: list[list[dict[str, Any]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.first_keyboard = self.keyboard
+
+    @property
+    def labels(self) -> list[str]:
+        return [button["text"] for row in self.keyboard for button in row]
+
+    def as_json(self) -> dict[str, Any]:
+        shown: dict[str, Any] = {
+            "message_id": self.message_id,
+            "date": _SENT_AT,
+            "chat": {"id": self.chat_id, "type": "private"},
+            "text": self.text,
+        }
+        if self.keyboard:
+            shown["reply_markup"] = {"inline_keyboard": self.keyboard}
+        return shown
+
+
+class FakeTelegram:
+    """Serves the Bot API of one bot while it is entered."""
+
+    def __init__(self, token: str = TOKEN) -> None:
+        self.token = token
+        self.calls: list[Call] = []
+        self.messages: list[Sent] = []
+        self.pending: list[dict[str, Any]] = []
+        self.commands: dict[str, list[dict[str, str]]] = {}
+        self.blocked: set[int] = set()
+        self.allowed_updates: list[str] | None = None
+        self.webhook = ""
+        self._known: set[int] = set()
+        self._heard: dict[int, int] = {}
+        self._queries: set[str] = set()
+        self._faults: dict[str, deque[Fault | None]] = {}
+        self._next_id = 1000
+        self._changed = asyncio.Condition()
+        self._http = HttpServer(self._handle)
+
+    async def __aenter__(self) -> Self:
+        await self._http.__aenter__()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._http.__aexit__(kind, error, trace)
+
+    @property
+    def root(self) -> str:
+        return self._http.root
+
+    # What a test tells it, and asks.
+
+    def fail(self, method: str, fault: Fault, times: int = 1, *, after: int = 0) -> None:
+        """Answer the next calls of a method so, `after` some that are answered well."""
+        self._faults.setdefault(method, deque()).extend([None] * after + [fault] * times)
+
+    def heal(self, method: str) -> None:
+        self._faults.pop(method, None)
+
+    def count(self, method: str) -> int:
+        return sum(call.method == method for call in self.calls)
+
+    def person(self, number: int, name: str) -> "Person":
+        return Person(self, number, name)
+
+    def texts(self, chat_id: int) -> list[str]:
+        return [sent.text for sent in self.messages if sent.chat_id == chat_id]
+
+    async def deliver(self, update: dict[str, Any]) -> None:
+        """Offer an update to the bot, also one that it has had before."""
+        async with self._changed:
+            self.pending.append(update)
+            self._changed.notify_all()
+
+    async def wait_for_message(
+        self, chat_id: int, containing: str = "", within: float = 5.0
+    ) -> Sent:
+        """Return the next message to a chat that holds these words, and pass over those before."""
+        found: list[Sent] = []
+
+        def is_there() -> bool:
+            fresh = self.messages[self._heard.get(chat_id, 0) :]
+            found.extend(m for m in fresh if m.chat_id == chat_id and containing in m.text)
+            return bool(found)
+
+        try:
+            async with asyncio.timeout(within), self._changed:
+                await self._changed.wait_for(is_there)
+        except TimeoutError:
+            raise AssertionError(
+                f"no message with {containing!r} to {chat_id}; it got {self.texts(chat_id)}"
+            ) from None
+        self._heard[chat_id] = self.messages.index(found[0]) + 1
+        return found[0]
+
+    async def wait_for_call(self, method: str, count: int = 1, within: float = 5.0) -> Call:
+        """Return the latest call of a method once there are so many."""
+        async with asyncio.timeout(within), self._changed:
+            await self._changed.wait_for(lambda: self.count(method) >= count)
+        return next(call for call in reversed(self.calls) if call.method == method)
+
+    async def wait_until_fetched(self, within: float = 5.0) -> None:
+        """Wait until the bot has acknowledged everything that was offered."""
+        async with asyncio.timeout(within), self._changed:
+            await self._changed.wait_for(lambda: not self.pending)
+
+    # What the bot's side sees.
+
+    async def _handle(self, request: Request) -> Response:
+        _, _, rest = request.path.partition("/bot")
+        token, _, method = rest.partition("/")
+        params = dict(parse_qsl(request.body.decode(), keep_blank_values=True))
+        faults = self._faults.get(method)
+        fault = faults.popleft() if faults else None
+        try:
+            result = await self._act(token, method, params, fault)
+        except Rejected as error:
+            code, answer = error.code, _refusal(error)
+        else:
+            code, answer = 200, {"ok": True, "result": result}
+        body = json.dumps(answer).encode()
+        if fault is not None and fault.body is not None:
+            code, body = fault.code, fault.body
+        await self._log(Call(method, params, time.monotonic(), code))
+        return Response(code, body)
+
+    async def _act(
+        self, token: str, method: str, params: dict[str, str], fault: Fault | None
+    ) -> Any:
+        if token != self.token:
+            raise Rejected(401, "Unauthorized")
+        known = {
+            "getMe": self._get_me,
+            "getUpdates": self._get_updates,
+            "sendMessage": self._send_message,
+            "editMessageText": self._edit_text,
+            "editMessageReplyMarkup": self._edit_markup,
+            "answerCallbackQuery": self._answer_query,
+            "setMyCommands": self._set_commands,
+            "getMyCommands": self._get_commands,
+            "sendChatAction": self._true,
+            "deleteWebhook": self._delete_webhook,
+        }
+        act: Callable[[dict[str, str]], Awaitable[Any]] | None = known.get(method)
+        if act is None:
+            raise Rejected(404, "Not Found")
+        if fault is None:
+            return await act(params)
+        if fault.line in {Line.CLOSES_AFTER, Line.SILENT_AFTER}:
+            await act(params)
+        if fault.line is not Line.ANSWERS:
+            await self._log(Call(method, params, time.monotonic(), 0))
+        if fault.line in {Line.SILENT_BEFORE, Line.SILENT_AFTER}:
+            await asyncio.Event().wait()
+        if fault.line is not Line.ANSWERS:
+            raise HangUp
+        raise Rejected(fault.code, fault.description, fault.parameters)
+
+    async def _log(self, call: Call) -> None:
+        async with self._changed:
+            self.calls.append(call)
+            self._changed.notify_all()
+
+    async def _true(self, _: dict[str, str]) -> bool:
+        return True
+
+    async def _get_me(self, _: dict[str, str]) -> dict[str, Any]:
+        return {"id": 123456789, "is_bot": True, "first_name": "Chibo", "username": BOT_NAME}
+
+    async def _delete_webhook(self, _: dict[str, str]) -> bool:
+        self.webhook = ""
+        return True
+
+    async def _get_updates(self, params: dict[str, str]) -> list[dict[str, Any]]:
+        if self.webhook:
+            raise Rejected(409, "Conflict: can't use getUpdates method while webhook is active")
+        self.allowed_updates = json.loads(params.get("allowed_updates", "null"))
+        offset = int(params.get("offset", "0"))
+        async with self._changed:
+            self.pending = [u for u in self.pending if u.get("update_id", 10**12) >= offset]
+            self._changed.notify_all()
+            try:
+                async with asyncio.timeout(float(params.get("timeout", "0"))):
+                    await self._changed.wait_for(lambda: bool(self.pending))
+            except TimeoutError:
+                return []
+        return self.pending[:100]
+
+    async def _send_message(self, params: dict[str, str]) -> dict[str, Any]:
+        chat_id = int(params["chat_id"])
+        if chat_id not in self._known:
+            raise bad_request("chat not found")
+        if chat_id in self.blocked:
+            raise Rejected(403, "Forbidden: bot was blocked by the user")
+        text = plain_text(params.get("text", ""), params.get("parse_mode"))
+        sent = Sent(chat_id, self.number(), text, buttons(params.get("reply_markup")))
+        self.messages.append(sent)
+        return sent.as_json()
+
+    def _message(self, params: dict[str, str]) -> Sent:
+        wanted = int(params["chat_id"]), int(params["message_id"])
+        for sent in self.messages:
+            if (sent.chat_id, sent.message_id) == wanted:
+                return sent
+        raise bad_request("message to edit not found")
+
+    async def _edit_text(self, params: dict[str, str]) -> dict[str, Any]:
+        sent = self._message(params)
+        text = plain_text(params.get("text", ""), params.get("parse_mode"))
+        keyboard = buttons(params.get("reply_markup"))
+        if (text, keyboard) == (sent.text, sent.keyboard):
+            raise bad_request("message is not modified")
+        sent.text, sent.keyboard = text, keyboard
+        return sent.as_json()
+
+    async def _edit_markup(self, params: dict[str, str]) -> dict[str, Any]:
+        sent = self._message(params)
+        keyboard = buttons(params.get("reply_markup"))
+        if keyboard == sent.keyboard:
+            raise bad_request("message is not modified")
+        sent.keyboard = keyboard
+        return sent.as_json()
+
+    async def _answer_query(self, params: dict[str, str]) -> bool:
+        if params["callback_query_id"] not in self._queries:
+            raise bad_request("query is too old and response timeout expired")
+        self._queries.discard(params["callback_query_id"])
+        return True
+
+    async def _set_commands(self, params: dict[str, str]) -> bool:
+        self.commands[params.get("language_code", "")] = json.loads(params["commands"])
+        return True
+
+    async def _get_commands(self, params: dict[str, str]) -> list[dict[str, str]]:
+        return self.commands.get(params.get("language_code", ""), [])
+
+    # What people do.
+
+    def number(self) -> int:
+        """Return a number that nothing else has."""
+        self._next_id += 1
+        return self._next_id
+
+    def open_chat(self, chat_id: int) -> None:
+        """Somebody pressed Start or wrote: now the bot may write, too."""
+        self._known.add(chat_id)
+        self.blocked.discard(chat_id)
+
+    def open_query(self) -> str:
+        query = f"q{self.number()}"
+        self._queries.add(query)
+        return query
+
+
+def _refusal(error: Rejected) -> dict[str, Any]:
+    answer: dict[str, Any] = {
+        "ok": False,
+        "error_code": error.code,
+        "description": error.description,
+    }
+    if error.parameters:
+        answer["parameters"] = dict(error.parameters)
+    return answer
+
+
+class Person:
+    """Somebody with a phone, in a private chat with the bot."""
+
+    def __init__(self, fake: FakeTelegram, number: int, name: str) -> None:
+        self.fake = fake
+        self.number = number
+        self.name = name
+
+    async def says(self, text: str) -> dict[str, Any]:
+        return await self._writes({"text": text})
+
+    async def sends_sticker(self) -> dict[str, Any]:
+        return await self._writes({"sticker": {"file_id": "s", "emoji": "👍"}})
+
+    async def sends_photo(self, caption: str) -> dict[str, Any]:
+        return await self._writes({"photo": [{"file_id": "p"}], "caption": caption})
+
+    async def edits(self, update: dict[str, Any], text: str) -> dict[str, Any]:
+        message = {**update["message"], "text": text, "edit_date": _SENT_AT + 1}
+        return await self._does({"edited_message": message})
+
+    async def blocks_the_bot(self) -> None:
+        self.fake.blocked.add(self.number)
+
+    async def taps(self, label_or_key: str, on: Sent | None = None) -> dict[str, Any]:
+        """Tap a button of the latest message that shows it, or of one that is still on screen."""
+        message, key = self._button(label_or_key, on)
+        tapped = {
+            "id": self.fake.open_query(),
+            "from": self._me(),
+            "chat_instance": "1",
+            "message": message.as_json(),
+            "data": key,
+        }
+        return await self._does({"callback_query": tapped})
+
+    async def hears(self, containing: str = "", within: float = 5.0) -> Sent:
+        return await self.fake.wait_for_message(self.number, containing, within)
+
+    def _button(self, label_or_key: str, on: Sent | None) -> tuple[Sent, str]:
+        mine = [sent for sent in self.fake.messages if sent.chat_id == self.number]
+        for sent in [on] if on is not None else reversed(mine):
+            keyboard = sent.first_keyboard if on is not None else sent.keyboard
+            for button in (button for row in keyboard for button in row):
+                if label_or_key in {button["text"], button["callback_data"]}:
+                    return sent, button["callback_data"]
+        raise AssertionError(f"no button {label_or_key!r} on the screen of {self.name}")
+
+    def _me(self) -> dict[str, Any]:
+        return {"id": self.number, "is_bot": False, "first_name": self.name}
+
+    async def _writes(self, content: dict[str, Any]) -> dict[str, Any]:
+        self.fake.open_chat(self.number)
+        message = {
+            "message_id": self.fake.number(),
+            "from": self._me(),
+            "date": _SENT_AT,
+            "chat": {"id": self.number, "type": "private", "first_name": self.name},
+            **content,
+        }
+        return await self._does({"message": message})
+
+    async def _does(self, content: dict[str, Any]) -> dict[str, Any]:
+        update = {"update_id": self.fake.number(), **content}
+        await self.fake.deliver(update)
+        return update
