@@ -1,0 +1,1 @@
+"""What the assistant remembers: tables, the questions asked of them, migrations."""

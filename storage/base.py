@@ -1,12 +1,13 @@
 """What every table shares: names of constraints, types of columns."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import ClassVar
+from enum import StrEnum
+from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, Integer, MetaData, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, Enum, Integer, MetaData, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeEngine
 
 from storage import records
 
@@ -46,34 +47,44 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def one_of(words: type[StrEnum], name: str) -> Enum:
+    """Return the type of a column that holds one of these words, with a CHECK of this name."""
+    return Enum(
+        words,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=20,
+        values_callable=lambda kind: [word.value for word in kind],
+    )
+
+
 JsonColumn = JSON().with_variant(JSONB(), "postgresql")
-"""A JSON object; NULL is never stored in it as the JSON word `null`."""
+"""The type of a column that holds a JSON object."""
+
+
+IDENTIFIERS = (
+    records.OrgId,
+    records.UnitId,
+    records.PersonId,
+    records.PostId,
+    records.AddressId,
+    records.InviteId,
+    records.PlanId,
+    records.TaskId,
+    records.OccurrenceId,
+    records.AssignmentId,
+    records.EventId,
+    records.InboxId,
+    records.OutboxId,
+)
 
 
 class Base(DeclarativeBase):
     """Root of all tables."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar = {
+    type_annotation_map: ClassVar[dict[object, TypeEngine[Any]]] = {
         datetime: UtcDateTime(),
-        records.Figures: JsonColumn,
-        Mapping[str, records.JsonValue]: JsonColumn,
-        **{
-            identifier: Integer()
-            for identifier in (
-                records.OrgId,
-                records.UnitId,
-                records.PersonId,
-                records.PostId,
-                records.AddressId,
-                records.InviteId,
-                records.PlanId,
-                records.TaskId,
-                records.OccurrenceId,
-                records.AssignmentId,
-                records.EventId,
-                records.InboxId,
-                records.OutboxId,
-            )
-        },
+        **dict.fromkeys(IDENTIFIERS, Integer()),
     }

@@ -19,10 +19,6 @@ class NoSuchOccurrence(PlanError):
     """No such occurrence is stored."""
 
 
-class PlanDiffers(PlanError):
-    """A plan with this number and subject is stored already, with other content."""
-
-
 class InviteUnknown(PlanError):
     """No invite has this code."""
 

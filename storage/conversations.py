@@ -1,0 +1,104 @@
+"""Conversations: what is waited for, kept across restarts and processes."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+
+from storage.errors import StaleConversation
+from storage.records import Conversation, JsonValue
+from storage.repository import Repository, in_both_dialects
+from storage.tables.conversations import ConversationRow
+
+LOAD = select(
+    ConversationRow.key,
+    ConversationRow.version,
+    ConversationRow.step,
+    ConversationRow.data,
+    ConversationRow.step_expires_at,
+    ConversationRow.focus,
+    ConversationRow.focus_expires_at,
+).where(ConversationRow.key == bindparam("conversation"))
+CHANGE = (
+    update(ConversationRow)
+    .where(
+        ConversationRow.key == bindparam("conversation"),
+        ConversationRow.version == bindparam("loaded"),
+    )
+    .values(
+        version=bindparam("next"),
+        step=bindparam("next_step"),
+        data=bindparam("next_data"),
+        step_expires_at=bindparam("next_step_expires_at"),
+        focus=bindparam("next_focus"),
+        focus_expires_at=bindparam("next_focus_expires_at"),
+    )
+    .returning(ConversationRow.version)
+)
+BEGIN = in_both_dialects(
+    lambda start: (
+        start(ConversationRow)
+        .values(
+            key=bindparam("conversation"),
+            version=bindparam("next"),
+            step=bindparam("next_step"),
+            data=bindparam("next_data"),
+            step_expires_at=bindparam("next_step_expires_at"),
+            focus=bindparam("next_focus"),
+            focus_expires_at=bindparam("next_focus_expires_at"),
+        )
+        .on_conflict_do_nothing()
+        .returning(ConversationRow.version)
+    )
+)
+
+
+class Conversations(Repository):
+    """One row a person, or an address that nobody is known behind."""
+
+    def load(self, key: str, now: datetime) -> Conversation:
+        """Return what is open; a step or a focus whose time has come is gone."""
+        row = self._connection.execute(LOAD, {"conversation": key}).one_or_none()
+        if row is None:
+            return Conversation(key)
+        found = Conversation(*row)
+        if _is_over(found.step_expires_at, now):
+            found = replace(found, step="", data={}, step_expires_at=None)
+        if _is_over(found.focus_expires_at, now):
+            found = replace(found, focus={}, focus_expires_at=None)
+        return found
+
+    def save(self, conversation: Conversation) -> Conversation:
+        """Store it under the next version, and return it as stored.
+
+        Raises:
+            StaleConversation: it was saved by somebody else since it was loaded.
+        """
+        stored = replace(conversation, version=conversation.version + 1)
+        values: Mapping[str, object] = {
+            "conversation": stored.key,
+            "next": stored.version,
+            "next_step": stored.step,
+            "next_data": _object(stored.data),
+            "next_step_expires_at": stored.step_expires_at,
+            "next_focus": _object(stored.focus),
+            "next_focus_expires_at": stored.focus_expires_at,
+        }
+        if conversation.version == 0:
+            done = self._connection.execute(BEGIN.on(self._connection), values).one_or_none()
+        else:
+            changed = {**values, "loaded": conversation.version}
+            done = self._connection.execute(CHANGE, changed).one_or_none()
+        if done is None:
+            raise StaleConversation(conversation.key)
+        return stored
+
+
+def _is_over(expires_at: datetime | None, now: datetime) -> bool:
+    return expires_at is not None and expires_at <= now
+
+
+def _object(values: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+    """Return a mapping of any type as the one that the JSON writer knows."""
+    return dict(values)

@@ -1,0 +1,88 @@
+"""Invites: each code works once, for a time, and only its hash is known here."""
+
+from datetime import datetime
+
+from sqlalchemy import func, insert, select, update
+
+from storage.errors import InviteExpired, InviteUnknown, InviteUsed
+from storage.records import Invite, PersonId, Role, UnitId
+from storage.repository import Repository
+from storage.tables.invites import InviteFailureRow, InviteRow
+
+INVITES = select(
+    InviteRow.id,
+    InviteRow.unit_id,
+    InviteRow.role,
+    InviteRow.issued_at,
+    InviteRow.expires_at,
+    InviteRow.used_at,
+    InviteRow.used_by,
+)
+
+
+class Invites(Repository):
+    """Invites issued, and codes tried in vain."""
+
+    def issue(
+        self, unit_id: UnitId, role: Role, code_hash: str, at: datetime, expires_at: datetime
+    ) -> Invite:
+        """Enter an invite that works from now until just before `expires_at`."""
+        fields = {
+            "unit_id": unit_id,
+            "role": role,
+            "code_hash": code_hash,
+            "issued_at": at,
+            "expires_at": expires_at,
+        }
+        new = self._connection.execute(
+            insert(InviteRow).returning(InviteRow.id), fields
+        ).scalar_one()
+        return Invite(new, unit_id, role, at, expires_at, None, None)
+
+    def find(self, code_hash: str) -> Invite | None:
+        """Return the invite whose code has this hash, used or not."""
+        found = self._connection.execute(
+            INVITES.where(InviteRow.code_hash == code_hash)
+        ).one_or_none()
+        return None if found is None else Invite(*found)
+
+    def redeem(self, code_hash: str, at: datetime, person_id: PersonId) -> Invite:
+        """Use the invite up; of two at once, one succeeds.
+
+        Raises:
+            InviteUnknown: no invite has this code.
+            InviteUsed: somebody has used it.
+            InviteExpired: its time has run out.
+        """
+        claimed = self._connection.execute(
+            update(InviteRow)
+            .where(
+                InviteRow.code_hash == code_hash,
+                InviteRow.used_at.is_(None),
+                InviteRow.expires_at > at,
+            )
+            .values(used_at=at, used_by=person_id)
+            .returning(InviteRow.id)
+        ).one_or_none()
+        invite = self.find(code_hash)
+        if invite is None:
+            raise InviteUnknown
+        if claimed is None:
+            raise InviteExpired if invite.used_at is None else InviteUsed
+        return invite
+
+    def note_failure(self, channel: str, address: str, at: datetime) -> None:
+        """Remember that this address tried a code in vain."""
+        self._connection.execute(
+            insert(InviteFailureRow), {"channel": channel, "address": address, "at": at}
+        )
+
+    def count_failures(self, channel: str, address: str, since: datetime) -> int:
+        """Count the codes that this address tried in vain at `since` or later."""
+        return self._connection.execute(
+            select(func.count()).where(
+                InviteFailureRow.channel == channel,
+                InviteFailureRow.address == address,
+                InviteFailureRow.at >= since,
+            )
+        ).scalar_one()

@@ -1,0 +1,165 @@
+"""People: who they are, where they are reached, which posts they hold."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, bindparam, insert, or_, select, update
+
+from storage.records import (
+    Address,
+    AddressId,
+    Organisation,
+    Person,
+    PersonId,
+    Post,
+    PostId,
+    Role,
+    UnitId,
+)
+from storage.repository import Repository, in_both_dialects
+from storage.tables.people import AddressRow, PersonRow, PostRow
+from storage.tables.units import OrganisationRow, UnitRow
+from storage.units import UNIT_COLUMNS, aliases_of, unit_from
+
+LINKED = (
+    AddressRow.channel == bindparam("at_channel"),
+    AddressRow.address == bindparam("at_address"),
+    AddressRow.unlinked_at.is_(None),
+)
+BY_ADDRESS = (
+    select(PersonRow.id, PersonRow.name)
+    .join(AddressRow, AddressRow.person_id == PersonRow.id)
+    .where(*LINKED)
+)
+HELD = (
+    select(
+        PostRow.id.label("post_id"),
+        PostRow.person_id,
+        PostRow.role,
+        PostRow.valid_from.label("post_from"),
+        PostRow.valid_to.label("post_to"),
+        OrganisationRow.code.label("org_code"),
+        OrganisationRow.name.label("org_name"),
+        OrganisationRow.timezone,
+        *UNIT_COLUMNS,
+    )
+    .join(UnitRow, UnitRow.id == PostRow.unit_id)
+    .join(OrganisationRow, OrganisationRow.id == UnitRow.org_id)
+    .order_by(PostRow.id)
+)
+HELD_ON = HELD.where(
+    PostRow.valid_from <= bindparam("day"),
+    or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day")),
+)
+POSTS_OF = HELD_ON.where(PostRow.person_id == bindparam("person"))
+HOLDERS = HELD_ON.where(PostRow.unit_id == bindparam("unit"))
+POST = HELD.where(PostRow.id == bindparam("post"))
+HELD_BY = select(PostRow.id).where(
+    PostRow.person_id == bindparam("person_id"),
+    PostRow.unit_id == bindparam("unit_id"),
+    PostRow.role == bindparam("role"),
+    PostRow.valid_to.is_(None),
+)
+GIVE_POST = in_both_dialects(
+    lambda start: start(PostRow).on_conflict_do_nothing().returning(PostRow.id)
+)
+
+
+class People(Repository):
+    """Everybody who may speak with the assistant."""
+
+    def add(self, name: str) -> Person:
+        """Enter a person."""
+        statement = insert(PersonRow).returning(PersonRow.id)
+        return Person(self._connection.execute(statement, {"name": name}).scalar_one(), name)
+
+    def by_address(self, channel: str, address: str) -> Person | None:
+        """Return whose address this is now, whether or not messages get there."""
+        values = {"at_channel": channel, "at_address": address}
+        found = self._connection.execute(BY_ADDRESS, values).one_or_none()
+        return None if found is None else Person(*found)
+
+    def link(self, person_id: PersonId, channel: str, address: str, at: datetime) -> None:
+        """Make the address this person's alone; whoever had it before has it no more."""
+        linked = update(AddressRow).where(*LINKED)
+        values = {"at_channel": channel, "at_address": address}
+        owner = self.by_address(channel, address)
+        if owner is not None and owner.id == person_id:
+            self._connection.execute(linked.values(gone_at=None), values)
+            return
+        self._connection.execute(linked.values(unlinked_at=at), values)
+        self._connection.execute(
+            insert(AddressRow),
+            {"person_id": person_id, "channel": channel, "address": address, "linked_at": at},
+        )
+
+    def addresses_of(self, person_id: PersonId) -> list[Address]:
+        """Return where the person is reached, the longest known first."""
+        rows = self._connection.execute(
+            select(AddressRow.id, AddressRow.channel, AddressRow.address, AddressRow.gone_at)
+            .where(AddressRow.person_id == person_id, AddressRow.unlinked_at.is_(None))
+            .order_by(AddressRow.id)
+        )
+        return [
+            Address(AddressId(row.id), person_id, row.channel, row.address, row.gone_at is None)
+            for row in rows
+        ]
+
+    def mark_gone(self, channel: str, address: str, at: datetime) -> None:
+        """Remember that nothing gets there since `at`; a repetition keeps the first instant."""
+        self._connection.execute(
+            update(AddressRow).where(*LINKED, AddressRow.gone_at.is_(None)).values(gone_at=at),
+            {"at_channel": channel, "at_address": address},
+        )
+
+    def mark_back(self, channel: str, address: str) -> None:
+        """Remember that messages get there again."""
+        self._connection.execute(
+            update(AddressRow).where(*LINKED).values(gone_at=None),
+            {"at_channel": channel, "at_address": address},
+        )
+
+    def give_post(self, person_id: PersonId, unit_id: UnitId, role: Role, valid_from: date) -> Post:
+        """Let the person hold the post from this day on; one who holds it already keeps it."""
+        held = {"person_id": person_id, "unit_id": unit_id, "role": role}
+        post_id = self._connection.execute(
+            GIVE_POST.on(self._connection), held | {"valid_from": valid_from}
+        ).scalar_one_or_none()
+        if post_id is None:
+            post_id = self._connection.execute(HELD_BY, held).scalar_one()
+        (post,) = self._posts(POST, {"post": post_id})
+        return post
+
+    def end_post(self, post_id: PostId, on: date) -> None:
+        """End the post: `on` is the first day on which it is not held."""
+        self._connection.execute(
+            update(PostRow).where(PostRow.id == post_id, PostRow.valid_to.is_(None)),
+            {"valid_to": on},
+        )
+
+    def posts_of(self, person_id: PersonId, on: date) -> list[Post]:
+        """Return the posts that the person holds on this day, the longest known first."""
+        return self._posts(POSTS_OF, {"person": person_id, "day": on})
+
+    def holders(self, unit_id: UnitId, on: date) -> list[Post]:
+        """Return who holds a post in the unit on this day, the longest known first."""
+        return self._posts(HOLDERS, {"unit": unit_id, "day": on})
+
+    def _posts(
+        self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]
+    ) -> list[Post]:
+        rows = self._connection.execute(statement, values).all()
+        aliases = aliases_of(self._connection, (row.unit_id for row in rows))
+        return [
+            Post(
+                id=row.post_id,
+                person_id=row.person_id,
+                unit=unit_from(row, aliases),
+                org=Organisation(row.org_id, row.org_code, row.org_name, row.timezone),
+                role=row.role,
+                valid_from=row.post_from,
+                valid_to=row.post_to,
+            )
+            for row in rows
+        ]

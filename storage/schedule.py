@@ -1,0 +1,48 @@
+"""Moving the day of an occurrence: one row changes, the old day is remembered."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from storage.base import UtcDateTime
+from storage.errors import NoSuchOccurrence
+from storage.records import OccurrenceId
+from storage.tables.plans import OccurrenceRow, ScheduleChangeRow
+
+REMEMBER = insert(ScheduleChangeRow).from_select(
+    ["occurrence_id", "schedule_version", "stated", "last_safe_day", "changed_at"],
+    select(
+        OccurrenceRow.id,
+        OccurrenceRow.schedule_version,
+        OccurrenceRow.stated,
+        OccurrenceRow.last_safe_day,
+        bindparam("at", type_=UtcDateTime()),
+    ).where(OccurrenceRow.id == bindparam("occurrence")),
+)
+MOVE = (
+    update(OccurrenceRow)
+    .where(OccurrenceRow.id == bindparam("occurrence"))
+    .values(
+        last_safe_day=bindparam("day"),
+        stated=bindparam("words"),
+        schedule_version=OccurrenceRow.schedule_version + 1,
+    )
+)
+
+
+def move(
+    connection: Connection,
+    occurrence_id: OccurrenceId,
+    last_safe_day: date,
+    stated: str,
+    at: datetime,
+) -> None:
+    """Give an occurrence another day and raise its schedule version.
+
+    Raises:
+        NoSuchOccurrence: it is unknown.
+    """
+    remembered = {"occurrence": occurrence_id, "at": at}
+    if connection.execute(REMEMBER, remembered).rowcount == 0:
+        raise NoSuchOccurrence(occurrence_id)
+    connection.execute(MOVE, {"occurrence": occurrence_id, "day": last_safe_day, "words": stated})

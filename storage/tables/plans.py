@@ -1,0 +1,68 @@
+"""Tables of plans, their tasks and the days these are due."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base
+from storage.records import OccurrenceId, OrgId, PlanId, TaskId
+
+
+class PlanRow(Base):
+    """A plan as it was published, whole."""
+
+    __tablename__ = "plans"
+    __table_args__ = (UniqueConstraint("org_id", "identity"),)
+
+    id: Mapped[PlanId] = mapped_column(primary_key=True)
+    org_id: Mapped[OrgId] = mapped_column(ForeignKey("organisations.id"))
+    identity: Mapped[str] = mapped_column(comment="number, subject, years: what makes it the same")
+    citation: Mapped[str] = mapped_column(comment="how an answer names it")
+    content: Mapped[str] = mapped_column(Text, comment="JSON, read by plans.loading")
+    published_on: Mapped[date]
+
+
+class TaskRow(Base):
+    """One task of a plan; all else about it stands in the plan's content."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (UniqueConstraint("plan_id", "key"),)
+
+    id: Mapped[TaskId] = mapped_column(primary_key=True)
+    plan_id: Mapped[PlanId] = mapped_column(ForeignKey("plans.id"))
+    key: Mapped[str]
+
+
+class OccurrenceRow(Base):
+    """One period of a task, with its day; moving the day changes this row alone."""
+
+    __tablename__ = "occurrences"
+    __table_args__ = (
+        UniqueConstraint("task_id", "period"),
+        CheckConstraint("schedule_version >= 1", name="schedule_version"),
+        CheckConstraint("(stated IS NULL) = (last_safe_day IS NULL)", name="dated"),
+        Index(None, "last_safe_day"),  # reminders: which occurrences reach a stage
+    )
+
+    id: Mapped[OccurrenceId] = mapped_column(primary_key=True)
+    task_id: Mapped[TaskId] = mapped_column(ForeignKey("tasks.id"))
+    period: Mapped[str] = mapped_column(comment="such as 2026-Q3; open where there is no day")
+    stated: Mapped[str | None] = mapped_column(comment="as the plan writes it")
+    last_safe_day: Mapped[date | None] = mapped_column(comment="inclusive")
+    tentative: Mapped[bool]
+    schedule_version: Mapped[int] = mapped_column(default=1, comment="raised when the day moves")
+
+
+class ScheduleChangeRow(Base):
+    """The day that an occurrence had until it was moved."""
+
+    __tablename__ = "schedule_changes"
+    __table_args__ = (UniqueConstraint("occurrence_id", "schedule_version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    occurrence_id: Mapped[OccurrenceId] = mapped_column(ForeignKey("occurrences.id"))
+    schedule_version: Mapped[int] = mapped_column(comment="the version that ended")
+    stated: Mapped[str | None]
+    last_safe_day: Mapped[date | None]
+    changed_at: Mapped[datetime]

@@ -1,0 +1,59 @@
+"""Tables of organisations and their units."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base
+from storage.records import OrgId, UnitId
+
+
+class OrganisationRow(Base):
+    """A body whose plans and units are kept apart from all others."""
+
+    __tablename__ = "organisations"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    id: Mapped[OrgId] = mapped_column(primary_key=True)
+    code: Mapped[str]
+    name: Mapped[str]
+    timezone: Mapped[str] = mapped_column(comment="IANA name")
+
+
+class UnitRow(Base):
+    """A node of an organisation's tree; its parent is of the same organisation."""
+
+    __tablename__ = "units"
+    __table_args__ = (
+        UniqueConstraint("org_id", "code"),
+        UniqueConstraint("org_id", "id"),  # what the parent's foreign key points to
+        ForeignKeyConstraint(["org_id", "parent_id"], ["units.org_id", "units.id"]),
+        CheckConstraint("parent_id <> id", name="own_parent"),
+        CheckConstraint("valid_to >= valid_from", name="validity"),
+    )
+
+    id: Mapped[UnitId] = mapped_column(primary_key=True)
+    org_id: Mapped[OrgId] = mapped_column(ForeignKey("organisations.id"))
+    code: Mapped[str]
+    kind: Mapped[str]
+    name: Mapped[str]
+    parent_id: Mapped[UnitId | None]
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None] = mapped_column(comment="first day on which it is no more")
+
+
+class UnitAliasRow(Base):
+    """Another name that a unit goes by."""
+
+    __tablename__ = "unit_aliases"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "alias", "valid_from"),
+        CheckConstraint("valid_to >= valid_from", name="validity"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[UnitId] = mapped_column(ForeignKey("units.id"))
+    alias: Mapped[str]
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None] = mapped_column(comment="first day on which it is no more")

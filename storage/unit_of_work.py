@@ -1,0 +1,63 @@
+"""One transaction and everything that can be asked or changed in it."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+
+from storage.assignments import Assignments
+from storage.conversations import Conversations
+from storage.invites import Invites
+from storage.organisations import Organisations
+from storage.people import People
+from storage.plans import Plans
+from storage.units import Units
+
+
+class UnitOfWork:
+    """All or nothing: leaving the `with` block without `commit()` keeps nothing.
+
+    Belongs to one thread. Every change is sent to the database at once, so that a later
+    query of the same unit of work sees it.
+    """
+
+    organisations: Organisations
+    units: Units
+    people: People
+    invites: Invites
+    plans: Plans
+    assignments: Assignments
+    conversations: Conversations
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def __enter__(self) -> Self:
+        connection = self._engine.connect()
+        try:
+            connection.begin()
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
+        self.organisations = Organisations(connection)
+        self.units = Units(connection)
+        self.people = People(connection)
+        self.invites = Invites(connection)
+        self.plans = Plans(connection)
+        self.assignments = Assignments(connection)
+        self.conversations = Conversations(connection)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def commit(self) -> None:
+        """Keep everything and end: nothing more can be asked of this unit of work."""
+        self._connection.commit()
+        self._connection.close()

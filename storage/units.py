@@ -1,0 +1,144 @@
+"""Units: the tree of each organisation."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, insert, literal, or_, select
+
+from storage.records import OrgId, Unit, UnitId
+from storage.repository import Repository
+from storage.tables.units import UnitAliasRow, UnitRow
+
+UNIT_COLUMNS = (
+    UnitRow.id.label("unit_id"),
+    UnitRow.org_id,
+    UnitRow.code.label("unit_code"),
+    UnitRow.kind,
+    UnitRow.name.label("unit_name"),
+    UnitRow.parent_id,
+    UnitRow.valid_from.label("unit_from"),
+    UnitRow.valid_to.label("unit_to"),
+)
+"""What `unit_from` reads, under names that survive a join."""
+
+UNITS = select(*UNIT_COLUMNS)
+UNIT = UNITS.where(UnitRow.id == bindparam("unit_id"))
+ALIASES = (
+    select(UnitAliasRow.unit_id, UnitAliasRow.alias)
+    .where(UnitAliasRow.unit_id.in_(bindparam("unit_ids", expanding=True)))
+    .order_by(UnitAliasRow.id)
+)
+ALIASES_NOW = ALIASES.where(UnitAliasRow.valid_to.is_(None))
+ALIASES_ON = ALIASES.where(
+    UnitAliasRow.valid_from <= bindparam("day"),
+    or_(UnitAliasRow.valid_to.is_(None), UnitAliasRow.valid_to > bindparam("day")),
+)
+UNITS_ON = UNITS.where(
+    UnitRow.org_id == bindparam("org_id"),
+    UnitRow.valid_from <= bindparam("day"),
+    or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day")),
+).order_by(UnitRow.id)
+
+
+class Units(Repository):
+    """Units of all organisations; whom they are shown to is settled by posts."""
+
+    def add(
+        self,
+        org_id: OrgId,
+        code: str,
+        kind: str,
+        name: str,
+        *,
+        parent_id: UnitId | None = None,
+        aliases: Sequence[str] = (),
+        valid_from: date,
+    ) -> Unit:
+        """Enter a unit that exists from this day on; its parent is of the same organisation."""
+        unit_id = self._connection.execute(
+            insert(UnitRow).returning(UnitRow.id),
+            {
+                "org_id": org_id,
+                "code": code,
+                "kind": kind,
+                "name": name,
+                "parent_id": parent_id,
+                "valid_from": valid_from,
+            },
+        ).scalar_one()
+        if aliases:
+            self._connection.execute(
+                insert(UnitAliasRow),
+                [{"unit_id": unit_id, "alias": it, "valid_from": valid_from} for it in aliases],
+            )
+        return Unit(unit_id, org_id, code, kind, name, parent_id, tuple(aliases), valid_from, None)
+
+    def get(self, unit_id: UnitId) -> Unit | None:
+        """Return the unit with the names it bears now."""
+        found = self._list(UNIT, {"unit_id": unit_id})
+        return found[0] if found else None
+
+    def by_code(self, org_id: OrgId, code: str) -> Unit | None:
+        """Return the organisation's unit with this code, with the names it bears now."""
+        found = self._list(UNITS.where(UnitRow.org_id == org_id, UnitRow.code == code), {})
+        return found[0] if found else None
+
+    def of_org(self, org_id: OrgId, on: date) -> list[Unit]:
+        """Return the units that the organisation has on this day, oldest first."""
+        return self._list(UNITS_ON, {"org_id": org_id, "day": on}, on)
+
+    def with_ancestors(self, unit_id: UnitId) -> list[Unit]:
+        """Return the unit, the unit above it, and so on up to the root; empty when unknown."""
+        above = (
+            select(UnitRow.id, UnitRow.parent_id, literal(0).label("height"))
+            .where(UnitRow.id == unit_id)
+            .cte("above", recursive=True)
+        )
+        above = above.union_all(
+            select(UnitRow.id, UnitRow.parent_id, above.c.height + 1).join(
+                above, above.c.parent_id == UnitRow.id
+            )
+        )
+        statement = UNITS.join(above, above.c.id == UnitRow.id).order_by(above.c.height)
+        return self._list(statement, {})
+
+    def _list(
+        self,
+        statement: Select[*tuple[Any, ...]],
+        values: Mapping[str, object],
+        on: date | None = None,
+    ) -> list[Unit]:
+        rows = self._connection.execute(statement, values).all()
+        aliases = aliases_of(self._connection, (row.unit_id for row in rows), on)
+        return [unit_from(row, aliases) for row in rows]
+
+
+def aliases_of(
+    connection: Connection, unit_ids: Iterable[UnitId], on: date | None = None
+) -> Mapping[UnitId, tuple[str, ...]]:
+    """Return what these units are also called, on this day or now."""
+    statement = ALIASES_NOW if on is None else ALIASES_ON
+    values: dict[str, object] = {"unit_ids": sorted(set(unit_ids))}
+    if on is not None:
+        values["day"] = on
+    found: defaultdict[UnitId, tuple[str, ...]] = defaultdict(tuple)
+    for unit_id, alias in connection.execute(statement, values):
+        found[unit_id] += (alias,)
+    return found
+
+
+def unit_from(row: Row[*tuple[Any, ...]], aliases: Mapping[UnitId, tuple[str, ...]]) -> Unit:
+    """Read a unit out of a row that has `UNIT_COLUMNS`."""
+    return Unit(
+        id=row.unit_id,
+        org_id=row.org_id,
+        code=row.unit_code,
+        kind=row.kind,
+        name=row.unit_name,
+        parent_id=row.parent_id,
+        aliases=aliases.get(row.unit_id, ()),
+        valid_from=row.unit_from,
+        valid_to=row.unit_to,
+    )
