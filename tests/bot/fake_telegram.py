@@ -172,7 +172,7 @@ class FakeTelegram:
         if fault is not None and fault.body is not None:
             code, body = fault.code, fault.body
         await self._log(Call(method, params, time.monotonic(), code))
-        return Response(code, body)
+        return Response(code, body, trickles=fault is not None and fault.line is Line.TRICKLES)
 
     async def _act(
         self, token: str, method: str, params: dict[str, str], fault: Fault | None
@@ -198,11 +198,11 @@ class FakeTelegram:
             return await act(params)
         if fault.line in {Line.CLOSES_AFTER, Line.SILENT_AFTER}:
             await act(params)
-        if fault.line is not Line.ANSWERS:
+        if fault.line not in {Line.ANSWERS, Line.TRICKLES}:
             await self._log(Call(method, params, time.monotonic(), 0))
         if fault.line in {Line.SILENT_BEFORE, Line.SILENT_AFTER}:
             await asyncio.Event().wait()
-        if fault.line is not Line.ANSWERS:
+        if fault.line in {Line.CLOSES_BEFORE, Line.CLOSES_AFTER}:
             raise HangUp
         raise Rejected(fault.code, fault.description, fault.parameters)
 

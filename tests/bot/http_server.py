@@ -19,6 +19,8 @@ class Response:
     code: int
     body: bytes
     content_type: str = "application/json"
+    trickles: bool = False
+    """Sends a byte now and then, and never the last one."""
 
 
 class HangUp(Exception):
@@ -65,7 +67,12 @@ class HttpServer:
         try:
             while True:
                 response = await self._handler(await _read(reader))
-                writer.write(_head(response) + response.body)
+                writer.write(_head(response))
+                while response.trickles:
+                    writer.write(b" ")
+                    await writer.drain()
+                    await asyncio.sleep(0.05)
+                writer.write(response.body)
                 await writer.drain()
         except (HangUp, asyncio.IncompleteReadError, ConnectionError):
             pass
@@ -81,7 +88,8 @@ async def _read(reader: asyncio.StreamReader) -> Request:
 
 
 def _head(response: Response) -> bytes:
+    length = 10**6 if response.trickles else len(response.body)
     return (
         f"HTTP/1.1 {response.code} Whatever\r\ncontent-type: {response.content_type}\r\n"
-        f"content-length: {len(response.body)}\r\n\r\n"
+        f"content-length: {length}\r\n\r\n"
     ).encode()

@@ -13,6 +13,7 @@ class Line(Enum):
     CLOSES_AFTER = "closes after acting"
     SILENT_BEFORE = "never answers, acts on nothing"
     SILENT_AFTER = "acts, then never answers"
+    TRICKLES = "answers a byte at a time, without end"
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ CLOSED = Fault(line=Line.CLOSES_BEFORE)
 CLOSED_AFTER = Fault(line=Line.CLOSES_AFTER)
 SILENT = Fault(line=Line.SILENT_BEFORE)
 SILENT_AFTER = Fault(line=Line.SILENT_AFTER)
+TRICKLE = Fault(body=b"", line=Line.TRICKLES)
 BAD_GATEWAY = Fault(502, body=b"<html><h1>502 Bad Gateway</h1></html>")
 CAPTIVE_PORTAL = Fault(200, body=b"<html>Xin ch\xc3\xa0o</html>")
 NOT_OK = Fault(200, body=b'{"ok": false, "error_code": 400, "description": "odd"}')
