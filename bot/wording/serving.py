@@ -1,0 +1,20 @@
+"""What `chibo serve` says to the person who started it, and what it puts into the bot's menu."""
+
+ALREADY = (
+    "Đã có một tiến trình chibo serve khác đang dùng tệp {file}. "
+    "Hãy dừng tiến trình kia trước, hoặc dùng PostgreSQL nếu cần chạy nhiều tiến trình."
+)
+TOKEN_REFUSED = (
+    "Telegram không chấp nhận TELEGRAM_BOT_TOKEN. "
+    "Hãy lấy lại mã ở @BotFather (lệnh /token) rồi chạy lại."
+)
+
+COMMANDS = (
+    ("viec", "việc của chi bộ tôi"),
+    ("han", "việc sắp đến hạn"),
+    ("quahan", "việc quá hạn"),
+    ("kehoach", "kế hoạch đang theo dõi"),
+    ("trogiup", "cách hỏi trợ lý"),
+    ("thoi", "dừng việc đang hỏi"),
+)
+"""The command menu: a name in `a-z0-9_` and what it is for."""

@@ -1,0 +1,17 @@
+from pathlib import Path
+
+import pytest
+
+from bot.sole import AlreadyServing, sole
+
+
+def test_a_second_server_of_one_file_is_refused_and_told_which(tmp_path: Path) -> None:
+    file = tmp_path / "chibo.db"
+    with sole(file), pytest.raises(AlreadyServing, match=r"chibo\.db"), sole(file):
+        pass
+
+
+def test_the_file_is_free_again_afterwards(tmp_path: Path) -> None:
+    for _ in range(2):
+        with sole(tmp_path / "chibo.db"):
+            pass
