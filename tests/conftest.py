@@ -1,0 +1,110 @@
+"""For all tests: no network but this machine's, and a fresh database on either kind."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from hypothesis import settings
+from postgresql_server import PostgresqlServer
+
+from storage.database import Database
+
+SERVER_FOLDER = "CHIBO_TEST_SERVER"
+"""Environment variable by which the workers of one run find their one server."""
+
+# How long one example takes says more about the machine's other work than about the code.
+settings.register_profile("chibo", deadline=None)
+settings.load_profile("chibo")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Guard the sockets; in the process that starts the workers, make the server's folder."""
+    config.option.allow_hosts = "127.0.0.1"
+    config.option.allow_unix_socket = True
+    if not hasattr(config, "workerinput"):
+        # Short, for a socket's path may have 107 characters.
+        os.environ[SERVER_FOLDER] = tempfile.mkdtemp(prefix="chibo-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(SERVER_FOLDER))
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgresqlServer]:
+    """The server itself, for databases that must not be upgraded yet."""
+    server = PostgresqlServer(Path(os.environ[SERVER_FOLDER]))
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(postgresql_server: PostgresqlServer) -> str:
+    """Name of a database with the newest schema and no rows."""
+    name = f"template_{uuid4().hex}"
+    _upgrade(postgresql_server.create(name))
+    return name
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the newest schema and no rows."""
+    path = tmp_path_factory.mktemp("template") / "chibo.db"
+    _upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Makes whatever asks for it run once on either kind of database."""
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def empty_database_url(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[str]:
+    """URL of a database that nobody has upgraded yet."""
+    if database_kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+    name = f"empty_{uuid4().hex}"
+    yield server.create(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def database_url(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[str]:
+    """URL of a database with the newest schema and no rows."""
+    if database_kind == "sqlite":
+        path = tmp_path / "chibo.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+    name = f"test_{uuid4().hex}"
+    yield server.create(name, template=request.getfixturevalue("postgresql_template"))
+    server.drop(name)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh database: the test runs once on SQLite and once on PostgreSQL."""
+    opened = Database.open(database_url)
+    yield opened
+    opened.close()
+
+
+def _upgrade(url: str) -> None:
+    database = Database.open(url)
+    database.upgrade()
+    database.close()

