@@ -201,6 +201,10 @@ class Plan:
     facts: tuple[Fact, ...] = ()
     tasks: tuple[Task, ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash by what names the plan; hashing every task would cost milliseconds."""
+        return hash((self.org, self.number, self.subject, self.years))
+
     def task(self, key: str) -> Task:
         """Return the task with this key.
 

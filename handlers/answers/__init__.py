@@ -1,0 +1,1 @@
+"""Answers to questions, composed from plan data; each names its source."""

@@ -1,0 +1,61 @@
+"""What a plan says besides who and when: themes, materials, places, exemptions, numbers."""
+
+from collections.abc import Iterable, Sequence
+
+from handlers.wording import ask as wording
+from plans.model import Aspect, Fact, Plan, Task
+from plans.text.words import Word, words
+
+SHOWN = 5
+RELATED = {
+    Aspect.TOPIC: (Aspect.TOPIC, Aspect.CONTENT, Aspect.THEME),
+    Aspect.THEME: (Aspect.THEME, Aspect.TOPIC),
+    Aspect.CONTENT: (Aspect.CONTENT, Aspect.TOPIC),
+    Aspect.PARTICIPANTS: (Aspect.PARTICIPANTS, Aspect.SUBJECTS),
+    Aspect.SUBJECTS: (Aspect.SUBJECTS, Aspect.PARTICIPANTS),
+    Aspect.PLACE: (Aspect.PLACE, Aspect.MATERIAL),
+    Aspect.PROGRAMME: (Aspect.PROGRAMME, Aspect.CONTENT),
+}
+"""Aspects that also answer a question after the first one."""
+
+
+def facts_of(task: Task, aspects: Sequence[Aspect]) -> list[Fact]:
+    """Return what the plan says of a task in these respects, the aspect asked for first."""
+    wanted = [near for aspect in aspects for near in RELATED.get(aspect, (aspect,))]
+    return [fact for aspect in dict.fromkeys(wanted) for fact in task.facts if fact.aspect is aspect]
+
+
+def plan_facts(
+    plans: Iterable[Plan], aspects: Sequence[Aspect], query: Sequence[Word]
+) -> list[tuple[Plan, Fact]]:
+    """Return what plans say as a whole in these respects, the best fit to the words first."""
+    wanted = [near for aspect in aspects for near in RELATED.get(aspect, (aspect,))]
+    folds = {word.fold for word in query}
+    found = [
+        (_closeness(fact, folds, wanted), plan, fact)
+        for plan in plans
+        for fact in plan.facts
+        if fact.aspect in wanted
+    ]
+    found.sort(key=lambda one: -one[0])
+    return [(plan, fact) for _, plan, fact in found]
+
+
+def _closeness(fact: Fact, folds: set[str], wanted: Sequence[Aspect]) -> float:
+    named = {word.fold for text in fact.words for word in words(text)}
+    return len(folds & named) - 0.5 * wanted.index(fact.aspect)
+
+
+def fact_line(fact: Fact, section: str) -> str:
+    """Return a fact with its label, and its section where it is not the one cited anyway."""
+    line = wording.FACT_LINE.format(label=wording.LABELS[fact.aspect], text=fact.text)
+    if fact.section != section:
+        line += wording.FACT_SOURCE.format(section=fact.section)
+    return line
+
+
+def missing_line(aspects: Sequence[Aspect], *, of_task: bool) -> str:
+    """Return the sentence that a plan does not say what was asked."""
+    named = wording.ASPECTS[aspects[0]] if aspects else wording.ASPECTS[Aspect.CONTENT]
+    template = wording.FACT_NOT_STATED if of_task else wording.FACT_NOT_STATED_PLAN
+    return template.format(aspect=named)

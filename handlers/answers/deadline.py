@@ -1,0 +1,93 @@
+"""When is it due: the plan's own phrase, and the last safe day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.answers.source import day_off_note, time_left
+from handlers.understanding.ranking import in_span
+from handlers.wording import ask as wording
+from plans.model import Deadline, Occurrence, Plan, Recurrence, Standing, Task
+from plans.times.reading import TimeSpan
+from plans.times.spoken import spoken_day
+
+PERIODS_SHOWN = 6
+
+
+def is_stated(task: Task) -> bool:
+    """Tell whether the plan gives the task a day or a period."""
+    return task.deadline.standing is Standing.DATED
+
+
+def deadline_lines(
+    plan: Plan, task: Task, today: date, times: Sequence[TimeSpan] = ()
+) -> list[str]:
+    """Return what the plan says of the time of a task, one thought a line."""
+    if not is_stated(task):
+        return [_undated(plan, task)]
+    lines = []
+    if task.follows:
+        followed = plan.task(task.follows)
+        lines.append(wording.FOLLOWS.format(title=followed.title, section=followed.section))
+    return [*lines, *_dated(plan, task, today, times)]
+
+
+def occurrence_of(
+    deadline: Deadline, today: date, times: Sequence[TimeSpan] = ()
+) -> Occurrence:
+    """Return the period that is asked about: the one named, else the next, else the last."""
+    for one in deadline.occurrences:
+        if any(in_span(one, span) for span in times):
+            return one
+    coming = [one for one in deadline.occurrences if one.last_safe_day >= today]
+    return coming[0] if coming else deadline.occurrences[-1]
+
+
+def _dated(plan: Plan, task: Task, today: date, times: Sequence[TimeSpan]) -> list[str]:
+    deadline = task.deadline
+    due = occurrence_of(deadline, today, times)
+    day, left = spoken_day(due.last_safe_day), time_left(due.last_safe_day, today)
+    if task.done:
+        return [wording.DUE_DONE.format(phrase=deadline.phrase)]
+    if deadline.tentative:
+        return [wording.DUE_TENTATIVE.format(phrase=deadline.phrase, day=day)]
+    lines = []
+    if len(deadline.occurrences) > 1 or deadline.recurrence is not Recurrence.ONCE:
+        lines.append(wording.DUE_RECURRING.format(phrase=deadline.phrase))
+        lines.append(wording.DUE_PERIOD.format(period=spoken_period(due.period), day=day, left=left))
+    else:
+        lines.append(wording.DUE.format(phrase=deadline.phrase, day=day, left=left))
+    note = day_off_note(due.last_safe_day)
+    if note and due.last_safe_day >= today:
+        lines.append(note)
+    if deadline.vague:
+        lines.append(wording.VAGUE.format(issuer=plan.issuer))
+    return lines
+
+
+def spoken_period(period: str) -> str:
+    """Return a period as people say it: `2024-Q2` is «quý II/2024»."""
+    year, _, part = period.partition("-")
+    if part.startswith("Q"):
+        return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]}/{year}"
+    if part.startswith("H"):
+        return f"6 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
+    if part.isdigit():
+        return f"tháng {int(part)}/{year}"
+    return f"năm {year}" if not part else period
+
+
+def _undated(plan: Plan, task: Task) -> str:
+    deadline = task.deadline
+    phrase = deadline.phrase
+    if deadline.standing is Standing.CONTINUOUS:
+        return wording.CONTINUOUS.format(phrase=f" (“{phrase}”)" if phrase else "")
+    if deadline.standing is Standing.ANNOUNCED_LATER:
+        return wording.ANNOUNCED.format(phrase=phrase)
+    if deadline.standing is Standing.SET_ELSEWHERE:
+        return wording.ELSEWHERE.format(phrase=phrase)
+    if task.see:
+        other = plan.task(task.see[0])
+        return wording.LINKED.format(title=other.title, section=other.section)
+    if phrase:
+        return wording.LINKED_PHRASE.format(phrase=phrase)
+    return wording.UNSTATED.format(issuer=task.deliver_to or plan.issuer)

@@ -1,0 +1,231 @@
+"""What a unit must do in a span of time: overdue first, undated last and briefly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.answers.deadline import spoken_period
+from handlers.answers.source import time_left
+from handlers.asker import Asker
+from handlers.wording import ask as wording
+from plans.model import Recurrence, Standing
+from plans.times.reading import TimeSpan
+from plans.times.spoken import spoken_day
+from storage.records import Work
+
+PAGE = 1700
+"""Characters of a page, so that the whole stays within a channel's 2,000."""
+OVERDUE_SHOWN = 5
+UNDATED_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines of a list with the tasks they show, in order."""
+
+    lines: tuple[str, ...]
+    keys: tuple[str, ...]
+    rest: tuple[tuple[str, str], ...] = ()
+    """What did not fit: (task key, line)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of the unit's work is asked for."""
+
+    span: TimeSpan | None = None
+    said: str = ""
+    """How the person named the span."""
+    overdue: bool = False
+    upcoming: bool = False
+    everything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The open periods of one task that belong together in a list."""
+
+    works: tuple[Work, ...]
+
+    @property
+    def shown(self) -> Work:
+        """Return the latest of them."""
+        return self.works[-1]
+
+
+def my_work(asker: Asker, wanted: Wanted) -> Listing:
+    """Return the list, its first page in `lines` and the rest for «xem tiếp»."""
+    today = asker.today
+    dated = [work for work in asker.open_work if work.last_safe_day is not None]
+    undated = [work for work in asker.open_work if work.last_safe_day is None]
+    overdue = [work for work in dated if _over(work, today)]
+    parts: list[tuple[str, str]] = []
+    if wanted.overdue:
+        parts += _section(wording.MINE_OVERDUE, _groups(overdue), asker)
+        if not parts:
+            return Listing((wording.MINE_NONE_OVERDUE.format(unit=asker.post.unit.name), *_next(asker, dated)), ())
+        return _paged(_head(asker, ""), parts)
+    if not wanted.upcoming:
+        parts += _overdue_part(overdue, wanted, asker)
+    due = [work for work in dated if _wanted(work, wanted, today) and work not in overdue]
+    label = f"Đến hạn {wanted.said}" if wanted.span else "Sắp tới"
+    parts += _section(wording.MINE_DUE, _groups(due), asker, label=label)
+    head = _head(asker, wanted.said)
+    if not due:
+        period = wanted.said or "sắp tới"
+        head.append(wording.MINE_NONE.format(unit=asker.post.unit.name, period=period))
+        if not overdue or wanted.upcoming:
+            head += _next(asker, dated)
+    if wanted.everything or (wanted.span is None and not wanted.upcoming):
+        parts += _section(wording.MINE_UNDATED_HEAD, _groups(undated), asker)
+    elif undated:
+        titles = "; ".join(work.task.title for work in undated[:3])
+        parts.append(("", wording.MINE_UNDATED.format(count=len(undated), titles=titles)))
+    return _paged(head, parts)
+
+
+def _over(work: Work, today: date) -> bool:
+    """Tell whether work is overdue; what is only «dự kiến» never is."""
+    return work.last_safe_day is not None and work.last_safe_day < today and not work.tentative
+
+
+def _wanted(work: Work, wanted: Wanted, today: date) -> bool:
+    day = work.last_safe_day
+    if day is None:
+        return False
+    if wanted.span is None:
+        return day >= today
+    if wanted.span.start <= day <= wanted.span.end:
+        return True
+    stated = work.stated or ""
+    return len(stated) == 10 and wanted.span.start <= date.fromisoformat(stated) <= wanted.span.end
+
+
+def _groups(works: Sequence[Work]) -> list[_Group]:
+    """Put the periods of one task together, in the order of their first day."""
+    by_task: dict[str, list[Work]] = {}
+    for work in works:
+        by_task.setdefault(work.task.key, []).append(work)
+    return [_Group(tuple(group)) for group in by_task.values()]
+
+
+def _overdue_part(
+    overdue: Sequence[Work], wanted: Wanted, asker: Asker
+) -> list[tuple[str, str]]:
+    groups = _groups(overdue)
+    if wanted.span is None:
+        return _section(wording.MINE_OVERDUE, groups, asker)
+    latest = sorted(groups, key=lambda group: group.shown.last_safe_day or date.min)
+    part = _section(wording.MINE_OVERDUE, latest[-OVERDUE_SHOWN:], asker, count=len(groups))
+    if len(groups) > OVERDUE_SHOWN:
+        part.append(("", wording.MINE_OVERDUE_MORE.format(count=len(groups) - OVERDUE_SHOWN)))
+    return part
+
+
+def _section(
+    heading: str,
+    groups: Sequence[_Group],
+    asker: Asker,
+    *,
+    count: int | None = None,
+    label: str = "",
+) -> list[tuple[str, str]]:
+    if not groups:
+        return []
+    lines = [("", heading.format(count=count or len(groups), label=label))]
+    return lines + [(group.shown.task.key, _item(group, asker)) for group in groups]
+
+
+def _item(group: _Group, asker: Asker) -> str:
+    work = group.shown
+    task = work.task
+    cited = "" if len(asker.plans) == 1 else f"{work.plan_citation}, "
+    if work.last_safe_day is None:
+        how = wording.MINE_ONGOING if task.deadline.standing is Standing.CONTINUOUS else wording.MINE_NO_DAY
+        return wording.MINE_ITEM_UNDATED.format(
+            title=task.title, how=how, citation=cited, section=task.section
+        )
+    return wording.MINE_ITEM.format(
+        title=task.title,
+        period=f" ({spoken_period(work.period)})" if _recurs(work) else "",
+        phrase=task.deadline.phrase,
+        day=spoken_day(work.last_safe_day),
+        left=time_left(work.last_safe_day, asker.today),
+        tentative=wording.MINE_TENTATIVE if work.tentative else "",
+        earlier=wording.MINE_EARLIER.format(count=len(group.works) - 1)
+        if len(group.works) > 1 and work.last_safe_day < asker.today
+        else "",
+        deliver=wording.MINE_DELIVER.format(to=task.deliver_to) if task.deliver_to else "",
+        citation=cited,
+        section=task.section,
+    )
+
+
+def _recurs(work: Work) -> bool:
+    deadline = work.task.deadline
+    return deadline.recurrence is not Recurrence.ONCE or len(deadline.occurrences) > 1
+
+
+def _head(asker: Asker, said: str) -> list[str]:
+    citation = asker.plans[0].citation if len(asker.plans) == 1 else wording.MINE_PLANS
+    period = f" {said}" if said else ""
+    return [wording.MINE_HEAD.format(unit=asker.post.unit.name, period=period, citation=citation)]
+
+
+def _next(asker: Asker, dated: Sequence[Work]) -> list[str]:
+    coming = [work for work in dated if work.last_safe_day and work.last_safe_day >= asker.today]
+    if not coming:
+        return []
+    work = coming[0]
+    return [
+        wording.MINE_NEXT.format(
+            title=work.task.title,
+            day=spoken_day(work.last_safe_day),
+            citation=work.plan_citation,
+            section=work.task.section,
+        )
+        if work.last_safe_day
+        else ""
+    ]
+
+
+def _paged(head: list[str], parts: Sequence[tuple[str, str]]) -> Listing:
+    """Number the items and cut after what fits one message."""
+    lines, keys = list(head), []
+    numbered = _numbered(parts)
+    size = sum(map(len, head))
+    for at, (key, line) in enumerate(numbered):
+        size += len(line) + 1
+        if size > PAGE:
+            rest = tuple(numbered[at:])
+            lines.append(wording.MINE_MORE.format(count=sum(1 for one, _ in rest if one)))
+            return Listing(tuple(lines), tuple(keys), rest)
+        lines.append(line)
+        if key:
+            keys.append(key)
+    return Listing(tuple(lines), tuple(keys))
+
+
+def _numbered(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    numbered, number = [], 0
+    for key, line in parts:
+        number += bool(key)
+        numbered.append((key, f"{number}. {line}" if key else line))
+    return numbered
+
+
+def next_page(rest: Sequence[tuple[str, str]]) -> Listing:
+    """Return the next page of a list that was cut."""
+    lines: list[str] = []
+    keys: list[str] = []
+    size = 0
+    for at, (key, line) in enumerate(rest):
+        size += len(line) + 1
+        if size > PAGE:
+            left = tuple(rest[at:])
+            lines.append(wording.MINE_MORE.format(count=sum(1 for one, _ in left if one)))
+            return Listing(tuple(lines), tuple(keys), left)
+        lines.append(line)
+        if key:
+            keys.append(key)
+    return Listing(tuple(lines), tuple(keys))

@@ -1,0 +1,55 @@
+"""What is on record of a unit's own work: confirmed or not, accepted or not."""
+
+from handlers.asker import Asker
+from handlers.wording import ask as wording
+from plans.model import Task
+from plans.times.spoken import spoken_day
+from storage.records import AssignmentState, EventKind, Work
+
+
+def status_line(asker: Asker, task: Task) -> str:
+    """Return what is on record of one task; an acceptance is never made up."""
+    works = [work for work in asker.work if work.task.key == task.key]
+    unit = asker.post.unit.name
+    if not works:
+        return wording.STATUS_NOT_OWN.format(title=task.title, unit=unit)
+    work = _spoken_of(works, asker)
+    events = asker.uow.assignments.history(work.assignment_id, work.unit_id)
+    submitted = [event for event in events if event.kind is EventKind.SUBMITTED]
+    if work.state is AssignmentState.OPEN or not submitted:
+        line = wording.STATUS_NONE.format(title=task.title, unit=unit)
+        progress = [event for event in events if event.kind is EventKind.PROGRESS]
+        if progress:
+            line += " " + wording.STATUS_PROGRESS.format(
+                figures=progress[-1].note, when=spoken_day(progress[-1].at.astimezone(asker.zone).date())
+            )
+        return line
+    last = submitted[-1]
+    if work.state is AssignmentState.ACCEPTED:
+        return wording.STATUS_ACCEPTED.format(title=task.title, receipt=last.receipt)
+    if work.state is AssignmentState.RETURNED:
+        return wording.STATUS_RETURNED.format(title=task.title, receipt=last.receipt)
+    return wording.STATUS_SUBMITTED.format(
+        title=task.title, unit=unit, when=spoken_day(last.at.astimezone(asker.zone).date()), receipt=last.receipt
+    )
+
+
+def _spoken_of(works: list[Work], asker: Asker) -> Work:
+    """Return the period that a person means who names none: the latest confirmed, else the next."""
+    confirmed = [work for work in works if work.state is not AssignmentState.OPEN]
+    if confirmed:
+        return confirmed[-1]
+    coming = [
+        work
+        for work in works
+        if work.last_safe_day is None or work.last_safe_day >= asker.today
+    ]
+    return coming[0] if coming else works[-1]
+
+
+def overview_line(asker: Asker) -> str:
+    """Return how much the unit has confirmed and how much is left."""
+    done = sum(work.state in (AssignmentState.SUBMITTED, AssignmentState.ACCEPTED) for work in asker.work)
+    return wording.STATUS_OVERVIEW.format(
+        unit=asker.post.unit.name, done=done, open=len(asker.open_work)
+    )

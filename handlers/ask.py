@@ -1,0 +1,308 @@
+"""Questions on plans, answered from data with their source, or asked back."""
+
+from collections.abc import Sequence
+
+from handlers.answers import content as contents
+from handlers.answers.deadline import deadline_lines, is_stated
+from handlers.answers.document import Of, document_lines
+from handlers.answers.my_work import Listing, Wanted, my_work, next_page
+from handlers.answers.roles import deliver_line, role_lines
+from handlers.answers.source import source, spoken_span
+from handlers.answers.status import overview_line, status_line
+from handlers.asker import Asker
+from handlers.bodies import Body, body_named, work_of_body
+from handlers.message import Reaction, Reply, Turn
+from handlers.talk import Talk
+from handlers.understanding.asked import Asked, Question, document_question, question_of
+from handlers.understanding.ranking import in_span, meant, rank
+from handlers.understanding.reading import Reading
+from handlers.wording import ask as wording
+from plans.model import Aspect, Fact, Plan, Task
+from plans.times.reading import Grain, TimeSpan
+
+MOST_TASKS = 3
+"""Tasks that one answer is about; more would drown it."""
+
+Meant = list[tuple[Plan, Task]]
+GENERAL = Question(Asked.GENERAL)
+
+
+def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Answer a question from the plans, or ask back."""
+    if reading.impossible:
+        return _said(wording.BAD_DATE.format(day=reading.impossible[0]), Reaction.CLARIFY)
+    document = document_question(reading.cues)
+    if document is not None and not _names_task(reading, document):
+        return _document(reading, asker, talk, document)
+    tasks = tasks_meant(reading, asker, talk)
+    question = question_of(reading.cues, concerns_work=bool(tasks))
+    body = body_named(reading, asker)
+    if body and _asks_work_of(body, question, reading, asker):
+        return _body_work(body, asker, talk)
+    if question.asked is Asked.MY_TASKS:
+        return my_tasks(reading, asker, talk)
+    if tasks:
+        talk.remember([task.key for _, task in tasks])
+        return _about(question, tasks, reading, asker)
+    return _without_task(question, reading, asker, talk)
+
+
+def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
+    """Return the tasks a sentence is about: named in it, or spoken of just before."""
+    ranked = rank(reading, asker, talk.spoken_of)
+    named = [(one.plan, one.task) for one in meant(ranked, most=MOST_TASKS)]
+    if named:
+        return named
+    before = [found for key in talk.spoken_of if (found := asker.find(key))]
+    if not before or _stands_alone(reading):
+        return []
+    return _moved_in_time(before, reading) or before[:MOST_TASKS]
+
+
+def _stands_alone(reading: Reading) -> bool:
+    """Tell a question that makes sense without what went before."""
+    cues = reading.cues
+    if cues.has("mark.follow") and not cues.has("ask.mine", "ask.overdue", "ask.upcoming"):
+        return False
+    if cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document."):
+        return True
+    return len(reading.content) > 2
+
+
+def _moved_in_time(before: Meant, reading: Reading) -> Meant:
+    """Return the like task of another period: «quý sau thì sao» after a quarter's meeting."""
+    spans = [one for one in reading.times if one.grain in {Grain.QUARTER, Grain.MONTH, Grain.YEAR}]
+    if not spans:
+        return []
+    plan, spoken = before[0]
+    return [
+        (plan, task)
+        for task in plan.tasks
+        if task.kind is spoken.kind
+        and task.section == spoken.section
+        and any(in_span(one, span) for one in task.deadline.occurrences for span in spans)
+    ][:MOST_TASKS]
+
+
+def _names_task(reading: Reading, document: Of) -> bool:
+    """Tell «ai ký bản cam kết» from a question on the plan's own paper."""
+    if document in {Of.BASES, Of.SIGNER, Of.ISSUED, Of.ISSUER, Of.ABOUT}:
+        return False
+    return reading.concerns_work and reading.cues.has("ask.when", "ask.deliver", "ask.mine")
+
+
+def _document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> Turn:
+    plans = _plans_meant(reading, asker)
+    wanted = [document]
+    for cue in reading.cues.found:
+        if cue.name.startswith("ask.document."):
+            wanted.append(Of(cue.name.removeprefix("ask.document.")))
+    texts, stated = [], False
+    for plan in plans[:2]:
+        lines = []
+        for one in dict.fromkeys(wanted):
+            found, said = document_lines(plan, one)
+            lines += found
+            stated = stated or said
+        texts.append("\n".join([*lines, wording.SOURCE_PLAN.format(citation=plan.citation)]))
+    talk.focus.pop("tasks", None)
+    reaction = Reaction.ANSWER if stated else Reaction.NOT_STATED
+    return Turn((Reply("\n\n".join(texts)),), reaction, Asked.DOCUMENT)
+
+
+def _plans_meant(reading: Reading, asker: Asker) -> list[Plan]:
+    """Return the plan whose number was typed, else all of the organisation's."""
+    numbers = {one.number.lstrip("0") for one in reading.documents}
+    named = [
+        plan
+        for plan in asker.plans
+        if plan.number and plan.number.split("-")[0].lstrip("0") in numbers
+    ]
+    return named or list(asker.plans)
+
+
+def _asks_work_of(body: Body, question: Question, reading: Reading, asker: Asker) -> bool:
+    if body.own or question.asked not in {Asked.MY_TASKS, Asked.GENERAL, Asked.CONTENT}:
+        return False
+    return reading.cues.has("ask.mine", "ask.topic", "ask.all")
+
+
+def _body_work(body: Body, asker: Asker, talk: Talk) -> Turn:
+    lines, keys = work_of_body(body, asker)
+    talk.remember(keys[:MOST_TASKS])
+    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
+
+
+def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """List what the asker's own unit must do."""
+    cues = reading.cues
+    span = next((one for one in reading.times), None)
+    wanted = Wanted(
+        span=span,
+        said=spoken_span(span) if span else "",
+        overdue=cues.has("ask.overdue") and not cues.has("ask.upcoming"),
+        upcoming=cues.has("ask.upcoming") and span is None,
+        everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
+    )
+    return listing_turn(my_work(asker, wanted), talk)
+
+
+def listing_turn(listing: Listing, talk: Talk) -> Turn:
+    """Answer with a page of a list and keep the rest for «xem tiếp»."""
+    talk.focus["rest"] = [list(one) for one in listing.rest]
+    talk.focus["listed"] = list(listing.keys)
+    talk.remember(listing.keys[:MOST_TASKS])
+    return Turn(
+        (Reply("\n".join(listing.lines)),), Reaction.ANSWER, Asked.MY_TASKS, listing.keys
+    )
+
+
+def more(talk: Talk) -> Turn:
+    """Show the next page of the list shown last."""
+    rest = [(str(key), str(line)) for key, line in talk.focus.get("rest", [])]
+    if not rest:
+        return Turn((Reply(wording.MINE_NO_MORE),), Reaction.ANSWER, Asked.MY_TASKS)
+    before = list(talk.focus.get("listed", []))
+    turn = listing_turn(next_page(rest), talk)
+    talk.focus["listed"] = before + list(talk.focus["listed"])
+    return turn
+
+
+def about_chosen(reading: Reading, keys: Sequence[str], asker: Asker, talk: Talk) -> Turn:
+    """Answer a question that was put before its task was chosen from a list."""
+    tasks = [found for key in keys if (found := asker.find(key))]
+    talk.remember(keys)
+    return _about(question_of(reading.cues, concerns_work=True), tasks, reading, asker)
+
+
+def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> Turn:
+    """Answer one question on one task, or on each of the few that are as likely meant."""
+    if question.asked is Asked.STATUS:
+        own = [(plan, task) for plan, task in tasks if asker.owes(task)] or tasks
+        texts = [f"{status_line(asker, task)}\n{source(plan, task)}" for plan, task in own]
+        return _told(texts, own, Reaction.ANSWER, Asked.STATUS)
+    texts, all_stated = [], True
+    for plan, task in tasks:
+        lines, stated = _lines(question, plan, task, reading, asker)
+        all_stated = all_stated and stated
+        head = wording.TITLE.format(title=task.title)
+        texts.append("\n".join([head, *lines, source(plan, task)]))
+    if reading.cues.has("unsafe.rumour"):
+        texts.append(wording.RUMOUR)
+    first_stated = _lines(question, *tasks[0], reading, asker)[1]
+    reaction = Reaction.ANSWER if first_stated else Reaction.NOT_STATED
+    return _told(texts, tasks, reaction, question.asked)
+
+
+def _lines(
+    question: Question, plan: Plan, task: Task, reading: Reading, asker: Asker
+) -> tuple[list[str], bool]:
+    due = deadline_lines(plan, task, asker.today, _periods(reading.times))
+    deliver = deliver_line(task)
+    match question.asked:
+        case Asked.DEADLINE:
+            return [*due, *([deliver] if deliver else [])], is_stated(task)
+        case Asked.RESPONSIBLE:
+            roles, stated = role_lines(task, question.who)
+            return [*roles, *_facts(task, (Aspect.NOTE,))], stated
+        case Asked.DELIVER_TO:
+            lines = [deliver or wording.NO_DELIVER, *due]
+            return lines, deliver is not None
+        case Asked.CONTENT | Asked.REQUIREMENT:
+            return _content(question, plan, task, due, deliver)
+        case _:
+            roles, _ = role_lines(task)
+            facts = _facts(task, tuple(Aspect))[: contents.SHOWN]
+            return [*due, *roles, *([deliver] if deliver else []), *facts], True
+
+
+def _content(
+    question: Question, plan: Plan, task: Task, due: list[str], deliver: str | None
+) -> tuple[list[str], bool]:
+    facts = contents.facts_of(task, question.aspects)
+    lines = [contents.fact_line(fact, task.section) for fact in facts[: contents.SHOWN]]
+    stated = bool(lines)
+    if not stated:
+        lines = [] if Aspect.TOPIC in question.aspects else [contents.missing_line(question.aspects, of_task=True)]
+        lines += _facts(task, tuple(Aspect))[:3]
+        stated = Aspect.TOPIC in question.aspects
+    roles, _ = role_lines(task)
+    if question.asked is Asked.REQUIREMENT:
+        lines += [*roles, *due, *([deliver] if deliver else [])]
+        stated = True
+    elif not facts:
+        lines += due
+    return lines, stated
+
+
+def _facts(task: Task, aspects: Sequence[Aspect]) -> list[str]:
+    chosen = [fact for fact in task.facts if fact.aspect in aspects]
+    return [contents.fact_line(fact, task.section) for fact in chosen]
+
+
+def _periods(times: Sequence[TimeSpan]) -> list[TimeSpan]:
+    return [one for one in times if one.grain is not Grain.DAY or one.start.year]
+
+
+def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Answer from a plan as a whole, or ask which work is meant."""
+    if question.asked in {Asked.CONTENT, Asked.REQUIREMENT}:
+        found = contents.plan_facts(asker.plans, question.aspects, reading.content)
+        if found:
+            return _plan_facts(found, question)
+    if question.asked is Asked.STATUS and not reading.content:
+        line = f"{overview_line(asker)}\n{wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)}"
+        return _said(line, Reaction.ANSWER, Asked.STATUS)
+    if reading.times and not reading.content and question.asked is not Asked.DEADLINE:
+        return my_tasks(reading, asker, talk)
+    return which(reading, asker, talk, question)
+
+
+def _plan_facts(found: list[tuple[Plan, Fact]], question: Question) -> Turn:
+    first = [one for one in found if one[1].aspect is found[0][1].aspect][:3]
+    lines = [contents.fact_line(fact, "") for _, fact in first]
+    lines.append(wording.SOURCE_PLAN.format(citation=first[0][0].citation))
+    return _said("\n".join(lines), Reaction.ANSWER, question.asked)
+
+
+def which(reading: Reading, asker: Asker, talk: Talk, question: Question) -> Turn:
+    """Offer the likeliest tasks to choose from; nothing is guessed."""
+    ranked = rank(reading, asker, talk.spoken_of)[:MOST_TASKS]
+    options = [(one.plan, one.task) for one in ranked]
+    if not options:
+        nearest = [work.task.key for work in asker.open_work if work.last_safe_day][:MOST_TASKS]
+        options = [found for key in nearest if (found := asker.find(key))]
+    if not options:
+        return _said(wording.UNKNOWN, Reaction.CLARIFY)
+    keys = [task.key for _, task in options]
+    talk.wait("ask.which", {"keys": keys, "question": reading.text})
+    choices = tuple(
+        talk.choice(task.title, str(number)) for number, (_, task) in enumerate(options, 1)
+    )
+    text = wording.GUESSES if ranked else wording.WHICH
+    return Turn((Reply(text, choices),), Reaction.CLARIFY, question.asked, tuple(keys))
+
+
+def card(plan: Plan, task: Task, asker: Asker) -> Turn:
+    """Tell everything about one task."""
+    roles, _ = role_lines(task)
+    deliver = deliver_line(task)
+    lines = [
+        wording.TITLE.format(title=task.title),
+        *deadline_lines(plan, task, asker.today),
+        *roles,
+        *([deliver] if deliver else []),
+        *_facts(task, tuple(Aspect))[: contents.SHOWN],
+        source(plan, task),
+    ]
+    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.GENERAL, (task.key,))
+
+
+def _told(texts: list[str], tasks: Meant, reaction: Reaction, asked: Asked) -> Turn:
+    return Turn(
+        (Reply("\n\n".join(texts)),), reaction, asked, tuple(task.key for _, task in tasks)
+    )
+
+
+def _said(text: str, reaction: Reaction, intent: str = "") -> Turn:
+    return Turn((Reply(text),), reaction, intent)

@@ -1,0 +1,68 @@
+"""Who asks, for which unit, and what that unit may see."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from plans.clock import Clock
+from plans.model import Plan, Task
+from storage.records import Person, Post, StoredPlan, Work
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class Asker:
+    """A person in the post that speaks, with the plans of their organisation."""
+
+    person: Person
+    post: Post
+    stored_plans: tuple[StoredPlan, ...]
+    today: date
+    """The civil day in the organisation's zone."""
+    uow: UnitOfWork
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the organisation's time zone."""
+        return ZoneInfo(self.post.org.timezone)
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """Return the plans that may be asked about, the newest first."""
+        return tuple(stored.plan for stored in self.stored_plans)
+
+    @cached_property
+    def open_work(self) -> tuple[Work, ...]:
+        """Return what the unit still owes, the nearest last safe day first."""
+        return tuple(self.uow.assignments.open_of(self.post.unit.id))
+
+    @cached_property
+    def work(self) -> tuple[Work, ...]:
+        """Return everything that was ever assigned to the unit."""
+        return tuple(self.uow.assignments.of_unit(self.post.unit.id))
+
+    def owes(self, task: Task) -> bool:
+        """Tell whether a task falls to the asker's unit."""
+        unit = self.post.unit
+        return unit.code in task.falls_to or unit.kind in task.falls_to
+
+    def find(self, key: str) -> tuple[Plan, Task] | None:
+        """Return the task with this key and its plan, or None when no plan has it."""
+        for plan in self.plans:
+            for task in plan.tasks:
+                if task.key == key:
+                    return plan, task
+        return None
+
+
+def asker_of(uow: UnitOfWork, clock: Clock, person: Person) -> Asker | None:
+    """Return the person as they speak now, or None for one without a post."""
+    now = clock.now()
+    posts = uow.people.posts_of(person.id, now.date())
+    if not posts:
+        return None
+    post = posts[0]
+    today = now.astimezone(ZoneInfo(post.org.timezone)).date()
+    plans = sorted(uow.plans.of_org(post.org.id), key=lambda one: one.plan.years, reverse=True)
+    return Asker(person, post, tuple(plans), today, uow)

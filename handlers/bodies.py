@@ -1,0 +1,87 @@
+"""Bodies named in a sentence: a department, a committee, another unit, one's own."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.answers.deadline import deadline_lines
+from handlers.asker import Asker
+from handlers.understanding.reading import Reading
+from handlers.wording import ask as wording
+from plans.model import Plan, Task
+from plans.text.words import Word, words
+from storage.records import Unit
+
+LEAST_WORDS = 2
+SHOWN = 12
+ROLE_NAMES = (
+    ("lead", "chủ trì"),
+    ("carry_out", "thực hiện"),
+    ("coordinate", "phối hợp"),
+    ("advise", "tham mưu"),
+    ("direct", "chỉ đạo"),
+    ("follow_up", "theo dõi"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A unit of the organisation that a sentence names."""
+
+    unit: Unit
+    own: bool
+    """Whether it is the asker's."""
+
+
+def body_named(reading: Reading, asker: Asker) -> Body | None:
+    """Return the unit whose name or alias stands in the sentence, the longest name first."""
+    best: tuple[int, Unit] | None = None
+    for unit in asker.uow.units.of_org(asker.post.org.id, asker.today):
+        for name in (unit.name, *unit.aliases):
+            length = _stands_in(words(name), reading.words)
+            if length >= LEAST_WORDS and (best is None or length > best[0]):
+                best = (length, unit)
+    if best is None:
+        return None
+    return Body(best[1], own=best[1].id == asker.post.unit.id)
+
+
+def _stands_in(name: Sequence[Word], sentence: Sequence[Word]) -> int:
+    """Return the number of words of a name that occurs whole, or 0."""
+    size = len(name)
+    for begin in range(len(sentence) - size + 1):
+        pairs = zip(name, sentence[begin : begin + size], strict=True)
+        if all(
+            said.fold == meant.fold and (not said.accented or said.shape == meant.shape)
+            for meant, said in pairs
+        ):
+            return size
+    return 0
+
+
+def work_of_body(body: Body, asker: Asker) -> tuple[list[str], list[str]]:
+    """Return what the plans give to a body: lines, and the keys of the tasks."""
+    lines, keys = [], []
+    for plan in asker.plans:
+        found = list(_tasks_of(plan, body.unit))[:SHOWN]
+        if not found:
+            continue
+        lines.append(wording.BODY_HEAD.format(body=body.unit.name, citation=plan.citation))
+        for number, (task, role) in enumerate(found, 1):
+            due = deadline_lines(plan, task, asker.today)[-1]
+            lines.append(
+                wording.BODY_ITEM.format(
+                    number=number, title=task.title, role=role, due=due, section=task.section
+                )
+            )
+            keys.append(task.key)
+    return lines or [wording.NOT_FOUND], keys
+
+
+def _tasks_of(plan: Plan, unit: Unit) -> Iterator[tuple[Task, str]]:
+    names = [words(name) for name in (unit.name, *unit.aliases)]
+    for task in plan.tasks:
+        for role, said in ROLE_NAMES:
+            bodies = getattr(task.roles, role)
+            if any(_stands_in(name, words(body)) for body in bodies for name in names):
+                yield task, said
+                break

@@ -1,0 +1,208 @@
+"""One message in, one turn out: who speaks, what is open, which conversation takes it.
+
+Nothing is sent and nothing is committed here. The caller holds the one transaction, so that
+effects, state and replies stand or fall together.
+"""
+
+from dataclasses import replace
+
+from handlers import ask, confirm, join, snooze, steps, undo
+from handlers.asker import Asker, asker_of
+from handlers.message import Message, Reaction, Reply, Turn
+from handlers.talk import Talk
+from handlers.understanding.acts import Act, refusal_of
+from handlers.understanding.reading import LONGEST, Reading, read
+from handlers.wording import talk as wording
+from plans.clock import Clock
+from plans.text.normal import nfc
+from plans.times.reading import Prefer
+from storage.records import Person
+from storage.unit_of_work import UnitOfWork
+
+LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
+"""What is told of is past: a bare weekday or date in it is the last one."""
+
+
+def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
+    """Answer one message within the caller's unit of work."""
+    message = replace(message, text=nfc(message.text).strip())
+    person = uow.people.by_address(message.channel, message.address)
+    if not message.private:
+        return _said(wording.GROUP, Reaction.REFUSE)
+    if person is None:
+        return join.meet_stranger(message, uow, clock)
+    asker = asker_of(uow, clock, person)
+    code = join.code_in(message)
+    if code is not None and uow.invites.find(join.code_hash(code)) is not None:
+        return join.add_post(code, person, uow, clock)
+    if asker is None:
+        return _said(wording.NO_POST, Reaction.REFUSE)
+    unreadable = _unreadable(message)
+    if unreadable is not None:
+        return unreadable
+    talk = Talk(uow.conversations.load(key_of(person), clock.now()), clock.now())
+    turn = _converse(message, asker, talk, clock)
+    uow.conversations.save(talk.result())
+    return turn
+
+
+def key_of(person: Person) -> str:
+    """Return the key under which a person's conversation is kept, the same in every channel."""
+    return f"person:{person.id}"
+
+
+def _unreadable(message: Message) -> Turn | None:
+    if message.attachment is not None and not message.text:
+        what = wording.ATTACHMENTS[message.attachment]
+        return _said(wording.ATTACHMENT.format(what=what), Reaction.CHAT)
+    if message.choice is None and not message.text:
+        return _said(wording.EMPTY, Reaction.CHAT)
+    if len(message.text) > LONGEST:
+        text = wording.TOO_LONG.format(length=len(message.text), most=LONGEST)
+        return _said(text, Reaction.CHAT)
+    return None
+
+
+def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Give the message to the open step first, then to a conversation of its own."""
+    if message.choice is not None:
+        version, _, value = message.choice.partition(":")
+        if not talk.stands(version):
+            return _stale(asker, talk)
+        message = replace(message, choice=value)
+    reading = read_message(message.text, asker)
+    if talk.step:
+        turn = steps.take(message, reading, asker, talk, clock)
+        if turn is not None:
+            return turn
+    if message.choice is not None:
+        return _stale(asker, talk)
+    waiting = talk.step
+    turn = route(message, reading, asker, talk, clock)
+    if waiting and talk.step == waiting and turn.reaction is not Reaction.REFUSE:
+        last = turn.replies[-1]
+        pending = replace(last, text=f"{last.text}\n\n{wording.PENDING}")
+        turn = replace(turn, replies=(*turn.replies[:-1], pending))
+    return turn
+
+
+def read_message(text: str, asker: Asker) -> Reading:
+    """Read a text, looking back in time when it tells of something done."""
+    reading = read(text, asker.plans, asker.today)
+    if reading.act in LOOKS_BACK:
+        return read(text, asker.plans, asker.today, prefer=Prefer.PAST)
+    return reading
+
+
+def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Choose the conversation for a message that answers no open question."""
+    cues = reading.cues
+    if cues.has("order.more") and talk.focus.get("rest"):
+        return ask.more(talk)
+    match reading.act:
+        case Act.REFUSED:
+            family = refusal_of(cues) or "unsafe.injection"
+            text = wording.REFUSE[family].format(unit=asker.post.unit.name)
+            return _said(text, Reaction.REFUSE, "unsafe")
+        case Act.UNDO:
+            return undo.offer(reading, asker, talk)
+        case Act.SNOOZE:
+            return snooze.put_off(reading, asker, talk, clock)
+        case Act.DONE:
+            return _done(message, reading, asker, talk, clock)
+        case Act.NOT_DONE:
+            return confirm.note_progress(reading, message, asker, talk, clock)
+        case Act.INTEND:
+            return confirm.hear_intention(reading, asker, talk)
+        case Act.ASK:
+            return _asked(reading, asker, talk)
+        case Act.OUTSIDE:
+            text = wording.OUTSIDE_PARTY if cues.has("off.party") else wording.OUTSIDE
+            return _said(text, Reaction.DECLINE, "out_of_scope")
+        case _:
+            return _spoken(reading, asker, talk)
+
+
+def _done(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn:
+    """Offer to record; when another part of the sentence says «not yet», note that beside it."""
+    listed = [str(key) for key in talk.focus.get("listed", [])]
+    numbers = [int(w.fold) for w in reading.words if w.fold.isdecimal() and len(w.fold) < 3]
+    if listed and numbers and not reading.concerns_work and not reading.figures.total:
+        talk.remember([listed[one - 1] for one in numbers if 0 < one <= len(listed)])
+    return confirm.offer(reading, asker, talk)
+
+
+def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Answer a question that leans on the plans; decline one that does not."""
+    leans = (
+        reading.concerns_work
+        or talk.spoken_of
+        or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document.")
+        or reading.cues.has("kind.", "ask.theme", "ask.material", "ask.status", "ask.deliver")
+        or reading.impossible
+    )
+    if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
+        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
+    return ask.answer(reading, asker, talk)
+
+
+def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Answer what is neither a question nor a report."""
+    cues = reading.cues
+    if cues.has("order.whoami"):
+        text = wording.WHO_AM_I.format(
+            name=asker.person.name,
+            role=wording.ROLES[asker.post.role],
+            unit=asker.post.unit.name,
+            org=asker.post.org.name,
+        )
+        return _said(text, Reaction.ANSWER, "help")
+    if reading.act is Act.HELP:
+        return _said(wording.HELP, Reaction.CHAT, "help")
+    if reading.act is Act.GREET:
+        return _said(wording.GREETING, Reaction.CHAT, "smalltalk")
+    if reading.act is Act.THANK or cues.has("talk.farewell"):
+        return _said(wording.THANKS, Reaction.CHAT, "smalltalk")
+    if cues.has("talk.praise"):
+        return _said(wording.PRAISE, Reaction.CHAT, "smalltalk")
+    if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
+        return _said(wording.ACKNOWLEDGED, Reaction.CHAT, "smalltalk")
+    if cues.has("order.stop", "order.back"):
+        return _said(wording.NOTHING_OPEN, Reaction.CHAT, "smalltalk")
+    if reading.concerns_work or _picks_listed(reading, talk):
+        return _named_only(reading, asker, talk)
+    if len(reading.content) >= 2 and not reading.cues.has("kind."):
+        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
+    return ask.which(reading, asker, talk, ask.GENERAL)
+
+
+def _picks_listed(reading: Reading, talk: Talk) -> bool:
+    return len(reading.words) <= 4 and bool(talk.focus.get("listed")) and any(
+        word.fold.isdecimal() for word in reading.words
+    )
+
+
+def _named_only(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Tell everything about a task that was only named, or picked from the list shown last."""
+    if not reading.concerns_work:
+        listed = [str(key) for key in talk.focus["listed"]]
+        number = next(int(word.fold) for word in reading.words if word.fold.isdecimal())
+        if 0 < number <= len(listed) and (found := asker.find(listed[number - 1])):
+            talk.remember([listed[number - 1]])
+            return ask.card(*found, asker)
+        return _said(wording.BAD_CHOICE.format(count=len(listed)), Reaction.CLARIFY)
+    return ask.answer(reading, asker, talk)
+
+
+def _stale(asker: Asker, talk: Talk) -> Turn:
+    """Say that a tapped choice is an old one, and show the question that stands now."""
+    now = steps.question_now(asker, talk)
+    if now is None:
+        return _said(wording.STALE, Reaction.CHAT)
+    return replace(now, replies=(Reply(wording.STALE + wording.STALE_NOW), *now.replies))
+
+
+def _said(text: str, reaction: Reaction, intent: str = "smalltalk") -> Turn:
+    return Turn((Reply(text),), reaction, intent)

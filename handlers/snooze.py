@@ -1,0 +1,96 @@
+"""«Nhắc lại thứ Hai»: one more reminder, never a changed schedule."""
+
+from datetime import date
+
+from handlers.asker import Asker
+from handlers.confirm import cite, works_meant
+from handlers.message import Message, Reaction, Reply, Turn
+from handlers.picks import picked
+from handlers.talk import Talk
+from handlers.understanding.reading import Reading
+from handlers.wording import snooze as wording
+from handlers.wording import talk as talk_wording
+from plans.clock import Clock
+from plans.times.spoken import spoken_day
+from storage.records import AssignmentId, Work
+
+INTENT = "snooze"
+MOST_OFFERED = 5
+
+
+def put_off(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Set the reminder that is asked for, or ask for which work or which day."""
+    works, _ = works_meant(reading, asker, talk)
+    if not asker.open_work:
+        text = wording.NOTHING.format(unit=asker.post.unit.name)
+        return Turn((Reply(text),), Reaction.SNOOZE, INTENT)
+    if len(works) != 1:
+        return _which(works or list(asker.open_work), reading, talk)
+    return _when(works[0], reading, asker, talk, clock)
+
+
+def _which(works: list[Work], reading: Reading, talk: Talk) -> Turn:
+    offered = works[:MOST_OFFERED]
+    talk.wait(
+        "snooze.which",
+        {"offered": [int(work.assignment_id) for work in offered], "said": reading.text},
+    )
+    choices = tuple(
+        talk.choice(work.task.title, str(number)) for number, work in enumerate(offered, 1)
+    )
+    keys = tuple(dict.fromkeys(work.task.key for work in offered))
+    return Turn((Reply(wording.WHICH, choices),), Reaction.CLARIFY, INTENT, keys)
+
+
+def chosen(
+    message: Message, reading: Reading, before: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take the answer to «which work?»; `before` is the sentence that asked for a reminder."""
+    offered = [int(one) for one in talk.data["offered"]]
+    numbers = picked(message, reading, len(offered))
+    if numbers is None:
+        return None
+    if not numbers:
+        text = talk_wording.BAD_CHOICE.format(count=len(offered))
+        return Turn((Reply(text),), Reaction.CLARIFY, INTENT)
+    work = asker.uow.assignments.get(AssignmentId(offered[numbers[0] - 1]), asker.post.unit.id)
+    return _when(work, before, asker, talk, clock)
+
+
+def _when(work: Work, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    days = [one.start for one in reading.times if not one.is_lunar]
+    if not days:
+        talk.wait("snooze.when", {"assignment": int(work.assignment_id)})
+        return Turn((Reply(wording.WHEN),), Reaction.CLARIFY, INTENT, (work.task.key,))
+    return _set(work, days[0], asker, talk, clock)
+
+
+def day_given(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    """Take the answer to «on which day?»."""
+    days = [one.start for one in reading.times if not one.is_lunar]
+    if not days:
+        return None
+    work = asker.uow.assignments.get(AssignmentId(int(talk.data["assignment"])), asker.post.unit.id)
+    return _set(work, days[0], asker, talk, clock)
+
+
+def _set(work: Work, day: date, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    if day < asker.today:
+        text = wording.PAST.format(day=spoken_day(day))
+        talk.wait("snooze.when", {"assignment": int(work.assignment_id)})
+        return Turn((Reply(text),), Reaction.CLARIFY, INTENT, (work.task.key,))
+    asker.uow.reminders.snooze(work.assignment_id, asker.person.id, day, clock.now())
+    talk.end()
+    talk.remember([work.task.key])
+    said = {"title": work.task.title, "source": cite(work), "day": spoken_day(day)}
+    if work.last_safe_day is None:
+        return _turn(wording.SET_UNDATED.format(**said), work)
+    due = spoken_day(work.last_safe_day)
+    lines = [wording.SET.format(**said, due=due)]
+    if day > work.last_safe_day:
+        lines.append(wording.PAST_DUE.format(day=spoken_day(day), due=due))
+    return _turn("\n".join(lines), work)
+
+
+def _turn(text: str, work: Work) -> Turn:
+    return Turn((Reply(text),), Reaction.SNOOZE, INTENT, (work.task.key,))

@@ -1,0 +1,87 @@
+"""The open question of a conversation, and who takes the answer to it."""
+
+from handlers import ask, confirm, snooze, undo
+from handlers.asker import Asker
+from handlers.draft import Draft
+from handlers.message import Message, Reaction, Reply, Turn
+from handlers.picks import picked
+from handlers.talk import Talk
+from handlers.understanding.acts import Act
+from handlers.understanding.reading import Reading, read
+from handlers.wording import talk as wording
+from plans.clock import Clock
+from plans.times.reading import Prefer
+
+SHORT = 5
+FRESH = {Act.REFUSED, Act.HELP, Act.SNOOZE, Act.OUTSIDE}
+"""What is never an answer to an open question."""
+
+
+def take(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Give a message to the open step; None when it is something else."""
+    if _stops(message, reading):
+        talk.end()
+        return Turn((Reply(wording.STOPPED),), Reaction.CHAT, "smalltalk")
+    if reading.cues.has("order.back") and len(reading.words) <= SHORT:
+        return question_now(asker, talk)
+    if message.choice is None and (reading.act in FRESH or _asks(reading)):
+        return None
+    past = read(reading.text, asker.plans, asker.today, prefer=Prefer.PAST)
+    match talk.step:
+        case "confirm.which":
+            return confirm.chosen(message, past, asker, talk)
+        case "confirm.slot":
+            return confirm.fill(message, past, asker, talk)
+        case "confirm.yes":
+            return confirm.decide(message, past, asker, talk, clock)
+        case "confirm.fix":
+            return confirm.fix(message, past, asker, talk)
+        case "undo.which" | "undo.correct":
+            yes = confirm.says_yes(reading)
+            return undo.decide(message, past, asker, talk, clock, yes=yes)
+        case "snooze.which":
+            before = read(str(talk.data["said"]), asker.plans, asker.today)
+            return snooze.chosen(message, reading, before, asker, talk, clock)
+        case "snooze.when":
+            return snooze.day_given(reading, asker, talk, clock)
+        case "ask.which":
+            return _which(message, reading, asker, talk)
+        case _:
+            return None
+
+
+def _stops(message: Message, reading: Reading) -> bool:
+    if message.choice is not None:
+        return message.choice == "stop"
+    return len(reading.words) <= SHORT and reading.cues.has("order.stop")
+
+
+def _asks(reading: Reading) -> bool:
+    """Tell a new question from an answer."""
+    return reading.act is Act.ASK and (
+        reading.cues.has("mark.asking") or any("?" in word.after for word in reading.words)
+    )
+
+
+def _which(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Answer the question that was put before, for the task now chosen."""
+    keys = [str(key) for key in talk.data["keys"]]
+    numbers = picked(message, reading, len(keys))
+    if numbers is None:
+        return None
+    if not numbers:
+        return Turn((Reply(wording.BAD_CHOICE.format(count=len(keys))),), Reaction.CLARIFY)
+    before = read(str(talk.data["question"]), asker.plans, asker.today)
+    talk.end()
+    return ask.about_chosen(before, [keys[number - 1] for number in numbers], asker, talk)
+
+
+def question_now(asker: Asker, talk: Talk) -> Turn | None:
+    """Return the open question once more, with choices that count now."""
+    if talk.step in {"confirm.yes", "confirm.slot", "confirm.fix"}:
+        return confirm.go_on(Draft.from_data(talk.data), asker, talk)
+    if talk.step == "confirm.which":
+        return confirm.offer_again(asker, talk)
+    return None

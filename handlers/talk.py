@@ -1,0 +1,74 @@
+"""What is going on with one person: the open step and what was spoken of last.
+
+It lives in the database (`Conversation`), so another process or channel goes on where this one
+stopped. The dispatcher loads it, hands it to one conversation, and saves it in the same unit of
+work as the effects.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.message import Choice
+from storage.records import Conversation
+
+STEP_LASTS = timedelta(days=7)
+"""A half-filled confirmation survives a week."""
+ASKED_IN = "asked_in"
+"""Names, in the data of a step, the version in which its question was put."""
+FOCUS_LASTS = timedelta(hours=12)
+"""How long «cái kia» still means what was spoken of."""
+
+
+class Talk:
+    """One person's conversation during one unit of work."""
+
+    def __init__(self, loaded: Conversation, now: datetime) -> None:
+        """Begin with what was stored."""
+        self._loaded = loaded
+        self._now = now
+        self.step: str = loaded.step
+        self.data: dict[str, Any] = dict(loaded.data)
+        self.focus: dict[str, Any] = dict(loaded.focus)
+
+    def choice(self, label: str, value: str) -> Choice:
+        """Return a choice that counts as long as the question of this turn stands."""
+        return Choice(label, f"{self._this_turn}:{value}")
+
+    def wait(self, step: str, data: Mapping[str, Any]) -> None:
+        """Wait for an answer: the next message goes to this step first."""
+        self.step, self.data = step, {**data, ASKED_IN: self._this_turn}
+
+    def stands(self, asked_in: str) -> bool:
+        """Tell whether a tapped choice belongs to the question that is open now."""
+        return bool(self.step) and asked_in == str(self.data.get(ASKED_IN))
+
+    @property
+    def _this_turn(self) -> int:
+        return self._loaded.version + 1
+
+    def end(self) -> None:
+        """Wait for nothing more."""
+        self.step, self.data = "", {}
+
+    def remember(self, tasks: Sequence[str]) -> None:
+        """Keep in mind which tasks were spoken of, for «cái kia» and «gửi cho ai»."""
+        if tasks:
+            self.focus["tasks"] = list(tasks)
+
+    @property
+    def spoken_of(self) -> tuple[str, ...]:
+        """Return the keys of the tasks spoken of last."""
+        return tuple(self.focus.get("tasks", ()))
+
+    def result(self) -> Conversation:
+        """Return what is to be stored."""
+        return replace(
+            self._loaded,
+            step=self.step,
+            data=self.data,
+            step_expires_at=self._now + STEP_LASTS if self.step else None,
+            focus=self.focus,
+            focus_expires_at=self._now + FOCUS_LASTS if self.focus else None,
+        )

@@ -1,0 +1,109 @@
+"""What a question is after, read from its cues."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.answers.document import Of
+from handlers.answers.roles import Who
+from handlers.understanding.cues import Cues
+from plans.model import Aspect
+
+
+class Asked(StrEnum):
+    """The kinds of answer there are; the names are those of the sample sentences."""
+
+    DEADLINE = "ask_deadline"
+    RESPONSIBLE = "ask_responsible"
+    DELIVER_TO = "ask_deliver_to"
+    MY_TASKS = "ask_my_tasks"
+    CONTENT = "ask_content"
+    REQUIREMENT = "ask_requirement"
+    DOCUMENT = "ask_document"
+    STATUS = "ask_status"
+    GENERAL = "ask_general"
+
+
+CONTENT = (
+    Aspect.MATERIAL,
+    Aspect.PROGRAMME,
+    Aspect.PARTICIPANTS,
+    Aspect.SUBJECTS,
+    Aspect.TEMPLATE,
+    Aspect.CHAIR,
+    Aspect.DURATION,
+    Aspect.FORM,
+    Aspect.PLACE,
+    Aspect.THEME,
+    Aspect.TOPIC,
+    Aspect.PURPOSE,
+)
+REQUIREMENT = (Aspect.EXEMPT, Aspect.REQUIRED)
+ROLES = (
+    ("ask.coordinate", Who.COORDINATE),
+    ("ask.follow_up", Who.FOLLOW_UP),
+    ("ask.advise", Who.ADVISE),
+    ("ask.direct", Who.DIRECT),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for, in the order in which it should be answered."""
+
+    asked: Asked
+    aspects: tuple[Aspect, ...] = ()
+    of: Of | None = None
+    who: Who = Who.ANY
+
+
+def document_question(cues: Cues) -> Of | None:
+    """Return what is asked of the document itself, or None."""
+    found = [cue for cue in cues.found if cue.name.startswith("ask.document.")]
+    if not found:
+        return None
+    longest = max(found, key=lambda cue: (len(cue.places), -cue.begin))
+    return Of(longest.name.removeprefix("ask.document."))
+
+
+def aspects_of(cues: Cues) -> tuple[Aspect, ...]:
+    """Return the aspects of content that are asked for, the longest phrasing first."""
+    wanted = {f"ask.{aspect}": aspect for aspect in (*CONTENT, *REQUIREMENT)}
+    found = [cue for cue in cues.found if cue.name in wanted]
+    found.sort(key=lambda cue: (-len(cue.places), cue.begin))
+    return tuple(dict.fromkeys(wanted[cue.name] for cue in found))
+
+
+def question_of(cues: Cues, *, concerns_work: bool) -> Question:
+    """Decide what is asked when the sentence names a task (or leans on one), or names none."""
+    aspects = aspects_of(cues)
+    who = next((role for name, role in ROLES if cues.has(name)), Who.ANY)
+    when, mine = cues.has("ask.when"), cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
+    if cues.has("ask.status") and (cues.has("say.done_question") or not when):
+        return Question(Asked.STATUS)
+    if cues.has("ask.deliver"):
+        return Question(Asked.DELIVER_TO)
+    if Aspect.EXEMPT in aspects:
+        return Question(Asked.REQUIREMENT, (Aspect.EXEMPT,))
+    if mine and not concerns_work:
+        return Question(Asked.MY_TASKS)
+    if when:
+        return Question(Asked.DEADLINE)
+    content = tuple(aspect for aspect in aspects if aspect not in REQUIREMENT)
+    if cues.has("ask.who") and not _specific(content):
+        return Question(Asked.RESPONSIBLE, who=who)
+    if who is not Who.ANY and not content:
+        return Question(Asked.RESPONSIBLE, who=who)
+    if content:
+        return Question(Asked.CONTENT, content)
+    if aspects:
+        return Question(Asked.REQUIREMENT, aspects)
+    if mine:
+        return Question(Asked.MY_TASKS)
+    return Question(Asked.GENERAL)
+
+
+def _specific(content: tuple[Aspect, ...]) -> bool:
+    """Tell aspects that a bare «ai» belongs to: «ai phải dự», «ai biên soạn tài liệu»."""
+    return bool(
+        {Aspect.PARTICIPANTS, Aspect.CHAIR, Aspect.SUBJECTS, Aspect.MATERIAL} & set(content)
+    )

@@ -1,0 +1,178 @@
+"""Cues: short phrasings, kept as data, that tell what a sentence is after.
+
+A phrase is written as people say it, with accents, in small letters. `…` stands for up to four
+words, `a|b` for either word, `#` for a number, a leading `^` or trailing `$` for the sentence's
+beginning or end. Accents discriminate where the person typed them and do not hinder where not.
+"""
+
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from plans.text.normal import fold, shape
+from plans.text.words import Word
+
+GAP = "…"
+NUMBER = "#"
+_GAP_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A phrasing found in a sentence."""
+
+    name: str
+    begin: int
+    """Index of its first word."""
+    end: int
+    """Index after its last word."""
+    places: tuple[int, ...]
+    """Indices of the words it stands on, without those in its gaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One place of a phrase: the words that fit there."""
+
+    folds: frozenset[str]
+    shapes: frozenset[str]
+    gap: bool = False
+    number: bool = False
+
+    def fits(self, word: Word) -> bool:
+        """Tell whether a word stands here; its accents count when it has any."""
+        if self.number:
+            return word.fold.isdigit()
+        if word.accented:
+            return word.shape in self.shapes
+        return word.fold in self.folds
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    name: str
+    items: tuple[_Item, ...]
+    at_start: bool
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What was found, by name."""
+
+    found: tuple[Cue, ...]
+    names: frozenset[str]
+
+    def has(self, *names: str) -> bool:
+        """Tell whether any of these was found; `ask.` names every one of that family."""
+        return any(
+            name in self.names
+            or (name.endswith(".") and any(one.startswith(name) for one in self.names))
+            for name in names
+        )
+
+    def first(self, *names: str) -> Cue | None:
+        """Return the earliest cue of these names."""
+        fitting = [cue for cue in self.found if cue.name in names]
+        return min(fitting, key=lambda cue: (cue.begin, -cue.end)) if fitting else None
+
+    def last(self, *names: str) -> Cue | None:
+        """Return the latest cue of these names."""
+        fitting = [cue for cue in self.found if cue.name in names]
+        return max(fitting, key=lambda cue: (cue.end, -cue.begin)) if fitting else None
+
+    def covered(self, prefixes: Sequence[str]) -> frozenset[int]:
+        """Return the indices of the words that cues of these families stand on."""
+        return frozenset(
+            index
+            for cue in self.found
+            if cue.name.startswith(tuple(prefixes))
+            for index in cue.places
+        )
+
+
+def _item(token: str) -> _Item:
+    if token == GAP:
+        return _Item(frozenset(), frozenset(), gap=True)
+    if token == NUMBER:
+        return _Item(frozenset(), frozenset(), number=True)
+    words = token.split("|")
+    return _Item(frozenset(map(fold, words)), frozenset(map(shape, words)))
+
+
+def _phrase(name: str, text: str) -> _Phrase:
+    bare = text.removeprefix("^").removesuffix("$").strip()
+    items = tuple(_item(token) for token in bare.split())
+    return _Phrase(name, items, text.startswith("^"), text.endswith("$"))
+
+
+class CueBook:
+    """All phrasings of one data file, ready to be looked for."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        """Index the phrases by the folded words they can begin with."""
+        self._by_first: dict[str, list[_Phrase]] = {}
+        self._numbers_first: list[_Phrase] = []
+        self.words: frozenset[str] = frozenset(
+            unicodedata.normalize("NFC", word)
+            for texts in phrases.values()
+            for text in texts
+            for token in text.strip("^$ ").split()
+            for word in token.split("|")
+            if word not in {GAP, NUMBER}
+        )
+        for name, texts in phrases.items():
+            for text in texts:
+                phrase = _phrase(name, text)
+                if phrase.items[0].number:
+                    self._numbers_first.append(phrase)
+                for key in phrase.items[0].folds:
+                    self._by_first.setdefault(key, []).append(phrase)
+
+    def find(self, words: Sequence[Word]) -> Cues:
+        """Return every phrasing that occurs, in the order of the sentence."""
+        found = []
+        for begin, word in enumerate(words):
+            candidates = self._by_first.get(word.fold, ())
+            for phrase in (*candidates, *(self._numbers_first if word.fold.isdigit() else ())):
+                if phrase.at_start and begin:
+                    continue
+                places = _match(phrase.items, words, begin)
+                if places and (not phrase.at_end or places[-1] + 1 == len(words)):
+                    found.append(Cue(phrase.name, begin, places[-1] + 1, places))
+        return Cues(tuple(found), frozenset(cue.name for cue in found))
+
+
+def _match(
+    items: tuple[_Item, ...], words: Sequence[Word], at: int
+) -> tuple[int, ...] | None:
+    """Return the words that the items stand on from `at` on, the shortest gaps first."""
+    if not items:
+        return ()
+    head, rest = items[0], items[1:]
+    if head.gap:
+        tries = (_match(rest, words, at + skip) for skip in range(_GAP_WORDS + 1))
+        return next((places for places in tries if places is not None), None)
+    if at < len(words) and head.fits(words[at]):
+        places = _match(rest, words, at + 1)
+        return None if places is None else (at, *places)
+    return None
+
+
+@cache
+def cue_book(name: str) -> CueBook:
+    """Return the phrasings of `handlers/understanding/<name>.toml`; they never change."""
+    text = files("handlers.understanding").joinpath(f"{name}.toml").read_text("utf-8")
+    table = tomllib.loads(unicodedata.normalize("NFC", text))
+    return CueBook(dict(_flatten(table)))
+
+
+def _flatten(table: Mapping[str, object], prefix: str = "") -> Iterable[tuple[str, list[str]]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _flatten(value, f"{prefix}{key}.")
+        elif isinstance(value, list):
+            yield f"{prefix}{key}", [str(one) for one in value]

@@ -1,0 +1,97 @@
+"""Candidates in context: what the sentence gives away besides its words, and who says it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.asker import Asker
+from handlers.understanding.acts import Act
+from handlers.understanding.reading import CONCERNED, Reading
+from handlers.understanding.retrieval import Candidate
+from plans.model import Occurrence, Task, WorkKind
+from plans.times.reading import Grain, TimeSpan
+
+KIND_FITS = 0.1
+REPORT_MISSED = -0.08
+LEVEL_FITS = 0.1
+OWN = 0.05
+TIME_FITS = 0.15
+TIME_MISSED = -0.1
+SPOKEN_OF = 0.12
+DONE_BEFORE = -0.15
+CLOSE = 0.9
+"""A candidate this close to the best is as likely meant."""
+
+
+def rank(reading: Reading, asker: Asker, spoken_of: Sequence[str] = ()) -> list[Candidate]:
+    """Return the candidates that are worth a thought, the best first."""
+    kinds = {kind for kind in WorkKind if reading.cues.has(f"kind.{kind}")}
+    moved = [
+        replace(one, score=one.score + _shift(one.task, reading, asker, kinds, spoken_of))
+        for one in reading.candidates
+        if one.covered > 0 or one.score > 0.2
+    ]
+    moved.sort(key=lambda one: -one.score)
+    return moved
+
+
+def meant(ranked: Sequence[Candidate], *, most: int = 3) -> list[Candidate]:
+    """Return the best candidate and those too close to tell apart from it."""
+    if not ranked or ranked[0].covered < CONCERNED:
+        return []
+    best = ranked[0].score
+    return [one for one in ranked if one.score >= CLOSE * best][:most]
+
+
+def _shift(
+    task: Task, reading: Reading, asker: Asker, kinds: set[WorkKind], spoken_of: Sequence[str]
+) -> float:
+    shift = 0.0
+    if task.kind in kinds:
+        shift += KIND_FITS
+    elif WorkKind.REPORT in kinds:
+        shift += REPORT_MISSED
+    shift += _level(task, reading, asker)
+    shift += _time(task, reading)
+    if task.key in spoken_of:
+        shift += SPOKEN_OF
+    if task.done:
+        shift += DONE_BEFORE
+    return shift
+
+
+def _level(task: Task, reading: Reading, asker: Asker) -> float:
+    own = asker.owes(task)
+    above, branch = reading.cues.has("level.above"), reading.cues.has("level.branch")
+    if branch and not above:
+        shift = LEVEL_FITS if own else 0.0
+    elif above and not branch:
+        shift = 0.0 if own else LEVEL_FITS
+    else:
+        shift = OWN if own else 0.0
+    if reading.cues.has("level.personal") and task.individual:
+        shift += LEVEL_FITS
+    return shift
+
+
+def _time(task: Task, reading: Reading) -> float:
+    """Weigh a period named in the sentence against the task's own periods."""
+    spans = [one for one in reading.times if _names_period(one, reading.act)]
+    if not spans or not task.deadline.occurrences:
+        return 0.0
+    if any(in_span(one, span) for one in task.deadline.occurrences for span in spans):
+        return TIME_FITS
+    return TIME_MISSED
+
+
+def _names_period(span: TimeSpan, act: Act) -> bool:
+    """Tell a period that names the work from the day on which it was done."""
+    if act is Act.ASK:
+        return span.grain is not Grain.WEEK
+    return span.grain in {Grain.QUARTER, Grain.HALF, Grain.MONTH, Grain.YEAR}
+
+
+def in_span(occurrence: Occurrence, span: TimeSpan) -> bool:
+    """Tell whether a stated day or period, or its last safe day, lies in a span of days."""
+    if span.start <= occurrence.last_safe_day <= span.end:
+        return True
+    return span.grain is Grain.DAY and occurrence.stated == span.start.isoformat()

@@ -1,0 +1,125 @@
+"""One sentence, understood as far as words alone allow: before anybody is asked back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from handlers.understanding.acts import Act, act_of
+from handlers.understanding.cues import Cues, cue_book
+from handlers.understanding.retrieval import Candidate, candidates, index_of
+from plans.model import Plan
+from plans.text.documents import DocumentNumber, find_document_numbers
+from plans.text.figures import Figures, find_figures
+from plans.text.normal import pictures
+from plans.text.repair import Vocabulary, understandable
+from plans.text.words import Word
+from plans.times.reading import Prefer, TimeSpan, find_times
+
+SILENT = (
+    "stop.",
+    "mark.",
+    "talk.",
+    "order.",
+    "ask.when",
+    "ask.who",
+    "ask.deliver",
+    "ask.mine",
+    "ask.overdue",
+    "ask.upcoming",
+    "ask.all",
+    "ask.next",
+)
+"""Families whose words tell what is asked, not about which task."""
+CONCERNED = 0.34
+"""Share of the telling words that a task's names must hold for it to be spoken of."""
+LONGEST = 4000
+"""Characters of a message that are read; longer ones are turned away before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a sentence says by itself."""
+
+    text: str
+    words: tuple[Word, ...]
+    cues: Cues
+    act: Act
+    times: tuple[TimeSpan, ...]
+    impossible: tuple[str, ...]
+    """Dates that no calendar has, as typed: `30/2`."""
+    documents: tuple[DocumentNumber, ...]
+    figures: Figures
+    content: tuple[Word, ...]
+    """The telling words: neither asking words nor dates nor numbers."""
+    candidates: tuple[Candidate, ...]
+    """Tasks that share telling words, the best first."""
+    pictures: tuple[str, ...] = ()
+    """What the emoji in it mean."""
+
+    @property
+    def concerns_work(self) -> bool:
+        """Tell whether the sentence names a task of the plans."""
+        return bool(self.candidates) and self.candidates[0].covered >= CONCERNED
+
+
+@lru_cache(maxsize=64)
+def vocabulary_of(plans: tuple[Plan, ...]) -> Vocabulary:
+    """Return every word that the phrasings and the plans know; it follows from the plans alone."""
+    known = set(cue_book("cues").words)
+    for plan in plans:
+        index = index_of(plan)
+        for entry in index.entries:
+            known.update(entry.name_shapes, entry.fact_shapes)
+        for fact in plan.facts:
+            known.update(fact.text.lower().split(), " ".join(fact.words).split())
+    return Vocabulary(word for word in known if word.isalpha())
+
+
+def read(text: str, plans: Sequence[Plan], today: date, *, prefer: Prefer = Prefer.FUTURE) -> Reading:
+    """Read a sentence against the plans that its sender may ask about.
+
+    Args:
+        text: as typed, at most `LONGEST` characters.
+        plans: the plans of the sender's organisation.
+        today: the civil day in the organisation's zone.
+        prefer: which way a bare weekday or date is read.
+    """
+    text = text[:LONGEST]
+    parts = understandable(text, vocabulary_of(tuple(plans)))
+    cues = cue_book("cues").find(parts)
+    times = find_times(text, today, prefer=prefer)
+    documents = find_document_numbers(text)
+    taken = [one.span for one in times] + [one.span for one in documents]
+    content = _content(parts, cues, taken)
+    found = candidates(plans, content)
+    concerned = bool(found) and found[0].covered >= CONCERNED
+    act = act_of(
+        cues, len(parts), asks=any("?" in word.after for word in parts), concerns_work=concerned
+    )
+    return Reading(
+        text=text,
+        words=parts,
+        cues=cues,
+        act=act,
+        times=tuple(one for one in times if not one.impossible),
+        impossible=tuple(text[slice(*one.span)] for one in times if one.impossible),
+        documents=documents,
+        figures=find_figures(text, taken),
+        content=content,
+        candidates=tuple(found),
+        pictures=pictures(text),
+    )
+
+
+def _content(
+    parts: Sequence[Word], cues: Cues, taken: Sequence[tuple[int, int]]
+) -> tuple[Word, ...]:
+    silent = cues.covered(SILENT)
+    return tuple(
+        word
+        for index, word in enumerate(parts)
+        if index not in silent
+        and word.fold.isalpha()
+        and not any(begin <= word.start and word.end <= end for begin, end in taken)
+    )

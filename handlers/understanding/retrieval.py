@@ -1,0 +1,175 @@
+"""Which task is meant: weighted overlap of words, with what else the sentence gives away.
+
+Each task is known by its names (title and the words people call it by) and, more faintly, by its
+facts and bodies. A word counts by how few tasks have it. What the sentence says besides - a
+quarter, "báo cáo", "cấp Khối" - moves a task up or down. `docs/benchmarks.md` compares this with
+a single library score.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from plans.model import Plan, Task
+from plans.text.words import Word, words
+
+NAME_WEIGHT = 1.0
+FACT_WEIGHT = 0.45
+TONE_SLIP = 0.35
+"""What a word is worth whose letters fit and whose accents, typed, do not."""
+PAIR_BONUS = 0.35
+MANY_NAMES = 400
+"""Plans kept indexed; an index is made of the plan alone and can be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to call a task."""
+
+    shapes: tuple[str, ...]
+    folds: tuple[str, ...]
+    pairs: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A task as retrieval knows it."""
+
+    task: Task
+    plan: Plan
+    names: tuple[Name, ...]
+    name_shapes: frozenset[str]
+    name_folds: frozenset[str]
+    fact_shapes: frozenset[str]
+    fact_folds: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The tasks of a plan and the weight of each word among them."""
+
+    entries: tuple[Entry, ...]
+    weight: Mapping[str, float] = field(hash=False)
+
+    def idf(self, folded: str) -> float:
+        """Return how much a word tells, 0 for a word that no task has."""
+        return self.weight.get(folded, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A task and how well it fits, about 0 to 1."""
+
+    task: Task
+    plan: Plan
+    score: float
+    covered: float
+    """Share of the sentence's telling words that the task's names hold."""
+
+
+def _name(text: str) -> Name:
+    parts = [word for word in words(text) if word.fold.isalnum()]
+    folds = tuple(word.fold for word in parts)
+    return Name(
+        tuple(word.shape for word in parts), folds, frozenset(zip(folds, folds[1:], strict=False))
+    )
+
+
+def _entry(task: Task, plan: Plan) -> Entry:
+    names = tuple(_name(text) for text in (task.title, *task.words))
+    roles = task.roles
+    bodies = (*roles.lead, *roles.carry_out, *roles.coordinate, *roles.advise)
+    facts = [
+        _name(text)
+        for text in (
+            *(fact.text for fact in task.facts),
+            *(word for fact in task.facts for word in fact.words),
+            *bodies,
+        )
+    ]
+    return Entry(
+        task,
+        plan,
+        names,
+        frozenset(shape for name in names for shape in name.shapes),
+        frozenset(folded for name in names for folded in name.folds),
+        frozenset(shape for name in facts for shape in name.shapes),
+        frozenset(folded for name in facts for folded in name.folds),
+        frozenset(pair for name in names for pair in name.pairs),
+    )
+
+
+@lru_cache(maxsize=MANY_NAMES)
+def index_of(plan: Plan) -> Index:
+    """Return the index of a plan's tasks; it follows from the plan alone."""
+    entries = tuple(_entry(task, plan) for task in plan.tasks)
+    return Index(entries, _weights(entries))
+
+
+def _weights(entries: Sequence[Entry]) -> dict[str, float]:
+    counts = Counter(folded for entry in entries for folded in entry.name_folds)
+    faint = Counter(folded for entry in entries for folded in entry.fact_folds)
+    total = len(entries)
+    weights = {folded: math.log(1 + total / count) for folded, count in counts.items()}
+    for folded, count in faint.items():
+        weights.setdefault(folded, FACT_WEIGHT * math.log(1 + total / count))
+    return weights
+
+
+def _fit(word: Word, shapes: frozenset[str], folds: frozenset[str]) -> float:
+    if word.fold not in folds:
+        return 0.0
+    return 1.0 if not word.accented or word.shape in shapes else TONE_SLIP
+
+
+def overlap(index: Index, entry: Entry, query: Sequence[Word]) -> tuple[float, float]:
+    """Return (score, covered) of one task for the telling words of a sentence."""
+    total = named = faint = 0.0
+    for word in query:
+        weight = index.idf(word.fold) or math.log(1 + len(index.entries)) * 0.6
+        total += weight
+        fit = _fit(word, entry.name_shapes, entry.name_folds)
+        named += weight * fit
+        if fit < 1:
+            faint += (
+                weight
+                * FACT_WEIGHT
+                * max(0.0, _fit(word, entry.fact_shapes, entry.fact_folds) - fit)
+            )
+    if not total:
+        return 0.0, 0.0
+    asked = {word.fold for word in query}
+    best_name = max(_name_share(index, name, asked) for name in entry.names)
+    pairs = [
+        index.idf(a.fold) + index.idf(b.fold)
+        for a, b in zip(query, query[1:], strict=False)
+        if (a.fold, b.fold) in entry.pairs
+    ]
+    covered = named / total
+    bonus = PAIR_BONUS * sum(pairs) / (2 * total)
+    return 0.55 * (covered + faint / total) + 0.3 * best_name + bonus, covered
+
+
+def _name_share(index: Index, name: Name, asked: set[str]) -> float:
+    """Return how much of a name the sentence says, weighted; long names count a little more."""
+    whole = sum(index.idf(folded) for folded in name.folds)
+    if not whole:
+        return 0.0
+    said = sum(index.idf(folded) for folded in name.folds if folded in asked)
+    return said / whole * min(1.0, 0.55 + 0.15 * len(name.folds))
+
+
+def candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[Candidate]:
+    """Return every task that shares a telling word with the sentence, the best first."""
+    found = []
+    for plan in plans:
+        index = index_of(plan)
+        for entry in index.entries:
+            score, covered = overlap(index, entry, query)
+            if score > 0:
+                found.append(Candidate(entry.task, plan, score, covered))
+    found.sort(key=lambda one: -one.score)
+    return found

@@ -1,0 +1,148 @@
+"""Sentences that answer questions on a plan."""
+
+SOURCE = "Nguồn: {citation}, mục {section}."
+SOURCE_PLAN = "Nguồn: {citation}."
+TITLE = "*{title}*"
+
+DUE = "Hạn ghi trong kế hoạch: “{phrase}”. Ngày an toàn cuối cùng: *{day}* ({left})."
+DUE_PERIOD = "Kỳ {period}: ngày an toàn cuối cùng là *{day}* ({left})."
+DUE_TENTATIVE = "Kế hoạch chỉ nêu “{phrase}” (thời gian dự kiến, chưa phải ngày chính thức); tính đến cuối kỳ là {day}."
+DUE_RECURRING = "Hạn ghi trong kế hoạch: “{phrase}” (việc định kỳ)."
+DUE_DONE = "Kế hoạch ghi việc này “{phrase}”, tức là đã thực hiện xong."
+FOLLOWS = "Kế hoạch không nêu hạn riêng cho việc này; việc đi theo “{title}” (mục {section})."
+DAY_OFF = "Ngày này rơi vào {weekday}: để chắc chắn, đồng chí nên xong từ {day}."
+VAGUE = "Lời văn không nêu ngày cụ thể; nếu cần ngày chính xác, đồng chí hỏi {issuer}."
+ALL_PERIODS = "Các kỳ: {periods}."
+
+SPAN_DAY = "vào {day}"
+SPAN_MONTH = "trong tháng {month}/{year}"
+SPAN_QUARTER = "trong quý {quarter}/{year}"
+SPAN_YEAR = "trong năm {year}"
+SPAN = "từ {start} đến {end}"
+
+LEFT_DAYS = "còn {days} ngày"
+LEFT_TODAY = "hôm nay là ngày cuối"
+LEFT_OVER = "đã qua {days} ngày"
+
+CONTINUOUS = "Kế hoạch không nêu ngày cụ thể cho việc này: làm *thường xuyên*{phrase}."
+ANNOUNCED = "Kế hoạch không nêu ngày cụ thể, chỉ ghi “{phrase}”. Khi có thông báo, đồng chí làm theo thông báo đó."
+ELSEWHERE = "Kế hoạch không nêu ngày cụ thể, chỉ ghi “{phrase}”: thời hạn do văn bản hoặc chỉ đạo khác quyết định."
+LINKED = "Kế hoạch không nêu hạn riêng cho việc này; xem việc “{title}” (mục {section})."
+LINKED_PHRASE = "Kế hoạch không nêu ngày cụ thể, chỉ ghi “{phrase}”."
+UNSTATED = "Kế hoạch không nêu thời hạn cho việc này. Đồng chí cần ngày cụ thể thì hỏi {issuer}."
+
+LEAD = "Chủ trì: {bodies}."
+COORDINATE = "Phối hợp: {bodies}."
+CARRY_OUT = "Thực hiện: {bodies}."
+DIRECT = "Chỉ đạo: {bodies}."
+ADVISE = "Tham mưu: {bodies}."
+FOLLOW_UP = "Theo dõi, đôn đốc: {bodies}."
+NO_LEAD = "Kế hoạch không nêu riêng đơn vị chủ trì."
+NO_COORDINATE = "Kế hoạch không nêu đơn vị phối hợp cho việc này."
+NO_BODY = "Kế hoạch không nêu rõ đơn vị thực hiện việc này."
+
+DELIVER = "Gửi về: {to}."
+DELIVER_THROUGH = "Gửi về: {to} (qua {through})."
+DELIVER_ONLY_THROUGH = "Gửi qua: {through}."
+NO_DELIVER = "Kế hoạch không nêu nơi gửi cho việc này."
+
+FACT_NOT_STATED = "Kế hoạch không nêu {aspect} cho việc này."
+FACT_NOT_STATED_PLAN = "Kế hoạch không nêu {aspect}."
+FACT_LINE = "{label}: {text}"
+FACT_SOURCE = " (mục {section})"
+
+NUMBER = "Số, ký hiệu: *{number}*."
+NO_NUMBER = "Văn bản không ghi số của chính kế hoạch này (các số khác trong bài là của văn bản được dẫn)."
+ISSUED = "Ngày ban hành: *{day}*."
+NO_ISSUED = "Văn bản không ghi ngày ban hành."
+SIGNER = "Người ký: đồng chí *{name}*{position}{behalf}."
+SIGNER_POSITION = ", {position}"
+SIGNER_NO_POSITION = " (văn bản không thể hiện chức vụ của người ký)"
+SIGNER_BEHALF = ", thay mặt {body}"
+ISSUER = "Cơ quan ban hành: {issuer}."
+ABOUT = "{kind} {subject}."
+YEARS = "Thời gian thực hiện: {years}."
+BASES = "Căn cứ ban hành:"
+MENTIONED = "Văn bản khác được nhắc đến:"
+DOCUMENT = "- {number}{dated}{issuer}{title}"
+DOCUMENT_DATED = " ngày {day}"
+RECIPIENTS = "Nơi nhận: {recipients}."
+NO_BASES = "Văn bản không ghi căn cứ ban hành."
+NO_RECIPIENTS = "Văn bản không ghi nơi nhận."
+
+STATUS_NONE = "“{title}”: hệ thống *chưa* ghi nhận xác nhận nào của {unit}, nên cũng chưa có ý kiến tiếp nhận hay trả lại."
+STATUS_SUBMITTED = "“{title}”: {unit} đã báo hoàn thành {when} (biên nhận {receipt}); cấp trên *chưa* có ý kiến tiếp nhận hay trả lại."
+STATUS_ACCEPTED = "“{title}”: đã được tiếp nhận (biên nhận {receipt})."
+STATUS_RETURNED = "“{title}”: bị trả lại để bổ sung (biên nhận {receipt})."
+STATUS_PROGRESS = "Ghi chú gần nhất: {figures} ({when})."
+STATUS_NOT_OWN = "“{title}” không phải việc giao cho {unit}, nên em không có số liệu xác nhận."
+STATUS_OVERVIEW = "{unit}: đã báo hoàn thành {done} việc, còn {open} việc."
+
+MINE_HEAD = "Việc của {unit}{period} theo {citation}:"
+MINE_PLANS = "các kế hoạch đang thực hiện"
+MINE_OVERDUE = "*Đã quá hạn* ({count} việc):"
+MINE_OVERDUE_MORE = "… và {count} việc quá hạn khác; gõ “việc quá hạn” để xem đủ."
+MINE_DUE = "*{label}* ({count} việc):"
+MINE_UNDATED_HEAD = "*Không có ngày cụ thể* ({count} việc):"
+MINE_UNDATED = "Ngoài ra có {count} việc không có ngày cụ thể (như {titles}); gõ “tất cả việc” để xem đủ."
+MINE_ITEM = "{title}{period}: “{phrase}”{tentative}, chậm nhất {day} ({left}){earlier}{deliver}; {citation}mục {section}"
+MINE_ITEM_UNDATED = "{title}: {how}; {citation}mục {section}"
+MINE_ONGOING = "làm thường xuyên"
+MINE_NO_DAY = "kế hoạch không nêu ngày"
+MINE_TENTATIVE = " (dự kiến)"
+MINE_EARLIER = ", cùng {count} kỳ trước"
+MINE_DELIVER = ", gửi {to}"
+MINE_MORE = "… và {count} việc nữa; đồng chí gõ “xem tiếp” để xem."
+MINE_NONE = "{unit} không có việc nào đến hạn {period}."
+MINE_NONE_OVERDUE = "{unit} không có việc nào quá hạn."
+MINE_NEXT = "Việc gần nhất sắp tới: {title}, chậm nhất {day} ({citation}, mục {section})."
+MINE_NO_MORE = "Danh sách đã hết ạ."
+MINE_OFFER = "Xong việc nào, đồng chí nhắn “đã xong …” kèm số liệu."
+BODY_HEAD = "Việc của {body} theo {citation}:"
+BODY_ITEM = "{number}. {title} ({role}): {due}; mục {section}"
+
+WHICH = "Đồng chí hỏi việc nào ạ? Xin chọn số:"
+WHICH_PLAN = "Đồng chí hỏi kế hoạch nào ạ? Xin chọn số:"
+UNKNOWN = "Em chưa hiểu ý đồng chí. Đồng chí có thể hỏi, ví dụ:\n- “hạn nộp báo cáo là khi nào”\n- “tuần này chi bộ tôi phải làm gì”\n- “đã nộp báo cáo, số 05-BC/CB”"
+GUESSES = "Em chưa chắc hiểu đúng. Ý đồng chí là việc nào ạ? Xin chọn số, hoặc viết rõ thêm:"
+NOT_FOUND = "Trong các kế hoạch em đang giữ, em không tìm thấy việc này. Đồng chí thử nêu tên việc, hoặc gõ “việc của tôi”."
+RUMOUR = "Em chỉ theo đúng văn bản: chưa có văn bản nào đổi hạn được ghi nhận. Chỉ cấp có thẩm quyền mới đổi được hạn."
+BAD_DATE = "Ngày “{day}” không có trong lịch. Đồng chí xem lại giúp em ạ."
+LUNAR = "Đồng chí nói ngày âm lịch hay dương lịch ạ? Các kế hoạch đều tính theo dương lịch; xin cho em ngày dương lịch."
+
+ASPECTS = {
+    "theme": "chủ đề",
+    "topic": "nội dung",
+    "material": "tài liệu",
+    "place": "địa điểm",
+    "participants": "thành phần tham dự",
+    "chair": "người chủ trì hội nghị",
+    "programme": "chương trình",
+    "duration": "thời lượng",
+    "form": "hình thức tổ chức",
+    "exempt": "trường hợp được miễn",
+    "required": "số lượng yêu cầu",
+    "template": "biểu mẫu",
+    "subjects": "đối tượng",
+    "purpose": "mục đích",
+    "content": "nội dung chi tiết",
+    "note": "lưu ý",
+}
+LABELS = {
+    "theme": "Chủ đề",
+    "topic": "Nội dung",
+    "material": "Tài liệu",
+    "place": "Địa điểm",
+    "participants": "Thành phần",
+    "chair": "Chủ trì hội nghị",
+    "programme": "Chương trình",
+    "duration": "Thời lượng",
+    "form": "Hình thức",
+    "exempt": "Được miễn",
+    "required": "Yêu cầu",
+    "template": "Biểu mẫu",
+    "subjects": "Đối tượng",
+    "purpose": "Mục đích",
+    "content": "Nội dung",
+    "note": "Lưu ý",
+}

@@ -1,0 +1,51 @@
+"""Greetings, help, and what is declined or refused."""
+
+GREETING = "Kính chào đồng chí. Em là trợ lý chi bộ, giúp đồng chí theo dõi thời hạn và công việc theo kế hoạch của cấp trên. Đồng chí cần hỏi việc gì ạ?"
+THANKS = "Dạ, không có gì ạ. Cần gì đồng chí cứ nhắn em."
+ACKNOWLEDGED = "Vâng ạ. Em chưa ghi là xong; khi làm xong, đồng chí nhắn em kèm ngày và số liệu."
+PRAISE = "Cảm ơn đồng chí. Cần tra hạn hay báo việc gì, đồng chí cứ nhắn em."
+HELP = (
+    "Em là trợ lý tự động của chi bộ. Đồng chí có thể:\n"
+    "- Hỏi: “hạn nộp báo cáo là khi nào”, “ai chủ trì”, “gửi về đâu”, “tài liệu ở đâu”\n"
+    "- Xem việc: “tuần này phải làm gì”, “việc quá hạn”, “tất cả việc”\n"
+    "- Báo xong: “đã nộp báo cáo số 08-BC/CB ngày 2/5, 28/30 đảng viên”\n"
+    "- Sửa, rút: “sửa lại 29/30”, “rút lại”\n"
+    "- Hẹn nhắc: “thứ Hai nhắc lại báo cáo”\n"
+    "Đang dở việc gì, gõ “thôi” để dừng."
+)
+WHO_AM_I = "Đồng chí {name}, {role} của {unit} ({org})."
+ROLES = {"secretary": "bí thư", "deputy": "phó bí thư", "officer": "cán bộ"}
+
+OUTSIDE = "Dạ, việc này ngoài phần việc của em. Em chỉ giúp theo dõi kế hoạch, thời hạn và báo cáo của chi bộ ạ."
+OUTSIDE_PARTY = "Nội dung này không có trong các kế hoạch em đang giữ, em không trả lời thay được. Đồng chí hỏi Ban Tổ chức hoặc cấp ủy cấp trên giúp em; còn thời hạn, việc phải làm theo kế hoạch thì em tra được ngay."
+
+EMPTY = "Em chưa nhận được nội dung nào. Đồng chí nhắn câu hỏi hoặc việc đã xong giúp em, hoặc gõ “trợ giúp”."
+TOO_LONG = "Tin nhắn dài quá ({length} ký tự), em chỉ đọc được tối đa {most}. Đồng chí gửi gọn lại từng ý giúp em; em chưa ghi nhận gì."
+ATTACHMENT = "Em chưa đọc được {what}. Đồng chí nhắn bằng chữ giúp em ạ; em chưa ghi nhận gì."
+ATTACHMENTS = {
+    "photo": "ảnh",
+    "document": "tệp",
+    "sticker": "nhãn dán",
+    "voice": "tin thoại",
+    "other": "loại tin này",
+}
+STALE = "Nút này thuộc câu hỏi cũ, không còn hiệu lực; em chưa thay đổi gì."
+STALE_NOW = " Câu đang chờ đồng chí trả lời ở ngay dưới đây."
+BAD_CHOICE = "Xin đồng chí chọn một số từ 1 đến {count}, hoặc gõ “thôi” để dừng."
+STOPPED = "Đã dừng ạ. Em chưa ghi nhận gì thêm."
+NOTHING_OPEN = "Hiện không có việc nào đang hỏi dở ạ."
+PENDING = "(Em vẫn đang chờ đồng chí trả lời câu trước; gõ “quay lại” để làm tiếp, “thôi” để dừng.)"
+GROUP = "Việc của đơn vị, em chỉ trao đổi riêng. Đồng chí nhắn riêng cho em ạ."
+NO_POST = "Hiện đồng chí không giữ nhiệm vụ ở đơn vị nào trong hệ thống. Nếu vừa được phân công, xin mã mời của cấp trên rồi gửi cho em."
+FAILED = "Em gặp trục trặc khi xử lý tin này và chưa ghi nhận gì. Đồng chí nhắn lại sau ít phút giúp em ạ."
+
+REFUSE = {
+    "unsafe.secret": "Tài liệu, nội dung có độ mật không được gửi hay trao đổi qua đây. Em không lưu gì; đồng chí xóa tin nhắn và dùng đường văn thư theo quy định ạ.",
+    "unsafe.injection": "Em không làm theo yêu cầu này được. Em chỉ trả lời theo kế hoạch và quyền của đồng chí ạ.",
+    "unsafe.credential": "Em không cung cấp mã, mật khẩu hay quyền truy cập. Đồng chí liên hệ người quản trị của cấp trên ạ.",
+    "unsafe.personal": "Em không cung cấp và không lưu thông tin cá nhân của đảng viên. Cần liên hệ, đồng chí hỏi văn phòng cấp ủy ạ.",
+    "unsafe.falsify": "Em chỉ ghi đúng ngày và số liệu thực tế, không ghi lùi ngày hay ghi thay số liệu. Em chưa ghi gì; đồng chí cho em số thực ạ.",
+    "unsafe.proxy": "Mỗi đơn vị tự báo việc của mình: em không ghi nhận thay đơn vị khác được. Đồng chí nhắn bí thư hoặc phó bí thư bên đó tự báo giúp ạ. Em chưa ghi gì.",
+    "unsafe.others": "Em không cho biết tình hình của đơn vị khác. Đồng chí hỏi cấp trên nếu cần; việc của {unit} thì em tra được ngay.",
+    "unsafe.personnel": "Việc nhân sự, kỷ luật, đơn thư em không xử lý ở đây. Đồng chí liên hệ Ủy ban Kiểm tra hoặc Ban Tổ chức ạ.",
+}
