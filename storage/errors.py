@@ -15,6 +15,14 @@ class NotSubmitted(PlanError):
     """There is no submission that could be corrected or withdrawn."""
 
 
+class NoSuchUnit(PlanError):
+    """No such unit is stored."""
+
+
+class NoSuchPlan(PlanError):
+    """No such plan is stored."""
+
+
 class NoSuchOccurrence(PlanError):
     """No such occurrence is stored."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, insert, select
 
 from plans.loading import from_mapping, to_mapping
 from plans.model import Occurrence, Plan, Task
+from storage.errors import NoSuchPlan
 from storage.records import OrgId, PlanId, StoredPlan, TaskId, Unit
 from storage.repository import Repository, in_both_dialects
 from storage.tables.assignments import AssignmentRow
@@ -65,10 +66,16 @@ class Plans(Repository):
             self._enter(PlanId(new), task, units)
         return PlanId(new)
 
-    def get(self, plan_id: PlanId) -> StoredPlan | None:
-        """Return a plan."""
+    def get(self, plan_id: PlanId) -> StoredPlan:
+        """Return a plan.
+
+        Raises:
+            NoSuchPlan: it is unknown.
+        """
         found = self._connection.execute(PLANS.where(PlanRow.id == plan_id)).one_or_none()
-        return None if found is None else _stored(*found)
+        if found is None:
+            raise NoSuchPlan(plan_id)
+        return _stored(*found)
 
     def of_org(self, org_id: OrgId) -> list[StoredPlan]:
         """Return the organisation's plans, oldest first."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, literal, or_, select
 
+from storage.errors import NoSuchUnit
 from storage.records import OrgId, Unit, UnitId
 from storage.repository import Repository
 from storage.tables.units import UnitAliasRow, UnitRow
@@ -75,10 +76,16 @@ class Units(Repository):
             )
         return Unit(unit_id, org_id, code, kind, name, parent_id, tuple(aliases), valid_from, None)
 
-    def get(self, unit_id: UnitId) -> Unit | None:
-        """Return the unit with the names it bears now."""
+    def get(self, unit_id: UnitId) -> Unit:
+        """Return the unit with the names it bears now.
+
+        Raises:
+            NoSuchUnit: it is unknown.
+        """
         found = self._list(UNIT, {"unit_id": unit_id})
-        return found[0] if found else None
+        if not found:
+            raise NoSuchUnit(unit_id)
+        return found[0]
 
     def by_code(self, org_id: OrgId, code: str) -> Unit | None:
         """Return the organisation's unit with this code, with the names it bears now."""

