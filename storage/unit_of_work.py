@@ -7,10 +7,14 @@ from sqlalchemy import Engine
 
 from storage.assignments import Assignments
 from storage.conversations import Conversations
+from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.organisations import Organisations
+from storage.outbox import Outbox
+from storage.pacers import Pacers
 from storage.people import People
 from storage.plans import Plans
+from storage.reminders import Reminders
 from storage.units import Units
 
 
@@ -28,6 +32,10 @@ class UnitOfWork:
     plans: Plans
     assignments: Assignments
     conversations: Conversations
+    inbox: Inbox
+    outbox: Outbox
+    reminders: Reminders
+    pacers: Pacers
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -47,6 +55,10 @@ class UnitOfWork:
         self.plans = Plans(connection)
         self.assignments = Assignments(connection)
         self.conversations = Conversations(connection)
+        self.inbox = Inbox(connection)
+        self.outbox = Outbox(connection)
+        self.reminders = Reminders(connection)
+        self.pacers = Pacers(connection)
         return self
 
     def __exit__(

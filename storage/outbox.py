@@ -1,0 +1,286 @@
+"""The outbox: every message that leaves, claimed under a lease and never sent unrecorded."""
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from storage import outbox_statements as sql
+from storage.errors import LeaseLost
+from storage.message_records import AttemptOutcome, Lane, OutboxKind, OutboxRow, OutboxState
+from storage.records import JsonValue, OutboxId, PersonId
+from storage.repository import Repository
+
+MAX_FAILURES = 5
+"""Errors of a row's own after which it is given up."""
+MAX_LOST = 10
+"""Senders that died with a row in hand before it is given up: it may be what kills them."""
+
+
+class Outbox(Repository):
+    """Messages to all addresses."""
+
+    def put(
+        self,
+        *,
+        channel: str,
+        address: str,
+        person_id: PersonId | None = None,
+        lane: Lane,
+        kind: OutboxKind,
+        payload: Mapping[str, JsonValue],
+        created_at: datetime,
+        not_before: datetime | None = None,
+        unique_key: str | None = None,
+    ) -> OutboxId | None:
+        """Add a message; None when one with this unique key was ever put."""
+        fields = {
+            "channel": channel,
+            "address": address,
+            "person_id": person_id,
+            "lane": lane.value,
+            "kind": kind,
+            "payload": json.dumps(dict(payload)),
+            "created_at": created_at,
+            "not_before": not_before or created_at,
+            "unique_key": unique_key,
+            "state": OutboxState.WAITING,
+            "attempts": 0,
+            "failures": 0,
+            "maybe_sent": 0,
+        }
+        statement = sql.PUT.on(self._connection)
+        new: OutboxId | None = self._connection.execute(statement, fields).scalar_one_or_none()
+        return new
+
+    def claim(
+        self,
+        now: datetime,
+        lease_seconds: float,
+        limit: int,
+        channels: Iterable[str] | None = None,
+    ) -> list[OutboxRow]:
+        """Take what may leave now, answers before pushes, oldest first, for a while.
+
+        One address has at most one message of a lane on its way, in the order in which they
+        were put. A row whose lease ran out is taken again and counts as perhaps sent.
+        `channels` are those that may send; None stands for all.
+        """
+        values = {"now": now, "limit": limit}
+        statement = sql.CLAIMABLE
+        if channels is not None:
+            values["channels"] = list(channels)
+            statement = sql.CLAIMABLE_OF
+        found = self._connection.scalars(statement, values).all()
+        until = now + timedelta(seconds=lease_seconds)
+        return [self._claim(each, now, until) for each in found]
+
+    def _claim(self, row_id: OutboxId, now: datetime, until: datetime) -> OutboxRow:
+        self._end_attempt(row_id, now, AttemptOutcome.LOST)
+        values = {"row_id": row_id, "token": secrets.token_hex(8), "until": until}
+        row = self._connection.execute(sql.CLAIM, values).one()
+        return OutboxRow(
+            id=row.id,
+            channel=row.channel,
+            address=row.address,
+            person_id=row.person_id,
+            lane=Lane(row.lane),
+            kind=row.kind,
+            payload=json.loads(row.payload),
+            unique_key=row.unique_key,
+            created_at=row.created_at,
+            attempts=row.attempts,
+            maybe_sent=row.maybe_sent,
+            lease_token=row.lease_token,
+        )
+
+    def begin_attempt(self, row_id: OutboxId, lease_token: str, at: datetime) -> int:
+        """Write down that a send begins, and return its number; commit before sending.
+
+        Raises:
+            LeaseLost: another worker has the row by now.
+        """
+        values = {"row_id": row_id, "token": lease_token}
+        number = self._connection.execute(sql.COUNT_ATTEMPT, values).scalar_one_or_none()
+        if number is None:
+            raise LeaseLost(row_id)
+        attempt = {"outbox_id": row_id, "number": number, "started_at": at}
+        self._connection.execute(sql.BEGIN_ATTEMPT, attempt)
+        return number
+
+    def mark_sent(self, row_id: OutboxId, lease_token: str, at: datetime, platform_id: str) -> None:
+        """Record that the platform took it.
+
+        Raises:
+            LeaseLost: another worker has the row by now.
+        """
+        self._end_attempt(row_id, at, AttemptOutcome.SENT)
+        self._end(row_id, lease_token, at, OutboxState.SENT, platform_id=platform_id)
+
+    def mark_uncertain(
+        self, row_id: OutboxId, lease_token: str, at: datetime, repeat_at: datetime | None
+    ) -> None:
+        """Record that nobody knows whether it arrived; None for never to be repeated.
+
+        Raises:
+            LeaseLost: another worker has the row by now.
+        """
+        self._end_attempt(row_id, at, AttemptOutcome.UNSURE)
+        if repeat_at is None:
+            self._end(row_id, lease_token, at, OutboxState.UNCERTAIN, maybe_sent=1)
+        else:
+            self._again(row_id, lease_token, repeat_at, maybe_sent=1)
+
+    def retry_later(
+        self, row_id: OutboxId, lease_token: str, at: datetime, until: datetime, error: str
+    ) -> None:
+        """Put it back: the platform or the network could not take it, and delivered nothing.
+
+        Raises:
+            LeaseLost: another worker has the row by now.
+        """
+        self._end_attempt(row_id, at, AttemptOutcome.LATER, error)
+        self._again(row_id, lease_token, until, error)
+
+    def hand_back(self, row_id: OutboxId, lease_token: str, at: datetime, until: datetime) -> None:
+        """Put it back before anything was begun, such as in quiet hours.
+
+        Raises:
+            LeaseLost: another worker has the row by now.
+        """
+        self._end_attempt(row_id, at, AttemptOutcome.NOT_BEGUN)
+        self._again(row_id, lease_token, until)
+
+    def give_up(self, row_id: OutboxId, lease_token: str, at: datetime, reason: str) -> None:
+        """Record that it will never arrive, and why.
+
+        Raises:
+            LeaseLost: another worker has the row by now.
+        """
+        self._end_attempt(row_id, at, AttemptOutcome.REFUSED, reason)
+        self._end(row_id, lease_token, at, OutboxState.FAILED, reason)
+
+    def void(self, row_id: OutboxId, lease_token: str, at: datetime, reason: str) -> None:
+        """Record that it was no longer true when its turn came.
+
+        Raises:
+            LeaseLost: another worker has the row by now.
+        """
+        self._end(row_id, lease_token, at, OutboxState.VOID, reason)
+
+    def _end_attempt(
+        self, row_id: OutboxId, at: datetime, outcome: AttemptOutcome, reason: str | None = None
+    ) -> None:
+        values = {"row_id": row_id, "at": at, "outcome": outcome, "why": reason}
+        self._connection.execute(sql.END_OPEN_ATTEMPT, values)
+
+    def _end(
+        self,
+        row_id: OutboxId,
+        lease_token: str,
+        at: datetime,
+        state: OutboxState,
+        reason: str | None = None,
+        *,
+        platform_id: str | None = None,
+        maybe_sent: int = 0,
+    ) -> None:
+        values = {
+            "row_id": row_id,
+            "token": lease_token,
+            "at": at,
+            "to_state": state,
+            "why": reason,
+            "message_id": platform_id,
+            "maybe": maybe_sent,
+        }
+        if self._connection.execute(sql.END, values).one_or_none() is None:
+            raise LeaseLost(row_id)
+
+    def _again(
+        self,
+        row_id: OutboxId,
+        lease_token: str,
+        until: datetime,
+        reason: str | None = None,
+        *,
+        maybe_sent: int = 0,
+    ) -> None:
+        values = {
+            "row_id": row_id,
+            "token": lease_token,
+            "until": until,
+            "why": reason,
+            "maybe": maybe_sent,
+        }
+        if self._connection.execute(sql.AGAIN, values).one_or_none() is None:
+            raise LeaseLost(row_id)
+
+    def fail(
+        self, row_id: OutboxId, at: datetime, until: datetime, reason: str
+    ) -> OutboxState | None:
+        """Count an error of the row's own: it rests until then, or is given up at the fifth.
+
+        Returns the state it is left in; None when it had ended already.
+        """
+        self._end_attempt(row_id, at, AttemptOutcome.FAILED, reason)
+        values = {"row_id": row_id, "at": at, "until": until, "why": reason}
+        state: OutboxState | None = self._connection.execute(
+            sql.FAIL, {**values, "most": MAX_FAILURES}
+        ).scalar_one_or_none()
+        return state
+
+    def give_up_address(
+        self, channel: str, address: str, at: datetime, reason: str
+    ) -> list[OutboxId]:
+        """Give up all that waits for an address where nobody can be reached; return which."""
+        values = {"to_channel": channel, "to_address": address, "at": at, "why": reason}
+        return list(self._connection.scalars(sql.GIVE_UP_ADDRESS, values))
+
+    def readdress(self, channel: str, old: str, new: str) -> None:
+        """Send all that waits for one address to another."""
+        values = {"to_channel": channel, "to_address": old, "new": new}
+        self._connection.execute(sql.READDRESS, values)
+
+    def rekey(self, row_id: OutboxId, unique_key: str, payload: Mapping[str, JsonValue]) -> bool:
+        """Give a message another unique key and payload; False when the key is taken."""
+        if self.has_key(unique_key):
+            return False
+        values = {"row_id": row_id, "key": unique_key, "content": json.dumps(dict(payload))}
+        self._connection.execute(sql.REKEY, values)
+        return True
+
+    def has_key(self, unique_key: str) -> bool:
+        """Tell whether a message with this unique key was ever put."""
+        return self._connection.execute(sql.BY_KEY, {"key": unique_key}).one_or_none() is not None
+
+    def free_all(self) -> None:
+        """End every lease: the one serving process has just begun, so nobody holds any."""
+        self._connection.execute(sql.FREE_ALL)
+
+    def waiting_count(self) -> int:
+        """Return how many messages have not left."""
+        return self._connection.execute(sql.WAITING_COUNT).scalar_one()
+
+    def oldest_waiting(self, now: datetime) -> timedelta | None:
+        """Return for how long the oldest message that may leave has waited; None for none."""
+        oldest = self._connection.execute(sql.OLDEST, {"now": now}).scalar_one_or_none()
+        return None if oldest is None else now - oldest
+
+    def next_moment(self) -> datetime | None:
+        """Return the earliest moment at which a waiting message may leave."""
+        return self._connection.execute(sql.NEXT_MOMENT).scalar_one_or_none()
+
+    def remove_ended(self, before: datetime, limit: int) -> int:
+        """Remove messages that ended before this instant, the oldest first; return how many."""
+        values = {"before": before, "limit": limit}
+        return self._connection.execute(sql.REMOVE_ENDED, values).rowcount
+
+    def state(self, row_id: OutboxId) -> tuple[OutboxState, str | None]:
+        """Return how far a message is, and why it is where it is."""
+        row = self._connection.execute(sql.STATE, {"row_id": row_id}).one()
+        return row.state, row.reason
+
+    def attempts(self, row_id: OutboxId) -> list[AttemptOutcome | None]:
+        """Return how each send ended, the first one first; None for one still open."""
+        return list(self._connection.scalars(sql.ATTEMPTS, {"row_id": row_id}))

@@ -1,0 +1,235 @@
+"""The reminders' statements, built once: building one costs more than running it."""
+
+from sqlalchemy import (
+    Boolean,
+    Date,
+    String,
+    bindparam,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import aliased
+
+from storage.records import AWAITED, Role
+from storage.repository import in_both_dialects
+from storage.tables.assignments import AssignmentRow
+from storage.tables.messages import OutboxTable
+from storage.tables.people import AddressRow, PostRow
+from storage.tables.plans import OccurrenceRow, PlanRow, TaskRow
+from storage.tables.reminders import ReminderTable, SnoozeTable, WalkTable
+from storage.tables.units import UnitRow
+
+SCHEDULES = (
+    select(
+        OccurrenceRow.id,
+        OccurrenceRow.schedule_version,
+        OccurrenceRow.last_safe_day,
+        OccurrenceRow.tentative,
+        PlanRow.published_on,
+        WalkTable.done_stage,
+        WalkTable.walking_stage,
+        func.coalesce(WalkTable.after_unit, 0).label("after_unit"),
+    )
+    .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
+    .join(PlanRow, PlanRow.id == TaskRow.plan_id)
+    .outerjoin(
+        WalkTable,
+        (WalkTable.occurrence_id == OccurrenceRow.id)
+        & (WalkTable.schedule_version == OccurrenceRow.schedule_version),
+    )
+    .where(
+        PlanRow.org_id == bindparam("org"),
+        OccurrenceRow.last_safe_day <= bindparam("until"),
+        or_(
+            WalkTable.done_stage.is_(None),
+            WalkTable.done_stage
+            < case((OccurrenceRow.tentative, bindparam("last_tentative")), else_=bindparam("last")),
+        ),
+    )
+    .order_by(OccurrenceRow.last_safe_day, OccurrenceRow.id)
+)
+OPEN_UNITS = (
+    select(AssignmentRow.unit_id, AssignmentRow.id)
+    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+    .where(
+        AssignmentRow.occurrence_id == bindparam("occurrence"),
+        AssignmentRow.unit_id > bindparam("after"),
+        AssignmentRow.state.in_(AWAITED),
+        or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
+    )
+    .order_by(AssignmentRow.unit_id)
+    .limit(bindparam("most"))
+)
+HELD_ON_DAY = (
+    PostRow.unit_id.between(bindparam("first"), bindparam("last")),
+    PostRow.role.in_((Role.SECRETARY, Role.DEPUTY)),
+    PostRow.valid_from <= bindparam("day", type_=Date()),
+    or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),
+)
+HOLDERS = (
+    select(PostRow.unit_id, PostRow.person_id, PostRow.role, PostRow.valid_from)
+    .where(*HELD_ON_DAY)
+    .order_by(PostRow.unit_id, PostRow.id)
+)
+REACHABLE = (
+    select(AddressRow.person_id)
+    .distinct()
+    .join(PostRow, PostRow.person_id == AddressRow.person_id)
+    .where(*HELD_ON_DAY, AddressRow.unlinked_at.is_(None), AddressRow.gone_at.is_(None))
+)
+WRITE = in_both_dialects(lambda start: start(ReminderTable).on_conflict_do_nothing())
+WALK = in_both_dialects(
+    lambda start: start(WalkTable).on_conflict_do_update(
+        index_elements=["occurrence_id", "schedule_version"],
+        set_={
+            "done_stage": bindparam("done_stage"),
+            "walking_stage": bindparam("walking_stage"),
+            "after_unit": bindparam("after_unit"),
+        },
+    )
+)
+
+First = aliased(OutboxTable)
+Second = aliased(OutboxTable)
+PERSON_KEY = literal("bulletin:").concat(cast(ReminderTable.person_id, String))
+HAS_FIRST = exists().where(First.unique_key == PERSON_KEY.concat(bindparam("first")))
+FIRST_WAITS = exists().where(
+    First.unique_key == PERSON_KEY.concat(bindparam("first")),
+    First.ended_at.is_(None),
+    First.lease_token.is_(None),
+)
+HAS_SECOND = exists().where(Second.unique_key == PERSON_KEY.concat(bindparam("second")))
+CARRIED_BY_NONE = (
+    select(ReminderTable.person_id)
+    .distinct()
+    .join(UnitRow, UnitRow.id == ReminderTable.unit_id)
+    .where(
+        ReminderTable.ended_at.is_(None),
+        ReminderTable.outbox_id.is_(None),
+        UnitRow.org_id == bindparam("org"),
+    )
+    .order_by(ReminderTable.person_id)
+    .limit(bindparam("most"))
+)
+SILENT = CARRIED_BY_NONE.where(~HAS_FIRST)
+SILENT_DUE = (
+    CARRIED_BY_NONE.join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
+    .where(
+        ReminderTable.stage == 0,
+        OccurrenceRow.last_safe_day == bindparam("day", type_=Date()),
+        OccurrenceRow.schedule_version == ReminderTable.schedule_version,
+    )
+    .where(HAS_FIRST, ~FIRST_WAITS, ~HAS_SECOND)
+)
+ADOPT = (
+    update(ReminderTable)
+    .where(
+        ReminderTable.person_id == bindparam("person"),
+        ReminderTable.ended_at.is_(None),
+        ReminderTable.outbox_id.is_(None),
+    )
+    .values(outbox_id=bindparam("message"))
+)
+CARRY = (
+    update(ReminderTable)
+    .where(ReminderTable.id == bindparam("reminder"), ReminderTable.ended_at.is_(None))
+    .values(outbox_id=bindparam("message"))
+)
+DETACH = (
+    update(ReminderTable)
+    .where(ReminderTable.outbox_id == bindparam("message"), ReminderTable.ended_at.is_(None))
+    .values(
+        outbox_id=None,
+        maybe_told=or_(ReminderTable.maybe_told, bindparam("told", type_=Boolean())),
+    )
+)
+END = (
+    update(ReminderTable)
+    .where(ReminderTable.id == bindparam("reminder"), ReminderTable.ended_at.is_(None))
+    .values(state=bindparam("to_state"), reason=bindparam("why"), ended_at=bindparam("at"))
+)
+WAITING_OF = (
+    select(
+        ReminderTable.id,
+        ReminderTable.assignment_id,
+        ReminderTable.unit_id,
+        ReminderTable.stage,
+        ReminderTable.maybe_told,
+        AssignmentRow.state.in_(AWAITED),
+        OccurrenceRow.schedule_version != ReminderTable.schedule_version,
+        OccurrenceRow.last_safe_day,
+    )
+    .join(AssignmentRow, AssignmentRow.id == ReminderTable.assignment_id)
+    .join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
+    .where(ReminderTable.person_id == bindparam("person"), ReminderTable.ended_at.is_(None))
+    .order_by(ReminderTable.stage, ReminderTable.id)
+)
+OF_PERSON = (
+    select(
+        ReminderTable.id,
+        ReminderTable.occurrence_id,
+        ReminderTable.schedule_version,
+        ReminderTable.unit_id,
+        ReminderTable.stage,
+        ReminderTable.person_id,
+        ReminderTable.assignment_id,
+        ReminderTable.state,
+        ReminderTable.reason,
+        ReminderTable.outbox_id,
+    )
+    .where(ReminderTable.person_id == bindparam("person"))
+    .order_by(ReminderTable.id)
+)
+SNOOZE = in_both_dialects(lambda start: start(SnoozeTable).on_conflict_do_nothing())
+SNOOZED = (
+    select(SnoozeTable.assignment_id, SnoozeTable.person_id, func.max(SnoozeTable.remind_on))
+    .join(AssignmentRow, AssignmentRow.id == SnoozeTable.assignment_id)
+    .where(
+        AssignmentRow.occurrence_id == bindparam("occurrence"),
+        SnoozeTable.ended_at.is_(None),
+        SnoozeTable.remind_on > bindparam("day", type_=Date()),
+    )
+    .group_by(SnoozeTable.assignment_id, SnoozeTable.person_id)
+)
+SNOOZED_OF = (
+    select(SnoozeTable.assignment_id)
+    .distinct()
+    .where(
+        SnoozeTable.person_id == bindparam("person"),
+        SnoozeTable.ended_at.is_(None),
+        SnoozeTable.remind_on > bindparam("day", type_=Date()),
+    )
+)
+DUE_SNOOZES = (
+    select(
+        SnoozeTable.id,
+        AssignmentRow.occurrence_id,
+        OccurrenceRow.schedule_version,
+        AssignmentRow.unit_id,
+        SnoozeTable.person_id,
+        SnoozeTable.assignment_id,
+        OccurrenceRow.last_safe_day,
+        SnoozeTable.remind_on,
+    )
+    .join(AssignmentRow, AssignmentRow.id == SnoozeTable.assignment_id)
+    .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
+    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+    .where(
+        UnitRow.org_id == bindparam("org"),
+        SnoozeTable.ended_at.is_(None),
+        SnoozeTable.remind_on <= bindparam("day", type_=Date()),
+    )
+    .order_by(SnoozeTable.remind_on, SnoozeTable.id)
+    .limit(bindparam("most"))
+)
+END_SNOOZE = (
+    update(SnoozeTable)
+    .where(SnoozeTable.id == bindparam("snooze"))
+    .values(ended_at=bindparam("at"))
+)

@@ -1,0 +1,257 @@
+"""Reminders: what is said ahead of a deadline, written once and accounted for ever."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import text
+
+from storage import reminder_statements as sql
+from storage.message_records import (
+    DueSnooze,
+    Holder,
+    NewReminder,
+    Reminder,
+    ReminderId,
+    ReminderState,
+    Schedule,
+    WaitingReminder,
+)
+from storage.records import AssignmentId, OccurrenceId, OrgId, OutboxId, PersonId, UnitId
+from storage.repository import Repository
+
+TICK_LOCK = 7_236_412
+"""Key of PostgreSQL's advisory lock: one process at a time writes reminders."""
+TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(:key)")
+
+
+def bulletin_key(person_id: PersonId, day: date) -> str:
+    """Return the unique key of a person's bulletin of this local day."""
+    return f"bulletin:{person_id}{_first(day)}"
+
+
+def due_bulletin_key(person_id: PersonId, day: date) -> str:
+    """Return the unique key of the second bulletin, with what is due on this very day."""
+    return f"bulletin:{person_id}{_second(day)}"
+
+
+def _first(day: date) -> str:
+    return f":{day.isoformat()}"
+
+
+def _second(day: date) -> str:
+    return f":{day.isoformat()}:due"
+
+
+class Reminders(Repository):
+    """Reminders of all organisations, the walks that write them, and snoozes."""
+
+    def try_lock(self) -> bool:
+        """Take the tick's lock until the transaction ends; False when another process has it.
+
+        On SQLite the transaction itself is the lock.
+        """
+        if self._connection.dialect.name == "sqlite":
+            return True
+        return bool(self._connection.execute(TRY_LOCK, {"key": TICK_LOCK}).scalar_one())
+
+    def schedules(
+        self, org_id: OrgId, until: date, last_stage: int, last_tentative_stage: int
+    ) -> list[Schedule]:
+        """Return the occurrences due up to this day, inclusive, whose last stage is unwritten."""
+        values = {
+            "org": org_id,
+            "until": until,
+            "last": last_stage,
+            "last_tentative": last_tentative_stage,
+        }
+        rows = self._connection.execute(sql.SCHEDULES, values)
+        return [
+            Schedule(
+                occurrence_id=row.id,
+                schedule_version=row.schedule_version,
+                last_safe_day=row.last_safe_day,
+                tentative=row.tentative,
+                published_on=row.published_on,
+                done_stage=row.done_stage,
+                walking_stage=row.walking_stage,
+                after_unit=row.after_unit,
+            )
+            for row in rows
+        ]
+
+    def open_units(
+        self, occurrence_id: OccurrenceId, after: UnitId, day: date, limit: int
+    ) -> dict[UnitId, AssignmentId]:
+        """Return the next units that still owe the work, in the order of their ids.
+
+        Units that have ended by `day` are left out.
+        """
+        values = {"occurrence": occurrence_id, "after": after, "day": day, "most": limit}
+        rows = self._connection.execute(sql.OPEN_UNITS, values)
+        return {row.unit_id: row.id for row in rows}
+
+    def holders(self, first: UnitId, last: UnitId, day: date) -> list[Holder]:
+        """Return secretaries and deputies of the units between two ids, inclusive, on a day."""
+        values = {"first": first, "last": last, "day": day}
+        return [Holder(*row) for row in self._connection.execute(sql.HOLDERS, values)]
+
+    def reachable(self, first: UnitId, last: UnitId, day: date) -> set[PersonId]:
+        """Return which of these holders have an address where messages arrive."""
+        values = {"first": first, "last": last, "day": day}
+        return set(self._connection.scalars(sql.REACHABLE, values))
+
+    def write(self, reminders: Sequence[NewReminder], at: datetime) -> int:
+        """Write reminders; one that was ever written stays as it is. Return how many are new."""
+        if not reminders:
+            return 0
+        rows = [_fields(each, at) for each in reminders]
+        return self._connection.execute(sql.WRITE.on(self._connection), rows).rowcount
+
+    def walked(
+        self,
+        schedule: Schedule,
+        *,
+        done_stage: int | None,
+        walking_stage: int | None,
+        after_unit: UnitId,
+    ) -> None:
+        """Keep how far the walk of an occurrence has come."""
+        values = {
+            "occurrence_id": schedule.occurrence_id,
+            "schedule_version": schedule.schedule_version,
+            "done_stage": done_stage,
+            "walking_stage": walking_stage,
+            "after_unit": after_unit,
+        }
+        self._connection.execute(sql.WALK.on(self._connection), values)
+
+    def silent(self, org_id: OrgId, day: date, limit: int) -> list[PersonId]:
+        """Return who has reminders that no message carries, and no bulletin of this day."""
+        values = {"org": org_id, "first": _first(day), "most": limit}
+        return list(self._connection.scalars(sql.SILENT, values))
+
+    def silent_due(self, org_id: OrgId, day: date, limit: int) -> list[PersonId]:
+        """Return who was not told of work due on this very day by a bulletin that has left."""
+        keys = {"first": _first(day), "second": _second(day)}
+        values = {"org": org_id, "day": day, "most": limit, **keys}
+        return list(self._connection.scalars(sql.SILENT_DUE, values))
+
+    def adopt(self, person_id: PersonId, outbox_id: OutboxId) -> None:
+        """Let a message carry all of the person's reminders that no other one carries."""
+        self._connection.execute(sql.ADOPT, {"person": person_id, "message": outbox_id})
+
+    def waiting_of(self, person_id: PersonId) -> list[WaitingReminder]:
+        """Return what has not gone out to a person, the earliest stage first."""
+        rows = self._connection.execute(sql.WAITING_OF, {"person": person_id})
+        return [WaitingReminder(*row) for row in rows]
+
+    def carry(self, reminder_ids: Iterable[ReminderId], outbox_id: OutboxId) -> None:
+        """Let a message carry these reminders, whichever was to carry them before."""
+        rows = [{"reminder": each, "message": outbox_id} for each in reminder_ids]
+        if rows:
+            self._connection.execute(sql.CARRY, rows)
+
+    def detach(self, outbox_id: OutboxId, *, maybe_told: bool) -> None:
+        """Let the next message carry what this one has not brought.
+
+        `maybe_told` says that it perhaps did arrive, so that the next one owns to repeating.
+        """
+        self._connection.execute(sql.DETACH, {"message": outbox_id, "told": maybe_told})
+
+    def sent(
+        self, reminder_ids: Iterable[ReminderId], at: datetime, note: str | None = None
+    ) -> None:
+        """End reminders that have gone out."""
+        self._end(reminder_ids, ReminderState.SENT, at, note)
+
+    def skip(self, reminder_ids: Iterable[ReminderId], at: datetime, reason: str) -> None:
+        """End reminders that will not go out, and say why."""
+        self._end(reminder_ids, ReminderState.SKIPPED, at, reason)
+
+    def _end(
+        self,
+        reminder_ids: Iterable[ReminderId],
+        state: ReminderState,
+        at: datetime,
+        reason: str | None,
+    ) -> None:
+        shared = {"to_state": state, "at": at, "why": reason}
+        rows = [{"reminder": each, **shared} for each in reminder_ids]
+        if rows:
+            self._connection.execute(sql.END, rows)
+
+    def of_person(self, person_id: PersonId) -> list[Reminder]:
+        """Return every reminder of a person, in the order in which they were written."""
+        rows = self._connection.execute(sql.OF_PERSON, {"person": person_id})
+        return [
+            Reminder(
+                id=row.id,
+                occurrence_id=row.occurrence_id,
+                schedule_version=row.schedule_version,
+                unit_id=row.unit_id,
+                stage=row.stage,
+                person_id=row.person_id,
+                assignment_id=row.assignment_id,
+                state=row.state,
+                reason=row.reason,
+                outbox_id=row.outbox_id,
+            )
+            for row in rows
+        ]
+
+    def snooze(
+        self, assignment_id: AssignmentId, person_id: PersonId, remind_on: date, at: datetime
+    ) -> None:
+        """Remind once more on this local day, and hold back what would come before it.
+
+        The schedule itself stays as it is, for this person and for all others.
+        """
+        fields = {
+            "assignment_id": assignment_id,
+            "person_id": person_id,
+            "remind_on": remind_on,
+            "at": at,
+        }
+        self._connection.execute(sql.SNOOZE.on(self._connection), fields)
+
+    def snoozed(
+        self, occurrence_id: OccurrenceId, day: date
+    ) -> Mapping[tuple[AssignmentId, PersonId], date]:
+        """Return who asked, after this day, to be reminded of which assignment, and when."""
+        values = {"occurrence": occurrence_id, "day": day}
+        rows = self._connection.execute(sql.SNOOZED, values)
+        return {(work, person): remind_on for work, person, remind_on in rows}
+
+    def snoozed_by(self, person_id: PersonId, day: date) -> set[AssignmentId]:
+        """Return of what this person asked to be reminded after this day."""
+        values = {"person": person_id, "day": day}
+        return set(self._connection.scalars(sql.SNOOZED_OF, values))
+
+    def due_snoozes(self, org_id: OrgId, day: date, limit: int) -> list[DueSnooze]:
+        """Return snoozes whose day has come by this one, inclusive, the oldest first."""
+        values = {"org": org_id, "day": day, "most": limit}
+        return [DueSnooze(*row) for row in self._connection.execute(sql.DUE_SNOOZES, values)]
+
+    def end_snoozes(self, snoozes: Iterable[DueSnooze], at: datetime) -> None:
+        """Note that the day of these snoozes has come and was dealt with."""
+        rows = [{"snooze": each.id, "at": at} for each in snoozes]
+        if rows:
+            self._connection.execute(sql.END_SNOOZE, rows)
+
+
+def _fields(new: NewReminder, at: datetime) -> dict[str, object]:
+    skipped = new.skipped_because is not None
+    return {
+        "occurrence_id": new.occurrence_id,
+        "schedule_version": new.schedule_version,
+        "unit_id": new.unit_id,
+        "stage": new.stage,
+        "person_id": new.person_id,
+        "assignment_id": new.assignment_id,
+        "state": ReminderState.SKIPPED if skipped else ReminderState.PENDING,
+        "reason": new.skipped_because,
+        "outbox_id": None,
+        "maybe_told": False,
+        "written_at": at,
+        "ended_at": at if skipped else None,
+    }
