@@ -1,0 +1,129 @@
+"""`chibo ask`: one question, or a stream of records, on a throw-away database."""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.cli.help import Command
+from bot.cli.records import BadRecord, day_of, given_day, lines, present_day, text_of
+from bot.refusal import Refusal
+from bot.wording import cli as wording
+
+if TYPE_CHECKING:
+    from bot.rehearsal import Earlier, Question
+    from storage.database import Database
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("ask", help=wording.ABOUT_ASK, cls=Command)(ask)
+
+
+def ask(
+    sentence: Annotated[
+        str | None,
+        typer.Argument(metavar="SENTENCE", help=wording.ARGUMENT_SENTENCE, show_default=False),
+    ] = None,
+    *,
+    org: Annotated[
+        str | None,
+        typer.Option("--org", metavar="ORG", help=wording.OPTION_ORG, show_default=False),
+    ] = None,
+    asker: Annotated[
+        str | None,
+        typer.Option("--asker", metavar="UNIT", help=wording.OPTION_ASKER, show_default=False),
+    ] = None,
+    now: Annotated[
+        str | None,
+        typer.Option("--now", metavar="DATE", help=wording.OPTION_NOW, show_default=False),
+    ] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", metavar="", help=wording.OPTION_ASK_JSONL)
+    ] = False,
+) -> None:
+    """Answer once, or each record of standard input."""
+    from bot.databases import throw_away
+
+    if jsonl:
+        with throw_away() as database:
+            _each_line(database)
+        return
+    question = _question(sentence, org, asker, now)
+    from bot.channels.terminal import plain
+    from bot.rehearsal import rehearse
+
+    with throw_away() as database:
+        typer.echo(plain(rehearse(question, database).turn.replies))
+
+
+def _question(
+    sentence: str | None, org: str | None, asker: str | None, now: str | None
+) -> "Question":
+    from bot.rehearsal import Question
+    from plans.samples import SAMPLE_ORGS
+
+    if sentence is None:
+        raise Refusal(wording.NO_SENTENCE)
+    if org is None:
+        raise Refusal(wording.NO_ORG.format(names=", ".join(SAMPLE_ORGS)))
+    day = given_day(now) or present_day()
+    return Question("ask", sentence, org.strip().lower(), day, asker)
+
+
+def _each_line(database: "Database") -> None:
+    for line in lines(sys.stdin.buffer):
+        record: Mapping[str, object] = {}
+        try:
+            record = line.record()
+            answer = _answer(record, database)
+        except (BadRecord, Refusal) as bad:
+            answer = {"id": record.get("id"), "error": line.complaint(bad)}
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def _answer(record: Mapping[str, object], database: "Database") -> dict[str, object]:
+    from bot.channels.terminal import plain
+    from bot.rehearsal import rehearse
+
+    question = question_of(record)
+    answered = rehearse(question, database)
+    return {
+        "id": record.get("id"),
+        "behave": answered.turn.reaction.value,
+        "intent": answered.turn.intent,
+        "tasks": list(answered.turn.tasks),
+        "text": plain(answered.turn.replies),
+        "elapsed_ms": round(answered.elapsed_ms, 3),
+    }
+
+
+def question_of(record: Mapping[str, object]) -> "Question":
+    """Read a record in the form that the scorer of samples writes.
+
+    Raises:
+        BadRecord: a field is missing or of a wrong kind.
+    """
+    from bot.rehearsal import Question
+
+    return Question(
+        id=str(record.get("id")),
+        text=text_of(record, "text"),
+        org=text_of(record, "org"),
+        now=day_of(record, "now"),
+        asker=text_of(record, "asker", default="") or None,
+        context=_turns(record.get("context") or []),
+    )
+
+
+def _turns(context: object) -> "tuple[Earlier, ...]":
+    from bot.rehearsal import Earlier
+
+    if not isinstance(context, list) or not all(isinstance(turn, dict) for turn in context):
+        raise BadRecord(wording.FIELD_MISSING.format(field="context"))
+    return tuple(
+        Earlier(text_of(turn, "from") == "user", text_of(turn, "text")) for turn in context
+    )

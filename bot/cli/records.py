@@ -1,0 +1,95 @@
+"""Records that a command reads, one JSON object a line, and the days written in them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.refusal import Refusal
+from bot.wording import cli as wording
+from plans.errors import PlanError
+
+
+class BadRecord(PlanError):
+    """A line is not a record of the promised form; the message says what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of input, not yet known to be a record."""
+
+    number: int
+    raw: bytes
+
+    def record(self) -> dict[str, object]:
+        """Return the object that stands in the line.
+
+        Raises:
+            BadRecord: there is none.
+        """
+        try:
+            found: object = json.loads(self.raw.decode("utf-8"))
+        except (ValueError, RecursionError):
+            raise BadRecord(wording.NOT_JSON) from None
+        if not isinstance(found, dict):
+            raise BadRecord(wording.NOT_JSON)
+        return found
+
+    def complaint(self, bad: PlanError) -> str:
+        """Return the sentence that tells what is wrong with this line."""
+        return wording.BAD_LINE.format(number=self.number, reason=bad)
+
+
+def lines(stream: Iterable[bytes]) -> Iterator[Line]:
+    """Yield the lines of a stream as they come, counted from 1."""
+    for number, raw in enumerate(stream, start=1):
+        yield Line(number, raw)
+
+
+def text_of(record: Mapping[str, object], field: str, *, default: str | None = None) -> str:
+    """Return a field that holds text.
+
+    Raises:
+        BadRecord: it is missing and has no default, or holds something else.
+    """
+    found = record.get(field)
+    if found is None:
+        found = default
+    if not isinstance(found, str):
+        raise BadRecord(wording.FIELD_MISSING.format(field=field))
+    return found
+
+
+def day_of(record: Mapping[str, object], field: str) -> date:
+    """Return a field that holds an ISO day.
+
+    Raises:
+        BadRecord: it is missing or no day.
+    """
+    try:
+        return date.fromisoformat(text_of(record, field))
+    except ValueError:
+        raise BadRecord(wording.FIELD_MISSING.format(field=field)) from None
+
+
+def given_day(text: str | None) -> date | None:
+    """Return the ISO day that an option holds, or None when it is left out.
+
+    Raises:
+        Refusal: the text is no ISO day.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Refusal(wording.BAD_DAY.format(text=text)) from None
+
+
+def present_day() -> date:
+    """Return today where the settings say we are."""
+    from bot.clock import clock_from
+    from bot.settings import load_settings
+
+    settings = load_settings()
+    return clock_from(settings.clock_start).now().astimezone(settings.timezone).date()

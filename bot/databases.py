@@ -1,0 +1,96 @@
+"""Opening the database: the configured one, or one in memory that is thrown away."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from psycopg.errors import UndefinedTable
+from pydantic import SecretStr
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from bot.refusal import Refusal
+from bot.wording import databases as wording
+from storage.database import Database
+from storage.errors import SchemaUnknown
+from storage.samples import load_samples
+
+SAMPLES_SINCE = date(2020, 1, 1)
+"""The throw-away samples stand from this day on, so that questions may be put in the past."""
+
+
+class NoDatabase(Refusal):
+    """Nobody has created the database yet."""
+
+
+class DatabaseUnusable(Refusal):
+    """There is a database, but it cannot be worked with."""
+
+
+@contextmanager
+def created(url: SecretStr) -> Iterator[Database]:
+    """Open a database after creating it or bringing it to the present schema.
+
+    Raises:
+        DatabaseUnusable: it cannot be reached or written, or is newer than this program.
+    """
+    file = _file_of(url)
+    try:
+        if file is not None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        with _opened(url) as database:
+            database.upgrade()
+            yield database
+    except OSError as failed:
+        raise DatabaseUnusable(wording.FAILS) from failed
+
+
+@contextmanager
+def stored(url: SecretStr) -> Iterator[Database]:
+    """Open the database as it stands.
+
+    Raises:
+        NoDatabase: it has not been created.
+        DatabaseUnusable: it cannot be reached or read.
+    """
+    file = _file_of(url)
+    if file is not None and not file.exists():
+        raise NoDatabase(wording.MISSING)
+    with _opened(url) as database:
+        with database.unit_of_work() as uow:
+            uow.organisations.all()  # says at once when the tables are missing
+        yield database
+
+
+@contextmanager
+def throw_away() -> Iterator[Database]:
+    """Open a database in memory that holds the samples and ends with the block."""
+    with _opened(SecretStr("sqlite://")) as database:
+        database.upgrade()
+        with database.unit_of_work() as uow:
+            load_samples(uow, SAMPLES_SINCE)
+            uow.commit()
+        yield database
+
+
+@contextmanager
+def _opened(url: SecretStr) -> Iterator[Database]:
+    try:
+        database = Database.open(url.get_secret_value())
+    except ArgumentError:
+        raise DatabaseUnusable(wording.FAILS) from None
+    try:
+        yield database
+    except SchemaUnknown as newer:
+        raise DatabaseUnusable(wording.NEWER) from newer
+    except DBAPIError as failed:
+        if isinstance(failed.orig, UndefinedTable) or "no such table" in str(failed.orig):
+            raise NoDatabase(wording.MISSING) from failed
+        raise DatabaseUnusable(wording.FAILS) from failed
+    finally:
+        database.close()
+
+
+def _file_of(url: SecretStr) -> Path | None:
+    scheme, _, path = url.get_secret_value().partition("?")[0].partition(":///")
+    return Path(path) if scheme == "sqlite" and path else None

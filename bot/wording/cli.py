@@ -1,0 +1,98 @@
+"""What the command line says; sentences only."""
+
+ABOUT = "Trợ lý chi bộ: hỏi hạn, báo hoàn thành và được nhắc việc theo kế hoạch."
+ABOUT_DEMO = "Chạy thử trong cửa sổ dòng lệnh với bốn kế hoạch mẫu và đồng hồ mô phỏng."
+ABOUT_SERVE = "Chạy trợ lý trên Telegram (cần TELEGRAM_BOT_TOKEN)."
+ABOUT_INIT = "Tạo cơ sở dữ liệu, hoặc nâng cấp lên phiên bản mới."
+ABOUT_SAMPLES = "Dữ liệu mẫu."
+ABOUT_SAMPLES_LOAD = (
+    "Nạp bốn tổ chức mẫu cùng kế hoạch của từng nơi; nạp lại không làm thay đổi gì."
+)
+ABOUT_PLAN = "Các kế hoạch."
+ABOUT_PLAN_LIST = "Liệt kê các kế hoạch."
+ABOUT_PLAN_SHOW = "Xem mọi việc của một kế hoạch."
+ABOUT_UNIT = "Các đơn vị."
+ABOUT_UNIT_LIST = "Liệt kê các đơn vị."
+ABOUT_INVITE = "Tạo mã mời dùng một lần để một người nhận vai trò ở một đơn vị."
+ABOUT_ASK = "Hỏi một câu trên dữ liệu mẫu tạm thời; không lưu lại gì."
+ABOUT_WHEN = "Đọc một cách nói về thời gian thành ngày."
+
+OPTION_HELP = "Hiện hướng dẫn này rồi dừng."
+OPTION_VERSION = "Hiện phiên bản rồi dừng."
+OPTION_JSON = "In ra dạng JSON."
+OPTION_ORG = "Mã tổ chức, ví dụ duk-cantho."
+OPTION_ROLE = "Vai trò: secretary (bí thư), deputy (phó bí thư), officer (cán bộ theo dõi)."
+OPTION_ASKER = "Đơn vị của người hỏi: mã hoặc tên."
+OPTION_NOW = "Ngày đang hỏi, ví dụ 2024-05-06; để trống là hôm nay."
+OPTION_ASK_JSONL = "Đọc mỗi dòng một bản ghi JSON, trả lời mỗi dòng một bản ghi JSON."
+OPTION_WHEN_JSONL = 'Đọc mỗi dòng một {"text", "reference"}, trả lời mỗi dòng một khoảng thời gian.'
+ARGUMENT_PLAN = "Số kế hoạch (ví dụ 152-KH/ĐUK) hoặc mã tổ chức."
+ARGUMENT_UNIT = "Đơn vị: mã hoặc tên."
+ARGUMENT_SENTENCE = "Câu hỏi."
+ARGUMENT_TIME = "Cách nói về thời gian, ví dụ “cuối quý sau”."
+
+BAD_USE = "Lệnh chưa đúng cách viết. Hãy gõ “{command} --help” để xem cách dùng."
+BAD_VALUE = (
+    "Giá trị của {parameter} chưa đúng hoặc còn thiếu. Hãy gõ “{command} --help” để xem cách dùng."
+)
+BAD_DAY = "“{text}” không phải là một ngày. Hãy viết theo dạng 2024-05-06."
+INTERRUPTED = "Đã dừng theo yêu cầu."
+
+NO_DATABASE_SO_SAMPLES = "Chưa có cơ sở dữ liệu (hãy chạy chibo init); dưới đây là dữ liệu mẫu."
+READY = "Cơ sở dữ liệu đã sẵn sàng."
+SAMPLES_READY = "Đã nạp dữ liệu mẫu: {orgs} tổ chức, {plans} kế hoạch, {tasks} việc."
+
+NO_PLANS = "Chưa có kế hoạch nào. Có thể nạp dữ liệu mẫu bằng chibo samples load."
+UNKNOWN_PLAN = "Không có kế hoạch “{name}”. Hãy chạy chibo plan list để xem số và mã tổ chức."
+MANY_PLANS = "“{name}” có ở nhiều kế hoạch. Hãy ghi rõ hơn, một trong: {names}."
+UNKNOWN_ORG = "Không có tổ chức “{name}”. Các mã tổ chức hiện có: {names}."
+UNKNOWN_UNIT = "Không có đơn vị “{name}”. Hãy chạy chibo unit list để xem mã và tên đơn vị."
+MANY_UNITS = "“{name}” có ở nhiều nơi: {names}. Hãy thêm --org, hoặc ghi mã đơn vị."
+UNKNOWN_ROLE = (
+    "Không có vai trò “{name}”. Hãy ghi secretary (bí thư), deputy (phó bí thư) "
+    "hoặc officer (cán bộ theo dõi)."
+)
+NO_SENTENCE = 'Chưa có câu hỏi. Ví dụ: chibo ask --org duk-cantho "báo cáo cam kết hạn ngày nào"'
+NO_ORG = "Chưa rõ hỏi cho tổ chức nào. Hãy thêm --org, một trong: {names}."
+NO_TIME_TEXT = 'Chưa có gì để đọc. Ví dụ: chibo when "cuối quý sau" --now 2024-05-06'
+NO_TIME = "Không thấy thời gian nào trong câu này."
+BAD_LINE = "Dòng {number} không đọc được: {reason}."
+NOT_JSON = "không phải một đối tượng JSON viết bằng UTF-8"
+FIELD_MISSING = "thiếu trường “{field}” hoặc trường này không đúng kiểu"
+
+INVITE_CODE = "Mã mời: {code}"
+INVITE_FOR = "Dành cho {role}, {unit} ({org}). Dùng một lần, đến hết {day}."
+INVITE_LINK = "Đường dẫn: https://t.me/{bot}?start={code}"
+
+PLAN_LINE = "{org}  {citation}: {subject} ({tasks} việc)"
+PLAN_HEADING = "{citation}\n{subject}\nTổ chức {org}, {tasks} việc"
+TASK_HEADING = "{section}  {title}  [{key}]"
+TASK_DEADLINE = "Hạn: {phrase}"
+NO_DEADLINE = "kế hoạch không nêu"
+TENTATIVE = " (dự kiến)"
+TASK_DAY = "{period}: chậm nhất {day}"
+DELIVER_TO = "Gửi: {place}"
+THROUGH = "Qua: {place}"
+ROLES = {
+    "lead": "Chủ trì: {names}",
+    "coordinate": "Phối hợp: {names}",
+    "carry_out": "Thực hiện: {names}",
+    "direct": "Chỉ đạo: {names}",
+    "advise": "Tham mưu: {names}",
+    "follow_up": "Theo dõi: {names}",
+}
+UNIT_LINE = "{org}  {code}  {name}{aliases}"
+UNIT_ALIASES = " (còn gọi: {names})"
+
+HELP_USAGE = {
+    "Usage:": "Cách dùng:",
+    "[OPTIONS]": "[TÙY CHỌN]",
+    "COMMAND [ARGS]...": "LỆNH [THAM SỐ]...",
+}
+HELP_ARGUMENTS = "Tham số"
+HELP_OPTIONS = "Tùy chọn"
+HELP_COMMANDS = "Lệnh"
+HELP_REQUIRED = "[bắt buộc]"
+HELP_DEFAULT = "[mặc định: {}]"
+
+THROW_AWAY_NAME = "Người hỏi thử"

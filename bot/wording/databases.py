@@ -1,0 +1,10 @@
+"""What is said when the database cannot be worked with."""
+
+MISSING = (
+    "Chưa có cơ sở dữ liệu. Hãy chạy chibo init, rồi chibo samples load nếu muốn có dữ liệu mẫu."
+)
+FAILS = (
+    "Không mở được cơ sở dữ liệu. Hãy kiểm tra DATABASE_URL, quyền ghi vào thư mục, "
+    "và máy chủ cơ sở dữ liệu nếu có."
+)
+NEWER = "Cơ sở dữ liệu này do một bản chibo mới hơn tạo ra. Hãy cập nhật chibo rồi chạy lại."
