@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, Update, bindparam, select, update
+from sqlalchemy import Row, Select, Update, bindparam, select, update
 
+from plans.model import Task
 from storage import events
 from storage.errors import NoSuchWork, NotOpen, NotSubmitted
 from storage.events import Step
@@ -30,13 +31,14 @@ from storage.tables.units import OrganisationRow, UnitRow
 
 WORK = (
     select(
-        TaskRow.key,
-        AssignmentRow.id.label("assignment_id"),
+        # In the order of the fields of Work; the key stands where the task will.
+        AssignmentRow.id,
         AssignmentRow.unit_id,
-        UnitRow.name.label("unit_name"),
-        OrganisationRow.code.label("org_code"),
+        UnitRow.name,
+        OrganisationRow.code,
         TaskRow.plan_id,
         PlanRow.citation,
+        TaskRow.key,
         AssignmentRow.occurrence_id,
         OccurrenceRow.period,
         OccurrenceRow.stated,
@@ -220,22 +222,9 @@ class Assignments(Repository):
         if not rows:
             return []
         tasks = Plans(self._connection).tasks(row.plan_id for row in rows)
-        return [
-            Work(
-                assignment_id=row.assignment_id,
-                unit_id=row.unit_id,
-                unit_name=row.unit_name,
-                org_code=row.org_code,
-                plan_id=row.plan_id,
-                plan_citation=row.citation,
-                task=tasks[row.plan_id][row.key],
-                occurrence_id=row.occurrence_id,
-                period=row.period,
-                stated=row.stated,
-                last_safe_day=row.last_safe_day,
-                tentative=row.tentative,
-                state=row.state,
-                schedule_version=row.schedule_version,
-            )
-            for row in rows
-        ]
+        return [Work(*_with_task(row, tasks[row.plan_id])) for row in rows]
+
+
+def _with_task(row: Row[*tuple[Any, ...]], tasks: Mapping[str, Task]) -> list[Any]:
+    *before, key = row[:7]
+    return [*before, tasks[key], *row[7:]]

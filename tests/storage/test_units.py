@@ -1,0 +1,86 @@
+from datetime import date
+
+import pytest
+from office import SINCE, enter
+from sqlalchemy.exc import IntegrityError
+
+from storage.database import Database
+from storage.errors import NoSuchUnit
+from storage.records import UnitId
+
+
+def test_an_organisation_is_found_by_its_code(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        added = uow.organisations.add("khoi", "Đảng ủy Khối", "Asia/Tokyo")
+
+        assert uow.organisations.by_code("khoi") == added
+        assert added.timezone == "Asia/Tokyo"
+        assert uow.organisations.by_code("khác") is None
+        assert uow.organisations.all() == [added]
+
+
+def test_a_unit_is_found_by_id_and_by_code_with_its_aliases(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        org = enter(uow).org
+        added = uow.units.add(
+            org.id, "btg", "ban", "Ban Tuyên giáo", aliases=("tuyên giáo", "btg"), valid_from=SINCE
+        )
+
+        assert added.aliases == ("tuyên giáo", "btg")
+        assert uow.units.get(added.id) == added
+        assert uow.units.by_code(org.id, "btg") == added
+
+
+def test_a_code_belongs_to_its_organisation(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        one, other = enter(uow, "một"), enter(uow, "hai")
+
+        assert uow.units.by_code(one.org.id, "cb-1") == one.branch
+        assert uow.units.by_code(other.org.id, "cb-1") == other.branch
+        assert uow.units.by_code(one.org.id, "không-có") is None
+
+
+def test_an_unknown_unit_is_refused(database: Database) -> None:
+    with database.unit_of_work() as uow, pytest.raises(NoSuchUnit):
+        uow.units.get(UnitId(1))
+
+
+def test_the_units_of_an_organisation_are_those_of_the_day(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        office = enter(uow)
+        enter(uow, "khác")
+        later = uow.units.add(
+            office.org.id, "mới", "chi-bo", "Chi bộ Mới", valid_from=date(2024, 7, 1), aliases=["m"]
+        )
+        at_first = [office.above, office.branch, office.neighbour]
+
+        assert uow.units.of_org(office.org.id, date(2023, 12, 31)) == []
+        assert uow.units.of_org(office.org.id, date(2024, 6, 30)) == at_first
+        assert uow.units.of_org(office.org.id, date(2024, 7, 1)) == [*at_first, later]
+
+
+def test_ancestors_come_from_below(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        office = enter(uow)
+        team = uow.units.add(
+            office.org.id, "tổ", "tổ", "Tổ Đảng", parent_id=office.branch.id, valid_from=SINCE
+        )
+
+        assert uow.units.with_ancestors(team.id) == [team, office.branch, office.above]
+        assert uow.units.with_ancestors(UnitId(team.id + 1)) == []
+
+
+def test_a_parent_is_of_the_same_organisation(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        one, other = enter(uow, "một"), enter(uow, "hai")
+        with pytest.raises(IntegrityError):
+            uow.units.add(
+                one.org.id, "lạc", "chi-bo", "Lạc", parent_id=other.above.id, valid_from=SINCE
+            )
+
+
+def test_a_code_is_given_once_in_an_organisation(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        office = enter(uow)
+        with pytest.raises(IntegrityError):
+            uow.units.add(office.org.id, "cb-1", "chi-bo", "Trùng", valid_from=SINCE)
