@@ -64,7 +64,7 @@ class Rule:
 def expand(words: Sequence[Word]) -> tuple[Word, ...]:
     """Write out the short and regional forms; each new word keeps the place of the old one."""
     given = [part for i, word in enumerate(words) for part in _parted(word, words[i + 1 : i + 2])]
-    accented = any(word.shape.replace("đ", "d") != word.fold for word in given)
+    accented = any(not word.raw.lower().replace("đ", "d").isascii() for word in words)
     written: list[Word] = []
     place = 0
     while place < len(given):

@@ -20,6 +20,8 @@ class Tables:
     """Toneless syllable → the index of the letter that bears a tone."""
     folded: frozenset[str]
     """The same syllables without any mark: what people type without accents."""
+    vowels: frozenset[str]
+    """The letters that bear tones, without marks."""
     marks: frozenset[str]
     """The five combining tone marks."""
     closed_marks: frozenset[str]
@@ -41,6 +43,7 @@ def tables() -> Tables:
     return Tables(
         seats=seats,
         folded=frozenset(without_marks(syllable) for syllable in seats),
+        vowels=frozenset(without_marks(syllable[seat]) for syllable, seat in seats.items()),
         marks=marks,
         closed_marks=frozenset(data["tones"]["closed"]),
         stops=tuple(data["tones"]["stops"]),
@@ -57,6 +60,11 @@ def is_syllable(shape: str) -> bool:
 def is_folded_syllable(fold: str) -> bool:
     """Say whether a word could be a Vietnamese syllable typed without any mark."""
     return fold in tables().folded
+
+
+def has_vowel(word: str) -> bool:
+    """Say whether a lower-case word can be spoken: whether it holds any letter that bears a tone."""
+    return not tables().vowels.isdisjoint(without_marks(word))
 
 
 def settled(word: str) -> str:
