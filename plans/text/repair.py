@@ -11,7 +11,13 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from plans.text.syllables import LONGEST_SYLLABLE, is_folded_syllable, is_syllable, without_marks
+from plans.text.syllables import (
+    LONGEST_SYLLABLE,
+    has_vowel,
+    is_folded_syllable,
+    is_syllable,
+    without_marks,
+)
 from plans.text.telex import untelex, unvni
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word, word_of

@@ -63,7 +63,7 @@ def is_folded_syllable(fold: str) -> bool:
 
 
 def has_vowel(word: str) -> bool:
-    """Say whether a lower-case word can be spoken: whether it holds any letter that bears a tone."""
+    """Say whether a lower-case word holds any letter that may bear a tone."""
     return not tables().vowels.isdisjoint(without_marks(word))
 
 
