@@ -1,0 +1,117 @@
+"""One time at a place among words: every rule, in the order in which they are tried."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from plans.times.found import Context, Found
+from plans.times.month_days import day_in_month_at, end_day_at, full_moon_at, lone_day_at
+from plans.times.named_periods import period_at
+from plans.times.numeric import numeric_at
+from plans.times.parts import months_of_year_at, part_at, running_at
+from plans.times.relative import counted_at, day_word_at
+from plans.times.spans import Prefer
+from plans.times.weekdays import weekday_at
+from plans.times.words import Words
+
+_DAY_LEADS = ("ngày", "hôm", "bữa", "mùng", "mồng")
+_LOOKS_BACK = ("hôm", "bữa", "hồi")
+_SESSIONS = ("sáng", "trưa", "chiều", "đêm")
+_ANNOUNCES = ("trước", "đến", "tới", "từ", "hết", "hạn", "nhất", "vào", "là", "ngày", "hôm", "hồi")
+_COUNTS_DAYS = frozenset({"moi", "may", "bao", "nhieu", "tung"})
+
+_RULES: tuple[Callable[[Context, int], Found | None], ...] = (
+    months_of_year_at,
+    counted_at,
+    day_word_at,
+    full_moon_at,
+    weekday_at,
+    part_at,
+    period_at,
+    running_at,
+)
+
+
+def item_at(context: Context, at: int) -> Found | None:
+    """Read the time that begins exactly at a place, None where none does."""
+    word = context.words[at]
+    if word.number is None and not word.names:
+        return None
+    found = _with_lead(context, at) or _plain(context, at)
+    return None if found is None else _lunar(context.words, found)
+
+
+def _plain(context: Context, at: int) -> Found | None:
+    cued = context.words[at - 1].has(*_ANNOUNCES)
+    found = numeric_at(context, at, cued=cued) or day_in_month_at(context, at, cued=cued)
+    if found is not None:
+        return found
+    for rule in _RULES:
+        found = rule(context, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _with_lead(context: Context, at: int) -> Found | None:
+    """Read what stands behind «ngày», «hôm», «mùng», «sáng», «hồi»: they announce a day."""
+    words = context.words
+    word = words[at]
+    if word.has("hồi") or (word.has(*_SESSIONS) and not day_word_at(context, at)):
+        return _behind_session(context, at)
+    if not word.has(*_DAY_LEADS) or _counts_days(words, at):
+        return None
+    if word.has("hôm", "bữa") and words[at + 1].has("nay", "qua", "kia", "ni", "kìa"):
+        return None
+    if word.has("ngày") and words[at + 1].has("hôm", "mùng", "mồng"):
+        return item_at(context, at + 1)
+    looking = replace(context, prefer=Prefer.PAST) if word.has(*_LOOKS_BACK) else context
+    return (
+        numeric_at(looking, at + 1, cued=True)
+        or day_in_month_at(looking, at + 1, cued=True)
+        or _weekday_behind(looking, at)
+        or day_word_at(context, at)
+        or full_moon_at(looking, at + 1)
+        or lone_day_at(looking, at + 1)
+        or (end_day_at(looking, at + 1) if word.has("ngày") else None)
+    )
+
+
+def _weekday_behind(context: Context, at: int) -> Found | None:
+    return None if context.words[at].has("mùng", "mồng") else weekday_at(context, at + 1)
+
+
+def _behind_session(context: Context, at: int) -> Found | None:
+    """Read «sáng thứ hai», «chiều 15/5», «hồi tháng 3»."""
+    words = context.words
+    after = at + 1
+    if words[at].has("hồi"):
+        context = replace(context, prefer=Prefer.PAST)
+        session = day_word_at(context, at)
+        if session is not None:
+            return session
+        after += words[after].has(*_SESSIONS)
+    following = words[after]
+    if following.number is not None:
+        return numeric_at(context, after, cued=True)
+    opens = ("thứ", "chủ", "cn", "t", "ngày", "hôm", "mùng", "mồng", "mai", "qua")
+    if following.has(*opens) or (words[at].has("hồi") and following.names):
+        return item_at(context, after)
+    return None
+
+
+def _counts_days(words: Words, at: int) -> bool:
+    """Whether «ngày» is counted, as in «1/2 ngày 01 buổi» and «mỗi ngày»."""
+    before = words[at - 1]
+    return words[at].has("ngày") and (
+        before.number is not None or before.text == "½" or before.bare in _COUNTS_DAYS
+    )
+
+
+def _lunar(words: Words, found: Found) -> Found:
+    """Take in «âm lịch», «âm», «AL» behind a time."""
+    word, following = words[found.after], words[found.after + 1]
+    if word.has("âm") and not following.bare.startswith(("thanh", "nhac", "muu")):
+        return replace(found, is_lunar=True, after=found.after + 1 + following.has("lịch"))
+    if word.bare == "al":
+        return replace(found, is_lunar=True, after=found.after + 1)
+    return found

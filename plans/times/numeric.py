@@ -1,0 +1,159 @@
+"""Dates in figures: 15/5, 15/5/2024, 15-5-2024, 15.5, 2024-05-15, 5/2024."""
+
+from datetime import date
+
+from plans.times.directions import is_sign
+from plans.times.found import Context, Found, found, on_day
+from plans.times.periods import month_ends
+from plans.times.spans import Grain, Prefer
+from plans.times.words import Words
+
+_HALF_A_YEAR = 183
+_COUNTED = frozenset({
+    "dang", "dv", "dong", "dc", "nguoi", "ban", "chi", "cb", "nhiem", "viec", "phieu", "cuoc",
+    "bai", "don", "to", "so", "cap", "hoi", "doan", "can", "buoi", "lan", "muc", "tieu", "cau",
+    "diem", "ngay", "nam", "thang", "gio", "quy", "tuan", "phan", "de", "mon", "suat", "tap", "ca",
+    "tccsd", "mo", "xa", "phuong", "khoi", "thanh", "uy",
+})  # fmt: skip
+"""First syllables, without accents, of what is counted: «11/12 đảng viên»."""
+_REACHED = frozenset({"dat", "duoc", "le", "du", "tong", "dc", "moi", "gom", "co", "con"})
+"""Words before a count: «đạt 11/12», «tỷ lệ 9/10»."""
+_SECTIONS = frozenset(
+    {"so", "muc", "diem", "khoan", "phan", "dieu", "chuong", "tiet", "trang", "mau"}
+)
+
+
+def numeric_at(context: Context, at: int, *, cued: bool) -> Found | None:
+    """Read a date in figures; `cued` when a word before it says that one comes.
+
+    Fractions, counts, section and document numbers are no dates: «1/2 ngày», «22/23»,
+    «11/12 đảng viên», «08-BC/CB», «mục 3.2».
+    """
+    words = context.words
+    first, sign, second = words[at], words[at + 1], words[at + 2]
+    if not (is_sign(sign, "/-.") and second.number is not None and first.number is not None):
+        return None
+    if _inside_a_number(words, at):
+        return None
+    spaced = not (words.glued(at + 1) and words.glued(at + 2))
+    if len(first.text) == 4:
+        return None if spaced else _year_first(context, at)
+    if len(first.text) > 2 or len(second.text) > 4 or (spaced and sign.text != "/"):
+        return None
+    if len(second.text) == 4:
+        return _month_and_year(words, at, cued=cued)
+    if len(second.text) > 2:
+        return None
+    return _day_first(context, at, cued=cued)
+
+
+def _inside_a_number(words: Words, at: int) -> bool:
+    """Whether more of a longer number stands before: «1.234/5», «12/5/6»."""
+    before = words[at - 1]
+    return (
+        words.glued(at)
+        and is_sign(before, "/-.,")
+        and words[at - 2].number is not None
+        and (words.glued(at - 1))
+    )
+
+
+def _goes_on(words: Words, after: int) -> bool:
+    """Whether signs and letters go on without a space: «05-CT/TW», «3/5/6»."""
+    if words.glued(after) and words[after].text[:1].isalpha():
+        return True
+    if not (words.glued(after) and words.glued(after + 1) and is_sign(words[after], "/-.,")):
+        return False
+    following = words[after + 1]
+    return following.number is not None or (
+        following.text[:1].isalnum() and not is_sign(words[after], ".,")
+    )
+
+
+def _year_first(context: Context, at: int) -> Found | None:
+    words = context.words
+    year, month, day = words[at], words[at + 2], words[at + 4]
+    if words[at + 3].text != words[at + 1].text or day.number is None or month.number is None:
+        return None
+    if year.number is None or not 1900 <= year.number <= 2199 or _goes_on(words, at + 5):
+        return None
+    return dated(year.number, month.number, day.number, at + 5)
+
+
+def _month_and_year(words: Words, at: int, *, cued: bool) -> Found | None:
+    month, year = words[at].number or 0, words[at + 2].number or 0
+    section = words[at - 1].bare in _SECTIONS and not cued
+    if not 1 <= month <= 12 or not 1900 <= year <= 2199 or section or _goes_on(words, at + 3):
+        return None
+    return found(month_ends(year, month), Grain.MONTH, at + 3)
+
+
+def _day_first(context: Context, at: int, *, cued: bool) -> Found | None:
+    words = context.words
+    day, sign, month = words[at].number or 0, words[at + 1].text, words[at + 2].number or 0
+    year, after = _year_behind(words, at + 3, sign)
+    if _goes_on(words, after) or words[after].text == "%":
+        return None
+    if year is None and not cued and not _looks_like_a_date(words, at):
+        return None
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return dated(1900, 2, 30, after) if cued else None
+    if year is not None:
+        return dated(year, month, day, after)
+    return yearless(context, month, day, after)
+
+
+def _year_behind(words: Words, at: int, sign: str) -> tuple[int | None, int]:
+    year = words[at + 1]
+    if words[at].text != sign or year.number is None or not words.glued(at + 1):
+        return None, at
+    if len(year.text) == 4 and 1900 <= year.number <= 2199:
+        return year.number, at + 2
+    return (2000 + year.number, at + 2) if len(year.text) == 2 else (None, at)
+
+
+def _looks_like_a_date(words: Words, at: int) -> bool:
+    """Decide on D/M without a word that announces it."""
+    before, day, sign = words[at - 1], words[at].number or 0, words[at + 1].text
+    month, following = words[at + 2].number or 0, words[at + 3]
+    if before.bare in _SECTIONS:
+        return False
+    if day <= month and (following.bare in _COUNTED or before.bare in _REACHED):
+        return _is_followed_by_a_year(words, at + 3)
+    if sign == "/":
+        return True
+    return day > 12 if sign == "." else day > month
+
+
+def _is_followed_by_a_year(words: Words, at: int) -> bool:
+    return words[at].has("năm") and (
+        words[at + 1].has("nay", "sau", "ngoái", "trước", "tới") or len(words[at + 1].text) == 4
+    )
+
+
+def dated(year: int, month: int, day: int, after: int) -> Found:
+    """Return a day, or say that the calendar has none such."""
+    try:
+        return on_day(date(year, month, day), after)
+    except ValueError:
+        never = date(year, 1, 1)
+        return Found(never, never, Grain.DAY, after, impossible=True)
+
+
+def yearless(context: Context, month: int, day: int, after: int) -> Found:
+    """Return a day of this year; looking back, not one that is half a year ahead."""
+    today = context.today
+    if (month, day) == (2, 29) and context.prefer is Prefer.PAST:
+        return _assumed(dated(today.year, month, day, after))
+    this_year = dated(today.year, month, day, after)
+    if this_year.impossible or context.prefer is Prefer.FUTURE:
+        return _assumed(this_year)
+    if (this_year.start - today).days > _HALF_A_YEAR:
+        return _assumed(dated(today.year - 1, month, day, after))
+    return _assumed(this_year)
+
+
+def _assumed(day: Found) -> Found:
+    return Found(
+        day.start, day.end, day.grain, day.after, assumes_year=True, impossible=day.impossible
+    )

@@ -1,0 +1,143 @@
+"""Two times that make one: «từ … đến …», «13-24/4», «thứ hai, tuần sau»."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from plans.times.directions import is_sign
+from plans.times.found import Context, Found
+from plans.times.items import item_at
+from plans.times.numbers import number_at
+from plans.times.numeric import dated, numeric_at
+from plans.times.periods import last_of_month, shifted_month
+from plans.times.spans import Grain
+
+
+def time_at(context: Context, at: int) -> Found | None:
+    """Read the time that begins at a place, with all that belongs to it behind it."""
+    first = _days_to_date(context, at) or item_at(context, at)
+    if first is None or first.impossible:
+        return first
+    return _through(context, first) or _settled_by_next(context, first) or first
+
+
+def _days_to_date(context: Context, at: int) -> Found | None:
+    """Read «13-24/4» and «từ 13 đến 24/4»: the month is written once."""
+    words = context.words
+    begins = at + words[at].has("ngày")
+    number = number_at(words, begins, 31)
+    if number is None:
+        return None
+    day, after = number
+    dash = is_sign(words[after], "-–") and words[after + 2].text == "/"
+    towards = words[at - 1].has("từ") and words[after].has("đến", "tới")
+    if not dash and not towards:
+        return None
+    last = _dated_end(context, after + 1)
+    return None if last is None else _window(_month_of(last, day), last)
+
+
+def _dated_end(context: Context, at: int) -> Found | None:
+    at += context.words[at].has("hết")
+    at += context.words[at].has("ngày")
+    end = numeric_at(context, at, cued=True) or item_at(context, at)
+    fits = end is not None and end.grain is Grain.DAY and not end.impossible
+    return end if fits else None
+
+
+def _month_of(last: Found, day: int) -> Found | None:
+    """Return a day of the month that a window ends in, or of the month before."""
+    end = last.start
+    year, month = shifted_month(end.year, end.month, -(day > end.day))
+    begin = dated(year, month, day, last.after)
+    return None if begin.impossible else begin
+
+
+def _through(context: Context, first: Found) -> Found | None:
+    """Read the end of a window behind its start."""
+    words = context.words
+    at = first.after
+    if words[at].has("đến", "tới") and not words[at].has("tối"):
+        after = at + 1 + words[at + 1].has("hết")
+    elif is_sign(words[at], "-–—") or words[at].text == "toi":
+        after = at + 1
+    else:
+        return None
+    last = item_at(context, after)
+    if last is None or last.impossible:
+        return None
+    return _window(*_fitted(first, last))
+
+
+def _fitted(first: Found, last: Found) -> tuple[Found | None, Found]:
+    """Give each end the year, month or week that only the other has."""
+    if first.assumes_month and not last.assumes_month and last.grain is Grain.DAY:
+        return _month_of(last, first.start.day), last
+    if first.is_weekday and last.grain is Grain.DAY and not last.is_weekday:
+        monday = last.start - timedelta(days=last.start.weekday())
+        day = monday + timedelta(days=first.start.weekday())
+        return replace(first, start=day, end=day), last
+    if first.assumes_year and not last.assumes_year:
+        first = _in_year(first, last.end.year)
+        return (_in_year(first, last.end.year - 1) if first.start > last.end else first), last
+    if last.assumes_year and not first.assumes_year:
+        last = _in_year(last, first.start.year)
+    return first, _later(first, last)
+
+
+def _later(first: Found, last: Found) -> Found:
+    """Move an end that lies before its start to the next week, month or year."""
+    if last.end >= first.start:
+        return last
+    if last.is_weekday:
+        week = timedelta(weeks=1)
+        return replace(last, start=last.start + week, end=last.end + week)
+    if last.assumes_month:
+        year, month = shifted_month(first.start.year, first.start.month, 1)
+        day = date(year, month, min(last.start.day, last_of_month(year, month).day))
+        return replace(last, start=day, end=day)
+    return _in_year(last, last.start.year + 1) if last.assumes_year else last
+
+
+def _in_year(found: Found, year: int) -> Found:
+    """Move a time to another year, keeping month ends."""
+    by = year - found.start.year
+    return replace(
+        found, start=_day_in_year(found, found.start, by), end=_day_in_year(found, found.end, by)
+    )
+
+
+def _day_in_year(found: Found, day: date, by: int) -> date:
+    last = last_of_month(day.year + by, day.month).day
+    at_month_end = found.grain is not Grain.DAY and day == last_of_month(day.year, day.month)
+    return date(day.year + by, day.month, last if at_month_end else min(day.day, last))
+
+
+def _window(first: Found | None, last: Found) -> Found | None:
+    if first is None or first.start > last.end:
+        return None
+    return replace(
+        last,
+        start=first.start,
+        grain=Grain.SPAN,
+        is_lunar=first.is_lunar or last.is_lunar,
+        is_vague=first.is_vague or last.is_vague,
+        assumes_year=first.assumes_year and last.assumes_year,
+        is_weekday=False,
+    )
+
+
+def _settled_by_next(context: Context, first: Found) -> Found | None:
+    """Read «tuần sau thứ hai» and «tháng sau ngày 15» as one day."""
+    after = first.after + (context.words[first.after].text == ",")
+    if first.grain not in {Grain.WEEK, Grain.MONTH}:
+        return None
+    following = item_at(context, after)
+    if following is None:
+        return None
+    if first.grain is Grain.WEEK and following.is_weekday:
+        day = first.start + timedelta(days=following.start.weekday())
+        return replace(following, start=day, end=day, is_weekday=False, month_in_doubt=False)
+    if first.grain is Grain.MONTH and following.assumes_month:
+        day_found = dated(first.start.year, first.start.month, following.start.day, following.after)
+        return replace(day_found, assumes_year=first.assumes_year)
+    return None

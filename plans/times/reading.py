@@ -1,0 +1,107 @@
+"""All the times that a text typed by a person names."""
+
+from datetime import date
+
+from plans.times.found import Context, Found
+from plans.times.ranges import time_at
+from plans.times.spans import Bound, Grain, ImpossibleDate, Prefer, Times, TimeSpan
+from plans.times.words import Words
+
+_PASSED_OVER = ("là", "vào", "đến", "tới", "ngày", "khoảng")
+_REACH = 3
+_FINENESS = (Grain.DAY, Grain.SPAN, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
+
+
+def read_times(text: str, today: date, prefer: Prefer = Prefer.FUTURE) -> Times:
+    """Read every time in a text, accented or not, NFC or NFD.
+
+    A weekday or a day of the month alone is the nearest on the preferred side, today included.
+    A day or month without a year is of today's year; looking back, of the year before when it
+    would lie more than half a year ahead. Weeks run from Monday to Sunday.
+
+    Args:
+        text: As typed.
+        today: The civil day on which it was typed, where it was typed.
+        prefer: Which way open words point; «hôm», «bữa» and «hồi» look back by themselves.
+    """
+    words = Words(text)
+    context = Context(words, today, prefer)
+    spans: list[TimeSpan] = []
+    impossible: list[ImpossibleDate] = []
+    at = 0
+    while at < len(words):
+        time = _guarded(context, at)
+        if time is None:
+            at += 1
+            continue
+        place = words[at].start, words[time.after - 1].end
+        if time.impossible:
+            impossible.append(ImpossibleDate(text[slice(*place)], place))
+        else:
+            spans.append(_span(time, place, _bound(words, at)))
+        at = time.after
+    return Times(tuple(spans), tuple(impossible))
+
+
+def _guarded(context: Context, at: int) -> Found | None:
+    """Read a time; one beyond the calendar's ends, such as «99 năm» from year 9999, is none."""
+    try:
+        return time_at(context, at)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _span(time: Found, place: tuple[int, int], bound: Bound) -> TimeSpan:
+    return TimeSpan(
+        time.start,
+        time.end,
+        time.grain,
+        place,
+        bound=bound,
+        is_lunar=time.is_lunar,
+        is_vague=time.is_vague,
+        is_assumed=time.assumes_year or time.assumes_month,
+        weekday_clashes=time.clashes,
+        is_month_in_doubt=time.month_in_doubt,
+    )
+
+
+def _bound(words: Words, at: int) -> Bound:
+    """Tell from the words before a time how they limit it."""
+    until = False
+    for back in range(1, _REACH + 1):
+        word = words[at - back]
+        if word.has("trước"):
+            return Bound.BEFORE
+        if word.has("hết", "nhất", "hạn") or word.bare == "deadline":
+            return Bound.BY
+        if word.has("từ", "kể"):
+            return Bound.FROM
+        if word.has("sau"):
+            return Bound.AFTER
+        if not word.has(*_PASSED_OVER):
+            break
+        until = until or word.has("đến", "tới")
+    return Bound.BY if until else Bound.AT
+
+
+def find_times(text: str, today: date, prefer: Prefer = Prefer.FUTURE) -> list[TimeSpan]:
+    """Return the times that a text names, in its order; see `read_times`."""
+    return list(read_times(text, today, prefer).spans)
+
+
+def impossible_dates(text: str, today: date) -> list[ImpossibleDate]:
+    """Return the dates of a text that the calendar does not have, such as 30/2."""
+    return list(read_times(text, today).impossible)
+
+
+def read_when(text: str, today: date, prefer: Prefer = Prefer.FUTURE) -> TimeSpan | None:
+    """Return the one time that an expression is about: the finest it names, the first of those.
+
+    None where it names none, or none that the calendar has.
+    """
+    return min(find_times(text, today, prefer), key=_coarseness, default=None)
+
+
+def _coarseness(time: TimeSpan) -> int:
+    return _FINENESS.index(time.grain)

@@ -1,0 +1,92 @@
+"""Weekdays: «thứ hai tuần sau», «t6», «chủ nhật vừa rồi», «thứ Ba, 14/5»."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from plans.times.directions import direction_at
+from plans.times.found import Context, Found, on_day
+from plans.times.named_periods import period_at
+from plans.times.numbers import number_at
+from plans.times.numeric import numeric_at
+from plans.times.spans import Grain, Prefer
+from plans.times.words import Words
+
+_ORDERED = frozenset({
+    "cai", "viec", "muc", "cau", "y", "lan", "nguoi", "vu", "dung", "khoan", "diem", "dot", "ky",
+    "buoi", "quy", "tuan", "bai", "phan", "so", "de", "hang", "nam", "thang", "xep", "vi", "tri",
+    "ngay", "dong", "gach", "nhom", "ban", "task", "item",
+})  # fmt: skip
+"""What is counted off before «thứ hai»: «cái thứ hai», «lần thứ ba»."""
+_SUNDAY = 6
+
+
+def weekday_at(context: Context, at: int) -> Found | None:
+    """Read a weekday, with the week or the date that stands behind it."""
+    named = _named(context.words, at)
+    if named is None:
+        return None
+    weekday, after, in_doubt = named
+    dated = _date_behind(context, after)
+    if dated is not None:
+        clashes = not dated.impossible and dated.start.weekday() != weekday
+        return replace(dated, clashes=clashes)
+    settled = _settled(context, weekday, after)
+    if settled is not None:
+        return settled
+    day = _nearest(context, weekday)
+    return replace(on_day(day, after), is_weekday=True, month_in_doubt=in_doubt)
+
+
+def _named(words: Words, at: int) -> tuple[int, int, bool] | None:
+    """Return the weekday (0 is Monday), the place behind it, and whether it may be a month."""
+    word, following = words[at], words[at + 1]
+    if word.has("chủ", "chúa") and following.has("nhật"):
+        return _SUNDAY, at + 2, False
+    if word.bare == "cn":
+        return _SUNDAY, at + 1, False
+    number = following.number or 0
+    if word.has("t", "th") and words.glued(at + 1) and not words.glued(at) and 2 <= number <= 7:
+        goes_on = words.glued(at + 2) and words[at + 2].text[:1].isalnum()
+        return None if goes_on else (number - 2, at + 2, True)
+    if not word.has("thứ") or words[at - 1].bare in _ORDERED:
+        return None
+    count = number_at(words, at + 1, 7)
+    return (count[0] - 2, count[1], False) if count and count[0] >= 2 else None
+
+
+def _date_behind(context: Context, at: int) -> Found | None:
+    words = context.words
+    at += words[at].text in {",", "("}
+    at += words[at].has("ngày")
+    return numeric_at(context, at, cued=True)
+
+
+def _settled(context: Context, weekday: int, after: int) -> Found | None:
+    """Return the day that a week or a direction behind the weekday settles."""
+    words, today = context.words, context.today
+    week_from = after + words[after].has("đầu", "cuối", "của")
+    week = period_at(context, week_from) if words[week_from].has("tuần") else None
+    if week is not None and week.grain is Grain.WEEK:
+        return on_day(week.start + timedelta(days=weekday), week.after)
+    direction = direction_at(words, after)
+    if direction is None:
+        return None
+    by, behind = direction
+    if words[after].has("sau") or abs(by) > 1:
+        return on_day(_in_week(today + timedelta(weeks=by), weekday), behind)
+    if by == 0:
+        return on_day(_in_week(today, weekday), behind)
+    ahead = (weekday - today.weekday()) % 7
+    days = (ahead or 7) if by > 0 else ahead - 7
+    return on_day(today + timedelta(days=days), behind)
+
+
+def _in_week(day: date, weekday: int) -> date:
+    return day + timedelta(days=weekday - day.weekday())
+
+
+def _nearest(context: Context, weekday: int) -> date:
+    """Return the nearest such day on the side that is preferred; today counts."""
+    ahead = (weekday - context.today.weekday()) % 7
+    back = context.prefer is Prefer.PAST and ahead > 0
+    return context.today + timedelta(days=ahead - 7 if back else ahead)

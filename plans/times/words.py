@@ -1,0 +1,104 @@
+"""A text as words with their places, each with the time words that it may be."""
+
+import re
+from dataclasses import dataclass
+
+from plans.times.folding import keys_of
+
+_TIME_WORDS = """
+thứ chủ chúa nhật cn t th tuần tháng quý q năm ngày hôm nay qua kia kìa mai mốt bữa ni này sau tới
+trước rồi vừa kế tiếp nữa đầu giữa cuối nửa thượng trung hạ hết trong từ đến ngoái sang cách đây
+vòng sáng trưa chiều tối đêm hồi mùng mồng rằm giêng chạp âm lịch al cả của và cùng không một hai
+ba bốn tư lăm nhăm sáu bảy tám chín mười mươi hăm băm linh lẻ nghìn ngàn trăm hnay hqua homnay
+homqua ngaymai i ii iii iv chậm nhất muộn hạn kể giờ làm việc là vào khoảng học quanh
+"""
+_LOOK_ALIKES = "quy thu thư nam tu ngay tôi đâu đau ham lam lâm bay tam le mot ban nào"
+"""Words of other meanings that are typed alike without accents."""
+_KNOWN = (*_TIME_WORDS.split(), *_LOOK_ALIKES.split())
+_ALIASES = {
+    "quí": "quý", "bửa": "bữa", "bựa": "bữa", "bẩy": "bảy", "thg": "tháng", "hum": "hôm",
+    "hom": "hôm", "trc": "trước", "trk": "trước", "wa": "qua", "den": "đến",
+}  # fmt: skip
+_LONGEST_SYLLABLE = 16
+
+_WORD = re.compile(r"[0-9]+|(?:[^\W\d_][\u0300-\u036f]*)+|\S")
+
+
+def _by_accented_key() -> dict[str, frozenset[str]]:
+    known = {keys_of(word)[0]: frozenset({word}) for word in _KNOWN}
+    return known | {keys_of(word)[0]: frozenset({means}) for word, means in _ALIASES.items()}
+
+
+def _by_bare_key() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for word, means in [(word, word) for word in _KNOWN] + list(_ALIASES.items()):
+        bare = keys_of(word)[1]
+        found[bare] = found.get(bare, frozenset()) | {means}
+    return found
+
+
+_BY_ACCENTED_KEY = _by_accented_key()
+_BY_BARE_KEY = _by_bare_key()
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters, a run of digits, or one other sign."""
+
+    text: str
+    bare: str
+    """Lower case without accents."""
+    start: int
+    end: int
+    """Code points of the text as given, [start, end)."""
+    names: frozenset[str] = _NOTHING
+    """The time words that it may be; several where it is typed without accents."""
+    number: int | None = None
+    """The value of up to four digits."""
+
+    def has(self, *names: str) -> bool:
+        """Whether it may be one of these words."""
+        return not self.names.isdisjoint(names)
+
+
+END = Word("", "", -1, -1)
+"""Stands beyond the last word."""
+
+
+class Words:
+    """The words of a text; beyond its ends stands `END`."""
+
+    def __init__(self, text: str) -> None:
+        """Cut a text into words."""
+        self.text = text
+        matches = list(_WORD.finditer(text))
+        keys = [_keys(match[0]) for match in matches]
+        self.has_accents = any(toned != bare for toned, bare in keys)
+        self._words = [self._word(match, *key) for match, key in zip(matches, keys, strict=True)]
+
+    def _word(self, match: re.Match[str], toned: str, bare: str) -> Word:
+        text = match[0]
+        if text[0].isdecimal():
+            number = int(text) if len(text) <= 4 else None
+            return Word(text, text, *match.span(), number=number)
+        exact = _BY_ACCENTED_KEY.get(toned, _NOTHING)
+        if toned != bare or (exact and self.has_accents):
+            return Word(text, bare, *match.span(), exact)
+        return Word(text, bare, *match.span(), _BY_BARE_KEY.get(bare, _NOTHING))
+
+    def __getitem__(self, at: int) -> Word:
+        """Return a word, `END` beyond the ends."""
+        return self._words[at] if 0 <= at < len(self._words) else END
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self._words)
+
+    def glued(self, at: int) -> bool:
+        """Whether a word follows the one before it without a space."""
+        return at > 0 and self[at] is not END and self[at - 1].end == self[at].start
+
+
+def _keys(text: str) -> tuple[str, str]:
+    return keys_of(text) if len(text) <= _LONGEST_SYLLABLE else ("", "")
