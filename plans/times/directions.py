@@ -19,18 +19,20 @@ _NOT_AFTER_BEFORE = ("ngày", "tháng", "hạn", "quý", "thứ", "mùng")
 _NOT_AFTER_BEFORE_BARE = frozenset({
     "han", "khi", "ngay", "do", "luc", "deadline", "hoi", "cuoc", "buoi", "ky", "tet", "thoi",
 })  # fmt: skip
-_AGO = frozenset({"nay"})
 
 Direction = tuple[int, int]
 """How many periods on (negative: back), and the place after the last word."""
 
 
-def direction_at(words: Words, at: int) -> Direction | None:
-    """Read the word behind «tuần», «tháng», «quý», «năm» that says which one."""
+def direction_at(words: Words, at: int, *, named: bool = False) -> Direction | None:
+    """Read the word behind «tuần», «tháng», «quý», «năm» that says which one.
+
+    Behind a `named` one, such as «tháng 5» or «thứ hai», «tới» may lead to the end of a span.
+    """
     word = words[at]
     if word.has("này", "nay", "ni"):
         return 0, at + 1
-    if word.has("sau", "tới", "kế") and not _points_on(words, at):
+    if word.has("sau", "tới", "kế") and not (named and _points_on(words, at)):
         after = at + 2 if word.has("kế") and words[at + 1].has("tiếp") else at + 1
         return (2, after + 1) if words[after].has("nữa") else (1, after)
     if word.has("vừa"):

@@ -5,7 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_STRETCHED = re.compile(r"(.)\1{2,}")
+_STRETCHED = re.compile(r"([^i])\1{2,}")
+"""Letters held down; «iii» is a number."""
 
 
 @lru_cache(maxsize=4096)

@@ -34,6 +34,8 @@ class Found:
     """A weekday without a week: what stands beside it may settle the week."""
     clashes: bool = False
     month_in_doubt: bool = False
+    is_window: bool = False
+    """Both ends were named."""
     impossible: bool = False
     """The calendar has no such day; `start` and `end` mean nothing."""
 

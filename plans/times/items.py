@@ -58,22 +58,27 @@ def _with_lead(context: Context, at: int) -> Found | None:
     word = words[at]
     if word.has("hồi") or (word.has(*_SESSIONS) and not day_word_at(context, at)):
         return _behind_session(context, at)
-    if not word.has(*_DAY_LEADS) or _counts_days(words, at):
+    if not word.has(*_DAY_LEADS):
         return None
     if word.has("hôm", "bữa") and words[at + 1].has("nay", "qua", "kia", "ni", "kìa"):
         return None
     if word.has("ngày") and words[at + 1].has("hôm", "mùng", "mồng"):
         return item_at(context, at + 1)
+    if _counts_days(words, at):
+        return _date_behind(context, at + 1)
     looking = replace(context, prefer=Prefer.PAST) if word.has(*_LOOKS_BACK) else context
     return (
-        numeric_at(looking, at + 1, cued=True)
-        or day_in_month_at(looking, at + 1, cued=True)
+        _date_behind(looking, at + 1)
         or _weekday_behind(looking, at)
         or day_word_at(context, at)
         or full_moon_at(looking, at + 1)
         or lone_day_at(looking, at + 1)
         or (end_day_at(looking, at + 1) if word.has("ngày") else None)
     )
+
+
+def _date_behind(context: Context, at: int) -> Found | None:
+    return numeric_at(context, at, cued=True) or day_in_month_at(context, at, cued=True)
 
 
 def _weekday_behind(context: Context, at: int) -> Found | None:
@@ -108,10 +113,10 @@ def _counts_days(words: Words, at: int) -> bool:
 
 
 def _lunar(words: Words, found: Found) -> Found:
-    """Take in «âm lịch», «âm», «AL» behind a time."""
+    """Take in «âm lịch», «âm», «AL», «Tết» behind a time."""
     word, following = words[found.after], words[found.after + 1]
     if word.has("âm") and not following.bare.startswith(("thanh", "nhac", "muu")):
         return replace(found, is_lunar=True, after=found.after + 1 + following.has("lịch"))
-    if word.bare == "al":
+    if word.bare in {"al", "tet"}:
         return replace(found, is_lunar=True, after=found.after + 1)
     return found

@@ -1,4 +1,4 @@
-"""Days of a month in words: «15 tháng 5», «mùng một tháng ba», «ngày 15», «rằm», «ngày cuối tháng»."""
+"""Days of a month in words: «15 tháng 5», «mùng một tháng ba», «ngày 15», «rằm»."""
 
 from dataclasses import replace
 from datetime import date
@@ -21,7 +21,9 @@ def day_in_month_at(context: Context, at: int, *, cued: bool) -> Found | None:
 
     «15 tháng 5», «hai bảy tháng tư», «mùng 3 tháng sau»; «3 tháng tới» is a length.
     """
-    number = number_at(context.words, at, 31)
+    number = number_at(context.words, at, 31) or (
+        number_at(context.words, at, 99) if cued else None
+    )
     if number is None or not context.words[number[1]].has("tháng"):
         return None
     day, after = number
@@ -88,4 +90,4 @@ def end_day_at(context: Context, at: int) -> Found | None:
     whole = period_at(context, after) or current_at(context, after)
     if whole is None or whole.grain is Grain.DAY:
         return None
-    return replace(on_day(whole.start if first else whole.end, whole.after))
+    return on_day(whole.start if first else whole.end, whole.after)

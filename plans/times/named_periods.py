@@ -38,6 +38,8 @@ def period_at(context: Context, at: int) -> Found | None:
 def year_behind(context: Context, at: int) -> Numbered | None:
     """Read the year behind a day, month or quarter: «/2024», «năm 2024», «năm sau»."""
     words = context.words
+    if len(words[at].text) == 4 and (year := year_at(words, at)):
+        return year
     if is_sign(words[at], "/-–.") and len(words[at + 1].text) == 4:
         return year_at(words, at + 1)
     at += words[at].text == ","
@@ -129,17 +131,17 @@ def month_word(words: Words, at: int) -> int | None:
         or not 1 <= number <= 12
     ):
         return None
-    has_year = words[at + 2].text in {"/", "-"} or words[at + 2].has("năm")
     in_part = words[at - 1].has("đầu", "giữa", "cuối", "hết", "trong")
-    return (
-        at + 1
-        if not 2 <= number <= 7 or (has_year and _year_follows(words, at + 2)) or in_part
-        else None
-    )
+    is_month = not 2 <= number <= 7 or in_part or _year_follows(words, at + 2)
+    return at + 1 if is_month else None
 
 
 def _year_follows(words: Words, at: int) -> bool:
-    return year_at(words, at + 1) is not None or words[at + 1].has("nay", "sau", "ngoái")
+    if words[at].text in {"/", "-"} or words[at].has("năm"):
+        at += 1
+        if words[at].has("nay", "sau", "ngoái"):
+            return True
+    return len(words[at].text) == 4 and year_at(words, at) is not None
 
 
 def _is_sixth(context: Context, at: int) -> bool:
@@ -154,10 +156,10 @@ def month_of(context: Context, month: int, after: int) -> Found:
     if year is not None:
         return found(month_ends(min(year[0], LAST_YEAR), month), Grain.MONTH, year[1])
     today, words = context.today, context.words
-    if words[after].has("tới") and (towards := direction_at(words, after)):
+    if words[after].has("tới") and (towards := direction_at(words, after, named=True)):
         later = today.year + (month <= today.month)
         return found(month_ends(later, month), Grain.MONTH, towards[1])
-    if words[after].has("vừa") and (back := direction_at(words, after)):
+    if words[after].has("vừa") and (back := direction_at(words, after, named=True)):
         earlier = today.year - (month >= today.month)
         return found(month_ends(earlier, month), Grain.MONTH, back[1])
     after += words[after].has("này", "ni")
@@ -198,10 +200,10 @@ def _quarter(context: Context, quarter: int, after: int) -> Found:
     if year is not None:
         return found(quarter_ends(min(year[0], LAST_YEAR), quarter), Grain.QUARTER, year[1])
     words, today = context.words, context.today
-    if words[after].has("tới") and (towards := direction_at(words, after)):
+    if words[after].has("tới") and (towards := direction_at(words, after, named=True)):
         later = today.year + (quarter <= quarter_of(today))
         return found(quarter_ends(later, quarter), Grain.QUARTER, towards[1])
-    if words[after].has("vừa") and (back := direction_at(words, after)):
+    if words[after].has("vừa") and (back := direction_at(words, after, named=True)):
         earlier = today.year - (quarter >= quarter_of(today))
         return found(quarter_ends(earlier, quarter), Grain.QUARTER, back[1])
     after += words[after].has("này", "ni")

@@ -4,6 +4,7 @@ from datetime import date
 
 from plans.times.directions import is_sign
 from plans.times.found import Context, Found, found, on_day
+from plans.times.named_periods import year_behind
 from plans.times.periods import month_ends
 from plans.times.spans import Grain, Prefer
 from plans.times.words import Words
@@ -23,8 +24,10 @@ _SECTIONS = frozenset(
 )
 
 
-def numeric_at(context: Context, at: int, *, cued: bool) -> Found | None:
+def numeric_at(context: Context, at: int, *, cued: bool, ends_window: bool = False) -> Found | None:
     """Read a date in figures; `cued` when a word before it says that one comes.
+
+    `ends_window` allows a number with a dash glued before it, as in «13-24/4».
 
     Fractions, counts, section and document numbers are no dates: «1/2 ngày», «22/23»,
     «11/12 đảng viên», «08-BC/CB», «mục 3.2».
@@ -33,7 +36,7 @@ def numeric_at(context: Context, at: int, *, cued: bool) -> Found | None:
     first, sign, second = words[at], words[at + 1], words[at + 2]
     if not (is_sign(sign, "/-.") and second.number is not None and first.number is not None):
         return None
-    if _inside_a_number(words, at):
+    if _inside_a_number(words, at) and not ends_window:
         return None
     spaced = not (words.glued(at + 1) and words.glued(at + 2))
     if len(first.text) == 4:
@@ -92,6 +95,8 @@ def _day_first(context: Context, at: int, *, cued: bool) -> Found | None:
     words = context.words
     day, sign, month = words[at].number or 0, words[at + 1].text, words[at + 2].number or 0
     year, after = _year_behind(words, at + 3, sign)
+    if year is None and (told := year_behind(context, at + 3)):
+        year, after = told
     if _goes_on(words, after) or words[after].text == "%":
         return None
     if year is None and not cued and not _looks_like_a_date(words, at):

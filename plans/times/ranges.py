@@ -17,7 +17,12 @@ def time_at(context: Context, at: int) -> Found | None:
     first = _days_to_date(context, at) or item_at(context, at)
     if first is None or first.impossible:
         return first
-    return _through(context, first) or _settled_by_next(context, first) or first
+    return (
+        _through(context, first)
+        or _settled_by_next(context, first)
+        or _with_month_of_next(context, first)
+        or first
+    )
 
 
 def _days_to_date(context: Context, at: int) -> Found | None:
@@ -32,14 +37,14 @@ def _days_to_date(context: Context, at: int) -> Found | None:
     towards = words[at - 1].has("từ") and words[after].has("đến", "tới")
     if not dash and not towards:
         return None
-    last = _dated_end(context, after + 1)
+    last = _dated_end(context, after + 1, dash=dash)
     return None if last is None else _window(_month_of(last, day), last)
 
 
-def _dated_end(context: Context, at: int) -> Found | None:
+def _dated_end(context: Context, at: int, *, dash: bool) -> Found | None:
     at += context.words[at].has("hết")
     at += context.words[at].has("ngày")
-    end = numeric_at(context, at, cued=True) or item_at(context, at)
+    end = numeric_at(context, at, cued=True, ends_window=dash) or item_at(context, at)
     fits = end is not None and end.grain is Grain.DAY and not end.impossible
     return end if fits else None
 
@@ -123,6 +128,7 @@ def _window(first: Found | None, last: Found) -> Found | None:
         is_vague=first.is_vague or last.is_vague,
         assumes_year=first.assumes_year and last.assumes_year,
         is_weekday=False,
+        is_window=True,
     )
 
 
@@ -141,3 +147,15 @@ def _settled_by_next(context: Context, first: Found) -> Found | None:
         day_found = dated(first.start.year, first.start.month, following.start.day, following.after)
         return replace(day_found, assumes_year=first.assumes_year)
     return None
+
+
+def _with_month_of_next(context: Context, first: Found) -> Found | None:
+    """Read the month of «ngày 5 và 6/6» for the first day too."""
+    between = context.words[first.after]
+    if not first.assumes_month or not (between.has("và") or between.text == ","):
+        return None
+    following = item_at(context, first.after + 1)
+    if following is None or following.impossible or following.assumes_month:
+        return None
+    day = _month_of(following, first.start.day) if following.grain is Grain.DAY else None
+    return None if day is None else replace(day, after=first.after)

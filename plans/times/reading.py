@@ -7,7 +7,7 @@ from plans.times.ranges import time_at
 from plans.times.spans import Bound, Grain, ImpossibleDate, Prefer, Times, TimeSpan
 from plans.times.words import Words
 
-_PASSED_OVER = ("là", "vào", "đến", "tới", "ngày", "khoảng")
+_PASSED_OVER = ("là", "vào", "đến", "tới", "ngày", "khoảng", "cuối")
 _REACH = 3
 _FINENESS = (Grain.DAY, Grain.SPAN, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
@@ -28,18 +28,20 @@ def read_times(text: str, today: date, prefer: Prefer = Prefer.FUTURE) -> Times:
     context = Context(words, today, prefer)
     spans: list[TimeSpan] = []
     impossible: list[ImpossibleDate] = []
-    at = 0
+    at = floor = 0
     while at < len(words):
         time = _guarded(context, at)
         if time is None:
             at += 1
             continue
-        place = words[at].start, words[time.after - 1].end
+        opens = at - 1 if time.is_window and words[at - 1].has("từ") else at
+        place = words[opens].start, words[time.after - 1].end
         if time.impossible:
             impossible.append(ImpossibleDate(text[slice(*place)], place))
         else:
-            spans.append(_span(time, place, _bound(words, at)))
-        at = time.after
+            bound = Bound.AT if time.is_window else _bound(words, at, floor)
+            spans.append(_span(time, place, bound))
+        at = floor = time.after
     return Times(tuple(spans), tuple(impossible))
 
 
@@ -66,11 +68,11 @@ def _span(time: Found, place: tuple[int, int], bound: Bound) -> TimeSpan:
     )
 
 
-def _bound(words: Words, at: int) -> Bound:
-    """Tell from the words before a time how they limit it."""
+def _bound(words: Words, at: int, floor: int) -> Bound:
+    """Tell from the words before a time, and behind the time before it, how they limit it."""
     until = False
-    for back in range(1, _REACH + 1):
-        word = words[at - back]
+    for place in range(at - 1, max(floor, at - _REACH) - 1, -1):
+        word = words[place]
         if word.has("trước"):
             return Bound.BEFORE
         if word.has("hết", "nhất", "hạn") or word.bare == "deadline":

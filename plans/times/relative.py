@@ -69,7 +69,8 @@ def _alone(words: Words, at: int) -> tuple[int, int] | None:
     if word.has("mai"):
         named = before.bare in _TITLES and (word.text[:1].isupper() or not words.has_accents)
         followed = word.text.istitle() and following.text.istitle()
-        if following.has("mốt", "sau") or (named or (followed and at > 0)):
+        followed = followed and (at > 0 or words[at + 2].text.istitle())
+        if following.has("mốt", "sau") or named or followed:
             return None
         return 1, at + 1
     if word.has("mốt"):
@@ -97,7 +98,7 @@ def counted_at(context: Context, at: int) -> Found | None:
 
 def _lead(words: Words, at: int) -> tuple[str, int]:
     word, following = words[at], words[at + 1]
-    if word.has("cách") and following.has("đây"):
+    if word.has("cách") and following.has("đây", "nay"):
         return "ago", at + 2
     if word.has("trong"):
         return "within", at + 1 + following.has("vòng")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from plans.times.directions import direction_at
 from plans.times.found import Context, Found, on_day
-from plans.times.named_periods import period_at
+from plans.times.named_periods import month_word, period_at
 from plans.times.numbers import number_at
 from plans.times.numeric import numeric_at
 from plans.times.spans import Grain, Prefer
@@ -45,13 +45,19 @@ def _named(words: Words, at: int) -> tuple[int, int, bool] | None:
     if word.bare == "cn":
         return _SUNDAY, at + 1, False
     number = following.number or 0
-    if word.has("t", "th") and words.glued(at + 1) and not words.glued(at) and 2 <= number <= 7:
+    if _is_short(words, at) and 2 <= number <= 7:
         goes_on = words.glued(at + 2) and words[at + 2].text[:1].isalnum()
         return None if goes_on else (number - 2, at + 2, True)
     if not word.has("thứ") or words[at - 1].bare in _ORDERED:
         return None
     count = number_at(words, at + 1, 7)
     return (count[0] - 2, count[1], False) if count and count[0] >= 2 else None
+
+
+def _is_short(words: Words, at: int) -> bool:
+    """Whether «t» or «th» is glued to a figure, and no month is meant."""
+    glued = words.glued(at + 1) and not words.glued(at)
+    return words[at].has("t", "th") and glued and month_word(words, at) is None
 
 
 def _date_behind(context: Context, at: int) -> Found | None:
@@ -68,7 +74,7 @@ def _settled(context: Context, weekday: int, after: int) -> Found | None:
     week = period_at(context, week_from) if words[week_from].has("tuần") else None
     if week is not None and week.grain is Grain.WEEK:
         return on_day(week.start + timedelta(days=weekday), week.after)
-    direction = direction_at(words, after)
+    direction = direction_at(words, after, named=True)
     if direction is None:
         return None
     by, behind = direction
