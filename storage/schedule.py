@@ -9,15 +9,21 @@ from storage.errors import NoSuchOccurrence
 from storage.records import OccurrenceId
 from storage.tables.plans import OccurrenceRow, ScheduleChangeRow
 
-REMEMBER = insert(ScheduleChangeRow).from_select(
-    ["occurrence_id", "schedule_version", "stated", "last_safe_day", "changed_at"],
-    select(
-        OccurrenceRow.id,
-        OccurrenceRow.schedule_version,
-        OccurrenceRow.stated,
-        OccurrenceRow.last_safe_day,
-        bindparam("at", type_=UtcDateTime()),
-    ).where(OccurrenceRow.id == bindparam("occurrence")),
+REMEMBER = (
+    insert(ScheduleChangeRow)
+    .from_select(
+        ["occurrence_id", "schedule_version", "stated", "last_safe_day", "changed_at"],
+        select(
+            OccurrenceRow.id,
+            OccurrenceRow.schedule_version,
+            OccurrenceRow.stated,
+            OccurrenceRow.last_safe_day,
+            bindparam("at", type_=UtcDateTime()),
+        )
+        .where(OccurrenceRow.id == bindparam("occurrence"))
+        .with_for_update(),
+    )
+    .returning(ScheduleChangeRow.id)
 )
 MOVE = (
     update(OccurrenceRow)
@@ -43,6 +49,6 @@ def move(
         NoSuchOccurrence: it is unknown.
     """
     remembered = {"occurrence": occurrence_id, "at": at}
-    if connection.execute(REMEMBER, remembered).rowcount == 0:
+    if connection.execute(REMEMBER, remembered).one_or_none() is None:
         raise NoSuchOccurrence(occurrence_id)
     connection.execute(MOVE, {"occurrence": occurrence_id, "day": last_safe_day, "words": stated})

@@ -3,8 +3,7 @@ from datetime import UTC, datetime, timezone
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Dialect, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Dialect, bindparam, create_engine, select
 
 from storage.base import UtcDateTime
 from storage.database import Database
@@ -15,7 +14,7 @@ INSTANTS = st.datetimes(
     max_value=datetime(9998, 12, 31),  # noqa: DTZ001
     timezones=ZONES,
 )
-SQLITE, POSTGRESQL = sqlite.dialect(), postgresql.dialect()
+SQLITE, POSTGRESQL = (create_engine(f"{it}://").dialect for it in ("sqlite", "postgresql+psycopg"))
 SAME = select(bindparam("instant", type_=UtcDateTime()))
 
 
