@@ -267,10 +267,6 @@ class Outbox(Repository):
         oldest = self._connection.execute(sql.OLDEST, {"now": now}).scalar_one_or_none()
         return None if oldest is None else now - oldest
 
-    def next_moment(self) -> datetime | None:
-        """Return the earliest moment at which a waiting message may leave."""
-        return self._connection.execute(sql.NEXT_MOMENT).scalar_one_or_none()
-
     def remove_ended(self, before: datetime, limit: int) -> int:
         """Remove messages that ended before this instant, the oldest first; return how many."""
         values = {"before": before, "limit": limit}

@@ -166,7 +166,6 @@ WAITING_COUNT = select(func.count()).select_from(OutboxTable).where(UNFINISHED)
 OLDEST = select(func.min(OutboxTable.not_before)).where(
     UNFINISHED, OutboxTable.not_before <= bindparam("now")
 )
-NEXT_MOMENT = select(func.min(OutboxTable.not_before)).where(UNFINISHED)
 REMOVE_ENDED = delete(OutboxTable).where(
     OutboxTable.id.in_(
         select(OutboxTable.id)

@@ -1,0 +1,268 @@
+"""Delivery: what waits in the outbox leaves once, in order, and is accounted for.
+
+Three transactions, of which the first put the message there: claim, look again and write the
+attempt; mark. Between these two the message is in flight, and a process that dies then leaves a
+row that its successor repeats, marked as a repeat.
+"""
+
+import asyncio
+import logging
+import math
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from bot.channels.port import OutgoingChannel, TryLater
+from bot.database_thread import DatabaseThread
+from bot.marking import Parcel, fail, mark
+from bot.trouble import account_of
+from handlers.outgoing import Hold, Void, look_again
+from handlers.reminder_policy import ReminderPolicy
+from plans.clock import Clock
+from storage.errors import LeaseLost
+from storage.message_records import OutboxRow
+from storage.outbox import MAX_LOST
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 4
+"""Messages on their way at once: so many may be doubled by a kill (Little: 25/s × 100 ms = 3)."""
+LEASE_SECONDS = 60.0
+"""Longer than any send takes; a dead process's rows are free after it."""
+IDLE_SECONDS = 1.0
+"""How often an idle worker looks for what others have put, or what has come of age."""
+LONGEST_WAIT_SECONDS = 3600.0
+"""No «retry after» is believed beyond this."""
+LONGEST_BACKOFF_SECONDS = 30.0
+MARK_DELAYS = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
+"""Seconds between tries to record a send while the database is away; within the lease."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Idle:
+    """Nothing may leave now."""
+
+    seconds: float
+    """Until something may, at the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dealt:
+    """A row was dealt with and nothing is to be sent."""
+
+
+class _Preparation:
+    """The transaction before a send; remembers the row it was about, should it fail."""
+
+    def __init__(self, delivery: "Delivery", now: datetime, channels: list[str]) -> None:
+        self.row: OutboxRow | None = None
+        self._delivery = delivery
+        self._now = now
+        self._channels = channels
+
+    def __call__(self, uow: UnitOfWork) -> Parcel | _Dealt | _Idle:
+        free = [name for name in self._channels if uow.pacers.held_until(name, self._now) is None]
+        rows = uow.outbox.claim(self._now, self._delivery.lease_seconds, 1, free) if free else []
+        if not rows:
+            return _Idle(IDLE_SECONDS)
+        (self.row,) = rows
+        self._delivery.crash("claim")
+        return self._delivery.look(uow, self.row, self._now)
+
+
+def never_crash(point: str) -> None:
+    """Go on: what runs in production at the points where the kill tests end the process."""
+    del point
+
+
+class Delivery:
+    """Sends what waits, over every channel, until it is stopped."""
+
+    def __init__(
+        self,
+        database: DatabaseThread,
+        channels: Iterable[OutgoingChannel],
+        clock: Clock,
+        policy: ReminderPolicy,
+        *,
+        lease_seconds: float = LEASE_SECONDS,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        crash: Callable[[str], None] = never_crash,
+    ) -> None:
+        self.lease_seconds = lease_seconds
+        self.crash = crash
+        self._database = database
+        self._channels = {channel.name: channel for channel in channels}
+        self._clock = clock
+        self._policy = policy
+        self._pause = pause
+        self._news = asyncio.Event()
+        self._stopping = False
+        self._trouble = ""
+        self._held: dict[str, datetime] = {}
+        self._streaks: dict[str, int] = {}
+
+    def wake(self) -> None:
+        """Look at once: something has been committed. Call it on the event loop."""
+        self._news.set()
+        self._news = asyncio.Event()
+
+    def stop(self) -> None:
+        """Let `run` return as soon as what is in flight has ended."""
+        self._stopping = True
+        self.wake()
+
+    async def recover(self) -> None:
+        """Free what a dead process held; only for the one process that serves a SQLite file."""
+        if self._database.is_sqlite:
+            await self._database.run(lambda uow: uow.outbox.free_all())
+
+    async def run(self) -> None:
+        """Deliver until `stop`; no row and no loss of the database ends it."""
+        async with asyncio.TaskGroup() as workers:
+            for _ in range(IN_FLIGHT):
+                workers.create_task(self._work())
+
+    async def drain(self) -> int:
+        """Send all that may leave now, and return how many sends were begun."""
+        return sum(await asyncio.gather(*(self._empty() for _ in range(IN_FLIGHT))))
+
+    async def _work(self) -> None:
+        while not self._stopping:
+            news = self._news
+            (step,) = await asyncio.gather(self.one(), return_exceptions=True)
+            if isinstance(step, _Idle):
+                await _waited(news, step.seconds)
+            elif isinstance(step, Exception):
+                self._tell_once(step)
+                await _waited(news, IDLE_SECONDS)
+            elif isinstance(step, BaseException):
+                raise step
+
+    async def _empty(self) -> int:
+        begun = 0
+        while not isinstance(step := await self.one(), _Idle):
+            begun += isinstance(step, Parcel)
+        return begun
+
+    async def one(self) -> Parcel | _Dealt | _Idle:
+        """Deal with the next row, to its end."""
+        now = self._clock.now()
+        channels = [name for name in self._channels if self._held_until(name, now) is None]
+        preparation = _Preparation(self, now, channels)
+        (step,) = await asyncio.gather(self._database.run(preparation), return_exceptions=True)
+        if isinstance(step, BaseException):
+            if preparation.row is None or not isinstance(step, Exception):
+                raise step
+            await self._count_failure(preparation.row, step)
+            return _Dealt()
+        if isinstance(step, Parcel):
+            self.crash("attempt")
+            await self._deliver(step)
+        return step
+
+    def look(self, uow: UnitOfWork, row: OutboxRow, now: datetime) -> Parcel | _Dealt:
+        """Look again at a claimed row, and write the attempt if it is still to be sent."""
+        if row.maybe_sent >= MAX_LOST:
+            uow.outbox.give_up(row.id, row.lease_token, now, "its senders died")
+            uow.reminders.detach(row.id, maybe_told=True)
+            return _Dealt()
+        found = look_again(uow, row, self._clock, self._policy)
+        if isinstance(found, Hold):
+            uow.outbox.hand_back(row.id, row.lease_token, now, found.until)
+            return _Dealt()
+        if isinstance(found, Void):
+            uow.outbox.void(row.id, row.lease_token, now, found.reason)
+            return _Dealt()
+        rate = self._channels[row.channel].rate_per_second
+        slot = uow.pacers.reserve(row.channel, now, rate)
+        uow.outbox.begin_attempt(row.id, row.lease_token, now)
+        return Parcel(row, found.reply, found.reminders, slot)
+
+    async def _deliver(self, parcel: Parcel) -> None:
+        row = parcel.row
+        ahead = (parcel.slot - self._clock.now()).total_seconds()
+        if ahead > 0:
+            await self._pause(ahead)
+        held = self._held_until(row.channel, self._clock.now())
+        if held is not None:  # the platform said «wait» while this one stood in line
+            at = self._clock.now()
+            await self._record(
+                parcel, lambda uow: uow.outbox.hand_back(row.id, row.lease_token, at, held)
+            )
+            return
+        channel = self._channels[row.channel]
+        (outcome,) = await asyncio.gather(
+            channel.send(row.address, parcel.reply), return_exceptions=True
+        )
+        if not isinstance(outcome, str | Exception):
+            raise outcome
+        self.crash("sent")
+        at = self._clock.now()
+        retry_at = self._note(row, outcome, at)
+        await self._record(parcel, lambda uow: mark(uow, parcel, outcome, at, retry_at))
+        self.crash("mark")
+
+    def _note(self, row: OutboxRow, outcome: str | Exception, now: datetime) -> datetime:
+        """Hold the channel back at once where it asked for it; return when to try again."""
+        if not isinstance(outcome, TryLater):
+            self._streaks.pop(row.channel, None)
+            return now
+        streak = self._streaks[row.channel] = self._streaks.get(row.channel, 0) + 1
+        seconds = outcome.after_seconds
+        if seconds is None:
+            until = now + timedelta(seconds=_backoff(max(streak, row.attempts + 1)))
+            if streak == 1:  # one message's trouble, perhaps; the next one will tell
+                return until
+        else:
+            believed = seconds if math.isfinite(seconds) else LONGEST_WAIT_SECONDS
+            until = now + timedelta(seconds=min(max(believed, 0.0), LONGEST_WAIT_SECONDS))
+        self._held[row.channel] = max(until, self._held.get(row.channel, until))
+        return self._held[row.channel]
+
+    def _held_until(self, channel: str, now: datetime) -> datetime | None:
+        until = self._held.get(channel)
+        return until if until is not None and until > now else None
+
+    async def _record(self, parcel: Parcel, work: Callable[[UnitOfWork], None]) -> None:
+        """Record what became of a send, however long the database is away within the lease."""
+        for delay in (*MARK_DELAYS, None):
+            (error,) = await asyncio.gather(self._database.run(work), return_exceptions=True)
+            if error is None:
+                return
+            if isinstance(error, LeaseLost):
+                log.warning("outbox %s: sent, but another worker has it", parcel.row.id)
+                return
+            if not isinstance(error, Exception):
+                raise error
+            self._tell_once(error)
+            if delay is not None:
+                await self._pause(delay)
+        log.error("outbox %s: its end could not be recorded; it will be repeated", parcel.row.id)
+
+    async def _count_failure(self, row: OutboxRow, error: Exception) -> None:
+        reason = account_of(error)
+        log.error("outbox %s: %s", row.id, reason)
+        at = self._clock.now()
+        await self._database.run(lambda uow: fail(uow, row, reason, at))
+
+    def _tell_once(self, error: Exception) -> None:
+        """Log an error that is not one row's own, unless it is the one told last."""
+        told = account_of(error)
+        if told != self._trouble:
+            self._trouble = told
+            log.error("delivery: %s", told)
+
+
+def _backoff(streak: int) -> float:
+    return min(LONGEST_BACKOFF_SECONDS, 2.0 ** min(streak - 1, 10))
+
+
+async def _waited(news: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(news.wait(), seconds)

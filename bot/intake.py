@@ -1,0 +1,146 @@
+"""Intake: what stands in the inbox is worked on, in order, and answered in the same breath."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+
+from bot.database_thread import DatabaseThread
+from bot.trouble import account_of
+from bot.wording import intake as wording
+from handlers.message import Message, Turn
+from plans.clock import Clock
+from plans.errors import PlanError
+from storage.message_records import InboxRow, InboxState, Lane, OutboxKind
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+WORKERS = 4
+"""On PostgreSQL; on SQLite one thread does all the work."""
+BATCH = 4
+"""Arrivals, of as many senders, that a worker takes at once."""
+LEASE_SECONDS = 60.0
+IDLE_SECONDS = 1.0
+
+Parse = Callable[[InboxRow], Message | None]
+"""Reads an arrival of any channel; None for one that asks for nothing."""
+Serve = Callable[[Message, UnitOfWork, Clock], Turn]
+"""Leaves the answer in the outbox, without committing."""
+
+
+class Intake:
+    """Works on arrivals until it is stopped; no single one ends it."""
+
+    def __init__(
+        self,
+        database: DatabaseThread,
+        parse: Parse,
+        serve: Serve,
+        clock: Clock,
+        answered: Callable[[], None],
+    ) -> None:
+        """Begin; `answered` is called on the event loop after each commit."""
+        self._database = database
+        self._parse = parse
+        self._serve = serve
+        self._clock = clock
+        self._answered = answered
+        self._news = asyncio.Event()
+        self._stopping = False
+        self._trouble = ""
+
+    def wake(self) -> None:
+        """Look at once: something was stored. Call it on the event loop."""
+        self._news.set()
+        self._news = asyncio.Event()
+
+    def stop(self) -> None:
+        """Let `run` return as soon as what was begun has ended."""
+        self._stopping = True
+        self.wake()
+
+    async def recover(self) -> None:
+        """Free what a dead process held; only for the one process that serves a SQLite file."""
+        if self._database.is_sqlite:
+            await self._database.run(lambda uow: uow.inbox.free_all())
+
+    async def run(self) -> None:
+        """Work until `stop`; no arrival and no loss of the database ends it."""
+        async with asyncio.TaskGroup() as workers:
+            for _ in range(1 if self._database.is_sqlite else WORKERS):
+                workers.create_task(self._work())
+
+    async def drain(self) -> int:
+        """Work on all that may be worked on now, and return how many arrivals that were."""
+        done = 0
+        while batch := await self.take():
+            done += batch
+        return done
+
+    async def _work(self) -> None:
+        while not self._stopping:
+            news = self._news
+            (taken,) = await asyncio.gather(self.take(), return_exceptions=True)
+            if isinstance(taken, Exception):
+                self._tell_once(taken)
+            elif isinstance(taken, BaseException):
+                raise taken
+            if not taken or isinstance(taken, Exception):
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(news.wait(), IDLE_SECONDS)
+
+    async def take(self) -> int:
+        """Work on the next few arrivals, to their ends; return how many."""
+        now = self._clock.now()
+        rows = await self._database.run(lambda uow: uow.inbox.claim(now, LEASE_SECONDS, BATCH))
+        for row in rows:
+            await self._answer(row)
+        return len(rows)
+
+    async def _answer(self, row: InboxRow) -> None:
+        work = self._database.run(lambda uow: self._serve_one(uow, row))
+        (error,) = await asyncio.gather(work, return_exceptions=True)
+        if isinstance(error, Exception):
+            await self._stumble(row, error)
+        elif error is not None:
+            raise error
+        self._answered()
+
+    def _serve_one(self, uow: UnitOfWork, row: InboxRow) -> None:
+        message = self._parse(row)
+        if message is not None:
+            uow.people.mark_back(message.channel, message.address)
+            self._serve(message, uow, self._clock)
+        uow.inbox.finish(row.id, row.lease_token, self._clock.now())
+
+    async def _stumble(self, row: InboxRow, error: Exception) -> None:
+        """Let the arrival rest or park it, tell the operator, and the person once."""
+        told = account_of(error)
+        log.error("inbox %s of %s, attempt %s: %s", row.id, row.channel, row.attempts, told)
+        # A clash with another message of the same person comes right by itself.
+        speaks = row.attempts > 1 or not isinstance(error, PlanError)
+        await self._database.run(lambda uow: self._note(uow, row, told, speaks=speaks))
+
+    def _note(self, uow: UnitOfWork, row: InboxRow, told: str, *, speaks: bool) -> None:
+        at = self._clock.now()
+        state = uow.inbox.fail(row.id, row.lease_token, at, told)
+        if state is InboxState.PARKED:
+            log.error("inbox %s is parked", row.id)
+        if speaks and row.sender:
+            uow.outbox.put(
+                channel=row.channel,
+                address=row.sender,
+                lane=Lane.ANSWER,
+                kind=OutboxKind.REPLY,
+                payload={"text": wording.STUMBLED, "choices": []},
+                created_at=at,
+                unique_key=f"stumbled:{row.channel}:{row.update_id}",
+            )
+
+    def _tell_once(self, error: Exception) -> None:
+        """Log an error that is not one arrival's own, unless it is the one told last."""
+        told = account_of(error)
+        if told != self._trouble:
+            self._trouble = told
+            log.error("intake: %s", told)

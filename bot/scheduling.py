@@ -1,0 +1,108 @@
+"""The metronome: a handful of periodic jobs. The database is the schedule, no job holds a date."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import UTC, timedelta
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.database_thread import DatabaseThread
+from bot.delivery import Delivery
+from bot.trouble import account_of
+from handlers.remind import TickResult, tick_batch
+from handlers.reminder_policy import ReminderPolicy
+from plans.clock import Clock
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 20
+SWEEP_SECONDS = 15
+UPKEEP_SECONDS = 3600
+KEEP_ARRIVALS = timedelta(days=7)
+"""How long a finished arrival stays, so that a platform that repeats itself is not heard twice."""
+KEEP_MESSAGES = timedelta(days=90)
+UPKEEP_BATCH = 500
+
+
+class Chores:
+    """What is done again and again; each returns when it is done, and may be called by hand."""
+
+    def __init__(
+        self, database: DatabaseThread, delivery: Delivery, clock: Clock, policy: ReminderPolicy
+    ) -> None:
+        self._database = database
+        self._delivery = delivery
+        self._clock = clock
+        self._policy = policy
+
+    async def tick(self) -> TickResult:
+        """Write all that has come due, a transaction a batch, others served in between."""
+        reminders = messages = 0
+        more = True
+        while more:
+            batch = await self._database.run(self._tick_batch)
+            reminders += batch.reminders
+            messages += batch.messages
+            more = batch.more
+            if batch.messages:
+                self._delivery.wake()
+        return TickResult(reminders, messages)
+
+    def _tick_batch(self, uow: UnitOfWork) -> TickResult:
+        if not uow.reminders.try_lock():
+            return TickResult()  # another process is at it
+        return tick_batch(uow, self._clock, self._policy)
+
+    async def sweep(self) -> None:
+        """Let delivery look, whether or not somebody called it."""
+        self._delivery.wake()
+
+    async def upkeep(self) -> int:
+        """Remove what ended long ago, in small batches; return how many rows."""
+        removed = 0
+        while batch := await self._database.run(self._remove_batch):
+            removed += batch
+        return removed
+
+    def _remove_batch(self, uow: UnitOfWork) -> int:
+        now = self._clock.now()
+        arrivals = uow.inbox.remove_ended(now - KEEP_ARRIVALS, UPKEEP_BATCH)
+        return arrivals + uow.outbox.remove_ended(now - KEEP_MESSAGES, UPKEEP_BATCH)
+
+
+def guarded(
+    name: str, work: Callable[[], Coroutine[object, object, object]]
+) -> Callable[[], Coroutine[object, object, None]]:
+    """Return a job that logs what goes wrong, without its words, and is run again next time."""
+
+    async def run() -> None:
+        (outcome,) = await asyncio.gather(work(), return_exceptions=True)
+        if isinstance(outcome, Exception):
+            log.error("%s: %s", name, account_of(outcome))
+        elif isinstance(outcome, BaseException):
+            raise outcome
+
+    return run
+
+
+def scheduler_for(chores: Chores) -> AsyncIOScheduler:
+    """Return a scheduler that runs the chores once started on the running loop.
+
+    A late run is made up for once, never dropped, and none overlaps the one before.
+    """
+    scheduler = AsyncIOScheduler(
+        timezone=UTC,
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
+    for name, work, seconds in (
+        ("tick", chores.tick, TICK_SECONDS),
+        ("sweep", chores.sweep, SWEEP_SECONDS),
+        ("upkeep", chores.upkeep, UPKEEP_SECONDS),
+    ):
+        scheduler.add_job(
+            guarded(name, work), IntervalTrigger(seconds=seconds, timezone=UTC), id=name
+        )
+    return scheduler

@@ -1,0 +1,210 @@
+"""The bulletin: what still has to be said to one person, put into words as it leaves."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.message import Reply
+from handlers.splitting import utf16_length
+from handlers.wording import remind as wording
+from plans.clock import Clock
+from plans.model import Recurrence
+from plans.times.spoken import spoken_day, spoken_period
+from storage.message_records import Holder, OutboxRow, ReminderId, WaitingReminder
+from storage.records import AssignmentId, JsonValue, PersonId, Role, UnitId, Work
+from storage.unit_of_work import UnitOfWork
+
+TEXT_LIMIT = 1900
+"""UTF-16 units in a bulletin: within 2,000, with room for the mark of a repeat."""
+PUSHED_LASTS = timedelta(hours=36)
+"""How long «xong rồi» may mean what was pushed: until the next bulletin, and a night."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """A bulletin in words, and the reminders that it brings."""
+
+    reply: Reply
+    reminders: tuple[ReminderId, ...]
+    maybe_told: bool
+    """Whether some of it was in a message that perhaps arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    reminder: WaitingReminder
+    work: Work
+
+
+def bulletin_payload(day: date, zone: str, *, due_only: bool) -> dict[str, JsonValue]:
+    """Return what the outbox keeps of a bulletin: its local day, its IANA zone, its scope."""
+    return {"day": day.isoformat(), "zone": zone, "due_only": due_only}
+
+
+def bulletin_zone(row: OutboxRow) -> ZoneInfo:
+    """Return the zone that a bulletin's day is in."""
+    return ZoneInfo(str(row.payload["zone"]))
+
+
+def recipients(holders: Iterable[Holder]) -> dict[UnitId, list[Holder]]:
+    """Return who is told of each unit's work: secretaries, or deputies where there is none."""
+    by_role: defaultdict[UnitId, defaultdict[Role, list[Holder]]]
+    by_role = defaultdict(lambda: defaultdict(list))
+    for holder in holders:
+        by_role[holder.unit_id][holder.role].append(holder)
+    return {unit: roles[Role.SECRETARY] or roles[Role.DEPUTY] for unit, roles in by_role.items()}
+
+
+def render_bulletin(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Bulletin | None:
+    """Say what still holds now, with days counted from now; None when nothing is to be said.
+
+    Reminders that no longer hold are ended with their reason. What is said becomes what the
+    person's conversation is about, so that «xong rồi» and «xong 1» are understood.
+    """
+    now = clock.now()
+    today = now.astimezone(bulletin_zone(row)).date()
+    if row.person_id is None or row.payload["day"] != today.isoformat():
+        return None
+    waiting = _still_true(uow, row.person_id, today, now)
+    if row.payload["due_only"]:
+        waiting = [each for each in waiting if each.last_safe_day == today]
+    if not waiting:
+        return None
+    items = [_Item(each, uow.assignments.get(each.assignment_id, each.unit_id)) for each in waiting]
+    items.sort(key=lambda item: item.work.last_safe_day or date.max)
+    told = tuple(item.reminder.id for item in items)
+    uow.reminders.carry(told, row.id)
+    _focus(uow, row.person_id, [item.work for item in items], now)
+    return Bulletin(
+        Reply(_text([item.work for item in items], today)),
+        told,
+        maybe_told=any(item.reminder.maybe_told for item in items),
+    )
+
+
+def _still_true(
+    uow: UnitOfWork, person_id: PersonId, today: date, now: datetime
+) -> list[WaitingReminder]:
+    """End what no longer holds; of several stages of one assignment keep the latest."""
+    snoozed = uow.reminders.snoozed_by(person_id, today)
+    kept: dict[AssignmentId, WaitingReminder] = {}
+    dropped: defaultdict[str, list[ReminderId]] = defaultdict(list)
+    for each in uow.reminders.waiting_of(person_id):
+        reason = _reason_against(uow, each, person_id, today, snoozed)
+        if reason is not None:
+            dropped[reason].append(each.id)
+            continue
+        before = kept.get(each.assignment_id)
+        if before is not None:
+            dropped[wording.SKIPPED_LATER_STAGE].append(before.id)
+        kept[each.assignment_id] = each
+    for reason, reminders in dropped.items():
+        uow.reminders.skip(reminders, now, reason)
+    return list(kept.values())
+
+
+def _reason_against(
+    uow: UnitOfWork,
+    waiting: WaitingReminder,
+    person_id: PersonId,
+    today: date,
+    snoozed: set[AssignmentId],
+) -> str | None:
+    if not waiting.awaited:
+        return wording.SKIPPED_NOT_AWAITED
+    if waiting.moved:
+        return wording.SKIPPED_MOVED
+    if waiting.assignment_id in snoozed:
+        return wording.SKIPPED_SNOOZED_SINCE
+    unit = waiting.unit_id
+    told = recipients(uow.reminders.holders(unit, unit, today)).get(unit, ())
+    if all(holder.person_id != person_id for holder in told):
+        return wording.SKIPPED_POST_LEFT
+    return None
+
+
+def _focus(uow: UnitOfWork, person_id: PersonId, works: Sequence[Work], now: datetime) -> None:
+    """Let the next words of the person be about what is pushed; an open question stays open."""
+    talk = uow.conversations.load(f"person:{person_id}", now)
+    keys: list[JsonValue] = [work.task.key for work in works]
+    focus = {key: value for key, value in talk.focus.items() if key != "rest"} | {
+        "pushed": [work.assignment_id for work in works],
+        "listed": keys,
+        "tasks": keys,
+    }
+    uow.conversations.save(replace(talk, focus=focus, focus_expires_at=now + PUSHED_LASTS))
+
+
+def _text(works: Sequence[Work], today: date) -> str:
+    """Write as many items as fit, the urgent ones first, and count the rest."""
+    name_units = len({work.unit_id for work in works}) > 1
+    items = [_item(number, work, today, name_unit=name_units) for number, work in _numbered(works)]
+    overdue = any(_is_overdue(work, today) for work in works)
+    for shown in range(len(items), 0, -1):
+        text = _assembled(items[:shown], len(items), overdue=overdue)
+        if utf16_length(text) <= TEXT_LIMIT:
+            return text
+    return _assembled([], len(items), overdue=overdue)
+
+
+def _numbered(works: Sequence[Work]) -> Iterable[tuple[int, Work]]:
+    return enumerate(works, start=1)
+
+
+def _assembled(items: Sequence[str], count: int, *, overdue: bool) -> str:
+    heading = wording.HEADING.format(count=count)
+    rest = count - len(items)
+    more = [wording.MORE.format(count=rest)] if rest else []
+    stuck = [wording.STUCK] if overdue else []
+    closing = wording.CLOSING_ONE if count == 1 else wording.CLOSING
+    return "\n\n".join([heading, *items, *more, *stuck, closing])
+
+
+def _item(number: int, work: Work, today: date, *, name_unit: bool) -> str:
+    task = work.task
+    recurring = task.deadline.recurrence is not Recurrence.ONCE
+    period = wording.PERIOD.format(period=spoken_period(work.period)) if recurring else ""
+    return wording.ITEM.format(
+        number=number,
+        title=task.title,
+        period=period,
+        unit=wording.UNIT.format(unit=work.unit_name) if name_unit else "",
+        left=_left(work, today),
+        due=_due(work),
+        citation=work.plan_citation,
+        section=task.section,
+    )
+
+
+def _left(work: Work, today: date) -> str:
+    if work.last_safe_day is None:
+        return wording.UNDATED
+    days = (work.last_safe_day - today).days
+    if days < 0:
+        passed = wording.TENTATIVE_PASSED if work.tentative else wording.OVERDUE
+        return passed.format(days=-days)
+    if days <= 1:
+        return wording.LEFT_ONE if days else wording.LEFT_NONE
+    return wording.LEFT.format(days=days)
+
+
+def _is_overdue(work: Work, today: date) -> bool:
+    day = work.last_safe_day
+    return day is not None and day < today and not work.tentative
+
+
+def _due(work: Work) -> str:
+    phrase = work.task.deadline.phrase
+    if work.last_safe_day is None:
+        return wording.DUE_UNDATED.format(phrase=phrase) if phrase else ""
+    if work.schedule_version > 1:  # the plan's own words name the old day
+        due = wording.DUE_MOVED
+    else:
+        due = wording.DUE if phrase else wording.DUE_SILENT
+    return due.format(
+        phrase=phrase,
+        day=spoken_day(work.last_safe_day),
+        tentative=wording.TENTATIVE if work.tentative else "",
+    )

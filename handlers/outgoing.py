@@ -1,0 +1,80 @@
+"""The last look at a message before it leaves: send it, hold it, or let it be."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from handlers.bulletin import bulletin_zone, render_bulletin
+from handlers.message import Choice, Reply
+from handlers.reminder_policy import ReminderPolicy
+from handlers.wording import remind as wording
+from plans.clock import Clock
+from storage.message_records import OutboxKind, OutboxRow, ReminderId
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Send this."""
+
+    reply: Reply
+    reminders: tuple[ReminderId, ...] = ()
+    """What the message brings; to be ended with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Not now."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """It is no longer true."""
+
+    reason: str
+
+
+def look_again(
+    uow: UnitOfWork, row: OutboxRow, clock: Clock, policy: ReminderPolicy
+) -> Ready | Hold | Void:
+    """Decide about a claimed message, in the transaction that writes its attempt."""
+    if row.kind is OutboxKind.REPLY:
+        return Ready(_said(row))
+    quiet = policy.quiet_end(clock.now(), bulletin_zone(row))
+    if quiet is not None:
+        return Hold(quiet)
+    bulletin = render_bulletin(uow, row, clock)
+    if bulletin is None:
+        return _void(uow, row, clock)
+    reply = bulletin.reply
+    if row.repeated or bulletin.maybe_told:
+        reply = replace(reply, text=wording.REPEATED.format(text=reply.text))
+    return Ready(reply, bulletin.reminders)
+
+
+def _said(row: OutboxRow) -> Reply:
+    """Return a reply as it was put; one that perhaps arrived before says so."""
+    text = str(row.payload["text"])
+    choices = row.payload["choices"]
+    if not isinstance(choices, list):
+        raise TypeError("choices are a list of pairs")
+    if row.repeated:
+        text = wording.SENT_AGAIN.format(text=text)
+    return Reply(text, tuple(_choice(each) for each in choices))
+
+
+def _choice(pair: object) -> Choice:
+    if not isinstance(pair, list):
+        raise TypeError("a choice is a pair of a label and a key")
+    label, key = pair
+    return Choice(str(label), str(key))
+
+
+def _void(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Void:
+    """Say why nothing is sent; what is left of it goes into the next bulletin."""
+    today = clock.now().astimezone(bulletin_zone(row)).date()
+    uow.reminders.detach(row.id, maybe_told=row.repeated)
+    if row.payload["day"] != today.isoformat():
+        return Void(wording.VOID_OTHER_DAY)
+    return Void(wording.VOID_NOTHING_LEFT)

@@ -1,0 +1,260 @@
+"""The tick: which stage of which deadline has come, and who is still to be told.
+
+The clock of truth is the database. A tick may come late, twice, or die half-way: what was
+written is never written again, and what was not is written by the next one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.bulletin import bulletin_payload, recipients
+from handlers.reminder_policy import ReminderPolicy
+from handlers.wording import remind as wording
+from plans.clock import Clock
+from plans.times.spoken import spoken_day
+from storage.message_records import DueSnooze, Lane, NewReminder, OutboxKind, Schedule
+from storage.records import Organisation, PersonId, UnitId
+from storage.reminders import bulletin_key, due_bulletin_key
+from storage.unit_of_work import UnitOfWork
+
+UNDATED_FROM = date(1970, 1, 1)
+"""What the stage of a snooze counts from where there is no last safe day."""
+
+
+@dataclass(frozen=True, slots=True)
+class TickResult:
+    """What a tick, or one batch of it, has written."""
+
+    reminders: int = 0
+    """Rows, those that were skipped from the start included."""
+    messages: int = 0
+    """Bulletins put into the outbox."""
+    more: bool = False
+    """Whether another batch is to follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Morning:
+    """One organisation's local time."""
+
+    org: Organisation
+    now: datetime
+    today: date
+    reached: date
+    """The last day whose reminder time has come."""
+    bulletin_day: date | None
+    """None while no bulletin may be written."""
+
+
+def tick(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickResult:
+    """Write all that has come due, in one transaction; the caller commits."""
+    reminders = messages = 0
+    more = True
+    while more:
+        batch = tick_batch(uow, clock, policy)
+        reminders += batch.reminders
+        messages += batch.messages
+        more = batch.more
+    return TickResult(reminders, messages)
+
+
+def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickResult:
+    """Write one batch of what has come due; the caller commits, and calls again while `more`.
+
+    Between two batches others may use the database; where the walk has come to is stored.
+    """
+    now = clock.now()
+    for org in uow.organisations.all():
+        morning = _morning(org, now, policy)
+        result = (
+            _walk_one(uow, morning, policy)
+            or _wake_snoozes(uow, morning, policy)
+            or _write_bulletins(uow, morning, policy)
+        )
+        if result is not None:
+            return result
+    return TickResult()
+
+
+def _morning(org: Organisation, now: datetime, policy: ReminderPolicy) -> _Morning:
+    zone = ZoneInfo(org.timezone)
+    return _Morning(
+        org=org,
+        now=now,
+        today=now.astimezone(zone).date(),
+        reached=policy.reached_day(now, zone),
+        bulletin_day=policy.bulletin_day(now, zone),
+    )
+
+
+def _walk_one(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> TickResult | None:
+    """Walk one batch of units of the first occurrence that has a stage to be written."""
+    last, last_tentative = policy.stages[-1], policy.stages_of(tentative=True)[-1]
+    until = morning.reached - timedelta(days=policy.stages[0])
+    for schedule in uow.reminders.schedules(morning.org.id, until, last, last_tentative):
+        target = _target(schedule, morning, policy)
+        if target is None:
+            continue
+        if schedule.last_safe_day + timedelta(days=target) < schedule.published_on:
+            # All of it lay in the past when the plan was published: nobody is owed anything.
+            uow.reminders.walked(schedule, done_stage=target, walking_stage=None, after_unit=_NONE)
+            continue
+        return TickResult(_walk_batch(uow, schedule, target, morning, policy), more=True)
+    return None
+
+
+_NONE = UnitId(0)
+
+
+def _target(schedule: Schedule, morning: _Morning, policy: ReminderPolicy) -> int | None:
+    """Return the stage to walk up to: the one begun, else the latest reached and unwritten."""
+    if schedule.walking_stage is not None:
+        return schedule.walking_stage
+    stages = policy.stages_of(tentative=schedule.tentative)
+    past = (morning.reached - schedule.last_safe_day).days
+    latest = max((each for each in stages if each <= past), default=None)
+    if latest is None or (schedule.done_stage is not None and latest <= schedule.done_stage):
+        return None
+    return latest
+
+
+def _walk_batch(
+    uow: UnitOfWork, schedule: Schedule, target: int, morning: _Morning, policy: ReminderPolicy
+) -> int:
+    units = uow.reminders.open_units(
+        schedule.occurrence_id, schedule.after_unit, morning.today, policy.batch
+    )
+    if len(units) < policy.batch:
+        uow.reminders.walked(schedule, done_stage=target, walking_stage=None, after_unit=_NONE)
+    else:
+        uow.reminders.walked(
+            schedule,
+            done_stage=schedule.done_stage,
+            walking_stage=target,
+            after_unit=max(units),
+        )
+    if not units:
+        return 0
+    span = (min(units), max(units), morning.today)
+    told = recipients(uow.reminders.holders(*span))
+    reachable = uow.reminders.reachable(*span)
+    snoozed = uow.reminders.snoozed(schedule.occurrence_id, morning.reached)
+    stages = _unwritten(schedule, target, policy)
+    new: list[NewReminder] = []
+    for unit_id, assignment_id in units.items():
+        for holder in told.get(unit_id, ()):
+            remind_on = snoozed.get((assignment_id, holder.person_id))
+            reason = _held_back(remind_on, reachable=holder.person_id in reachable)
+            new += [
+                NewReminder(
+                    schedule.occurrence_id,
+                    schedule.schedule_version,
+                    unit_id,
+                    stage,
+                    holder.person_id,
+                    assignment_id,
+                    why,
+                )
+                for stage, why in _accounted(_owed(schedule, stages, holder.since), reason)
+            ]
+    return uow.reminders.write(new, morning.now)
+
+
+def _unwritten(schedule: Schedule, target: int, policy: ReminderPolicy) -> tuple[int, ...]:
+    done = schedule.done_stage
+    stages = policy.stages_of(tentative=schedule.tentative)
+    return tuple(each for each in stages if each <= target and (done is None or each > done))
+
+
+def _owed(schedule: Schedule, stages: Sequence[int], since: date) -> list[int]:
+    """Leave out the stages that were reached before the plan or the person was there."""
+    began = max(schedule.published_on, since)
+    return [each for each in stages if schedule.last_safe_day + timedelta(days=each) >= began]
+
+
+def _held_back(remind_on: date | None, *, reachable: bool) -> str | None:
+    """Return why nothing goes out to a person, or None when something does."""
+    if not reachable:
+        return wording.SKIPPED_NO_ADDRESS
+    if remind_on is not None:
+        return wording.SKIPPED_SNOOZED.format(day=spoken_day(remind_on))
+    return None
+
+
+def _accounted(owed: Sequence[int], reason: str | None) -> Iterator[tuple[int, str | None]]:
+    """Yield each stage with why it is skipped: of several, only the latest goes out."""
+    for stage in owed:
+        yield stage, reason if stage == owed[-1] else wording.SKIPPED_LATER_STAGE
+
+
+def _wake_snoozes(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> TickResult | None:
+    """Turn snoozes whose day has come into reminders."""
+    due = uow.reminders.due_snoozes(morning.org.id, morning.reached, policy.batch)
+    if not due:
+        return None
+    written = uow.reminders.write([_woken(each) for each in due], morning.now)
+    uow.reminders.end_snoozes(due, morning.now)
+    return TickResult(written, more=True)
+
+
+def _woken(snooze: DueSnooze) -> NewReminder:
+    stage = (snooze.remind_on - (snooze.last_safe_day or UNDATED_FROM)).days
+    return NewReminder(
+        snooze.occurrence_id,
+        snooze.schedule_version,
+        snooze.unit_id,
+        stage,
+        snooze.person_id,
+        snooze.assignment_id,
+    )
+
+
+def _write_bulletins(
+    uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy
+) -> TickResult | None:
+    """Put one bulletin a person and day into the outbox; a second with what is due today."""
+    day = morning.bulletin_day
+    if day is None:
+        return None
+    org_id, most = morning.org.id, policy.batch
+    silent = uow.reminders.silent(org_id, day, most)
+    due_only = not silent
+    if due_only:
+        silent = uow.reminders.silent_due(org_id, day, most)
+    if not silent:
+        return None
+    written = [
+        _write_bulletin(uow, person, morning, policy, due_only=due_only) for person in silent
+    ]
+    return TickResult(messages=sum(written), more=True)
+
+
+def _write_bulletin(
+    uow: UnitOfWork,
+    person: PersonId,
+    morning: _Morning,
+    policy: ReminderPolicy,
+    *,
+    due_only: bool,
+) -> bool:
+    address = policy.best_address(uow.people.addresses_of(person))
+    if address is None:
+        waiting = [each.id for each in uow.reminders.waiting_of(person)]
+        uow.reminders.skip(waiting, morning.now, wording.SKIPPED_NO_ADDRESS)
+        return False
+    key = due_bulletin_key if due_only else bulletin_key
+    put = uow.outbox.put(
+        channel=address.channel,
+        address=address.address,
+        person_id=person,
+        lane=Lane.PUSH,
+        kind=OutboxKind.BULLETIN,
+        payload=bulletin_payload(morning.today, morning.org.timezone, due_only=due_only),
+        created_at=morning.now,
+        unique_key=key(person, morning.today),
+    )
+    if put is not None:
+        uow.reminders.adopt(person, put)
+    return put is not None

@@ -1,0 +1,65 @@
+"""When people are reminded: stages, the hour of the bulletin, and the hours of quiet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from storage.records import Address
+
+DEFAULT_STAGES = (-14, -7, -3, -1, 0, 1, 3, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderPolicy:
+    """The rules of the tick; times are on the wall of the organisation's zone."""
+
+    reminder_time: time = time(7, 30)
+    """A stage is reached at this time of its day."""
+    quiet_from: time = time(21, 0)
+    quiet_to: time = time(7, 0)
+    """Nothing is pushed from `quiet_from` until `quiet_to` of the next morning."""
+    stages: tuple[int, ...] = DEFAULT_STAGES
+    """Days from the last safe day, ascending; at least one of them not after it."""
+    channels: tuple[str, ...] = ("telegram", "terminal")
+    """Where a person who has several addresses is reached, the best first."""
+    batch: int = 500
+    """Units, or people, dealt with in one transaction."""
+
+    def stages_of(self, *, tentative: bool) -> tuple[int, ...]:
+        """Return the stages of a deadline; a tentative day is never pressed for."""
+        return tuple(each for each in self.stages if each <= 0) if tentative else self.stages
+
+    def reached_day(self, now: datetime, zone: ZoneInfo) -> date:
+        """Return the last local day whose reminder time has come."""
+        local = now.astimezone(zone)
+        if local.time() >= self.reminder_time:
+            return local.date()
+        return local.date() - timedelta(days=1)
+
+    def bulletin_day(self, now: datetime, zone: ZoneInfo) -> date | None:
+        """Return the local day that a bulletin written now belongs to; None where none may be."""
+        local = now.astimezone(zone)
+        if self.reminder_time <= local.time() and self.quiet_end(now, zone) is None:
+            return local.date()
+        return None
+
+    def quiet_end(self, now: datetime, zone: ZoneInfo) -> datetime | None:
+        """Return when the running hours of quiet end; None outside them. Aware, in the zone."""
+        local = now.astimezone(zone)
+        at = local.time()
+        if self.quiet_from <= self.quiet_to:
+            quiet, to_next_day = self.quiet_from <= at < self.quiet_to, False
+        else:
+            quiet = at >= self.quiet_from or at < self.quiet_to
+            to_next_day = at >= self.quiet_from
+        if not quiet:
+            return None
+        day = local.date() + timedelta(days=1 if to_next_day else 0)
+        return datetime.combine(day, self.quiet_to, zone)
+
+    def best_address(self, addresses: Sequence[Address]) -> Address | None:
+        """Return where to reach a person; None when nothing gets there."""
+        rank = {name: place for place, name in enumerate(self.channels)}
+        active = [each for each in addresses if each.active]
+        return min(active, key=lambda each: rank.get(each.channel, len(rank)), default=None)

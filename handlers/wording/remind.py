@@ -1,0 +1,39 @@
+"""Sentences of the morning bulletin, and reasons why a reminder did not go out."""
+
+HEADING = "Em xin nhắc đồng chí {count} việc:"
+ITEM = "{number}. *{title}*{period}{unit}: {left}.\n{due} Nguồn: {citation}, mục {section}."
+PERIOD = " ({period})"
+UNIT = " – {unit}"
+
+LEFT = "còn {days} ngày"
+LEFT_ONE = "ngày mai là ngày cuối"
+LEFT_NONE = "hôm nay là ngày cuối"
+OVERDUE = "đã quá hạn {days:02d} ngày"
+TENTATIVE_PASSED = "đã qua ngày dự kiến"
+UNDATED = "kế hoạch không ghi ngày, em nhắc theo lời hẹn của đồng chí"
+
+DUE = "Hạn ghi trong kế hoạch: “{phrase}”{tentative}; ngày an toàn cuối cùng: {day}."
+DUE_SILENT = "Ngày an toàn cuối cùng: {day}{tentative}."
+DUE_MOVED = "Hạn đã được đổi so với kế hoạch{tentative}; ngày an toàn cuối cùng nay là {day}."
+DUE_UNDATED = "Thời gian ghi trong kế hoạch: “{phrase}”."
+TENTATIVE = " (dự kiến)"
+
+MORE = "Và {count} việc nữa, gõ “việc của tôi” để xem đủ."
+STUCK = "Việc quá hạn, đồng chí đang vướng ở đâu, có cần báo cấp trên không ạ?"
+CLOSING_ONE = "Làm xong, đồng chí nhắn “xong rồi” kèm số liệu; chưa xong, nhắn “mai nhắc lại”."
+CLOSING = "Xong việc nào, đồng chí nhắn “xong 1” (số của việc) kèm số liệu; chưa xong, nhắn “mai nhắc lại”."
+
+REPEATED = "(nhắc lại) {text}"
+SENT_AGAIN = "(gửi lại) {text}"
+
+SKIPPED_LATER_STAGE = "đã có lần nhắc sau"
+SKIPPED_NO_ADDRESS = "không có địa chỉ"
+SKIPPED_SNOOZED = "hoãn theo lời hẹn đến {day}"
+SKIPPED_SNOOZED_SINCE = "hoãn theo lời hẹn"
+SKIPPED_NOT_AWAITED = "việc không còn chờ báo"
+SKIPPED_MOVED = "hạn đã đổi"
+SKIPPED_POST_LEFT = "không còn giữ nhiệm vụ"
+SENT_UNCERTAIN = "không chắc đã tới"
+
+VOID_OTHER_DAY = "đã sang ngày khác, việc còn lại chuyển vào bản tin sau"
+VOID_NOTHING_LEFT = "không còn việc nào phải nhắc"
