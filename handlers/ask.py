@@ -18,7 +18,7 @@ from handlers.understanding.ranking import in_span, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
 from plans.model import Aspect, Fact, Plan, Task
-from plans.times.reading import Grain, TimeSpan
+from plans.times.spans import Grain, TimeSpan
 
 MOST_TASKS = 3
 """Tasks that one answer is about; more would drown it."""
@@ -37,7 +37,7 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     tasks = tasks_meant(reading, asker, talk)
     question = question_of(reading.cues, concerns_work=bool(tasks))
     body = body_named(reading, asker)
-    if body and _asks_work_of(body, question, reading, asker):
+    if body and _asks_work_of(body, question, reading):
         return _body_work(body, asker, talk)
     if question.asked is Asked.MY_TASKS:
         return my_tasks(reading, asker, talk)
@@ -93,16 +93,15 @@ def _names_task(reading: Reading, document: Of) -> bool:
 
 def _document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> Turn:
     plans = _plans_meant(reading, asker)
-    wanted = [document]
-    for cue in reading.cues.found:
-        if cue.name.startswith("ask.document."):
-            wanted.append(Of(cue.name.removeprefix("ask.document.")))
+    family = "ask.document."
+    found = [cue.name for cue in reading.cues.found if cue.name.startswith(family)]
+    wanted = [document, *(Of(name.removeprefix(family)) for name in found)]
     texts, stated = [], False
     for plan in plans[:2]:
         lines = []
         for one in dict.fromkeys(wanted):
-            found, said = document_lines(plan, one)
-            lines += found
+            told, said = document_lines(plan, one)
+            lines += told
             stated = stated or said
         texts.append("\n".join([*lines, wording.SOURCE_PLAN.format(citation=plan.citation)]))
     talk.focus.pop("tasks", None)
@@ -121,7 +120,7 @@ def _plans_meant(reading: Reading, asker: Asker) -> list[Plan]:
     return named or list(asker.plans)
 
 
-def _asks_work_of(body: Body, question: Question, reading: Reading, asker: Asker) -> bool:
+def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
     if body.own or question.asked not in {Asked.MY_TASKS, Asked.GENERAL, Asked.CONTENT}:
         return False
     return reading.cues.has("ask.mine", "ask.topic", "ask.all")
@@ -152,9 +151,7 @@ def listing_turn(listing: Listing, talk: Talk) -> Turn:
     talk.focus["rest"] = [list(one) for one in listing.rest]
     talk.focus["listed"] = list(listing.keys)
     talk.remember(listing.keys[:MOST_TASKS])
-    return Turn(
-        (Reply("\n".join(listing.lines)),), Reaction.ANSWER, Asked.MY_TASKS, listing.keys
-    )
+    return Turn((Reply("\n".join(listing.lines)),), Reaction.ANSWER, Asked.MY_TASKS, listing.keys)
 
 
 def more(talk: Talk) -> Turn:
@@ -209,7 +206,7 @@ def _lines(
             lines = [deliver or wording.NO_DELIVER, *due]
             return lines, deliver is not None
         case Asked.CONTENT | Asked.REQUIREMENT:
-            return _content(question, plan, task, due, deliver)
+            return _content(question, task, due, deliver)
         case _:
             roles, _ = role_lines(task)
             facts = _facts(task, tuple(Aspect))[: contents.SHOWN]
@@ -217,13 +214,17 @@ def _lines(
 
 
 def _content(
-    question: Question, plan: Plan, task: Task, due: list[str], deliver: str | None
+    question: Question, task: Task, due: list[str], deliver: str | None
 ) -> tuple[list[str], bool]:
     facts = contents.facts_of(task, question.aspects)
     lines = [contents.fact_line(fact, task.section) for fact in facts[: contents.SHOWN]]
     stated = bool(lines)
     if not stated:
-        lines = [] if Aspect.TOPIC in question.aspects else [contents.missing_line(question.aspects, of_task=True)]
+        lines = (
+            []
+            if Aspect.TOPIC in question.aspects
+            else [contents.missing_line(question.aspects, of_task=True)]
+        )
         lines += _facts(task, tuple(Aspect))[:3]
         stated = Aspect.TOPIC in question.aspects
     roles, _ = role_lines(task)
@@ -251,8 +252,8 @@ def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk
         if found:
             return _plan_facts(found, question)
     if question.asked is Asked.STATUS and not reading.content:
-        line = f"{overview_line(asker)}\n{wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)}"
-        return _said(line, Reaction.ANSWER, Asked.STATUS)
+        cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
+        return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
     if reading.times and not reading.content and question.asked is not Asked.DEADLINE:
         return my_tasks(reading, asker, talk)
     return which(reading, asker, talk, question)
@@ -299,9 +300,7 @@ def card(plan: Plan, task: Task, asker: Asker) -> Turn:
 
 
 def _told(texts: list[str], tasks: Meant, reaction: Reaction, asked: Asked) -> Turn:
-    return Turn(
-        (Reply("\n\n".join(texts)),), reaction, asked, tuple(task.key for _, task in tasks)
-    )
+    return Turn((Reply("\n\n".join(texts)),), reaction, asked, tuple(task.key for _, task in tasks))
 
 
 def _said(text: str, reaction: Reaction, intent: str = "") -> Turn:

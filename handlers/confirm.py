@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.answers.deadline import spoken_period
 from handlers.answers.source import time_left
 from handlers.asker import Asker
 from handlers.draft import LONGEST_CONTENT, Draft, fact_lines, objection, said_day, with_said
@@ -18,8 +17,8 @@ from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from plans.model import Occurrence, Recurrence, WorkKind
-from plans.times.reading import Grain
-from plans.times.spoken import spoken_day
+from plans.times.spans import Grain
+from plans.times.spoken import spoken_day, spoken_period
 from storage.errors import NotOpen
 from storage.records import AssignmentId, EventKind, Work
 
@@ -49,14 +48,12 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     return go_on(draft, asker, talk)
 
 
-def works_meant(
-    reading: Reading, asker: Asker, talk: Talk
-) -> tuple[list[Work], tuple[str, ...]]:
+def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work], tuple[str, ...]]:
     """Return the unit's open work that a sentence means, and the tasks it names at all.
 
     Work that is named wins; else what a reminder or the talk was about; nothing is guessed.
     """
-    ranked = [one for one in rank(reading, asker, talk.spoken_of)]
+    ranked = rank(reading, asker, talk.spoken_of)
     owed = [one for one in ranked if asker.owes(one.task)]
     best = meant(owed, most=MOST_OFFERED)
     if best:
@@ -87,7 +84,9 @@ def _period_meant(key: str, reading: Reading, asker: Asker) -> Work | None:
     spans = [one for one in reading.times if one.grain is not Grain.DAY]
     for work in dated:
         day = work.last_safe_day
-        if day and any(in_span(Occurrence(work.period, work.stated or "", day), one) for one in spans):
+        if day and any(
+            in_span(Occurrence(work.period, work.stated or "", day), one) for one in spans
+        ):
             return work
     reference = said_day(reading) or asker.today
     return min(dated, key=lambda work: abs(((work.last_safe_day or reference) - reference).days))
@@ -106,9 +105,7 @@ def _is_study(work: Work) -> bool:
 
 def _above(works: Sequence[Work], asker: Asker) -> Turn:
     work = next(work for work in works if _is_study(work))
-    text = wording.ABOVE.format(
-        title=work.task.title, unit=asker.post.unit.name, source=cite(work)
-    )
+    text = wording.ABOVE.format(title=work.task.title, unit=asker.post.unit.name, source=cite(work))
     return _turn(text, Reaction.CLARIFY, works)
 
 
@@ -197,7 +194,11 @@ def _ask(missing: str, draft: Draft, work: Work, talk: Talk) -> Turn:
     talk.wait("confirm.slot", {**draft.to_data(), "slot": missing})
     facts = "".join(f"\n{line}" for line in fact_lines(draft))
     understood = wording.UNDERSTOOD.format(
-        unit=work.unit_name, title=work.task.title, period=period_of(work), source=cite(work), facts=facts
+        unit=work.unit_name,
+        title=work.task.title,
+        period=period_of(work),
+        source=cite(work),
+        facts=facts,
     )
     choices = (talk.choice(wording.SKIP, "skip"), talk.choice(wording.STOP, "stop"))
     text = f"{understood}\n{QUESTIONS[missing]}"
@@ -245,9 +246,7 @@ def works_of(draft: Draft, asker: Asker) -> list[Work]:
     return [asker.uow.assignments.get(AssignmentId(one), unit) for one in draft.assignments]
 
 
-def chosen(
-    message: Message, reading: Reading, asker: Asker, talk: Talk
-) -> Turn | None:
+def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take the answer to «which work?»: one number or several."""
     offered = [int(one) for one in talk.data["offered"]]
     numbers = picked(message, reading, len(offered))
@@ -290,12 +289,16 @@ def decide(
     said = with_said(draft, reading)
     if message.choice is None and (said != draft or reading.impossible):
         turn = _checked(replace(said, rounds=MOST_ROUNDS), reading, asker, talk)
-        return replace(turn, reaction=Reaction.UNDO if turn.reaction is Reaction.RECORD else turn.reaction)
+        return replace(
+            turn, reaction=Reaction.UNDO if turn.reaction is Reaction.RECORD else turn.reaction
+        )
     if message.choice == "yes" or (message.choice is None and says_yes(reading)):
         return record(draft, message, asker, talk, clock)
     if message.choice == "no" or (_short(reading) and reading.cues.has("order.no")):
         talk.wait("confirm.fix", draft.to_data())
-        return Turn((Reply(wording.WHAT_WRONG),), Reaction.CLARIFY, DONE, _keys(works_of(draft, asker)))
+        return Turn(
+            (Reply(wording.WHAT_WRONG),), Reaction.CLARIFY, DONE, _keys(works_of(draft, asker))
+        )
     if reading.act is Act.ACKNOWLEDGE or reading.pictures:
         return Turn((Reply(wording.STILL_WAITING, _yes_no(talk)),), Reaction.CHAT, DONE)
     return None
@@ -322,9 +325,7 @@ def record(draft: Draft, message: Message, asker: Asker, talk: Talk, clock: Cloc
     return Turn((Reply("\n".join(lines)),), Reaction.RECORD, DONE, _keys(works))
 
 
-def _submit(
-    work: Work, draft: Draft, message: Message, asker: Asker, clock: Clock
-) -> list[str]:
+def _submit(work: Work, draft: Draft, message: Message, asker: Asker, clock: Clock) -> list[str]:
     try:
         event = asker.uow.assignments.submit(
             work.assignment_id,
@@ -338,7 +339,9 @@ def _submit(
     except NotOpen:
         history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
         receipts = [one.receipt for one in history if one.receipt]
-        return [wording.GONE.format(title=work.task.title, receipt=receipts[-1] if receipts else "")]
+        return [
+            wording.GONE.format(title=work.task.title, receipt=receipts[-1] if receipts else "")
+        ]
     lines = [
         wording.SUBMITTED.format(
             title=work.task.title, period=period_of(work), source=cite(work), receipt=event.receipt
@@ -405,8 +408,10 @@ def hear_intention(reading: Reading, asker: Asker, talk: Talk) -> Turn:
 
 def says_yes(reading: Reading) -> bool:
     """Tell a plain yes: a short message of nothing but yes-words."""
-    return _short(reading) and reading.cues.has("order.yes") and not reading.cues.has(
-        "order.no", "say.not_done", "mark.but", "say.read"
+    return (
+        _short(reading)
+        and reading.cues.has("order.yes")
+        and not reading.cues.has("order.no", "say.not_done", "mark.but")
     )
 
 
@@ -435,5 +440,3 @@ def _keys(works: Sequence[Work]) -> tuple[str, ...]:
 
 def _turn(text: str, reaction: Reaction, works: Sequence[Work]) -> Turn:
     return Turn((Reply(text),), reaction, DONE, _keys(works))
-
-

@@ -15,7 +15,7 @@ from handlers.understanding.reading import LONGEST, Reading, read
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.text.normal import nfc
-from plans.times.reading import Prefer
+from plans.times.spans import Prefer
 from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
@@ -109,7 +109,7 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         case Act.SNOOZE:
             return snooze.put_off(reading, asker, talk, clock)
         case Act.DONE:
-            return _done(message, reading, asker, talk, clock)
+            return _done(reading, asker, talk)
         case Act.NOT_DONE:
             return confirm.note_progress(reading, message, asker, talk, clock)
         case Act.INTEND:
@@ -123,10 +123,8 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
             return _spoken(reading, asker, talk)
 
 
-def _done(
-    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
-) -> Turn:
-    """Offer to record; when another part of the sentence says «not yet», note that beside it."""
+def _done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Offer to record; a number alone picks from the list shown last."""
     listed = [str(key) for key in talk.focus.get("listed", [])]
     numbers = [int(w.fold) for w in reading.words if w.fold.isdecimal() and len(w.fold) < 3]
     if listed and numbers and not reading.concerns_work and not reading.figures.total:
@@ -179,8 +177,10 @@ def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
 
 
 def _picks_listed(reading: Reading, talk: Talk) -> bool:
-    return len(reading.words) <= 4 and bool(talk.focus.get("listed")) and any(
-        word.fold.isdecimal() for word in reading.words
+    return (
+        len(reading.words) <= 4
+        and bool(talk.focus.get("listed"))
+        and any(word.fold.isdecimal() for word in reading.words)
     )
 
 

@@ -9,7 +9,7 @@ from handlers.asker import Asker
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as ask_wording
 from handlers.wording import confirm as wording
-from plans.times.reading import Grain
+from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
 from storage.records import JsonScalar
 

@@ -75,8 +75,10 @@ def _welcome(invite: Invite, person: Person, uow: UnitOfWork, template: str) -> 
 def _looks_like_code(text: str) -> bool:
     """Tell a mistyped code from a question: one or two words with no sentence around them."""
     bare = text.removeprefix("/start").strip()
-    return 6 <= len(bare) <= 16 and bare.replace("-", "").replace(" ", "").isalnum() and any(
-        letter.isdigit() for letter in bare
+    return (
+        6 <= len(bare) <= 16
+        and bare.replace("-", "").replace(" ", "").isalnum()
+        and any(letter.isdigit() for letter in bare)
     )
 
 

@@ -13,12 +13,18 @@ def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
     «1», «số 2», «cái thứ 2», «1 và 3», «cả hai» and a tap all count.
     """
     if message.choice is not None:
-        return [int(message.choice)] if message.choice.isdigit() and 0 < int(message.choice) <= count else None
+        return (
+            [int(message.choice)]
+            if message.choice.isdigit() and 0 < int(message.choice) <= count
+            else None
+        )
     if len(reading.words) > MOST_WORDS:
         return None
     if reading.cues.has("mark.every"):
         return list(range(1, count + 1))
-    numbers = [int(word.fold) for word in reading.words if word.fold.isdecimal() and len(word.fold) < 4]
+    numbers = [
+        int(word.fold) for word in reading.words if word.fold.isdecimal() and len(word.fold) < 4
+    ]
     others = [word for word in reading.content if not word.fold.isdecimal()]
     if not numbers or (others and not reading.cues.has("mark.ordinal", "say.done")):
         return None

@@ -7,7 +7,7 @@ from handlers.confirm import cite, works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.picks import picked
 from handlers.talk import Talk
-from handlers.understanding.reading import Reading
+from handlers.understanding.reading import Reading, read
 from handlers.wording import snooze as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
@@ -43,9 +43,9 @@ def _which(works: list[Work], reading: Reading, talk: Talk) -> Turn:
 
 
 def chosen(
-    message: Message, reading: Reading, before: Reading, asker: Asker, talk: Talk, clock: Clock
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
-    """Take the answer to «which work?»; `before` is the sentence that asked for a reminder."""
+    """Take the answer to «which work?» for the day that was named before."""
     offered = [int(one) for one in talk.data["offered"]]
     numbers = picked(message, reading, len(offered))
     if numbers is None:
@@ -54,6 +54,7 @@ def chosen(
         text = talk_wording.BAD_CHOICE.format(count=len(offered))
         return Turn((Reply(text),), Reaction.CLARIFY, INTENT)
     work = asker.uow.assignments.get(AssignmentId(offered[numbers[0] - 1]), asker.post.unit.id)
+    before = read(str(talk.data["said"]), asker.plans, asker.today)
     return _when(work, before, asker, talk, clock)
 
 

@@ -10,16 +10,14 @@ from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
 from handlers.wording import talk as wording
 from plans.clock import Clock
-from plans.times.reading import Prefer
+from plans.times.spans import Prefer
 
 SHORT = 5
 FRESH = {Act.REFUSED, Act.HELP, Act.SNOOZE, Act.OUTSIDE}
 """What is never an answer to an open question."""
 
 
-def take(
-    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
-) -> Turn | None:
+def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     """Give a message to the open step; None when it is something else."""
     if _stops(message, reading):
         talk.end()
@@ -28,6 +26,13 @@ def take(
         return question_now(asker, talk)
     if message.choice is None and (reading.act in FRESH or _asks(reading)):
         return None
+    return _answer_to(message, reading, asker, talk, clock)
+
+
+def _answer_to(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Give the message to the conversation that waits; what is told there looks back in time."""
     past = read(reading.text, asker.plans, asker.today, prefer=Prefer.PAST)
     match talk.step:
         case "confirm.which":
@@ -42,8 +47,7 @@ def take(
             yes = confirm.says_yes(reading)
             return undo.decide(message, past, asker, talk, clock, yes=yes)
         case "snooze.which":
-            before = read(str(talk.data["said"]), asker.plans, asker.today)
-            return snooze.chosen(message, reading, before, asker, talk, clock)
+            return snooze.chosen(message, reading, asker, talk, clock)
         case "snooze.when":
             return snooze.day_given(reading, asker, talk, clock)
         case "ask.which":

@@ -45,9 +45,7 @@ def _last(asker: Asker) -> tuple[Work, Event] | None:
             history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
             receipts = [one.receipt for one in history if one.receipt]
             latest = [
-                one
-                for one in history
-                if one.kind in (EventKind.SUBMITTED, EventKind.CORRECTED)
+                one for one in history if one.kind in (EventKind.SUBMITTED, EventKind.CORRECTED)
             ][-1]
             return work, replace(latest, receipt=receipts[-1] if receipts else None)
     return None
@@ -58,11 +56,7 @@ def _nothing(reading: Reading) -> Turn:
         str(value)
         for value in (
             *(one.text for one in reading.documents),
-            *(
-                word.raw
-                for word in reading.words
-                if word.raw.isdecimal() and not reading.documents
-            ),
+            *(word.raw for word in reading.words if word.raw.isdecimal() and not reading.documents),
         )
     )
     text = wording.NOTHING_TO_UNDO.format(

@@ -22,7 +22,9 @@ RELATED = {
 def facts_of(task: Task, aspects: Sequence[Aspect]) -> list[Fact]:
     """Return what the plan says of a task in these respects, the aspect asked for first."""
     wanted = [near for aspect in aspects for near in RELATED.get(aspect, (aspect,))]
-    return [fact for aspect in dict.fromkeys(wanted) for fact in task.facts if fact.aspect is aspect]
+    return [
+        fact for aspect in dict.fromkeys(wanted) for fact in task.facts if fact.aspect is aspect
+    ]
 
 
 def plan_facts(

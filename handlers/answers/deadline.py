@@ -7,8 +7,8 @@ from handlers.answers.source import day_off_note, time_left
 from handlers.understanding.ranking import in_span
 from handlers.wording import ask as wording
 from plans.model import Deadline, Occurrence, Plan, Recurrence, Standing, Task
-from plans.times.reading import TimeSpan
-from plans.times.spoken import spoken_day
+from plans.times.spans import TimeSpan
+from plans.times.spoken import spoken_day, spoken_period
 
 PERIODS_SHOWN = 6
 
@@ -31,9 +31,7 @@ def deadline_lines(
     return [*lines, *_dated(plan, task, today, times)]
 
 
-def occurrence_of(
-    deadline: Deadline, today: date, times: Sequence[TimeSpan] = ()
-) -> Occurrence:
+def occurrence_of(deadline: Deadline, today: date, times: Sequence[TimeSpan] = ()) -> Occurrence:
     """Return the period that is asked about: the one named, else the next, else the last."""
     for one in deadline.occurrences:
         if any(in_span(one, span) for span in times):
@@ -53,7 +51,9 @@ def _dated(plan: Plan, task: Task, today: date, times: Sequence[TimeSpan]) -> li
     lines = []
     if len(deadline.occurrences) > 1 or deadline.recurrence is not Recurrence.ONCE:
         lines.append(wording.DUE_RECURRING.format(phrase=deadline.phrase))
-        lines.append(wording.DUE_PERIOD.format(period=spoken_period(due.period), day=day, left=left))
+        lines.append(
+            wording.DUE_PERIOD.format(period=spoken_period(due.period), day=day, left=left)
+        )
     else:
         lines.append(wording.DUE.format(phrase=deadline.phrase, day=day, left=left))
     note = day_off_note(due.last_safe_day)
@@ -62,18 +62,6 @@ def _dated(plan: Plan, task: Task, today: date, times: Sequence[TimeSpan]) -> li
     if deadline.vague:
         lines.append(wording.VAGUE.format(issuer=plan.issuer))
     return lines
-
-
-def spoken_period(period: str) -> str:
-    """Return a period as people say it: `2024-Q2` is «quý II/2024»."""
-    year, _, part = period.partition("-")
-    if part.startswith("Q"):
-        return f"quý {('I', 'II', 'III', 'IV')[int(part[1]) - 1]}/{year}"
-    if part.startswith("H"):
-        return f"6 tháng {'đầu' if part == 'H1' else 'cuối'} năm {year}"
-    if part.isdigit():
-        return f"tháng {int(part)}/{year}"
-    return f"năm {year}" if not part else period
 
 
 def _undated(plan: Plan, task: Task) -> str:

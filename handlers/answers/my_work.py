@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.answers.deadline import spoken_period
 from handlers.answers.source import time_left
 from handlers.asker import Asker
 from handlers.wording import ask as wording
 from plans.model import Recurrence, Standing
-from plans.times.reading import TimeSpan
-from plans.times.spoken import spoken_day
+from plans.times.spans import TimeSpan
+from plans.times.spoken import spoken_day, spoken_period
 from storage.records import Work
 
 PAGE = 1700
@@ -63,7 +62,10 @@ def my_work(asker: Asker, wanted: Wanted) -> Listing:
     if wanted.overdue:
         parts += _section(wording.MINE_OVERDUE, _groups(overdue), asker)
         if not parts:
-            return Listing((wording.MINE_NONE_OVERDUE.format(unit=asker.post.unit.name), *_next(asker, dated)), ())
+            return Listing(
+                (wording.MINE_NONE_OVERDUE.format(unit=asker.post.unit.name), *_next(asker, dated)),
+                (),
+            )
         return _paged(_head(asker, ""), parts)
     if not wanted.upcoming:
         parts += _overdue_part(overdue, wanted, asker)
@@ -109,9 +111,7 @@ def _groups(works: Sequence[Work]) -> list[_Group]:
     return [_Group(tuple(group)) for group in by_task.values()]
 
 
-def _overdue_part(
-    overdue: Sequence[Work], wanted: Wanted, asker: Asker
-) -> list[tuple[str, str]]:
+def _overdue_part(overdue: Sequence[Work], wanted: Wanted, asker: Asker) -> list[tuple[str, str]]:
     groups = _groups(overdue)
     if wanted.span is None:
         return _section(wording.MINE_OVERDUE, groups, asker)
@@ -141,7 +141,11 @@ def _item(group: _Group, asker: Asker) -> str:
     task = work.task
     cited = "" if len(asker.plans) == 1 else f"{work.plan_citation}, "
     if work.last_safe_day is None:
-        how = wording.MINE_ONGOING if task.deadline.standing is Standing.CONTINUOUS else wording.MINE_NO_DAY
+        how = (
+            wording.MINE_ONGOING
+            if task.deadline.standing is Standing.CONTINUOUS
+            else wording.MINE_NO_DAY
+        )
         return wording.MINE_ITEM_UNDATED.format(
             title=task.title, how=how, citation=cited, section=task.section
         )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from handlers.wording import ask as wording
 from plans.model import Plan, Task
-from plans.times.reading import Grain, TimeSpan
+from plans.times.spans import Grain, TimeSpan
 from plans.times.spoken import spoken_day, spoken_weekday
 
 QUARTERS = ("I", "II", "III", "IV")

@@ -21,7 +21,8 @@ def status_line(asker: Asker, task: Task) -> str:
         progress = [event for event in events if event.kind is EventKind.PROGRESS]
         if progress:
             line += " " + wording.STATUS_PROGRESS.format(
-                figures=progress[-1].note, when=spoken_day(progress[-1].at.astimezone(asker.zone).date())
+                figures=progress[-1].note,
+                when=spoken_day(progress[-1].at.astimezone(asker.zone).date()),
             )
         return line
     last = submitted[-1]
@@ -30,7 +31,10 @@ def status_line(asker: Asker, task: Task) -> str:
     if work.state is AssignmentState.RETURNED:
         return wording.STATUS_RETURNED.format(title=task.title, receipt=last.receipt)
     return wording.STATUS_SUBMITTED.format(
-        title=task.title, unit=unit, when=spoken_day(last.at.astimezone(asker.zone).date()), receipt=last.receipt
+        title=task.title,
+        unit=unit,
+        when=spoken_day(last.at.astimezone(asker.zone).date()),
+        receipt=last.receipt,
     )
 
 
@@ -40,16 +44,16 @@ def _spoken_of(works: list[Work], asker: Asker) -> Work:
     if confirmed:
         return confirmed[-1]
     coming = [
-        work
-        for work in works
-        if work.last_safe_day is None or work.last_safe_day >= asker.today
+        work for work in works if work.last_safe_day is None or work.last_safe_day >= asker.today
     ]
     return coming[0] if coming else works[-1]
 
 
 def overview_line(asker: Asker) -> str:
     """Return how much the unit has confirmed and how much is left."""
-    done = sum(work.state in (AssignmentState.SUBMITTED, AssignmentState.ACCEPTED) for work in asker.work)
+    done = sum(
+        work.state in (AssignmentState.SUBMITTED, AssignmentState.ACCEPTED) for work in asker.work
+    )
     return wording.STATUS_OVERVIEW.format(
         unit=asker.post.unit.name, done=done, open=len(asker.open_work)
     )

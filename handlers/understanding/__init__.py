@@ -1,0 +1,1 @@
+"""From a typed sentence to what it says; phrasings are data beside the engine."""

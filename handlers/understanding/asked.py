@@ -77,7 +77,10 @@ def question_of(cues: Cues, *, concerns_work: bool) -> Question:
     """Decide what is asked when the sentence names a task (or leans on one), or names none."""
     aspects = aspects_of(cues)
     who = next((role for name, role in ROLES if cues.has(name)), Who.ANY)
-    when, mine = cues.has("ask.when"), cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
+    when, mine = (
+        cues.has("ask.when"),
+        cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all"),
+    )
     if cues.has("ask.status") and (cues.has("say.done_question") or not when):
         return Question(Asked.STATUS)
     if cues.has("ask.deliver"):
@@ -88,6 +91,10 @@ def question_of(cues: Cues, *, concerns_work: bool) -> Question:
         return Question(Asked.MY_TASKS)
     if when:
         return Question(Asked.DEADLINE)
+    return _of_task(cues, aspects, who, mine=mine)
+
+
+def _of_task(cues: Cues, aspects: tuple[Aspect, ...], who: Who, *, mine: bool) -> Question:
     content = tuple(aspect for aspect in aspects if aspect not in REQUIREMENT)
     if cues.has("ask.who") and not _specific(content):
         return Question(Asked.RESPONSIBLE, who=who)

@@ -109,6 +109,14 @@ def _phrase(name: str, text: str) -> _Phrase:
     return _Phrase(name, items, text.startswith("^"), text.endswith("$"))
 
 
+def _runs(text: str) -> Iterable[str]:
+    """Yield the unbroken runs of words of a phrasing, for the vocabulary."""
+    bare = text.strip("^$ ").replace(NUMBER, GAP)
+    for run in bare.split(GAP):
+        if run.strip():
+            yield run.replace("|", " ").strip()
+
+
 class CueBook:
     """All phrasings of one data file, ready to be looked for."""
 
@@ -116,13 +124,8 @@ class CueBook:
         """Index the phrases by the folded words they can begin with."""
         self._by_first: dict[str, list[_Phrase]] = {}
         self._numbers_first: list[_Phrase] = []
-        self.words: frozenset[str] = frozenset(
-            unicodedata.normalize("NFC", word)
-            for texts in phrases.values()
-            for text in texts
-            for token in text.strip("^$ ").split()
-            for word in token.split("|")
-            if word not in {GAP, NUMBER}
+        self.phrases: tuple[str, ...] = tuple(
+            run for texts in phrases.values() for text in texts for run in _runs(text)
         )
         for name, texts in phrases.items():
             for text in texts:
@@ -146,9 +149,7 @@ class CueBook:
         return Cues(tuple(found), frozenset(cue.name for cue in found))
 
 
-def _match(
-    items: tuple[_Item, ...], words: Sequence[Word], at: int
-) -> tuple[int, ...] | None:
+def _match(items: tuple[_Item, ...], words: Sequence[Word], at: int) -> tuple[int, ...] | None:
     """Return the words that the items stand on from `at` on, the shortest gaps first."""
     if not items:
         return ()

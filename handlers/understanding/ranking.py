@@ -8,7 +8,7 @@ from handlers.understanding.acts import Act
 from handlers.understanding.reading import CONCERNED, Reading
 from handlers.understanding.retrieval import Candidate
 from plans.model import Occurrence, Task, WorkKind
-from plans.times.reading import Grain, TimeSpan
+from plans.times.spans import Grain, TimeSpan
 
 KIND_FITS = 0.1
 REPORT_MISSED = -0.08

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from handlers.understanding.acts import Act, act_of
-from handlers.understanding.cues import Cues, cue_book
-from handlers.understanding.retrieval import Candidate, candidates, index_of
-from plans.model import Plan
 from plans.text.documents import DocumentNumber, find_document_numbers
 from plans.text.figures import Figures, find_figures
-from plans.text.normal import pictures
-from plans.text.repair import Vocabulary, understandable
+
+from handlers.understanding.acts import Act, act_of
+from handlers.understanding.cues import Cues, cue_book
+from handlers.understanding.retrieval import Candidate, candidates
+from plans.model import Plan
+from plans.text.normal import nfc, pictures
+from plans.text.understandable import understandable
+from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word
-from plans.times.reading import Prefer, TimeSpan, find_times
+from plans.times.reading import read_times
+from plans.times.spans import Prefer, TimeSpan
 
 SILENT = (
     "stop.",
@@ -66,17 +69,21 @@ class Reading:
 @lru_cache(maxsize=64)
 def vocabulary_of(plans: tuple[Plan, ...]) -> Vocabulary:
     """Return every word that the phrasings and the plans know; it follows from the plans alone."""
-    known = set(cue_book("cues").words)
+    phrases = list(cue_book("cues").phrases)
     for plan in plans:
-        index = index_of(plan)
-        for entry in index.entries:
-            known.update(entry.name_shapes, entry.fact_shapes)
-        for fact in plan.facts:
-            known.update(fact.text.lower().split(), " ".join(fact.words).split())
-    return Vocabulary(word for word in known if word.isalpha())
+        phrases += [fact.text for fact in plan.facts]
+        phrases += [word for fact in plan.facts for word in fact.words]
+        for task in plan.tasks:
+            phrases += [task.title, *task.words]
+            phrases += [text for fact in task.facts for text in (fact.text, *fact.words)]
+            roles = task.roles
+            phrases += [*roles.lead, *roles.carry_out, *roles.coordinate]
+    return Vocabulary(phrases)
 
 
-def read(text: str, plans: Sequence[Plan], today: date, *, prefer: Prefer = Prefer.FUTURE) -> Reading:
+def read(
+    text: str, plans: Sequence[Plan], today: date, *, prefer: Prefer = Prefer.FUTURE
+) -> Reading:
     """Read a sentence against the plans that its sender may ask about.
 
     Args:
@@ -85,12 +92,16 @@ def read(text: str, plans: Sequence[Plan], today: date, *, prefer: Prefer = Pref
         today: the civil day in the organisation's zone.
         prefer: which way a bare weekday or date is read.
     """
-    text = text[:LONGEST]
+    text = nfc(text)[:LONGEST]
     parts = understandable(text, vocabulary_of(tuple(plans)))
     cues = cue_book("cues").find(parts)
-    times = find_times(text, today, prefer=prefer)
+    times = read_times(text, today, prefer)
     documents = find_document_numbers(text)
-    taken = [one.span for one in times] + [one.span for one in documents]
+    taken = [
+        *(one.span for one in times.spans),
+        *(one.span for one in times.impossible),
+        *(one.span for one in documents),
+    ]
     content = _content(parts, cues, taken)
     found = candidates(plans, content)
     concerned = bool(found) and found[0].covered >= CONCERNED
@@ -102,8 +113,8 @@ def read(text: str, plans: Sequence[Plan], today: date, *, prefer: Prefer = Pref
         words=parts,
         cues=cues,
         act=act,
-        times=tuple(one for one in times if not one.impossible),
-        impossible=tuple(text[slice(*one.span)] for one in times if one.impossible),
+        times=times.spans,
+        impossible=tuple(one.text for one in times.impossible),
         documents=documents,
         figures=find_figures(text, taken),
         content=content,

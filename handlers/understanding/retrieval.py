@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from plans.model import Plan, Task
 from plans.text.words import Word, words
@@ -73,9 +74,7 @@ class Candidate:
 def _name(text: str) -> Name:
     parts = [word for word in words(text) if word.fold.isalnum()]
     folds = tuple(word.fold for word in parts)
-    return Name(
-        tuple(word.shape for word in parts), folds, frozenset(zip(folds, folds[1:], strict=False))
-    )
+    return Name(tuple(word.shape for word in parts), folds, frozenset(pairwise(folds)))
 
 
 def _entry(task: Task, plan: Plan) -> Entry:
@@ -145,7 +144,7 @@ def overlap(index: Index, entry: Entry, query: Sequence[Word]) -> tuple[float, f
     best_name = max(_name_share(index, name, asked) for name in entry.names)
     pairs = [
         index.idf(a.fold) + index.idf(b.fold)
-        for a, b in zip(query, query[1:], strict=False)
+        for a, b in pairwise(query)
         if (a.fold, b.fold) in entry.pairs
     ]
     covered = named / total

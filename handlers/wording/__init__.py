@@ -1,0 +1,1 @@
+"""Sentences only, one module a conversation, for people who do not program."""

@@ -52,7 +52,9 @@ FACT_LINE = "{label}: {text}"
 FACT_SOURCE = " (mục {section})"
 
 NUMBER = "Số, ký hiệu: *{number}*."
-NO_NUMBER = "Văn bản không ghi số của chính kế hoạch này (các số khác trong bài là của văn bản được dẫn)."
+NO_NUMBER = (
+    "Văn bản không ghi số của chính kế hoạch này (các số khác trong bài là của văn bản được dẫn)."
+)
 ISSUED = "Ngày ban hành: *{day}*."
 NO_ISSUED = "Văn bản không ghi ngày ban hành."
 SIGNER = "Người ký: đồng chí *{name}*{position}{behalf}."
@@ -84,7 +86,9 @@ MINE_OVERDUE = "*Đã quá hạn* ({count} việc):"
 MINE_OVERDUE_MORE = "… và {count} việc quá hạn khác; gõ “việc quá hạn” để xem đủ."
 MINE_DUE = "*{label}* ({count} việc):"
 MINE_UNDATED_HEAD = "*Không có ngày cụ thể* ({count} việc):"
-MINE_UNDATED = "Ngoài ra có {count} việc không có ngày cụ thể (như {titles}); gõ “tất cả việc” để xem đủ."
+MINE_UNDATED = (
+    "Ngoài ra có {count} việc không có ngày cụ thể (như {titles}); gõ “tất cả việc” để xem đủ."
+)
 MINE_ITEM = "{title}{period}: “{phrase}”{tentative}, chậm nhất {day} ({left}){earlier}{deliver}; {citation}mục {section}"
 MINE_ITEM_UNDATED = "{title}: {how}; {citation}mục {section}"
 MINE_ONGOING = "làm thường xuyên"

@@ -42,10 +42,14 @@ DROPPED = "Em đã dừng, chưa ghi nhận gì. Khi cần, đồng chí nhắn 
 WHAT_WRONG = "Em chưa ghi gì. Đồng chí cho biết chỗ cần sửa (ví dụ “29/30”, “ngày 12/5”, “số 09-BC/CB”), hoặc “thôi” để dừng."
 STILL_WAITING = "Em chưa ghi nhận: xin đồng chí trả lời “đúng” hoặc “chưa đúng” giúp em."
 
-TOO_MANY = "Số liệu {done}/{total} chưa hợp lý: số đã làm nhiều hơn tổng số. Đồng chí xem lại giúp em ạ."
+TOO_MANY = (
+    "Số liệu {done}/{total} chưa hợp lý: số đã làm nhiều hơn tổng số. Đồng chí xem lại giúp em ạ."
+)
 SUM_OVER = "Số liệu chưa khớp: {done} đã làm + {exempt} miễn = {sum}, nhiều hơn tổng {total}. Đồng chí xem lại giúp em ạ."
 FUTURE = "Ngày {day} chưa tới, nên em chưa ghi là đã xong. Khi làm xong, đồng chí báo lại, hoặc cho em ngày đúng ạ."
-AMBIGUOUS = "“{text}” là ngày hay số lượng ạ? Xin viết rõ, ví dụ “ngày {text}” hoặc “{text} đảng viên”."
+AMBIGUOUS = (
+    "“{text}” là ngày hay số lượng ạ? Xin viết rõ, ví dụ “ngày {text}” hoặc “{text} đảng viên”."
+)
 
 PROGRESS = "Em ghi: “{title}” ({source}) *chưa xong*{figures}. Em chưa tính là hoàn thành và vẫn nhắc theo lịch{due}."
 PROGRESS_DUE = ", ngày an toàn cuối cùng {day} ({left})"
@@ -62,6 +66,8 @@ WITHDRAW_BACK = "Đồng chí muốn rút lại xác nhận “{title}” (biên
 WITHDRAW = "Rút lại"
 CORRECT = "Sửa số liệu"
 WITHDRAWN = "Đã rút lại xác nhận “{title}” (biên nhận {receipt}). Việc này trở lại danh sách chưa xong, em tiếp tục nhắc. Bản cũ vẫn lưu trong lịch sử."
-NOTHING_TO_UNDO = "Hiện chưa có xác nhận nào của đồng chí để sửa hay rút lại{said}. Đồng chí cho biết việc nào ạ?"
+NOTHING_TO_UNDO = (
+    "Hiện chưa có xác nhận nào của đồng chí để sửa hay rút lại{said}. Đồng chí cho biết việc nào ạ?"
+)
 NOTHING_TO_UNDO_SAID = " (em hiểu đồng chí nêu {said})"
 ASK_CORRECTION = "Đồng chí cho em số liệu đúng ạ (ví dụ “29/30”, “ngày 12/5”, “số 53-BC/ĐU”)."

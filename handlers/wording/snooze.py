@@ -2,7 +2,9 @@
 
 SET = "Em sẽ nhắc lại “{title}” ({source}) vào {day}. Lịch nhắc gốc và thời hạn không thay đổi: ngày an toàn cuối cùng là {due}."
 SET_UNDATED = "Em sẽ nhắc lại “{title}” ({source}) vào {day}."
-PAST_DUE = "Lưu ý: {day} đã *quá* ngày an toàn cuối cùng ({due}). Đồng chí nên làm xong trước ngày đó."
+PAST_DUE = (
+    "Lưu ý: {day} đã *quá* ngày an toàn cuối cùng ({due}). Đồng chí nên làm xong trước ngày đó."
+)
 WHEN = "Em nhắc lại vào ngày nào ạ? (ví dụ “ngày mai”, “thứ Hai”, “12/5”)"
 WHICH = "Đồng chí muốn em nhắc lại việc nào ạ? Xin chọn số:"
 PAST = "Ngày {day} đã qua. Đồng chí cho em một ngày sắp tới ạ."

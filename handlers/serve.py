@@ -1,0 +1,55 @@
+"""From a message to what waits in the outbox, in one unit of work."""
+
+from handlers.asker import asker_of
+from handlers.confirm import works_meant
+from handlers.dispatcher import key_of, respond
+from handlers.message import Message, Reply, Turn
+from handlers.splitting import split_reply
+from handlers.talk import Talk
+from handlers.understanding.reading import read
+from plans.clock import Clock
+from storage.message_records import Lane, OutboxKind
+from storage.unit_of_work import UnitOfWork
+
+Address = tuple[str, str]
+"""Channel and the person's id in it."""
+
+
+def handle_inbox(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
+    """Answer a stored message and leave the replies in the outbox; the caller commits."""
+    turn = respond(message, uow, clock)
+    for reply in turn.replies:
+        put_reply(reply, (message.channel, message.address), uow, clock)
+    return turn
+
+
+def put_reply(reply: Reply, to: Address, uow: UnitOfWork, clock: Clock) -> None:
+    """Leave one reply in the outbox, each piece that its channel can carry as its own message."""
+    channel, address = to
+    person = uow.people.by_address(channel, address)
+    for piece in split_reply(reply):
+        uow.outbox.put(
+            channel=channel,
+            address=address,
+            person_id=person.id if person else None,
+            lane=Lane.ANSWER,
+            kind=OutboxKind.REPLY,
+            payload={
+                "text": piece.text,
+                "choices": [[choice.label, choice.key] for choice in piece.choices],
+            },
+            created_at=clock.now(),
+        )
+
+
+def note_pushed(uow: UnitOfWork, clock: Clock, to: Address, text: str) -> None:
+    """Take it that this text was pushed to a person, so that an answer to it is understood."""
+    person = uow.people.by_address(*to)
+    asker = asker_of(uow, clock, person) if person else None
+    if person is None or asker is None:
+        return
+    talk = Talk(uow.conversations.load(key_of(person), clock.now()), clock.now())
+    works, _ = works_meant(read(text, asker.plans, asker.today), asker, talk)
+    talk.focus["pushed"] = [int(work.assignment_id) for work in works]
+    talk.remember([work.task.key for work in works])
+    uow.conversations.save(talk.result())
