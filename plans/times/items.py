@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from plans.times.found import Context, Found
 from plans.times.month_days import day_in_month_at, end_day_at, full_moon_at, lone_day_at
@@ -19,33 +20,65 @@ _SESSIONS = ("sáng", "trưa", "chiều", "đêm")
 _ANNOUNCES = ("trước", "đến", "tới", "từ", "hết", "hạn", "nhất", "vào", "là", "ngày", "hôm", "hồi")
 _COUNTS_DAYS = frozenset({"moi", "may", "bao", "nhieu", "tung"})
 
-_RULES: tuple[Callable[[Context, int], Found | None], ...] = (
-    months_of_year_at,
-    counted_at,
-    day_word_at,
-    full_moon_at,
-    weekday_at,
-    part_at,
-    period_at,
-    running_at,
-)
+_Rule = Callable[[Context, int], Found | None]
+
+_NUMBER_WORDS = frozenset({
+    "không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "nhăm", "sáu", "bảy", "tám",
+    "chín", "mười", "hăm", "băm", "linh", "lẻ",
+})  # fmt: skip
+_RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
+    (months_of_year_at, _NUMBER_WORDS),
+    (counted_at, _NUMBER_WORDS | {"cách", "trong", "sau", "nửa"}),
+    (
+        day_word_at,
+        frozenset({
+            "hôm", "bữa", "ngày", "hồi", "sáng", "trưa", "chiều", "tối", "đêm", "mai", "mốt", "nay",
+            "hnay", "hqua", "homnay", "homqua", "ngaymai",
+        }),
+    ),
+    (full_moon_at, frozenset({"rằm"})),
+    (weekday_at, frozenset({"thứ", "chủ", "chúa", "cn", "t", "th"})),
+    (part_at, frozenset({"đầu", "giữa", "cuối", "nửa", "thượng", "trung", "hạ"})),
+    (
+        period_at,
+        frozenset({"tuần", "tháng", "quý", "năm", "q", "t", "th", "qi", "qii", "qiii", "qiv"}),
+    ),
+    (running_at, frozenset({"hết", "trong", "sang"})),
+)  # fmt: skip
+"""In the order in which they are tried, with the words that open each."""
+_SIGNS = frozenset({"/", "-", "."})
+_UNITS = frozenset({"tháng", "ngày", "tuần", "năm", "hôm", "bữa"})
+_OPENING = frozenset({"mùng", "mồng"}).union(*(words for _, words in _RULES))
+
+
+@lru_cache(maxsize=1024)
+def _rules_for(names: frozenset[str]) -> tuple[_Rule, ...]:
+    """Return the rules that a word may open; a figure opens those of number words."""
+    opened = names or _NUMBER_WORDS
+    return tuple(rule for rule, words in _RULES if not words.isdisjoint(opened))
 
 
 def item_at(context: Context, at: int) -> Found | None:
     """Read the time that begins exactly at a place, None where none does."""
     word = context.words[at]
-    if word.number is None and not word.names:
+    following = context.words[at + 1]
+    if word.number is None:
+        if word.names.isdisjoint(_OPENING):
+            return None
+    elif following.text not in _SIGNS and following.names.isdisjoint(_UNITS):
         return None
     found = _with_lead(context, at) or _plain(context, at)
     return None if found is None else _lunar(context.words, found)
 
 
 def _plain(context: Context, at: int) -> Found | None:
-    cued = context.words[at - 1].has(*_ANNOUNCES)
-    found = numeric_at(context, at, cued=cued) or day_in_month_at(context, at, cued=cued)
-    if found is not None:
-        return found
-    for rule in _RULES:
+    word = context.words[at]
+    if word.number is not None or not word.names.isdisjoint(_NUMBER_WORDS):
+        cued = context.words[at - 1].has(*_ANNOUNCES)
+        found = numeric_at(context, at, cued=cued) or day_in_month_at(context, at, cued=cued)
+        if found is not None:
+            return found
+    for rule in _rules_for(word.names):
         found = rule(context, at)
         if found is not None:
             return found
@@ -63,7 +96,7 @@ def _with_lead(context: Context, at: int) -> Found | None:
     if word.has("hôm", "bữa") and words[at + 1].has("nay", "qua", "kia", "ni", "kìa"):
         return None
     if word.has("ngày") and words[at + 1].has("hôm", "mùng", "mồng"):
-        return item_at(context, at + 1)
+        return _with_lead(context, at + 1) or _plain(context, at + 1)
     if _counts_days(words, at):
         return _date_behind(context, at + 1)
     looking = replace(context, prefer=Prefer.PAST) if word.has(*_LOOKS_BACK) else context
@@ -99,9 +132,10 @@ def _behind_session(context: Context, at: int) -> Found | None:
     if following.number is not None:
         return numeric_at(context, after, cued=True)
     opens = ("thứ", "chủ", "cn", "t", "ngày", "hôm", "mùng", "mồng", "mai", "qua")
-    if following.has(*opens) or (words[at].has("hồi") and following.names):
-        return item_at(context, after)
-    return None
+    opening = following.has(*opens) or (words[at].has("hồi") and bool(following.names))
+    if not opening or following.has("hồi", *_SESSIONS):
+        return None
+    return item_at(context, after)
 
 
 def _counts_days(words: Words, at: int) -> bool:

@@ -28,6 +28,8 @@ def time_at(context: Context, at: int) -> Found | None:
 def _days_to_date(context: Context, at: int) -> Found | None:
     """Read «13-24/4» and «từ 13 đến 24/4»: the month is written once."""
     words = context.words
+    if words[at].number is None and not words[at].names:
+        return None
     begins = at + words[at].has("ngày")
     number = number_at(words, begins, 31)
     if number is None:

@@ -10,7 +10,7 @@ thứ chủ chúa nhật cn t th tuần tháng quý q năm ngày hôm nay qua ki
 trước rồi vừa kế tiếp nữa đầu giữa cuối nửa thượng trung hạ hết trong từ đến ngoái sang cách đây
 vòng sáng trưa chiều tối đêm hồi mùng mồng rằm giêng chạp âm lịch al cả của và cùng không một hai
 ba bốn tư lăm nhăm sáu bảy tám chín mười mươi hăm băm linh lẻ nghìn ngàn trăm hnay hqua homnay
-homqua ngaymai i ii iii iv chậm nhất muộn hạn kể giờ làm việc là vào khoảng học quanh
+homqua ngaymai i ii iii iv qi qii qiii qiv chậm nhất muộn hạn kể giờ làm việc là vào khoảng học
 """
 _LOOK_ALIKES = "quy thu thư nam tu ngay tôi đâu đau ham lam lâm bay tam le mot ban nào"
 """Words of other meanings that are typed alike without accents."""
@@ -42,7 +42,7 @@ _BY_BARE_KEY = _by_bare_key()
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
     """A run of letters, a run of digits, or one other sign."""
 
