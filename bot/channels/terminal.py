@@ -1,5 +1,6 @@
 """The terminal as a channel: how a reply looks there, and what a typed number means."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import count
@@ -9,7 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from handlers.emphasis import emphasised, without_emphasis
-from handlers.message import Choice, Reply
+from handlers.message import Choice, Message, Reply
+from storage.message_records import InboxRow
 
 NAME = "terminal"
 RATE_PER_SECOND = 1000.0
@@ -78,6 +80,24 @@ class TerminalChannel:
             line = Text.assemble((f"{number}. ", "bold cyan"), _clean(choice.label))
             self._console.print(Padding(line, (0, 0, 0, 4)))
         return str(next(self._sent))
+
+
+def written(text: str, choice: str | None) -> str:
+    """Return what was typed or picked, as the inbox keeps it."""
+    return json.dumps({"text": text, "choice": choice})
+
+
+def read(row: InboxRow) -> Message:
+    """Return the message that an arrival from the terminal holds."""
+    stored = json.loads(row.payload)
+    return Message(
+        channel=row.channel,
+        address=row.sender,
+        text=stored["text"],
+        at=row.received_at,
+        update_id=row.update_id,
+        choice=stored["choice"],
+    )
 
 
 def styled(text: str) -> Text:

@@ -49,14 +49,13 @@ def when(
 
 def reading(text: str, today: date) -> dict[str, object]:
     """Return the first time in a text; `span` is in code points, `us` the microseconds taken."""
-    from plans.times import find_times
+    from plans.times.reading import read_when
 
     begun = time.perf_counter_ns()
-    found = find_times(text, today)
+    first = read_when(text, today)
     spent = (time.perf_counter_ns() - begun) // 1000
-    if not found:
+    if first is None or first.is_lunar:  # a lunar day is not converted, so it is no day yet
         return {"start": None, "end": None, "grain": None, "span": None, "us": spent}
-    first = found[0]
     return {
         "start": first.start.isoformat(),
         "end": first.end.isoformat(),

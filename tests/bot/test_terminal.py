@@ -2,13 +2,16 @@
 
 import asyncio
 import io
+from datetime import UTC, datetime
 
 import pytest
 from rich.console import Console
 
 from bot.channels.port import OutgoingChannel
-from bot.channels.terminal import NumberedChoices, TerminalChannel, plain, styled
-from handlers.message import Choice, Reply
+from bot.channels.terminal import NumberedChoices, TerminalChannel, plain, read, styled, written
+from handlers.message import Choice, Message, Reply
+from storage.message_records import InboxRow
+from storage.records import InboxId
 
 YES_NO = (Choice("Đúng", "3:yes"), Choice("Chưa", "3:no"))
 
@@ -87,3 +90,12 @@ def test_each_message_has_its_own_number_and_a_heading(screen: Console) -> None:
     assert first != second
     lines = [line.strip() for line in shown(screen).splitlines()]
     assert lines == ["Trợ lý", "Một", "Trợ lý", "Hai", "1. Đúng", "2. Chưa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "choice"), [("Đã nộp “rồi”\n", None), ("", "3:yes"), ("\ud800", None)]
+)
+def test_a_message_comes_out_of_the_inbox_as_it_went_in(text: str, choice: str | None) -> None:
+    at = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
+    row = InboxRow(InboxId(1), "terminal", "7", "la-gi/chi-bo", written(text, choice), at, 1, "t")
+    assert read(row) == Message("terminal", "la-gi/chi-bo", text, at, "7", choice=choice)
