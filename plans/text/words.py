@@ -52,7 +52,7 @@ def words(text: str) -> tuple[Word, ...]:
     Emoji, dashes and other signs are left out; only the first 10,000 characters are read.
     """
     given = CONTROLS.sub(" ", text[:MOST_CHARACTERS])
-    plain, origins = _composed(given)
+    plain, origins = composed(given)
     found = [match for match in TOKEN.finditer(plain) if _forms(match.group())[0]]
     ends = [*(match.start() for match in found[1:]), len(plain)]
     return tuple(
@@ -80,7 +80,7 @@ def _kept_forms(raw: str) -> tuple[str, str]:
     return shape(raw), fold(raw)
 
 
-def _composed(given: str) -> tuple[str, list[int]]:
+def composed(given: str) -> tuple[str, list[int]]:
     """Compose a text; where that moves letters, tell where each of them was (and the end)."""
     plain = nfc(given)
     if plain == given:

@@ -1,0 +1,204 @@
+"""How many did it, of how many, who was exempt or absent: the amounts told in a message."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from plans.text.figure_names import Names, length_at, length_before, names
+from plans.text.spoken import number_at
+from plans.text.words import Word, words
+
+FRACTION = re.compile(r"(\d{1,5})/(\d{1,5})")
+REACH = 4
+"""Words between an amount and what is said of it: «3 đồng chí thuộc diện được miễn»."""
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The amounts of a message as they were told, not judged: 32 of 30 stays so."""
+
+    done: int | None = None
+    """How many did it: 28 of 28/30; all of «đủ 30»."""
+    total: int | None = None
+    """Of how many."""
+    exempt: int | None = None
+    """How many need not."""
+    absent: int | None = None
+    """How many were not there."""
+    lacking: int | None = None
+    """How many have yet to do it: «còn 12 đồng chí … chưa nộp»."""
+    percent: int | None = None
+    count: int | None = None
+    """An amount of which nothing else is said: «21 bản», «2 nhiệm vụ»."""
+    unit: str | None = None
+    """What the count, or else the done, is of: member, sheet or task."""
+    is_maybe_date: bool = False
+    """Whether done and total come from a fraction that could as well be a day (22/3)."""
+    spans: tuple[Span, ...] = ()
+    """Where the numbers stand in the text as given."""
+
+    def __bool__(self) -> bool:
+        """Say whether any amount was told."""
+        return bool(self.spans)
+
+
+def find_figures(text: str, taken_spans: Sequence[Span] = ()) -> Figures:
+    """Read the amounts of a message, leaving out what was read already (dates, documents).
+
+    A fraction right before what is counted (11/12 đảng viên) is read even if it was taken.
+    """
+    reader = _Reader(words(text), taken_spans)
+    return reader.read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number and where its words are: [at, end)."""
+
+    value: int
+    at: int
+    end: int
+
+
+class _Reader:
+    """Goes through the words of one message once."""
+
+    def __init__(self, given: tuple[Word, ...], taken: Sequence[Span]) -> None:
+        self._words = given
+        self._taken = taken
+        self._names: Names = names()
+        self._figures = Figures()
+
+    def read(self) -> Figures:
+        at = 0
+        while at < len(self._words):
+            at = self._fraction(at) or self._percent(at) or self._amount(at) or at + 1
+        self._nobody()
+        return self._figures
+
+    def _fraction(self, at: int) -> int:
+        """Read 28/30, or 17 trên 18; give the place after it, 0 if there is none."""
+        found = self._written_fraction(at) or self._spoken_fraction(at)
+        if found is None:
+            return 0
+        done, total, end = found
+        unit, _ = self._unit(end)
+        if self._is_taken(at, end) and not unit:
+            return end
+        is_maybe_date = self._is_maybe_date(at, done, total) and not unit
+        if is_maybe_date and self._is_said_before(at, "of_date"):
+            return end
+        sure = is_maybe_date and self._is_said_before(at, "done")
+        if self._figures.done is None or self._figures.is_maybe_date:
+            self._note(
+                at,
+                end,
+                done=done,
+                total=total,
+                is_maybe_date=is_maybe_date and not sure,
+                unit=unit or self._figures.unit,
+            )
+        return end
+
+    def _written_fraction(self, at: int) -> tuple[int, int, int] | None:
+        match = FRACTION.fullmatch(self._words[at].fold)
+        return (int(match[1]), int(match[2]), at + 1) if match else None
+
+    def _spoken_fraction(self, at: int) -> tuple[int, int, int] | None:
+        done = number_at(self._words, at)
+        if done is None:
+            return None
+        _, end = self._unit(done.end)
+        over = length_at(self._names.words["over"], self._words, end)
+        total = number_at(self._words, end + over) if over else None
+        return (done.value, total.value, total.end) if total else None
+
+    def _is_maybe_date(self, at: int, day: int, month: int) -> bool:
+        return "/" in self._words[at].fold and 1 <= day <= 31 and 1 <= month <= 12
+
+    def _percent(self, at: int) -> int:
+        digits = self._words[at].fold.removesuffix("%")
+        if digits == self._words[at].fold or not digits.isdecimal() or len(digits) > 3:
+            return 0
+        self._note(at, at + 1, percent=int(digits))
+        return at + 1
+
+    def _amount(self, at: int) -> int:
+        """Read one number with what is said of it; give the place after it, 0 if none."""
+        number = number_at(self._words, at)
+        if number is None or self._is_taken(at, number.end):
+            return number.end if number else 0
+        unit, end = self._unit(number.end)
+        amount = _Amount(number.value, at, number.end)
+        role = self._role_before(at, end, is_counted=bool(unit)) or self._role_after(end)
+        if role == "whole":
+            self._note(at, end, done=amount.value, total=amount.value, unit=unit)
+        elif role:
+            self._note_once(amount, role)
+        elif unit or len(self._words) <= 2:
+            if self._figures.count is None:
+                self._note(at, end, count=amount.value, unit=unit or self._figures.unit)
+        else:
+            return number.end
+        return end
+
+    def _role_before(self, at: int, end: int, *, is_counted: bool) -> str | None:
+        for role in ("exempt", "absent", "total", "whole", "lacking"):
+            if self._is_said_before(at, role) and (is_counted or role != "whole"):
+                return role
+        remaining = self._is_said_before(at, "remaining")
+        if remaining and self._is_said_after(end, "not_yet", len(self._words)):
+            return "lacking"
+        return None
+
+    def _role_after(self, end: int) -> str | None:
+        if self._words[end - 1].after:
+            return None
+        for role in ("exempt", "absent"):
+            if self._is_said_after(end, role, REACH):
+                return role
+        return "lacking" if self._is_said_after(end, "not_yet", 1) else None
+
+    def _nobody(self) -> None:
+        """Read «không ai miễn», «không vắng ai» as none."""
+        for at in range(len(self._words)):
+            length = length_at(self._names.words["nobody"], self._words, at)
+            for role in ("exempt", "absent") if length else ():
+                is_told = getattr(self._figures, role) is not None
+                if not is_told and self._is_said_after(at + length, role, 1):
+                    self._note(at, at + length, **{role: 0})
+
+    def _note_once(self, amount: _Amount, role: str) -> None:
+        if getattr(self._figures, role) is None:
+            self._note(amount.at, amount.end, **{role: amount.value})
+
+    def _note(self, at: int, end: int, **told: int | str | None) -> None:
+        span = (self._words[at].start, self._words[end - 1].end)
+        spans = (*self._figures.spans, span)
+        self._figures = replace(self._figures, **told, spans=spans)
+
+    def _unit(self, at: int) -> tuple[str | None, int]:
+        if at and self._words[at - 1].after:
+            return None, at
+        for unit, forms in self._names.units.items():
+            length = length_at(forms, self._words, at)
+            if length:
+                return unit, at + length
+        return None, at
+
+    def _is_taken(self, at: int, end: int) -> bool:
+        begin, finish = self._words[at].start, self._words[end - 1].end
+        return any(start < finish and begin < stop for start, stop in self._taken)
+
+    def _is_said_before(self, at: int, role: str) -> bool:
+        return length_before(self._names.words[role], self._words, at) > 0
+
+    def _is_said_after(self, at: int, role: str, reach: int) -> bool:
+        """Say whether a role is named from a place on, in the clause, with few words between."""
+        for place in range(at, min(len(self._words), at + reach)):
+            if length_at(self._names.words[role], self._words, place):
+                return True
+            if self._words[place].after or self._words[place].fold[:1].isdigit():
+                return False
+        return False

@@ -1,0 +1,120 @@
+"""Numbers in a message, in digits or as people say them."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from plans.text.syllables import without_marks
+from plans.text.words import Word
+
+MOST_WORDS = 8
+"""«một nghìn bảy trăm bốn mươi chín» has seven."""
+TENS = frozenset("Tt")
+COMPOUND = re.compile(
+    r"(?:(?P<k>\d)k)?(?:(?P<h>\d)h)?"
+    r"(?:l(?P<u>\d)|T(?P<teen>\d)?|(?P<tens>\d)t(?P<ones>\d)?|H(?P<twenty>\d)?)?"
+)
+DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A number read from some words."""
+
+    digits: str
+    """As it would be written, with the zeros that were said: «không năm» is 05."""
+    end: int
+    """The place after its last word."""
+
+    @property
+    def value(self) -> int:
+        """The number."""
+        return int(self.digits)
+
+
+def number_at(words: Sequence[Word], at: int) -> Spoken | None:
+    """Read the longest number that begins at a word: 28, «mười bảy», «hai bảy», «một không năm».
+
+    «năm nay» and «năm 2024» are no numbers; «một trăm linh hai» is 102, «hai mươi mốt» 21.
+    """
+    if at >= len(words):
+        return None
+    if words[at].fold.isdecimal() and words[at].fold.isascii():
+        return Spoken(words[at].fold, at + 1) if len(words[at].fold) <= 6 else None
+    said = _said(words, at)
+    for length in range(len(said), 0, -1):
+        digits = _digits(said[:length])
+        if digits:
+            return Spoken(digits, at + length)
+    return None
+
+
+def _said(words: Sequence[Word], at: int) -> str:
+    said = ""
+    for place in range(at, min(len(words), at + MOST_WORDS)):
+        sign = _sign(words[place], said[-1:])
+        if not sign or _is_year(words, place):
+            break
+        said += ("t" if said[-1:].isdigit() else "T") if sign in TENS else sign
+        if words[place].after:
+            break
+    return said
+
+
+def _sign(word: Word, before: str) -> str:
+    exact, bare = _signs()
+    if before and before in TENS:
+        exact, bare = _signs_after_ten()
+    return exact.get(word.shape, "") or ("" if word.accented else bare.get(word.fold, ""))
+
+
+def _is_year(words: Sequence[Word], place: int) -> bool:
+    year: Mapping[str, Any] = _data()["year"]
+    word = words[place]
+    if word.fold != without_marks(year["word"]) or word.after or place + 1 == len(words):
+        return False
+    following = words[place + 1]
+    if following.fold.isdecimal():
+        return len(following.fold) == 4
+    return any(
+        following.shape == name
+        or (not following.accented and following.fold == without_marks(name))
+        for name in year["before"]
+    )
+
+
+def _digits(said: str) -> str:
+    if DIGITS.fullmatch(said):
+        return said
+    match = COMPOUND.fullmatch(said)
+    if match is None:
+        return ""
+    part = {name: int(digit or 0) for name, digit in match.groupdict().items()}
+    value = 1000 * part["k"] + 100 * part["h"] + 10 * part["tens"]
+    value += 10 * ("T" in said) + 20 * ("H" in said)
+    value += part["u"] + part["teen"] + part["ones"] + part["twenty"]
+    return str(value)
+
+
+@cache
+def _signs() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    names: Mapping[str, str] = _data()["names"]
+    return names, {without_marks(name): sign for name, sign in names.items()}
+
+
+@cache
+def _signs_after_ten() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    names = {**_data()["names"], **_data()["after_ten"]}
+    return names, {without_marks(name): sign for name, sign in names.items()}
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = tomllib.loads(
+        Path(__file__).with_name("spoken.toml").read_text("utf-8")
+    )
+    return data
