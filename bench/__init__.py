@@ -1,0 +1,1 @@
+"""Measurements of the whole program, run by hand with `make bench`."""
