@@ -34,8 +34,12 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     document = document_question(reading.cues)
     if document is not None and not _names_task(reading, document):
         return _document(reading, asker, talk, document)
-    tasks = tasks_meant(reading, asker, talk)
+    tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = question_of(reading.cues, concerns_work=bool(tasks))
+    if question.aspects[:1] == (Aspect.THEME,) and not _names_period(reading, asker):
+        found = contents.plan_facts(asker.plans, question.aspects, reading.content)
+        if found:
+            return _plan_facts(found, question)
     body = body_named(reading, asker)
     if body and _asks_work_of(body, question, reading):
         return _body_work(body, asker, talk)
@@ -45,6 +49,21 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         talk.remember([task.key for _, task in tasks])
         return _about(question, tasks, reading, asker)
     return _without_task(question, reading, asker, talk)
+
+
+def _asks_of_unit(reading: Reading) -> bool:
+    """Tell «đảng ủy trực thuộc phải làm những gì», which names nothing but who asks."""
+    if not reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.next"):
+        return False
+    who = reading.cues.covered(("level.", "ask.", "say.done"))
+    return all(reading.words.index(word) in who for word in reading.content)
+
+
+def _names_period(reading: Reading, asker: Asker) -> bool:
+    """Tell «chủ đề quý III» from «chủ đề năm nay» of a plan for one year."""
+    grains = {one.grain for one in reading.times}
+    several = any(len(plan.years) > 1 for plan in asker.plans)
+    return Grain.QUARTER in grains or (several and Grain.YEAR in grains)
 
 
 def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
@@ -88,7 +107,13 @@ def _names_task(reading: Reading, document: Of) -> bool:
     """Tell «ai ký bản cam kết» from a question on the plan's own paper."""
     if document in {Of.BASES, Of.SIGNER, Of.ISSUED, Of.ISSUER, Of.ABOUT}:
         return False
-    return reading.concerns_work and reading.cues.has("ask.when", "ask.deliver", "ask.mine")
+    own = reading.cues.covered(("ask.document.", "mark.paper"))
+    apart = [word for word in reading.content if reading.words.index(word) not in own]
+    return (
+        bool(apart)
+        and reading.concerns_work
+        and reading.cues.has("ask.when", "ask.deliver", "ask.mine")
+    )
 
 
 def _document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> Turn:
@@ -136,6 +161,8 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """List what the asker's own unit must do."""
     cues = reading.cues
     span = next((one for one in reading.times), None)
+    if cues.has("level.personal") and span is None and not cues.has("level.branch"):
+        return _members_work(asker, talk)
     wanted = Wanted(
         span=span,
         said=spoken_span(span) if span else "",
@@ -144,6 +171,30 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
     )
     return listing_turn(my_work(asker, wanted), talk)
+
+
+def _members_work(asker: Asker, talk: Talk) -> Turn:
+    """List what each member of the unit must do."""
+    lines = [wording.MEMBERS_HEAD.format(citation=asker.plans[0].citation)]
+    tasks = [
+        (plan, task)
+        for plan in asker.plans
+        for task in plan.tasks
+        if task.individual and (asker.owes(task) or not task.falls_to)
+    ]
+    if not tasks:
+        return _said(wording.MEMBERS_NONE, Reaction.NOT_STATED, Asked.REQUIREMENT)
+    for number, (plan, task) in enumerate(tasks, 1):
+        due = deadline_lines(plan, task, asker.today)[-1]
+        lines.append(
+            wording.MEMBERS_ITEM.format(
+                number=number, title=task.title, due=due, section=task.section
+            )
+        )
+    keys = tuple(task.key for _, task in tasks)
+    talk.remember(keys[:MOST_TASKS])
+    talk.focus["listed"] = list(keys)
+    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.REQUIREMENT, keys)
 
 
 def listing_turn(listing: Listing, talk: Talk) -> Turn:

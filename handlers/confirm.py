@@ -13,6 +13,7 @@ from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.ranking import in_span, meant, rank
 from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import Candidate
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
@@ -55,7 +56,7 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     """
     ranked = rank(reading, asker, talk.spoken_of)
     owed = [one for one in ranked if asker.owes(one.task)]
-    best = meant(owed, most=MOST_OFFERED)
+    best = _without_followers(meant(owed, most=MOST_OFFERED))
     if best:
         found = [_period_meant(one.task.key, reading, asker) for one in best]
         return [work for work in found if work], tuple(one.task.key for one in best)
@@ -63,6 +64,12 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     if named:
         return [], tuple(one.task.key for one in named)
     return _before(reading, asker, talk), ()
+
+
+def _without_followers(found: list[Candidate]) -> list[Candidate]:
+    """Leave out work that only goes with other work that is meant as well."""
+    keys = {one.task.key for one in found}
+    return [one for one in found if one.task.follows not in keys]
 
 
 def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
@@ -249,15 +256,30 @@ def works_of(draft: Draft, asker: Asker) -> list[Work]:
 def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take the answer to «which work?»: one number or several."""
     offered = [int(one) for one in talk.data["offered"]]
+    draft = Draft.from_data(talk.data)
     numbers = picked(message, reading, len(offered))
     if numbers is None:
-        return None
+        return _told_more(draft, reading, asker, talk)
     if not numbers:
         text = talk_wording.BAD_CHOICE.format(count=len(offered))
         return Turn((Reply(text),), Reaction.CLARIFY, DONE)
-    draft = Draft.from_data(talk.data)
     draft = replace(draft, assignments=tuple(offered[number - 1] for number in numbers))
     return go_on(draft, asker, talk)
+
+
+def _told_more(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Note values given while it is still open which work is meant, and ask once more."""
+    said = with_said(draft, reading)
+    if said == draft:
+        return None
+    wrong = objection(said, reading, asker)
+    if wrong:
+        return Turn((Reply(wrong),), Reaction.CLARIFY, DONE)
+    talk.data.update(said.to_data())
+    turn = offer_again(asker, talk)
+    facts = "\n".join((wording.NOTED, *fact_lines(said)))
+    reaction = Reaction.UNDO if reading.act is Act.UNDO else Reaction.RECORD
+    return replace(turn, replies=(Reply(facts), *turn.replies), reaction=reaction)
 
 
 def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:

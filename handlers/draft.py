@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from handlers.asker import Asker
+from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as ask_wording
 from handlers.wording import confirm as wording
@@ -64,11 +65,20 @@ def with_said(draft: Draft, reading: Reading) -> Draft:
         value = getattr(said, name)
         if value is not None:
             figures[name] = value
-    if reading.documents:
-        figures["document"] = _renumbered(
-            str(figures.get("document", "")), reading.documents[-1].text
-        )
+    number = _number_said(draft, reading)
+    if number:
+        figures["document"] = _renumbered(str(figures.get("document", "")), number)
     return replace(draft, figures=figures, done_on=said_day(reading) or draft.done_on)
+
+
+def _number_said(draft: Draft, reading: Reading) -> str | None:
+    """Return the document number in a message; of a correction a bare number is enough."""
+    if reading.documents:
+        return reading.documents[-1].text
+    bare = [word.fold for word in reading.words if word.fold.isdecimal()]
+    if reading.act is Act.UNDO and draft.holds("document") and len(bare) == 1:
+        return bare[0]
+    return None
 
 
 def _renumbered(before: str, said: str) -> str:

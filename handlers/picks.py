@@ -1,6 +1,7 @@
 """Numbers that pick from an offered list: tapped, typed, or said."""
 
 from handlers.message import Message
+from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
 
 MOST_WORDS = 8
@@ -18,7 +19,7 @@ def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
             if message.choice.isdigit() and 0 < int(message.choice) <= count
             else None
         )
-    if len(reading.words) > MOST_WORDS:
+    if len(reading.words) > MOST_WORDS or reading.act is Act.UNDO:
         return None
     if reading.cues.has("mark.every"):
         return list(range(1, count + 1))

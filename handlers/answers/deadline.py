@@ -55,7 +55,9 @@ def _dated(plan: Plan, task: Task, today: date, times: Sequence[TimeSpan]) -> li
             wording.DUE_PERIOD.format(period=spoken_period(due.period), day=day, left=left)
         )
     else:
-        lines.append(wording.DUE.format(phrase=deadline.phrase, day=day, left=left))
+        names_day = len(due.stated) == len("2024-05-15")
+        template = wording.DUE if names_day else wording.DUE_NO_DAY
+        lines.append(template.format(phrase=deadline.phrase, day=day, left=left))
     note = day_off_note(due.last_safe_day)
     if note and due.last_safe_day >= today:
         lines.append(note)

@@ -99,7 +99,7 @@ def _finished(cues: Cues) -> bool:
 
 
 def _other(cues: Cues, length: int, *, asks: bool, concerns_work: bool) -> Act:
-    if cues.has("off.party"):
+    if cues.has("off.party", "off.personal"):
         return Act.OUTSIDE
     if cues.has("order.help") and not concerns_work:
         return Act.HELP

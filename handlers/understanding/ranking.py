@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from handlers.asker import Asker
 from handlers.understanding.acts import Act
-from handlers.understanding.reading import CONCERNED, Reading
+from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import Candidate
 from plans.model import Occurrence, Task, WorkKind
 from plans.times.spans import Grain, TimeSpan
@@ -18,6 +19,15 @@ TIME_FITS = 0.15
 TIME_MISSED = -0.1
 SPOKEN_OF = 0.12
 DONE_BEFORE = -0.15
+INDIVIDUAL = -0.04
+"""A secretary speaks of the branch's work unless of a member's."""
+LONG_PAST = -0.05
+"""Work whose last day lies months back is seldom what one asks about."""
+MONTHS_BACK = timedelta(days=60)
+NEAR = 0.12
+"""What is reported done is most often what was due about that day."""
+NEAR_DAYS = 21
+TELLS = {Act.DONE, Act.NOT_DONE, Act.SNOOZE}
 CLOSE = 0.9
 """A candidate this close to the best is as likely meant."""
 
@@ -36,10 +46,11 @@ def rank(reading: Reading, asker: Asker, spoken_of: Sequence[str] = ()) -> list[
 
 def meant(ranked: Sequence[Candidate], *, most: int = 3) -> list[Candidate]:
     """Return the best candidate and those too close to tell apart from it."""
-    if not ranked or ranked[0].covered < CONCERNED:
+    spoken_of = [one for one in ranked if one.is_spoken_of]
+    if not spoken_of:
         return []
-    best = ranked[0].score
-    return [one for one in ranked if one.score >= CLOSE * best][:most]
+    best = spoken_of[0].score
+    return [one for one in spoken_of if one.score >= CLOSE * best][:most]
 
 
 def _shift(
@@ -54,9 +65,32 @@ def _shift(
     shift += _time(task, reading)
     if task.key in spoken_of:
         shift += SPOKEN_OF
+    if task.individual and not reading.cues.has("level.personal"):
+        shift += INDIVIDUAL
+    if reading.act in TELLS:
+        shift += _nearness(task, reading, asker)
+    elif _long_past(task, asker):
+        shift += LONG_PAST
     if task.done:
         shift += DONE_BEFORE
     return shift
+
+
+def _nearness(task: Task, reading: Reading, asker: Asker) -> float:
+    """Weigh how far the task's days are from the day that is told of."""
+    told = [one.start for one in reading.times if one.grain is Grain.DAY]
+    day = told[0] if told and reading.act is Act.DONE else asker.today
+    gaps = [abs((one.last_safe_day - day).days) for one in task.deadline.occurrences]
+    if not gaps:
+        return 0.0
+    if min(gaps) <= NEAR_DAYS:
+        return NEAR
+    return -NEAR if min(gaps) > MONTHS_BACK.days else 0.0
+
+
+def _long_past(task: Task, asker: Asker) -> bool:
+    days = [one.last_safe_day for one in task.deadline.occurrences]
+    return bool(days) and max(days) < asker.today - MONTHS_BACK
 
 
 def _level(task: Task, reading: Reading, asker: Asker) -> float:

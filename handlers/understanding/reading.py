@@ -4,23 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-
-from plans.text.documents import DocumentNumber, find_document_numbers
-from plans.text.figures import Figures, find_figures
+from itertools import pairwise
 
 from handlers.understanding.acts import Act, act_of
 from handlers.understanding.cues import Cues, cue_book
-from handlers.understanding.retrieval import Candidate, candidates
+from handlers.understanding.retrieval import Candidate, candidates, index_of
 from plans.model import Plan
+from plans.text.documents import DocumentNumber, find_document_numbers
+from plans.text.figures import Figures, find_figures
 from plans.text.normal import nfc, pictures
 from plans.text.understandable import understandable
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word
 from plans.times.reading import read_times
-from plans.times.spans import Prefer, TimeSpan
+from plans.times.spans import Grain, Prefer, TimeSpan
 
+FILLERS = ("stop.",)
 SILENT = (
-    "stop.",
     "mark.",
     "talk.",
     "order.",
@@ -34,8 +34,6 @@ SILENT = (
     "ask.next",
 )
 """Families whose words tell what is asked, not about which task."""
-CONCERNED = 0.34
-"""Share of the telling words that a task's names must hold for it to be spoken of."""
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -63,7 +61,7 @@ class Reading:
     @property
     def concerns_work(self) -> bool:
         """Tell whether the sentence names a task of the plans."""
-        return bool(self.candidates) and self.candidates[0].covered >= CONCERNED
+        return any(one.is_spoken_of for one in self.candidates[:3])
 
 
 @lru_cache(maxsize=64)
@@ -102,9 +100,11 @@ def read(
         *(one.span for one in times.impossible),
         *(one.span for one in documents),
     ]
-    content = _content(parts, cues, taken)
+    days = [one.span for one in times.spans if one.grain is Grain.DAY]
+    fixed = [*days, *(one.span for one in (*times.impossible, *documents))]
+    content = _content(parts, _silent(parts, cues, plans), taken, fixed)
     found = candidates(plans, content)
-    concerned = bool(found) and found[0].covered >= CONCERNED
+    concerned = any(one.is_spoken_of for one in found[:3])
     act = act_of(
         cues, len(parts), asks=any("?" in word.after for word in parts), concerns_work=concerned
     )
@@ -123,14 +123,32 @@ def read(
     )
 
 
+def _silent(parts: Sequence[Word], cues: Cues, plans: Sequence[Plan]) -> frozenset[int]:
+    """Return the words that tell nothing; a filler that is half of a plan's word pair does tell."""
+    pairs = [index_of(plan).pairs for plan in plans]
+    paired = {
+        index
+        for left, right in pairwise(range(len(parts)))
+        if any((parts[left].fold, parts[right].fold) in some for some in pairs)
+        for index in (left, right)
+    }
+    return cues.covered(SILENT) | (cues.covered(FILLERS) - paired)
+
+
 def _content(
-    parts: Sequence[Word], cues: Cues, taken: Sequence[tuple[int, int]]
+    parts: Sequence[Word],
+    silent: frozenset[int],
+    taken: Sequence[tuple[int, int]],
+    fixed: Sequence[tuple[int, int]],
 ) -> tuple[Word, ...]:
-    silent = cues.covered(SILENT)
+    """Return the telling words; a number tells unless it is part of a day or a document number."""
     return tuple(
         word
         for index, word in enumerate(parts)
-        if index not in silent
-        and word.fold.isalpha()
-        and not any(begin <= word.start and word.end <= end for begin, end in taken)
+        if not _within(word, fixed if word.fold.isdecimal() else taken)
+        and (word.fold.isdecimal() or (index not in silent and word.fold.isalpha()))
     )
+
+
+def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(begin <= word.start and word.end <= end for begin, end in spans)

@@ -21,6 +21,15 @@ FACT_WEIGHT = 0.45
 TONE_SLIP = 0.35
 """What a word is worth whose letters fit and whose accents, typed, do not."""
 PAIR_BONUS = 0.35
+UNKNOWN = 0.6
+"""Weight, beside that of a word of one task alone, of a word that no task has."""
+COVERED = 0.34
+"""Share of a sentence's telling words that makes a task spoken of."""
+NAMED = 0.8
+"""Share of a name that does, however much else the sentence says."""
+WHOLE = 0.99
+WHOLE_BONUS = 0.1
+"""What it is worth that a name is said to its last word."""
 MANY_NAMES = 400
 """Plans kept indexed; an index is made of the plan alone and can be made again."""
 
@@ -54,6 +63,8 @@ class Index:
 
     entries: tuple[Entry, ...]
     weight: Mapping[str, float] = field(hash=False)
+    pairs: frozenset[tuple[str, str]]
+    """Neighbours in some task's name: «chi bộ», «báo cáo»."""
 
     def idf(self, folded: str) -> float:
         """Return how much a word tells, 0 for a word that no task has."""
@@ -69,12 +80,24 @@ class Candidate:
     score: float
     covered: float
     """Share of the sentence's telling words that the task's names hold."""
+    named: float
+    """Share of its best fitting name that the sentence says."""
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Tell whether the sentence is about this task at all."""
+        return self.covered >= COVERED or self.named >= NAMED
 
 
 def _name(text: str) -> Name:
     parts = [word for word in words(text) if word.fold.isalnum()]
-    folds = tuple(word.fold for word in parts)
-    return Name(tuple(word.shape for word in parts), folds, frozenset(pairwise(folds)))
+    folds = tuple(plain(word.fold) for word in parts)
+    return Name(tuple(plain(word.shape) for word in parts), folds, frozenset(pairwise(folds)))
+
+
+def plain(word: str) -> str:
+    """Return a number without leading zeros, so that «03 năm» is «3 năm»; words as they are."""
+    return word.lstrip("0") or word if word.isdecimal() else word
 
 
 def _entry(task: Task, plan: Plan) -> Entry:
@@ -105,7 +128,8 @@ def _entry(task: Task, plan: Plan) -> Entry:
 def index_of(plan: Plan) -> Index:
     """Return the index of a plan's tasks; it follows from the plan alone."""
     entries = tuple(_entry(task, plan) for task in plan.tasks)
-    return Index(entries, _weights(entries))
+    pairs = frozenset(pair for entry in entries for pair in entry.pairs)
+    return Index(entries, _weights(entries), pairs)
 
 
 def _weights(entries: Sequence[Entry]) -> dict[str, float]:
@@ -119,16 +143,16 @@ def _weights(entries: Sequence[Entry]) -> dict[str, float]:
 
 
 def _fit(word: Word, shapes: frozenset[str], folds: frozenset[str]) -> float:
-    if word.fold not in folds:
+    if plain(word.fold) not in folds:
         return 0.0
     return 1.0 if not word.accented or word.shape in shapes else TONE_SLIP
 
 
-def overlap(index: Index, entry: Entry, query: Sequence[Word]) -> tuple[float, float]:
-    """Return (score, covered) of one task for the telling words of a sentence."""
+def overlap(index: Index, entry: Entry, query: Sequence[Word]) -> tuple[float, float, float]:
+    """Return (score, covered, named) of one task for the telling words of a sentence."""
     total = named = faint = 0.0
     for word in query:
-        weight = index.idf(word.fold) or math.log(1 + len(index.entries)) * 0.6
+        weight = index.idf(plain(word.fold)) or math.log(1 + len(index.entries)) * UNKNOWN
         total += weight
         fit = _fit(word, entry.name_shapes, entry.name_folds)
         named += weight * fit
@@ -139,17 +163,19 @@ def overlap(index: Index, entry: Entry, query: Sequence[Word]) -> tuple[float, f
                 * max(0.0, _fit(word, entry.fact_shapes, entry.fact_folds) - fit)
             )
     if not total:
-        return 0.0, 0.0
-    asked = {word.fold for word in query}
+        return 0.0, 0.0, 0.0
+    asked = {plain(word.fold) for word in query if _fit(word, entry.name_shapes, entry.name_folds)}
     best_name = max(_name_share(index, name, asked) for name in entry.names)
     pairs = [
-        index.idf(a.fold) + index.idf(b.fold)
-        for a, b in pairwise(query)
-        if (a.fold, b.fold) in entry.pairs
+        index.idf(first) + index.idf(second)
+        for first, second in pairwise(plain(word.fold) for word in query)
+        if (first, second) in entry.pairs
     ]
     covered = named / total
     bonus = PAIR_BONUS * sum(pairs) / (2 * total)
-    return 0.55 * (covered + faint / total) + 0.3 * best_name + bonus, covered
+    if best_name >= WHOLE:
+        bonus += WHOLE_BONUS
+    return 0.55 * (covered + faint / total) + 0.3 * best_name + bonus, covered, best_name
 
 
 def _name_share(index: Index, name: Name, asked: set[str]) -> float:
@@ -167,8 +193,8 @@ def candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[Candidate]:
     for plan in plans:
         index = index_of(plan)
         for entry in index.entries:
-            score, covered = overlap(index, entry, query)
+            score, covered, named = overlap(index, entry, query)
             if score > 0:
-                found.append(Candidate(entry.task, plan, score, covered))
+                found.append(Candidate(entry.task, plan, score, covered, named))
     found.sort(key=lambda one: -one.score)
     return found

@@ -6,6 +6,7 @@ NOT_OWN = "“{title}” không phải việc giao cho {unit} ({source}), nên e
 ABOVE = "Đồng chí dự lớp, dự hội nghị của cấp trên thì chưa tính là đơn vị mình đã tổ chức: “{title}” của {unit} là buổi học tập riêng ({source}). {unit} đã tổ chức chưa ạ? Nếu rồi, xin cho em ngày và số đảng viên dự."
 ALREADY = "“{title}” đã được ghi nhận hoàn thành {when} (biên nhận {receipt}). Cần sửa, đồng chí nhắn “sửa lại …”; cần rút, nhắn “rút lại”."
 
+NOTED = "Em đã ghi tạm số liệu:"
 READ_BACK = "Em hiểu là {unit} đã xong “{title}”{period} ({source}):\n{facts}\nĐúng không ạ?"
 READ_BACK_BARE = "Em hiểu là {unit} đã xong “{title}”{period} ({source}). Đúng không ạ?"
 READ_BACK_SEVERAL = "Em hiểu là {unit} đã xong {count} việc:\n{items}\nĐúng không ạ?"
