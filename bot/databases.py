@@ -34,7 +34,7 @@ def created(url: SecretStr) -> Iterator[Database]:
     Raises:
         DatabaseUnusable: it cannot be reached or written, or is newer than this program.
     """
-    file = _file_of(url)
+    file = file_of(url)
     try:
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -53,7 +53,7 @@ def stored(url: SecretStr) -> Iterator[Database]:
         NoDatabase: it has not been created.
         DatabaseUnusable: it cannot be reached or read.
     """
-    file = _file_of(url)
+    file = file_of(url)
     if file is not None and not file.exists():
         raise NoDatabase(wording.MISSING)
     with _opened(url) as database:
@@ -91,6 +91,7 @@ def _opened(url: SecretStr) -> Iterator[Database]:
         database.close()
 
 
-def _file_of(url: SecretStr) -> Path | None:
+def file_of(url: SecretStr) -> Path | None:
+    """Return the SQLite file that a URL names; None for memory and for PostgreSQL."""
     scheme, _, path = url.get_secret_value().partition("?")[0].partition(":///")
     return Path(path) if scheme == "sqlite" and path else None

@@ -15,12 +15,18 @@ class AlreadyServing(Refusal):
 
 @contextmanager
 def sole(database: Path) -> Iterator[None]:
-    """Hold the lock beside the database file.
+    """Hold the lock beside the database file, whose folder is made if need be.
 
     Raises:
         AlreadyServing: another process holds it.
+        Refusal: the folder cannot be written.
     """
-    with database.with_name(f"{database.name}.lock").open("w") as lock:
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        lock = database.with_name(f"{database.name}.lock").open("w")
+    except OSError as failed:
+        raise Refusal(wording.UNWRITABLE.format(folder=database.parent)) from failed
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

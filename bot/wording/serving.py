@@ -4,6 +4,7 @@ ALREADY = (
     "Đã có một tiến trình chibo serve khác đang dùng tệp {file}. "
     "Hãy dừng tiến trình kia trước, hoặc dùng PostgreSQL nếu cần chạy nhiều tiến trình."
 )
+UNWRITABLE = "Không ghi được vào thư mục {folder}. Hãy kiểm tra quyền ghi hoặc sửa DATABASE_URL."
 REFUSED_BY_TELEGRAM = (
     "Telegram không chấp nhận TELEGRAM_BOT_TOKEN. "
     "Hãy lấy lại mã ở @BotFather (lệnh /token) rồi chạy lại."

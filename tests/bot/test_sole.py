@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.refusal import Refusal
 from bot.sole import AlreadyServing, sole
 
 
@@ -15,3 +16,9 @@ def test_the_file_is_free_again_afterwards(tmp_path: Path) -> None:
     for _ in range(2):
         with sole(tmp_path / "chibo.db"):
             pass
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(Refusal, match="file"), sole(tmp_path / "file" / "chibo.db"):
+        pass

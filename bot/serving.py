@@ -1,0 +1,188 @@
+"""`chibo serve`, put together: Telegram, the inbox, the conversations, the outbox, the tick."""
+
+import asyncio
+import json
+import logging
+import signal
+from collections.abc import Sequence
+from contextlib import ExitStack
+from urllib.parse import unquote, urlsplit
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import TelegramError
+
+from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram_api import TelegramApi
+from bot.channels.telegram_polling import Arrival, NotStored, TelegramPoller, TokenRefused
+from bot.channels.telegram_updates import CHANNEL, parse_update
+from bot.clock import clock_from
+from bot.database_thread import DatabaseThread
+from bot.databases import created, file_of
+from bot.delivery import Delivery
+from bot.intake import Intake
+from bot.logs import configure_logging
+from bot.refusal import Refusal
+from bot.scheduling import Chores, guarded, scheduler_for
+from bot.settings import QUIET_FROM, QUIET_TO, Settings
+from bot.sole import sole
+from bot.trouble import account_of
+from bot.wording import serving as wording
+from handlers.message import Message
+from handlers.reminder_policy import ReminderPolicy
+from handlers.serve import handle_inbox
+from plans.clock import Clock
+from storage.database import Database
+from storage.message_records import InboxRow
+from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
+
+STOP_SECONDS = 8.0
+"""How long what was begun may take to end after a signal; a supervisor waits ten or more."""
+
+
+def serve(settings: Settings) -> None:
+    """Serve until SIGTERM or SIGINT, then end what was begun and return.
+
+    Raises:
+        WrongSetting: there is no token.
+        Refusal: the database cannot be used or is served already, or the token is wrong.
+    """
+    settings.require_token()
+    configure_logging(settings.log_level, _secrets(settings))
+    with ExitStack() as held:
+        file = file_of(settings.database_url)
+        if file is not None:
+            held.enter_context(sole(file))
+        database = held.enter_context(created(settings.database_url))
+        asyncio.run(_serve_until_signal(settings, database))
+
+
+async def _serve_until_signal(settings: Settings, database: Database) -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    server = Server(settings, database, clock_from(settings.clock_start))
+    await server.run(stopped)
+
+
+class Server:
+    """Everything that runs, over one database and one Telegram bot."""
+
+    def __init__(self, settings: Settings, database: Database, clock: Clock) -> None:
+        """Connect nothing yet."""
+        proxy = settings.telegram_proxy
+        policy = ReminderPolicy(settings.reminder_time, QUIET_FROM, QUIET_TO)
+        self._clock = clock
+        self._bot_name = ""
+        self._named = asyncio.Event()
+        self._database = DatabaseThread(database)
+        self._api = TelegramApi(
+            settings.require_token().get_secret_value(),
+            root=settings.telegram_api_base_url,
+            proxy=proxy.get_secret_value() if proxy else None,
+        )
+        self._channel = TelegramChannel(self._api)
+        self._poller = TelegramPoller(self._api, self._store, self._channel.end_tap)
+        self._delivery = Delivery(self._database, [self._channel], clock, policy)
+        self._intake = Intake(self._database, self._parse, handle_inbox, clock, self._delivery.wake)
+        self.chores = Chores(self._database, self._delivery, clock, policy)
+
+    async def run(self, stopped: asyncio.Event) -> None:
+        """Serve until the event, or until something ends that never should.
+
+        Raises:
+            Refusal: Telegram does not accept the token.
+        """
+        scheduler = scheduler_for(self.chores)
+        try:
+            await self._delivery.recover()
+            await self._intake.recover()
+            scheduler.start()
+            await self._run_all(stopped)
+        except TokenRefused:
+            raise Refusal(wording.REFUSED_BY_TELEGRAM) from None
+        finally:
+            if scheduler.running:
+                scheduler.shutdown(wait=False)
+            await self._api.close()
+            self._database.close()
+
+    async def _run_all(self, stopped: asyncio.Event) -> None:
+        receiving = asyncio.create_task(self._receive())
+        answering = asyncio.create_task(self._answer())
+        delivering = asyncio.create_task(self._delivery.run())
+        # The first tick waits for nobody: what came due while nothing ran leaves at once.
+        ticking = asyncio.create_task(guarded("tick", self.chores.tick)())
+        stopping = asyncio.create_task(stopped.wait())
+        tasks = (receiving, answering, delivering, ticking, stopping)
+        try:
+            watched = {receiving, answering, delivering, stopping}
+            await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
+            log.info("stopping")
+            receiving.cancel()
+            await self._end_work(answering, delivering)
+        finally:
+            for task in tasks:
+                task.cancel()
+            outcomes = await asyncio.gather(*tasks, return_exceptions=True)
+        for outcome in outcomes:
+            if isinstance(outcome, Exception):
+                raise outcome
+
+    async def _end_work(
+        self, answering: asyncio.Task[None], delivering: asyncio.Task[None]
+    ) -> None:
+        """Let what was begun end; what waits stands in the database for the next start."""
+        self._intake.stop()
+        if self._named.is_set():
+            await asyncio.wait({answering}, timeout=STOP_SECONDS / 2)
+        self._delivery.stop()
+        await asyncio.wait({delivering}, timeout=STOP_SECONDS / 2)
+
+    async def _receive(self) -> None:
+        self._bot_name = await self._poller.identify()
+        self._named.set()
+        log.info("serving as @%s", self._bot_name)
+        await asyncio.gather(self._show_menu(), self._poller.run())
+
+    async def _show_menu(self) -> None:
+        try:
+            await self._channel.set_menu(wording.COMMANDS)
+        except TelegramError as error:
+            log.warning("the command menu could not be set: %s", type(error).__name__)
+
+    async def _answer(self) -> None:
+        """Work on arrivals, those left over first, once it is known what the bot is called."""
+        await self._named.wait()
+        await self._intake.run()
+
+    async def _store(self, arrivals: Sequence[Arrival]) -> Sequence[bool]:
+        at = self._clock.now()
+
+        def work(uow: UnitOfWork) -> list[bool]:
+            return [
+                uow.inbox.store(CHANNEL, each.update_id, each.sender, each.payload, at) is not None
+                for each in arrivals
+            ]
+
+        try:
+            news = await self._database.run(work)
+        except SQLAlchemyError as error:
+            log.warning("inbox: %s", account_of(error))
+            raise NotStored from None
+        self._intake.wake()
+        return news
+
+    def _parse(self, row: InboxRow) -> Message | None:
+        return parse_update(
+            json.loads(row.payload), received_at=row.received_at, bot_name=self._bot_name
+        )
+
+
+def _secrets(settings: Settings) -> list[str]:
+    urls = [settings.database_url, *filter(None, [settings.telegram_proxy])]
+    passwords = [urlsplit(url.get_secret_value()).password or "" for url in urls]
+    token = settings.require_token().get_secret_value()
+    return [token, *passwords, *map(unquote, passwords)]
