@@ -3,7 +3,7 @@
 import json
 from functools import partial
 
-from sqlalchemy import Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy import Engine, QueuePool, create_engine, event, make_url
 from sqlalchemy.engine import URL, Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -64,9 +64,14 @@ _written = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 def _sqlite(url: URL) -> Engine:
     if url.database in {None, "", ":memory:"}:
+        # The data live as long as their one connection: a second user of it would roll back
+        # what the first has not committed yet, and so has to wait.
         engine = create_engine(
             url,
-            poolclass=StaticPool,
+            poolclass=QueuePool,
+            pool_size=1,
+            max_overflow=0,
+            pool_timeout=10,
             connect_args={"check_same_thread": False},
             json_serializer=_written,
         )

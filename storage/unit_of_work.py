@@ -21,8 +21,9 @@ from storage.units import Units
 class UnitOfWork:
     """All or nothing: leaving the `with` block without `commit()` keeps nothing.
 
-    Belongs to one thread. Every change is sent to the database at once, so that a later
-    query of the same unit of work sees it.
+    Belongs to one thread. The transaction begins with the first question or change. Every
+    change is sent to the database at once, so that a later question of the same unit of work
+    sees it.
     """
 
     organisations: Organisations
@@ -41,13 +42,7 @@ class UnitOfWork:
         self._engine = engine
 
     def __enter__(self) -> Self:
-        connection = self._engine.connect()
-        try:
-            connection.begin()
-        except BaseException:
-            connection.close()
-            raise
-        self._connection = connection
+        self._connection = connection = self._engine.connect()
         self.organisations = Organisations(connection)
         self.units = Units(connection)
         self.people = People(connection)

@@ -43,10 +43,8 @@ def _upgrade_sqlite(connection: Connection, revision: str) -> None:
     _pragma(connection, "foreign_keys=OFF")
     try:
         with connection.begin():
-            _run(connection, revision)
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-            if broken:
-                raise RuntimeError(f"the migration leaves rows without parents: {broken[:5]}")
+            if _run(connection, revision):
+                _find_orphans(connection)
     finally:
         _pragma(connection, "foreign_keys=ON")
 
@@ -58,6 +56,12 @@ def _pragma(connection: Connection, words: str) -> None:
     cursor.close()
 
 
+def _find_orphans(connection: Connection) -> None:
+    orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if orphans:
+        raise RuntimeError(f"after the migration these rows lack what they refer to: {orphans[:5]}")
+
+
 def _upgrade_postgresql(connection: Connection, revision: str) -> None:
     """Upgrade alone, for as long as it takes."""
     with connection.begin():
@@ -66,15 +70,17 @@ def _upgrade_postgresql(connection: Connection, revision: str) -> None:
         _run(connection, revision)
 
 
-def _run(connection: Connection, revision: str) -> None:
+def _run(connection: Connection, revision: str) -> bool:
+    """Run what is missing up to this revision; tell whether anything was."""
     config = configuration(connection)
     scripts = ScriptDirectory.from_config(config)
     known = {script.revision for script in scripts.walk_revisions()}
-    present = MigrationContext.configure(connection).get_current_heads()
-    unknown = sorted(set(present) - known)
+    before = MigrationContext.configure(connection).get_current_heads()
+    unknown = sorted(set(before) - known)
     if unknown:
         raise SchemaUnknown(
             f"the database has schema {', '.join(unknown)}; "
             f"this chibo knows none after {', '.join(scripts.get_heads())}"
         )
     command.upgrade(config, revision)
+    return before != MigrationContext.configure(connection).get_current_heads()

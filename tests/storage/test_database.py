@@ -109,6 +109,32 @@ def test_postgresql_gives_up_on_what_takes_too_long(database: Database) -> None:
     assert values == ["15s", "1min"]
 
 
+def test_two_threads_take_turns_in_memory() -> None:
+    """One connection for both: the end of one would roll back the other."""
+    database = Database.open("sqlite://")
+    database.upgrade()
+    started, done = Event(), Event()
+
+    def second() -> None:
+        started.set()
+        with database.unit_of_work() as uow:
+            uow.organisations.all()
+        done.set()
+
+    thread = Thread(target=second)
+    with database.unit_of_work() as uow:
+        uow.organisations.add("a", "Khối A")
+        thread.start()
+        started.wait(10)
+        assert not done.wait(0.05)
+        uow.commit()
+    thread.join(10)
+
+    assert done.is_set()
+    assert _names(database) == ["Khối A"]
+    database.close()
+
+
 def test_a_database_in_memory_lasts_until_it_is_closed() -> None:
     database = Database.open("sqlite://")
     database.upgrade()

@@ -135,6 +135,20 @@ def test_a_migration_that_fails_leaves_nothing_behind(empty_database_url: str) -
     assert differences == []
 
 
+def test_a_migration_does_not_pass_over_rows_whose_parents_are_lost() -> None:
+    """Foreign keys are off while SQLite rebuilds tables."""
+    database = Database.open("sqlite://")
+    upgrade(database.engine, "0001")
+    with database.engine.connect() as connection:
+        outside_a_transaction = connection.connection.cursor()
+        outside_a_transaction.execute("PRAGMA foreign_keys=OFF")
+        outside_a_transaction.execute("INSERT INTO tasks VALUES (1, 17, 'bc')")
+        outside_a_transaction.close()
+    with pytest.raises(RuntimeError, match="tasks"):
+        database.upgrade()
+    database.close()
+
+
 def test_foreign_keys_hold_after_an_upgrade() -> None:
     database = Database.open("sqlite://")
     database.upgrade()
