@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from plans.text.figure_names import Names, length_at, length_before, names
-from plans.text.spoken import number_at
+from plans.text.spoken import is_surely_number, number_at
 from plans.text.words import Word, words
 
 FRACTION = re.compile(r"(\d{1,5})/(\d{1,5})")
@@ -68,14 +69,14 @@ class _Reader:
         self._words = given
         self._taken = taken
         self._names: Names = names()
-        self._figures = Figures()
+        self._told: dict[str, Any] = {"spans": ()}
 
     def read(self) -> Figures:
         at = 0
         while at < len(self._words):
             at = self._fraction(at) or self._percent(at) or self._amount(at) or at + 1
         self._nobody()
-        return self._figures
+        return Figures(**self._told)
 
     def _fraction(self, at: int) -> int:
         """Read 28/30, or 17 trên 18; give the place after it, 0 if there is none."""
@@ -84,21 +85,15 @@ class _Reader:
             return 0
         done, total, end = found
         unit, _ = self._unit(end)
-        if self._is_taken(at, end) and not unit:
-            return end
-        is_maybe_date = self._is_maybe_date(at, done, total) and not unit
+        is_written = end == at + 1
+        if self._is_taken(at, end) and not (is_written and unit):
+            return end if is_written else 0
+        is_maybe_date = is_written and not unit and 1 <= done <= 31 and 1 <= total <= 12
         if is_maybe_date and self._is_said_before(at, "of_date"):
             return end
-        sure = is_maybe_date and self._is_said_before(at, "done")
-        if self._figures.done is None or self._figures.is_maybe_date:
-            self._note(
-                at,
-                end,
-                done=done,
-                total=total,
-                is_maybe_date=is_maybe_date and not sure,
-                unit=unit or self._figures.unit,
-            )
+        is_maybe_date = is_maybe_date and not self._is_said_before(at, "done")
+        if "done" not in self._told or self._told.get("is_maybe_date"):
+            self._note(at, end, done=done, total=total, is_maybe_date=is_maybe_date, unit=unit)
         return end
 
     def _written_fraction(self, at: int) -> tuple[int, int, int] | None:
@@ -114,9 +109,6 @@ class _Reader:
         total = number_at(self._words, end + over) if over else None
         return (done.value, total.value, total.end) if total else None
 
-    def _is_maybe_date(self, at: int, day: int, month: int) -> bool:
-        return "/" in self._words[at].fold and 1 <= day <= 31 and 1 <= month <= 12
-
     def _percent(self, at: int) -> int:
         digits = self._words[at].fold.removesuffix("%")
         if digits == self._words[at].fold or not digits.isdecimal() or len(digits) > 3:
@@ -128,7 +120,9 @@ class _Reader:
         """Read one number with what is said of it; give the place after it, 0 if none."""
         number = number_at(self._words, at)
         if number is None or self._is_taken(at, number.end):
-            return number.end if number else 0
+            return 0
+        if number.end == at + 1 and not is_surely_number(self._words[at]):
+            return 0
         unit, end = self._unit(number.end)
         amount = _Amount(number.value, at, number.end)
         role = self._role_before(at, end, is_counted=bool(unit)) or self._role_after(end)
@@ -137,8 +131,8 @@ class _Reader:
         elif role:
             self._note_once(amount, role)
         elif unit or len(self._words) <= 2:
-            if self._figures.count is None:
-                self._note(at, end, count=amount.value, unit=unit or self._figures.unit)
+            if "count" not in self._told:
+                self._note(at, end, count=amount.value, unit=unit)
         else:
             return number.end
         return end
@@ -165,18 +159,17 @@ class _Reader:
         for at in range(len(self._words)):
             length = length_at(self._names.words["nobody"], self._words, at)
             for role in ("exempt", "absent") if length else ():
-                is_told = getattr(self._figures, role) is not None
-                if not is_told and self._is_said_after(at + length, role, 1):
+                if role not in self._told and self._is_said_after(at + length, role, 1):
                     self._note(at, at + length, **{role: 0})
 
     def _note_once(self, amount: _Amount, role: str) -> None:
-        if getattr(self._figures, role) is None:
+        if role not in self._told:
             self._note(amount.at, amount.end, **{role: amount.value})
 
     def _note(self, at: int, end: int, **told: int | str | None) -> None:
         span = (self._words[at].start, self._words[end - 1].end)
-        spans = (*self._figures.spans, span)
-        self._figures = replace(self._figures, **told, spans=spans)
+        known = {name: value for name, value in told.items() if value is not None}
+        self._told |= {**known, "spans": (*self._told["spans"], span)}
 
     def _unit(self, at: int) -> tuple[str | None, int]:
         if at and self._words[at - 1].after:

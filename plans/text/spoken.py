@@ -13,7 +13,7 @@ from plans.text.words import Word
 
 MOST_WORDS = 8
 """«một nghìn bảy trăm bốn mươi chín» has seven."""
-TENS = frozenset("Tt")
+TENS = ("T", "t")
 COMPOUND = re.compile(
     r"(?:(?P<k>\d)k)?(?:(?P<h>\d)h)?"
     r"(?:l(?P<u>\d)|T(?P<teen>\d)?|(?P<tens>\d)t(?P<ones>\d)?|H(?P<twenty>\d)?)?"
@@ -53,14 +53,26 @@ def number_at(words: Sequence[Word], at: int) -> Spoken | None:
     return None
 
 
+def is_surely_number(word: Word) -> bool:
+    """Say whether one word alone is a number: digits, or typed with its accents, and not «không».
+
+    «sau» may be six or after, «bay» seven or to fly.
+    """
+    return word.fold.isdecimal() or _signs()[0].get(word.shape, "0") not in ("0", "h", "k", "l")
+
+
 def _said(words: Sequence[Word], at: int) -> str:
     said = ""
     for place in range(at, min(len(words), at + MOST_WORDS)):
-        sign = _sign(words[place], said[-1:])
-        if not sign or _is_year(words, place):
+        word = words[place]
+        sign = _sign(word, said[-1:])
+        if sign in TENS and not word.accented:
+            sign = "t" if said[-1:].isdigit() else "T"
+        begins_anew = sign == "T" and said[-1:].isdigit()
+        if not sign or begins_anew or _is_year(words, place):
             break
-        said += ("t" if said[-1:].isdigit() else "T") if sign in TENS else sign
-        if words[place].after:
+        said += sign
+        if word.after:
             break
     return said
 
@@ -75,29 +87,23 @@ def _sign(word: Word, before: str) -> str:
 def _is_year(words: Sequence[Word], place: int) -> bool:
     year: Mapping[str, Any] = _data()["year"]
     word = words[place]
-    if word.fold != without_marks(year["word"]) or word.after or place + 1 == len(words):
+    if word.fold != without_marks(year["word"]):
+        return False
+    if place and not words[place - 1].after and _is_one_of(words[place - 1], year["after"]):
+        return True
+    if word.after or place + 1 == len(words):
         return False
     following = words[place + 1]
     if following.fold.isdecimal():
         return len(following.fold) == 4
+    return _is_one_of(following, year["before"])
+
+
+def _is_one_of(word: Word, names: Sequence[str]) -> bool:
     return any(
-        following.shape == name
-        or (not following.accented and following.fold == without_marks(name))
-        for name in year["before"]
+        word.shape == name or (not word.accented and word.fold == without_marks(name))
+        for name in names
     )
-
-
-def _digits(said: str) -> str:
-    if DIGITS.fullmatch(said):
-        return said
-    match = COMPOUND.fullmatch(said)
-    if match is None:
-        return ""
-    part = {name: int(digit or 0) for name, digit in match.groupdict().items()}
-    value = 1000 * part["k"] + 100 * part["h"] + 10 * part["tens"]
-    value += 10 * ("T" in said) + 20 * ("H" in said)
-    value += part["u"] + part["teen"] + part["ones"] + part["twenty"]
-    return str(value)
 
 
 @cache
