@@ -106,6 +106,19 @@ def _is_one_of(word: Word, names: Sequence[str]) -> bool:
     )
 
 
+def _digits(said: str) -> str:
+    if DIGITS.fullmatch(said):
+        return said
+    match = COMPOUND.fullmatch(said)
+    if match is None:
+        return ""
+    part = {name: int(digit or 0) for name, digit in match.groupdict().items()}
+    value = 1000 * part["k"] + 100 * part["h"] + 10 * part["tens"]
+    value += 10 * ("T" in said) + 20 * ("H" in said)
+    value += part["u"] + part["teen"] + part["ones"] + part["twenty"]
+    return str(value)
+
+
 @cache
 def _signs() -> tuple[Mapping[str, str], Mapping[str, str]]:
     names: Mapping[str, str] = _data()["names"]
