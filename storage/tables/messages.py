@@ -10,6 +10,7 @@ from storage.message_records import AttemptOutcome, InboxState, OutboxKind, Outb
 from storage.records import InboxId, OutboxId, PersonId
 
 UNFINISHED = text("ended_at IS NULL")
+ENDED = text("ended_at IS NOT NULL")
 
 
 class InboxTable(Base):
@@ -27,7 +28,8 @@ class InboxTable(Base):
             sqlite_where=UNFINISHED,
             postgresql_where=UNFINISHED,
         ),
-        Index(None, "ended_at"),  # Inbox.remove_ended
+        # Inbox.remove_ended
+        Index("ix_inbox_ended", "ended_at", sqlite_where=ENDED, postgresql_where=ENDED),
     )
 
     id: Mapped[InboxId] = mapped_column(primary_key=True)
@@ -69,7 +71,8 @@ class OutboxTable(Base):
             sqlite_where=UNFINISHED,
             postgresql_where=UNFINISHED,
         ),
-        Index(None, "ended_at"),  # Outbox.remove_ended
+        # Outbox.remove_ended; whole, SQLite would take it for the claim and sort all that waits
+        Index("ix_outbox_ended", "ended_at", sqlite_where=ENDED, postgresql_where=ENDED),
     )
 
     id: Mapped[OutboxId] = mapped_column(primary_key=True)

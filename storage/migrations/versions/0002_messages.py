@@ -14,6 +14,7 @@ depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
 UNFINISHED = sa.text("ended_at IS NULL")
+ENDED = sa.text("ended_at IS NOT NULL")
 
 
 def upgrade() -> None:
@@ -40,7 +41,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("channel", "update_id", name=op.f("uq_inbox_channel_update_id")),
     )
-    op.create_index(op.f("ix_inbox_ended_at"), "inbox", ["ended_at"])
+    op.create_index(
+        "ix_inbox_ended", "inbox", ["ended_at"], sqlite_where=ENDED, postgresql_where=ENDED
+    )
     op.create_index(
         "ix_inbox_unfinished",
         "inbox",
@@ -92,7 +95,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("unique_key", name=op.f("uq_outbox_unique_key")),
     )
-    op.create_index(op.f("ix_outbox_ended_at"), "outbox", ["ended_at"])
+    op.create_index(
+        "ix_outbox_ended", "outbox", ["ended_at"], sqlite_where=ENDED, postgresql_where=ENDED
+    )
     op.create_index(
         "ix_outbox_unfinished",
         "outbox",
