@@ -75,10 +75,10 @@ class TerminalChannel:
         """Show one message and return its running number; it cannot fail."""
         del address  # one screen, whoever sits before it
         self._console.print(self._heading)
-        self._console.print(Padding(styled(reply.text), (0, 0, 0, 2)))
+        self._console.print(Padding(styled(reply.text), (0, 0, 0, 2), expand=False))
         for number, choice in self.choices.number(reply.choices):
             line = Text.assemble((f"{number}. ", "bold cyan"), _clean(choice.label))
-            self._console.print(Padding(line, (0, 0, 0, 4)))
+            self._console.print(Padding(line, (0, 0, 0, 4), expand=False))
         return str(next(self._sent))
 
 
