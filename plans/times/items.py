@@ -75,7 +75,9 @@ def _plain(context: Context, at: int) -> Found | None:
     word = context.words[at]
     if word.number is not None or not word.names.isdisjoint(_NUMBER_WORDS):
         cued = context.words[at - 1].has(*_ANNOUNCES)
-        found = numeric_at(context, at, cued=cued) or day_in_month_at(context, at, cued=cued)
+        if context.words[at + 1].text in _SIGNS:
+            return numeric_at(context, at, cued=cued)
+        found = day_in_month_at(context, at, cued=cued)
         if found is not None:
             return found
     for rule in _rules_for(word.names):
@@ -95,11 +97,12 @@ def _with_lead(context: Context, at: int) -> Found | None:
         return None
     if word.has("hôm", "bữa") and words[at + 1].has("nay", "qua", "kia", "ni", "kìa"):
         return None
-    if word.has("ngày") and words[at + 1].has("hôm", "mùng", "mồng"):
-        return _with_lead(context, at + 1) or _plain(context, at + 1)
     if _counts_days(words, at):
         return _date_behind(context, at + 1)
     looking = replace(context, prefer=Prefer.PAST) if word.has(*_LOOKS_BACK) else context
+    day_leads = words[at + 1].has("mùng", "mồng") and not word.has("mùng", "mồng")
+    if day_leads or (word.has("ngày") and words[at + 1].has("hôm")):
+        return _with_lead(looking, at + 1) or _plain(looking, at + 1)
     return (
         _date_behind(looking, at + 1)
         or _weekday_behind(looking, at)

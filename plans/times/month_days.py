@@ -21,6 +21,8 @@ def day_in_month_at(context: Context, at: int, *, cued: bool) -> Found | None:
 
     «15 tháng 5», «hai bảy tháng tư», «mùng 3 tháng sau»; «3 tháng tới» is a length.
     """
+    if context.words[at].has("từ"):
+        return None
     number = number_at(context.words, at, 31) or (
         number_at(context.words, at, 99) if cued else None
     )

@@ -28,9 +28,9 @@ def time_at(context: Context, at: int) -> Found | None:
 def _days_to_date(context: Context, at: int) -> Found | None:
     """Read «13-24/4» and «từ 13 đến 24/4»: the month is written once."""
     words = context.words
-    if words[at].number is None and not words[at].names:
-        return None
     begins = at + words[at].has("ngày")
+    if not words[at - 1].has("từ") and not is_sign(words[begins + 1], "-–"):
+        return None
     number = number_at(words, begins, 31)
     if number is None:
         return None

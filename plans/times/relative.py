@@ -35,7 +35,7 @@ def _day_word(words: Words, at: int) -> tuple[int, int] | None:
         if word.has(name):
             return days, at + 1
     if word.has("hôm", "bữa"):
-        return _behind_hom(words, at)
+        return None if words[at - 1].bare == "may" else _behind_hom(words, at)
     if word.has("ngày") and following.has("mai", "mốt", "kia"):
         if following.text == "mot" and words[at + 2].has("tháng"):
             return None

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from plans.times.directions import direction_at
 from plans.times.found import Context, Found, on_day
 from plans.times.named_periods import month_word, period_at
-from plans.times.numbers import number_at
 from plans.times.numeric import numeric_at
 from plans.times.spans import Grain, Prefer
 from plans.times.words import Words
@@ -17,6 +16,7 @@ _ORDERED = frozenset({
     "ngay", "dong", "gach", "nhom", "ban", "task", "item",
 })  # fmt: skip
 """What is counted off before «thứ hai»: «cái thứ hai», «lần thứ ba»."""
+_WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "bốn": 2, "năm": 3, "sáu": 4, "bảy": 5}
 _SUNDAY = 6
 
 
@@ -50,8 +50,12 @@ def _named(words: Words, at: int) -> tuple[int, int, bool] | None:
         return None if goes_on else (number - 2, at + 2, True)
     if not word.has("thứ") or words[at - 1].bare in _ORDERED:
         return None
-    count = number_at(words, at + 1, 7)
-    return (count[0] - 2, count[1], False) if count and count[0] >= 2 else None
+    if 2 <= number <= 7:
+        return number - 2, at + 2, False
+    for name, weekday in _WEEKDAYS.items():
+        if following.has(name):
+            return weekday, at + 2, False
+    return None
 
 
 def _is_short(words: Words, at: int) -> bool:

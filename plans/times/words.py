@@ -12,7 +12,7 @@ vòng sáng trưa chiều tối đêm hồi mùng mồng rằm giêng chạp âm
 ba bốn tư lăm nhăm sáu bảy tám chín mười mươi hăm băm linh lẻ nghìn ngàn trăm hnay hqua homnay
 homqua ngaymai i ii iii iv qi qii qiii qiv chậm nhất muộn hạn kể giờ làm việc là vào khoảng học
 """
-_LOOK_ALIKES = "quy thu thư nam tu ngay tôi đâu đau ham lam lâm bay tam le mot ban nào"
+_LOOK_ALIKES = "thư tu tôi đâu đau ham lam lâm bay tam le mot ban nào"
 """Words of other meanings that are typed alike without accents."""
 _KNOWN = (*_TIME_WORDS.split(), *_LOOK_ALIKES.split())
 _ALIASES = {
