@@ -14,11 +14,38 @@ Form = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """What `figures.toml` holds, ready to be looked up; the longest forms first."""
+class Forms:
+    """The forms of one thing, found by the fold of their first or last word; longest first."""
 
-    units: Mapping[str, tuple[Form, ...]]
-    words: Mapping[str, tuple[Form, ...]]
+    by_first: Mapping[str, tuple[Form, ...]]
+    by_last: Mapping[str, tuple[Form, ...]]
+
+    def length_at(self, given: Sequence[Word], at: int) -> int:
+        """Give how many words of the longest form begin at a place, 0 if none does."""
+        some = self.by_first.get(given[at].fold, ()) if at < len(given) else ()
+        return next((len(form) for form in some if _stands(form, given, at)), 0)
+
+    def length_before(self, given: Sequence[Word], at: int) -> int:
+        """Give how many words of the longest form end right before a place, in its clause."""
+        if at == 0 or given[at - 1].after:
+            return 0
+        some = self.by_last.get(given[at - 1].fold, ())
+        return next(
+            (
+                len(form)
+                for form in some
+                if len(form) <= at and _stands(form, given, at - len(form))
+            ),
+            0,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What `figures.toml` holds, ready to be looked up."""
+
+    units: Mapping[str, Forms]
+    words: Mapping[str, Forms]
 
 
 @cache
@@ -31,29 +58,23 @@ def names() -> Names:
     )
 
 
-def length_at(forms: Sequence[Form], given: Sequence[Word], at: int) -> int:
-    """Give how many words of the longest form begin at a place, 0 if none does."""
-    return next((len(form) for form in forms if _stands(form, given, at)), 0)
-
-
-def length_before(forms: Sequence[Form], given: Sequence[Word], at: int) -> int:
-    """Give how many words of the longest form end right before a place, in the same clause."""
-    if at and given[at - 1].after:
-        return 0
-    return next(
-        (len(form) for form in forms if len(form) <= at and _stands(form, given, at - len(form))), 0
-    )
-
-
 def _stands(form: Form, given: Sequence[Word], at: int) -> bool:
     if at + len(form) > len(given) or any(word.after for word in given[at : at + len(form) - 1]):
         return False
     return all(
         word.shape == shaped or (not word.accented and word.fold == folded)
-        for word, (shaped, folded) in zip(given[at:], form, strict=False)
+        for word, (shaped, folded) in zip(given[at : at + len(form)], form, strict=True)
     )
 
 
-def _forms(some: Sequence[str]) -> tuple[Form, ...]:
-    forms = {tuple((shape(one), fold(one)) for one in form.split()) for form in some}
-    return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+def _forms(some: Sequence[str]) -> Forms:
+    unique = {tuple((shape(one), fold(one)) for one in form.split()) for form in some}
+    by_first: dict[str, list[Form]] = {}
+    by_last: dict[str, list[Form]] = {}
+    for form in sorted(unique, key=lambda form: (-len(form), form)):
+        by_first.setdefault(form[0][1], []).append(form)
+        by_last.setdefault(form[-1][1], []).append(form)
+    return Forms(
+        {word: tuple(forms) for word, forms in by_first.items()},
+        {word: tuple(forms) for word, forms in by_last.items()},
+    )

@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from plans.text.figure_names import Names, length_at, length_before, names
+from plans.text.figure_names import Names, names
 from plans.text.spoken import is_surely_number, number_at
 from plans.text.words import Word, words
 
 FRACTION = re.compile(r"(\d{1,5})/(\d{1,5})")
 REACH = 4
 """Words between an amount and what is said of it: «3 đồng chí thuộc diện được miễn»."""
+SIGHT = 12
+"""Words between «còn 12 đồng chí» and its «chưa»."""
+MOST_WORDS = 200
+"""The words of a message that are looked at for amounts."""
 Span = tuple[int, int]
 
 
@@ -49,7 +53,7 @@ def find_figures(text: str, taken_spans: Sequence[Span] = ()) -> Figures:
 
     A fraction right before what is counted (11/12 đảng viên) is read even if it was taken.
     """
-    reader = _Reader(words(text), taken_spans)
+    reader = _Reader(words(text)[:MOST_WORDS], taken_spans)
     return reader.read()
 
 
@@ -105,7 +109,7 @@ class _Reader:
         if done is None:
             return None
         _, end = self._unit(done.end)
-        over = length_at(self._names.words["over"], self._words, end)
+        over = self._names.words["over"].length_at(self._words, end)
         total = number_at(self._words, end + over) if over else None
         return (done.value, total.value, total.end) if total else None
 
@@ -121,11 +125,13 @@ class _Reader:
         number = number_at(self._words, at)
         if number is None or self._is_taken(at, number.end):
             return 0
-        if number.end == at + 1 and not is_surely_number(self._words[at]):
+        if number.end == at + 1 and not self._is_surely_amount(at):
             return 0
         unit, end = self._unit(number.end)
         amount = _Amount(number.value, at, number.end)
         role = self._role_before(at, end, is_counted=bool(unit)) or self._role_after(end)
+        if role is None and not unit and self._is_told_done(at, end):
+            role = "done"
         if role == "whole":
             self._note(at, end, done=amount.value, total=amount.value, unit=unit)
         elif role:
@@ -137,12 +143,22 @@ class _Reader:
             return number.end
         return end
 
+    def _is_surely_amount(self, at: int) -> bool:
+        word = self._words[at]
+        is_year = len(word.fold) == 4 and self._is_said_before(at, "year")
+        return is_surely_number(word) and not is_year
+
+    def _is_told_done(self, at: int, end: int) -> bool:
+        """Say whether a clause ends with this number after a word for doing: «dự 28»."""
+        ends = end == len(self._words) or self._words[end - 1].after
+        return bool(ends) and self._is_said_before(at, "done")
+
     def _role_before(self, at: int, end: int, *, is_counted: bool) -> str | None:
         for role in ("exempt", "absent", "total", "whole", "lacking"):
             if self._is_said_before(at, role) and (is_counted or role != "whole"):
                 return role
         remaining = self._is_said_before(at, "remaining")
-        if remaining and self._is_said_after(end, "not_yet", len(self._words)):
+        if remaining and self._is_said_after(end, "not_yet", SIGHT):
             return "lacking"
         return None
 
@@ -157,7 +173,7 @@ class _Reader:
     def _nobody(self) -> None:
         """Read «không ai miễn», «không vắng ai» as none."""
         for at in range(len(self._words)):
-            length = length_at(self._names.words["nobody"], self._words, at)
+            length = self._names.words["nobody"].length_at(self._words, at)
             for role in ("exempt", "absent") if length else ():
                 if role not in self._told and self._is_said_after(at + length, role, 1):
                     self._note(at, at + length, **{role: 0})
@@ -175,7 +191,7 @@ class _Reader:
         if at and self._words[at - 1].after:
             return None, at
         for unit, forms in self._names.units.items():
-            length = length_at(forms, self._words, at)
+            length = forms.length_at(self._words, at)
             if length:
                 return unit, at + length
         return None, at
@@ -185,12 +201,12 @@ class _Reader:
         return any(start < finish and begin < stop for start, stop in self._taken)
 
     def _is_said_before(self, at: int, role: str) -> bool:
-        return length_before(self._names.words[role], self._words, at) > 0
+        return self._names.words[role].length_before(self._words, at) > 0
 
     def _is_said_after(self, at: int, role: str, reach: int) -> bool:
         """Say whether a role is named from a place on, in the clause, with few words between."""
         for place in range(at, min(len(self._words), at + reach)):
-            if length_at(self._names.words[role], self._words, place):
+            if self._names.words[role].length_at(self._words, place):
                 return True
             if self._words[place].after or self._words[place].fold[:1].isdigit():
                 return False

@@ -22,7 +22,7 @@ from plans.text.telex import untelex, unvni
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word, word_of
 
-MOST_MENDED = 300
+MOST_MENDED = 60
 """Unknown words looked at in one message; the rest stays as typed."""
 LONGEST_GLUED = 40
 """Letters of words typed in one."""

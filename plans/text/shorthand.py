@@ -19,6 +19,8 @@ BEGIN, END, NUMBER = "^", "$", "#"
 """In a context: the beginning or end of a clause, and anything that begins with a digit."""
 RUNS = re.compile(r"\d+|\D+")
 STEMS_WITH_NUMBER = re.compile(r"[^\W\d_]+\d[\w]*|\d+[^\W\d_]\w*")
+SIGHT = 16
+"""How many words to either side `earlier` and `later` look at."""
 CLAUSE_ENDS = frozenset(".,;:!?\n()")
 
 
@@ -79,6 +81,7 @@ def expand(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(written)
 
 
+@cache
 def known_forms() -> frozenset[str]:
     """Give the folds of all one-word forms: none of them is a slip of the keyboard."""
     return frozenset(
@@ -95,7 +98,9 @@ def _rule_at(
             ends = _ends(given[following - 1])
             after = given[following] if following < len(given) and not ends else None
             before = written[-1] if written and not (place and _ends(given[place - 1])) else None
-            if _admitted(rule, before, after) and _in_sight(rule, written, given[following:]):
+            if _admitted(rule, before, after) and _in_sight(
+                rule, written, given[following : following + SIGHT]
+            ):
                 return rule
     return None
 
@@ -131,7 +136,7 @@ def _admitted(rule: Rule, before: Word | None, after: Word | None) -> bool:
 
 def _in_sight(rule: Rule, written: Sequence[Word], rest: Sequence[Word]) -> bool:
     earlier, later = rule.earlier, rule.later
-    return (earlier is None or any(earlier.admits(word, BEGIN) for word in written)) and (
+    return (earlier is None or any(earlier.admits(word, BEGIN) for word in written[-SIGHT:])) and (
         later is None or any(later.admits(word, END) for word in rest)
     )
 

@@ -9,6 +9,6 @@ from plans.text.words import Word, words
 def understandable(text: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
     """Write a message out in standard words: short forms first, then slips, then short forms again.
 
-    Never fails; only the first 10,000 characters are read.
+    Never fails; only the first 4,096 characters are read.
     """
     return expand(repair(expand(words(text)), vocabulary))

@@ -47,8 +47,8 @@ class Vocabulary:
         return self.has(word.fold)
 
     def knows_shape(self, shape: str) -> bool:
-        """Say the same of a lower-case form: `knows` without a place in a text."""
-        return shape in self._shapes or (shape.isascii() and self.has(shape))
+        """Say the same of a lower-case form, of Vietnamese words only."""
+        return shape in self._shapes or shape in self._forms
 
     def has(self, fold: str) -> bool:
         """Say whether some known word has these letters."""

@@ -4,18 +4,21 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from plans.text.normal import CONTROLS, UNSEEN, fold, nfc, shape
 
-MOST_CHARACTERS = 10_000
-"""What is longer is read up to here."""
+MOST_CHARACTERS = 4_096
+"""What is longer is read up to here: no channel brings more in one message."""
+MOST_WORDS = 600
+"""The words that are read; the rest of a longer text is left out."""
 
 LONGEST_KEPT = 40
 """Words up to this length are remembered with their forms."""
 
 TOKEN = re.compile(
     r"""
-      https?://[^\s<>"]+ | www\.[^\s<>"]+ | [\w.+-]+@[\w-]+\.\w[\w.-]*  # addresses
+      https?://[^\s<>"]+ | www\.[^\s<>"]+ | [\w.+-]{1,40}@[\w-]{1,40}\.\w[\w.-]{0,40}  # addresses
     | \d+(?:/\d{4})?(?:[-–/][A-Za-zĐđƯư]{1,6})+(?:[-/][A-Za-zĐđƯư]{1,6})*(?!\w)  # 08-BC/CB
     | \d+(?:[/.,:–-]\d+)+%? | \d+% | \d*[½¼¾]                           # 15/5/2024, 28/30, 1.749
     | (?<!\w)[^\W\d_]/[^\W\d_](?!\w)                                    # đ/c, T/M
@@ -46,14 +49,16 @@ class Word:
     """The punctuation between this word and the next, such as `?`; empty when there is none."""
 
 
+@lru_cache(maxsize=4)  # one message is read for several ends
 def words(text: str) -> tuple[Word, ...]:
     """Part a text into words, numbers, dates, document numbers and addresses.
 
-    Emoji, dashes and other signs are left out; only the first 10,000 characters are read.
+    Emoji, dashes and other signs are left out; only the first 4,096 characters and 600 words count.
     """
     given = CONTROLS.sub(" ", text[:MOST_CHARACTERS])
     plain, origins = composed(given)
-    found = [match for match in TOKEN.finditer(plain) if _forms(match.group())[0]]
+    matches = islice(TOKEN.finditer(plain), MOST_WORDS)
+    found = [match for match in matches if _forms(match.group())[0]]
     ends = [*(match.start() for match in found[1:]), len(plain)]
     return tuple(
         word_of(
