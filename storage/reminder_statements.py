@@ -83,18 +83,17 @@ REACHABLE = (
     .join(PostRow, PostRow.person_id == AddressRow.person_id)
     .where(*HELD_ON_DAY, AddressRow.unlinked_at.is_(None), AddressRow.gone_at.is_(None))
 )
-WRITE = in_both_dialects(lambda start: start(ReminderTable).on_conflict_do_nothing())
-WALK = in_both_dialects(
-    lambda start: start(WalkTable).on_conflict_do_update(
-        index_elements=["occurrence_id", "schedule_version"],
-        set_={
-            "done_stage": bindparam("done_stage"),
-            "walking_stage": bindparam("walking_stage"),
-            "after_unit": bindparam("after_unit"),
-        },
-    )
+WRITE = in_both_dialects(
+    lambda start: start(ReminderTable).on_conflict_do_nothing().returning(ReminderTable.id)
 )
 
+WALKED = ("done_stage", "walking_stage", "after_unit")
+WALK = in_both_dialects(
+    lambda start: (new := start(WalkTable)).on_conflict_do_update(
+        index_elements=["occurrence_id", "schedule_version"],
+        set_={name: new.excluded[name] for name in WALKED},
+    )
+)
 First = aliased(OutboxTable)
 Second = aliased(OutboxTable)
 PERSON_KEY = literal("bulletin:").concat(cast(ReminderTable.person_id, String))
@@ -231,5 +230,5 @@ DUE_SNOOZES = (
 END_SNOOZE = (
     update(SnoozeTable)
     .where(SnoozeTable.id == bindparam("snooze"))
-    .values(ended_at=bindparam("at"))
+    .values(ended_at=bindparam("over"))
 )

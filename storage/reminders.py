@@ -105,7 +105,7 @@ class Reminders(Repository):
         if not reminders:
             return 0
         rows = [_fields(each, at) for each in reminders]
-        return self._connection.execute(sql.WRITE.on(self._connection), rows).rowcount
+        return len(self._connection.execute(sql.WRITE.on(self._connection), rows).all())
 
     def walked(
         self,
@@ -234,7 +234,7 @@ class Reminders(Repository):
 
     def end_snoozes(self, snoozes: Iterable[DueSnooze], at: datetime) -> None:
         """Note that the day of these snoozes has come and was dealt with."""
-        rows = [{"snooze": each.id, "at": at} for each in snoozes]
+        rows = [{"snooze": each.id, "over": at} for each in snoozes]
         if rows:
             self._connection.execute(sql.END_SNOOZE, rows)
 
