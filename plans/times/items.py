@@ -46,8 +46,8 @@ _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (running_at, frozenset({"hết", "trong", "sang"})),
 )  # fmt: skip
 """In the order in which they are tried, with the words that open each."""
-_SIGNS = frozenset({"/", "-", "."})
-_UNITS = frozenset({"tháng", "ngày", "tuần", "năm", "hôm", "bữa"})
+_SIGNS = frozenset({"/", "-", "–", "."})
+_BEHIND_FIGURES = frozenset({"tháng", "ngày", "tuần", "năm", "hôm", "bữa", "đến", "tới"})
 _OPENING = frozenset({"mùng", "mồng"}).union(*(words for _, words in _RULES))
 
 
@@ -58,14 +58,18 @@ def _rules_for(names: frozenset[str]) -> tuple[_Rule, ...]:
     return tuple(rule for rule, words in _RULES if not words.isdisjoint(opened))
 
 
+def may_begin(words: Words, at: int) -> bool:
+    """Whether a time may begin with this word at all; most words are settled by it."""
+    word = words[at]
+    if word.number is None:
+        return not word.names.isdisjoint(_OPENING)
+    following = words[at + 1]
+    return following.text in _SIGNS or not following.names.isdisjoint(_BEHIND_FIGURES)
+
+
 def item_at(context: Context, at: int) -> Found | None:
     """Read the time that begins exactly at a place, None where none does."""
-    word = context.words[at]
-    following = context.words[at + 1]
-    if word.number is None:
-        if word.names.isdisjoint(_OPENING):
-            return None
-    elif following.text not in _SIGNS and following.names.isdisjoint(_UNITS):
+    if not may_begin(context.words, at):
         return None
     found = _with_lead(context, at) or _plain(context, at)
     return None if found is None else _lunar(context.words, found)

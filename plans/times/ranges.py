@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from plans.times.directions import is_sign
 from plans.times.found import Context, Found
-from plans.times.items import item_at
+from plans.times.items import item_at, may_begin
 from plans.times.numbers import number_at
 from plans.times.numeric import dated, numeric_at
 from plans.times.periods import last_of_month, shifted_month
@@ -14,6 +14,8 @@ from plans.times.spans import Grain
 
 def time_at(context: Context, at: int) -> Found | None:
     """Read the time that begins at a place, with all that belongs to it behind it."""
+    if not may_begin(context.words, at):
+        return None
     first = _days_to_date(context, at) or item_at(context, at)
     if first is None or first.impossible:
         return first

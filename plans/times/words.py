@@ -74,6 +74,7 @@ class Words:
         self.text = text
         matches = list(_WORD.finditer(text))
         keys = [_keys(match[0]) for match in matches]
+        self._count = len(matches)
         self.has_accents = any(toned != bare for toned, bare in keys)
         self._words = [self._word(match, *key) for match, key in zip(matches, keys, strict=True)]
 
@@ -89,11 +90,11 @@ class Words:
 
     def __getitem__(self, at: int) -> Word:
         """Return a word, `END` beyond the ends."""
-        return self._words[at] if 0 <= at < len(self._words) else END
+        return self._words[at] if 0 <= at < self._count else END
 
     def __len__(self) -> int:
         """Return the number of words."""
-        return len(self._words)
+        return self._count
 
     def glued(self, at: int) -> bool:
         """Whether a word follows the one before it without a space."""
