@@ -324,6 +324,9 @@ class Person:
     async def says(self, text: str) -> dict[str, Any]:
         return await self._writes({"text": text})
 
+    async def says_in_group(self, group: int, text: str) -> dict[str, Any]:
+        return await self._writes({"text": text, "chat": {"id": group, "type": "supergroup"}})
+
     async def sends_sticker(self) -> dict[str, Any]:
         return await self._writes({"sticker": {"file_id": "s", "emoji": "👍"}})
 
@@ -365,7 +368,7 @@ class Person:
         return {"id": self.number, "is_bot": False, "first_name": self.name}
 
     async def _writes(self, content: dict[str, Any]) -> dict[str, Any]:
-        self.fake.open_chat(self.number)
+        self.fake.open_chat(content.get("chat", {}).get("id", self.number))
         message = {
             "message_id": self.fake.number(),
             "from": self._me(),
