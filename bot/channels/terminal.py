@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from handlers.emphasis import emphasised, without_emphasis
@@ -75,11 +74,16 @@ class TerminalChannel:
         """Show one message and return its running number; it cannot fail."""
         del address  # one screen, whoever sits before it
         self._console.print(self._heading)
-        self._console.print(Padding(styled(reply.text), (0, 0, 0, 2), expand=False))
+        self._print(styled(reply.text), indent=2)
         for number, choice in self.choices.number(reply.choices):
             line = Text.assemble((f"{number}. ", "bold cyan"), _clean(choice.label))
-            self._console.print(Padding(line, (0, 0, 0, 4), expand=False))
+            self._print(line, indent=4)
         return str(next(self._sent))
+
+    def _print(self, text: Text, indent: int) -> None:
+        for line in text.wrap(self._console, max(self._console.width - indent, 20)):
+            line.rstrip()
+            self._console.print(Text(" " * indent if line else "") + line, soft_wrap=True)
 
 
 def written(text: str, choice: str | None) -> str:

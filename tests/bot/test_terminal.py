@@ -99,3 +99,12 @@ def test_a_message_comes_out_of_the_inbox_as_it_went_in(text: str, choice: str |
     at = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
     row = InboxRow(InboxId(1), "terminal", "7", "la-gi/chi-bo", written(text, choice), at, 1, "t")
     assert read(row) == Message("terminal", "la-gi/chi-bo", text, at, "7", choice=choice)
+
+
+def test_long_lines_are_wrapped_indented_and_end_without_spaces(screen: Console) -> None:
+    asyncio.run(TerminalChannel(screen).send("a", Reply("Báo cáo *cam kết* " * 8 + "\n\nHết")))
+
+    lines = shown(screen).splitlines()[1:]
+    assert all(line == line.rstrip() and len(line) <= 60 for line in lines)
+    assert all(line.startswith("  ") for line in lines if line)
+    assert lines[-2:] == ["", "  Hết"]
