@@ -10,13 +10,14 @@ from handlers.answers.roles import deliver_line, role_lines
 from handlers.answers.source import source, spoken_span
 from handlers.answers.status import overview_line, status_line
 from handlers.asker import Asker
-from handlers.bodies import Body, body_named, work_of_body
+from handlers.bodies import Body, body_named, is_body_of_plan, work_of_body
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question, document_question, question_of
 from handlers.understanding.ranking import in_span, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
+from handlers.wording import talk as talk_wording
 from plans.model import Aspect, Fact, Plan, Task
 from plans.times.spans import Grain, TimeSpan
 
@@ -41,6 +42,11 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         if found:
             return _plan_facts(found, question)
     body = body_named(reading, asker)
+    if body and _pries(body, reading, asker):
+        text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
+        return _said(text, Reaction.REFUSE, "unsafe")
+    if body and body.own and question.asked is Asked.GENERAL and reading.cues.has("ask.mine"):
+        return my_tasks(reading, asker, talk)
     if body and _asks_work_of(body, question, reading):
         return _body_work(body, asker, talk)
     if question.asked is Asked.MY_TASKS:
@@ -56,7 +62,7 @@ def _asks_of_unit(reading: Reading) -> bool:
     if not reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.next"):
         return False
     who = reading.cues.covered(("level.", "ask.", "say.done"))
-    return all(reading.words.index(word) in who for word in reading.content)
+    return all(reading.index_of(word) in who for word in reading.content)
 
 
 def _names_period(reading: Reading, asker: Asker) -> bool:
@@ -108,7 +114,7 @@ def _names_task(reading: Reading, document: Of) -> bool:
     if document in {Of.BASES, Of.SIGNER, Of.ISSUED, Of.ISSUER, Of.ABOUT}:
         return False
     own = reading.cues.covered(("ask.document.", "mark.paper"))
-    apart = [word for word in reading.content if reading.words.index(word) not in own]
+    apart = [word for word in reading.content if reading.index_of(word) not in own]
     return (
         bool(apart)
         and reading.concerns_work
@@ -136,7 +142,7 @@ def _document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> Turn:
 
 def _plans_meant(reading: Reading, asker: Asker) -> list[Plan]:
     """Return the plan whose number was typed, else all of the organisation's."""
-    numbers = {one.number.lstrip("0") for one in reading.documents}
+    numbers = {number.lstrip("0") for number in reading.numbers}
     named = [
         plan
         for plan in asker.plans
@@ -146,9 +152,21 @@ def _plans_meant(reading: Reading, asker: Asker) -> list[Plan]:
 
 
 def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
+    """Tell «Ban Tổ chức phải làm gì», which names nothing but the body."""
     if body.own or question.asked not in {Asked.MY_TASKS, Asked.GENERAL, Asked.CONTENT}:
         return False
-    return reading.cues.has("ask.mine", "ask.topic", "ask.all")
+    rest = [word for word in reading.content if word.start not in body.places]
+    asked = reading.cues.covered(("ask.", "level.", "mark."))
+    return reading.cues.has("ask.mine", "ask.topic", "ask.all") and all(
+        reading.index_of(word) in asked for word in rest
+    )
+
+
+def _pries(body: Body, reading: Reading, asker: Asker) -> bool:
+    """Tell a question on what another branch has done or owes; bodies of the plan are no secret."""
+    if body.own or not reading.cues.has("ask.status", "ask.overdue", "say.not_done", "ask.mine"):
+        return False
+    return not is_body_of_plan(body.unit, asker.plans)
 
 
 def _body_work(body: Body, asker: Asker, talk: Talk) -> Turn:
@@ -226,7 +244,7 @@ def about_chosen(reading: Reading, keys: Sequence[str], asker: Asker, talk: Talk
 def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> Turn:
     """Answer one question on one task, or on each of the few that are as likely meant."""
     if question.asked is Asked.STATUS:
-        own = [(plan, task) for plan, task in tasks if asker.owes(task)] or tasks
+        own = _of_unit(tasks, asker, reading)
         texts = [f"{status_line(asker, task)}\n{source(plan, task)}" for plan, task in own]
         return _told(texts, own, Reaction.ANSWER, Asked.STATUS)
     texts, all_stated = [], True
@@ -242,6 +260,13 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
     return _told(texts, tasks, reaction, question.asked)
 
 
+def _of_unit(tasks: Meant, asker: Asker, reading: Reading) -> Meant:
+    """Leave the unit's own work, and of twins the branch's rather than each member's."""
+    own = [(plan, task) for plan, task in tasks if asker.owes(task)] or tasks
+    joint = [(plan, task) for plan, task in own if not task.individual]
+    return own if reading.cues.has("level.personal") else joint or own
+
+
 def _lines(
     question: Question, plan: Plan, task: Task, reading: Reading, asker: Asker
 ) -> tuple[list[str], bool]:
@@ -252,7 +277,7 @@ def _lines(
             return [*due, *([deliver] if deliver else [])], is_stated(task)
         case Asked.RESPONSIBLE:
             roles, stated = role_lines(task, question.who)
-            return [*roles, *_facts(task, (Aspect.NOTE,))], stated
+            return [*roles, *_facts(task, (Aspect.SUBJECTS, Aspect.NOTE))], stated
         case Asked.DELIVER_TO:
             lines = [deliver or wording.NO_DELIVER, *due]
             return lines, deliver is not None

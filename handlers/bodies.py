@@ -30,32 +30,52 @@ class Body:
     unit: Unit
     own: bool
     """Whether it is the asker's."""
+    places: frozenset[int]
+    """Where the words of its name begin in the text."""
 
 
 def body_named(reading: Reading, asker: Asker) -> Body | None:
     """Return the unit whose name or alias stands in the sentence, the longest name first."""
-    best: tuple[int, Unit] | None = None
+    best: tuple[Sequence[Word], Unit] | None = None
     for unit in asker.uow.units.of_org(asker.post.org.id, asker.today):
         for name in (unit.name, *unit.aliases):
-            length = _stands_in(words(name), reading.words)
-            if length >= LEAST_WORDS and (best is None or length > best[0]):
-                best = (length, unit)
+            found = _stands_in(words(name), reading.words)
+            if len(found) >= LEAST_WORDS and (best is None or len(found) > len(best[0])):
+                best = (found, unit)
     if best is None:
         return None
-    return Body(best[1], own=best[1].id == asker.post.unit.id)
+    places = frozenset(word.start for word in best[0])
+    return Body(best[1], own=best[1].id == asker.post.unit.id, places=places)
 
 
-def _stands_in(name: Sequence[Word], sentence: Sequence[Word]) -> int:
-    """Return the number of words of a name that occurs whole, or 0."""
+def is_body_of_plan(unit: Unit, plans: Sequence[Plan]) -> bool:
+    """Tell whether a plan names the unit in a part of its own: a department, an addressee."""
+    names = [words(name) for name in (unit.name, *unit.aliases)]
+    texts = {
+        text
+        for plan in plans
+        for task in plan.tasks
+        for text in (
+            *(body for role, _ in ROLE_NAMES for body in getattr(task.roles, role)),
+            task.deliver_to or "",
+            task.through or "",
+        )
+    }
+    return any(_stands_in(name, words(text)) for text in texts for name in names)
+
+
+def _stands_in(name: Sequence[Word], sentence: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of a sentence on which a name stands whole, or none."""
     size = len(name)
     for begin in range(len(sentence) - size + 1):
-        pairs = zip(name, sentence[begin : begin + size], strict=True)
+        run = sentence[begin : begin + size]
+        pairs = zip(name, run, strict=True)
         if all(
             said.fold == meant.fold and (not said.accented or said.shape == meant.shape)
             for meant, said in pairs
         ):
-            return size
-    return 0
+            return run
+    return ()
 
 
 def work_of_body(body: Body, asker: Asker) -> tuple[list[str], list[str]]:

@@ -11,7 +11,7 @@ from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.picks import picked
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
-from handlers.understanding.ranking import in_span, meant, rank
+from handlers.understanding.ranking import CLOSE, in_span, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import Candidate
 from handlers.wording import confirm as wording
@@ -24,6 +24,10 @@ from storage.errors import NotOpen
 from storage.records import AssignmentId, EventKind, Work
 
 MOST_OFFERED = 5
+SURE = 0.5
+"""Less than this share of sentence and name, and what was pushed before is likelier meant."""
+PLAUSIBLE = 0.4
+"""Enough to ask «is it this that is done?», which the person then answers."""
 DONE = "confirm_done"
 PARTIAL = "report_progress_partial"
 
@@ -56,20 +60,29 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     """
     ranked = rank(reading, asker, talk.spoken_of)
     owed = [one for one in ranked if asker.owes(one.task)]
-    best = _without_followers(meant(owed, most=MOST_OFFERED))
+    best = _without_twins(meant(owed, most=MOST_OFFERED), reading)
+    before = _before(reading, asker, talk)
+    if best and before and best[0].covered < SURE and best[0].named < SURE:
+        return before, ()
     if best:
         found = [_period_meant(one.task.key, reading, asker) for one in best]
         return [work for work in found if work], tuple(one.task.key for one in best)
+    if reading.act is Act.DONE and owed and owed[0].score >= PLAUSIBLE:
+        near = [one for one in owed if one.score >= CLOSE * owed[0].score]
+        found = [_period_meant(one.task.key, reading, asker) for one in near]
+        return [work for work in found if work], tuple(one.task.key for one in near)
     named = meant(ranked, most=MOST_OFFERED)
     if named:
         return [], tuple(one.task.key for one in named)
-    return _before(reading, asker, talk), ()
+    return before, ()
 
 
-def _without_followers(found: list[Candidate]) -> list[Candidate]:
-    """Leave out work that only goes with other work that is meant as well."""
+def _without_twins(found: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Leave out work that only goes with other work meant, and members' beside the branch's."""
     keys = {one.task.key for one in found}
-    return [one for one in found if one.task.follows not in keys]
+    kept = [one for one in found if one.task.follows not in keys]
+    joint = [one for one in kept if not one.task.individual]
+    return kept if reading.cues.has("level.personal") else joint or kept
 
 
 def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:

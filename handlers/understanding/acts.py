@@ -39,8 +39,6 @@ REFUSALS = (
 )
 """Families that are refused, the gravest first; each has its sentence in wording/refuse.py."""
 
-QUESTIONS = ("mark.polar", "mark.question", "say.done_question")
-DONE = ("say.done",)
 SHORT = 6
 """Up to so many words a greeting or an acknowledgement is nothing else."""
 
@@ -50,7 +48,7 @@ def refusal_of(cues: Cues) -> str | None:
     return next((name for name in REFUSALS if cues.has(name)), None)
 
 
-def act_of(cues: Cues, length: int, *, asks: bool, concerns_work: bool) -> Act:
+def act_of(cues: Cues, length: int, *, asks: bool, concerns_work: bool, has_values: bool) -> Act:
     """Decide what a sentence of `length` words does.
 
     Args:
@@ -58,6 +56,7 @@ def act_of(cues: Cues, length: int, *, asks: bool, concerns_work: bool) -> Act:
         length: its number of words.
         asks: whether it ends with a question mark.
         concerns_work: whether it names a task of the plans.
+        has_values: whether it holds figures or a document number, as a report does.
     """
     if refusal_of(cues):
         return Act.REFUSED
@@ -65,41 +64,43 @@ def act_of(cues: Cues, length: int, *, asks: bool, concerns_work: bool) -> Act:
         return Act.UNDO
     if cues.has("order.snooze") and not cues.has("mark.polar"):
         return Act.SNOOZE
-    told = _told(cues, asks=asks)
+    if _only(cues, "say.acknowledge", length, asks=asks) and not cues.has("say.done"):
+        return Act.ACKNOWLEDGE
+    told = _told(cues, asks=asks, has_values=has_values)
     if told is not None:
         return told
     return _other(cues, length, asks=asks, concerns_work=concerns_work)
 
 
-def _told(cues: Cues, *, asks: bool) -> Act | None:
+def _told(cues: Cues, *, asks: bool, has_values: bool) -> Act | None:
     """Tell a report from a question about the same thing."""
-    question = asks or cues.has("say.done_question", "mark.polar") or _wants(cues)
-    if cues.has("say.not_done") and not question:
+    asking = cues.has("mark.asking", "say.done_question", "mark.polar")
+    if asks or (asking and not has_values):
+        return None
+    if cues.has("say.not_done"):
         return Act.NOT_DONE
-    if cues.has("say.done") and not question:
-        if cues.has("say.intent") and not cues.has("mark.done_mark"):
-            return Act.INTEND
-        if cues.has("say.progress") and not _finished(cues):
-            return Act.NOT_DONE
-        return Act.DONE
-    if cues.has("say.progress") and not question and not cues.has("ask."):
-        return Act.NOT_DONE
-    return None
-
-
-def _wants(cues: Cues) -> bool:
-    """Tell whether a question word stands in the sentence that no report would hold."""
-    return cues.has("mark.asking")
+    done = cues.has("say.done") or has_values
+    over = cues.has("say.over")
+    if cues.has("say.progress") and not _finished(cues):
+        return Act.NOT_DONE if done or over or not cues.has("ask.") else None
+    if cues.has("say.intent") and not cues.has("mark.done_mark"):
+        return Act.INTEND if done or over or not cues.has("ask.") else None
+    return Act.DONE if done or (over and not cues.has("ask.mine")) else None
 
 
 def _finished(cues: Cues) -> bool:
     """Tell a finished thing from one still going on when both are hinted at."""
-    done, going = cues.last("say.done"), cues.last("say.progress")
+    done, going = cues.last("say.done", "say.over"), cues.last("say.progress", "say.intent")
     return done is not None and going is not None and done.begin > going.begin
 
 
+def _only(cues: Cues, name: str, length: int, *, asks: bool) -> bool:
+    """Tell a short sentence that is nothing but this."""
+    return length <= SHORT and cues.has(name) and not asks and not cues.has("mark.asking")
+
+
 def _other(cues: Cues, length: int, *, asks: bool, concerns_work: bool) -> Act:
-    if cues.has("off.party", "off.personal"):
+    if cues.has("off.party", "off.personal") or _far_off(cues):
         return Act.OUTSIDE
     if cues.has("order.help") and not concerns_work:
         return Act.HELP
@@ -107,12 +108,13 @@ def _other(cues: Cues, length: int, *, asks: bool, concerns_work: bool) -> Act:
         return Act.OUTSIDE
     if cues.has("talk.thanks") and length <= SHORT and not asks:
         return Act.THANK
-    if cues.has("talk.greeting") and length <= SHORT and not cues.has("mark.asking"):
+    if cues.has("talk.greeting") and not cues.has("mark.asking") and not concerns_work:
         return Act.GREET
-    if cues.has("say.acknowledge") and length <= SHORT and not asks and not cues.has("mark.asking"):
-        return Act.ACKNOWLEDGE
     if asks or cues.has("ask.", "mark.polar", "mark.question", "say.done_question"):
         return Act.ASK
-    if cues.has("say.intent"):
-        return Act.INTEND
     return Act.UNCLEAR
+
+
+def _far_off(cues: Cues) -> bool:
+    """Tell a topic that a phrase of several words names beyond doubt: «vé máy bay»."""
+    return any(cue.name == "off.topics" and len(cue.places) > 1 for cue in cues.found)

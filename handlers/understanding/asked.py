@@ -86,7 +86,7 @@ def question_of(cues: Cues, *, concerns_work: bool) -> Question:
     if cues.has("ask.deliver"):
         return Question(Asked.DELIVER_TO)
     if Aspect.EXEMPT in aspects:
-        return Question(Asked.REQUIREMENT, (Aspect.EXEMPT,))
+        return Question(Asked.REQUIREMENT, REQUIREMENT)
     if mine and not concerns_work:
         return Question(Asked.MY_TASKS)
     if when:
@@ -101,9 +101,9 @@ def _of_task(cues: Cues, aspects: tuple[Aspect, ...], who: Who, *, mine: bool) -
     if who is not Who.ANY and not content:
         return Question(Asked.RESPONSIBLE, who=who)
     if content:
-        return Question(Asked.CONTENT, content)
+        return Question(Asked.CONTENT, (*content, *(one for one in aspects if one in REQUIREMENT)))
     if aspects:
-        return Question(Asked.REQUIREMENT, aspects)
+        return Question(Asked.REQUIREMENT, (*aspects, Aspect.EXEMPT))
     if mine:
         return Question(Asked.MY_TASKS)
     return Question(Asked.GENERAL)

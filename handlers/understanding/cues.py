@@ -8,6 +8,7 @@ beginning or end. Accents discriminate where the person typed them and do not hi
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -135,13 +136,19 @@ class CueBook:
                 for key in phrase.items[0].folds:
                     self._by_first.setdefault(key, []).append(phrase)
 
-    def find(self, words: Sequence[Word]) -> Cues:
-        """Return every phrasing that occurs, in the order of the sentence."""
+    def find(self, words: Sequence[Word], paired: AbstractSet[int] = frozenset()) -> Cues:
+        """Return every phrasing that occurs, in the order of the sentence.
+
+        A word of `paired` (indices) that was typed without accents belongs to a pair that the
+        plans know («doan khoi»), and is no one-word phrasing with accents («khỏi»).
+        """
         found = []
         for begin, word in enumerate(words):
             candidates = self._by_first.get(word.fold, ())
             for phrase in (*candidates, *(self._numbers_first if word.fold.isdigit() else ())):
                 if phrase.at_start and begin:
+                    continue
+                if len(phrase.items) == 1 and begin in paired and not word.accented:
                     continue
                 places = _match(phrase.items, words, begin)
                 if places and (not phrase.at_end or places[-1] + 1 == len(words)):

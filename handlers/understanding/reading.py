@@ -1,7 +1,7 @@
 """One sentence, understood as far as words alone allow: before anybody is asked back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -13,11 +13,12 @@ from plans.model import Plan
 from plans.text.documents import DocumentNumber, find_document_numbers
 from plans.text.figures import Figures, find_figures
 from plans.text.normal import nfc, pictures
+from plans.text.spoken import number_at
 from plans.text.understandable import understandable
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word
 from plans.times.reading import read_times
-from plans.times.spans import Grain, Prefer, TimeSpan
+from plans.times.spans import Grain, Prefer, Times, TimeSpan
 
 FILLERS = ("stop.",)
 SILENT = (
@@ -34,6 +35,8 @@ SILENT = (
     "ask.next",
 )
 """Families whose words tell what is asked, not about which task."""
+ABOVE_ALONE = {"KL", "CT", "NQ", "NĐ"}
+"""Kinds of document that a branch or department never issues itself."""
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -50,6 +53,9 @@ class Reading:
     impossible: tuple[str, ...]
     """Dates that no calendar has, as typed: `30/2`."""
     documents: tuple[DocumentNumber, ...]
+    """Numbers that a unit may have given its own papers, the fullest first."""
+    numbers: tuple[str, ...]
+    """Digits of every document number in the text, the plan's own among them."""
     figures: Figures
     content: tuple[Word, ...]
     """The telling words: neither asking words nor dates nor numbers."""
@@ -57,6 +63,10 @@ class Reading:
     """Tasks that share telling words, the best first."""
     pictures: tuple[str, ...] = ()
     """What the emoji in it mean."""
+
+    def index_of(self, word: Word) -> int:
+        """Return the place of a telling word among all words."""
+        return next(at for at, one in enumerate(self.words) if one.start == word.start)
 
     @property
     def concerns_work(self) -> bool:
@@ -92,47 +102,113 @@ def read(
     """
     text = nfc(text)[:LONGEST]
     parts = understandable(text, vocabulary_of(tuple(plans)))
-    cues = cue_book("cues").find(parts)
-    times = read_times(text, today, prefer)
+    paired = _paired(parts, plans)
+    cues = cue_book("cues").find(parts, paired)
     documents = find_document_numbers(text)
-    taken = [
-        *(one.span for one in times.spans),
-        *(one.span for one in times.impossible),
-        *(one.span for one in documents),
+    own = _own_number(documents, plans)
+    times = _times(text, parts, today, prefer)
+    numbered = [one.span for one in documents]
+    figures = find_figures(text, [*numbered, *(one.span for one in times.spans)])
+    spans = tuple(one for one in times.spans if not _meets(one.span, (*figures.spans, *numbered)))
+    impossible = [
+        one for one in times.impossible if not _meets(one.span, (*figures.spans, *numbered))
     ]
-    days = [one.span for one in times.spans if one.grain is Grain.DAY]
-    fixed = [*days, *(one.span for one in (*times.impossible, *documents))]
-    content = _content(parts, _silent(parts, cues, plans), taken, fixed)
+    days = [one.span for one in spans if one.grain is Grain.DAY]
+    fixed = [*days, *numbered, *(one.span for one in impossible)]
+    taken = [*fixed, *(one.span for one in spans)]
+    told = _with_digits(parts, plans)
+    content = _content(told, _silent(cues, paired), taken, fixed)
     found = candidates(plans, content)
-    concerned = any(one.is_spoken_of for one in found[:3])
     act = act_of(
-        cues, len(parts), asks=any("?" in word.after for word in parts), concerns_work=concerned
+        cues,
+        len(parts),
+        asks=any("?" in word.after for word in parts),
+        concerns_work=any(one.is_spoken_of for one in found[:3]),
+        has_values=figures.done is not None or bool(own),
     )
     return Reading(
         text=text,
         words=parts,
         cues=cues,
         act=act,
-        times=times.spans,
-        impossible=tuple(one.text for one in times.impossible),
-        documents=documents,
-        figures=find_figures(text, taken),
+        times=spans,
+        impossible=tuple(one.text for one in impossible),
+        documents=own,
+        numbers=tuple(one.number for one in documents),
+        figures=figures,
         content=content,
         candidates=tuple(found),
         pictures=pictures(text),
     )
 
 
-def _silent(parts: Sequence[Word], cues: Cues, plans: Sequence[Plan]) -> frozenset[int]:
-    """Return the words that tell nothing; a filler that is half of a plan's word pair does tell."""
+def _times(text: str, parts: Sequence[Word], today: date, prefer: Prefer) -> Times:
+    """Return the times of a text; where none is read, those of its words once mended."""
+    times = read_times(text, today, prefer)
+    if times.spans or times.impossible:
+        return times
+    mended, places = "", []
+    for word in parts:
+        places += [(len(mended) + at, word) for at in range(len(word.shape) + 1)]
+        mended += word.shape + " "
+    owner = [word for _, word in places]
+    spans = [
+        replace(one, span=(owner[one.span[0]].start, owner[one.span[1] - 1].end))
+        for one in read_times(mended, today, prefer).spans
+    ]
+    return Times(tuple(spans), ())
+
+
+def _own_number(
+    documents: Sequence[DocumentNumber], plans: Sequence[Plan]
+) -> tuple[DocumentNumber, ...]:
+    """Return the numbers that a unit gives its own papers, those with an issuer first.
+
+    A directive or a conclusion («Kết luận 01»), or the plan itself («KH 152»), is what work is
+    about, never what is handed in.
+    """
+    above = {plan.number.split("-")[0] for plan in plans if plan.number}
+    own = [
+        one
+        for one in documents
+        if (one.kind is None or one.kind.upper() not in ABOVE_ALONE)
+        and not (one.number in above and one.issuer is None)
+    ]
+    return tuple(sorted(own, key=lambda one: (one.issuer is None, one.kind is None)))
+
+
+def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(begin < span[1] and span[0] < end for begin, end in others)
+
+
+def _paired(parts: Sequence[Word], plans: Sequence[Plan]) -> frozenset[int]:
+    """Return the words that stand beside a neighbour as in some task's name: «chi bộ»."""
     pairs = [index_of(plan).pairs for plan in plans]
-    paired = {
+    return frozenset(
         index
         for left, right in pairwise(range(len(parts)))
         if any((parts[left].fold, parts[right].fold) in some for some in pairs)
         for index in (left, right)
-    }
+    )
+
+
+def _silent(cues: Cues, paired: frozenset[int]) -> frozenset[int]:
+    """Return the words that tell nothing; a filler that is half of a plan's word pair does tell."""
     return cues.covered(SILENT) | (cues.covered(FILLERS) - paired)
+
+
+def _with_digits(parts: Sequence[Word], plans: Sequence[Plan]) -> tuple[Word, ...]:
+    """Return the words with a spoken number as digits where a plan counts so: «ba năm», 3 năm."""
+    pairs = [index_of(plan).pairs for plan in plans]
+    told = list(parts)
+    for at, word in enumerate(parts[:-1]):
+        number = number_at(parts, at) if word.fold.isalpha() else None
+        if number is None or number.end != at + 1:
+            continue
+        following = (str(number.value), parts[at + 1].fold)
+        if any(following in some for some in pairs):
+            told[at] = replace(word, shape=following[0], fold=following[0], accented=False)
+    return tuple(told)
 
 
 def _content(

@@ -28,6 +28,8 @@ COVERED = 0.34
 NAMED = 0.8
 """Share of a name that does, however much else the sentence says."""
 WHOLE = 0.99
+APART = 0.75
+"""What a name is worth whose words are said apart."""
 WHOLE_BONUS = 0.1
 """What it is worth that a name is said to its last word."""
 MANY_NAMES = 400
@@ -150,12 +152,12 @@ def _fit(word: Word, shapes: frozenset[str], folds: frozenset[str]) -> float:
 
 def overlap(index: Index, entry: Entry, query: Sequence[Word]) -> tuple[float, float, float]:
     """Return (score, covered, named) of one task for the telling words of a sentence."""
-    total = named = faint = 0.0
+    total = known = faint = 0.0
     for word in query:
         weight = index.idf(plain(word.fold)) or math.log(1 + len(index.entries)) * UNKNOWN
         total += weight
         fit = _fit(word, entry.name_shapes, entry.name_folds)
-        named += weight * fit
+        known += weight * fit
         if fit < 1:
             faint += (
                 weight
@@ -164,27 +166,44 @@ def overlap(index: Index, entry: Entry, query: Sequence[Word]) -> tuple[float, f
             )
     if not total:
         return 0.0, 0.0, 0.0
-    asked = {plain(word.fold) for word in query if _fit(word, entry.name_shapes, entry.name_folds)}
-    best_name = max(_name_share(index, name, asked) for name in entry.names)
-    pairs = [
-        index.idf(first) + index.idf(second)
-        for first, second in pairwise(plain(word.fold) for word in query)
-        if (first, second) in entry.pairs
-    ]
-    covered = named / total
-    bonus = PAIR_BONUS * sum(pairs) / (2 * total)
-    if best_name >= WHOLE:
+    said = [plain(word.fold) for word in query]
+    asked = {
+        one
+        for one, word in zip(said, query, strict=True)
+        if _fit(word, entry.name_shapes, entry.name_folds)
+    }
+    together = frozenset(pairwise(said))
+    named = max(_name_share(index, name, asked, together) for name in entry.names)
+    bonus = PAIR_BONUS * _paired_weight(index, entry, said) / (2 * total)
+    if named >= WHOLE:
         bonus += WHOLE_BONUS
-    return 0.55 * (covered + faint / total) + 0.3 * best_name + bonus, covered, best_name
+    covered = known / total
+    return 0.55 * (covered + faint / total) + 0.3 * named + bonus, covered, named
 
 
-def _name_share(index: Index, name: Name, asked: set[str]) -> float:
-    """Return how much of a name the sentence says, weighted; long names count a little more."""
+def _paired_weight(index: Index, entry: Entry, said: Sequence[str]) -> float:
+    """Return the weight of the neighbours in a sentence that are neighbours in a name."""
+    return sum(
+        index.idf(first) + index.idf(second)
+        for first, second in pairwise(said)
+        if (first, second) in entry.pairs
+    )
+
+
+def _name_share(
+    index: Index, name: Name, asked: set[str], together: frozenset[tuple[str, str]]
+) -> float:
+    """Return how much of a name the sentence says, weighted; long names count a little more.
+
+    A name of which every word is said, but not side by side, counts as not quite said: «báo cáo 3
+    năm» is no «báo cáo năm».
+    """
     whole = sum(index.idf(folded) for folded in name.folds)
     if not whole:
         return 0.0
     said = sum(index.idf(folded) for folded in name.folds if folded in asked)
-    return said / whole * min(1.0, 0.55 + 0.15 * len(name.folds))
+    share = said / whole * min(1.0, 0.55 + 0.15 * len(name.folds))
+    return share if name.pairs <= together else share * APART
 
 
 def candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[Candidate]:
