@@ -116,6 +116,8 @@ def _spread(
             yield from _in_months(phrase, items, scope.years, (3, 6, 9, 12))
         case Recurrence.HALF_YEARLY:
             yield from _in_months(phrase, items, scope.years, (6, 12))
+        case Recurrence.YEARLY if not items:
+            yield from _in_months(phrase, items, scope.years, (12,))
         case _:
             yield from _in_years(phrase, items, parts, scope)
 
@@ -154,6 +156,8 @@ def _period(year: int, month: int, step: int) -> str:
             return f"{year}-{month:02}"
         case 3:
             return f"{year}-Q{month // 3}"
+        case 12:
+            return str(year)
         case _:
             return f"{year}-H{month // 6}"
 
