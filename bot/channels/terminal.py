@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
 from rich.console import Console
@@ -19,6 +19,12 @@ RATE_PER_SECOND = 1000.0
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*\.?\s*", re.ASCII)
 # Texts may quote what somebody typed: no control sequence of theirs reaches the screen.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def nobody(address: str) -> str:
+    """Take every address for the person before the screen."""
+    del address
+    return ""
 
 
 class NumberedChoices:
@@ -49,8 +55,10 @@ class NumberedChoices:
 class TerminalChannel:
     """Shows replies on a console; an `OutgoingChannel`."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, bystander: Callable[[str], str] = nobody) -> None:
+        """Begin; `bystander` names whoever an address is when they do not sit here now."""
         self._console = console
+        self._bystander = bystander
         self._heading = Text()
         self._sent = count(1)
         self.choices = NumberedChoices()
@@ -72,10 +80,11 @@ class TerminalChannel:
 
     async def send(self, address: str, reply: Reply) -> str:
         """Show one message and return its running number; it cannot fail."""
-        del address  # one screen, whoever sits before it
-        self._console.print(self._heading)
+        other = self._bystander(address)
+        self._console.print(Text.assemble(self._heading, f" → {other}" if other else ""))
         self._print(styled(reply.text), indent=2)
-        for number, choice in self.choices.number(reply.choices):
+        # A number typed here would be this person's choice, not the other's.
+        for number, choice in self.choices.number(() if other else reply.choices):
             line = Text.assemble((f"{number}. ", "bold cyan"), _clean(choice.label))
             self._print(line, indent=4)
         return str(next(self._sent))

@@ -57,11 +57,11 @@ class Chat:
             self._world.hear(typed)
 
     def _move(self, day: str) -> None:
-        if not day:
-            self._say(wording.TODAY.format(day=spoken_day(self._world.today)))
-            return
-        pushed = self._world.move_to(target_day(day, self._world.today))
-        sentence = wording.MOVED if pushed else wording.MOVED_QUIETLY
+        target = target_day(day, self._world.today) if day else self._world.today
+        sentence = wording.TODAY
+        if target > self._world.today:
+            pushed = self._world.move_to(target)
+            sentence = wording.MOVED if pushed else wording.MOVED_QUIETLY
         self._say(sentence.format(day=spoken_day(self._world.today)))
 
     def _choose(self, name: str) -> None:

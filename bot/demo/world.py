@@ -40,9 +40,10 @@ class World:
         self.persona = persona
         self._console = console
         self._policy = ReminderPolicy()
-        self._channel = TerminalChannel(console)
+        self._channel = TerminalChannel(console, self._bystander)
         self._thread = DatabaseThread(database)
         self._numbers = count(1)
+        self._seated: dict[str, Persona] = {}
         self.be(persona)
 
     @property
@@ -54,6 +55,7 @@ class World:
         """Speak as this unit's secretary from now on."""
         seat(persona, self.database, self.clock.now())
         self.persona = persona
+        self._seated[persona.address] = persona
         self._channel.choices.clear()
 
     def hear(self, typed: str) -> None:
@@ -119,6 +121,9 @@ class World:
     async def _push(self) -> int:
         await self._thread.run(lambda uow: tick(uow, self.clock, self._policy))
         return await self._delivery().drain()
+
+    def _bystander(self, address: str) -> str:
+        return "" if address == self.persona.address else self._seated[address].title
 
     def _delivery(self) -> Delivery:
         return Delivery(self._thread, [self._channel], self.clock, self._policy)

@@ -170,9 +170,23 @@ def test_the_clock_never_goes_back(chat: Chat, world: World, screen: Console) ->
     assert world.clock.now() == NINE
 
 
-def test_moving_to_today_changes_nothing(chat: Chat, world: World) -> None:
+def test_moving_to_today_changes_nothing(chat: Chat, world: World, screen: Console) -> None:
     chat.take("/ngay +0")
     assert world.clock.now() == NINE
+    assert shown(screen) == "Hôm nay (mô phỏng) là thứ Hai, 6/5/2024.\n"
+
+
+def test_a_reminder_for_a_former_persona_names_them(
+    chat: Chat, world: World, screen: Console
+) -> None:
+    former = world.persona.title
+    chat.take("/vai chi-bo")
+    chat.take("2")
+
+    chat.take("/ngay +1")
+
+    headings = [line for line in shown(screen).splitlines() if line.startswith("Trợ lý nhắc · ")]
+    assert any(line.endswith(f" → {former}") for line in headings)
 
 
 def test_today_is_told(chat: Chat, screen: Console) -> None:

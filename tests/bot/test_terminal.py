@@ -108,3 +108,16 @@ def test_long_lines_are_wrapped_indented_and_end_without_spaces(screen: Console)
     assert all(line == line.rstrip() and len(line) <= 60 for line in lines)
     assert all(line.startswith("  ") for line in lines if line)
     assert lines[-2:] == ["", "  Hết"]
+
+
+def test_a_message_to_somebody_else_says_so_and_offers_no_numbers(screen: Console) -> None:
+    channel = TerminalChannel(screen, lambda address: "Bí thư kia" if address == "kia" else "")
+    channel.begin("Trợ lý nhắc", "bold")
+
+    asyncio.run(channel.send("kia", Reply("Việc gấp", YES_NO)))
+
+    assert [line.strip() for line in shown(screen).splitlines()] == [
+        "Trợ lý nhắc → Bí thư kia",
+        "Việc gấp",
+    ]
+    assert channel.choices.picked("1") is None
