@@ -136,12 +136,24 @@ class _Reader:
             self._note(at, end, done=amount.value, total=amount.value, unit=unit)
         elif role:
             self._note_once(amount, role)
-        elif unit or len(self._words) <= 2:
+        elif unit or self._is_answer(at, end):
             if "count" not in self._told:
                 self._note(at, end, count=amount.value, unit=unit)
         else:
             return number.end
         return end
+
+    def _is_answer(self, at: int, end: int) -> bool:
+        """Say whether the message is nothing but this number, and how one leads up to it."""
+        begins, ends = self._names.words["answer_begins"], self._names.words["answer_ends"]
+        before = after = 0
+        while before < at and (length := begins.length_at(self._words, before)):
+            before += length
+        while end + after < len(self._words) and (
+            length := ends.length_at(self._words, end + after)
+        ):
+            after += length
+        return before == at and end + after == len(self._words)
 
     def _is_surely_amount(self, at: int) -> bool:
         word = self._words[at]

@@ -50,7 +50,6 @@ def repair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Word, ...]:
     """
     mended: list[Word] = []
     left = MOST_MENDED
-    words = _with_compounds(words, vocabulary)
     for i, word in enumerate(words):
         if left and _may_be_a_slip(word) and not vocabulary.knows(word):
             left -= 1
@@ -59,10 +58,11 @@ def repair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Word, ...]:
             mended.extend(_written(word, _mended(word, place, vocabulary)))
         else:
             mended.append(word)
-    return tuple(mended)
+    return tuple(_with_compounds(mended, vocabulary))
 
 
 def _with_compounds(words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[Word]:
+    """Give both words of a compound their accents when one was typed with its own."""
     found = list(words)
     for i, (left, right) in enumerate(pairwise(words)):
         meant = vocabulary.compound(left, right) if not left.after else None
@@ -84,19 +84,19 @@ def _written(word: Word, shapes: Sequence[str]) -> Iterator[Word]:
 def _mended(word: Word, place: Place, vocabulary: Vocabulary) -> Sequence[str]:
     """Give the word or words meant, by the first way that knows any."""
     shape = word.shape
+    read = untelex(shape) or unvni(shape)
+    typing = _accented(read, place, vocabulary) if read else ""
+    if typing and vocabulary.has_shape(typing):
+        return (typing,)
+    if typing:
+        return _as_slip(word, place, vocabulary, needs_pair=True) or (typing,)
     return (
-        _as_typing_left_over(shape, place, vocabulary)
-        or _as_stretched(shape, place, vocabulary)
+        _as_stretched(shape, place, vocabulary)
         or _as_wrong_accent(word, place, vocabulary)
         or _as_glued(word, vocabulary)
-        or _as_slip(word, place, vocabulary)
+        or _as_slip(word, place, vocabulary, needs_pair=False)
         or (shape,)
     )
-
-
-def _as_typing_left_over(shape: str, place: Place, vocabulary: Vocabulary) -> Sequence[str]:
-    read = untelex(shape) or unvni(shape)
-    return (_accented(read, place, vocabulary),) if read else ()
 
 
 def _accented(shape: str, place: Place, vocabulary: Vocabulary) -> str:
@@ -178,7 +178,9 @@ def _with_pairs(pieces: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
     )
 
 
-def _as_slip(word: Word, place: Place, vocabulary: Vocabulary) -> Sequence[str]:
+def _as_slip(
+    word: Word, place: Place, vocabulary: Vocabulary, *, needs_pair: bool
+) -> Sequence[str]:
     fold = word.fold
     if not fold.isalpha() or is_folded_syllable(fold) or is_syllable(word.shape):
         return ()
@@ -188,9 +190,10 @@ def _as_slip(word: Word, place: Place, vocabulary: Vocabulary) -> Sequence[str]:
     )
     liked = [(_likeness(fold, one, ratio, place, vocabulary), one) for one, ratio, _ in found]
     likeness, meant = max(liked, default=(0.0, ""))
-    if likeness < LEAST_LIKENESS:
+    paired = _paired(meant, place, vocabulary)
+    if likeness < LEAST_LIKENESS or (needs_pair and not paired):
         return ()
-    return (_paired(meant, place, vocabulary) or vocabulary.shape_of(meant),)
+    return (paired or vocabulary.shape_of(meant),)
 
 
 def _likeness(fold: str, meant: str, ratio: float, place: Place, vocabulary: Vocabulary) -> float:

@@ -79,7 +79,7 @@ def _said(words: Sequence[Word], at: int) -> str:
 
 def _sign(word: Word, before: str) -> str:
     exact, bare = _signs()
-    if before and before in TENS:
+    if before in (*TENS, "H"):
         exact, bare = _signs_after_ten()
     return exact.get(word.shape, "") or ("" if word.accented else bare.get(word.fold, ""))
 
