@@ -83,3 +83,7 @@ def _row(table: Table, name: str, times: list[float]) -> None:
     ordered = sorted(times)
     middle, late = statistics.median(ordered), ordered[int(len(ordered) * 0.95)]
     table.add_row(name, f"{middle:.2f}", f"{late:.2f}", str(len(ordered)))
+
+
+if __name__ == "__main__":
+    main()
