@@ -77,7 +77,7 @@ def throw_away() -> Iterator[Database]:
 def _opened(url: SecretStr) -> Iterator[Database]:
     try:
         database = Database.open(url.get_secret_value())
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter of a port that is no number
         raise DatabaseUnusable(wording.FAILS) from None
     try:
         yield database

@@ -6,9 +6,11 @@ import logging
 import signal
 from collections.abc import Sequence
 from contextlib import ExitStack
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote
 
-from sqlalchemy.exc import SQLAlchemyError
+from pydantic import SecretStr
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from telegram.error import TelegramError
 
 from bot.channels.telegram import TelegramChannel
@@ -182,7 +184,14 @@ class Server:
 
 
 def _secrets(settings: Settings) -> list[str]:
-    urls = [settings.database_url, *filter(None, [settings.telegram_proxy])]
-    passwords = [urlsplit(url.get_secret_value()).password or "" for url in urls]
     token = settings.require_token().get_secret_value()
-    return [token, *passwords, *map(unquote, passwords)]
+    proxy = settings.telegram_proxy
+    passwords = [_password_in(url) for url in (settings.database_url, proxy) if url is not None]
+    return [token, *passwords, *map(quote, passwords)]
+
+
+def _password_in(url: SecretStr) -> str:
+    try:
+        return make_url(url.get_secret_value()).password or ""
+    except (ArgumentError, ValueError):
+        return ""  # whoever opens the address will refuse it

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 import telegram_faults as faults
 from fake_telegram import TOKEN, FakeTelegram
 
@@ -74,10 +75,10 @@ def test_it_answers_refuses_a_second_process_and_ends_at_a_signal(tmp_path: Path
         stranger = machine.fake.person(7, "Người lạ")
         async with machine.serve() as first:
             await stranger.says("bí mật của tôi")
-            assert (await stranger.hears(within=20)).text == join.STRANGER
+            assert (await stranger.hears(within=60)).text == join.STRANGER
 
             async with machine.serve() as second:
-                status, written = await ended(second, within=20)
+                status, written = await ended(second, within=60)
                 assert status == 2
                 assert "chibo.db" in written
                 assert "Traceback" not in written
@@ -96,7 +97,7 @@ def test_a_token_that_telegram_refuses_ends_it_with_one_sentence(tmp_path: Path)
     async def script(machine: Machine) -> None:
         wrong = "123456789:AAwrong-token-for-tests_0123456789abcd"
         async with machine.serve(TELEGRAM_BOT_TOKEN=wrong, CHIBO_LOG_LEVEL="INFO") as process:
-            status, written = await ended(process, within=20)
+            status, written = await ended(process, within=60)
         assert status == 2
         assert "TELEGRAM_BOT_TOKEN" in written
         assert "Traceback" not in written
@@ -105,19 +106,20 @@ def test_a_token_that_telegram_refuses_ends_it_with_one_sentence(tmp_path: Path)
     play(tmp_path, script)
 
 
+@pytest.mark.slow
 def test_an_answer_that_was_under_way_at_a_kill_arrives_after_the_restart(tmp_path: Path) -> None:
     async def script(machine: Machine) -> None:
         machine.fake.fail("sendMessage", faults.SILENT)
         stranger = machine.fake.person(7, "Người lạ")
         async with machine.serve() as process:
             await stranger.says("xin chào")
-            await machine.fake.wait_for_call("sendMessage", within=20)
+            await machine.fake.wait_for_call("sendMessage", within=60)
             process.kill()
             await process.wait()
         assert machine.fake.texts(7) == []
 
         async with machine.serve() as process:
-            answer = await stranger.hears(within=20)
+            answer = await stranger.hears(within=60)
             assert answer.text == remind.SENT_AGAIN.format(text=join.STRANGER)
             await stranger.says("còn đó không?")
             assert (await stranger.hears(within=5)).text == join.STRANGER

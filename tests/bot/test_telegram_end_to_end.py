@@ -1,12 +1,26 @@
 """From a phone to the database and back, over real HTTP."""
 
+import shutil
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
 import telegram_faults as faults
 from serving_office import MONDAY, Office, play
 
 from handlers.wording import join, talk
 from storage.database import Database
+
+
+@pytest.fixture
+def file_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
+    """A fresh SQLite file: enough for what leans on the channel and not on the database."""
+    shutil.copy(sqlite_template, tmp_path / "chibo.db")
+    opened = Database.open(f"sqlite:///{tmp_path / 'chibo.db'}")
+    yield opened
+    opened.close()
+
 
 DONE = "Đã nộp báo cáo cam kết hôm qua, 28/30 đảng viên, 2 đồng chí miễn"
 
@@ -25,7 +39,7 @@ def test_nobody_learns_anything_without_an_invite(database: Database) -> None:
     play(database, script)
 
 
-def test_one_joins_by_typing_the_code_and_the_code_works_once(database: Database) -> None:
+def test_one_joins_by_typing_the_code_and_the_code_works_once(file_database: Database) -> None:
     async def script(office: Office) -> None:
         code = await office.invite()
         lan = office.fake.person(42, "Trần Thị Lan")
@@ -36,16 +50,16 @@ def test_one_joins_by_typing_the_code_and_the_code_works_once(database: Database
         await other.says(code)
         assert (await other.hears()).text == join.BAD_CODE
 
-    play(database, script)
+    play(file_database, script)
 
 
-def test_one_joins_by_the_deep_link(database: Database) -> None:
+def test_one_joins_by_the_deep_link(file_database: Database) -> None:
     async def script(office: Office) -> None:
         lan = office.fake.person(42, "Trần Thị Lan")
         await lan.says(f"/start {await office.invite()}")
         await lan.hears("Chào mừng")
 
-    play(database, script)
+    play(file_database, script)
 
 
 def test_a_secretary_asks_confirms_and_is_reminded_of_the_rest(database: Database) -> None:
@@ -94,7 +108,7 @@ def test_a_reminder_is_pushed_when_its_moment_comes(database: Database) -> None:
     play(database, script)
 
 
-def test_what_is_no_question_gets_a_clear_sentence(database: Database) -> None:
+def test_what_is_no_question_gets_a_clear_sentence(file_database: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         await lan.sends_sticker()
@@ -104,7 +118,7 @@ def test_what_is_no_question_gets_a_clear_sentence(database: Database) -> None:
         await lan.says("   ")
         assert (await lan.hears()).text == talk.EMPTY
 
-    play(database, script)
+    play(file_database, script)
 
 
 def test_the_same_update_twice_is_answered_once(database: Database) -> None:
@@ -125,7 +139,7 @@ def test_the_same_update_twice_is_answered_once(database: Database) -> None:
     play(database, script)
 
 
-def test_an_answer_survives_a_flood_and_a_bad_gateway(database: Database) -> None:
+def test_an_answer_survives_a_flood_and_a_bad_gateway(file_database: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         office.fake.fail("sendMessage", faults.flood(retry_after=1))
@@ -139,10 +153,10 @@ def test_an_answer_survives_a_flood_and_a_bad_gateway(database: Database) -> Non
         assert delivered.at - refused.at >= 1.0
         assert sum("15/5/2024" in text for text in office.fake.texts(42)) == 1
 
-    play(database, script)
+    play(file_database, script)
 
 
-def test_who_blocked_the_bot_disturbs_nobody_and_is_welcome_back(database: Database) -> None:
+def test_who_blocked_the_bot_disturbs_nobody_and_is_welcome_back(file_database: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         binh = await office.secretary(43, "Bình")
@@ -155,10 +169,10 @@ def test_who_blocked_the_bot_disturbs_nobody_and_is_welcome_back(database: Datab
         await lan.says("Khi nào phải nộp báo cáo cam kết?")
         await lan.hears("15/5/2024")
 
-    play(database, script)
+    play(file_database, script)
 
 
-def test_the_menu_is_shown_and_every_command_of_it_is_answered(database: Database) -> None:
+def test_the_menu_is_shown_and_every_command_of_it_is_answered(file_database: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         menu = office.fake.commands["vi"]
@@ -168,10 +182,10 @@ def test_the_menu_is_shown_and_every_command_of_it_is_answered(database: Databas
             answer = (await lan.hears()).text
             assert answer not in {talk.OUTSIDE, talk.EMPTY}, entry
 
-    play(database, script)
+    play(file_database, script)
 
 
-def test_a_group_is_told_to_write_in_private(database: Database) -> None:
+def test_a_group_is_told_to_write_in_private(file_database: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         await lan.says_in_group(-100, "đồng chí nào họp không?")
@@ -179,4 +193,4 @@ def test_a_group_is_told_to_write_in_private(database: Database) -> None:
         assert (await office.fake.wait_for_message(-100)).text == talk.GROUP
         assert len(office.fake.texts(-100)) == 1
 
-    play(database, script)
+    play(file_database, script)
