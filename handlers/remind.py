@@ -14,7 +14,14 @@ from handlers.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day
-from storage.message_records import DueSnooze, Lane, NewReminder, OutboxKind, Schedule
+from storage.message_records import (
+    DueSnooze,
+    Lane,
+    NewReminder,
+    OutboxKind,
+    Schedule,
+    WaitingBulletin,
+)
 from storage.records import Organisation, PersonId, UnitId
 from storage.reminders import bulletin_key, due_bulletin_key
 from storage.unit_of_work import UnitOfWork
@@ -218,6 +225,7 @@ def _write_bulletins(
     day = morning.bulletin_day
     if day is None:
         return None
+    _retire_bulletins(uow, morning, policy)
     org_id, most = morning.org.id, policy.batch
     silent = uow.reminders.silent(org_id, day, most)
     due_only = not silent
@@ -229,6 +237,21 @@ def _write_bulletins(
         _write_bulletin(uow, person, morning, policy, due_only=due_only) for person in silent
     ]
     return TickResult(messages=sum(written), more=True)
+
+
+def _retire_bulletins(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> None:
+    """Void what did not leave on its day, so that today's bulletin brings it."""
+    day, zone = morning.today.isoformat(), morning.org.timezone
+    if not any(_is_past(each, day, zone) for each in uow.outbox.waiting_bulletins(1)):
+        return  # they were put in order, so the oldest one tells
+    for each in uow.outbox.waiting_bulletins(policy.batch):
+        if _is_past(each, day, zone):
+            uow.outbox.void_waiting(each.id, morning.now, wording.VOID_OTHER_DAY)
+            uow.reminders.detach(each.id, maybe_told=each.repeated)
+
+
+def _is_past(bulletin: WaitingBulletin, day: str, zone: str) -> bool:
+    return bulletin.payload["zone"] == zone and str(bulletin.payload["day"]) < day
 
 
 def _write_bulletin(

@@ -48,7 +48,9 @@ def refusal_of(cues: Cues) -> str | None:
     return next((name for name in REFUSALS if cues.has(name)), None)
 
 
-def act_of(cues: Cues, length: int, *, asks: bool, concerns_work: bool, has_values: bool) -> Act:
+def act_of(
+    cues: Cues, length: int, *, asks: bool, concerns_work: bool, has_values: bool, nods: bool
+) -> Act:
     """Decide what a sentence of `length` words does.
 
     Args:
@@ -57,6 +59,7 @@ def act_of(cues: Cues, length: int, *, asks: bool, concerns_work: bool, has_valu
         asks: whether it ends with a question mark.
         concerns_work: whether it names a task of the plans.
         has_values: whether it holds figures or a document number, as a report does.
+        nods: whether it holds an emoji that acknowledges, such as 👍.
     """
     if refusal_of(cues):
         return Act.REFUSED
@@ -64,7 +67,8 @@ def act_of(cues: Cues, length: int, *, asks: bool, concerns_work: bool, has_valu
         return Act.UNDO
     if cues.has("order.snooze") and not cues.has("mark.polar"):
         return Act.SNOOZE
-    if _only(cues, "say.acknowledge", length, asks=asks) and not cues.has("say.done"):
+    nod = _only(cues, "say.acknowledge", length, asks=asks) or (nods and length <= SHORT)
+    if nod and not cues.has("say.done") and not has_values:
         return Act.ACKNOWLEDGE
     told = _told(cues, asks=asks, has_values=has_values)
     if told is not None:

@@ -136,24 +136,44 @@ class CueBook:
                 for key in phrase.items[0].folds:
                     self._by_first.setdefault(key, []).append(phrase)
 
-    def find(self, words: Sequence[Word], paired: AbstractSet[int] = frozenset()) -> Cues:
+    def find(self, words: Sequence[Word], pairs: AbstractSet[int] = frozenset()) -> Cues:
         """Return every phrasing that occurs, in the order of the sentence.
 
-        A word of `paired` (indices) that was typed without accents belongs to a pair that the
-        plans know («doan khoi»), and is no one-word phrasing with accents («khỏi»).
+        `pairs` are the places of words that form, with the next word, a pair the plans know
+        («doan khoi»). No phrasing that was typed without accents begins or stands in such a pair
+        («khỏi»), and in a text with accents a bare word is none with accents («cho» is no «chó»).
         """
+        typed = sum(word.accented for word in words)
+        with_accents = typed * 4 > len(words)
         found = []
         for begin, word in enumerate(words):
             candidates = self._by_first.get(word.fold, ())
             for phrase in (*candidates, *(self._numbers_first if word.fold.isdigit() else ())):
                 if phrase.at_start and begin:
                     continue
-                if len(phrase.items) == 1 and begin in paired and not word.accented:
-                    continue
                 places = _match(phrase.items, words, begin)
-                if places and (not phrase.at_end or places[-1] + 1 == len(words)):
-                    found.append(Cue(phrase.name, begin, places[-1] + 1, places))
+                if not places or (phrase.at_end and places[-1] + 1 != len(words)):
+                    continue
+                if not word.accented and _is_else(phrase, words, places, pairs, with_accents):
+                    continue
+                found.append(Cue(phrase.name, begin, places[-1] + 1, places))
         return Cues(tuple(found), frozenset(cue.name for cue in found))
+
+
+def _is_else(
+    phrase: _Phrase,
+    words: Sequence[Word],
+    places: tuple[int, ...],
+    pairs: AbstractSet[int],
+    with_accents: bool,
+) -> bool:
+    """Tell a bare word that only looks like a phrasing once its accents are taken off."""
+    begin = places[0]
+    if words[begin].shape in phrase.items[0].shapes:
+        return False
+    if len(places) == 1:
+        return with_accents or begin in pairs or begin - 1 in pairs
+    return begin - 1 in pairs and begin not in pairs
 
 
 def _match(items: tuple[_Item, ...], words: Sequence[Word], at: int) -> tuple[int, ...] | None:

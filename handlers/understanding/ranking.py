@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from handlers.asker import Asker
 from handlers.understanding.acts import Act
+from handlers.understanding.asked import aspects_of
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import Candidate
+from handlers.understanding.retrieval import WHOLE, Candidate
 from plans.model import Occurrence, Task, WorkKind
 from plans.times.spans import Grain, TimeSpan
 
@@ -18,6 +19,8 @@ OWN = 0.05
 TIME_FITS = 0.15
 TIME_MISSED = -0.1
 SPOKEN_OF = 0.12
+ANSWERS = 0.08
+"""Of two tasks, the one of which the plan says what is asked is likelier meant."""
 DONE_BEFORE = -0.15
 INDIVIDUAL = -0.04
 """A secretary speaks of the branch's work unless of a member's."""
@@ -28,6 +31,7 @@ NEAR = 0.12
 """What is reported done is most often what was due about that day."""
 NEAR_DAYS = 21
 TELLS = {Act.DONE, Act.NOT_DONE, Act.SNOOZE}
+SEVERAL = 0.6
 CLOSE = 0.9
 """A candidate this close to the best is as likely meant."""
 
@@ -44,13 +48,21 @@ def rank(reading: Reading, asker: Asker, spoken_of: Sequence[str] = ()) -> list[
     return moved
 
 
-def meant(ranked: Sequence[Candidate], *, most: int = 3) -> list[Candidate]:
-    """Return the best candidate and those too close to tell apart from it."""
+def meant(ranked: Sequence[Candidate], *, most: int = 3, several: bool = False) -> list[Candidate]:
+    """Return the best candidate and those too close to tell apart from it.
+
+    With `several` («báo cáo 6 tháng với báo cáo năm»), those named to the last word as well.
+    """
     spoken_of = [one for one in ranked if one.is_spoken_of]
     if not spoken_of:
         return []
     best = spoken_of[0].score
-    return [one for one in spoken_of if one.score >= CLOSE * best][:most]
+    close = CLOSE if not several else SEVERAL
+    return [
+        one
+        for one in spoken_of
+        if one.score >= CLOSE * best or (one.score >= close * best and one.named >= WHOLE)
+    ][:most]
 
 
 def _shift(
@@ -62,6 +74,7 @@ def _shift(
     elif WorkKind.REPORT in kinds:
         shift += REPORT_MISSED
     shift += _level(task, reading, asker)
+    shift += _answers(task, reading)
     shift += _time(task, reading)
     if task.key in spoken_of:
         shift += SPOKEN_OF
@@ -91,6 +104,14 @@ def _nearness(task: Task, reading: Reading, asker: Asker) -> float:
 def _long_past(task: Task, asker: Asker) -> bool:
     days = [one.last_safe_day for one in task.deadline.occurrences]
     return bool(days) and max(days) < asker.today - MONTHS_BACK
+
+
+def _answers(task: Task, reading: Reading) -> float:
+    """Weigh whether the plan says of this task what is asked."""
+    if reading.cues.has("ask.deliver") and (task.deliver_to or task.through):
+        return ANSWERS
+    wanted = aspects_of(reading.cues)
+    return ANSWERS if any(fact.aspect in wanted for fact in task.facts) else 0.0
 
 
 def _level(task: Task, reading: Reading, asker: Asker) -> float:

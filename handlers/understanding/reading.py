@@ -1,14 +1,14 @@
 """One sentence, understood as far as words alone allow: before anybody is asked back."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 
 from handlers.understanding.acts import Act, act_of
 from handlers.understanding.cues import Cues, cue_book
-from handlers.understanding.retrieval import Candidate, candidates, index_of
+from handlers.understanding.retrieval import Candidate, candidates, index_of, plain
 from plans.model import Plan
 from plans.text.documents import DocumentNumber, find_document_numbers
 from plans.text.figures import Figures, find_figures
@@ -102,11 +102,11 @@ def read(
     """
     text = nfc(text)[:LONGEST]
     parts = understandable(text, vocabulary_of(tuple(plans)))
-    paired = _paired(parts, plans)
-    cues = cue_book("cues").find(parts, paired)
+    pairs = _pairs(parts, plans)
+    cues = cue_book("cues").find(parts, pairs)
     documents = find_document_numbers(text)
     own = _own_number(documents, plans)
-    times = _times(text, parts, today, prefer)
+    times = _times(_masked(text, parts, pairs), parts, today, prefer)
     numbered = [one.span for one in documents]
     figures = find_figures(text, [*numbered, *(one.span for one in times.spans)])
     spans = tuple(one for one in times.spans if not _meets(one.span, (*figures.spans, *numbered)))
@@ -117,7 +117,8 @@ def read(
     fixed = [*days, *numbered, *(one.span for one in impossible)]
     taken = [*fixed, *(one.span for one in spans)]
     told = _with_digits(parts, plans)
-    content = _content(told, _silent(cues, paired), taken, fixed)
+    paired = pairs | {at + 1 for at in _pairs(told, plans) | pairs} | _pairs(told, plans)
+    content = _content(told, _silent(cues, paired), paired, taken, fixed)
     found = candidates(plans, content)
     act = act_of(
         cues,
@@ -125,6 +126,7 @@ def read(
         asks=any("?" in word.after for word in parts),
         concerns_work=any(one.is_spoken_of for one in found[:3]),
         has_values=figures.done is not None or bool(own),
+        nods="acknowledge" in pictures(text),
     )
     return Reading(
         text=text,
@@ -181,15 +183,24 @@ def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(begin < span[1] and span[0] < end for begin, end in others)
 
 
-def _paired(parts: Sequence[Word], plans: Sequence[Plan]) -> frozenset[int]:
-    """Return the words that stand beside a neighbour as in some task's name: «chi bộ»."""
-    pairs = [index_of(plan).pairs for plan in plans]
+def _pairs(parts: Sequence[Word], plans: Sequence[Plan]) -> frozenset[int]:
+    """Return the words that are neighbours of the next one in some task's name: «chi bộ»."""
+    known = [index_of(plan).pairs for plan in plans]
     return frozenset(
-        index
-        for left, right in pairwise(range(len(parts)))
-        if any((parts[left].fold, parts[right].fold) in some for some in pairs)
-        for index in (left, right)
+        left
+        for left in range(len(parts) - 1)
+        if any((plain(parts[left].fold), plain(parts[left + 1].fold)) in some for some in known)
     )
+
+
+def _masked(text: str, parts: Sequence[Word], pairs: frozenset[int]) -> str:
+    """Blank out a name's word that is a number by itself: «Cát Hai tháng 3» holds no 2/3."""
+    for at, word in enumerate(parts):
+        if at - 1 in pairs and word.fold.isalpha() and parts[at - 1].fold.isalpha():
+            number = number_at(parts, at)
+            if number is not None and number.end >= at + 1:
+                text = text[: word.start] + "_" * (word.end - word.start) + text[word.end :]
+    return text
 
 
 def _silent(cues: Cues, paired: frozenset[int]) -> frozenset[int]:
@@ -214,15 +225,17 @@ def _with_digits(parts: Sequence[Word], plans: Sequence[Plan]) -> tuple[Word, ..
 def _content(
     parts: Sequence[Word],
     silent: frozenset[int],
+    paired: AbstractSet[int],
     taken: Sequence[tuple[int, int]],
     fixed: Sequence[tuple[int, int]],
 ) -> tuple[Word, ...]:
-    """Return the telling words; a number tells unless it is part of a day or a document number."""
+    """Return the telling words; a number tells where it stands so in a name («3 năm»)."""
     return tuple(
         word
         for index, word in enumerate(parts)
         if not _within(word, fixed if word.fold.isdecimal() else taken)
-        and (word.fold.isdecimal() or (index not in silent and word.fold.isalpha()))
+        and (index in paired if word.fold.isdecimal() else index not in silent)
+        and word.fold.isalnum()
     )
 
 
