@@ -76,8 +76,8 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     """Return the tasks a sentence is about: named in it, or spoken of just before."""
     ranked = rank(reading, asker, talk.spoken_of)
     several = reading.cues.has("mark.several")
-    found = meant(ranked, most=MOST_TASKS, several=several)
-    named = [(one.plan, one.task) for one in found]
+    chosen = meant(ranked, most=MOST_TASKS, several=several)
+    named = [(one.plan, one.task) for one in chosen]
     if named:
         return named
     before = [found for key in talk.spoken_of if (found := asker.find(key))]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers import ask, confirm, join, snooze, steps, undo
 from handlers.asker import Asker, asker_of
+from handlers.invites import code_hash
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
@@ -33,7 +34,7 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
         return join.meet_stranger(message, uow, clock)
     asker = asker_of(uow, clock, person)
     code = join.code_in(message)
-    if code is not None and uow.invites.find(join.code_hash(code)) is not None:
+    if code is not None and uow.invites.find(code_hash(code)) is not None:
         return join.add_post(code, person, uow, clock)
     if asker is None:
         return _said(wording.NO_POST, Reaction.REFUSE)

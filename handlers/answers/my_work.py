@@ -195,8 +195,12 @@ def _next(asker: Asker, dated: Sequence[Work]) -> list[str]:
 
 def _paged(head: list[str], parts: Sequence[tuple[str, str]]) -> Listing:
     """Number the items and cut after what fits one message."""
-    lines, keys = list(head), []
-    numbered = _numbered(parts)
+    return _page(head, _numbered(parts))
+
+
+def _page(head: Sequence[str], numbered: Sequence[tuple[str, str]]) -> Listing:
+    lines: list[str] = list(head)
+    keys: list[str] = []
     size = sum(map(len, head))
     for at, (key, line) in enumerate(numbered):
         size += len(line) + 1
@@ -220,16 +224,4 @@ def _numbered(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def next_page(rest: Sequence[tuple[str, str]]) -> Listing:
     """Return the next page of a list that was cut."""
-    lines: list[str] = []
-    keys: list[str] = []
-    size = 0
-    for at, (key, line) in enumerate(rest):
-        size += len(line) + 1
-        if size > PAGE:
-            left = tuple(rest[at:])
-            lines.append(wording.MINE_MORE.format(count=sum(1 for one, _ in left if one)))
-            return Listing(tuple(lines), tuple(keys), left)
-        lines.append(line)
-        if key:
-            keys.append(key)
-    return Listing(tuple(lines), tuple(keys))
+    return _page((), rest)
