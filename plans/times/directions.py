@@ -32,7 +32,7 @@ def direction_at(words: Words, at: int, *, named: bool = False) -> Direction | N
     word = words[at]
     if word.has("này", "nay", "ni"):
         return 0, at + 1
-    if word.has("sau", "tới", "kế") and not (named and _points_on(words, at)):
+    if word.has("sau", "tới", "kế") and not _points_on(words, at, named=named):
         after = at + 2 if word.has("kế") and words[at + 1].has("tiếp") else at + 1
         return (2, after + 1) if words[after].has("nữa") else (1, after)
     if word.has("vừa"):
@@ -44,10 +44,12 @@ def direction_at(words: Words, at: int, *, named: bool = False) -> Direction | N
     return None
 
 
-def _points_on(words: Words, at: int) -> bool:
-    """Whether «tới» leads to the end of a span, as in «tháng 5 tới tháng 9»."""
+def _points_on(words: Words, at: int, *, named: bool) -> bool:
+    """Whether «tới» leads to the end of a span, as in «tháng 5 tới tháng 9», «đầu năm tới nay»."""
     following = words[at + 1]
-    if not words[at].has("tới") or words[at].has("sau"):
+    if words[at].has("tới") and following.bare in {"gio", "nay"}:
+        return True
+    if not named or not words[at].has("tới") or words[at].has("sau"):
         return False
     return following.number is not None or following.has(*_NOT_AFTER_TOWARDS)
 

@@ -22,6 +22,33 @@ def keys_of(syllable: str) -> tuple[str, str]:
     return toned, folded(letters)
 
 
+_TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_TELEX_TONE = re.compile(
+    r"(?<=[aeiouyw])[sfrxj]|(?<=[aeiouyw](?:c|m|n|p|t))[sfrxj]|(?<=ng|nh|ch)[sfrxj]"
+)
+_TELEX_LETTERS = (
+    ("dd", "đ"), ("aa", "â"), ("ee", "ê"), ("oo", "ô"), ("uow", "ươ"), ("uwow", "ươ"), ("aw", "ă"),
+    ("ow", "ơ"), ("uw", "ư"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def untelexed(syllable: str) -> str | None:
+    """Return the accented key that left-over Telex strokes spell: `thangs` is «tháng».
+
+    None when the syllable holds no such strokes.
+    """
+    letters, tones = syllable.lower(), ""
+    stroke = _TELEX_TONE.search(letters)
+    if stroke:
+        letters, tones = letters[: stroke.start()] + letters[stroke.end() :], stroke[0]
+    for typed, meant in _TELEX_LETTERS:
+        letters = letters.replace(typed, meant)
+    if letters == syllable.lower():
+        return None
+    return keys_of(letters)[0] + "".join(_TELEX_TONES[tone] for tone in tones)
+
+
 def folded(text: str) -> str:
     """Return a text in lower case without tones, vowel marks and the bar of đ."""
     letters = unicodedata.normalize("NFD", text.lower())

@@ -95,7 +95,8 @@ def _with_lead(context: Context, at: int) -> Found | None:
     """Read what stands behind «ngày», «hôm», «mùng», «sáng», «hồi»: they announce a day."""
     words = context.words
     word = words[at]
-    if word.has("hồi") or (word.has(*_SESSIONS) and not day_word_at(context, at)):
+    evening = word.has("tối") and not word.has("tới")
+    if word.has("hồi") or ((evening or word.has(*_SESSIONS)) and not day_word_at(context, at)):
         return _behind_session(context, at)
     if not word.has(*_DAY_LEADS):
         return None

@@ -190,8 +190,9 @@ def _quarter_number(words: Words, at: int) -> Numbered | None:
     word = words[at]
     if word.bare in _ROMAN:
         return _ROMAN[word.bare], at + 1
-    if word.has("đầu"):
-        return (1, at + 1) if words[at + 1].has("năm") else None
+    if word.has("đầu", "cuối"):
+        quarter = 1 if word.has("đầu") else 4
+        return (quarter, at + 1) if words[at + 1].has("năm") else None
     return number_at(words, at, 4)
 
 

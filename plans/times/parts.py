@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from plans.times.directions import direction_at
 from plans.times.found import Context, Found, found, on_day
 from plans.times.named_periods import LAST_YEAR, period_at, year_behind
 from plans.times.numbers import number_at
@@ -163,7 +162,7 @@ def running_at(context: Context, at: int) -> Found | None:
     """Read «hết tháng», «trong tuần», «trong ngày»: the one that runs today; «sang tuần»."""
     words = context.words
     word, unit = words[at], words[at + 1]
-    if words[at + 2].number is not None or direction_at(words, at + 2):
+    if words[at + 2].number is not None or period_at(context, at + 1):
         return None
     if word.has("sang") and unit.has(*_UNITS):
         return _next(context, at + 1)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from plans.times.directions import is_sign
-from plans.times.found import Context, Found
+from plans.times.found import Context, Found, on_day
 from plans.times.items import item_at, may_begin
 from plans.times.numbers import number_at
 from plans.times.numeric import dated, numeric_at
@@ -67,14 +67,22 @@ def _through(context: Context, first: Found) -> Found | None:
     at = first.after
     if words[at].has("đến", "tới") and not words[at].has("tối"):
         after = at + 1 + words[at + 1].has("hết")
-    elif is_sign(words[at], "-–—") or words[at].text == "toi":
+    elif is_sign(words[at], "-–—") or words[at].text.lower() == "toi":
         after = at + 1
     else:
         return None
-    last = item_at(context, after)
+    last = _now(context, after) or item_at(context, after)
     if last is None or last.impossible:
         return None
     return _window(*_fitted(first, last))
+
+
+def _now(context: Context, at: int) -> Found | None:
+    """Read «nay», «giờ», «bây giờ» as the end of a window."""
+    at += context.words[at].bare == "bay"
+    ends = context.words[at].has("nay", "giờ") and not context.words[at].has("này", "tư")
+    plain = context.words[at].bare in {"nay", "gio"} and context.words[at].text.isascii()
+    return on_day(context.today, at + 1) if ends or plain else None
 
 
 def _fitted(first: Found, last: Found) -> tuple[Found | None, Found]:

@@ -37,7 +37,7 @@ def _day_word(words: Words, at: int) -> tuple[int, int] | None:
     if word.has("hôm", "bữa"):
         return None if words[at - 1].bare == "may" else _behind_hom(words, at)
     if word.has("ngày") and following.has("mai", "mốt", "kia"):
-        if following.text == "mot" and words[at + 2].has("tháng"):
+        if following.text.lower() == "mot" and words[at + 2].has("tháng"):
             return None
         return (1 if following.has("mai") else 2), at + 2
     if word.has(*_SESSIONS):
@@ -50,7 +50,7 @@ def _day_word(words: Words, at: int) -> tuple[int, int] | None:
 def _behind_hom(words: Words, at: int) -> tuple[int, int] | None:
     following = words[at + 1]
     for names, days in ((("nay", "ni"), 0), (("qua",), -1), (("kia",), -2), (("kìa",), -3)):
-        if following.has(*names) and not following.has("này" if following.text != "nay" else ""):
+        if following.has(*names):
             return days, at + 2
     return None
 
@@ -104,7 +104,7 @@ def _lead(words: Words, at: int) -> tuple[str, int]:
         return "within", at + 1 + following.has("vòng")
     if word.has("sau") and not word.has("sáu"):
         return "after", at + 1
-    if word.text == "sau" and following.number is not None:
+    if word.text.lower() == "sau" and following.number is not None:
         return "after", at + 1
     return "", at
 
@@ -112,7 +112,7 @@ def _lead(words: Words, at: int) -> tuple[str, int]:
 def _count(words: Words, at: int) -> tuple[int, str, int] | None:
     if words[at].has("nửa") and words[at + 1].has("tháng"):
         return 15, "ngày", at + 2
-    number = number_at(words, at, 99)
+    number = None if words[at].has("từ") else number_at(words, at, 99)
     if number is None:
         return None
     count, after = number
@@ -127,7 +127,7 @@ def _told(context: Context, lead: str, count: int, unit: str, after: int) -> Fou
     word = words[after]
     if lead == "ago":
         return on_day(_moved(today, unit, -count), after)
-    if word.has("nữa") or (word.has("tới") and not word.has("tối")) or word.text == "toi":
+    if word.has("nữa") or (word.has("tới") and not word.has("tối")) or word.text.lower() == "toi":
         last = _moved(today, unit, count)
         if lead == "within" or not word.has("nữa"):
             return found((today + timedelta(days=1), last), Grain.SPAN, after + 1)

@@ -78,6 +78,8 @@ def _settled(context: Context, weekday: int, after: int) -> Found | None:
     week = period_at(context, week_from) if words[week_from].has("tuần") else None
     if week is not None and week.grain is Grain.WEEK:
         return on_day(week.start + timedelta(days=weekday), week.after)
+    if words[after].has("đầu", "cuối") and words[after + 1].has("tuần"):
+        return replace(on_day(_nearest(context, weekday), after + 2), is_weekday=True)
     direction = direction_at(words, after, named=True)
     if direction is None:
         return None

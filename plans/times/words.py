@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from plans.times.folding import keys_of
+from plans.times.folding import keys_of, untelexed
 
 _TIME_WORDS = """
 thứ chủ chúa nhật cn t th tuần tháng quý q năm ngày hôm nay qua kia kìa mai mốt bữa ni này sau tới
@@ -86,7 +86,8 @@ class Words:
         exact = _BY_ACCENTED_KEY.get(toned, _NOTHING)
         if toned != bare or (exact and self.has_accents):
             return Word(text, bare, *match.span(), exact)
-        return Word(text, bare, *match.span(), _BY_BARE_KEY.get(bare, _NOTHING))
+        names = _BY_BARE_KEY.get(bare) or _BY_ACCENTED_KEY.get(untelexed(bare) or "", _NOTHING)
+        return Word(text, bare, *match.span(), names)
 
     def __getitem__(self, at: int) -> Word:
         """Return a word, `END` beyond the ends."""

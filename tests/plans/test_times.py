@@ -43,6 +43,13 @@ def test_a_time_without_accents_is_read_exactly(
     assert told(text) == (start, end, grain)
 
 
+@pytest.mark.parametrize(("text", "start", "end", "grain"), BARE)
+def test_capitals_without_accents_change_nothing(
+    text: str, start: str, end: str, grain: str
+) -> None:
+    assert told(text.upper()) == (start, end, grain)
+
+
 @pytest.mark.parametrize(("text", "start", "end", "grain"), ACCENTED)
 def test_capitals_spaces_and_decomposed_letters_change_nothing(
     text: str, start: str, end: str, grain: str
