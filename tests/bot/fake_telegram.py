@@ -123,7 +123,7 @@ class FakeTelegram:
             self._changed.notify_all()
 
     async def wait_for_message(
-        self, chat_id: int, containing: str = "", within: float = 5.0
+        self, chat_id: int, containing: str = "", within: float = 20.0
     ) -> Sent:
         """Return the next message to a chat that holds these words, and pass over those before."""
         found: list[Sent] = []
@@ -143,13 +143,13 @@ class FakeTelegram:
         self._heard[chat_id] = self.messages.index(found[0]) + 1
         return found[0]
 
-    async def wait_for_call(self, method: str, count: int = 1, within: float = 5.0) -> Call:
+    async def wait_for_call(self, method: str, count: int = 1, within: float = 20.0) -> Call:
         """Return the latest call of a method once there are so many."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(lambda: self.count(method) >= count)
         return next(call for call in reversed(self.calls) if call.method == method)
 
-    async def wait_until_fetched(self, within: float = 5.0) -> None:
+    async def wait_until_fetched(self, within: float = 20.0) -> None:
         """Wait until the bot has acknowledged everything that was offered."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(lambda: not self.pending)
@@ -352,7 +352,7 @@ class Person:
         }
         return await self._does({"callback_query": tapped})
 
-    async def hears(self, containing: str = "", within: float = 5.0) -> Sent:
+    async def hears(self, containing: str = "", within: float = 20.0) -> Sent:
         return await self.fake.wait_for_message(self.number, containing, within)
 
     def _button(self, label_or_key: str, on: Sent | None) -> tuple[Sent, str]:
