@@ -39,7 +39,7 @@ def main() -> None:
 
 def _starts_of_ask() -> list[float]:
     first = QUESTIONS[0]
-    record = {"id": first.id, "text": first.text, "org": first.org, "now": first.now.isoformat()}
+    record = {"id": "1", "text": first.text, "org": first.org, "now": first.now.isoformat()}
     line = json.dumps(record).encode()
     command = "import sys; from bot.cli import main; sys.exit(main(['ask', '--jsonl']))"
     return [_start_ms("-c", command, line=line) for _ in range(STARTS)]

@@ -21,7 +21,4 @@ _ASKED = (
     ("la-gi", "đã rõ"),
 )
 
-QUESTIONS = tuple(
-    Question(f"bench-{number}", text, org, date(2024, 5, 6))
-    for number, (org, text) in enumerate(_ASKED)
-)
+QUESTIONS = tuple(Question(text, org, date(2024, 5, 6)) for org, text in _ASKED)

@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.records import Organisation, Role, Unit
 from storage.unit_of_work import UnitOfWork
 
-CHANNEL = "terminal"
+CHANNEL, ADDRESS = "terminal", "rehearsal"
 MORNING = time_of_day(9, 0)
 """Local time at which every question is put."""
 
@@ -39,7 +39,6 @@ class Earlier:
 class Question:
     """A sentence, who types it, when, and after what."""
 
-    id: str
     text: str
     org: str
     now: date
@@ -70,10 +69,10 @@ def rehearse(question: Question, database: Database) -> Answered:
         _seat(uow, question, _unit(uow, org, question), clock.now())
         for number, (before, line) in enumerate(_with_line_before(question.context)):
             if line.from_user:
-                respond(_message(question, line.text, clock.now(), number), uow, clock)
+                respond(_message(line.text, clock.now(), number), uow, clock)
             elif before is None or not before.from_user:
-                note_pushed(uow, clock, (CHANNEL, question.id), line.text)
-        asked = _message(question, question.text, clock.now(), len(question.context))
+                note_pushed(uow, clock, (CHANNEL, ADDRESS), line.text)
+        asked = _message(question.text, clock.now(), len(question.context))
         begun = time.perf_counter()
         turn = respond(asked, uow, clock)
         return Answered(turn, (time.perf_counter() - begun) * 1000)
@@ -83,13 +82,13 @@ def _with_line_before(context: Sequence[Earlier]) -> list[tuple[Earlier | None, 
     return list(zip((None, *context), context, strict=False))
 
 
-def _message(question: Question, text: str, at: datetime, number: int) -> Message:
+def _message(text: str, at: datetime, number: int) -> Message:
     return Message(
         channel=CHANNEL,
-        address=question.id,
+        address=ADDRESS,
         text=text,
         at=at.astimezone(UTC),
-        update_id=f"{question.id}/{number}",
+        update_id=str(number),
     )
 
 
@@ -112,4 +111,4 @@ def _unit(uow: UnitOfWork, org: Organisation, question: Question) -> Unit:
 def _seat(uow: UnitOfWork, question: Question, unit: Unit, at: datetime) -> None:
     person = uow.people.add(wording.THROW_AWAY_NAME)
     uow.people.give_post(person.id, unit.id, Role.SECRETARY, question.now)
-    uow.people.link(person.id, CHANNEL, question.id, at)
+    uow.people.link(person.id, CHANNEL, ADDRESS, at)

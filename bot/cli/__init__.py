@@ -32,7 +32,8 @@ def main(args: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 2 for what the caller got wrong."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            # Half a character, as a broken client may send, is no reason to stop.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         status: object = app(args, prog_name="chibo", standalone_mode=False)
     except typer.TyperException as misuse:

@@ -1,20 +1,25 @@
 """`chibo ask`: one question, or a stream of records, on a throw-away database."""
 
 import json
+import logging
 import sys
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.help import Command
-from bot.cli.records import BadRecord, day_of, given_day, lines, present_day, text_of
+from bot.cli.records import BadRecord, Line, day_of, given_day, lines, present_day, text_of
 from bot.refusal import Refusal
+from bot.trouble import account_of
 from bot.wording import cli as wording
 
 if TYPE_CHECKING:
     from bot.rehearsal import Earlier, Question
     from storage.database import Database
+
+log = logging.getLogger(__name__)
 
 
 def register(app: typer.Typer) -> None:
@@ -70,27 +75,35 @@ def _question(
     if org is None:
         raise Refusal(wording.NO_ORG.format(names=", ".join(SAMPLE_ORGS)))
     day = given_day(now) or present_day()
-    return Question("ask", sentence, org.strip().lower(), day, asker)
+    return Question(sentence, org.strip().lower(), day, asker)
 
 
 def _each_line(database: "Database") -> None:
-    for line in lines(sys.stdin.buffer):
-        record: Mapping[str, object] = {}
-        try:
-            record = line.record()
-            answer = _answer(record, database)
-        except (BadRecord, Refusal) as bad:
-            answer = {"id": record.get("id"), "error": line.complaint(bad)}
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+    # In a thread, so that whatever goes wrong with one record comes back as a value: a mistake
+    # of ours in one answer must not silence all the others.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        for line in lines(sys.stdin.buffer):
+            answer = _outcome(thread.submit(_answer, line, database), line)
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
 
 
-def _answer(record: Mapping[str, object], database: "Database") -> dict[str, object]:
+def _outcome(future: Future[dict[str, object]], line: Line) -> dict[str, object]:
+    failure = future.exception()
+    if failure is None:
+        return future.result()
+    if isinstance(failure, BadRecord | Refusal):
+        return {"id": line.id, "error": line.complaint(str(failure))}
+    log.error("line %s: %s", line.number, account_of(failure))
+    return {"id": line.id, "error": line.complaint(wording.OUR_MISTAKE)}
+
+
+def _answer(line: Line, database: "Database") -> dict[str, object]:
     from bot.channels.terminal import plain
     from bot.rehearsal import rehearse
 
-    question = question_of(record)
-    answered = rehearse(question, database)
+    record = line.record()
+    answered = rehearse(question_of(record), database)
     return {
         "id": record.get("id"),
         "behave": answered.turn.reaction.value,
@@ -110,7 +123,6 @@ def question_of(record: Mapping[str, object]) -> "Question":
     from bot.rehearsal import Question
 
     return Question(
-        id=str(record.get("id")),
         text=text_of(record, "text"),
         org=text_of(record, "org"),
         now=day_of(record, "now"),

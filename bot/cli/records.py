@@ -35,9 +35,17 @@ class Line:
             raise BadRecord(wording.NOT_JSON)
         return found
 
-    def complaint(self, bad: PlanError) -> str:
+    @property
+    def id(self) -> object:
+        """The record's id; None where there is no record, or no id in it."""
+        try:
+            return self.record().get("id")
+        except BadRecord:
+            return None
+
+    def complaint(self, reason: str) -> str:
         """Return the sentence that tells what is wrong with this line."""
-        return wording.BAD_LINE.format(number=self.number, reason=bad)
+        return wording.BAD_LINE.format(number=self.number, reason=reason)
 
 
 def lines(stream: Iterable[bytes]) -> Iterator[Line]:

@@ -72,7 +72,7 @@ def _each_line() -> None:
             read = reading(text_of(record, "text"), day_of(record, "reference"))
         except BadRecord as bad:
             read = dict.fromkeys(("start", "end", "grain", "span", "us"))
-            read["error"] = line.complaint(bad)
+            read["error"] = line.complaint(str(bad))
         _write(read)
 
 

@@ -56,7 +56,8 @@ NO_SENTENCE = 'Chưa có câu hỏi. Ví dụ: chibo ask --org duk-cantho "báo 
 NO_ORG = "Chưa rõ hỏi cho tổ chức nào. Hãy thêm --org, một trong: {names}."
 NO_TIME_TEXT = 'Chưa có gì để đọc. Ví dụ: chibo when "cuối quý sau" --now 2024-05-06'
 NO_TIME = "Không thấy thời gian nào trong câu này."
-BAD_LINE = "Dòng {number} không đọc được: {reason}."
+BAD_LINE = "Dòng {number} không trả lời được: {reason}."
+OUR_MISTAKE = "có lỗi của chương trình khi trả lời"
 NOT_JSON = "không phải một đối tượng JSON viết bằng UTF-8"
 FIELD_MISSING = "thiếu trường “{field}” hoặc trường này không đúng kiểu"
 

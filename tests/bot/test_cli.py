@@ -393,10 +393,31 @@ def test_a_broken_line_is_told_and_the_next_is_answered(run: Run) -> None:
     lines = [json.loads(line) for line in ran.out.splitlines()]
     assert len(lines) == len(broken) + 1
     for number, line in enumerate(lines[:-1], start=1):
-        assert line["error"].startswith(f"Dòng {number} không đọc được: ")
+        assert line["error"].startswith(f"Dòng {number} không trả lời được: ")
     assert [line["id"] for line in lines[4:11]] == ["x"] * 7
     assert lines[-1]["id"] == "tốt"
     assert "14/5/2024" in lines[-1]["text"]
+
+
+def test_a_record_that_makes_the_program_fail_does_not_silence_the_next(
+    run: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    failed, answered = answers(run, asked("hạn ngày nào", id="a", now="9999-12-31"), asked("chào"))
+
+    assert failed["id"] == "a"
+    assert failed["error"].startswith("Dòng 1 không trả lời được: ")
+    assert answered["behave"] == "chat"
+    assert "line 1: OverflowError at " in caplog.text
+
+
+def test_half_a_character_is_answered_like_any_other_nonsense(run: Run) -> None:
+    broken = asked("\ud800 hạn", id="\udfff")
+    (answered,) = [
+        json.loads(line)
+        for line in run("ask", "--jsonl", stdin=json.dumps(broken) + "\n").out.splitlines()
+    ]
+    assert answered["id"] == "\udfff"
+    assert answered["text"]
 
 
 def test_a_time_is_read(run: Run) -> None:
