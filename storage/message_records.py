@@ -126,6 +126,16 @@ class OutboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingBulletin:
+    """A bulletin that has not left."""
+
+    id: OutboxId
+    payload: Mapping[str, JsonValue]
+    repeated: bool
+    """Whether the person may have had it already."""
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """An occurrence that still has stages to come, and how far the tick has walked it."""
 

@@ -7,7 +7,14 @@ from datetime import datetime, timedelta
 
 from storage import outbox_statements as sql
 from storage.errors import LeaseLost
-from storage.message_records import AttemptOutcome, Lane, OutboxKind, OutboxRow, OutboxState
+from storage.message_records import (
+    AttemptOutcome,
+    Lane,
+    OutboxKind,
+    OutboxRow,
+    OutboxState,
+    WaitingBulletin,
+)
 from storage.records import JsonValue, OutboxId, PersonId
 from storage.repository import Repository
 
@@ -242,17 +249,17 @@ class Outbox(Repository):
         values = {"to_channel": channel, "to_address": old, "new": new}
         self._connection.execute(sql.READDRESS, values)
 
-    def rekey(self, row_id: OutboxId, unique_key: str, payload: Mapping[str, JsonValue]) -> bool:
-        """Give a message another unique key and payload; False when the key is taken."""
-        if self.has_key(unique_key):
-            return False
-        values = {"row_id": row_id, "key": unique_key, "content": json.dumps(dict(payload))}
-        self._connection.execute(sql.REKEY, values)
-        return True
+    def waiting_bulletins(self, limit: int) -> list[WaitingBulletin]:
+        """Return bulletins that have not left and are in nobody's hands, the oldest first."""
+        rows = self._connection.execute(sql.WAITING_BULLETINS, {"limit": limit})
+        return [
+            WaitingBulletin(row.id, json.loads(row.payload), repeated=row.maybe_sent > 0)
+            for row in rows
+        ]
 
-    def has_key(self, unique_key: str) -> bool:
-        """Tell whether a message with this unique key was ever put."""
-        return self._connection.execute(sql.BY_KEY, {"key": unique_key}).one_or_none() is not None
+    def void_waiting(self, row_id: OutboxId, at: datetime, reason: str) -> None:
+        """Record that a message in nobody's hands is not to be sent any more."""
+        self._connection.execute(sql.VOID_WAITING, {"row_id": row_id, "at": at, "why": reason})
 
     def free_all(self) -> None:
         """End every lease: the one serving process has just begun, so nobody holds any."""

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from storage.message_records import OutboxState
+from storage.message_records import Lane, OutboxKind, OutboxState
 from storage.repository import in_both_dialects
 from storage.tables.messages import AttemptTable, OutboxTable
 
@@ -155,12 +155,23 @@ READDRESS = (
     )
     .values(address=bindparam("new"))
 )
-REKEY = (
-    update(OutboxTable)
-    .where(OutboxTable.id == bindparam("row_id"))
-    .values(unique_key=bindparam("key"), payload=bindparam("content"))
+WAITING_BULLETINS = (
+    select(OutboxTable.id, OutboxTable.payload, OutboxTable.maybe_sent)
+    .where(
+        UNFINISHED,
+        OutboxTable.lane == Lane.PUSH.value,
+        OutboxTable.kind == OutboxKind.BULLETIN,
+        OutboxTable.lease_token.is_(None),
+    )
+    .order_by(OutboxTable.lane, OutboxTable.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
 )
-BY_KEY = select(OutboxTable.id).where(OutboxTable.unique_key == bindparam("key"))
+VOID_WAITING = (
+    update(OutboxTable)
+    .where(OutboxTable.id == bindparam("row_id"), UNFINISHED, OutboxTable.lease_token.is_(None))
+    .values(state=OutboxState.VOID, ended_at=bindparam("at"), reason=bindparam("why"))
+)
 FREE_ALL = update(OutboxTable).where(UNFINISHED).values(lease_until=None)
 WAITING_COUNT = select(func.count()).select_from(OutboxTable).where(UNFINISHED)
 OLDEST = select(func.min(OutboxTable.not_before)).where(

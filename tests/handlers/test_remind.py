@@ -1,0 +1,572 @@
+"""The tick and the bulletin, played day by day on one office."""
+
+import os
+import time as stopwatch
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from shutil import copy
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reminded_office import DUE, SINCE, ZONE, HandClock, World, address_of, at, enter_world, report
+
+from handlers.outgoing import Hold, Ready, Void, look_again
+from handlers.remind import TickResult, tick, tick_batch
+from handlers.reminder_policy import ReminderPolicy
+from plans.model import Task
+from storage.database import Database
+from storage.message_records import ReminderState
+from storage.records import Role
+from storage.unit_of_work import UnitOfWork
+
+DAY = timedelta(days=1)
+
+
+@dataclass
+class Days:
+    """Time going by in one office; what leaves is delivered at once unless the network is down."""
+
+    uow: UnitOfWork
+    world: World
+    policy: ReminderPolicy = field(default_factory=ReminderPolicy)
+    clock: HandClock = field(default_factory=lambda: HandClock(at(SINCE)))
+    ended: list[str] = field(default_factory=list)
+
+    def tick(self, moment: datetime) -> TickResult:
+        self.clock.moment = moment
+        return tick(self.uow, self.clock, self.policy)
+
+    def deliver(self) -> list[str]:
+        """Send all that may leave, and return the texts."""
+        texts = []
+        now = self.clock.now()
+        while rows := self.uow.outbox.claim(now, 60, 1):
+            (row,) = rows
+            found = look_again(self.uow, row, self.clock, self.policy)
+            match found:
+                case Ready():
+                    self.uow.outbox.begin_attempt(row.id, row.lease_token, now)
+                    self.uow.outbox.mark_sent(row.id, row.lease_token, now, "1")
+                    self.uow.reminders.sent(found.reminders, now)
+                    texts.append(found.reply.text)
+                case Hold():
+                    self.uow.outbox.hand_back(row.id, row.lease_token, now, found.until)
+                case Void():
+                    self.uow.outbox.void(row.id, row.lease_token, now, found.reason)
+                    self.ended.append(found.reason)
+        return texts
+
+    def at(self, moment: datetime) -> list[str]:
+        self.tick(moment)
+        return self.deliver()
+
+    def morning(self, day: date) -> list[str]:
+        return self.at(at(day))
+
+    def account(self, person: int = 0) -> list[tuple[int, str, str | None]]:
+        """Every reminder of a secretary: stage, state, reason."""
+        rows = self.uow.reminders.of_person(self.world.secretaries[person].id)
+        return [(row.stage, row.state.value, row.reason) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def empty_database(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """A database in which nothing is ever committed."""
+    path = tmp_path_factory.mktemp("days") / "days.db"
+    copy(sqlite_template, path)
+    database = Database.open(f"sqlite:///{path}")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def uow(empty_database: Database) -> Iterator[UnitOfWork]:
+    with empty_database.unit_of_work() as opened:
+        yield opened
+
+
+def days_of(uow: UnitOfWork, *tasks: Task, branches: int = 1) -> Days:
+    return Days(uow, enter_world(uow, tasks, branches=branches))
+
+
+class TestStages:
+    def test_a_deadline_is_reminded_of_on_eight_mornings_and_no_other(
+        self, uow: UnitOfWork
+    ) -> None:
+        days = days_of(uow, report("a"))
+        spoken = [offset for offset in range(-20, 12) if days.morning(DUE + offset * DAY)]
+
+        assert spoken == [-14, -7, -3, -1, 0, 1, 3, 7]
+
+    def test_a_stage_is_reached_at_the_reminder_time_and_not_before(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        days.morning(DUE - 14 * DAY)
+
+        assert days.at(at(DUE - 7 * DAY, 7, 29)) == []
+        assert len(days.at(at(DUE - 7 * DAY, 7, 30))) == 1
+
+    def test_a_tentative_day_is_marked_and_never_pressed_for(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a", tentative=True))
+        texts = {
+            offset: text for offset in range(-20, 12) for text in days.morning(DUE + offset * DAY)
+        }
+
+        assert sorted(texts) == [-14, -7, -3, -1, 0]
+        assert "dự kiến" in texts[-14]
+
+    def test_work_without_a_day_is_never_reminded_of(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a", None))
+
+        assert [days.morning(DUE + offset * DAY) for offset in range(-3, 3)] == [[]] * 6
+
+    def test_a_stage_before_publication_is_not_owed(self, uow: UnitOfWork) -> None:
+        world = enter_world(uow, [report("a")], published=DUE - 6 * DAY)
+        days = Days(uow, world)
+
+        assert days.morning(DUE - 6 * DAY) == []
+        assert days.account() == []
+        assert len(days.morning(DUE - 3 * DAY)) == 1
+
+    def test_a_stage_before_the_post_began_is_not_owed(self, uow: UnitOfWork) -> None:
+        world = enter_world(uow, [report("a")], since=DUE - 6 * DAY)
+        days = Days(uow, world)
+
+        assert days.morning(DUE - 6 * DAY) == []
+        assert days.account() == []
+
+    def test_confirmed_work_is_not_written(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        days.world.confirm(uow, days.world.work(uow), at(DUE - 10 * DAY))
+
+        assert days.morning(DUE) == []
+        assert days.account() == []
+
+    def test_withdrawn_confirmation_brings_the_reminders_back(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        work = days.world.work(uow)
+        days.world.confirm(uow, work, at(DUE - 10 * DAY))
+        days.morning(DUE - 7 * DAY)
+        uow.assignments.withdraw(
+            work.assignment_id,
+            unit_id=work.unit_id,
+            by=days.world.secretary.id,
+            channel="telegram",
+            at=at(DUE - 5 * DAY),
+        )
+
+        assert len(days.morning(DUE - 3 * DAY)) == 1
+
+    @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Kiritimati"])
+    def test_the_servers_zone_changes_nothing(
+        self, uow: UnitOfWork, monkeypatch: pytest.MonkeyPatch, zone: str
+    ) -> None:
+        monkeypatch.setenv("TZ", zone)
+        stopwatch.tzset()
+        days = days_of(uow, report("a"))
+        days.morning(DUE - 14 * DAY)
+        early, there = days.at(at(DUE - 7 * DAY, 7, 29)), days.at(at(DUE - 7 * DAY))
+        monkeypatch.undo()
+        stopwatch.tzset()
+
+        assert (len(early), len(there)) == (0, 1)
+        assert os.environ.get("TZ") != zone
+
+    def test_morning_is_that_of_the_organisation(self, uow: UnitOfWork) -> None:
+        kiritimati = ZoneInfo("Pacific/Kiritimati")
+        world = enter_world(uow, [report("a")], timezone="Pacific/Kiritimati")
+        days = Days(uow, world)
+        day = DUE - 14 * DAY
+
+        assert days.at(at(day, 7, 29, kiritimati)) == []
+        assert len(days.at(at(day, 7, 30, kiritimati))) == 1
+
+
+class TestRecipients:
+    def test_deputies_are_told_only_where_there_is_no_secretary(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"), branches=2)
+        first, second = days.world.units
+        (post,) = uow.people.posts_of(days.world.secretaries[1].id, DUE)
+        uow.people.end_post(post.id, SINCE + DAY)
+        for unit in (first, second):
+            deputy = uow.people.add(f"Phó {unit.name}")
+            uow.people.give_post(deputy.id, unit.id, Role.DEPUTY, SINCE)
+            uow.people.link(deputy.id, "telegram", address_of(deputy.id), at(SINCE))
+            days.world.secretaries.append(deputy)
+        days.morning(DUE)
+
+        assert [bool(days.account(person)) for person in range(4)] == [True, False, False, True]
+
+    def test_nobody_of_the_office_above_is_told(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        officer = uow.people.add("Cán bộ")
+        uow.people.give_post(officer.id, days.world.unit.id, Role.OFFICER, SINCE)
+        uow.people.link(officer.id, "telegram", "900", at(SINCE))
+        days.morning(DUE)
+
+        assert uow.reminders.of_person(officer.id) == []
+
+    def test_a_person_without_address_is_accounted_for(self, uow: UnitOfWork) -> None:
+        world = enter_world(uow, [report("a")], linked=False)
+        days = Days(uow, world)
+
+        assert days.morning(DUE - 14 * DAY) == []
+        assert days.account() == [(-14, "skipped", "không có địa chỉ")]
+
+    def test_telegram_is_preferred_to_the_terminal(self, uow: UnitOfWork) -> None:
+        world = enter_world(uow, [report("a")], linked=False)
+        for channel in ("terminal", "telegram"):
+            uow.people.link(world.secretary.id, channel, channel, at(SINCE))
+        days = Days(uow, world)
+        days.tick(at(DUE - 14 * DAY))
+        (row,) = uow.outbox.claim(days.clock.now(), 60, 5)
+
+        assert row.channel == "telegram"
+
+    def test_who_lost_the_post_since_the_tick_hears_nothing(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        days.tick(at(DUE))
+        (post,) = uow.people.posts_of(days.world.secretary.id, DUE)
+        uow.people.end_post(post.id, DUE)
+
+        assert days.deliver() == []
+        assert ("skipped", "không còn giữ nhiệm vụ") in {row[1:] for row in days.account()}
+
+
+class TestOneBulletin:
+    def test_several_pieces_of_work_make_one_message_the_urgent_first(
+        self, uow: UnitOfWork
+    ) -> None:
+        days = days_of(uow, report("sau", DUE + 7 * DAY), report("nay"), report("trước", DUE - DAY))
+        days.morning(DUE - 8 * DAY)
+        (text,) = days.morning(DUE)
+
+        places = [text.index(f"Báo cáo {key}") for key in ("trước", "nay", "sau")]
+        assert places == sorted(places)
+        assert all(f"{number}. " in text for number in (1, 2, 3))
+
+    def test_every_person_gets_their_own(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"), branches=3)
+        days.tick(at(DUE))
+        rows = []
+        while claimed := uow.outbox.claim(days.clock.now(), 60, 9):
+            rows += claimed
+
+        assert len({row.address for row in rows}) == 3
+
+    def test_ticking_all_day_writes_nothing_more(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"), report("b"))
+        assert len(days.morning(DUE)) == 1
+
+        for hour in range(8, 24):
+            assert days.at(at(DUE, hour)) == []
+
+    def test_a_second_one_goes_out_only_for_what_is_due_that_very_day(
+        self, uow: UnitOfWork
+    ) -> None:
+        days = days_of(uow, report("a"), report("b", DUE + 20 * DAY), report("c", DUE + 20 * DAY))
+        assert len(days.morning(DUE)) == 1
+        today, soon = days.world.work(uow, "b"), days.world.work(uow, "c")
+        uow.assignments.move(today.occurrence_id, DUE, DUE.isoformat(), at(DUE, 9))
+        uow.assignments.move(soon.occurrence_id, DUE + DAY, "mai", at(DUE, 9))
+        (second,) = days.at(at(DUE, 9))
+
+        assert "Báo cáo b" in second
+        assert "Báo cáo a" not in second
+        assert "Báo cáo c" not in second
+        assert days.at(at(DUE, 10)) == []
+        (next_day,) = days.morning(DUE + DAY)
+        assert "Báo cáo c" in next_day
+        assert "Báo cáo a" in next_day
+
+    def test_of_several_unwritten_stages_only_the_latest_goes_out(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        (text,) = days.morning(DUE - DAY)
+
+        assert "ngày mai là ngày cuối" in text
+        later = "đã có lần nhắc sau"
+        assert days.account() == [
+            (-14, "skipped", later),
+            (-7, "skipped", later),
+            (-3, "skipped", later),
+            (-1, "sent", None),
+        ]
+
+    def test_one_that_could_not_leave_goes_into_the_next_and_is_not_sent_twice(
+        self, uow: UnitOfWork
+    ) -> None:
+        days = days_of(uow, report("a"), report("b", DUE + DAY))
+        days.tick(at(DUE - DAY))
+        days.tick(at(DUE))
+        (text,) = days.deliver()
+
+        assert text.count("Báo cáo a") == 1
+        assert "hôm nay là ngày cuối" in text
+        assert [row for row in days.account() if row[1] == "pending"] == []
+
+    def test_one_that_perhaps_arrived_makes_the_next_a_repeat(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        days.tick(at(DUE - 3 * DAY, 20, 59))
+        (row,) = uow.outbox.claim(days.clock.now(), 60, 1)
+        uow.outbox.begin_attempt(row.id, row.lease_token, days.clock.now())
+        days.clock.moment = at(DUE - 2 * DAY, 7)
+        assert days.deliver() == []
+
+        (text,) = days.morning(DUE - 2 * DAY)
+
+        assert text.startswith("(nhắc lại) ")
+
+    def test_nothing_is_written_or_sent_in_the_hours_of_quiet(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        days.tick(at(DUE - 3 * DAY, 20, 59))
+        days.clock.moment = at(DUE - 3 * DAY, 21)
+
+        assert days.deliver() == []
+        for hour in (22, 23):
+            assert days.at(at(DUE - 3 * DAY, hour)) == []
+        assert days.at(at(DUE - 2 * DAY, 6, 59)) == []
+        assert len(days.morning(DUE - 2 * DAY)) == 1
+
+    def test_what_does_not_fit_is_counted(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, *(report(f"số {number}" + " dài" * 20) for number in range(40)))
+        (text,) = days.morning(DUE)
+
+        assert len(text) <= 2000
+        shown = text.count("Báo cáo số")
+        assert f"Và {40 - shown} việc nữa" in text
+        assert 0 < shown < 40
+        assert {row[1] for row in days.account() if row[0] == 0} == {"sent"}
+
+    def test_a_person_of_two_branches_is_told_which(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"), branches=2)
+        (post,) = uow.people.posts_of(days.world.secretaries[1].id, DUE)
+        uow.people.end_post(post.id, SINCE)
+        both = days.world.secretary.id
+        uow.people.give_post(both, days.world.units[1].id, Role.SECRETARY, SINCE)
+        (text,) = days.morning(DUE)
+
+        assert "Chi bộ 1" in text
+        assert "Chi bộ 2" in text
+
+
+class TestLookingAgain:
+    def test_what_is_confirmed_before_it_leaves_is_not_sent(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"), report("b"))
+        days.tick(at(DUE))
+        days.world.confirm(uow, days.world.work(uow, "a"), at(DUE))
+        (text,) = days.deliver()
+
+        assert "Báo cáo a" not in text
+        assert "Báo cáo b" in text
+
+    def test_a_bulletin_of_nothing_is_void(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        days.tick(at(DUE))
+        days.world.confirm(uow, days.world.work(uow), at(DUE))
+
+        assert days.deliver() == []
+        assert days.ended == ["không còn việc nào phải nhắc"]
+        assert days.account()[-1] == (0, "skipped", "việc không còn chờ báo")
+        assert uow.outbox.waiting_count() == 0
+
+    def test_an_old_day_is_never_shown(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        days.tick(at(DUE - 7 * DAY))
+        work = days.world.work(uow)
+        uow.assignments.move(work.occurrence_id, DUE + 30 * DAY, "2024-06-13", days.clock.now())
+
+        assert days.deliver() == []
+        assert ("skipped", "hạn đã đổi") in {row[1:] for row in days.account()}
+        (text,) = days.morning(DUE + 16 * DAY)
+        assert "13/6/2024" in text
+        assert "14/5/2024" not in text
+        assert "15/5/2024" not in text
+
+    def test_days_are_counted_from_the_moment_it_leaves(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        (text,) = days.morning(DUE + 3 * DAY)
+
+        assert "đã quá hạn 03 ngày" in text
+        assert "vướng ở đâu" in text
+
+    def test_a_late_tick_sends_one_bulletin_with_what_has_become_overdue(
+        self, uow: UnitOfWork
+    ) -> None:
+        days = days_of(uow, report("a"), report("b", DUE + DAY))
+        days.morning(DUE - 14 * DAY)
+        (text,) = days.at(at(DUE + 5 * DAY, 15))
+
+        assert "đã quá hạn 05 ngày" in text
+        assert "đã quá hạn 04 ngày" in text
+        assert {row[1] for row in days.account()} == {"sent", "skipped"}
+
+    def test_a_tentative_day_that_passed_is_not_called_overdue(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a", tentative=True))
+        (text,) = days.morning(DUE + 2 * DAY)
+
+        assert "đã qua ngày dự kiến" in text
+        assert "quá hạn" not in text
+
+    def test_the_bulletin_cites_plan_section_phrase_and_day(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        (text,) = days.morning(DUE - 7 * DAY)
+
+        for said in (
+            "Báo cáo a",
+            "còn 7 ngày",
+            "trước ngày 15/5/2024",
+            "thứ Ba, 14/5/2024",
+            "Kế hoạch số 1-KH/ĐU, mục II.3",
+            "“xong rồi”",
+        ):
+            assert said in text
+
+    def test_what_is_pushed_is_what_the_person_talks_about_next(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("b", DUE + DAY), report("a"))
+        days.morning(DUE)
+        talk = uow.conversations.load(f"person:{days.world.secretary.id}", days.clock.now())
+
+        wanted = [days.world.work(uow, key).assignment_id for key in ("a", "b")]
+        assert talk.focus["pushed"] == wanted
+        assert talk.focus["listed"] == ["a", "b"]
+
+    def test_an_open_question_stays_open(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        key = f"person:{days.world.secretary.id}"
+        talk = uow.conversations.load(key, at(DUE))
+        uow.conversations.save(replace(talk, step="confirm", data={"asked_in": 1}))
+        days.morning(DUE)
+
+        assert uow.conversations.load(key, at(DUE)).step == "confirm"
+
+
+class TestSnoozes:
+    def test_a_snooze_adds_a_day_and_holds_back_what_comes_before(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        work, person = days.world.work(uow), days.world.secretary.id
+        days.morning(DUE - 7 * DAY)
+        uow.reminders.snooze(work.assignment_id, person, DUE - 2 * DAY, days.clock.now())
+        spoken = [offset for offset in range(-6, 2) if days.morning(DUE + offset * DAY)]
+
+        assert spoken == [-2, -1, 0, 1]
+        assert (-3, "skipped", "hoãn theo lời hẹn đến Chủ nhật, 12/5/2024") in days.account()
+
+    def test_a_snooze_made_after_the_tick_holds_too(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        work, person = days.world.work(uow), days.world.secretary.id
+        days.tick(at(DUE - 3 * DAY))
+        uow.reminders.snooze(work.assignment_id, person, DUE - 2 * DAY, days.clock.now())
+
+        assert days.deliver() == []
+        assert len(days.morning(DUE - 2 * DAY)) == 1
+
+    def test_a_snooze_of_one_person_is_nobody_elses(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"), branches=2)
+        work, person = days.world.work(uow), days.world.secretary.id
+        uow.reminders.snooze(work.assignment_id, person, DUE - 2 * DAY, at(SINCE))
+
+        assert len(days.morning(DUE - 3 * DAY)) == 1
+
+    def test_work_without_a_day_is_reminded_of_on_the_day_chosen(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a", None))
+        work, person = days.world.work(uow), days.world.secretary.id
+        uow.reminders.snooze(work.assignment_id, person, DUE, at(SINCE))
+        uow.reminders.snooze(work.assignment_id, person, DUE + DAY, at(SINCE))
+        spoken = [days.morning(DUE + offset * DAY) for offset in range(-1, 3)]
+
+        assert [len(texts) for texts in spoken] == [0, 0, 1, 0], "the later one holds the first"
+
+    def test_confirmed_work_is_not_reminded_of_whatever_was_asked(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        work, person = days.world.work(uow), days.world.secretary.id
+        uow.reminders.snooze(work.assignment_id, person, DUE - 2 * DAY, at(SINCE))
+        days.world.confirm(uow, work, at(SINCE))
+
+        assert days.morning(DUE - 2 * DAY) == []
+
+
+class TestBatches:
+    def test_a_walk_goes_on_where_it_stopped(self, uow: UnitOfWork) -> None:
+        world = enter_world(uow, [report("a")], branches=7)
+        days = Days(uow, world, ReminderPolicy(batch=2))
+        days.clock.moment = at(DUE - 14 * DAY)
+        batches = []
+        while (result := tick_batch(uow, days.clock, days.policy)).more:
+            batches.append(result)
+
+        assert [each.reminders for each in batches if each.reminders] == [2, 2, 2, 1]
+        assert [each.messages for each in batches if each.messages] == [2, 2, 2, 1]
+        assert len(days.deliver()) == 7
+
+    def test_a_walk_left_unfinished_overnight_is_finished(self, uow: UnitOfWork) -> None:
+        world = enter_world(uow, [report("a")], branches=3)
+        days = Days(uow, world, ReminderPolicy(batch=2))
+        days.clock.moment = at(DUE - DAY)
+        tick_batch(uow, days.clock, days.policy)
+        texts = days.morning(DUE)
+
+        assert len(texts) == 3
+        assert all("hôm nay là ngày cuối" in text for text in texts)
+        for person in range(3):
+            assert [row for row in days.account(person) if row[1] == "sent"] == [(0, "sent", None)]
+
+    def test_a_tick_with_nothing_due_writes_nothing(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+
+        assert days.tick(at(SINCE)) == TickResult()
+
+
+@st.composite
+def schedules(draw: st.DrawFn) -> tuple[list[Task], list[int]]:
+    """Some deadlines, and some hours after midnight of the first day at which a tick runs."""
+    due = draw(st.lists(st.integers(0, 30), min_size=1, max_size=4))
+    tasks = [
+        report(f"t{number}", DUE + each * DAY, tentative=draw(st.booleans()))
+        for number, each in enumerate(due)
+    ]
+    hours = draw(st.lists(st.integers(0, 60 * 24), min_size=1, max_size=8))
+    return tasks, sorted(hours)
+
+
+@given(schedule=schedules())
+def test_whatever_the_ticks_a_second_one_writes_nothing_and_nobody_is_told_twice_a_day(
+    empty_database: Database, schedule: tuple[list[Task], list[int]]
+) -> None:
+    tasks, hours = schedule
+    begin = at(DUE - 20 * DAY, 0, 0)
+    with empty_database.unit_of_work() as uow:
+        days = Days(uow, enter_world(uow, tasks))
+        sent: list[date] = []
+        for hour in hours:
+            moment = begin + timedelta(hours=hour)
+            days.tick(moment)
+            assert days.tick(moment) == TickResult()
+            local = moment.astimezone(ZONE)
+            texts = days.deliver()
+            assert days.tick(moment) == TickResult()
+            assert not texts or time(7) <= local.time() < time(21)
+            sent += [local.date()] * len(texts)
+        rows = uow.reminders.of_person(days.world.secretary.id)
+        unsent = [row for row in rows if row.state is ReminderState.PENDING]
+        keys = {(row.occurrence_id, row.schedule_version, row.stage) for row in rows}
+
+    assert len(sent) == len(set(sent)), "one bulletin a day"
+    assert len(keys) == len(rows)
+    last = (begin + timedelta(hours=hours[-1])).astimezone(ZONE)
+    if time(7, 30) <= last.time() < time(21) and last.date() not in sent[:-1]:
+        assert unsent == []
+
+
+def test_the_tick_works_alike_on_both_databases(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        days = Days(uow, enter_world(uow, [report("a"), report("b", DUE + DAY)], branches=3))
+        assert days.tick(at(DUE)).messages == 3
+        assert days.tick(at(DUE)) == TickResult()
+        assert len(days.deliver()) == 3
+        assert uow.outbox.waiting_count() == 0
+        uow.commit()
