@@ -1,8 +1,8 @@
 """From a message to what waits in the outbox, in one unit of work."""
 
 from handlers.asker import asker_of
-from handlers.confirm import works_meant
 from handlers.dispatcher import key_of, respond
+from handlers.meant import works_meant
 from handlers.message import Message, Reply, Turn
 from handlers.splitting import split_reply
 from handlers.talk import Talk

@@ -3,8 +3,9 @@
 from datetime import date
 
 from handlers.asker import Asker
-from handlers.confirm import cite, works_meant
+from handlers.meant import works_meant
 from handlers.message import Message, Reaction, Reply, Turn
+from handlers.naming import cite
 from handlers.picks import picked
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading, read

@@ -1,6 +1,6 @@
 """The open question of a conversation, and who takes the answer to it."""
 
-from handlers import ask, confirm, snooze, undo
+from handlers import ask, confirm, decide, snooze, undo
 from handlers.asker import Asker
 from handlers.draft import Draft
 from handlers.message import Message, Reaction, Reply, Turn
@@ -36,15 +36,15 @@ def _answer_to(
     past = read(reading.text, asker.plans, asker.today, prefer=Prefer.PAST)
     match talk.step:
         case "confirm.which":
-            return confirm.chosen(message, past, asker, talk)
+            return decide.chosen(message, past, asker, talk)
         case "confirm.slot":
-            return confirm.fill(message, past, asker, talk)
+            return decide.fill(message, past, asker, talk)
         case "confirm.yes":
-            return confirm.decide(message, past, asker, talk, clock)
+            return decide.decide(message, past, asker, talk, clock)
         case "confirm.fix":
-            return confirm.fix(message, past, asker, talk)
+            return decide.fix(message, past, asker, talk)
         case "undo.which" | "undo.correct":
-            yes = confirm.says_yes(reading)
+            yes = decide.says_yes(reading)
             return undo.decide(message, past, asker, talk, clock, yes=yes)
         case "snooze.which":
             return snooze.chosen(message, reading, asker, talk, clock)

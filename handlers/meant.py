@@ -1,0 +1,84 @@
+"""Which of a unit's open work a sentence means."""
+
+from handlers.asker import Asker
+from handlers.draft import said_day
+from handlers.talk import Talk
+from handlers.understanding.acts import Act
+from handlers.understanding.ranking import CLOSE, in_span, meant, rank
+from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import Candidate
+from plans.model import Occurrence
+from plans.times.spans import Grain
+from storage.records import Work
+
+MOST_OFFERED = 5
+SURE = 0.5
+"""Less than this share of sentence and name, and what was pushed before is likelier meant."""
+PLAUSIBLE = 0.4
+"""Enough to ask «is it this that is done?», which the person then answers."""
+
+
+def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work], tuple[str, ...]]:
+    """Return the unit's open work that a sentence means, and the tasks it names at all.
+
+    Work that is named wins; else what a reminder or the talk was about; nothing is guessed.
+    """
+    ranked = rank(reading, asker, talk.spoken_of)
+    owed = [one for one in ranked if asker.owes(one.task)]
+    best = _without_twins(meant(owed, most=MOST_OFFERED), reading)
+    before = _before(reading, asker, talk)
+    if best and before and best[0].covered < SURE and best[0].named < SURE:
+        return before, ()
+    if best:
+        found = [_period_meant(one.task.key, reading, asker) for one in best]
+        return [work for work in found if work], tuple(one.task.key for one in best)
+    if reading.act is Act.DONE and owed and owed[0].score >= PLAUSIBLE:
+        near = [one for one in owed if one.score >= CLOSE * owed[0].score]
+        found = [_period_meant(one.task.key, reading, asker) for one in near]
+        return [work for work in found if work], tuple(one.task.key for one in near)
+    named = meant(ranked, most=MOST_OFFERED)
+    if named:
+        return [], tuple(one.task.key for one in named)
+    return before, ()
+
+
+def _without_twins(found: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Leave out work that only goes with other work meant, and members' beside the branch's."""
+    keys = {one.task.key for one in found}
+    kept = [one for one in found if one.task.follows not in keys]
+    joint = [one for one in kept if not one.task.individual]
+    return kept if reading.cues.has("level.personal") else joint or kept
+
+
+def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
+    """Return the open work that was pushed or spoken of last."""
+    pushed = [int(one) for one in talk.focus.get("pushed", [])]
+    works = [work for work in asker.open_work if int(work.assignment_id) in pushed]
+    if works:
+        return works
+    found = [_period_meant(key, reading, asker) for key in talk.spoken_of]
+    return [work for work in found if work]
+
+
+def _period_meant(key: str, reading: Reading, asker: Asker) -> Work | None:
+    """Return the open period of a task that a sentence means: named, else the nearest in time."""
+    works = [work for work in asker.open_work if work.task.key == key]
+    dated = [work for work in works if work.last_safe_day is not None]
+    if not dated:
+        return works[0] if works else None
+    spans = [one for one in reading.times if one.grain is not Grain.DAY]
+    for work in dated:
+        day = work.last_safe_day
+        if day and any(
+            in_span(Occurrence(work.period, work.stated or "", day), one) for one in spans
+        ):
+            return work
+    reference = said_day(reading) or asker.today
+    return min(dated, key=lambda work: abs(((work.last_safe_day or reference) - reference).days))
+
+
+def likely_work(asker: Asker) -> list[Work]:
+    """Return the open work nearest to today, for a short list to choose from."""
+    dated = [work for work in asker.open_work if work.last_safe_day is not None]
+    dated.sort(key=lambda work: abs(((work.last_safe_day or asker.today) - asker.today).days))
+    return dated[:MOST_OFFERED]
