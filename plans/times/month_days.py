@@ -52,6 +52,8 @@ def lone_day_at(context: Context, at: int) -> Found | None:
     if number is None:
         return None
     day, after = number
+    if words[at].has("một") and after == at + 1 and words[at - 1].has("ngày"):
+        return None  # «ngày một nhiều»: more and more
     if words[after].bare in _COUNTED_BEHIND or words[after].text in {"/", "%"}:
         return None
     if year_behind(context, after) is not None and words[after].text in {"/", "-"}:

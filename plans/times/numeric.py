@@ -17,11 +17,15 @@ _COUNTED = frozenset({
     "tccsd", "mo", "xa", "phuong", "khoi", "thanh", "uy",
 })  # fmt: skip
 """First syllables, without accents, of what is counted: «11/12 đảng viên»."""
-_REACHED = frozenset({"dat", "duoc", "le", "du", "tong", "dc", "moi", "gom", "co", "con"})
-"""Words before a count: «đạt 11/12», «tỷ lệ 9/10»."""
-_SECTIONS = frozenset(
-    {"so", "muc", "diem", "khoan", "phan", "dieu", "chuong", "tiet", "trang", "mau"}
-)
+_REACHED = frozenset({
+    "dat", "duoc", "le", "du", "tong", "dc", "moi", "gom", "co", "con", "hon", "gan",
+})  # fmt: skip
+"""Words before a count: «đạt 11/12», «tỷ lệ 9/10», «hơn 2/3»."""
+_SECTIONS = frozenset({
+    "so", "muc", "diem", "khoan", "phan", "dieu", "chuong", "tiet", "trang", "mau", "phong",
+    "quyet", "dinh", "thi", "luan", "lenh", "van",
+})  # fmt: skip
+"""Words before the number of a section or a document: «mục 3.2», «nghị quyết 12/2023»."""
 
 
 def numeric_at(context: Context, at: int, *, cued: bool, ends_window: bool = False) -> Found | None:

@@ -48,7 +48,7 @@ def _named(words: Words, at: int) -> tuple[int, int, bool] | None:
     if _is_short(words, at) and 2 <= number <= 7:
         goes_on = words.glued(at + 2) and words[at + 2].text[:1].isalnum()
         return None if goes_on else (number - 2, at + 2, True)
-    if not word.has("thứ") or words[at - 1].bare in _ORDERED:
+    if not word.has("thứ") or words[at - 1].bare in _ORDERED or _is_an_order(words, at):
         return None
     if 2 <= number <= 7:
         return number - 2, at + 2, False
@@ -56,6 +56,12 @@ def _named(words: Words, at: int) -> tuple[int, int, bool] | None:
         if following.has(name):
             return weekday, at + 2, False
     return None
+
+
+def _is_an_order(words: Words, at: int) -> bool:
+    """Whether a bare «thu tu» is «thứ tự»: order, not Wednesday."""
+    told = words[at - 1].bare in {"theo", "dung", "sap"} or words[at + 2].bare in {"uu", "tu"}
+    return words[at + 1].text.lower() == "tu" and told
 
 
 def _is_short(words: Words, at: int) -> bool:
