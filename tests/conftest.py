@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from postgresql_server import PostgresqlServer
 
+from storage.base import Base
 from storage.database import Database
 
 SERVER_FOLDER = "CHIBO_TEST_SERVER"
@@ -44,11 +45,12 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(postgresql_server: PostgresqlServer) -> str:
-    """Name of a database with the newest schema and no rows."""
-    name = f"template_{uuid4().hex}"
-    _upgrade(postgresql_server.create(name))
-    return name
+def postgresql_database(postgresql_server: PostgresqlServer) -> tuple[str, str]:
+    """Name and URL of this worker's database with the newest schema."""
+    name = f"test_{uuid4().hex}"
+    url = postgresql_server.create(name)
+    _upgrade(url)
+    return name, url
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +72,7 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 def empty_database_url(
     database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> Iterator[str]:
-    """URL of a database that nobody has upgraded yet."""
+    """URL of a database of the test's own that nobody has upgraded yet."""
     if database_kind == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.db'}"
         return
@@ -81,19 +83,16 @@ def empty_database_url(
 
 
 @pytest.fixture
-def database_url(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[str]:
-    """URL of a database with the newest schema and no rows."""
+def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """URL of a database with the newest schema and no rows; its schema must not be changed."""
     if database_kind == "sqlite":
         path = tmp_path / "chibo.db"
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
+        return f"sqlite:///{path}"
     server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    name = f"test_{uuid4().hex}"
-    yield server.create(name, template=request.getfixturevalue("postgresql_template"))
-    server.drop(name)
+    name, url = request.getfixturevalue("postgresql_database")
+    server.empty(name, Base.metadata.tables)
+    return str(url)
 
 
 @pytest.fixture

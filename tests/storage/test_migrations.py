@@ -68,12 +68,17 @@ def test_the_migrations_build_what_the_tables_declare(database: Database) -> Non
     assert check.main() == 0
 
 
-def test_a_forgotten_migration_is_noticed(database: Database) -> None:
+def test_a_forgotten_migration_is_noticed(empty_database_url: str) -> None:
+    database = Database.open(empty_database_url)
+    database.upgrade()
     with database.engine.begin() as connection:
         connection.execute(text("DROP INDEX ix_posts_unit_id"))
         connection.execute(text("ALTER TABLE people ADD COLUMN rank INTEGER"))
 
-    assert len(check.differences(database.engine)) == 2
+    found = check.differences(database.engine)
+    database.close()
+
+    assert len(found) == 2
 
 
 def test_the_migrations_write_the_checks_of_the_tables(
@@ -157,12 +162,15 @@ def test_foreign_keys_hold_after_an_upgrade() -> None:
     database.close()
 
 
-def test_a_schema_from_the_future_is_refused_by_name(database: Database) -> None:
+def test_a_schema_from_the_future_is_refused_by_name(empty_database_url: str) -> None:
+    database = Database.open(empty_database_url)
+    database.upgrade()
     with database.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(SchemaUnknown, match=r"9999.*" + VERSIONS[-1].stem[:4]):
         database.upgrade()
+    database.close()
 
 
 @pytest.mark.parametrize("path", VERSIONS, ids=lambda path: path.stem)
