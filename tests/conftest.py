@@ -14,6 +14,9 @@ from postgresql_server import PostgresqlServer
 from storage.base import Base
 from storage.database import Database
 
+pytest_plugins = ("dialogue",)
+"""The harness of conversations, `tests/dialogue.py`."""
+
 SERVER_FOLDER = "CHIBO_TEST_SERVER"
 """Environment variable by which the workers of one run find their one server."""
 
