@@ -40,6 +40,9 @@ class Place:
 
     before: str
     after: str
+    shape_before: str = ""
+    """The word before with its accents."""
+    shape_after: str = ""
 
 
 def repair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Word, ...]:
@@ -53,12 +56,20 @@ def repair(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[Word, ...]:
     for i, word in enumerate(words):
         if left and _may_be_a_slip(word) and not vocabulary.knows(word):
             left -= 1
-            after = words[i + 1].fold if i + 1 < len(words) else ""
-            place = Place(mended[-1].fold if mended else "", after)
+            place = _place(mended[-1:], words[i + 1 : i + 2])
             mended.extend(_written(word, _mended(word, place, vocabulary)))
         else:
             mended.append(word)
     return tuple(_with_compounds(mended, vocabulary))
+
+
+def _place(before: Sequence[Word], after: Sequence[Word]) -> Place:
+    return Place(
+        before="".join(word.fold for word in before),
+        after="".join(word.fold for word in after),
+        shape_before="".join(word.shape for word in before),
+        shape_after="".join(word.shape for word in after),
+    )
 
 
 def _with_compounds(words: Sequence[Word], vocabulary: Vocabulary) -> Sequence[Word]:
@@ -134,11 +145,15 @@ def _as_stretched(shape: str, place: Place, vocabulary: Vocabulary) -> Sequence[
 
 
 def _as_wrong_accent(word: Word, place: Place, vocabulary: Vocabulary) -> Sequence[str]:
+    """Give the accents that stand beside this very neighbour (đày đủ), or the only known ones."""
     if not vocabulary.has(word.fold):
         return ()
-    paired = _paired(word.fold, place, vocabulary)
-    if paired:
-        return (paired,)
+    following = vocabulary.pair(word.fold, place.after)
+    if following and following[1] == place.shape_after:
+        return following[:1]
+    leading = vocabulary.pair(place.before, word.fold)
+    if leading and leading[0] == place.shape_before:
+        return leading[1:]
     return () if is_syllable(word.shape) else (vocabulary.shape_of(word.fold),)
 
 

@@ -6,7 +6,7 @@ What is written out, and in which company, stands in `shorthand.toml`; here are 
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -77,6 +77,8 @@ def expand(words: Sequence[Word]) -> tuple[Word, ...]:
         else:
             taken = given[place : place + len(rule.form)]
             written.extend(_meant(rule.means, taken))
+            if written and not rule.means:
+                written[-1] = replace(written[-1], after=written[-1].after + taken[-1].after)
             place += len(rule.form)
     return tuple(written)
 

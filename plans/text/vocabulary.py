@@ -6,8 +6,10 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from plans.text.shorthand import known_forms
+from plans.text.syllables import has_vowel
 from plans.text.words import Word, words
 
 
@@ -80,27 +82,30 @@ class Vocabulary:
         return meant if (meant[0] == left.shape) != (meant[1] == right.shape) else None
 
     def beginning_with(self, letters: Iterable[str]) -> Sequence[str]:
-        """Give the folds that begin with one of these letters."""
+        """Give the folds of three letters or more that begin with one of these letters."""
         return [fold for letter in letters for fold in self._by_letter.get(letter, ())]
 
 
 def _by_letter(folds: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for fold in folds:
-        if fold.isalpha():
+        if len(fold) > 2 and fold.isalpha() and has_vowel(fold):
             found.setdefault(fold[0], []).append(fold)
     return {letter: tuple(some) for letter, some in found.items()}
 
 
 @cache
-def _common() -> Mapping[str, tuple[str, ...]]:
-    text = Path(__file__).with_name("common.toml").read_text("utf-8")
-    return {key: tuple(some) for key, some in tomllib.loads(text).items()}
+def _common() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = tomllib.loads(
+        Path(__file__).with_name("common.toml").read_text("utf-8")
+    )
+    return data
 
 
 @cache
 def _common_phrases() -> tuple[tuple[Word, ...], ...]:
-    return tuple(words(phrase) for phrase in _common()["phrases"])
+    alone = _common()["words"].split()
+    return tuple(words(phrase) for phrase in (*alone, *_common()["phrases"]))
 
 
 @cache

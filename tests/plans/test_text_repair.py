@@ -99,6 +99,10 @@ def test_a_slip_is_mended(typed: str, meant: str) -> None:
         "thứ tự các việc",
         "facebook zalo telegram",
         "bản bạn bán ban",
+        "xổ số miền nam",
+        "how are you my friend",
+        "giá vàng bài hát phở bò",
+        "ke chuyen cuoi di",
     ],
 )
 def test_what_is_no_slip_stays(text: str) -> None:

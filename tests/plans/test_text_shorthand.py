@@ -164,6 +164,20 @@ CASES = [
     ("hai mươi mốt", "hai mươi mốt"),
     ("mốt nộp", "ngày kia nộp"),
     ("mai mốt", "sau này"),
+    ("tk ad nhiều", "cảm ơn bạn nhiều"),
+    ("nop oi nhe", "nop rồi nhé"),
+    ("thg 5 nộp gì", "tháng 5 nộp gì"),
+    ("sh t7 hay cn", "sinh hoạt t7 hay chủ nhật"),
+    ("bua ni phai mần chi ri", "hôm nay phai làm gì vậy"),
+    ("răng khôn", "răng khôn"),
+    ("nv đột phá là gì v ad", "nhiệm vụ đột phá là gì vậy bạn"),
+    (
+        "dạ cb em mới thu dc 15/20 bck, còn 5 đc đi ct",
+        "dạ chi bộ em mới thu được 15/20 bản cam kết còn 5 đồng chí đi công tác",
+    ),
+    ("tt thành uỷ họp hn", "thường trực thành ủy họp hôm nay"),
+    ("bh hết hạn", "bao giờ hết hạn"),
+    ("bh em mới nộp", "bây giờ em mới nộp"),
 ]
 
 
@@ -184,6 +198,12 @@ def test_what_is_written_out_keeps_the_place_of_what_was_typed() -> None:
         "nộp", "bc", "bc", "sk3n", "sk3n", "sk3n", "sk3n", "chưa",
     ]  # fmt: skip
     assert [word.raw for word in found][1:3] == ["bc", "bc"]
+
+
+def test_a_particle_that_says_nothing_leaves_its_question_mark() -> None:
+    assert [(word.shape, word.after) for word in expand(words("nộp cho ai lận?"))] == [
+        ("nộp", ""), ("cho", ""), ("ai", "?"),
+    ]  # fmt: skip
 
 
 def test_a_form_does_not_reach_over_the_end_of_a_clause() -> None:
