@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,7 +24,6 @@ from bot.refusal import Refusal
 from plans.samples import sample_plan, sample_units
 from storage.database import Database
 from storage.records import AssignmentState
-from storage.samples import load_samples
 
 ROOT = Path(__file__).parents[2]
 MONDAY = date(2024, 5, 6)
@@ -37,12 +37,8 @@ def screen() -> Console:
 
 
 @pytest.fixture
-def world(screen: Console) -> Iterator[World]:
-    database = Database.open("sqlite://")
-    database.upgrade()
-    with database.unit_of_work() as uow:
-        load_samples(uow, MONDAY)
-        uow.commit()
+def world(screen: Console, samples_file: Path, tmp_path: Path) -> Iterator[World]:
+    database = Database.open(f"sqlite:///{shutil.copy(samples_file, tmp_path)}")
     here = [one for one in every_persona(database, NINE) if one.org.code == "duk-cantho"]
     world = World(database, SimulatedClock(NINE), screen, personas_named("chi-bo", here)[0])
     yield world
