@@ -38,6 +38,7 @@ class Names:
     dashes: frozenset[str]
     slashes: frozenset[str]
     number: frozenset[str]
+    dated: frozenset[str]
     amounts: frozenset[tuple[str, ...]]
     other_numbers: frozenset[tuple[str, ...]]
 
@@ -68,6 +69,7 @@ def names() -> Names:
         dashes=frozenset(fold(one) for one in company["dashes"]),
         slashes=frozenset(fold(one) for one in company["slashes"]),
         number=frozenset(fold(one) for one in company["number"]),
+        dated=frozenset(fold(one) for one in company["dated"]),
         amounts=frozenset(map(_folds, company["amounts"])),
         other_numbers=frozenset(map(_folds, company["other_numbers"])),
     )

@@ -139,7 +139,14 @@ def _is_count(words: Sequence[Word], place: int, digits: str) -> bool:
 
 
 def _is_amount(words: Sequence[Word], at: int) -> bool:
+    if at and words[at - 1].after.strip("("):
+        return False
     following = tuple(word.fold for word in words[at : at + 2])
-    return bool({following, following[:1]} & names().amounts) and not (
-        words[at - 1].after.strip("(") if at else ""
-    )
+    if (
+        following[:1]
+        and following[0] in names().dated
+        and following[1:]
+        and following[1][0].isdigit()
+    ):
+        return False  # «số 12 ngày 3/4»: the date of the document
+    return bool({following, following[:1]} & names().amounts)
