@@ -221,8 +221,10 @@ class Plan:
         """How an answer names this plan; says so when the text states no number."""
         if self.number:
             return f"{self.kind} số {self.number}"
-        span = f"năm {self.years[0]}" if len(self.years) == 1 else (
-            f"{self.years[0]}–{self.years[-1]}"
+        span = (
+            f"năm {self.years[0]}"
+            if len(self.years) == 1
+            else (f"{self.years[0]}–{self.years[-1]}")
         )
         return f"{self.kind} của {self.issuer}, {span} (văn bản không ghi số)"
 
