@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.asker import Asker
-from handlers.draft import LONGEST_CONTENT, Draft, fact_lines, objection, with_said
+from handlers.draft import (
+    LONGEST_CONTENT,
+    Draft,
+    fact_lines,
+    objection,
+    standing_objection,
+    with_said,
+)
 from handlers.forms import HELD_BY, MOST_ROUNDS, QUESTIONS, form_of
 from handlers.meant import MOST_OFFERED, likely_work, works_meant
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
+from handlers.own_words import with_own_words
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
@@ -27,17 +35,38 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if not works and named:
         return _not_owed(named, asker)
     draft = with_said(Draft(()), reading)
-    if len(works) > 1 and not reading.cues.has("mark.several"):
-        return _which(works, draft, talk)
-    if not works:
-        return _which(likely_work(asker), draft, talk)
+    aside = _set_aside(works, asker, talk)
+    if len(works) != 1 and not (works and reading.cues.has("mark.several")):
+        offered = works or likely_work(asker)
+        return _after(aside, _which(offered, with_own_words(draft, reading, works, asker), talk))
     draft = _with_content(draft, reading, works)
+    if "content" not in draft.figures:
+        draft = with_own_words(draft, reading, works, asker)
     draft = replace(draft, assignments=tuple(int(work.assignment_id) for work in works))
     wrong = objection(draft, reading, asker)
-    if wrong:
-        talk.wait("confirm.fix", draft.to_data())
-        return turn_on(wrong, Reaction.CLARIFY, works)
-    return go_on(draft, asker, talk)
+    turn = object_to(draft, wrong, works, talk) if wrong else go_on(draft, asker, talk)
+    return _after(aside, turn)
+
+
+def _set_aside(works: Sequence[Work], asker: Asker, talk: Talk) -> str:
+    """Return a sentence on other work that was being reported, or nothing."""
+    if talk.step not in {"confirm.slot", "confirm.yes", "confirm.fix"}:
+        return ""
+    before = works_of(Draft.from_data(talk.data), asker)
+    if {work.assignment_id for work in before} & {work.assignment_id for work in works}:
+        return ""
+    return wording.SET_ASIDE.format(title=before[0].task.title)
+
+
+def _after(sentence: str, turn: Turn) -> Turn:
+    return replace(turn, replies=(Reply(sentence), *turn.replies)) if sentence else turn
+
+
+def object_to(draft: Draft, wrong: str, works: Sequence[Work], talk: Talk) -> Turn:
+    """Say what cannot stand, and wait for what is right."""
+    talk.wait("confirm.fix", draft.to_data())
+    choices = (talk.choice(wording.SKIP, "skip"), talk.choice(wording.STOP, "stop"))
+    return Turn((Reply(wrong, choices),), Reaction.CLARIFY, DONE, keys_of(works))
 
 
 def _is_study(work: Work) -> bool:
@@ -113,8 +142,11 @@ def _with_content(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draf
 
 
 def go_on(draft: Draft, asker: Asker, talk: Talk) -> Turn:
-    """Ask for the next thing that is missing, or read everything back."""
+    """Ask for the next thing that is missing, or read everything back; never what cannot stand."""
     works = works_of(draft, asker)
+    wrong = standing_objection(draft, asker.today)
+    if wrong:
+        return object_to(draft, wrong, works, talk)
     if len(works) == 1 and draft.rounds < MOST_ROUNDS:
         missing = _missing(draft, works[0])
         if missing:
@@ -122,6 +154,12 @@ def go_on(draft: Draft, asker: Asker, talk: Talk) -> Turn:
     talk.wait("confirm.yes", draft.to_data())
     choices = yes_no(talk)
     return Turn((Reply(read_back(draft, works), choices),), Reaction.RECORD, DONE, keys_of(works))
+
+
+def ask_again(asker: Asker, talk: Talk) -> Turn:
+    """Put the question about a missing value once more."""
+    draft = Draft.from_data(talk.data)
+    return _ask(str(talk.data["slot"]), draft, works_of(draft, asker)[0], talk)
 
 
 def _missing(draft: Draft, work: Work) -> str | None:
@@ -157,6 +195,7 @@ def yes_no(talk: Talk) -> tuple[Choice, ...]:
 
 def read_back(draft: Draft, works: Sequence[Work]) -> str:
     """Return what would be recorded, as a question."""
+    facts = fact_lines(draft)
     if len(works) > 1:
         items = "\n".join(
             wording.SEVERAL_ITEM.format(
@@ -165,10 +204,12 @@ def read_back(draft: Draft, works: Sequence[Work]) -> str:
             for number, work in enumerate(works, 1)
         )
         return wording.READ_BACK_SEVERAL.format(
-            unit=works[0].unit_name, count=len(works), items=items
+            unit=works[0].unit_name,
+            count=len(works),
+            items=items,
+            facts=wording.FACTS_OF_ALL.format(facts="\n".join(facts)) if facts else "",
         )
     work = works[0]
-    facts = fact_lines(draft)
     if draft.done_on and work.last_safe_day and draft.done_on > work.last_safe_day:
         facts.append(wording.NOTE_LATE.format(day=spoken_day(work.last_safe_day)))
     said = {

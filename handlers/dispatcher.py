@@ -102,7 +102,7 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         return ask.more(talk)
     match reading.act:
         case Act.REFUSED:
-            family = refusal_of(cues) or "unsafe.injection"
+            family = refusal_of(cues, concerns_work=reading.concerns_work) or "unsafe.injection"
             text = wording.REFUSE[family].format(unit=asker.post.unit.name)
             return _said(text, Reaction.REFUSE, "unsafe")
         case Act.UNDO:

@@ -1,12 +1,12 @@
 """A confirmation in the making: what has been said so far, checked and read back."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from handlers.asker import Asker
-from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as ask_wording
 from handlers.wording import confirm as wording
@@ -15,6 +15,11 @@ from plans.times.spoken import spoken_day
 from storage.records import JsonScalar
 
 FIGURES = ("done", "total", "exempt", "absent", "count")
+COUNTED = {"attended", "pledged"}
+"""Questions whose answer counts members: 5/6 is no day there."""
+MAYBE_DAY = re.compile(r"\d{1,2}/\d{1,2}")
+MOST_WORDS = 6
+"""A longer message says what its number counts, or does not answer."""
 LONGEST_CONTENT = 300
 
 
@@ -29,6 +34,8 @@ class Draft:
     done_on: date | None = None
     skipped: tuple[str, ...] = ()
     rounds: int = 0
+    note: str = ""
+    """What no value holds, in the person's own words."""
 
     def to_data(self) -> dict[str, Any]:
         """Return the draft as it is kept between messages."""
@@ -38,6 +45,7 @@ class Draft:
             "done_on": self.done_on.isoformat() if self.done_on else None,
             "skipped": list(self.skipped),
             "rounds": self.rounds,
+            "note": self.note,
         }
 
     @classmethod
@@ -50,6 +58,7 @@ class Draft:
             done_on=date.fromisoformat(day) if day else None,
             skipped=tuple(data.get("skipped", ())),
             rounds=int(data.get("rounds", 0)),
+            note=str(data.get("note", "")),
         )
 
     def holds(self, name: str) -> bool:
@@ -57,33 +66,81 @@ class Draft:
         return self.done_on is not None if name == "done_on" else name in self.figures
 
 
-def with_said(draft: Draft, reading: Reading) -> Draft:
-    """Return the draft with the values that a message holds."""
+def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
+    """Return the draft with the values that a message holds.
+
+    Args:
+        draft: what has been said so far.
+        reading: the message.
+        slot: the value that was asked for (`forms.toml`); says what a bare number counts.
+    """
+    fraction = _bare_fraction(reading) if slot in COUNTED else None
+    if fraction is not None:
+        done, total = fraction
+        return replace(draft, figures={**draft.figures, "done": done, "total": total})
     figures = dict(draft.figures)
     said = reading.figures
+    bare = _bare_number(reading)
     for name in FIGURES:
         value = getattr(said, name)
-        if value is not None:
+        if value is not None and not (name == "count" and bare is not None):
             figures[name] = value
-    number = _number_said(draft, reading)
-    if number:
-        figures["document"] = _renumbered(str(figures.get("document", "")), number)
+    if said.count is not None and said.unit:
+        figures["unit"] = said.unit
+    if bare is not None:
+        figures.update(_meaning(bare, draft, slot))
+    if reading.documents:
+        figures["document"] = reading.documents[-1].text
     return replace(draft, figures=figures, done_on=said_day(reading) or draft.done_on)
 
 
-def _number_said(draft: Draft, reading: Reading) -> str | None:
-    """Return the document number in a message; of a correction a bare number is enough."""
-    if reading.documents:
-        return reading.documents[-1].text
-    bare = [word.fold for word in reading.words if word.fold.isdecimal()]
-    if reading.act is Act.UNDO and draft.holds("document") and len(bare) == 1:
-        return bare[0]
-    return None
+def _meaning(bare: int, draft: Draft, slot: str) -> dict[str, JsonScalar]:
+    """Return what a number stands for that comes alone: what was asked, or what was said before."""
+    document = draft.figures.get("document")
+    if slot == "document" or (document and not draft.holds("done") and not slot):
+        return {"document": _renumbered(str(document or ""), str(bare))}
+    if slot in COUNTED or (draft.holds("done") and not document):
+        return {"done": bare}
+    if draft.holds("done") and document:
+        return {}
+    return {"count": bare}
+
+
+def _bare_number(reading: Reading) -> int | None:
+    """Return the one number of a message that does not say what it counts."""
+    said = reading.figures
+    named = (said.done, said.total, said.exempt, said.absent, said.lacking, said.percent)
+    if reading.documents or said.unit or any(value is not None for value in named):
+        return None
+    if any(word.fold.isalpha() for word in reading.content) or len(reading.words) > MOST_WORDS:
+        return None
+    dated = [one.span for one in reading.times]
+    numbers = [
+        word.fold
+        for word in reading.words
+        if word.fold.isdecimal() and not any(a <= word.start < b for a, b in dated)
+    ]
+    if said.count is not None and len(numbers) < 2:
+        return said.count
+    return int(numbers[0]) if len(numbers) == 1 else None
+
+
+def _bare_fraction(reading: Reading) -> tuple[int, int] | None:
+    """Return a message's one fraction that could as well be a day: 5/6."""
+    found = [word.fold for word in reading.words if MAYBE_DAY.fullmatch(word.fold)]
+    if len(found) != 1 or reading.figures.done is not None or reading.documents:
+        return None
+    if any(word.fold.isalpha() for word in reading.content) or len(reading.words) > MOST_WORDS:
+        return None
+    if any(word.fold in {"ngay", "hom"} for word in reading.words):
+        return None
+    done, total = (int(part) for part in found[0].split("/"))
+    return (done, total) if done <= total else None
 
 
 def _renumbered(before: str, said: str) -> str:
     """Return a document number, keeping type and issuer when only the number was said anew."""
-    if said.isdigit() and "-" in before:
+    if "-" in before:
         return f"{said}-{before.split('-', 1)[1]}"
     return said
 
@@ -94,26 +151,53 @@ def said_day(reading: Reading) -> date | None:
     return days[0].start if days else None
 
 
-def objection(draft: Draft, reading: Reading, asker: Asker) -> str | None:
-    """Return why the values cannot stand, as a sentence, or None."""
+def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> str | None:
+    """Return why a message's values cannot stand, as a sentence, or None."""
     if reading.impossible:
         return ask_wording.BAD_DATE.format(day=reading.impossible[0])
     if any(one.is_lunar for one in reading.times):
         return ask_wording.LUNAR
-    if draft.done_on and draft.done_on > asker.today:
+    if slot not in {*COUNTED, "done_on"} and (fraction := _bare_fraction(reading)):
+        return wording.AMBIGUOUS.format(text="{}/{}".format(*fraction))
+    bare = _bare_number(reading)
+    if bare is not None and not slot and draft.holds("done") and draft.holds("document"):
+        return wording.WHICH_NUMBER.format(number=bare)
+    return standing_objection(draft, asker.today)
+
+
+def standing_objection(draft: Draft, today: date) -> str | None:
+    """Return why a draft must not be recorded, as a sentence, or None."""
+    if draft.done_on and draft.done_on > today:
         return wording.FUTURE.format(day=spoken_day(draft.done_on))
     return sum_objection(draft.figures)
 
 
+def without_wrong(draft: Draft, today: date) -> Draft:
+    """Return the draft without the values that cannot stand."""
+    if draft.done_on and draft.done_on > today:
+        draft = replace(draft, done_on=None)
+    if sum_objection(draft.figures) is None:
+        return draft
+    counted = {"done", "total", "exempt", "absent"}
+    figures = {name: value for name, value in draft.figures.items() if name not in counted}
+    return replace(draft, figures=figures)
+
+
 def sum_objection(figures: Mapping[str, JsonScalar]) -> str | None:
     """Return why figures cannot be true together, or None."""
-    done, total, exempt = (_number(figures.get(name)) for name in ("done", "total", "exempt"))
-    if done is None or total is None:
+    done, total = _number(figures.get("done")), _number(figures.get("total"))
+    if total is None:
         return None
-    if done > total:
+    if done is not None and done > total:
         return wording.TOO_MANY.format(done=done, total=total)
-    if exempt is not None and done + exempt > total:
-        return wording.SUM_OVER.format(done=done, exempt=exempt, sum=done + exempt, total=total)
+    parts = [
+        template.format(number=number)
+        for name, template in wording.PARTS.items()
+        if (number := _number(figures.get(name)))
+    ]
+    whole = sum(_number(figures.get(name)) or 0 for name in wording.PARTS)
+    if whole > total:
+        return wording.SUM_OVER.format(parts=" + ".join(parts), sum=whole, total=total)
     return None
 
 
@@ -138,11 +222,15 @@ def fact_lines(draft: Draft) -> list[str]:
     for name, template in (
         ("exempt", wording.FACT_EXEMPT),
         ("absent", wording.FACT_ABSENT),
-        ("count", wording.FACT_COUNT),
         ("content", wording.FACT_CONTENT),
     ):
         if name in figures:
             lines.append(template.format(**figures))
+    if "count" in figures:
+        unit = wording.UNITS.get(str(figures.get("unit")), "")
+        lines.append(wording.FACT_COUNT.format(count=figures["count"], unit=unit))
+    if draft.note:
+        lines.append(wording.FACT_NOTE.format(note=draft.note))
     return lines + _rest_line(figures)
 
 

@@ -39,13 +39,29 @@ REFUSALS = (
 )
 """Families that are refused, the gravest first; each has its sentence in wording/refuse.py."""
 
+MILD = {"unsafe.personal", "unsafe.others", "unsafe.personnel"}
+LONG = 3
+"""Words of a phrasing that leave no doubt."""
 SHORT = 6
 """Up to so many words a greeting or an acknowledgement is nothing else."""
 
 
-def refusal_of(cues: Cues) -> str | None:
-    """Return the family for which a sentence is refused, or None."""
-    return next((name for name in REFUSALS if cues.has(name)), None)
+def refusal_of(cues: Cues, *, concerns_work: bool = False) -> str | None:
+    """Return the family for which a sentence is refused, or None.
+
+    In a question about a task of the plans a short phrasing is too little for some families:
+    «ai trễ» is no prying, «chi bộ nào chưa nộp» is.
+    """
+    least = LONG if concerns_work else 1
+    return next(
+        (
+            cue.name
+            for name in REFUSALS
+            for cue in cues.found
+            if cue.name == name and (name not in MILD or len(cue.places) >= least)
+        ),
+        None,
+    )
 
 
 def act_of(
@@ -61,7 +77,7 @@ def act_of(
         has_values: whether it holds figures or a document number, as a report does.
         nods: whether it holds an emoji that acknowledges, such as 👍.
     """
-    if refusal_of(cues):
+    if refusal_of(cues, concerns_work=concerns_work):
         return Act.REFUSED
     if cues.has("order.undo"):
         return Act.UNDO

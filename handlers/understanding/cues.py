@@ -2,7 +2,8 @@
 
 A phrase is written as people say it, with accents, in small letters. `…` stands for up to four
 words, `a|b` for either word, `#` for a number, a leading `^` or trailing `$` for the sentence's
-beginning or end. Accents discriminate where the person typed them and do not hinder where not.
+beginning or end, `=` before a word that its accents must be typed. Otherwise accents discriminate
+where the person typed them and do not hinder where not.
 """
 
 import tomllib
@@ -18,6 +19,7 @@ from plans.text.words import Word
 
 GAP = "…"
 NUMBER = "#"
+EXACT = "="
 _GAP_WORDS = 4
 
 
@@ -42,12 +44,14 @@ class _Item:
     shapes: frozenset[str]
     gap: bool = False
     number: bool = False
+    exact: bool = False
+    """Whether the accents must be typed, since bare the word is mostly another («da», dạ or đã)."""
 
     def fits(self, word: Word) -> bool:
         """Tell whether a word stands here; its accents count when it has any."""
         if self.number:
             return word.fold.isdigit()
-        if word.accented:
+        if word.accented or self.exact:
             return word.shape in self.shapes
         return word.fold in self.folds
 
@@ -100,8 +104,9 @@ def _item(token: str) -> _Item:
         return _Item(frozenset(), frozenset(), gap=True)
     if token == NUMBER:
         return _Item(frozenset(), frozenset(), number=True)
-    words = token.split("|")
-    return _Item(frozenset(map(fold, words)), frozenset(map(shape, words)))
+    words = token.removeprefix(EXACT).split("|")
+    folds, shapes = frozenset(map(fold, words)), frozenset(map(shape, words))
+    return _Item(folds, shapes, exact=token.startswith(EXACT))
 
 
 def _phrase(name: str, text: str) -> _Phrase:
@@ -115,7 +120,7 @@ def _runs(text: str) -> Iterable[str]:
     bare = text.strip("^$ ").replace(NUMBER, GAP)
     for run in bare.split(GAP):
         if run.strip():
-            yield run.replace("|", " ").strip()
+            yield run.replace("|", " ").replace(EXACT, "").strip()
 
 
 class CueBook:
