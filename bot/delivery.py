@@ -66,6 +66,8 @@ class _Preparation:
         self._channels = channels
 
     def __call__(self, uow: UnitOfWork) -> Parcel | _Dealt | _Idle:
+        if self._delivery.stopping:
+            return _Idle(0.0)
         free = [name for name in self._channels if uow.pacers.held_until(name, self._now) is None]
         rows = uow.outbox.claim(self._now, self._delivery.lease_seconds, 1, free) if free else []
         if not rows:
@@ -102,7 +104,7 @@ class Delivery:
         self._policy = policy
         self._pause = pause
         self._news = asyncio.Event()
-        self._stopping = False
+        self.stopping = False
         self._trouble = ""
         self._held: dict[str, datetime] = {}
         self._streaks: dict[str, int] = {}
@@ -114,7 +116,7 @@ class Delivery:
 
     def stop(self) -> None:
         """Let `run` return as soon as what is in flight has ended."""
-        self._stopping = True
+        self.stopping = True
         self.wake()
 
     async def recover(self) -> None:
@@ -133,7 +135,7 @@ class Delivery:
         return sum(await asyncio.gather(*(self._empty() for _ in range(IN_FLIGHT))))
 
     async def _work(self) -> None:
-        while not self._stopping:
+        while not self.stopping:
             news = self._news
             (step,) = await asyncio.gather(self.one(), return_exceptions=True)
             if isinstance(step, _Idle):
@@ -189,9 +191,9 @@ class Delivery:
         ahead = (parcel.slot - self._clock.now()).total_seconds()
         if ahead > 0:
             await self._pause(ahead)
-        held = self._held_until(row.channel, self._clock.now())
-        if held is not None:  # the platform said «wait» while this one stood in line
-            at = self._clock.now()
+        at = self._clock.now()
+        held = at if self.stopping else self._held_until(row.channel, at)
+        if held is not None:  # the platform said «wait», or we stop, while this one stood in line
             await self._record(
                 parcel, lambda uow: uow.outbox.hand_back(row.id, row.lease_token, at, held)
             )
