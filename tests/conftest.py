@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from postgresql_server import PostgresqlServer
 
 from storage.base import Base
 from storage.database import Database
+from storage.samples import load_samples
 
 pytest_plugins = ("dialogue",)
 """The harness of conversations, `tests/dialogue.py`."""
@@ -61,6 +63,19 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the newest schema and no rows."""
     path = tmp_path_factory.mktemp("template") / "chibo.db"
     _upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def samples_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the samples, there since 6/5/2024; to be copied and not to be written."""
+    path = tmp_path_factory.mktemp("samples") / "chibo.db"
+    shutil.copy(sqlite_template, path)
+    database = Database.open(f"sqlite:///{path}")
+    with database.unit_of_work() as uow:
+        load_samples(uow, date(2024, 5, 6))
+        uow.commit()
+    database.close()
     return path
 
 
