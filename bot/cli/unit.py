@@ -1,7 +1,8 @@
 """`chibo unit list` and `chibo invite`."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from storage.records import Organisation, Role, Unit
     from storage.unit_of_work import UnitOfWork
 
-INVITE_LASTS = timedelta(days=7)
+INVITE_DAYS = 7
+"""Whole days that an invite works beyond the day on which it is made."""
 
 Org = Annotated[
     str | None, typer.Option("--org", metavar="ORG", help=wording.OPTION_ORG, show_default=False)
@@ -77,13 +79,15 @@ def invite(
     code = new_code()
     with stored(settings.database_url) as database, database.unit_of_work() as uow:
         home, found = _one_unit(uow, unit, org, now)
-        uow.invites.issue(found.id, given, code_hash(code), now, now + INVITE_LASTS)
+        zone = ZoneInfo(home.timezone)
+        last_day = now.astimezone(zone).date() + timedelta(days=INVITE_DAYS)
+        expires_at = datetime.combine(last_day + timedelta(days=1), time(), zone)
+        uow.invites.issue(found.id, given, code_hash(code), now, expires_at.astimezone(UTC))
         uow.commit()
-    day = spoken_day((now + INVITE_LASTS).astimezone(settings.timezone).date())
     typer.echo(wording.INVITE_CODE.format(code=code))
     typer.echo(
         wording.INVITE_FOR.format(
-            role=roles.NAMES[given.value], unit=found.name, org=home.code, day=day
+            role=roles.NAMES[given.value], unit=found.name, org=home.code, day=spoken_day(last_day)
         )
     )
     if settings.bot_name is not None:
@@ -134,8 +138,6 @@ def _one_unit(
 
 
 def _units(uow: "UnitOfWork", org: "Organisation", now: datetime) -> "list[Unit]":
-    from zoneinfo import ZoneInfo
-
     return uow.units.of_org(org.id, now.astimezone(ZoneInfo(org.timezone)).date())
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from bot.cli import main
 from bot.wording.settings import EXPECTED
 from handlers.invites import code_hash
 from plans.samples import SAMPLE_ORGS, sample_plan
+from storage.database import Database
 
 ROOT = Path(__file__).parents[2]
 CHIBO = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())"]
@@ -284,6 +286,21 @@ def test_an_invite_is_printed_once_and_only_its_hash_is_kept(loaded: Run) -> Non
     connection.close()
     assert hashes == [code_hash(code)]
     assert code.encode() not in Path("var/chibo.db").read_bytes()
+
+
+def test_an_invite_works_to_the_end_of_the_day_that_is_told(
+    loaded: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHIBO_CLOCK_START", "2024-05-06T15:00:00+07:00")
+    printed = loaded("invite", "chi-bo", "--role", "deputy", "--org", "la-gi").out
+
+    assert "đến hết thứ Hai, 13/5/2024" in printed
+    database = Database.open("sqlite:///var/chibo.db")
+    with database.unit_of_work() as uow:
+        invite = uow.invites.find(code_hash(printed.split()[2]))
+    database.close()
+    assert invite is not None
+    assert invite.expires_at == datetime(2024, 5, 13, 17, 0, tzinfo=UTC)  # midnight in Vietnam
 
 
 def test_an_invite_has_a_deep_link_where_the_bot_is_known(
