@@ -3,35 +3,45 @@
 from dataclasses import replace
 
 from handlers.asker import Asker
-from handlers.confirm import DONE, go_on, offer_again, turn_on, works_of, yes_no
-from handlers.draft import LONGEST_CONTENT, Draft, fact_lines, objection, with_said
+from handlers.confirm import DONE, ask_again, go_on, object_to, offer_again, works_of, yes_no
+from handlers.draft import (
+    LONGEST_CONTENT,
+    Draft,
+    fact_lines,
+    objection,
+    with_said,
+    without_wrong,
+)
 from handlers.forms import MOST_ROUNDS
+from handlers.meant import named_among, names_other
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.naming import cite, keys_of, period_of
+from handlers.naming import keys_of
+from handlers.own_words import with_numbers
 from handlers.picks import picked
+from handlers.record import is_short, record, says_yes
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
-from plans.times.spoken import spoken_day
-from storage.errors import NotOpen
-from storage.records import Work
+from storage.records import AssignmentId
 
 
 def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
-    """Take the answer to «which work?»: one number or several."""
+    """Take the answer to «which work?»: one number or several, or a name."""
     offered = [int(one) for one in talk.data["offered"]]
     draft = Draft.from_data(talk.data)
     numbers = picked(message, reading, len(offered))
+    if numbers is None:
+        numbers = _named(offered, message, reading, asker)
     if numbers is None:
         return _told_more(draft, reading, asker, talk)
     if not numbers:
         text = talk_wording.BAD_CHOICE.format(count=len(offered))
         return Turn((Reply(text),), Reaction.CLARIFY, DONE)
     draft = replace(draft, assignments=tuple(offered[number - 1] for number in numbers))
-    return go_on(draft, asker, talk)
+    return go_on(with_said(draft, reading) if reading.content else draft, asker, talk)
 
 
 def _told_more(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -54,20 +64,25 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
     draft, slot = Draft.from_data(talk.data), str(talk.data["slot"])
     if message.choice == "skip" or (is_short(reading) and reading.cues.has("order.skip")):
         return go_on(replace(draft, skipped=(*draft.skipped, slot)), asker, talk)
-    said = with_said(draft, reading)
+    works = works_of(draft, asker)
+    if message.choice is not None or names_other(reading, works, asker):
+        return None
+    if says_yes(reading):
+        return ask_again(asker, talk)
+    if _denies(reading):
+        _let_go(draft, asker, talk)
+        return None
+    said = with_said(draft, reading, slot)
     if slot == "content" and said == draft and reading.text.strip():
         content = reading.text.strip()[:LONGEST_CONTENT]
         said = replace(draft, figures={**draft.figures, "content": content})
-    if said == draft:
-        return None
-    return _checked(said, reading, asker, talk)
-
-
-def _checked(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    wrong = objection(draft, reading, asker)
+    else:
+        said = with_numbers(said, reading, works, asker)
+    wrong = objection(said, reading, asker, slot)
     if wrong:
-        return turn_on(wrong, Reaction.CLARIFY, works_of(draft, asker))
-    return go_on(draft, asker, talk)
+        turn = ask_again(asker, talk)
+        return replace(turn, replies=(Reply(wrong), *turn.replies), reaction=Reaction.CLARIFY)
+    return None if said == draft else go_on(said, asker, talk)
 
 
 def decide(
@@ -75,19 +90,25 @@ def decide(
 ) -> Turn | None:
     """Take yes, no, or a correction to what was read back."""
     draft = Draft.from_data(talk.data)
-    said = with_said(draft, reading)
-    if message.choice is None and (said != draft or reading.impossible):
-        turn = _checked(replace(said, rounds=MOST_ROUNDS), reading, asker, talk)
-        return replace(
-            turn, reaction=Reaction.UNDO if turn.reaction is Reaction.RECORD else turn.reaction
-        )
-    if message.choice == "yes" or (message.choice is None and says_yes(reading)):
+    if message.choice == "yes":
         return record(draft, message, asker, talk, clock)
-    if message.choice == "no" or (is_short(reading) and reading.cues.has("order.no")):
-        talk.wait("confirm.fix", draft.to_data())
-        return Turn(
-            (Reply(wording.WHAT_WRONG),), Reaction.CLARIFY, DONE, keys_of(works_of(draft, asker))
-        )
+    if message.choice == "no":
+        return _what_wrong(draft, asker, talk)
+    if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
+        return None
+    corrected = _corrected(draft, reading, asker, talk)
+    if corrected is not None:
+        return corrected
+    if says_yes(reading):
+        return record(draft, message, asker, talk, clock)
+    if is_short(reading) and reading.cues.has("order.withdraw"):
+        talk.end()
+        return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, "smalltalk")
+    if _denies(reading):
+        _let_go(draft, asker, talk)
+        return None
+    if is_short(reading) and reading.cues.has("order.no"):
+        return _what_wrong(draft, asker, talk)
     if reading.act is Act.ACKNOWLEDGE or reading.pictures:
         return Turn((Reply(wording.STILL_WAITING, yes_no(talk)),), Reaction.CHAT, DONE)
     return None
@@ -96,60 +117,63 @@ def decide(
 def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take corrected values after «chưa đúng» or after an objection."""
     draft = Draft.from_data(talk.data)
-    said = with_said(draft, reading)
-    if message.choice is not None or said == draft:
+    if message.choice == "skip" or (is_short(reading) and reading.cues.has("order.skip")):
+        return go_on(without_wrong(draft, asker.today), asker, talk)
+    if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None
-    return _checked(replace(said, rounds=MOST_ROUNDS), reading, asker, talk)
+    if says_yes(reading):
+        return go_on(replace(draft, rounds=MOST_ROUNDS), asker, talk)
+    if _denies(reading):
+        _let_go(draft, asker, talk)
+        return None
+    return _corrected(draft, reading, asker, talk)
 
 
-def record(draft: Draft, message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
-    """Submit what the person has just said yes to; safe to repeat."""
-    lines = []
+def _corrected(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Take values that replace those read back; None when the message holds none."""
     works = works_of(draft, asker)
-    for work in works:
-        lines += _submit(work, draft, message, asker, clock)
-    talk.end()
-    talk.remember([work.task.key for work in works])
-    talk.focus.pop("pushed", None)
-    return Turn((Reply("\n".join(lines)),), Reaction.RECORD, DONE, keys_of(works))
+    said = with_numbers(with_said(draft, reading), reading, works, asker)
+    wrong = objection(said, reading, asker)
+    if said == draft and not wrong:
+        return None
+    said = replace(said, rounds=MOST_ROUNDS)
+    if wrong:
+        return object_to(said, wrong, works, talk)
+    turn = go_on(said, asker, talk)
+    return replace(turn, reaction=Reaction.UNDO)
 
 
-def _submit(work: Work, draft: Draft, message: Message, asker: Asker, clock: Clock) -> list[str]:
-    try:
-        event = asker.uow.assignments.submit(
-            work.assignment_id,
-            unit_id=work.unit_id,
-            by=asker.person.id,
-            channel=message.channel,
-            at=clock.now(),
-            figures=draft.figures,
-            done_on=draft.done_on,
-        )
-    except NotOpen:
-        history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
-        receipts = [one.receipt for one in history if one.receipt]
-        return [
-            wording.GONE.format(title=work.task.title, receipt=receipts[-1] if receipts else "")
-        ]
-    lines = [
-        wording.SUBMITTED.format(
-            title=work.task.title, period=period_of(work), source=cite(work), receipt=event.receipt
-        )
-    ]
-    if draft.done_on and work.last_safe_day and draft.done_on > work.last_safe_day:
-        lines.append(wording.SUBMITTED_LATE.format(day=spoken_day(work.last_safe_day)))
-    return lines
+def _what_wrong(draft: Draft, asker: Asker, talk: Talk) -> Turn:
+    talk.wait("confirm.fix", draft.to_data())
+    works = works_of(draft, asker)
+    return Turn((Reply(wording.WHAT_WRONG),), Reaction.CLARIFY, DONE, keys_of(works))
 
 
-def says_yes(reading: Reading) -> bool:
-    """Tell a plain yes: a short message of nothing but yes-words."""
+def _denies(reading: Reading) -> bool:
+    """Tell «chưa nộp», which takes the report back, from «chưa đúng» and a bare «chưa»."""
     return (
-        is_short(reading)
-        and reading.cues.has("order.yes")
-        and not reading.cues.has("order.no", "say.not_done", "mark.but")
+        reading.act is Act.NOT_DONE
+        and len(reading.words) > 1
+        and not reading.cues.has("order.yes")
+        and reading.figures.done is None
     )
 
 
-def is_short(reading: Reading) -> bool:
-    """Tell a message that may be nothing but an answer."""
-    return len(reading.words) <= 5
+def _let_go(draft: Draft, asker: Asker, talk: Talk) -> None:
+    """Let the report go: what was said is told of the same work, as not done."""
+    works = works_of(draft, asker)
+    talk.end()
+    talk.focus.pop("pushed", None)
+    talk.remember([work.task.key for work in works])
+
+
+def _named(
+    offered: list[int], message: Message, reading: Reading, asker: Asker
+) -> list[int] | None:
+    """Return the number of the offered work that a message names instead."""
+    if message.choice is not None or reading.act is Act.ASK:
+        return None
+    unit = asker.post.unit.id
+    works = [asker.uow.assignments.get(AssignmentId(one), unit) for one in offered]
+    work = named_among(reading, works, asker)
+    return None if work is None else [offered.index(int(work.assignment_id)) + 1]

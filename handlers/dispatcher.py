@@ -6,7 +6,7 @@ effects, state and replies stand or fall together.
 
 from dataclasses import replace
 
-from handlers import ask, confirm, join, progress, snooze, steps, undo
+from handlers import ask, confirm, join, progress, record, snooze, steps, undo
 from handlers.asker import Asker, asker_of
 from handlers.invites import code_hash
 from handlers.message import Message, Reaction, Reply, Turn
@@ -69,7 +69,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     if message.choice is not None:
         version, _, value = message.choice.partition(":")
         if not talk.stands(version):
-            return _stale(asker, talk)
+            return record.pressed_again(version, value, asker, talk) or _stale(asker, talk)
         message = replace(message, choice=value)
     reading = read_message(message.text, asker)
     if talk.step:
@@ -78,9 +78,10 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
             return turn
     if message.choice is not None:
         return _stale(asker, talk)
-    waiting = talk.step
-    turn = route(message, reading, asker, talk, clock)
-    if waiting and talk.step == waiting and turn.reaction is not Reaction.REFUSE:
+    if talk.step == "ask.which":
+        talk.end()
+    turn = record.said_again(reading, asker, talk) or route(message, reading, asker, talk, clock)
+    if talk.waits_from_before and turn.reaction is not Reaction.REFUSE:
         last = turn.replies[-1]
         pending = replace(last, text=f"{last.text}\n\n{wording.PENDING}")
         turn = replace(turn, replies=(*turn.replies[:-1], pending))

@@ -1,5 +1,7 @@
 """Which of a unit's open work a sentence means."""
 
+from collections.abc import Sequence
+
 from handlers.asker import Asker
 from handlers.draft import said_day
 from handlers.talk import Talk
@@ -82,3 +84,21 @@ def likely_work(asker: Asker) -> list[Work]:
     dated = [work for work in asker.open_work if work.last_safe_day is not None]
     dated.sort(key=lambda work: abs(((work.last_safe_day or asker.today) - asker.today).days))
     return dated[:MOST_OFFERED]
+
+
+def names_other(reading: Reading, works: Sequence[Work], asker: Asker) -> bool:
+    """Tell a report that names other work than what is being reported."""
+    if reading.act not in {Act.DONE, Act.NOT_DONE} or not reading.concerns_work:
+        return False
+    best = meant([one for one in rank(reading, asker) if asker.owes(one.task)], most=MOST_OFFERED)
+    keys = {work.task.key for work in works}
+    named = {one.task.key for one in best} | {one.task.follows for one in best}
+    return bool(best) and not keys & named and max(best[0].covered, best[0].named) >= SURE
+
+
+def named_among(reading: Reading, works: Sequence[Work], asker: Asker) -> Work | None:
+    """Return the one of some works that a message names best."""
+    keys = [work.task.key for work in works]
+    best = meant([one for one in rank(reading, asker) if one.task.key in keys])
+    found = [work for work in works if best and work.task.key == best[0].task.key]
+    return found[0] if len(best) == 1 and len(found) == 1 else None

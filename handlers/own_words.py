@@ -60,7 +60,7 @@ def _numbers(reading: Reading, known: frozenset[str]) -> list[Word]:
     """Return the numbers that neither a value nor the work's name accounts for."""
     said = reading.figures
     lost = said.percent is not None or said.lacking is not None
-    held = [one.span for one in (*reading.times, *reading.documents)]
+    held = [one.span for one in reading.times] + [one.span for one in reading.documents]
     if not lost:
         held += said.spans
     return [

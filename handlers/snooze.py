@@ -1,13 +1,15 @@
 """«Nhắc lại thứ Hai»: one more reminder, never a changed schedule."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.asker import Asker
-from handlers.meant import works_meant
+from handlers.meant import named_among, works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite
 from handlers.picks import picked
 from handlers.talk import Talk
+from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
 from handlers.wording import snooze as wording
 from handlers.wording import talk as talk_wording
@@ -36,11 +38,26 @@ def _which(works: list[Work], reading: Reading, talk: Talk) -> Turn:
         "snooze.which",
         {"offered": [int(work.assignment_id) for work in offered], "said": reading.text},
     )
+    return _list(offered, talk)
+
+
+def _list(offered: Sequence[Work], talk: Talk) -> Turn:
     choices = tuple(
         talk.choice(work.task.title, str(number)) for number, work in enumerate(offered, 1)
     )
     keys = tuple(dict.fromkeys(work.task.key for work in offered))
     return Turn((Reply(wording.WHICH, choices),), Reaction.CLARIFY, INTENT, keys)
+
+
+def ask_again(asker: Asker, talk: Talk) -> Turn:
+    """Put the open question once more."""
+    data, unit = dict(talk.data), asker.post.unit.id
+    talk.wait(talk.step, data)
+    if talk.step == "snooze.when":
+        work = asker.uow.assignments.get(AssignmentId(int(data["assignment"])), unit)
+        return Turn((Reply(wording.WHEN),), Reaction.CLARIFY, INTENT, (work.task.key,))
+    offered = [asker.uow.assignments.get(AssignmentId(int(one)), unit) for one in data["offered"]]
+    return _list(offered, talk)
 
 
 def chosen(
@@ -50,13 +67,28 @@ def chosen(
     offered = [int(one) for one in talk.data["offered"]]
     numbers = picked(message, reading, len(offered))
     if numbers is None:
-        return None
+        return _chosen_by_name(offered, reading, asker, talk, clock)
     if not numbers:
         text = talk_wording.BAD_CHOICE.format(count=len(offered))
         return Turn((Reply(text),), Reaction.CLARIFY, INTENT)
     work = asker.uow.assignments.get(AssignmentId(offered[numbers[0] - 1]), asker.post.unit.id)
-    before = read(str(talk.data["said"]), asker.plans, asker.today)
-    return _when(work, before, asker, talk, clock)
+    return _when(work, _said_before(asker, talk), asker, talk, clock)
+
+
+def _chosen_by_name(
+    offered: list[int], reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take the name of one of the works instead of its number."""
+    if reading.act is Act.ASK:
+        return None
+    unit = asker.post.unit.id
+    works = [asker.uow.assignments.get(AssignmentId(one), unit) for one in offered]
+    work = named_among(reading, works, asker)
+    return None if work is None else _when(work, _said_before(asker, talk), asker, talk, clock)
+
+
+def _said_before(asker: Asker, talk: Talk) -> Reading:
+    return read(str(talk.data["said"]), asker.plans, asker.today)
 
 
 def _when(work: Work, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:

@@ -1,16 +1,22 @@
 """The open question of a conversation, and who takes the answer to it."""
 
+from dataclasses import replace
+
 from handlers import ask, confirm, decide, snooze, undo
 from handlers.asker import Asker
 from handlers.draft import Draft
+from handlers.forms import MOST_ROUNDS
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.picks import picked
+from handlers.record import says_yes
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
+from handlers.wording import confirm as confirm_wording
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.times.spans import Prefer
+from storage.errors import NoSuchWork
 
 SHORT = 5
 FRESH = {Act.REFUSED, Act.HELP, Act.SNOOZE, Act.OUTSIDE}
@@ -26,7 +32,10 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
         return question_now(asker, talk)
     if message.choice is None and (reading.act in FRESH or _asks(reading)):
         return None
-    return _answer_to(message, reading, asker, talk, clock)
+    try:
+        return _answer_to(message, reading, asker, talk, clock)
+    except NoSuchWork:
+        return _no_longer_own(talk)
 
 
 def _answer_to(
@@ -44,7 +53,7 @@ def _answer_to(
         case "confirm.fix":
             return decide.fix(message, past, asker, talk)
         case "undo.which" | "undo.correct":
-            yes = decide.says_yes(reading)
+            yes = says_yes(reading)
             return undo.decide(message, past, asker, talk, clock, yes=yes)
         case "snooze.which":
             return snooze.chosen(message, reading, asker, talk, clock)
@@ -84,8 +93,30 @@ def _which(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
 
 def question_now(asker: Asker, talk: Talk) -> Turn | None:
     """Return the open question once more, with choices that count now."""
-    if talk.step in {"confirm.yes", "confirm.slot", "confirm.fix"}:
-        return confirm.go_on(Draft.from_data(talk.data), asker, talk)
-    if talk.step == "confirm.which":
-        return confirm.offer_again(asker, talk)
-    return None
+    try:
+        return _put_again(asker, talk)
+    except NoSuchWork:
+        return _no_longer_own(talk)
+
+
+def _put_again(asker: Asker, talk: Talk) -> Turn | None:
+    match talk.step:
+        case "confirm.yes" | "confirm.fix":
+            draft = replace(Draft.from_data(talk.data), rounds=MOST_ROUNDS)
+            return confirm.go_on(draft, asker, talk)
+        case "confirm.slot":
+            return confirm.ask_again(asker, talk)
+        case "confirm.which":
+            return confirm.offer_again(asker, talk)
+        case "undo.which" | "undo.correct":
+            return undo.ask_again(asker, talk)
+        case "snooze.which" | "snooze.when":
+            return snooze.ask_again(asker, talk)
+        case _:
+            return None
+
+
+def _no_longer_own(talk: Talk) -> Turn:
+    """Say that the work reported is no longer the unit's, or the person's unit is another."""
+    talk.end()
+    return Turn((Reply(confirm_wording.NO_LONGER_OWN),), Reaction.CLARIFY, confirm.DONE)

@@ -15,6 +15,10 @@ from storage.records import Conversation
 
 STEP_LASTS = timedelta(days=7)
 """A half-filled confirmation survives a week."""
+PARKED = "parked"
+"""Names, in the data of a step, the step that it interrupted."""
+KEPT = ("confirm.", "undo.")
+"""Steps that hold what a person has told; a question in between does not end them."""
 ASKED_IN = "asked_in"
 """Names, in the data of a step, the version in which its question was put."""
 FOCUS_LASTS = timedelta(hours=12)
@@ -37,8 +41,18 @@ class Talk:
         return Choice(label, f"{self._this_turn}:{value}")
 
     def wait(self, step: str, data: Mapping[str, Any]) -> None:
-        """Wait for an answer: the next message goes to this step first."""
+        """Wait for an answer: the next message goes to this step first.
+
+        A question of another conversation lets a half-filled confirmation wait behind it.
+        """
+        parked = self.data.get(PARKED)
+        if self.step.startswith(KEPT) and not step.startswith(self.step.partition(".")[0]):
+            kept = {name: value for name, value in self.data.items() if name != PARKED}
+            parked = {"step": self.step, "data": kept}
         self.step, self.data = step, {**data, ASKED_IN: self._this_turn}
+        self.data.pop(PARKED, None)
+        if parked:
+            self.data[PARKED] = parked
 
     def stands(self, asked_in: str) -> bool:
         """Tell whether a tapped choice belongs to the question that is open now."""
@@ -48,9 +62,15 @@ class Talk:
     def _this_turn(self) -> int:
         return self._loaded.version + 1
 
+    @property
+    def waits_from_before(self) -> bool:
+        """Tell whether a question is open that this turn did not put."""
+        return bool(self.step) and self.data.get(ASKED_IN) != self._this_turn
+
     def end(self) -> None:
-        """Wait for nothing more."""
-        self.step, self.data = "", {}
+        """Wait for nothing more but what this step interrupted."""
+        parked = self.data.get(PARKED)
+        self.step, self.data = (parked["step"], parked["data"]) if parked else ("", {})
 
     def remember(self, tasks: Sequence[str]) -> None:
         """Keep in mind which tasks were spoken of, for «cái kia» and «gửi cho ai»."""

@@ -1,11 +1,13 @@
-"""Taking back or correcting one's own last confirmation; the history keeps every version."""
+"""Taking back or correcting a confirmation of one's own; the history keeps every version."""
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from handlers.asker import Asker
 from handlers.draft import Draft, fact_lines, objection, with_said
-from handlers.message import Message, Reaction, Reply, Turn
+from handlers.message import Choice, Message, Reaction, Reply, Turn
+from handlers.record import RECORDED
 from handlers.talk import Talk
+from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from plans.clock import Clock
@@ -13,42 +15,96 @@ from storage.errors import NotSubmitted
 from storage.records import AssignmentState, Event, EventKind, Work
 
 INTENT = "cancel_undo"
+MOST_WORDS = 5
+"""A longer message is no mere «không»."""
+KEPT = (EventKind.SUBMITTED, EventKind.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A confirmation that counts now."""
+
+    work: Work
+    event: Event
+    """Its latest version."""
+    receipt: str
+
+    @property
+    def draft(self) -> Draft:
+        """Return what it says, to be changed."""
+        event = self.event
+        ids = (int(self.work.assignment_id),)
+        return Draft(ids, dict(event.figures), event.done_on, note=event.note)
 
 
 def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    """Find the person's last confirmation and ask what is to become of it."""
-    last = _last(asker)
+    """Find the confirmation that is meant and ask what is to become of it."""
+    last = _meant(reading, asker)
     if last is None:
         return _nothing(reading)
-    work, event = last
-    before = Draft((int(work.assignment_id),), dict(event.figures), event.done_on)
+    before = last.draft
     draft = with_said(before, reading)
-    if draft != before:
-        return _read_back(draft, reading, asker, talk, work, event)
-    talk.wait("undo.which", {**before.to_data(), "receipt": event.receipt})
-    text = wording.WITHDRAW_BACK.format(title=work.task.title, receipt=event.receipt)
+    wrong = objection(draft, reading, asker)
+    if draft != before or wrong:
+        return _read_back(draft, wrong, talk, last)
+    talk.wait("undo.which", {**before.to_data(), "receipt": last.receipt})
+    return _what_of_it(last, talk)
+
+
+def _what_of_it(last: Standing, talk: Talk) -> Turn:
+    text = wording.WITHDRAW_BACK.format(title=last.work.task.title, receipt=last.receipt)
     choices = (
         talk.choice(wording.WITHDRAW, "withdraw"),
         talk.choice(wording.CORRECT, "correct"),
         talk.choice(wording.STOP, "stop"),
     )
-    return Turn((Reply(text, choices),), Reaction.UNDO, INTENT, (work.task.key,))
+    return Turn((Reply(text, choices),), Reaction.UNDO, INTENT, (last.work.task.key,))
 
 
-def _last(asker: Asker) -> tuple[Work, Event] | None:
-    """Return the asker's last confirmation that still stands, with its latest values."""
-    event = asker.uow.assignments.last_event_by(asker.person.id)
-    if event is None:
+def _meant(reading: Reading, asker: Asker) -> Standing | None:
+    """Return the asker's latest confirmation that stands; of the work named, if any is."""
+    own = [
+        one
+        for work in asker.work
+        if work.state is AssignmentState.SUBMITTED
+        and (one := _standing(work, asker)) is not None
+        and one.event.person_id == asker.person.id
+    ]
+    keys = {one.task.key for one in meant(rank(reading, asker))}
+    named = [one for one in own if one.work.task.key in keys]
+    return max(named or own, key=lambda one: (one.event.at, one.event.id), default=None)
+
+
+def _standing(work: Work, asker: Asker) -> Standing | None:
+    history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
+    versions = [one for one in history if one.kind in KEPT]
+    receipts = [one.receipt for one in history if one.receipt]
+    return Standing(work, versions[-1], receipts[-1]) if versions and receipts else None
+
+
+def _open_one(asker: Asker, talk: Talk) -> Standing | None:
+    """Return the confirmation that the open question is about, if it still stands."""
+    (assignment,) = talk.data["assignments"]
+    found = [work for work in asker.work if int(work.assignment_id) == assignment]
+    if not found or found[0].state is not AssignmentState.SUBMITTED:
         return None
-    for work in asker.work:
-        if work.assignment_id == event.assignment_id and work.state is AssignmentState.SUBMITTED:
-            history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
-            receipts = [one.receipt for one in history if one.receipt]
-            latest = [
-                one for one in history if one.kind in (EventKind.SUBMITTED, EventKind.CORRECTED)
-            ][-1]
-            return work, replace(latest, receipt=receipts[-1] if receipts else None)
-    return None
+    return _standing(found[0], asker)
+
+
+def ask_again(asker: Asker, talk: Talk) -> Turn:
+    """Put the open question once more."""
+    last = _open_one(asker, talk)
+    if last is None:
+        return _gone(talk)
+    if talk.step == "undo.correct":
+        return _read_back(Draft.from_data(talk.data), None, talk, last)
+    talk.wait("undo.which", talk.data)
+    return _what_of_it(last, talk)
+
+
+def _gone(talk: Talk) -> Turn:
+    talk.end()
+    return Turn((Reply(wording.NOTHING_TO_UNDO.format(said="")),), Reaction.UNDO, INTENT)
 
 
 def _nothing(reading: Reading) -> Turn:
@@ -65,84 +121,94 @@ def _nothing(reading: Reading) -> Turn:
     return Turn((Reply(text),), Reaction.UNDO, INTENT)
 
 
-def _read_back(
-    draft: Draft, reading: Reading, asker: Asker, talk: Talk, work: Work, event: Event
-) -> Turn:
-    wrong = objection(draft, reading, asker)
+def _read_back(draft: Draft, wrong: str | None, talk: Talk, last: Standing) -> Turn:
+    keys = (last.work.task.key,)
     if wrong:
-        return Turn((Reply(wrong),), Reaction.CLARIFY, INTENT, (work.task.key,))
-    talk.wait("undo.correct", {**draft.to_data(), "receipt": event.receipt})
+        talk.wait("undo.which", {**last.draft.to_data(), "receipt": last.receipt})
+        return Turn((Reply(wrong),), Reaction.CLARIFY, INTENT, keys)
+    talk.wait("undo.correct", {**draft.to_data(), "receipt": last.receipt})
     text = wording.CORRECT_BACK.format(
-        title=work.task.title, receipt=event.receipt, facts="\n".join(fact_lines(draft))
+        title=last.work.task.title, receipt=last.receipt, facts="\n".join(fact_lines(draft))
     )
-    choices = (
+    choices: tuple[Choice, ...] = (
         talk.choice(wording.YES, "yes"),
         talk.choice(wording.NO, "no"),
         talk.choice(wording.STOP, "stop"),
     )
-    return Turn((Reply(text, choices),), Reaction.UNDO, INTENT, (work.task.key,))
+    return Turn((Reply(text, choices),), Reaction.UNDO, INTENT, keys)
 
 
 def decide(
     message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock, *, yes: bool
 ) -> Turn | None:
     """Take the answer: withdraw, correct, or new values."""
-    last = _last(asker)
+    last = _open_one(asker, talk)
     if last is None:
-        talk.end()
-        return _nothing(reading)
-    work, event = last
-    withdraws = message.choice == "withdraw" or reading.cues.has("order.withdraw")
-    if talk.step == "undo.which" and withdraws:
-        return _withdraw(work, event, message, asker, talk, clock)
-    if message.choice in {"correct", "no"}:
-        talk.wait("undo.which", talk.data)
-        return Turn((Reply(wording.ASK_CORRECTION),), Reaction.UNDO, INTENT, (work.task.key,))
+        return _gone(talk)
+    if talk.step == "undo.which" and _withdraws(message, reading):
+        return _withdraw(last, message, asker, talk, clock)
+    if talk.step == "undo.correct" and message.choice == "yes":
+        return _correct(last, message, asker, talk, clock)
     draft = Draft.from_data(talk.data)
     said = with_said(draft, reading)
-    if message.choice is None and said != draft:
-        return _read_back(said, reading, asker, talk, work, event)
-    if talk.step == "undo.correct" and (message.choice == "yes" or yes):
-        return _correct(draft, work, event, message, asker, talk, clock)
+    wrong = objection(said, reading, asker)
+    if message.choice is None and (said != draft or wrong):
+        return _read_back(said, wrong, talk, last)
+    if talk.step == "undo.correct" and yes:
+        return _correct(last, message, asker, talk, clock)
+    if message.choice in {"correct", "no"} or _says_no(message, reading):
+        talk.wait("undo.which", {**last.draft.to_data(), "receipt": last.receipt})
+        return Turn((Reply(wording.ASK_CORRECTION),), Reaction.UNDO, INTENT, (last.work.task.key,))
     return None
 
 
-def _withdraw(
-    work: Work, event: Event, message: Message, asker: Asker, talk: Talk, clock: Clock
-) -> Turn:
-    talk.end()
+def _withdraws(message: Message, reading: Reading) -> bool:
+    return message.choice == "withdraw" or (
+        message.choice is None and reading.cues.has("order.withdraw")
+    )
+
+
+def _says_no(message: Message, reading: Reading) -> bool:
+    return (
+        message.choice is None and len(reading.words) <= MOST_WORDS and reading.cues.has("order.no")
+    )
+
+
+def _withdraw(last: Standing, message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     try:
         asker.uow.assignments.withdraw(
-            work.assignment_id,
-            unit_id=work.unit_id,
+            last.work.assignment_id,
+            unit_id=last.work.unit_id,
             by=asker.person.id,
             channel=message.channel,
             at=clock.now(),
         )
     except NotSubmitted:
-        return Turn((Reply(wording.NOTHING_TO_UNDO.format(said="")),), Reaction.UNDO, INTENT)
-    text = wording.WITHDRAWN.format(title=work.task.title, receipt=event.receipt)
-    return Turn((Reply(text),), Reaction.UNDO, INTENT, (work.task.key,))
+        return _gone(talk)
+    return _ended(wording.WITHDRAWN, last, talk)
 
 
-def _correct(
-    draft: Draft,
-    work: Work,
-    event: Event,
-    message: Message,
-    asker: Asker,
-    talk: Talk,
-    clock: Clock,
-) -> Turn:
+def _correct(last: Standing, message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    draft = Draft.from_data(talk.data)
+    try:
+        asker.uow.assignments.correct(
+            last.work.assignment_id,
+            unit_id=last.work.unit_id,
+            by=asker.person.id,
+            channel=message.channel,
+            at=clock.now(),
+            figures=draft.figures,
+            done_on=draft.done_on,
+            note=draft.note,
+        )
+    except NotSubmitted:
+        return _gone(talk)
+    return _ended(wording.CORRECTED, last, talk)
+
+
+def _ended(template: str, last: Standing, talk: Talk) -> Turn:
     talk.end()
-    asker.uow.assignments.correct(
-        work.assignment_id,
-        unit_id=work.unit_id,
-        by=asker.person.id,
-        channel=message.channel,
-        at=clock.now(),
-        figures=draft.figures,
-        done_on=draft.done_on,
-    )
-    text = wording.CORRECTED.format(title=work.task.title, receipt=event.receipt)
-    return Turn((Reply(text),), Reaction.UNDO, INTENT, (work.task.key,))
+    talk.remember([last.work.task.key])
+    talk.focus.pop(RECORDED, None)
+    text = template.format(title=last.work.task.title, receipt=last.receipt)
+    return Turn((Reply(text),), Reaction.UNDO, INTENT, (last.work.task.key,))

@@ -1,0 +1,106 @@
+"""Recording what was confirmed, once; said again, it is told, not written again."""
+
+from handlers.asker import Asker
+from handlers.confirm import DONE, works_of
+from handlers.draft import Draft
+from handlers.message import Message, Reaction, Reply, Turn
+from handlers.naming import cite, keys_of, period_of
+from handlers.talk import ASKED_IN, Talk
+from handlers.understanding.acts import Act
+from handlers.understanding.reading import Reading
+from handlers.wording import confirm as wording
+from handlers.wording import talk as talk_wording
+from plans.clock import Clock
+from plans.times.spoken import spoken_day
+from storage.errors import NotOpen
+from storage.records import Work
+
+RECORDED = "recorded"
+"""Names, in the focus, what was recorded last and by which question."""
+
+
+def record(draft: Draft, message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Submit what the person has just said yes to; safe to repeat."""
+    works = works_of(draft, asker)
+    lines = [line for work in works for line in _submit(work, draft, message, asker, clock)]
+    asked_in = talk.data[ASKED_IN]
+    talk.end()
+    talk.remember([work.task.key for work in works])
+    talk.focus.pop("pushed", None)
+    talk.focus[RECORDED] = {"asked_in": asked_in, "assignments": list(draft.assignments)}
+    return Turn((Reply("\n".join(lines)),), Reaction.RECORD, DONE, keys_of(works))
+
+
+def _submit(work: Work, draft: Draft, message: Message, asker: Asker, clock: Clock) -> list[str]:
+    try:
+        event = asker.uow.assignments.submit(
+            work.assignment_id,
+            unit_id=work.unit_id,
+            by=asker.person.id,
+            channel=message.channel,
+            at=clock.now(),
+            figures=draft.figures,
+            done_on=draft.done_on,
+            note=draft.note,
+        )
+    except NotOpen:
+        return [on_record(work, asker)]
+    lines = [
+        wording.SUBMITTED.format(
+            title=work.task.title, period=period_of(work), source=cite(work), receipt=event.receipt
+        )
+    ]
+    if draft.done_on and work.last_safe_day and draft.done_on > work.last_safe_day:
+        lines.append(wording.SUBMITTED_LATE.format(day=spoken_day(work.last_safe_day)))
+    return lines
+
+
+def on_record(work: Work, asker: Asker) -> str:
+    """Return that work is on record already, or that nobody waits for it."""
+    history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
+    receipts = [one.receipt for one in history if one.receipt]
+    if not receipts:
+        return wording.NOT_AWAITED.format(title=work.task.title)
+    receipt = wording.GONE_RECEIPT.format(receipt=receipts[-1])
+    return wording.GONE.format(title=work.task.title, receipt=receipt)
+
+
+def pressed_again(version: str, value: str, asker: Asker, talk: Talk) -> Turn | None:
+    """Answer a second press of the «Đúng» that has been recorded."""
+    last = talk.focus.get(RECORDED)
+    if value != "yes" or not last or str(last["asked_in"]) != version:
+        return None
+    return _told_again(asker, talk)
+
+
+def said_again(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Answer a yes or an acknowledgement right after something was recorded."""
+    if talk.step or talk.focus.get("pushed") or RECORDED not in talk.focus:
+        return None
+    if says_yes(reading) and reading.act is not Act.ACKNOWLEDGE:
+        return _told_again(asker, talk)
+    if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
+        return Turn((Reply(talk_wording.THANKS),), Reaction.CHAT, "smalltalk")
+    return None
+
+
+def _told_again(asker: Asker, talk: Talk) -> Turn:
+    works = works_of(Draft(tuple(talk.focus[RECORDED]["assignments"])), asker)
+    text = "\n".join(on_record(work, asker) for work in works)
+    return Turn((Reply(text),), Reaction.CHAT, DONE, keys_of(works))
+
+
+def says_yes(reading: Reading) -> bool:
+    """Tell a plain yes: a short message of nothing but yes-words."""
+    cues = reading.cues
+    if not is_short(reading) or not cues.has("order.yes"):
+        return False
+    if cues.has("order.no", "say.not_done", "mark.but", "mark.asking"):
+        return False
+    yes = cues.covered(("order.yes",))
+    return not cues.covered(("say.acknowledge",)) - yes and not reading.content
+
+
+def is_short(reading: Reading) -> bool:
+    """Tell a message that may be nothing but an answer."""
+    return len(reading.words) <= 5
