@@ -78,7 +78,8 @@ def _task_json(task: Task) -> dict[str, object]:
         "occurrences": [
             {
                 "period": occurrence.period,
-                "stated": occurrence.stated,
+                # Of «giai đoạn 2023 - 2025» the last year alone: one day or one period each.
+                "stated": occurrence.stated.rpartition("/")[2],
                 "last_safe_day": occurrence.last_safe_day.isoformat(),
             }
             for occurrence in task.deadline.occurrences
