@@ -101,9 +101,6 @@ def decide(
         return corrected
     if says_yes(reading):
         return record(draft, message, asker, talk, clock)
-    if is_short(reading) and reading.cues.has("order.withdraw"):
-        talk.end()
-        return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, "smalltalk")
     if _denies(reading):
         _let_go(draft, asker, talk)
         return None

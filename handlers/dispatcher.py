@@ -6,7 +6,7 @@ effects, state and replies stand or fall together.
 
 from dataclasses import replace
 
-from handlers import ask, confirm, join, progress, record, snooze, steps, undo
+from handlers import ask, clauses, confirm, join, progress, record, snooze, steps, undo
 from handlers.asker import Asker, asker_of
 from handlers.invites import code_hash
 from handlers.message import Message, Reaction, Reply, Turn
@@ -113,7 +113,8 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         case Act.DONE:
             return _done(reading, asker, talk)
         case Act.NOT_DONE:
-            return progress.note_progress(reading, message, asker, talk, clock)
+            both = clauses.take_both(reading, message, asker, talk, clock)
+            return both or progress.note_progress(reading, message, asker, talk, clock)
         case Act.INTEND:
             return progress.hear_intention(reading, asker, talk)
         case Act.ASK:

@@ -154,7 +154,7 @@ def said_day(reading: Reading) -> date | None:
 def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> str | None:
     """Return why a message's values cannot stand, as a sentence, or None."""
     if reading.impossible:
-        return ask_wording.BAD_DATE.format(day=reading.impossible[0])
+        return ask_wording.BAD_DATE.format(day=_bare_day(reading.impossible[0]))
     if any(one.is_lunar for one in reading.times):
         return ask_wording.LUNAR
     if slot not in {*COUNTED, "done_on"} and (fraction := _bare_fraction(reading)):
@@ -163,6 +163,11 @@ def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> s
     if bare is not None and not slot and draft.holds("done") and draft.holds("document"):
         return wording.WHICH_NUMBER.format(number=bare)
     return standing_objection(draft, asker.today)
+
+
+def _bare_day(typed: str) -> str:
+    """Return a date as typed, without the word «ngày» before it."""
+    return typed[4:].strip() if typed.lower().startswith("ngày") else typed
 
 
 def standing_objection(draft: Draft, today: date) -> str | None:

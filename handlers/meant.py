@@ -32,11 +32,11 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     if best and before and best[0].covered < SURE and best[0].named < SURE:
         return before, ()
     if best:
-        found = [_period_meant(one.task.key, reading, asker) for one in best]
+        found = [period_meant(one.task.key, reading, asker) for one in best]
         return [work for work in found if work], tuple(one.task.key for one in best)
     if reading.act is Act.DONE and owed and owed[0].score >= PLAUSIBLE:
         near = [one for one in owed if one.score >= CLOSE * owed[0].score]
-        found = [_period_meant(one.task.key, reading, asker) for one in near]
+        found = [period_meant(one.task.key, reading, asker) for one in near]
         return [work for work in found if work], tuple(one.task.key for one in near)
     named = meant(ranked, most=MOST_OFFERED)
     if named:
@@ -58,11 +58,11 @@ def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
     works = [work for work in asker.open_work if int(work.assignment_id) in pushed]
     if works:
         return works
-    found = [_period_meant(key, reading, asker) for key in talk.spoken_of]
+    found = [period_meant(key, reading, asker) for key in talk.spoken_of]
     return [work for work in found if work]
 
 
-def _period_meant(key: str, reading: Reading, asker: Asker) -> Work | None:
+def period_meant(key: str, reading: Reading, asker: Asker) -> Work | None:
     """Return the open period of a task that a sentence means: named, else the nearest in time."""
     works = [work for work in asker.open_work if work.task.key == key]
     dated = [work for work in works if work.last_safe_day is not None]

@@ -1,63 +1,100 @@
 """What is not done yet: noted, answered, never taken for done."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from handlers.answers.source import time_left
 from handlers.asker import Asker
 from handlers.draft import Draft, with_said
-from handlers.meant import MOST_OFFERED, likely_work, works_meant
+from handlers.meant import works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
+from handlers.own_words import kept
+from handlers.record import on_record
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day
+from storage.errors import NotOpen
 from storage.records import Work
 
 PARTIAL = "report_progress_partial"
+MOST_NOTED = 2
+"""Works that one message may tell of as not done."""
 
 
 def note_progress(
     reading: Reading, message: Message, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn:
     """Note that work is not done yet; it stays open and reminders go on."""
-    works, _ = works_meant(reading, asker, talk)
-    if len(works) != 1:
-        named = works[:MOST_OFFERED] or likely_work(asker)[:1]
-        if not works:
-            return Turn((Reply(wording.PROGRESS_WHICH),), Reaction.RECORD_PARTIAL, PARTIAL)
-        works = named[:2] if reading.figures.done is not None else named
-    texts = [_progress_line(work, reading, message, asker, clock) for work in works[:2]]
-    talk.remember([work.task.key for work in works])
+    works, named = works_meant(reading, asker, talk)
+    if not works:
+        return _nothing_open(named, asker)
+    works = works[:MOST_NOTED]
+    draft = with_said(Draft(()), reading)
+    if len(works) > 1:
+        draft = replace(draft, figures={})
+    texts = [_progress_line(work, draft, message, asker, clock) for work in works]
+    talk.remember(keys_of(works))
     text = "\n".join(texts)
     if reading.cues.has("say.progress"):
         text += wording.BLOCKED
-    return Turn((Reply(text),), Reaction.RECORD_PARTIAL, PARTIAL, keys_of(works[:2]))
+    return Turn((Reply(text),), Reaction.RECORD_PARTIAL, PARTIAL, keys_of(works))
 
 
-def _progress_line(
-    work: Work, reading: Reading, message: Message, asker: Asker, clock: Clock
-) -> str:
-    draft = with_said(Draft(()), reading)
-    done, total = draft.figures.get("done"), draft.figures.get("total")
-    said = f"{done}/{total}" if done is not None and total is not None else ""
-    asker.uow.assignments.progress(
-        work.assignment_id,
-        unit_id=work.unit_id,
-        by=asker.person.id,
-        channel=message.channel,
-        at=clock.now(),
-        figures=draft.figures,
-        note=said,
-    )
+def _nothing_open(named: Sequence[str], asker: Asker) -> Turn:
+    """Ask which work is meant, or tell that it is on record as done."""
+    done = [work for work in asker.work if work.task.key in named]
+    text = on_record(done[0], asker) if done else wording.PROGRESS_WHICH
+    return Turn((Reply(text),), Reaction.RECORD_PARTIAL, PARTIAL, keys_of(done[:1]))
+
+
+def _progress_line(work: Work, draft: Draft, message: Message, asker: Asker, clock: Clock) -> str:
+    if not _noted(work, draft, message.text, message, asker, clock):
+        return on_record(work, asker)
     due = ""
     if work.last_safe_day:
         due = wording.PROGRESS_DUE.format(
             day=spoken_day(work.last_safe_day), left=time_left(work.last_safe_day, asker.today)
         )
+    said = _said(draft)
     figures = wording.PROGRESS_FIGURES.format(figures=said) if said else ""
     return wording.PROGRESS.format(
         title=work.task.title, source=cite(work), figures=figures, due=due
     )
+
+
+def _said(draft: Draft) -> str:
+    done, total = draft.figures.get("done"), draft.figures.get("total")
+    return f"{done}/{total}" if done is not None and total is not None else ""
+
+
+def _noted(
+    work: Work, draft: Draft, text: str, message: Message, asker: Asker, clock: Clock
+) -> bool:
+    """Store how far the work is, in the person's own words; False when nobody waits for it."""
+    try:
+        asker.uow.assignments.progress(
+            work.assignment_id,
+            unit_id=work.unit_id,
+            by=asker.person.id,
+            channel=message.channel,
+            at=clock.now(),
+            figures=draft.figures,
+            note=kept(text),
+        )
+    except NotOpen:
+        return False
+    return True
+
+
+def note_beside(work: Work, reading: Reading, message: Message, asker: Asker, clock: Clock) -> str:
+    """Note that one work is not done while another is; return the line that tells so."""
+    draft = with_said(Draft(()), reading)
+    if not _noted(work, draft, reading.text, message, asker, clock):
+        return on_record(work, asker)
+    return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work))
 
 
 def hear_intention(reading: Reading, asker: Asker, talk: Talk) -> Turn:

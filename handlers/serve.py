@@ -1,18 +1,25 @@
 """From a message to what waits in the outbox, in one unit of work."""
 
-from handlers.asker import asker_of
+import re
+
+from handlers.asker import Asker, asker_of
 from handlers.dispatcher import key_of, respond
-from handlers.meant import works_meant
+from handlers.meant import period_meant
 from handlers.message import Message, Reply, Turn
 from handlers.splitting import split_reply
 from handlers.talk import Talk
-from handlers.understanding.reading import read
+from handlers.understanding.ranking import rank
+from handlers.understanding.reading import Reading, read
 from plans.clock import Clock
 from storage.message_records import Lane, OutboxKind
+from storage.records import Work
 from storage.unit_of_work import UnitOfWork
 
 Address = tuple[str, str]
 """Channel and the person's id in it."""
+AS_GOOD = 0.97
+"""A pushed text names its work; what fits it less than this is not meant too."""
+ITEM = re.compile(r"^\s*\d{1,2}[.)]\s+(.+)$", re.MULTILINE)
 
 
 def handle_inbox(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
@@ -49,7 +56,26 @@ def note_pushed(uow: UnitOfWork, clock: Clock, to: Address, text: str) -> None:
     if person is None or asker is None:
         return
     talk = Talk(uow.conversations.load(key_of(person), clock.now()), clock.now())
-    works, _ = works_meant(read(text, asker.plans, asker.today), asker, talk)
+    works = [
+        work
+        for part in _items(text)
+        for work in _named(read(part, asker.plans, asker.today), asker)
+    ]
+    keys = list(dict.fromkeys(work.task.key for work in works))
     talk.focus["pushed"] = [int(work.assignment_id) for work in works]
-    talk.remember([work.task.key for work in works])
+    talk.focus["listed"] = list(keys)
+    talk.remember(keys)
     uow.conversations.save(talk.result())
+
+
+def _items(text: str) -> list[str]:
+    """Return the numbered items of a text, or the text itself where it has none."""
+    return ITEM.findall(text) or [text]
+
+
+def _named(reading: Reading, asker: Asker) -> list[Work]:
+    """Return the open work that a pushed text is about: what it fits best, and hardly less."""
+    fitting = [one for one in rank(reading, asker) if one.is_spoken_of and asker.owes(one.task)]
+    best = [one for one in fitting if one.score >= AS_GOOD * fitting[0].score]
+    found = [period_meant(one.task.key, reading, asker) for one in best]
+    return [work for work in found if work]

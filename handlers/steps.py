@@ -25,7 +25,7 @@ FRESH = {Act.REFUSED, Act.HELP, Act.SNOOZE, Act.OUTSIDE}
 
 def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     """Give a message to the open step; None when it is something else."""
-    if _stops(message, reading):
+    if _stops(message, reading, in_report=talk.step.startswith("confirm.")):
         talk.end()
         return Turn((Reply(wording.STOPPED),), Reaction.CHAT, "smalltalk")
     if reading.cues.has("order.back") and len(reading.words) <= SHORT:
@@ -65,10 +65,11 @@ def _answer_to(
             return None
 
 
-def _stops(message: Message, reading: Reading) -> bool:
+def _stops(message: Message, reading: Reading, *, in_report: bool) -> bool:
     if message.choice is not None:
         return message.choice == "stop"
-    return len(reading.words) <= SHORT and reading.cues.has("order.stop")
+    stops = ("order.stop", "order.withdraw") if in_report else ("order.stop",)
+    return len(reading.words) <= SHORT and reading.cues.has(*stops)
 
 
 def _asks(reading: Reading) -> bool:
