@@ -389,6 +389,23 @@ def test_nothing_is_kept_between_records(run: Run) -> None:
     assert after[0]["text"] != after[1]["text"]
 
 
+def test_a_pushed_message_is_what_the_next_one_answers(run: Run) -> None:
+    pushed = "Nhắc đồng chí: Báo cáo số lượng bản cam kết, hạn trước ngày 15/5/2024."
+    answer = {"from": "user", "text": "chi bộ có bao nhiêu việc"}
+    done = "xong rồi, 28/30"
+
+    told, alone, replied = answers(
+        run,
+        asked(done, context=[{"from": "bot", "text": pushed}]),
+        asked(done),
+        asked(done, context=[answer, {"from": "bot", "text": pushed}]),
+    )
+
+    assert (told["behave"], told["tasks"]) == ("record", ["ct-bc-camket"])
+    assert alone["tasks"] != ["ct-bc-camket"]
+    assert replied["tasks"] != ["ct-bc-camket"]  # what a bot said in reply, ours says itself
+
+
 def test_a_broken_line_is_told_and_the_next_is_answered(run: Run) -> None:
     good = json.dumps(asked("báo cáo cam kết hạn ngày nào", id="tốt"), ensure_ascii=False)
     broken: list[bytes] = [

@@ -12,10 +12,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.history import FileHistory
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
 from bot.clock import SimulatedClock
-from bot.demo.chat import Chat
+from bot.demo.chat import Chat, converse
 from bot.demo.days import MAX_DAYS, target_day
 from bot.demo.personas import every_persona, personas_named
 from bot.demo.tour import Tour
@@ -242,6 +246,38 @@ def test_commands_are_listed_and_unknown_ones_told(chat: Chat, screen: Console) 
     assert chat.take("   ")
     assert shown(screen) == ""
     assert not chat.take(" /thoát ")
+
+
+@pytest.fixture
+def keyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PipeInput]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    with create_pipe_input() as typed, create_app_session(input=typed, output=DummyOutput()):
+        yield typed
+
+
+def test_typed_lines_are_taken_until_one_leaves_and_are_remembered(
+    world: World, screen: Console, keyboard: PipeInput, tmp_path: Path
+) -> None:
+    keyboard.send_text("/ngay +1\r/thoat\rđã rõ\r")
+
+    converse(world, screen)
+
+    assert "thứ Ba, 7/5/2024" in shown(screen)
+    assert world.today == date(2024, 5, 7)
+    history = FileHistory(tmp_path / "cache" / "chibo" / "history")
+    assert list(history.load_history_strings()) == ["/thoat", "/ngay +1"]
+
+
+def test_an_interrupt_clears_the_line_and_the_end_of_input_leaves(
+    world: World, screen: Console, keyboard: PipeInput, tmp_path: Path
+) -> None:
+    (tmp_path / "cache").write_text("nothing can be written below a file", "utf-8")
+    keyboard.send_text("/ngay +1\x03\x04")
+
+    converse(world, screen)
+
+    assert world.today == MONDAY
+    assert shown(screen).splitlines() == ["Gõ /thoat để thoát.", "Tạm biệt đồng chí."]
 
 
 def test_the_demonstration_plays_and_ends_without_a_terminal(tmp_path: Path) -> None:
