@@ -1,0 +1,196 @@
+"""A process that is killed loses nothing, and repeats at most what it had in hand, marked."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from reminded_office import DUE, World, address_of, at, entered_world, report
+
+from bot.delivery import IN_FLIGHT
+from storage.database import Database
+from storage.message_records import ReminderState
+from storage.records import EventKind
+
+CHILD = Path(__file__).with_name("kill_child.py")
+ROOT = CHILD.parents[2]
+DIED = 9
+KILLED = -9
+REPEATED = ("(nhắc lại) ", "(gửi lại) ")
+
+
+@dataclass
+class Supervisor:
+    """Starts processes one after the other on one database, and reads what they delivered."""
+
+    url: str
+    log: Path
+
+    def __post_init__(self) -> None:
+        # Each next process begins after the leases of the one before have run out.
+        self._starts = (at(DUE, 8) + number * timedelta(seconds=61) for number in count())
+
+    def start(self, point: str = "") -> subprocess.Popen[bytes]:
+        start = next(self._starts).isoformat()
+        paths = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
+        return subprocess.Popen(
+            [sys.executable, str(CHILD), self.url, str(self.log), start, point],
+            env=os.environ | {"PYTHONPATH": paths},
+            cwd=ROOT,
+        )
+
+    def run(self, point: str = "") -> int:
+        with self.start(point) as child:
+            return child.wait(60)
+
+    def kill_amid(self, lines: int, seconds: float) -> int:
+        """Kill the next process a while after it has delivered a few more messages."""
+        before = len(self.arrived())
+        with self.start() as child:
+            while child.poll() is None and len(self.arrived()) < before + lines:
+                time.sleep(0.005)
+            try:
+                return child.wait(seconds)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                return child.wait(60)
+
+    def arrived(self) -> list[tuple[str, str]]:
+        """Whom each message reached, in order; a line cut short by the kill did not arrive."""
+        if not self.log.exists():
+            return []
+        whole, _, _ = self.log.read_text("utf-8").rpartition("\n")
+        return [(line["to"], line["text"]) for line in map(json.loads, whole.splitlines())]
+
+    def copies(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for to, text in self.arrived():
+            found[to].append(text)
+        return found
+
+
+@pytest.fixture
+def supervisor(database_url: str, tmp_path: Path) -> Supervisor:
+    return Supervisor(database_url, tmp_path / "arrived.jsonl")
+
+
+def marked(text: str) -> bool:
+    return text.startswith(REPEATED)
+
+
+@pytest.mark.parametrize(
+    ("point", "copies"),
+    [
+        pytest.param("ticked", [False], marks=pytest.mark.slow),
+        pytest.param("claim", [False], marks=pytest.mark.slow),
+        ("attempt", [True]),  # nobody can know that it had not left
+        ("sent", [False, True]),
+        pytest.param("mark", [False], marks=pytest.mark.slow),
+    ],
+)
+def test_a_reminder_outlives_a_kill_between_writing_and_sending(
+    supervisor: Supervisor, database: Database, point: str, copies: list[bool]
+) -> None:
+    world = entered_world(database, report("a"))
+
+    assert supervisor.run(point) == DIED
+    assert supervisor.run() == 0
+
+    texts = supervisor.copies()[address_of(world.secretary.id)]
+    assert [marked(text) for text in texts] == copies
+    assert all("Báo cáo a" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("point", "copies"),
+    [
+        pytest.param("serving", [False], marks=pytest.mark.slow),
+        ("answered", [False]),
+        ("claim", [False]),
+        ("attempt", [True]),
+        ("sent", [False, True]),
+        pytest.param("mark", [False], marks=pytest.mark.slow),
+    ],
+)
+def test_a_confirmation_and_its_answer_outlive_a_kill_between_them(
+    supervisor: Supervisor, database: Database, point: str, copies: list[bool]
+) -> None:
+    world = entered_world(database, report("a"))
+    with database.unit_of_work() as uow:
+        work = world.work(uow)
+        words = f"{work.assignment_id} {work.unit_id} {world.secretary.id}"
+        uow.inbox.store("telegram", "1", "chat", words, at(DUE, 8))
+        uow.commit()
+
+    assert supervisor.run(point) == DIED
+    assert supervisor.run() == 0
+
+    with database.unit_of_work() as uow:
+        history = uow.assignments.history(work.assignment_id, work.unit_id)
+    assert [event.kind for event in history] == [EventKind.SUBMITTED]
+    texts = supervisor.copies()["chat"]
+    assert [marked(text) for text in texts] == copies
+    assert set(supervisor.copies()) == {"chat"}, "what is confirmed is not reminded of"
+
+
+def must_add_up(supervisor: Supervisor, database: Database, world: World, kills: int) -> None:
+    """Everybody was told; copies beyond the first are few, and say that they are."""
+    copies = supervisor.copies()
+    assert set(copies) == {address_of(person.id) for person in world.secretaries}
+    assert all(marked(text) for texts in copies.values() for text in texts[1:])
+    assert sum(len(texts) - 1 for texts in copies.values()) <= kills * IN_FLIGHT
+    with database.unit_of_work() as uow:
+        assert uow.outbox.waiting_count() == 0
+        states = {
+            row.state
+            for person in world.secretaries
+            for row in uow.reminders.of_person(person.id)
+            if row.stage == 0
+        }
+    assert states == {ReminderState.SENT}
+
+
+def kill_and_finish(
+    supervisor: Supervisor, database: Database, world: World, kills: int, seed: int
+) -> None:
+    chance = random.Random(seed)
+    done = 0
+    for _ in range(kills):
+        ended = supervisor.kill_amid(chance.randrange(8), chance.uniform(0, 0.05))
+        assert ended in {0, KILLED}
+        done += ended == KILLED
+    assert supervisor.run() == 0
+    must_add_up(supervisor, database, world, done)
+    assert done > kills // 2, "most kills hit a process at work"
+
+
+def test_killed_in_a_burst_nothing_is_lost(supervisor: Supervisor, database: Database) -> None:
+    world = entered_world(database, report("a"), branches=60)
+
+    kill_and_finish(supervisor, database, world, 2, seed=1)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_killed_again_and_again_in_a_burst_nothing_is_lost(
+    supervisor: Supervisor, database: Database
+) -> None:
+    world = entered_world(database, report("a"), branches=1000)
+
+    kill_and_finish(supervisor, database, world, 25, seed=2)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_two_hundred_kills_lose_nothing(supervisor: Supervisor, database: Database) -> None:
+    world = entered_world(database, report("a"), branches=5000)
+
+    kill_and_finish(supervisor, database, world, 200, seed=3)
