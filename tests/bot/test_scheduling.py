@@ -1,0 +1,124 @@
+"""The chores and the metronome that calls them."""
+
+import asyncio
+import logging
+from datetime import timedelta
+
+import pytest
+from reminded_office import DUE, HandClock, at, entered_world, report
+
+from bot.database_thread import DatabaseThread
+from bot.delivery import Delivery
+from bot.scheduling import KEEP_ARRIVALS, KEEP_MESSAGES, Chores, guarded, scheduler_for
+from handlers.remind import TickResult
+from handlers.reminder_policy import ReminderPolicy
+from storage.database import Database
+from storage.message_records import Lane, OutboxKind
+
+
+class _Mute:
+    """A channel that nobody sends over."""
+
+    name = "mute"
+    rate_per_second = 1.0
+
+    async def send(self, address: str, reply: object) -> str:
+        raise AssertionError(address, reply)
+
+
+def chores_of(database: Database, clock: HandClock, batch: int = 500) -> Chores:
+    thread = DatabaseThread(database)
+    policy = ReminderPolicy(batch=batch)
+    return Chores(thread, Delivery(thread, [_Mute()], clock, policy), clock, policy)
+
+
+def test_a_tick_writes_every_batch_and_a_second_one_nothing(database: Database) -> None:
+    entered_world(database, report("a"), branches=5)
+    clock = HandClock(at(DUE - timedelta(days=14)))
+
+    async def story() -> tuple[TickResult, TickResult]:
+        chores = chores_of(database, clock, batch=2)
+        return await chores.tick(), await chores.tick()
+
+    first, second = asyncio.run(story())
+
+    assert first == TickResult(reminders=5, messages=5)
+    assert second == TickResult()
+
+
+def test_two_ticks_at_once_write_everything_once(database: Database) -> None:
+    world = entered_world(database, report("a"), branches=20)
+    clock = HandClock(at(DUE))
+
+    async def story() -> None:
+        chores = [chores_of(database, clock, batch=3) for _ in range(4)]
+        await asyncio.gather(*(each.tick() for each in chores))
+        await chores[0].tick()  # whoever found the lock taken left the rest to the others
+
+    asyncio.run(story())
+
+    with database.unit_of_work() as uow:
+        assert uow.outbox.waiting_count() == 20
+        for person in world.secretaries:
+            stages = [row.stage for row in uow.reminders.of_person(person.id)]
+            assert sorted(stages) == [-14, -7, -3, -1, 0]
+
+
+def test_upkeep_removes_what_ended_long_ago_and_nothing_else(database: Database) -> None:
+    begin = at(DUE)
+    clock = HandClock(begin)
+    with database.unit_of_work() as uow:
+        for number in ("1", "2"):
+            uow.inbox.store("telegram", number, number, "{}", begin)
+            uow.outbox.put(
+                channel="telegram",
+                address=number,
+                lane=Lane.ANSWER,
+                kind=OutboxKind.REPLY,
+                payload={},
+                created_at=begin,
+            )
+        (arrival,) = uow.inbox.claim(begin, 60, 1)
+        uow.inbox.finish(arrival.id, arrival.lease_token, begin)
+        (message,) = uow.outbox.claim(begin, 60, 1)
+        uow.outbox.mark_sent(message.id, message.lease_token, begin, "1")
+        uow.commit()
+    removed = []
+    for later in (KEEP_ARRIVALS, KEEP_ARRIVALS + timedelta(1), KEEP_MESSAGES + timedelta(1)):
+        clock.moment = begin + later
+        removed.append(asyncio.run(chores_of(database, clock).upkeep()))
+
+    assert removed == [0, 1, 1]
+    with database.unit_of_work() as uow:
+        assert uow.outbox.waiting_count() == 1
+
+
+def test_no_job_is_ever_dropped_for_being_late_or_run_beside_itself(
+    sqlite_template: object,
+) -> None:
+    database = Database.open(f"sqlite:///{sqlite_template}")
+
+    async def story() -> None:
+        scheduler = scheduler_for(chores_of(database, HandClock(at(DUE))))
+        scheduler.start(paused=True)
+        jobs = {job.id: job for job in scheduler.get_jobs()}
+        assert set(jobs) == {"tick", "sweep", "upkeep"}
+        for job in jobs.values():
+            assert job.misfire_grace_time is None
+            assert job.coalesce
+            assert job.max_instances == 1
+        scheduler.shutdown(wait=False)
+
+    asyncio.run(story())
+    database.close()
+
+
+def test_a_chore_that_fails_is_told_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
+    async def fails() -> None:
+        raise ZeroDivisionError("điều riêng tư")
+
+    caplog.set_level(logging.DEBUG)
+    asyncio.run(guarded("tick", fails)())
+
+    assert "tick: ZeroDivisionError" in caplog.text
+    assert "riêng tư" not in caplog.text
