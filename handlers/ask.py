@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated
 from handlers.answers.document import Of, document_lines
-from handlers.answers.my_work import Listing, Wanted, my_work, next_page
 from handlers.answers.roles import deliver_line, role_lines
-from handlers.answers.source import source, spoken_span
+from handlers.answers.source import source
 from handlers.answers.status import overview_line, status_line
 from handlers.asker import Asker
 from handlers.bodies import Body, body_named, is_body_of_plan, work_of_body
+from handlers.listing import my_tasks
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question, document_question, question_of
-from handlers.understanding.ranking import in_span, meant, rank
+from handlers.understanding.ranking import CLOSE, in_span, meant, rank
 from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import WHOLE, fact_candidates
 from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
 from plans.model import Aspect, Fact, Plan, Task
@@ -23,6 +24,9 @@ from plans.times.spans import Grain, TimeSpan
 
 MOST_TASKS = 3
 """Tasks that one answer is about; more would drown it."""
+
+MARGIN = 0.05
+"""By so much a fact of the whole plan must fit better than any task."""
 
 Meant = list[tuple[Plan, Task]]
 GENERAL = Question(Asked.GENERAL)
@@ -37,24 +41,52 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return _document(reading, asker, talk, document)
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = question_of(reading.cues, concerns_work=bool(tasks))
-    if question.aspects[:1] == (Aspect.THEME,) and not _names_period(reading, asker):
-        found = contents.plan_facts(asker.plans, question.aspects, reading.content)
-        if found:
-            return _plan_facts(found, question)
-    body = body_named(reading, asker)
-    if body and _pries(body, reading, asker):
-        text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
-        return _said(text, Reaction.REFUSE, "unsafe")
-    if body and body.own and question.asked is Asked.GENERAL and reading.cues.has("ask.mine"):
-        return my_tasks(reading, asker, talk)
-    if body and _asks_work_of(body, question, reading):
-        return _body_work(body, asker, talk)
+    turn = _told_as_a_whole(question, tasks, reading, asker) or _of_body(
+        question, reading, asker, talk
+    )
+    if turn is not None:
+        return turn
     if question.asked is Asked.MY_TASKS:
         return my_tasks(reading, asker, talk)
     if tasks:
         talk.remember([task.key for _, task in tasks])
         return _about(question, tasks, reading, asker)
     return _without_task(question, reading, asker, talk)
+
+
+def _of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Answer what a named body has to do; what another branch has done is no one's business."""
+    body = body_named(reading, asker)
+    if body is None:
+        return None
+    if _pries(body, reading, asker):
+        text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
+        return _said(text, Reaction.REFUSE, "unsafe")
+    if body.own and question.asked is Asked.GENERAL and reading.cues.has("ask.mine"):
+        return my_tasks(reading, asker, talk)
+    return _body_work(body, asker, talk) if _asks_work_of(body, question, reading) else None
+
+
+def _told_as_a_whole(
+    question: Question, tasks: Meant, reading: Reading, asker: Asker
+) -> Turn | None:
+    """Answer from what a plan says as a whole, where that fits better than any task does."""
+    if question.aspects[:1] == (Aspect.THEME,) and not _names_period(reading, asker):
+        themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
+        if themes:
+            return _plan_facts(themes[:1], question)
+    if question.asked in {Asked.MY_TASKS, Asked.STATUS, Asked.DEADLINE, Asked.DELIVER_TO}:
+        return None
+    facts = [
+        one
+        for one in fact_candidates(asker.plans, reading.content)
+        if one.fact.aspect is not Aspect.NOTE or one.named >= WHOLE
+    ]
+    best_task = max((one.score for one in reading.candidates), default=0.0) if tasks else 0.0
+    if not facts or facts[0].score <= best_task + MARGIN:
+        return None
+    close = [one for one in facts if one.score >= CLOSE * facts[0].score][:2]
+    return _plan_facts([(one.plan, one.fact) for one in close], question)
 
 
 def _asks_of_unit(reading: Reading) -> bool:
@@ -177,65 +209,6 @@ def _body_work(body: Body, asker: Asker, talk: Talk) -> Turn:
     return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
 
 
-def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    """List what the asker's own unit must do."""
-    cues = reading.cues
-    span = next((one for one in reading.times), None)
-    if cues.has("level.personal") and span is None and not cues.has("level.branch"):
-        return _members_work(asker, talk)
-    wanted = Wanted(
-        span=span,
-        said=spoken_span(span) if span else "",
-        overdue=cues.has("ask.overdue") and not cues.has("ask.upcoming"),
-        upcoming=cues.has("ask.upcoming") and span is None,
-        everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
-    )
-    return listing_turn(my_work(asker, wanted), talk)
-
-
-def _members_work(asker: Asker, talk: Talk) -> Turn:
-    """List what each member of the unit must do."""
-    lines = [wording.MEMBERS_HEAD.format(citation=asker.plans[0].citation)]
-    tasks = [
-        (plan, task)
-        for plan in asker.plans
-        for task in plan.tasks
-        if task.individual and (asker.owes(task) or not task.falls_to)
-    ]
-    if not tasks:
-        return _said(wording.MEMBERS_NONE, Reaction.NOT_STATED, Asked.REQUIREMENT)
-    for number, (plan, task) in enumerate(tasks, 1):
-        due = deadline_lines(plan, task, asker.today)[-1]
-        lines.append(
-            wording.MEMBERS_ITEM.format(
-                number=number, title=task.title, due=due, section=task.section
-            )
-        )
-    keys = tuple(task.key for _, task in tasks)
-    talk.remember(keys[:MOST_TASKS])
-    talk.focus["listed"] = list(keys)
-    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.REQUIREMENT, keys)
-
-
-def listing_turn(listing: Listing, talk: Talk) -> Turn:
-    """Answer with a page of a list and keep the rest for «xem tiếp»."""
-    talk.focus["rest"] = [list(one) for one in listing.rest]
-    talk.focus["listed"] = list(listing.keys)
-    talk.remember(listing.keys[:MOST_TASKS])
-    return Turn((Reply("\n".join(listing.lines)),), Reaction.ANSWER, Asked.MY_TASKS, listing.keys)
-
-
-def more(talk: Talk) -> Turn:
-    """Show the next page of the list shown last."""
-    rest = [(str(key), str(line)) for key, line in talk.focus.get("rest", [])]
-    if not rest:
-        return Turn((Reply(wording.MINE_NO_MORE),), Reaction.ANSWER, Asked.MY_TASKS)
-    before = list(talk.focus.get("listed", []))
-    turn = listing_turn(next_page(rest), talk)
-    talk.focus["listed"] = before + list(talk.focus["listed"])
-    return turn
-
-
 def about_chosen(reading: Reading, keys: Sequence[str], asker: Asker, talk: Talk) -> Turn:
     """Answer a question that was put before its task was chosen from a list."""
     tasks = [found for key in keys if (found := asker.find(key))]
@@ -327,8 +300,9 @@ def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk
     """Answer from a plan as a whole, or ask which work is meant."""
     if question.asked in {Asked.CONTENT, Asked.REQUIREMENT}:
         found = contents.plan_facts(asker.plans, question.aspects, reading.content)
-        if found:
-            return _plan_facts(found, question)
+        same = [one for one in found if one[1].aspect is found[0][1].aspect]
+        if same:
+            return _plan_facts(same, question)
     if question.asked is Asked.STATUS and not reading.content:
         cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
         return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
@@ -338,7 +312,7 @@ def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk
 
 
 def _plan_facts(found: list[tuple[Plan, Fact]], question: Question) -> Turn:
-    first = [one for one in found if one[1].aspect is found[0][1].aspect][:3]
+    first = found[:3]
     lines = [contents.fact_line(fact, "") for _, fact in first]
     lines.append(wording.SOURCE_PLAN.format(citation=first[0][0].citation))
     return _said("\n".join(lines), Reaction.ANSWER, question.asked)

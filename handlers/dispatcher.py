@@ -6,7 +6,7 @@ effects, state and replies stand or fall together.
 
 from dataclasses import replace
 
-from handlers import ask, clauses, confirm, join, progress, record, snooze, steps, undo
+from handlers import ask, clauses, confirm, join, listing, progress, record, snooze, steps, undo
 from handlers.asker import Asker, asker_of
 from handlers.invites import code_hash
 from handlers.message import Message, Reaction, Reply, Turn
@@ -100,7 +100,7 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
     """Choose the conversation for a message that answers no open question."""
     cues = reading.cues
     if cues.has("order.more") and talk.focus.get("rest"):
-        return ask.more(talk)
+        return listing.more(talk)
     match reading.act:
         case Act.REFUSED:
             family = refusal_of(cues, concerns_work=reading.concerns_work) or "unsafe.injection"

@@ -20,6 +20,8 @@ KNOWN = ("say.", "kind.", "level.", "order.", "acknowledge")
 def with_own_words(draft: Draft, reading: Reading, works: Sequence[Work], asker: Asker) -> Draft:
     """Return the draft with the message as its note, where the draft would lose some of it."""
     known = _words_of(works, asker)
+    if not any(word.fold.isalpha() for word in reading.content):
+        return draft
     if not _numbers(reading, known) and len(_telling(reading, known)) < LEAST_WORDS:
         return draft
     return _noted(draft, reading.text)
@@ -27,7 +29,8 @@ def with_own_words(draft: Draft, reading: Reading, works: Sequence[Work], asker:
 
 def with_numbers(draft: Draft, reading: Reading, works: Sequence[Work], asker: Asker) -> Draft:
     """Return the draft with an answer as its note, where the answer counts something unasked."""
-    if not reading.content or not _numbers(reading, _words_of(works, asker)):
+    telling = any(word.fold.isalpha() for word in reading.content)
+    if not telling or not _numbers(reading, _words_of(works, asker)):
         return draft
     return _noted(draft, reading.text)
 
@@ -51,7 +54,7 @@ def _words_of(works: Sequence[Work], asker: Asker) -> frozenset[str]:
         fold
         for plan in asker.plans
         for entry in index_of(plan).entries
-        if entry.task.key in keys
+        if entry.subject.key in keys
         for fold in (*entry.name_folds, *entry.fact_folds)
     )
 

@@ -1,10 +1,11 @@
 """What a plan says besides who and when: themes, materials, places, exemptions, numbers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from handlers.understanding.retrieval import fact_candidates
 from handlers.wording import ask as wording
 from plans.model import Aspect, Fact, Plan, Task
-from plans.text.words import Word, words
+from plans.text.words import Word
 
 SHOWN = 5
 RELATED = {
@@ -28,24 +29,14 @@ def facts_of(task: Task, aspects: Sequence[Aspect]) -> list[Fact]:
 
 
 def plan_facts(
-    plans: Iterable[Plan], aspects: Sequence[Aspect], query: Sequence[Word]
+    plans: Sequence[Plan], aspects: Sequence[Aspect], query: Sequence[Word]
 ) -> list[tuple[Plan, Fact]]:
     """Return what plans say as a whole in these respects, the best fit to the words first."""
     wanted = [near for aspect in aspects for near in RELATED.get(aspect, (aspect,))]
-    folds = {word.fold for word in query}
-    found = [
-        (_closeness(fact, folds, wanted), plan, fact)
-        for plan in plans
-        for fact in plan.facts
-        if fact.aspect in wanted
-    ]
-    found.sort(key=lambda one: -one[0])
-    return [(plan, fact) for _, plan, fact in found]
-
-
-def _closeness(fact: Fact, folds: set[str], wanted: Sequence[Aspect]) -> float:
-    named = {word.fold for text in fact.words for word in words(text)}
-    return len(folds & named) - 0.5 * wanted.index(fact.aspect)
+    fits = {id(one.fact): one.score for one in fact_candidates(plans, query)}
+    found = [(plan, fact) for plan in plans for fact in plan.facts if fact.aspect in wanted]
+    found.sort(key=lambda one: 0.1 * wanted.index(one[1].aspect) - fits.get(id(one[1]), 0.0))
+    return found
 
 
 def fact_line(fact: Fact, section: str) -> str:

@@ -24,6 +24,8 @@ ANSWERS = 0.08
 DONE_BEFORE = -0.15
 INDIVIDUAL = -0.04
 """A secretary speaks of the branch's work unless of a member's."""
+INDIVIDUAL_TOLD = -0.12
+"""The more so when it is reported done."""
 LONG_PAST = -0.05
 """Work whose last day lies months back is seldom what one asks about."""
 MONTHS_BACK = timedelta(days=60)
@@ -79,7 +81,7 @@ def _shift(
     if task.key in spoken_of:
         shift += SPOKEN_OF
     if task.individual and not reading.cues.has("level.personal"):
-        shift += INDIVIDUAL
+        shift += INDIVIDUAL_TOLD if reading.act in TELLS else INDIVIDUAL
     if reading.act in TELLS:
         shift += _nearness(task, reading, asker)
     elif _long_past(task, asker):

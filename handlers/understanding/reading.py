@@ -128,6 +128,8 @@ def read(
         has_values=figures.done is not None or bool(own),
         nods="acknowledge" in pictures(text),
     )
+    if act in {Act.DONE, Act.NOT_DONE, Act.INTEND}:
+        found = _of_clause(told, content, cues, plans) or found
     return Reading(
         text=text,
         words=parts,
@@ -142,6 +144,24 @@ def read(
         candidates=tuple(found),
         pictures=pictures(text),
     )
+
+
+def _of_clause(
+    parts: Sequence[Word], content: Sequence[Word], cues: Cues, plans: Sequence[Plan]
+) -> list[Candidate]:
+    """Return the tasks of the clause that tells of something, when it names one by itself.
+
+    «chưa xong sơ kết, bí thư đi công tác»: the second clause only says why.
+    """
+    ends = [at for at, word in enumerate(parts) if set(word.after) & set(",;.!?")]
+    telling = {at for cue in cues.found if cue.name.startswith("say.") for at in cue.places}
+    if not ends or not telling:
+        return []
+    clause_of = [sum(end < at for end in ends) for at in range(len(parts))]
+    clauses = {clause_of[at] for at in telling}
+    starts = {word.start for at, word in enumerate(parts) if clause_of[at] in clauses}
+    found = candidates(plans, [word for word in content if word.start in starts])
+    return found if any(one.is_spoken_of for one in found[:1]) else []
 
 
 def _times(text: str, parts: Sequence[Word], today: date, prefer: Prefer) -> Times:

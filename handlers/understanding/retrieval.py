@@ -12,11 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
-from plans.model import Plan, Task
+from plans.model import Fact, Plan, Task
 from plans.text.words import Word, words
 
-NAME_WEIGHT = 1.0
+Subject = TypeVar("Subject")
+
 FACT_WEIGHT = 0.45
 TONE_SLIP = 0.35
 """What a word is worth whose letters fit and whose accents, typed, do not."""
@@ -46,11 +48,10 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A task as retrieval knows it."""
+class Entry(Generic[Subject]):
+    """A task, or a fact of a whole plan, as retrieval knows it."""
 
-    task: Task
-    plan: Plan
+    subject: Subject
     names: tuple[Name, ...]
     name_shapes: frozenset[str]
     name_folds: frozenset[str]
@@ -63,7 +64,9 @@ class Entry:
 class Index:
     """The tasks of a plan and the weight of each word among them."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Entry[Task], ...]
+    facts: tuple[Entry[Fact], ...]
+    """What the plan says as a whole."""
     weight: Mapping[str, float] = field(hash=False)
     pairs: frozenset[tuple[str, str]]
     """Neighbours in some task's name: «chi bộ», «báo cáo»."""
@@ -74,21 +77,36 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A task and how well it fits, about 0 to 1."""
+class Fit:
+    """How well a task or a fact fits a sentence."""
 
-    task: Task
-    plan: Plan
     score: float
+    """About 0 to 1; a little more for a name said to its last word."""
     covered: float
-    """Share of the sentence's telling words that the task's names hold."""
+    """Share of the sentence's telling words that its names hold."""
     named: float
     """Share of its best fitting name that the sentence says."""
 
     @property
     def is_spoken_of(self) -> bool:
-        """Tell whether the sentence is about this task at all."""
+        """Tell whether the sentence is about it at all."""
         return self.covered >= COVERED or self.named >= NAMED
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Fit):
+    """A task that may be meant."""
+
+    task: Task
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class FactCandidate(Fit):
+    """Something a plan says as a whole that may be asked for."""
+
+    fact: Fact
+    plan: Plan
 
 
 def _name(text: str) -> Name:
@@ -102,39 +120,41 @@ def plain(word: str) -> str:
     return word.lstrip("0") or word if word.isdecimal() else word
 
 
-def _entry(task: Task, plan: Plan) -> Entry:
-    names = tuple(_name(text) for text in (task.title, *task.words))
-    roles = task.roles
-    bodies = (*roles.lead, *roles.carry_out, *roles.coordinate, *roles.advise)
-    facts = [
-        _name(text)
-        for text in (
-            *(fact.text for fact in task.facts),
-            *(word for fact in task.facts for word in fact.words),
-            *bodies,
-        )
-    ]
+def _entry(subject: Subject, names: Sequence[str], faint: Sequence[str]) -> Entry[Subject]:
+    known = tuple(_name(text) for text in names)
+    facts = [_name(text) for text in faint]
     return Entry(
-        task,
-        plan,
-        names,
-        frozenset(shape for name in names for shape in name.shapes),
-        frozenset(folded for name in names for folded in name.folds),
+        subject,
+        known,
+        frozenset(shape for name in known for shape in name.shapes),
+        frozenset(folded for name in known for folded in name.folds),
         frozenset(shape for name in facts for shape in name.shapes),
         frozenset(folded for name in facts for folded in name.folds),
-        frozenset(pair for name in names for pair in name.pairs),
+        frozenset(pair for name in known for pair in name.pairs),
     )
+
+
+def _task_entry(task: Task) -> Entry[Task]:
+    roles = task.roles
+    bodies = (*roles.lead, *roles.carry_out, *roles.coordinate, *roles.advise)
+    texts = [text for fact in task.facts for text in (fact.text, *fact.words)]
+    return _entry(task, (task.title, *task.words), (*texts, *bodies))
+
+
+def _fact_entry(fact: Fact) -> Entry[Fact]:
+    return _entry(fact, fact.words or (fact.text,), (fact.text,))
 
 
 @lru_cache(maxsize=MANY_NAMES)
 def index_of(plan: Plan) -> Index:
     """Return the index of a plan's tasks; it follows from the plan alone."""
-    entries = tuple(_entry(task, plan) for task in plan.tasks)
+    entries = tuple(_task_entry(task) for task in plan.tasks)
+    facts = tuple(_fact_entry(fact) for fact in plan.facts)
     pairs = frozenset(pair for entry in entries for pair in entry.pairs)
-    return Index(entries, _weights(entries), pairs)
+    return Index(entries, facts, _weights((*entries, *facts)), pairs)
 
 
-def _weights(entries: Sequence[Entry]) -> dict[str, float]:
+def _weights(entries: Sequence[Entry[Any]]) -> dict[str, float]:
     counts = Counter(folded for entry in entries for folded in entry.name_folds)
     faint = Counter(folded for entry in entries for folded in entry.fact_folds)
     total = len(entries)
@@ -150,8 +170,8 @@ def _fit(word: Word, shapes: frozenset[str], folds: frozenset[str]) -> float:
     return 1.0 if not word.accented or word.shape in shapes else TONE_SLIP
 
 
-def overlap(index: Index, entry: Entry, query: Sequence[Word]) -> tuple[float, float, float]:
-    """Return (score, covered, named) of one task for the telling words of a sentence."""
+def overlap(index: Index, entry: Entry[Any], query: Sequence[Word]) -> tuple[float, float, float]:
+    """Return (score, covered, named) of a task or fact for the telling words of a sentence."""
     total = known = faint = 0.0
     for word in query:
         weight = index.idf(plain(word.fold)) or math.log(1 + len(index.entries)) * UNKNOWN
@@ -181,7 +201,7 @@ def overlap(index: Index, entry: Entry, query: Sequence[Word]) -> tuple[float, f
     return 0.55 * (covered + faint / total) + 0.3 * named + bonus, covered, named
 
 
-def _paired_weight(index: Index, entry: Entry, said: Sequence[str]) -> float:
+def _paired_weight(index: Index, entry: Entry[Any], said: Sequence[str]) -> float:
     """Return the weight of the neighbours in a sentence that are neighbours in a name."""
     return sum(
         index.idf(first) + index.idf(second)
@@ -212,8 +232,19 @@ def candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[Candidate]:
     for plan in plans:
         index = index_of(plan)
         for entry in index.entries:
-            score, covered, named = overlap(index, entry, query)
-            if score > 0:
-                found.append(Candidate(entry.task, plan, score, covered, named))
-    found.sort(key=lambda one: -one.score)
-    return found
+            fit = overlap(index, entry, query)
+            if fit[0] > 0:
+                found.append(Candidate(*fit, task=entry.subject, plan=plan))
+    return sorted(found, key=lambda one: -one.score)
+
+
+def fact_candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[FactCandidate]:
+    """Return what the plans say as a whole and the sentence is about, the best fit first."""
+    found = []
+    for plan in plans:
+        index = index_of(plan)
+        for entry in index.facts:
+            one = FactCandidate(*overlap(index, entry, query), fact=entry.subject, plan=plan)
+            if one.is_spoken_of:
+                found.append(one)
+    return sorted(found, key=lambda one: -one.score)

@@ -1,0 +1,74 @@
+"""Lists of work: the unit's own, each member's, and their further pages."""
+
+from handlers.answers.deadline import deadline_lines
+from handlers.answers.my_work import Listing, Wanted, my_work, next_page
+from handlers.answers.source import spoken_span
+from handlers.asker import Asker
+from handlers.message import Reaction, Reply, Turn
+from handlers.talk import Talk
+from handlers.understanding.asked import Asked
+from handlers.understanding.reading import Reading
+from handlers.wording import ask as wording
+from plans.times.spans import Grain
+
+REMEMBERED = 3
+"""Tasks of a list that «cái đó» may mean afterwards."""
+
+
+def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """List what the asker's own unit must do."""
+    cues = reading.cues
+    span = next((one for one in reading.times), None)
+    if cues.has("level.personal") and span is None and not cues.has("level.branch"):
+        return _members_work(asker, talk)
+    wanted = Wanted(
+        span=span,
+        said=spoken_span(span) if span else "",
+        overdue=cues.has("ask.overdue") and not cues.has("ask.upcoming"),
+        upcoming=cues.has("ask.upcoming") and span is None,
+        everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
+    )
+    return listing_turn(my_work(asker, wanted), talk)
+
+
+def _members_work(asker: Asker, talk: Talk) -> Turn:
+    """List what each member of the unit must do."""
+    lines = [wording.MEMBERS_HEAD.format(citation=asker.plans[0].citation)]
+    tasks = [
+        (plan, task)
+        for plan in asker.plans
+        for task in plan.tasks
+        if task.individual and (asker.owes(task) or not task.falls_to)
+    ]
+    if not tasks:
+        return Turn((Reply(wording.MEMBERS_NONE),), Reaction.NOT_STATED, Asked.REQUIREMENT)
+    for number, (plan, task) in enumerate(tasks, 1):
+        due = deadline_lines(plan, task, asker.today)[-1]
+        lines.append(
+            wording.MEMBERS_ITEM.format(
+                number=number, title=task.title, due=due, section=task.section
+            )
+        )
+    keys = tuple(task.key for _, task in tasks)
+    talk.remember(keys[:REMEMBERED])
+    talk.focus["listed"] = list(keys)
+    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.REQUIREMENT, keys)
+
+
+def listing_turn(listing: Listing, talk: Talk) -> Turn:
+    """Answer with a page of a list and keep the rest for «xem tiếp»."""
+    talk.focus["rest"] = [list(one) for one in listing.rest]
+    talk.focus["listed"] = list(listing.keys)
+    talk.remember(listing.keys[:REMEMBERED])
+    return Turn((Reply("\n".join(listing.lines)),), Reaction.ANSWER, Asked.MY_TASKS, listing.keys)
+
+
+def more(talk: Talk) -> Turn:
+    """Show the next page of the list shown last."""
+    rest = [(str(key), str(line)) for key, line in talk.focus.get("rest", [])]
+    if not rest:
+        return Turn((Reply(wording.MINE_NO_MORE),), Reaction.ANSWER, Asked.MY_TASKS)
+    before = list(talk.focus.get("listed", []))
+    turn = listing_turn(next_page(rest), talk)
+    talk.focus["listed"] = before + list(talk.focus["listed"])
+    return turn
