@@ -84,7 +84,7 @@ def _not_owed(named: Sequence[str], asker: Asker) -> Turn:
     found = asker.find(named[0])
     mine = [work for work in asker.work if work.task.key in named]
     if mine:
-        return _already(mine[0], asker)
+        return already(mine[0], asker)
     if found is None:
         return Turn((Reply(wording.WHICH_NOTHING),), Reaction.CLARIFY, DONE)
     plan, task = found
@@ -94,7 +94,8 @@ def _not_owed(named: Sequence[str], asker: Asker) -> Turn:
     return Turn((Reply(text),), Reaction.CLARIFY, DONE, (task.key,))
 
 
-def _already(work: Work, asker: Asker) -> Turn:
+def already(work: Work, asker: Asker) -> Turn:
+    """Say that work is on record, and how to change or take back what was said."""
     events = asker.uow.assignments.history(work.assignment_id, work.unit_id)
     last = [event for event in events if event.kind is EventKind.SUBMITTED][-1:]
     if not last:

@@ -82,6 +82,8 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
     if wrong:
         turn = ask_again(asker, talk)
         return replace(turn, replies=(Reply(wrong), *turn.replies), reaction=Reaction.CLARIFY)
+    if said == draft and reading.act is Act.UNDO:
+        return _what_wrong(draft, reading, asker, talk)
     return None if said == draft else go_on(said, asker, talk)
 
 
@@ -93,7 +95,7 @@ def decide(
     if message.choice == "yes":
         return record(draft, message, asker, talk, clock)
     if message.choice == "no":
-        return _what_wrong(draft, asker, talk)
+        return _what_wrong(draft, reading, asker, talk)
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None
     corrected = _corrected(draft, reading, asker, talk)
@@ -104,8 +106,8 @@ def decide(
     if _denies(reading):
         _let_go(draft, asker, talk)
         return None
-    if is_short(reading) and reading.cues.has("order.no"):
-        return _what_wrong(draft, asker, talk)
+    if reading.act is Act.UNDO or (is_short(reading) and reading.cues.has("order.no")):
+        return _what_wrong(draft, reading, asker, talk)
     if reading.act is Act.ACKNOWLEDGE or reading.pictures:
         return Turn((Reply(wording.STILL_WAITING, yes_no(talk)),), Reaction.CHAT, DONE)
     return None
@@ -123,7 +125,10 @@ def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | 
     if _denies(reading):
         _let_go(draft, asker, talk)
         return None
-    return _corrected(draft, reading, asker, talk)
+    corrected = _corrected(draft, reading, asker, talk)
+    if corrected is None and reading.act is Act.UNDO:
+        return _what_wrong(draft, reading, asker, talk)
+    return corrected
 
 
 def _corrected(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -140,10 +145,11 @@ def _corrected(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn
     return replace(turn, reaction=Reaction.UNDO)
 
 
-def _what_wrong(draft: Draft, asker: Asker, talk: Talk) -> Turn:
+def _what_wrong(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn:
     talk.wait("confirm.fix", draft.to_data())
     works = works_of(draft, asker)
-    return Turn((Reply(wording.WHAT_WRONG),), Reaction.CLARIFY, DONE, keys_of(works))
+    reaction = Reaction.UNDO if reading.act is Act.UNDO else Reaction.CLARIFY
+    return Turn((Reply(wording.WHAT_WRONG),), reaction, DONE, keys_of(works))
 
 
 def _denies(reading: Reading) -> bool:

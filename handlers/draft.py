@@ -85,7 +85,9 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
         value = getattr(said, name)
         if value is not None and not (name == "count" and bare is not None):
             figures[name] = value
-    if said.count is not None and said.unit:
+    if said.done is not None:
+        figures.pop("count", None)
+    elif said.count is not None and said.unit:
         figures["unit"] = said.unit
     if bare is not None:
         figures.update(_meaning(bare, draft, slot))

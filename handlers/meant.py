@@ -8,7 +8,7 @@ from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.ranking import CLOSE, in_span, meant, rank
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import Candidate
+from handlers.understanding.retrieval import NAMED, Candidate
 from plans.model import Occurrence
 from plans.times.spans import Grain
 from storage.records import Work
@@ -29,8 +29,10 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     owed = [one for one in ranked if asker.owes(one.task)]
     best = _without_twins(meant(owed, most=MOST_OFFERED), reading)
     before = _before(reading, asker, talk)
-    if best and before and best[0].covered < SURE and best[0].named < SURE:
+    if best and before and _is_vague(best[0], reading, talk):
         return before, ()
+    if best and best[0].named >= NAMED and not period_meant(best[0].task.key, reading, asker):
+        return [], (best[0].task.key,)
     if best:
         found = [period_meant(one.task.key, reading, asker) for one in best]
         return [work for work in found if work], tuple(one.task.key for one in best)
@@ -42,6 +44,13 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     if named:
         return [], tuple(one.task.key for one in named)
     return before, ()
+
+
+def _is_vague(best: Candidate, reading: Reading, talk: Talk) -> bool:
+    """Tell a sentence that names work too faintly against what was just pushed or spoken of."""
+    if best.named >= SURE:
+        return False
+    return best.covered < SURE or (reading.act is not Act.DONE and bool(talk.focus.get("pushed")))
 
 
 def _without_twins(found: list[Candidate], reading: Reading) -> list[Candidate]:
@@ -89,6 +98,8 @@ def likely_work(asker: Asker) -> list[Work]:
 def names_other(reading: Reading, works: Sequence[Work], asker: Asker) -> bool:
     """Tell a report that names other work than what is being reported."""
     if reading.act not in {Act.DONE, Act.NOT_DONE} or not reading.concerns_work:
+        return False
+    if not reading.cues.has("say.done", "say.over", "say.not_done"):
         return False
     best = meant([one for one in rank(reading, asker) if asker.owes(one.task)], most=MOST_OFFERED)
     keys = {work.task.key for work in works}

@@ -1,10 +1,12 @@
 """What is not done yet: noted, answered, never taken for done."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers.source import time_left
 from handlers.asker import Asker
+from handlers.confirm import already
 from handlers.draft import Draft, with_said
 from handlers.meant import works_meant
 from handlers.message import Message, Reaction, Reply, Turn
@@ -12,14 +14,16 @@ from handlers.naming import cite, keys_of
 from handlers.own_words import kept
 from handlers.record import on_record
 from handlers.talk import Talk
-from handlers.understanding.reading import Reading
+from handlers.understanding.reading import Reading, read
 from handlers.wording import confirm as wording
 from plans.clock import Clock
+from plans.times.spans import Prefer
 from plans.times.spoken import spoken_day
 from storage.errors import NotOpen
 from storage.records import Work
 
 PARTIAL = "report_progress_partial"
+CLAUSE = re.compile(r"[,;.!\n]+(?=\s|$)")
 MOST_NOTED = 2
 """Works that one message may tell of as not done."""
 
@@ -28,7 +32,7 @@ def note_progress(
     reading: Reading, message: Message, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn:
     """Note that work is not done yet; it stays open and reminders go on."""
-    works, named = works_meant(reading, asker, talk)
+    works, named = works_meant(_told_of(reading, asker), asker, talk)
     if not works:
         return _nothing_open(named, asker)
     works = works[:MOST_NOTED]
@@ -43,11 +47,23 @@ def note_progress(
     return Turn((Reply(text),), Reaction.RECORD_PARTIAL, PARTIAL, keys_of(works))
 
 
+def _told_of(reading: Reading, asker: Asker) -> Reading:
+    """Return the clause that says what is not done; what stands beside it is a reason."""
+    clauses = [
+        read(part, asker.plans, asker.today, prefer=Prefer.PAST)
+        for part in CLAUSE.split(reading.text)
+        if part.strip()
+    ]
+    telling = [one for one in clauses if one.cues.has("say.not_done") and one.concerns_work]
+    return telling[0] if len(telling) == 1 else reading
+
+
 def _nothing_open(named: Sequence[str], asker: Asker) -> Turn:
     """Ask which work is meant, or tell that it is on record as done."""
     done = [work for work in asker.work if work.task.key in named]
-    text = on_record(done[0], asker) if done else wording.PROGRESS_WHICH
-    return Turn((Reply(text),), Reaction.RECORD_PARTIAL, PARTIAL, keys_of(done[:1]))
+    if done:
+        return already(done[0], asker)
+    return Turn((Reply(wording.PROGRESS_WHICH),), Reaction.RECORD_PARTIAL, PARTIAL)
 
 
 def _progress_line(work: Work, draft: Draft, message: Message, asker: Asker, clock: Clock) -> str:

@@ -25,7 +25,10 @@ FRESH = {Act.REFUSED, Act.HELP, Act.SNOOZE, Act.OUTSIDE}
 
 def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     """Give a message to the open step; None when it is something else."""
-    if _stops(message, reading, in_report=talk.step.startswith("confirm.")):
+    if talk.step.startswith("confirm.") and _takes_back(reading):
+        talk.end()
+        return Turn((Reply(wording.STOPPED),), Reaction.UNDO, undo.INTENT)
+    if _stops(message, reading):
         talk.end()
         return Turn((Reply(wording.STOPPED),), Reaction.CHAT, "smalltalk")
     if reading.cues.has("order.back") and len(reading.words) <= SHORT:
@@ -65,11 +68,16 @@ def _answer_to(
             return None
 
 
-def _stops(message: Message, reading: Reading, *, in_report: bool) -> bool:
+def _takes_back(reading: Reading) -> bool:
+    """Tell «rút lại giúp», said of a report that is not recorded yet."""
+    values = reading.times or reading.documents or reading.figures.done is not None
+    return reading.act is Act.UNDO and reading.cues.has("order.withdraw") and not values
+
+
+def _stops(message: Message, reading: Reading) -> bool:
     if message.choice is not None:
         return message.choice == "stop"
-    stops = ("order.stop", "order.withdraw") if in_report else ("order.stop",)
-    return len(reading.words) <= SHORT and reading.cues.has(*stops)
+    return len(reading.words) <= SHORT and reading.cues.has("order.stop")
 
 
 def _asks(reading: Reading) -> bool:
