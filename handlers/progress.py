@@ -8,7 +8,7 @@ from handlers.answers.source import time_left
 from handlers.asker import Asker
 from handlers.confirm import already
 from handlers.draft import Draft, with_said
-from handlers.meant import works_meant
+from handlers.meant import SURE, works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
 from handlers.own_words import kept
@@ -54,7 +54,13 @@ def _told_of(reading: Reading, asker: Asker) -> Reading:
         for part in CLAUSE.split(reading.text)
         if part.strip()
     ]
-    telling = [one for one in clauses if one.cues.has("say.not_done") and one.concerns_work]
+    telling = [
+        one
+        for one in clauses
+        if one.cues.has("say.not_done")
+        and one.figures.lacking is None
+        and any(each.named >= SURE for each in one.candidates[:1])
+    ]
     return telling[0] if len(telling) == 1 else reading
 
 

@@ -44,7 +44,9 @@ SUBMITTED_LATE = "Ngày an toàn cuối cùng là {day}; hệ thống ghi đúng
 GONE = "“{title}” đã được ghi nhận trước đó{receipt}, nên em không ghi thêm lần nữa."
 GONE_RECEIPT = " (biên nhận {receipt})"
 NOT_AWAITED = "“{title}” hiện không chờ báo hoàn thành nữa, nên em không ghi gì."
-NO_LONGER_OWN = "Việc đang báo dở không còn thuộc đơn vị đồng chí phụ trách, nên em dừng lại và chưa ghi gì."
+NO_LONGER_OWN = (
+    "Việc đang báo dở không còn thuộc đơn vị đồng chí phụ trách, nên em dừng lại và chưa ghi gì."
+)
 SET_ASIDE = "Em tạm gác “{title}” đang báo dở, chưa ghi nhận gì cho việc đó."
 WHAT_WRONG = "Em chưa ghi gì. Đồng chí cho biết chỗ cần sửa (ví dụ “29/30”, “ngày 12/5”, “số 09-BC/CB”), hoặc “thôi” để dừng."
 STILL_WAITING = "Em chưa ghi nhận: xin đồng chí trả lời “đúng” hoặc “chưa đúng” giúp em."
