@@ -29,7 +29,7 @@ from handlers.remind import tick
 from handlers.reminder_policy import ReminderPolicy
 from storage.database import Database
 from storage.message_records import Lane, OutboxKind, OutboxState, ReminderState
-from storage.outbox import MAX_FAILURES
+from storage.outbox import MAX_FAILURES, MAX_LOST
 from storage.records import OutboxId
 from storage.unit_of_work import UnitOfWork
 
@@ -569,6 +569,69 @@ def test_a_new_process_repeats_what_the_dead_one_had_in_hand_and_says_so(
         await post.new_delivery().drain()
 
     assert play(database, story).channel.texts == ["Đã ghi nhận", "(gửi lại) Đã ghi nhận"]
+
+
+def test_a_send_is_recorded_once_the_database_is_back_and_not_repeated(
+    database: Database,
+) -> None:
+    def rename(old: str, new: str) -> None:
+        with database.engine.begin() as connection:
+            connection.execute(text(f"ALTER TABLE {old} RENAME TO {new}"))
+
+    async def story(post: Post) -> None:
+        row = post.put("một")
+
+        def lose(point: str) -> None:
+            if point == "sent":
+                rename("outbox_attempts", "away")
+
+        async def come_back(seconds: float) -> None:
+            rename("away", "outbox_attempts")
+            await post.pause(seconds)
+
+        channels = [post.channel]
+        delivery = Delivery(post.thread, channels, post.clock, POLICY, pause=come_back, crash=lose)
+        await delivery.drain()
+        assert post.state(row)[0] is OutboxState.SENT
+
+    assert play(database, story).channel.texts == ["một"]
+
+
+def test_a_send_that_outlived_its_lease_is_told_and_changes_nothing(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def story(post: Post) -> None:
+        row = post.put("một")
+
+        def take_over(point: str) -> None:
+            if point == "sent":
+                with database.unit_of_work() as uow:
+                    later = post.clock.now() + timedelta(seconds=61)
+                    (taken,) = uow.outbox.claim(later, 60, 1)
+                    assert taken.repeated
+                    uow.commit()
+
+        await post.new_delivery(take_over).drain()
+        assert post.state(row)[0] is OutboxState.CLAIMED
+
+    play(database, story)
+
+    assert "another worker has it" in caplog.text
+
+
+def test_a_row_that_kills_its_senders_again_and_again_is_given_up(database: Database) -> None:
+    async def story(post: Post) -> None:
+        row = post.put("độc")
+        for _ in range(MAX_LOST):
+            with database.unit_of_work() as uow:
+                (claimed,) = uow.outbox.claim(post.clock.now(), 60, 1)
+                uow.outbox.begin_attempt(claimed.id, claimed.lease_token, post.clock.now())
+                uow.commit()
+            post.clock.moment += timedelta(seconds=61)
+        await post.delivery.drain()
+        assert post.state(row) == (OutboxState.FAILED, "its senders died")
+
+    assert play(database, story).channel.texts == []
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=False)

@@ -218,6 +218,15 @@ class TestRecipients:
         assert days.morning(DUE - 14 * DAY) == []
         assert days.account() == [(-14, "skipped", "không có địa chỉ")]
 
+    def test_an_address_lost_before_the_bulletin_is_accounted_for(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        days.at(at(DUE - 13 * DAY, 5))
+        assert days.account() == [(-14, "pending", None)]
+        uow.people.mark_gone("telegram", address_of(days.world.secretary.id), days.clock.now())
+
+        assert days.morning(DUE - 13 * DAY) == []
+        assert days.account() == [(-14, "skipped", "không có địa chỉ")]
+
     def test_telegram_is_preferred_to_the_terminal(self, uow: UnitOfWork) -> None:
         world = enter_world(uow, [report("a")], linked=False)
         for channel in ("terminal", "telegram"):
@@ -341,6 +350,13 @@ class TestOneBulletin:
         assert f"Và {40 - shown} việc nữa" in text
         assert 0 < shown < 40
         assert {row[1] for row in days.account() if row[0] == 0} == {"sent"}
+
+    def test_an_item_that_is_too_long_by_itself_is_counted(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("x" * 2500))
+        (text,) = days.morning(DUE)
+
+        assert "Và 1 việc nữa" in text
+        assert len(text) <= 2000
 
     def test_a_person_of_two_branches_is_told_which(self, uow: UnitOfWork) -> None:
         days = days_of(uow, report("a"), branches=2)
