@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated
-from handlers.answers.document import Of, document_lines
+from handlers.answers.document import Of, document_line, document_lines, documents_mentioned
 from handlers.answers.roles import deliver_line, role_lines
-from handlers.answers.source import source
+from handlers.answers.source import mention_source, source
 from handlers.answers.status import overview_line, status_line
 from handlers.asker import Asker
 from handlers.bodies import Body, body_named, is_body_of_plan, work_of_body
@@ -25,6 +25,8 @@ from plans.times.spans import Grain, TimeSpan
 MOST_TASKS = 3
 """Tasks that one answer is about; more would drown it."""
 
+STRONG = 0.75
+"""A task that fits so well is what is asked about, not the theme of the whole plan."""
 MARGIN = 0.05
 """By so much a fact of the whole plan must fit better than any task."""
 
@@ -83,6 +85,11 @@ def _told_as_a_whole(
         if one.fact.aspect is not Aspect.NOTE or one.named >= WHOLE
     ]
     best_task = max((one.score for one in reading.candidates), default=0.0) if tasks else 0.0
+    theme = question.aspects[:1] == (Aspect.THEME,) and not _names_period(reading, asker)
+    if theme and best_task < STRONG:
+        themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
+        if themes:
+            return _plan_facts(themes[:1], question)
     if not facts or facts[0].score <= best_task + MARGIN:
         return None
     close = [one for one in facts if one.score >= CLOSE * facts[0].score][:2]
@@ -145,9 +152,11 @@ def _moved_in_time(before: Meant, reading: Reading) -> Meant:
 
 def _names_task(reading: Reading, document: Of) -> bool:
     """Tell «ai ký bản cam kết» from a question on the plan's own paper."""
+    if reading.cues.has("ask.template") and reading.concerns_work:
+        return True
     if document in {Of.BASES, Of.SIGNER, Of.ISSUED, Of.ISSUER, Of.ABOUT}:
         return False
-    own = reading.cues.covered(("ask.document.", "mark.paper"))
+    own = reading.cues.covered(("ask.document.", "about."))
     apart = [word for word in reading.content if reading.index_of(word) not in own]
     return (
         bool(apart)
@@ -157,6 +166,10 @@ def _names_task(reading: Reading, document: Of) -> bool:
 
 
 def _document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> Turn:
+    mentioned = [(plan, one) for plan in asker.plans for one in documents_mentioned(plan, reading)]
+    if mentioned:
+        lines = [f"{document_line(one)}\n{mention_source(plan, one)}" for plan, one in mentioned]
+        return _said("\n".join(lines[:MOST_TASKS]), Reaction.ANSWER, Asked.DOCUMENT)
     plans = _plans_meant(reading, asker)
     family = "ask.document."
     found = [cue.name for cue in reading.cues.found if cue.name.startswith(family)]

@@ -145,6 +145,7 @@ def _with_content(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draf
 def go_on(draft: Draft, asker: Asker, talk: Talk) -> Turn:
     """Ask for the next thing that is missing, or read everything back; never what cannot stand."""
     works = works_of(draft, asker)
+    talk.remember(keys_of(works))
     wrong = standing_objection(draft, asker.today)
     if wrong:
         return object_to(draft, wrong, works, talk)

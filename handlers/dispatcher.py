@@ -80,6 +80,9 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         return _stale(asker, talk)
     if talk.step == "ask.which":
         talk.end()
+        turn = steps.take(message, reading, asker, talk, clock) if talk.step else None
+        if turn is not None:
+            return turn
     turn = record.said_again(reading, asker, talk) or route(message, reading, asker, talk, clock)
     if talk.waits_from_before and turn.reaction is not Reaction.REFUSE:
         last = turn.replies[-1]

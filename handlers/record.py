@@ -15,6 +15,7 @@ from plans.times.spoken import spoken_day
 from storage.errors import NotOpen
 from storage.records import Work
 
+NAYS = ("order.no", "order.stop", "say.not_done")
 RECORDED = "recorded"
 """Names, in the focus, what was recorded last and by which question."""
 
@@ -93,12 +94,25 @@ def _told_again(asker: Asker, talk: Talk) -> Turn:
 def says_yes(reading: Reading) -> bool:
     """Tell a plain yes: a short message of nothing but yes-words."""
     cues = reading.cues
-    if not is_short(reading) or not cues.has("order.yes"):
+    if not is_short(reading) or not cues.has("order.yes") or reading.content:
         return False
-    if cues.has("order.no", "say.not_done", "mark.but", "mark.asking"):
+    if cues.has("mark.but", "mark.asking") or not outweighs_no(reading):
         return False
-    yes = cues.covered(("order.yes",))
-    return not cues.covered(("say.acknowledge",)) - yes and not reading.content
+    return not cues.covered(("say.acknowledge",)) - cues.covered(("order.yes",))
+
+
+def outweighs_no(reading: Reading) -> bool:
+    """Tell «dung roi», typed without accents, from «dung ghi»: a yes that could be a no or stop."""
+    yes = [cue for cue in reading.cues.found if cue.name == "order.yes"]
+    whole = reading.cues.covered(("order.yes",)) >= set(range(len(reading.words)))
+    return all(
+        any(
+            set(other.places) <= set(one.places) and (whole or len(other.places) < len(one.places))
+            for one in yes
+        )
+        for other in reading.cues.found
+        if other.name in NAYS
+    )
 
 
 def is_short(reading: Reading) -> bool:

@@ -77,7 +77,7 @@ def _takes_back(reading: Reading) -> bool:
 def _stops(message: Message, reading: Reading) -> bool:
     if message.choice is not None:
         return message.choice == "stop"
-    return len(reading.words) <= SHORT and reading.cues.has("order.stop")
+    return len(reading.words) <= SHORT and reading.cues.has("order.stop") and not says_yes(reading)
 
 
 def _asks(reading: Reading) -> bool:

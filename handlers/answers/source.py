@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.wording import ask as wording
-from plans.model import Plan, Task
+from plans.model import Document, Plan, Task
 from plans.times.spans import Grain, TimeSpan
 from plans.times.spoken import spoken_day, spoken_weekday
 
@@ -14,6 +14,13 @@ QUARTERS = ("I", "II", "III", "IV")
 def source(plan: Plan, task: Task) -> str:
     """Return the line that cites plan and section."""
     return wording.SOURCE.format(citation=plan.citation, section=task.section)
+
+
+def mention_source(plan: Plan, document: Document) -> str:
+    """Return the line that cites where a plan mentions a document."""
+    if document.section:
+        return wording.SOURCE.format(citation=plan.citation, section=document.section)
+    return wording.SOURCE_PLAN.format(citation=plan.citation)
 
 
 def time_left(day: date, today: date) -> str:

@@ -4,6 +4,7 @@ The order of the rules is the safety of the assistant: what is refused comes fir
 an intention or an acknowledgement is tried before a completion is believed.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.understanding.cues import Cues
@@ -42,6 +43,8 @@ REFUSALS = (
 MILD = {"unsafe.personal", "unsafe.others", "unsafe.personnel"}
 LONG = 3
 """Words of a phrasing that leave no doubt."""
+LONG_TALK = 20
+"""Up to so many words a sentence that begins with a wish or thanks is nothing else."""
 SHORT = 6
 """Up to so many words a greeting or an acknowledgement is nothing else."""
 
@@ -64,48 +67,75 @@ def refusal_of(cues: Cues, *, concerns_work: bool = False) -> str | None:
     )
 
 
-def act_of(
-    cues: Cues, length: int, *, asks: bool, concerns_work: bool, has_values: bool, nods: bool
-) -> Act:
-    """Decide what a sentence of `length` words does.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What else stands in a sentence, besides phrasings, that tells a report from a question."""
 
-    Args:
-        cues: the phrasings found.
-        length: its number of words.
-        asks: whether it ends with a question mark.
-        concerns_work: whether it names a task of the plans.
-        has_values: whether it holds figures or a document number, as a report does.
-        nods: whether it holds an emoji that acknowledges, such as 👍.
-    """
-    if refusal_of(cues, concerns_work=concerns_work):
+    asks: bool = False
+    """It has a question mark."""
+    concerns_work: bool = False
+    """It names a task of the plans."""
+    has_values: bool = False
+    """It holds figures or a document number, as a report does."""
+    nods: bool = False
+    """It holds an emoji that acknowledges, such as 👍."""
+    past: bool = False
+    """It names a day up to today."""
+    future: bool = False
+    """It names a day to come, and none up to today."""
+
+
+def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
+    """Decide what a sentence of `length` words does."""
+    if refusal_of(cues, concerns_work=seen.concerns_work):
         return Act.REFUSED
     if cues.has("order.undo"):
         return Act.UNDO
     if cues.has("order.snooze") and not cues.has("mark.polar"):
         return Act.SNOOZE
-    nod = _only(cues, "say.acknowledge", length, asks=asks) or (nods and length <= SHORT)
-    if nod and not cues.has("say.done") and not has_values:
+    if _is_small_talk(cues, length, seen):
+        return Act.GREET if cues.has("talk.greeting") else Act.THANK
+    nod = _only(cues, "say.acknowledge", length, seen) or (seen.nods and length <= SHORT)
+    if nod and not cues.has("say.done") and not seen.has_values:
         return Act.ACKNOWLEDGE
-    told = _told(cues, asks=asks, has_values=has_values)
-    if told is not None:
-        return told
-    return _other(cues, length, asks=asks, concerns_work=concerns_work)
+    return _told(cues, seen) or _other(cues, length, seen)
 
 
-def _told(cues: Cues, *, asks: bool, has_values: bool) -> Act | None:
+def _is_small_talk(cues: Cues, length: int, seen: Evidence) -> bool:
+    """Tell a wish, thanks or a farewell that brings no business with it."""
+    if seen.has_values or seen.asks or cues.has("say.done", "mark.asking") or length > LONG_TALK:
+        return False
+    opening = cues.first("talk.greeting", "talk.thanks", "talk.farewell")
+    return opening is not None and (length <= SHORT or opening.begin <= 1)
+
+
+def _told(cues: Cues, seen: Evidence) -> Act | None:
     """Tell a report from a question about the same thing."""
-    asking = cues.has("mark.asking", "say.done_question", "mark.polar")
-    if asks or (asking and not has_values):
+    asking = cues.has("mark.asking", "mark.polar")
+    if seen.asks or cues.has("say.done_question") or (asking and not _outweighs(cues, seen)):
         return None
+    over = cues.has("say.over")
+    done = cues.has("say.done") or seen.has_values or (seen.past and cues.has("mark.done_mark"))
+    if (done or over) and cues.has("say.unreported"):
+        return Act.DONE
     if cues.has("say.not_done"):
         return Act.NOT_DONE
-    done = cues.has("say.done") or has_values
-    over = cues.has("say.over")
     if cues.has("say.progress") and not _finished(cues):
         return Act.NOT_DONE if done or over or not cues.has("ask.") else None
     if cues.has("say.intent") and not cues.has("mark.done_mark"):
         return Act.INTEND if done or over or not cues.has("ask.") else None
+    if seen.future and not done and not over and _is_statement(cues, seen):
+        return Act.INTEND
     return Act.DONE if done or (over and not cues.has("ask.mine")) else None
+
+
+def _outweighs(cues: Cues, seen: Evidence) -> bool:
+    """Tell a report in which a question word stands by chance: «mười hai người, không vắng ai»."""
+    return seen.has_values and (cues.has("say.done", "say.not_done", "say.progress") or seen.past)
+
+
+def _is_statement(cues: Cues, seen: Evidence) -> bool:
+    return seen.concerns_work and not cues.has("ask.", "mark.question")
 
 
 def _finished(cues: Cues) -> bool:
@@ -114,25 +144,25 @@ def _finished(cues: Cues) -> bool:
     return done is not None and going is not None and done.begin > going.begin
 
 
-def _only(cues: Cues, name: str, length: int, *, asks: bool) -> bool:
+def _only(cues: Cues, name: str, length: int, seen: Evidence) -> bool:
     """Tell a short sentence that is nothing but this."""
-    return length <= SHORT and cues.has(name) and not asks and not cues.has("mark.asking")
+    found = cues.first(name)
+    if found is None or seen.asks or cues.has("mark.asking"):
+        return False
+    return length <= SHORT or (length <= LONG_TALK and found.begin <= 1 and not seen.concerns_work)
 
 
-def _other(cues: Cues, length: int, *, asks: bool, concerns_work: bool) -> Act:
+def _other(cues: Cues, length: int, seen: Evidence) -> Act:
     if cues.has("off.party", "off.personal") or _far_off(cues):
         return Act.OUTSIDE
-    if cues.has("order.help") and not concerns_work:
+    if cues.has("order.help") and not seen.concerns_work:
         return Act.HELP
-    if cues.has("off.topics") and not concerns_work:
+    if cues.has("off.topics") and not seen.concerns_work:
         return Act.OUTSIDE
-    if cues.has("talk.thanks") and length <= SHORT and not asks:
-        return Act.THANK
-    if cues.has("talk.greeting") and not cues.has("mark.asking") and not concerns_work:
+    if cues.has("talk.greeting") and length <= LONG_TALK and not seen.concerns_work:
         return Act.GREET
-    if asks or cues.has("ask.", "mark.polar", "mark.question", "say.done_question"):
-        return Act.ASK
-    return Act.UNCLEAR
+    asked = cues.has("ask.", "mark.polar", "mark.question", "say.done_question")
+    return Act.ASK if seen.asks or asked else Act.UNCLEAR
 
 
 def _far_off(cues: Cues) -> bool:

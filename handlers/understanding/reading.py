@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from handlers.understanding.acts import Act, act_of
+from handlers.understanding.acts import Act, Evidence, act_of
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.retrieval import Candidate, candidates, index_of, plain
 from plans.model import Plan
@@ -120,14 +120,16 @@ def read(
     paired = pairs | {at + 1 for at in _pairs(told, plans) | pairs} | _pairs(told, plans)
     content = _content(told, _silent(cues, paired), paired, taken, fixed)
     found = candidates(plans, content)
-    act = act_of(
-        cues,
-        len(parts),
+    ends = [one.start for one in spans if one.grain is Grain.DAY and not one.is_lunar]
+    seen = Evidence(
         asks=any("?" in word.after for word in parts),
         concerns_work=any(one.is_spoken_of for one in found[:3]),
-        has_values=figures.done is not None or bool(own),
+        has_values=(bool(figures) and not figures.is_maybe_date) or bool(own),
         nods="acknowledge" in pictures(text),
+        past=any(day <= today for day in ends),
+        future=bool(ends) and all(day > today for day in ends),
     )
+    act = act_of(cues, len(parts), seen)
     if act in {Act.DONE, Act.NOT_DONE, Act.INTEND}:
         found = _of_clause(told, content, cues, plans) or found
     return Reading(
