@@ -25,7 +25,7 @@ from plans.times.spans import Grain, TimeSpan
 MOST_TASKS = 3
 """Tasks that one answer is about; more would drown it."""
 
-STRONG = 0.75
+STRONG = 0.55
 """A task that fits so well is what is asked about, not the theme of the whole plan."""
 MARGIN = 0.05
 """By so much a fact of the whole plan must fit better than any task."""

@@ -27,6 +27,7 @@ UNKNOWN = 0.6
 """Weight, beside that of a word of one task alone, of a word that no task has."""
 COVERED = 0.34
 """Share of a sentence's telling words that makes a task spoken of."""
+HALF_NAMED = 0.5
 NAMED = 0.8
 """Share of a name that does, however much else the sentence says."""
 WHOLE = 0.99
@@ -86,11 +87,14 @@ class Fit:
     """Share of the sentence's telling words that its names hold."""
     named: float
     """Share of its best fitting name that the sentence says."""
+    hits: int
+    """Number of telling words that its names hold."""
 
     @property
     def is_spoken_of(self) -> bool:
-        """Tell whether the sentence is about it at all."""
-        return self.covered >= COVERED or self.named >= NAMED
+        """Tell whether the sentence is about it at all; one word in common proves little."""
+        enough = self.hits > 1 or self.named >= HALF_NAMED
+        return (self.covered >= COVERED and enough) or self.named >= NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +174,10 @@ def _fit(word: Word, shapes: frozenset[str], folds: frozenset[str]) -> float:
     return 1.0 if not word.accented or word.shape in shapes else TONE_SLIP
 
 
-def overlap(index: Index, entry: Entry[Any], query: Sequence[Word]) -> tuple[float, float, float]:
-    """Return (score, covered, named) of a task or fact for the telling words of a sentence."""
+def overlap(
+    index: Index, entry: Entry[Any], query: Sequence[Word]
+) -> tuple[float, float, float, int]:
+    """Return (score, covered, named, hits) of a task or fact for a sentence's telling words."""
     total = known = faint = 0.0
     for word in query:
         weight = index.idf(plain(word.fold)) or math.log(1 + len(index.entries)) * UNKNOWN
@@ -185,7 +191,7 @@ def overlap(index: Index, entry: Entry[Any], query: Sequence[Word]) -> tuple[flo
                 * max(0.0, _fit(word, entry.fact_shapes, entry.fact_folds) - fit)
             )
     if not total:
-        return 0.0, 0.0, 0.0
+        return 0.0, 0.0, 0.0, 0
     said = [plain(word.fold) for word in query]
     asked = {
         one
@@ -198,7 +204,8 @@ def overlap(index: Index, entry: Entry[Any], query: Sequence[Word]) -> tuple[flo
     if named >= WHOLE:
         bonus += WHOLE_BONUS
     covered = known / total
-    return 0.55 * (covered + faint / total) + 0.3 * named + bonus, covered, named
+    score = 0.55 * (covered + faint / total) + 0.3 * named + bonus
+    return score, covered, named, len(asked)
 
 
 def _paired_weight(index: Index, entry: Entry[Any], said: Sequence[str]) -> float:
