@@ -25,7 +25,6 @@ from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
-from storage.records import AssignmentId
 
 
 def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -34,9 +33,10 @@ def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
     draft = Draft.from_data(talk.data)
     numbers = picked(message, reading, len(offered))
     if numbers is None:
-        numbers = _named(offered, message, reading, asker)
-    if numbers is None:
-        return _told_more(draft, reading, asker, talk)
+        named = _named(offered, message, reading, asker)
+        if named is None:
+            return _told_more(draft, reading, asker, talk)
+        offered, numbers = [named], [1]
     if not numbers:
         text = talk_wording.BAD_CHOICE.format(count=len(offered))
         return Turn((Reply(text),), Reaction.CLARIFY, DONE)
@@ -170,13 +170,10 @@ def _let_go(draft: Draft, asker: Asker, talk: Talk) -> None:
     talk.remember([work.task.key for work in works])
 
 
-def _named(
-    offered: list[int], message: Message, reading: Reading, asker: Asker
-) -> list[int] | None:
-    """Return the number of the offered work that a message names instead."""
-    if message.choice is not None or reading.act is Act.ASK:
+def _named(offered: list[int], message: Message, reading: Reading, asker: Asker) -> int | None:
+    """Return the assignment that a message names instead of a number, offered or not."""
+    if message.choice is not None:
         return None
-    unit = asker.post.unit.id
-    works = [asker.uow.assignments.get(AssignmentId(one), unit) for one in offered]
-    work = named_among(reading, works, asker)
-    return None if work is None else [offered.index(int(work.assignment_id)) + 1]
+    works = [work for work in asker.open_work if int(work.assignment_id) in offered]
+    work = named_among(reading, works, asker) or named_among(reading, asker.open_work, asker)
+    return None if work is None else int(work.assignment_id)

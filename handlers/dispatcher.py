@@ -6,7 +6,19 @@ effects, state and replies stand or fall together.
 
 from dataclasses import replace
 
-from handlers import ask, clauses, confirm, join, listing, progress, record, snooze, steps, undo
+from handlers import (
+    ask,
+    commands,
+    clauses,
+    confirm,
+    join,
+    listing,
+    progress,
+    record,
+    snooze,
+    steps,
+    undo,
+)
 from handlers.asker import Asker, asker_of
 from handlers.invites import code_hash
 from handlers.message import Message, Reaction, Reply, Turn
@@ -71,6 +83,9 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         if not talk.stands(version):
             return record.pressed_again(version, value, asker, talk) or _stale(asker, talk)
         message = replace(message, choice=value)
+    command = commands.obey(message.text, asker, talk) if message.choice is None else None
+    if command is not None:
+        return command
     reading = read_message(message.text, asker)
     if talk.step:
         turn = steps.take(message, reading, asker, talk, clock)
@@ -108,7 +123,8 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         case Act.REFUSED:
             family = refusal_of(cues, concerns_work=reading.concerns_work) or "unsafe.injection"
             text = wording.REFUSE[family].format(unit=asker.post.unit.name)
-            return _said(text, Reaction.REFUSE, "unsafe")
+            refused = _said(text, Reaction.REFUSE, "unsafe")
+            return replace(refused, forget=family == "unsafe.secret")
         case Act.UNDO:
             return undo.offer(reading, asker, talk)
         case Act.SNOOZE:

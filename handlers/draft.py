@@ -155,16 +155,25 @@ def said_day(reading: Reading) -> date | None:
 
 def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> str | None:
     """Return why a message's values cannot stand, as a sentence, or None."""
-    if reading.impossible:
-        return ask_wording.BAD_DATE.format(day=_bare_day(reading.impossible[0]))
-    if any(one.is_lunar for one in reading.times):
-        return ask_wording.LUNAR
+    wrong = bad_day(reading)
+    if wrong:
+        return wrong
     if slot not in {*COUNTED, "done_on"} and (fraction := _bare_fraction(reading)):
         return wording.AMBIGUOUS.format(text="{}/{}".format(*fraction))
     bare = _bare_number(reading)
     if bare is not None and not slot and draft.holds("done") and draft.holds("document"):
         return wording.WHICH_NUMBER.format(number=bare)
     return standing_objection(draft, asker.today)
+
+
+def bad_day(reading: Reading) -> str | None:
+    """Return why a day that is named is none to go by, as a sentence, or None."""
+    if reading.impossible:
+        return ask_wording.BAD_DATE.format(day=_bare_day(reading.impossible[0]))
+    said = reading.figures
+    if said.is_maybe_date and said.done is not None and said.total and said.done > said.total:
+        return ask_wording.BAD_DATE.format(day=f"{said.done}/{said.total}")
+    return ask_wording.LUNAR if any(one.is_lunar for one in reading.times) else None
 
 
 def _bare_day(typed: str) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.asker import Asker
-from handlers.meant import named_among, works_meant
+from handlers.draft import bad_day
+from handlers.meant import likely_work, named_among, works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite
 from handlers.picks import picked
 from handlers.talk import Talk
-from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
 from handlers.wording import snooze as wording
 from handlers.wording import talk as talk_wording
@@ -28,7 +28,7 @@ def put_off(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         text = wording.NOTHING.format(unit=asker.post.unit.name)
         return Turn((Reply(text),), Reaction.SNOOZE, INTENT)
     if len(works) != 1:
-        return _which(works or list(asker.open_work), reading, talk)
+        return _which(works or likely_work(asker) or list(asker.open_work), reading, talk)
     return _when(works[0], reading, asker, talk, clock)
 
 
@@ -79,11 +79,8 @@ def _chosen_by_name(
     offered: list[int], reading: Reading, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
     """Take the name of one of the works instead of its number."""
-    if reading.act is Act.ASK:
-        return None
-    unit = asker.post.unit.id
-    works = [asker.uow.assignments.get(AssignmentId(one), unit) for one in offered]
-    work = named_among(reading, works, asker)
+    works = [work for work in asker.open_work if int(work.assignment_id) in offered]
+    work = named_among(reading, works, asker) or named_among(reading, asker.open_work, asker)
     return None if work is None else _when(work, _said_before(asker, talk), asker, talk, clock)
 
 
@@ -92,20 +89,22 @@ def _said_before(asker: Asker, talk: Talk) -> Reading:
 
 
 def _when(work: Work, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
-    days = [one.start for one in reading.times if not one.is_lunar]
-    if not days:
+    """Set the reminder for the day that is named, or ask for one that can be."""
+    wrong = bad_day(reading)
+    days = [one.start for one in reading.times]
+    if wrong or not days:
         talk.wait("snooze.when", {"assignment": int(work.assignment_id)})
-        return Turn((Reply(wording.WHEN),), Reaction.CLARIFY, INTENT, (work.task.key,))
+        keys = (work.task.key,)
+        return Turn((Reply(wrong or wording.WHEN),), Reaction.CLARIFY, INTENT, keys)
     return _set(work, days[0], asker, talk, clock)
 
 
 def day_given(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     """Take the answer to «on which day?»."""
-    days = [one.start for one in reading.times if not one.is_lunar]
-    if not days:
+    if not reading.times and not bad_day(reading):
         return None
     work = asker.uow.assignments.get(AssignmentId(int(talk.data["assignment"])), asker.post.unit.id)
-    return _set(work, days[0], asker, talk, clock)
+    return _when(work, reading, asker, talk, clock)
 
 
 def _set(work: Work, day: date, asker: Asker, talk: Talk, clock: Clock) -> Turn:
@@ -114,7 +113,8 @@ def _set(work: Work, day: date, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         talk.wait("snooze.when", {"assignment": int(work.assignment_id)})
         return Turn((Reply(text),), Reaction.CLARIFY, INTENT, (work.task.key,))
     asker.uow.reminders.snooze(work.assignment_id, asker.person.id, day, clock.now())
-    talk.end()
+    if talk.step.startswith("snooze."):
+        talk.end()
     talk.remember([work.task.key])
     said = {"title": work.task.title, "source": cite(work), "day": spoken_day(day)}
     if work.last_safe_day is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from handlers.asker import Asker
 from handlers.draft import Draft, fact_lines, objection, with_said
+from handlers.meant import names_other
 from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.record import RECORDED
 from handlers.talk import Talk
@@ -149,6 +150,8 @@ def decide(
         return _withdraw(last, message, asker, talk, clock)
     if talk.step == "undo.correct" and message.choice == "yes":
         return _correct(last, message, asker, talk, clock)
+    if message.choice is None and names_other(reading, [last.work], asker):
+        return None
     draft = Draft.from_data(talk.data)
     said = with_said(draft, reading)
     wrong = objection(said, reading, asker)
