@@ -111,7 +111,9 @@ class Intake:
         message = self._parse(row)
         if message is not None:
             uow.people.mark_back(message.channel, message.address)
-            self._serve(message, uow, self._clock)
+            turn = self._serve(message, uow, self._clock)
+            if turn.forget:
+                uow.inbox.forget(row.id)
         uow.inbox.finish(row.id, row.lease_token, self._clock.now())
 
     async def _stumble(self, row: InboxRow, error: Exception) -> None:

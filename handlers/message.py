@@ -80,3 +80,5 @@ class Turn:
     intent: str = ""
     tasks: tuple[str, ...] = ()
     """Keys of the tasks spoken of, the principal one first."""
+    forget: bool = False
+    """Whether what was received must not be kept: it bears a stamp of secrecy."""

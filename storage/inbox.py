@@ -70,6 +70,7 @@ FINISH = (
     .values(state=InboxState.DONE, ended_at=bindparam("at"), reason=None, **LET_GO)
     .returning(InboxTable.id)
 )
+FORGET = update(InboxTable).where(InboxTable.id == bindparam("row_id")).values(payload="")
 ATTEMPTS = select(InboxTable.attempts).where(HELD)
 REST = (
     update(InboxTable)
@@ -157,6 +158,10 @@ class Inbox(Repository):
         values = {"row_id": row_id, "token": lease_token, "at": at}
         if self._connection.execute(FINISH, values).one_or_none() is None:
             raise LeaseLost(row_id)
+
+    def forget(self, row_id: InboxId) -> None:
+        """Blank what an arrival held: it must not be kept; that it arrived stays known."""
+        self._connection.execute(FORGET, {"row_id": row_id})
 
     def fail(self, row_id: InboxId, lease_token: str, at: datetime, reason: str) -> InboxState:
         """Let a failed arrival rest, or park it for good after the fifth attempt.

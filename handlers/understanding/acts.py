@@ -147,7 +147,7 @@ def _finished(cues: Cues) -> bool:
 def _only(cues: Cues, name: str, length: int, seen: Evidence) -> bool:
     """Tell a short sentence that is nothing but this."""
     found = cues.first(name)
-    if found is None or seen.asks or cues.has("mark.asking"):
+    if found is None or seen.asks or cues.has("mark.asking", "say.done_question"):
         return False
     return length <= SHORT or (length <= LONG_TALK and found.begin <= 1 and not seen.concerns_work)
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from handlers.understanding.acts import Act, Evidence, act_of
-from handlers.understanding.cues import Cues, cue_book
+from handlers.understanding.cues import Cue, Cues, cue_book
 from handlers.understanding.retrieval import Candidate, candidates, index_of, plain
 from plans.model import Plan
 from plans.text.documents import DocumentNumber, find_document_numbers
@@ -37,6 +37,7 @@ SILENT = (
 """Families whose words tell what is asked, not about which task."""
 ABOVE_ALONE = {"KL", "CT", "NQ", "NĐ"}
 """Kinds of document that a branch or department never issues itself."""
+STAMP = "MẬT"
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -103,7 +104,7 @@ def read(
     text = nfc(text)[:LONGEST]
     parts = understandable(text, vocabulary_of(tuple(plans)))
     pairs = _pairs(parts, plans)
-    cues = cue_book("cues").find(parts, pairs)
+    cues = _with_stamp(cue_book("cues").find(parts, pairs), parts)
     documents = find_document_numbers(text)
     own = _own_number(documents, plans)
     times = _times(_masked(text, parts, pairs), parts, today, prefer)
@@ -146,6 +147,15 @@ def read(
         candidates=tuple(found),
         pictures=pictures(text),
     )
+
+
+def _with_stamp(cues: Cues, parts: Sequence[Word]) -> Cues:
+    """Add a stamp of secrecy, MẬT in capitals of its own; «bí mật», «mật thiết» are none."""
+    if all(word.raw.isupper() for word in parts):
+        return cues
+    stamps = [at for at, word in enumerate(parts) if word.raw == STAMP]
+    found = tuple(Cue("unsafe.secret", at, at + 1, (at,)) for at in stamps)
+    return Cues((*cues.found, *found), cues.names | {cue.name for cue in found})
 
 
 def _of_clause(

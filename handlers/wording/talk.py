@@ -16,6 +16,10 @@ HELP = (
 WHO_AM_I = "Đồng chí {name}, {role} của {unit} ({org})."
 ROLES = {"secretary": "bí thư", "deputy": "phó bí thư", "officer": "cán bộ"}
 
+PLANS_HEAD = "Các kế hoạch {org} đang thực hiện:"
+PLANS_ITEM = "{number}. {citation}: {subject} ({open} việc của {unit} chưa xong)"
+PLANS_NEXT = "Đồng chí hỏi tiếp được: “kế hoạch này ai ký”, “căn cứ văn bản nào”, “tất cả việc”."
+
 OUTSIDE = "Dạ, việc này ngoài phần việc của em. Em chỉ giúp theo dõi kế hoạch, thời hạn và báo cáo của chi bộ ạ."
 OUTSIDE_PARTY = "Nội dung này không có trong các kế hoạch em đang giữ, em không trả lời thay được. Đồng chí hỏi Ban Tổ chức hoặc cấp ủy cấp trên giúp em; còn thời hạn, việc phải làm theo kế hoạch thì em tra được ngay."
 

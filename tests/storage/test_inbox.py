@@ -170,3 +170,16 @@ def test_only_what_ended_long_ago_is_removed(database: Database) -> None:
     assert removed == 1
     assert _store(database, ("2", "bình"), ("3", "chi")) == [None, None]
     assert _store(database, ("1", "an")) != [None]
+
+
+def test_what_must_be_forgotten_is_blank_and_still_known_as_seen(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        row_id = uow.inbox.store("telegram", "7", "42", "a secret", NOON)
+        assert row_id is not None
+        uow.inbox.forget(row_id)
+        uow.commit()
+
+    with database.unit_of_work() as uow:
+        (row,) = uow.inbox.claim(NOON, 60)
+        assert row.payload == ""
+        assert uow.inbox.store("telegram", "7", "42", "a secret", NOON) is None

@@ -1,0 +1,58 @@
+"""The commands of a channel's menu: `/viec`, `/han`, … each the short way to one answer."""
+
+from handlers.answers.my_work import Wanted, my_work
+from handlers.asker import Asker
+from handlers.listing import listing_turn
+from handlers.message import Reaction, Reply, Turn
+from handlers.talk import Talk
+from handlers.wording import talk as wording
+
+HELP = {"trogiup", "help", "start"}
+WORK = {
+    "viec": Wanted(),
+    "han": Wanted(upcoming=True),
+    "quahan": Wanted(overdue=True),
+}
+
+
+def obey(text: str, asker: Asker, talk: Talk) -> Turn | None:
+    """Answer a command; None when the text is none that is known.
+
+    A command leaves the open question as it is, but for `/thoi`, which ends it.
+    """
+    first, *_ = text.split(maxsplit=1) or [""]
+    name, _, _ = first.removeprefix("/").partition("@")
+    if not first.startswith("/"):
+        return None
+    if name in HELP:
+        return _said(wording.HELP, "help")
+    if name in WORK:
+        return listing_turn(my_work(asker, WORK[name]), talk)
+    if name == "kehoach":
+        return _plans(asker)
+    if name == "thoi":
+        text = wording.STOPPED if talk.step else wording.NOTHING_OPEN
+        talk.end()
+        return _said(text, "smalltalk")
+    return None
+
+
+def _plans(asker: Asker) -> Turn:
+    lines = [wording.PLANS_HEAD.format(org=asker.post.org.name)]
+    for number, stored in enumerate(asker.stored_plans, 1):
+        left = sum(work.plan_id == stored.id for work in asker.open_work)
+        lines.append(
+            wording.PLANS_ITEM.format(
+                number=number,
+                citation=stored.plan.citation,
+                subject=stored.plan.subject,
+                open=left,
+                unit=asker.post.unit.name,
+            )
+        )
+    lines.append(wording.PLANS_NEXT)
+    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, "ask_document")
+
+
+def _said(text: str, intent: str) -> Turn:
+    return Turn((Reply(text),), Reaction.CHAT, intent)
