@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from handlers import (
     ask,
-    commands,
     clauses,
+    commands,
     confirm,
     join,
     listing,
