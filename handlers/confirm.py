@@ -25,6 +25,8 @@ from plans.times.spoken import spoken_day
 from storage.records import AssignmentId, EventKind, Work
 
 DONE = "confirm_done"
+WRONG = "wrong"
+"""Names, in the data of a step, the objection that is still to be answered."""
 
 
 def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
@@ -64,7 +66,7 @@ def _after(sentence: str, turn: Turn) -> Turn:
 
 def object_to(draft: Draft, wrong: str, works: Sequence[Work], talk: Talk) -> Turn:
     """Say what cannot stand, and wait for what is right."""
-    talk.wait("confirm.fix", draft.to_data())
+    talk.wait("confirm.fix", {**draft.to_data(), WRONG: wrong})
     choices = (talk.choice(wording.SKIP, "skip"), talk.choice(wording.STOP, "stop"))
     return Turn((Reply(wrong, choices),), Reaction.CLARIFY, DONE, keys_of(works))
 
@@ -156,6 +158,14 @@ def go_on(draft: Draft, asker: Asker, talk: Talk) -> Turn:
     talk.wait("confirm.yes", draft.to_data())
     choices = yes_no(talk)
     return Turn((Reply(read_back(draft, works), choices),), Reaction.RECORD, DONE, keys_of(works))
+
+
+def go_on_or_object(draft: Draft, asker: Asker, talk: Talk) -> Turn:
+    """Repeat an objection that was not answered; else go on."""
+    wrong = talk.data.get(WRONG)
+    if wrong:
+        return object_to(draft, str(wrong), works_of(draft, asker), talk)
+    return go_on(draft, asker, talk)
 
 
 def ask_again(asker: Asker, talk: Talk) -> Turn:

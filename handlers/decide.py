@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from handlers.asker import Asker
-from handlers.confirm import DONE, ask_again, go_on, object_to, offer_again, works_of, yes_no
+from handlers.confirm import (
+    DONE,
+    ask_again,
+    go_on,
+    go_on_or_object,
+    object_to,
+    offer_again,
+    works_of,
+    yes_no,
+)
 from handlers.draft import (
     LONGEST_CONTENT,
     Draft,
@@ -121,7 +130,7 @@ def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | 
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None
     if says_yes(reading):
-        return go_on(replace(draft, rounds=MOST_ROUNDS), asker, talk)
+        return go_on_or_object(replace(draft, rounds=MOST_ROUNDS), asker, talk)
     if _denies(reading):
         _let_go(draft, asker, talk)
         return None

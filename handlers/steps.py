@@ -112,7 +112,7 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
     match talk.step:
         case "confirm.yes" | "confirm.fix":
             draft = replace(Draft.from_data(talk.data), rounds=MOST_ROUNDS)
-            return confirm.go_on(draft, asker, talk)
+            return confirm.go_on_or_object(draft, asker, talk)
         case "confirm.slot":
             return confirm.ask_again(asker, talk)
         case "confirm.which":

@@ -1,0 +1,187 @@
+"""Strangers and invites."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from dialogue import CHANNEL, Dialogue, StandingClock, Start
+
+from handlers.dispatcher import respond
+from handlers.invites import code_hash, new_code
+from handlers.message import Message, Reaction, Turn
+from storage.database import Database
+from storage.records import Role
+
+NOW = datetime(2024, 5, 8, 2, 0, tzinfo=UTC)
+FACTS = ("152-KH", "15/5", "Chi bộ", "Đảng ủy", "biên nhận")
+
+
+class Stranger:
+    """Somebody at an address that nobody knows."""
+
+    def __init__(self, database: Database, address: str = "nobody") -> None:
+        self.database = database
+        self.address = address
+        self.clock = StandingClock(NOW)
+        self.count = 0
+
+    def say(self, text: str, *, choice: str | None = None, private: bool = True) -> Turn:
+        self.count += 1
+        message = Message(
+            CHANNEL,
+            self.address,
+            text,
+            self.clock.now(),
+            str(self.count),
+            choice=choice,
+            private=private,
+            sender_name="Lê Thị Cúc",
+        )
+        with self.database.unit_of_work() as uow:
+            turn = respond(message, uow, self.clock)
+            uow.commit()
+        return turn
+
+
+@pytest.fixture
+def stranger(samples: Database) -> Stranger:
+    return Stranger(samples)
+
+
+def invite(database: Database, role: Role = Role.SECRETARY, org: str = "duk-cantho") -> str:
+    code = new_code()
+    with database.unit_of_work() as uow:
+        found = uow.organisations.by_code(org)
+        assert found is not None
+        unit = uow.units.by_code(found.id, "chi-bo")
+        assert unit is not None
+        uow.invites.issue(unit.id, role, code_hash(code), NOW, NOW + timedelta(days=14))
+        uow.commit()
+    return code
+
+
+def known(stranger: Stranger) -> bool:
+    with stranger.database.unit_of_work() as uow:
+        return uow.people.by_address(CHANNEL, stranger.address) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xin chào",
+        "tháng này phải làm gì",
+        "hạn nộp báo cáo cam kết?",
+        "/start",
+        "đúng",
+        "đã nộp báo cáo cam kết 28/30",
+        "👍",
+        "",
+        "trợ giúp",
+        "x" * 5_000,
+    ],
+)
+def test_a_stranger_learns_nothing_but_how_to_join(stranger: Stranger, text: str) -> None:
+    turn = stranger.say(text)
+    assert turn.reaction is Reaction.REFUSE
+    assert "mã mời" in turn.replies[0].text
+    assert not any(fact in turn.replies[0].text for fact in FACTS)
+    assert not known(stranger)
+
+
+def test_a_strangers_tap_is_no_way_in(stranger: Stranger) -> None:
+    assert stranger.say("", choice="1:yes").reaction is Reaction.REFUSE
+
+
+@pytest.mark.parametrize("form", ["{}", "/start {}", " {} ", "{}\n"])
+def test_a_valid_code_lets_in_typed_or_behind_a_link(stranger: Stranger, form: str) -> None:
+    turn = stranger.say(form.format(invite(stranger.database)))
+    assert "Chào mừng đồng chí Lê Thị Cúc" in turn.replies[0].text
+    assert "bí thư" in turn.replies[0].text
+    assert "152-KH/ĐUK" in stranger.say("hạn nộp báo cáo cam kết là khi nào").replies[0].text
+
+
+def test_a_code_is_read_in_small_letters_and_with_spaces(stranger: Stranger) -> None:
+    code = invite(stranger.database).lower().replace("-", " ")
+    stranger.say(code)
+    assert known(stranger)
+
+
+def test_a_code_works_once(stranger: Stranger) -> None:
+    code = invite(stranger.database)
+    stranger.say(code)
+    other = Stranger(stranger.database, "somebody else")
+    turn = other.say(code)
+    assert "đã dùng hoặc đã hết hạn" in turn.replies[0].text
+    assert not known(other)
+
+
+def test_an_expired_code_does_not_let_in(stranger: Stranger) -> None:
+    code = invite(stranger.database)
+    stranger.clock.at += timedelta(days=14)
+    assert "đã hết hạn" in stranger.say(code).replies[0].text
+    assert not known(stranger)
+
+
+def test_used_expired_and_made_up_codes_sound_the_same(stranger: Stranger) -> None:
+    used, expired = invite(stranger.database), invite(stranger.database)
+    Stranger(stranger.database, "first").say(used)
+    answers = {stranger.say(used).replies[0].text, stranger.say(new_code()).replies[0].text}
+    stranger.clock.at += timedelta(days=30)
+    answers.add(stranger.say(expired).replies[0].text)
+    assert len(answers) == 1
+
+
+def test_after_five_wrong_codes_even_the_right_one_has_to_wait(stranger: Stranger) -> None:
+    right = invite(stranger.database)
+    for _ in range(5):
+        assert "không đúng" in stranger.say(new_code()).replies[0].text
+    assert "thử sai nhiều lần" in stranger.say(right).replies[0].text
+    assert not known(stranger)
+    stranger.clock.at += timedelta(minutes=15, seconds=1)
+    stranger.say(right)
+    assert known(stranger)
+
+
+def test_wrong_codes_of_one_address_do_not_shut_out_another(stranger: Stranger) -> None:
+    for _ in range(6):
+        stranger.say(new_code())
+    other = Stranger(stranger.database, "somebody else")
+    other.say(invite(stranger.database))
+    assert known(other)
+
+
+def test_chatting_is_not_counted_as_wrong_codes(stranger: Stranger) -> None:
+    for _ in range(8):
+        stranger.say("cho tôi vào với")
+    stranger.say(invite(stranger.database))
+    assert known(stranger)
+
+
+def test_somebody_known_takes_a_second_post_by_another_code(start: Start) -> None:
+    person = start("duk-cantho", "ban-tuyen-giao", date(2024, 5, 8))
+    turn = person.say(invite(person.database, Role.DEPUTY))
+    assert "phó bí thư" in turn.replies[0].text
+    with person.database.unit_of_work() as uow:
+        assert len(uow.people.posts_of(person.person.id, date(2024, 5, 8))) == 2
+
+
+def test_a_used_code_gives_no_second_post(start: Start) -> None:
+    person = start("duk-cantho", "ban-tuyen-giao", date(2024, 5, 8))
+    code = invite(person.database)
+    person.say(code)
+    assert "đã dùng" in person.say(code).replies[0].text
+
+
+def test_who_has_no_post_any_more_learns_nothing(start: Start) -> None:
+    person: Dialogue = start("duk-cantho", "chi-bo", date(2024, 5, 8))
+    with person.database.unit_of_work() as uow:
+        (post,) = uow.people.posts_of(person.person.id, date(2024, 5, 8))
+        uow.people.end_post(post.id, date(2024, 5, 8))
+        uow.commit()
+    turn = person.say("tháng này phải làm gì")
+    assert turn.reaction is Reaction.REFUSE
+    assert not any(fact in turn.replies[0].text for fact in FACTS)
+
+
+def test_a_code_in_a_group_is_not_redeemed(stranger: Stranger) -> None:
+    stranger.say(invite(stranger.database), private=False)
+    assert not known(stranger)
