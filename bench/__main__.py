@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 from rich.table import Table
 
+from bench.finding import finding_table
 from bench.sentences import QUESTIONS
 from bot.clock import SimulatedClock
 from bot.databases import throw_away
@@ -34,7 +35,9 @@ def main() -> None:
         _row(table, "one question, person seated and rolled back, ms", times)
         table.add_row("questions a second", f"{1000 / statistics.mean(times):.0f}", "", "")
         _row(table, "tick with nothing due, ms", _ticks(database))
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    console.print(finding_table())
 
 
 def _starts_of_ask() -> list[float]:
