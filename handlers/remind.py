@@ -71,17 +71,15 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
     """Write one batch of what has come due; the caller commits, and calls again while `more`.
 
     Between two batches others may use the database; where the walk has come to is stored.
+    Bulletins come last, so that a person of two organisations gets one with the work of both.
     """
     now = clock.now()
-    for org in uow.organisations.all():
-        morning = _morning(org, now, policy)
-        result = (
-            _walk_one(uow, morning, policy)
-            or _wake_snoozes(uow, morning, policy)
-            or _write_bulletins(uow, morning, policy)
-        )
-        if result is not None:
-            return result
+    mornings = [_morning(org, now, policy) for org in uow.organisations.all()]
+    for step in (_walk_one, _wake_snoozes, _write_bulletins):
+        for morning in mornings:
+            result = step(uow, morning, policy)
+            if result is not None:
+                return result
     return TickResult()
 
 

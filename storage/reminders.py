@@ -146,7 +146,11 @@ class Reminders(Repository):
         return [WaitingReminder(*row) for row in rows]
 
     def carry(self, reminder_ids: Iterable[ReminderId], outbox_id: OutboxId) -> None:
-        """Let a message carry these reminders, whichever was to carry them before."""
+        """Let a message carry these reminders alone, whichever was to carry them before.
+
+        What else it was to carry is left to the next message.
+        """
+        self.detach(outbox_id, maybe_told=False)
         rows = [{"reminder": each, "message": outbox_id} for each in reminder_ids]
         if rows:
             self._connection.execute(sql.CARRY, rows)

@@ -12,7 +12,18 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reminded_office import DUE, SINCE, ZONE, HandClock, World, address_of, at, enter_world, report
+from reminded_office import (
+    DUE,
+    SINCE,
+    ZONE,
+    HandClock,
+    World,
+    address_of,
+    at,
+    enter_world,
+    plan_of,
+    report,
+)
 
 from handlers.outgoing import Hold, Ready, Void, look_again
 from handlers.remind import TickResult, tick, tick_batch
@@ -292,6 +303,39 @@ class TestOneBulletin:
         (next_day,) = days.morning(DUE + DAY)
         assert "Báo cáo c" in next_day
         assert "Báo cáo a" in next_day
+
+    def test_what_the_second_one_leaves_out_is_told_the_next_morning(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"), report("b", DUE + 20 * DAY), report("c", DUE + 20 * DAY))
+        assert len(days.morning(DUE)) == 1
+        today, soon = days.world.work(uow, "b"), days.world.work(uow, "c")
+        uow.assignments.move(today.occurrence_id, DUE, DUE.isoformat(), at(DUE, 9))
+        uow.assignments.move(soon.occurrence_id, DUE + 3 * DAY, "ba ngày nữa", at(DUE, 9))
+        assert len(days.at(at(DUE, 9))) == 1
+        for key in ("a", "b"):
+            days.world.confirm(uow, days.world.work(uow, key), at(DUE, 10))
+
+        (next_day,) = days.morning(DUE + DAY)
+
+        assert "Báo cáo c" in next_day
+
+    def test_a_person_of_two_organisations_gets_one_with_the_work_of_both(
+        self, uow: UnitOfWork
+    ) -> None:
+        days = days_of(uow, report("a"))
+        other = uow.organisations.add("quan", "Quận", "Asia/Ho_Chi_Minh")
+        unit = uow.units.add(other.id, "cb-1", "chi-bo", "Chi bộ khác", valid_from=SINCE)
+        uow.people.give_post(days.world.secretary.id, unit.id, Role.SECRETARY, SINCE)
+        uow.plans.publish(other.id, plan_of([report("b")], "2-KH/QU"), SINCE)
+        days.clock.moment = at(DUE - DAY)
+        texts = []
+        more = True
+        while more:
+            more = tick_batch(uow, days.clock, days.policy).more
+            texts += days.deliver()
+
+        (text,) = texts
+        assert "Báo cáo a" in text
+        assert "Báo cáo b" in text
 
     def test_of_several_unwritten_stages_only_the_latest_goes_out(self, uow: UnitOfWork) -> None:
         days = days_of(uow, report("a"))
