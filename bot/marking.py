@@ -61,7 +61,10 @@ def mark(
 
 def fail(uow: UnitOfWork, row: OutboxRow, reason: str, at: datetime) -> None:
     """Count an error that is the row's own; what a parked one brings waits for the next."""
-    if uow.outbox.fail(row.id, at, at + FAILURE_REST, reason) is OutboxState.FAILED:
+    if (
+        uow.outbox.fail(row.id, row.lease_token, at, at + FAILURE_REST, reason)
+        is OutboxState.FAILED
+    ):
         uow.reminders.detach(row.id, maybe_told=row.repeated)
 
 

@@ -224,17 +224,17 @@ class Outbox(Repository):
             raise LeaseLost(row_id)
 
     def fail(
-        self, row_id: OutboxId, at: datetime, until: datetime, reason: str
+        self, row_id: OutboxId, lease_token: str, at: datetime, until: datetime, reason: str
     ) -> OutboxState | None:
         """Count an error of the row's own: it rests until then, or is given up at the fifth.
 
-        Returns the state it is left in; None when it had ended already.
+        Returns the state it is left in; None when it has ended or another worker has it.
         """
-        self._end_attempt(row_id, at, AttemptOutcome.FAILED, reason)
-        values = {"row_id": row_id, "at": at, "until": until, "why": reason}
-        state: OutboxState | None = self._connection.execute(
-            sql.FAIL, {**values, "most": MAX_FAILURES}
-        ).scalar_one_or_none()
+        held = {"row_id": row_id, "token": lease_token, "at": at}
+        values = {**held, "until": until, "why": reason, "most": MAX_FAILURES}
+        state: OutboxState | None = self._connection.execute(sql.FAIL, values).scalar_one_or_none()
+        if state is not None:
+            self._end_attempt(row_id, at, AttemptOutcome.FAILED, reason)
         return state
 
     def give_up_address(

@@ -124,7 +124,16 @@ AGAIN = (
 TOO_OFTEN = OutboxTable.failures + 1 >= bindparam("most")
 FAIL = (
     update(OutboxTable)
-    .where(OutboxTable.id == bindparam("row_id"), UNFINISHED)
+    .where(
+        OutboxTable.id == bindparam("row_id"),
+        UNFINISHED,
+        # The claim may have been rolled back with what failed, and another worker may have it.
+        or_(
+            OutboxTable.lease_token == bindparam("token"),
+            OutboxTable.lease_until.is_(None),
+            OutboxTable.lease_until <= bindparam("at"),
+        ),
+    )
     .values(
         failures=OutboxTable.failures + 1,
         state=case((TOO_OFTEN, OutboxState.FAILED), else_=OutboxState.WAITING),

@@ -211,11 +211,26 @@ def test_a_row_that_fails_by_itself_is_given_up_with_its_reason(database: Databa
         assert row.id == new
         now += 5 * SECOND
         with database.unit_of_work() as uow:
-            uow.outbox.fail(row.id, now, now, "KeyError")
+            uow.outbox.fail(row.id, row.lease_token, now, now, "KeyError")
             uow.commit()
 
     assert _state(database, new) == (OutboxState.FAILED, "KeyError")
     assert _claim(database, now) == []
+
+
+def test_a_failure_told_late_takes_nothing_from_the_worker_who_has_it_now(
+    database: Database,
+) -> None:
+    new = _put(database, "một")
+    assert new is not None
+    (row,) = _claim(database)
+    with database.unit_of_work() as uow:
+        assert uow.outbox.fail(new, "rolled back", NOON + SECOND, NOON + SECOND, "KeyError") is None
+        assert uow.outbox.attempts(new) == [None]
+        uow.outbox.mark_sent(row.id, row.lease_token, NOON + SECOND, "1")
+        uow.commit()
+
+    assert _state(database, new)[0] is OutboxState.SENT
 
 
 @pytest.mark.parametrize("ended", ["void", "give_up"])
