@@ -13,7 +13,7 @@ from handlers.draft import (
     with_said,
 )
 from handlers.forms import HELD_BY, MOST_ROUNDS, QUESTIONS, form_of
-from handlers.meant import MOST_OFFERED, likely_work, works_meant
+from handlers.meant import MOST_OFFERED, likely_work, period_meant, works_meant
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.own_words import with_own_words
@@ -29,16 +29,27 @@ WRONG = "wrong"
 """Names, in the data of a step, the objection that is still to be answered."""
 
 
-def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    """Find the work that is said to be done and ask; record nothing yet."""
+def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()) -> Turn:
+    """Find the work that is said to be done and ask; record nothing yet.
+
+    Args:
+        reading: what was said.
+        asker: who said it.
+        talk: what is going on with them.
+        picked: keys of tasks that were picked by their numbers from the list shown last.
+    """
     works, named = works_meant(reading, asker, talk)
+    if picked:
+        found = [period_meant(key, reading, asker) for key in picked]
+        works, named = [work for work in found if work], tuple(picked)
     if reading.cues.has("say.attended_above") and any(_is_study(work) for work in works):
         return _above(works, asker)
     if not works and named:
         return _not_owed(named, asker)
     draft = with_said(Draft(()), reading)
     aside = _set_aside(works, asker, talk)
-    if len(works) != 1 and not (works and reading.cues.has("mark.several")):
+    several = bool(picked) or reading.cues.has("mark.several")
+    if len(works) != 1 and not (works and several):
         offered = works or likely_work(asker)
         return _after(aside, _which(offered, with_own_words(draft, reading, works, asker), talk))
     draft = _with_content(draft, reading, works)

@@ -26,7 +26,7 @@ from handlers.meant import named_among, names_other
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of
 from handlers.own_words import with_numbers
-from handlers.picks import picked
+from handlers.picks import picked, read_without
 from handlers.record import is_short, record, says_yes
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -50,7 +50,8 @@ def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
         text = talk_wording.BAD_CHOICE.format(count=len(offered))
         return Turn((Reply(text),), Reaction.CLARIFY, DONE)
     draft = replace(draft, assignments=tuple(offered[number - 1] for number in numbers))
-    return go_on(with_said(draft, reading) if reading.content else draft, asker, talk)
+    picks = [word for word in reading.words if word.fold.isdecimal()]
+    return go_on(with_said(draft, read_without(reading, picks, asker)), asker, talk)
 
 
 def _told_more(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:

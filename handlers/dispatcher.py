@@ -22,6 +22,7 @@ from handlers import (
 from handlers.asker import Asker, asker_of
 from handlers.invites import code_hash
 from handlers.message import Message, Reaction, Reply, Turn
+from handlers.picks import listed_picks, read_without
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import LONGEST, Reading, read
@@ -148,10 +149,14 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
 def _done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Offer to record; a number alone picks from the list shown last."""
     listed = [str(key) for key in talk.focus.get("listed", [])]
-    numbers = [int(w.fold) for w in reading.words if w.fold.isdecimal() and len(w.fold) < 3]
-    if listed and numbers and not reading.concerns_work and not reading.figures.total:
-        talk.remember([listed[one - 1] for one in numbers if 0 < one <= len(listed)])
-    return confirm.offer(reading, asker, talk)
+    told = reading.cues.has("say.done", "say.over", "mark.done_mark")
+    if not told and _picks_listed(reading, talk):
+        return _named_only(reading, asker, talk)
+    picks = listed_picks(reading, len(listed))
+    if not picks:
+        return confirm.offer(reading, asker, talk)
+    rest = read_without(reading, picks, asker)
+    return confirm.offer(rest, asker, talk, [listed[int(one.fold) - 1] for one in picks])
 
 
 def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:

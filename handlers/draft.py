@@ -91,6 +91,8 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
         figures["unit"] = said.unit
     if bare is not None:
         figures.update(_meaning(bare, draft, slot))
+    if "done" in figures and "unit" not in figures:
+        figures.pop("count", None)
     if reading.documents:
         figures["document"] = reading.documents[-1].text
     return replace(draft, figures=figures, done_on=said_day(reading) or draft.done_on)

@@ -1,10 +1,19 @@
 """Numbers that pick from an offered list: tapped, typed, or said."""
 
+from collections.abc import Sequence
+
+from handlers.asker import Asker
 from handlers.message import Message
 from handlers.understanding.acts import Act
-from handlers.understanding.reading import Reading
+from handlers.understanding.reading import Reading, read
+from plans.text.words import Word
+from plans.times.spans import Prefer
 
 MOST_WORDS = 8
+NAMED = 0.5
+"""Share of a task's name beside which a number does not pick."""
+BEFORE = ("say.done", "say.over", "mark.done_mark", "mark.ordinal", "order.no")
+"""What a number of the list follows: «xong 1», «đã làm số 2»."""
 
 
 def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
@@ -32,3 +41,42 @@ def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
     if any(not 0 < number <= count for number in numbers):
         return []
     return list(dict.fromkeys(numbers))
+
+
+def listed_picks(reading: Reading, count: int) -> list[Word]:
+    """Return the numbers of a report that pick from a list of `count`: «xong 1 và 3, 28/30».
+
+    A number that counts something («xong 3 bản»), or is part of a day or a document's number,
+    picks nothing.
+    """
+    if any(one.named >= NAMED for one in reading.candidates):
+        return []
+    before, links = reading.cues.covered(BEFORE), reading.cues.covered(("mark.several",))
+    told = {word.start for word in reading.content if word.fold.isalpha()}
+    picks: list[int] = []
+    for at, word in enumerate(reading.words):
+        if not _numbers_an_item(word, count, reading):
+            continue
+        follows = at == 0 or at - 1 in before or at - 1 in picks
+        follows = follows or (at - 1 in links and at - 2 in picks)
+        counts = at + 1 < len(reading.words) and reading.words[at + 1].start in told
+        if follows and not counts:
+            picks.append(at)
+    return list({reading.words[at].fold: reading.words[at] for at in picks}.values())
+
+
+def _numbers_an_item(word: Word, count: int, reading: Reading) -> bool:
+    if not word.fold.isdecimal() or len(word.fold) > 2 or not 0 < int(word.fold) <= count:
+        return False
+    taken = [one.span for one in reading.times] + [
+        one.span for one in reading.documents if one.kind or one.issuer
+    ]
+    return not any(begin <= word.start < end for begin, end in taken)
+
+
+def read_without(reading: Reading, picks: Sequence[Word], asker: Asker) -> Reading:
+    """Read a report again without the numbers that only picked from a list."""
+    text = reading.text
+    for word in sorted(picks, key=lambda one: -one.start):
+        text = text[: word.start] + text[word.end :]
+    return read(text, asker.plans, asker.today, prefer=Prefer.PAST)

@@ -429,3 +429,38 @@ def test_a_draft_of_a_unit_one_has_left_is_not_recorded(secretary: Dialogue) -> 
     turn = secretary.say("đúng")
     assert "không còn thuộc đơn vị" in turn.replies[-1].text
     assert secretary.events(REPORT) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("xong 4", {}),
+        ("xong 4, 28/30 đảng viên, hôm qua", {"done": 28, "total": 30}),
+        ("4 xong rồi", {}),
+    ],
+)
+def test_the_number_of_a_list_is_never_taken_for_an_amount(
+    secretary: Dialogue, text: str, figures: dict[str, int]
+) -> None:
+    listed = secretary.say("tháng này phải làm gì").tasks
+    turn = secretary.say(text)
+    assert turn.tasks == (listed[3],)
+    secretary.say("bỏ qua")
+    secretary.say("đúng")
+    (event,) = secretary.events(listed[3])
+    assert dict(event.figures) == figures
+
+
+def test_a_bare_number_after_a_list_asks_about_that_work(secretary: Dialogue) -> None:
+    listed = secretary.say("tháng này phải làm gì").tasks
+    turn = secretary.say("4")
+    assert turn.reaction is Reaction.ANSWER
+    assert turn.tasks == (listed[3],)
+
+
+def test_a_pick_may_bring_its_values(secretary: Dialogue) -> None:
+    secretary.say("xong rồi")
+    secretary.say("số 2 nhé, 28/30 đảng viên, hôm qua")
+    turn = secretary.turns[-1]
+    assert "Số lượng: 28/30" in turn.replies[-1].text
+    assert "thứ Ba, 7/5/2024" in turn.replies[-1].text
