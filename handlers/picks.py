@@ -25,7 +25,7 @@ def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
     if message.choice is not None:
         return (
             [int(message.choice)]
-            if message.choice.isdigit() and 0 < int(message.choice) <= count
+            if message.choice.isdecimal() and 0 < int(message.choice) <= count
             else None
         )
     if len(reading.words) > MOST_WORDS or reading.act is Act.UNDO:

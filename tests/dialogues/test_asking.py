@@ -25,7 +25,8 @@ def test_a_deadline_is_told_with_phrase_last_safe_day_addressee_and_source(start
         """
         user: hạn nộp báo cáo cam kết là khi nào?
         bot: *Báo cáo số lượng bản cam kết*
-        Hạn ghi trong kế hoạch: “hoàn thành trước ngày 15/5/2024”. Ngày an toàn cuối cùng: *thứ Ba, 14/5/2024* (còn 6 ngày).
+        Hạn ghi trong kế hoạch: “hoàn thành trước ngày 15/5/2024”. Ngày an toàn cuối
+        cùng: *thứ Ba, 14/5/2024* (còn 6 ngày).
         Gửi về: Ban Tuyên giáo Đảng ủy Khối.
         Nguồn: Kế hoạch số 152-KH/ĐUK, mục II.3.2.
         """

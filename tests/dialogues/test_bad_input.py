@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from dialogue import Dialogue, Start
 
-from handlers.message import Attachment, Message, Reaction
 from handlers.dispatcher import respond
+from handlers.message import Attachment, Message, Reaction
 
 DAY = date(2024, 5, 8)
 REPORT = "ct-bc-camket"

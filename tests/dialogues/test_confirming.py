@@ -24,7 +24,8 @@ def test_a_report_is_read_back_asked_and_stored_after_yes(secretary: Dialogue) -
     secretary.play(
         """
         user: đã nộp báo cáo cam kết hôm qua, 28/30 đảng viên, 2 đồng chí miễn
-        bot: Em hiểu là Chi bộ … đã xong “Báo cáo số lượng bản cam kết” (Kế hoạch số 152-KH/ĐUK, mục II.3.2):
+        bot: Em hiểu là Chi bộ … đã xong “Báo cáo số lượng bản cam kết” (Kế hoạch số
+        152-KH/ĐUK, mục II.3.2):
         - Ngày thực hiện: thứ Ba, 7/5/2024
         - Số lượng: 28/30
         - Miễn: 2
@@ -35,7 +36,8 @@ def test_a_report_is_read_back_asked_and_stored_after_yes(secretary: Dialogue) -
     secretary.play(
         """
         tap: Đúng
-        bot: Đã ghi nhận “Báo cáo số lượng bản cam kết” (Kế hoạch số 152-KH/ĐUK, mục II.3.2). Biên nhận *2024-000001*. …
+        bot: Đã ghi nhận “Báo cáo số lượng bản cam kết” (Kế hoạch số 152-KH/ĐUK, mục
+        II.3.2). Biên nhận *2024-000001*. …
         """
     )
     (event,) = secretary.events(REPORT)

@@ -101,7 +101,8 @@ def test_a_correction_keeps_the_first_version(confirmed: Dialogue) -> None:
     confirmed.play(
         """
         user: sửa lại 29/30
-        bot: Em sửa xác nhận “Báo cáo số lượng bản cam kết” (biên nhận 2024-000001): … - Số lượng: 29/30 … Đúng không ạ? …
+        bot: Em sửa xác nhận “Báo cáo số lượng bản cam kết” (biên nhận 2024-000001): … -
+        Số lượng: 29/30 … Đúng không ạ? …
         user: đúng
         bot: Đã sửa xác nhận … Bản cũ vẫn lưu trong lịch sử.
         """
@@ -131,9 +132,11 @@ def test_withdrawing_opens_the_work_again_and_keeps_the_history(confirmed: Dialo
     confirmed.play(
         """
         user: rút lại
-        bot: Đồng chí muốn rút lại xác nhận “Báo cáo số lượng bản cam kết” (biên nhận 2024-000001) hay sửa số liệu ạ? [Rút lại] [Sửa số liệu] [Thôi]
+        bot: Đồng chí muốn rút lại xác nhận “Báo cáo số lượng bản cam kết” (biên nhận
+        2024-000001) hay sửa số liệu ạ? [Rút lại] [Sửa số liệu] [Thôi]
         tap: Rút lại
-        bot: Đã rút lại … trở lại danh sách chưa xong, em tiếp tục nhắc. Bản cũ vẫn lưu trong lịch sử.
+        bot: Đã rút lại … trở lại danh sách chưa xong, em tiếp tục nhắc. Bản cũ vẫn lưu
+        trong lịch sử.
         """
     )
     assert confirmed.state_of(REPORT) is AssignmentState.OPEN

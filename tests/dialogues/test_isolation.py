@@ -1,6 +1,7 @@
 """A branch's work is its own, and two hands at once write once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -103,8 +104,7 @@ def forge(dialogue: Dialogue, data: dict[str, JsonValue]) -> None:
     """Put values into the stored step, as nobody can through a channel."""
     with dialogue.database.unit_of_work() as uow:
         talk = uow.conversations.load(f"person:{dialogue.person.id}", dialogue.clock.now())
-        talk.data.update(data)
-        uow.conversations.save(talk)
+        uow.conversations.save(replace(talk, data={**talk.data, **data}))
         uow.commit()
 
 

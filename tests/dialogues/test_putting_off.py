@@ -26,7 +26,9 @@ def test_the_work_and_the_day_are_told_back(secretary: Dialogue) -> None:
     secretary.play(
         """
         user: thứ Sáu nhắc lại báo cáo cam kết
-        bot: Em sẽ nhắc lại “Báo cáo số lượng bản cam kết” (Kế hoạch số 152-KH/ĐUK, mục II.3.2) vào thứ Sáu, 10/5/2024. Lịch nhắc gốc và thời hạn không thay đổi: ngày an toàn cuối cùng là thứ Ba, 14/5/2024.
+        bot: Em sẽ nhắc lại “Báo cáo số lượng bản cam kết” (Kế hoạch số 152-KH/ĐUK, mục
+        II.3.2) vào thứ Sáu, 10/5/2024. Lịch nhắc gốc và thời hạn không thay đổi: ngày
+        an toàn cuối cùng là thứ Ba, 14/5/2024.
         """
     )
 
