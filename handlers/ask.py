@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated
-from handlers.answers.document import Of, document_line, document_lines, documents_mentioned
 from handlers.answers.roles import deliver_line, role_lines
-from handlers.answers.source import mention_source, source
+from handlers.answers.source import source
 from handlers.answers.status import overview_line, status_line
 from handlers.asker import Asker
 from handlers.bodies import Body, body_named, is_body_of_plan, work_of_body
 from handlers.listing import my_tasks
 from handlers.message import Reaction, Reply, Turn
+from handlers.papers import about_document, names_task
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question, document_question, question_of
 from handlers.understanding.ranking import CLOSE, in_span, meant, rank
@@ -39,8 +39,8 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if reading.impossible:
         return _said(wording.BAD_DATE.format(day=reading.impossible[0]), Reaction.CLARIFY)
     document = document_question(reading.cues)
-    if document is not None and not _names_task(reading, document):
-        return _document(reading, asker, talk, document)
+    if document is not None and not names_task(reading, document):
+        return about_document(reading, asker, talk, document)
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = question_of(reading.cues, concerns_work=bool(tasks))
     turn = _told_as_a_whole(question, tasks, reading, asker) or _of_body(
@@ -100,8 +100,13 @@ def _asks_of_unit(reading: Reading) -> bool:
     """Tell «đảng ủy trực thuộc phải làm những gì», which names nothing but who asks."""
     if not reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.next"):
         return False
-    who = reading.cues.covered(("level.", "ask.", "say.done"))
-    return all(reading.index_of(word) in who for word in reading.content)
+    return _all_covered(reading, ("level.", "ask.", "say.done"))
+
+
+def _all_covered(reading: Reading, families: Sequence[str]) -> bool:
+    """Tell whether all telling words belong to phrasings of these families."""
+    covered = reading.cues.covered(families)
+    return all(reading.index_of(word) in covered for word in reading.content)
 
 
 def _names_period(reading: Reading, asker: Asker) -> bool:
@@ -113,6 +118,8 @@ def _names_period(reading: Reading, asker: Asker) -> bool:
 
 def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     """Return the tasks a sentence is about: named in it, or spoken of just before."""
+    if reading.content and _all_covered(reading, ("about.",)):
+        return []
     ranked = rank(reading, asker, talk.spoken_of)
     several = reading.cues.has("mark.several")
     chosen = meant(ranked, most=MOST_TASKS, several=several)
@@ -148,54 +155,6 @@ def _moved_in_time(before: Meant, reading: Reading) -> Meant:
         and task.section == spoken.section
         and any(in_span(one, span) for one in task.deadline.occurrences for span in spans)
     ][:MOST_TASKS]
-
-
-def _names_task(reading: Reading, document: Of) -> bool:
-    """Tell «ai ký bản cam kết» from a question on the plan's own paper."""
-    if reading.cues.has("ask.template") and reading.concerns_work:
-        return True
-    if document in {Of.BASES, Of.SIGNER, Of.ISSUED, Of.ISSUER, Of.ABOUT}:
-        return False
-    own = reading.cues.covered(("ask.document.", "about."))
-    apart = [word for word in reading.content if reading.index_of(word) not in own]
-    return (
-        bool(apart)
-        and reading.concerns_work
-        and reading.cues.has("ask.when", "ask.deliver", "ask.mine")
-    )
-
-
-def _document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> Turn:
-    mentioned = [(plan, one) for plan in asker.plans for one in documents_mentioned(plan, reading)]
-    if mentioned:
-        lines = [f"{document_line(one)}\n{mention_source(plan, one)}" for plan, one in mentioned]
-        return _said("\n".join(lines[:MOST_TASKS]), Reaction.ANSWER, Asked.DOCUMENT)
-    plans = _plans_meant(reading, asker)
-    family = "ask.document."
-    found = [cue.name for cue in reading.cues.found if cue.name.startswith(family)]
-    wanted = [document, *(Of(name.removeprefix(family)) for name in found)]
-    texts, stated = [], False
-    for plan in plans[:2]:
-        lines = []
-        for one in dict.fromkeys(wanted):
-            told, said = document_lines(plan, one)
-            lines += told
-            stated = stated or said
-        texts.append("\n".join([*lines, wording.SOURCE_PLAN.format(citation=plan.citation)]))
-    talk.focus.pop("tasks", None)
-    reaction = Reaction.ANSWER if stated else Reaction.NOT_STATED
-    return Turn((Reply("\n\n".join(texts)),), reaction, Asked.DOCUMENT)
-
-
-def _plans_meant(reading: Reading, asker: Asker) -> list[Plan]:
-    """Return the plan whose number was typed, else all of the organisation's."""
-    numbers = {number.lstrip("0") for number in reading.numbers}
-    named = [
-        plan
-        for plan in asker.plans
-        if plan.number and plan.number.split("-")[0].lstrip("0") in numbers
-    ]
-    return named or list(asker.plans)
 
 
 def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
@@ -235,10 +194,10 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
         own = _of_unit(tasks, asker, reading)
         texts = [f"{status_line(asker, task)}\n{source(plan, task)}" for plan, task in own]
         return _told(texts, own, Reaction.ANSWER, Asked.STATUS)
-    texts, all_stated = [], True
+    texts = []
+    tasks = _with_facts(question, tasks)
     for plan, task in tasks:
-        lines, stated = _lines(question, plan, task, reading, asker)
-        all_stated = all_stated and stated
+        lines, _ = _lines(question, plan, task, reading, asker)
         head = wording.TITLE.format(title=task.title)
         texts.append("\n".join([head, *lines, source(plan, task)]))
     if reading.cues.has("unsafe.rumour"):
@@ -246,6 +205,14 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
     first_stated = _lines(question, *tasks[0], reading, asker)[1]
     reaction = Reaction.ANSWER if first_stated else Reaction.NOT_STATED
     return _told(texts, tasks, reaction, question.asked)
+
+
+def _with_facts(question: Question, tasks: Meant) -> Meant:
+    """Leave the tasks of which the plan says what is asked, where there are any."""
+    if question.asked is not Asked.CONTENT:
+        return tasks
+    telling = [one for one in tasks if contents.facts_of(one[1], question.aspects[:1])]
+    return telling or tasks
 
 
 def _of_unit(tasks: Meant, asker: Asker, reading: Reading) -> Meant:
@@ -336,8 +303,9 @@ def which(reading: Reading, asker: Asker, talk: Talk, question: Question) -> Tur
     ranked = rank(reading, asker, talk.spoken_of)[:MOST_TASKS]
     options = [(one.plan, one.task) for one in ranked]
     if not options:
-        nearest = [work.task.key for work in asker.open_work if work.last_safe_day][:MOST_TASKS]
-        options = [found for key in nearest if (found := asker.find(key))]
+        if question.asked is Asked.GENERAL:
+            return _said(wording.UNKNOWN, Reaction.CLARIFY)
+        options = [found for key in _nearest(asker) if (found := asker.find(key))]
     if not options:
         return _said(wording.UNKNOWN, Reaction.CLARIFY)
     keys = [task.key for _, task in options]
@@ -347,6 +315,13 @@ def which(reading: Reading, asker: Asker, talk: Talk, question: Question) -> Tur
     )
     text = wording.GUESSES if ranked else wording.WHICH
     return Turn((Reply(text, choices),), Reaction.CLARIFY, question.asked, tuple(keys))
+
+
+def _nearest(asker: Asker) -> list[str]:
+    """Return the open work due nearest to today, what is to come before what is past."""
+    dated = [(work.last_safe_day, work.task.key) for work in asker.open_work if work.last_safe_day]
+    dated.sort(key=lambda one: (one[0] < asker.today, abs((one[0] - asker.today).days)))
+    return list(dict.fromkeys(key for _, key in dated))[:MOST_TASKS]
 
 
 def card(plan: Plan, task: Task, asker: Asker) -> Turn:

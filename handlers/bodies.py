@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from handlers.answers.deadline import deadline_lines
+from handlers.answers.deadline import brief_due
 from handlers.asker import Asker
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
@@ -87,7 +87,7 @@ def work_of_body(body: Body, asker: Asker) -> tuple[list[str], list[str]]:
             continue
         lines.append(wording.BODY_HEAD.format(body=body.unit.name, citation=plan.citation))
         for number, (task, role) in enumerate(found, 1):
-            due = deadline_lines(plan, task, asker.today)[-1]
+            due = brief_due(task, asker.today)
             lines.append(
                 wording.BODY_ITEM.format(
                     number=number, title=task.title, role=role, due=due, section=task.section

@@ -1,6 +1,6 @@
 """Lists of work: the unit's own, each member's, and their further pages."""
 
-from handlers.answers.deadline import deadline_lines
+from handlers.answers.deadline import brief_due
 from handlers.answers.my_work import Listing, Wanted, my_work, next_page
 from handlers.answers.source import spoken_span
 from handlers.asker import Asker
@@ -42,8 +42,8 @@ def _members_work(asker: Asker, talk: Talk) -> Turn:
     ]
     if not tasks:
         return Turn((Reply(wording.MEMBERS_NONE),), Reaction.NOT_STATED, Asked.REQUIREMENT)
-    for number, (plan, task) in enumerate(tasks, 1):
-        due = deadline_lines(plan, task, asker.today)[-1]
+    for number, (_, task) in enumerate(tasks, 1):
+        due = brief_due(task, asker.today)
         lines.append(
             wording.MEMBERS_ITEM.format(
                 number=number, title=task.title, due=due, section=task.section

@@ -7,7 +7,7 @@ from handlers.answers.source import day_off_note, time_left
 from handlers.understanding.ranking import in_span
 from handlers.wording import ask as wording
 from plans.model import Deadline, Occurrence, Plan, Recurrence, Standing, Task
-from plans.times.spans import TimeSpan
+from plans.times.spans import Grain, TimeSpan
 from plans.times.spoken import spoken_day, spoken_period
 
 PERIODS_SHOWN = 6
@@ -33,11 +33,36 @@ def deadline_lines(
 
 def occurrence_of(deadline: Deadline, today: date, times: Sequence[TimeSpan] = ()) -> Occurrence:
     """Return the period that is asked about: the one named, else the next, else the last."""
-    for one in deadline.occurrences:
-        if any(in_span(one, span) for span in times):
-            return one
+    for fits in (_names, in_span):
+        for one in deadline.occurrences:
+            if any(fits(one, span) for span in times):
+                return one
     coming = [one for one in deadline.occurrences if one.last_safe_day >= today]
     return coming[0] if coming else deadline.occurrences[-1]
+
+
+def _names(occurrence: Occurrence, span: TimeSpan) -> bool:
+    """Tell whether a span is the very period of an occurrence, whenever that is due.
+
+    «kế hoạch năm 2023» is due in 2022.
+    """
+    start = span.start
+    return occurrence.period == {
+        Grain.YEAR: f"{start.year}",
+        Grain.QUARTER: f"{start.year}-Q{start.month // 3 + 1}",
+        Grain.MONTH: f"{start.year}-{start.month:02}",
+    }.get(span.grain)
+
+
+def brief_due(task: Task, today: date) -> str:
+    """Return the time of a task in a few words, for a list."""
+    deadline = task.deadline
+    if is_stated(task):
+        due = occurrence_of(deadline, today)
+        return wording.BRIEF.format(phrase=deadline.phrase, day=spoken_day(due.last_safe_day))
+    if deadline.standing is Standing.CONTINUOUS:
+        return wording.MINE_ONGOING
+    return wording.MINE_NO_DAY
 
 
 def _dated(plan: Plan, task: Task, today: date, times: Sequence[TimeSpan]) -> list[str]:

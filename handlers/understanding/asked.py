@@ -37,6 +37,7 @@ CONTENT = (
     Aspect.TOPIC,
     Aspect.PURPOSE,
 )
+BROAD = {Aspect.THEME, Aspect.TOPIC, Aspect.PLACE, Aspect.PURPOSE}
 REQUIREMENT = (Aspect.EXEMPT, Aspect.REQUIRED)
 ROLES = (
     ("ask.coordinate", Who.COORDINATE),
@@ -66,10 +67,13 @@ def document_question(cues: Cues) -> Of | None:
 
 
 def aspects_of(cues: Cues) -> tuple[Aspect, ...]:
-    """Return the aspects of content that are asked for, the longest phrasing first."""
+    """Return the aspects of content that are asked for, what names a thing before the rest.
+
+    «tài liệu ở đâu» asks for material, not for a place.
+    """
     wanted = {f"ask.{aspect}": aspect for aspect in (*CONTENT, *REQUIREMENT)}
     found = [cue for cue in cues.found if cue.name in wanted]
-    found.sort(key=lambda cue: (-len(cue.places), cue.begin))
+    found.sort(key=lambda cue: (wanted[cue.name] in BROAD, -len(cue.places), cue.begin))
     return tuple(dict.fromkeys(wanted[cue.name] for cue in found))
 
 

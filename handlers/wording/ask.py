@@ -53,6 +53,7 @@ FACT_LINE = "{label}: {text}"
 FACT_SOURCE = " (mục {section})"
 
 NUMBER = "Số, ký hiệu: *{number}*."
+NOT_ITS_NUMBER = "Số {number} không phải số của kế hoạch này theo văn bản em giữ."
 NO_NUMBER = (
     "Văn bản không ghi số của chính kế hoạch này (các số khác trong bài là của văn bản được dẫn)."
 )
@@ -107,6 +108,7 @@ MEMBERS_HEAD = "Việc của mỗi cán bộ, đảng viên theo {citation}:"
 MEMBERS_ITEM = "{number}. {title}: {due} (mục {section})"
 MEMBERS_NONE = "Kế hoạch không nêu việc riêng cho từng đảng viên."
 BODY_HEAD = "Việc của {body} theo {citation}:"
+BRIEF = "“{phrase}”, chậm nhất {day}"
 BODY_ITEM = "{number}. {title} ({role}): {due}; mục {section}"
 
 WHICH = "Đồng chí hỏi việc nào ạ? Xin chọn số:"
