@@ -6,7 +6,7 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-slow soak check bench clean
+.PHONY: help setup demo test coverage test-slow soak check bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -25,6 +25,10 @@ demo: setup ## Chat in the terminal on the four sample plans, with a simulated c
 
 test: setup ## The quick tests, on SQLite and on PostgreSQL
 	$(BIN)/pytest -q -n 2 -m 'not slow and not soak'
+
+coverage: setup ## The quick tests, and whether they take the branches they must
+	$(BIN)/pytest -q -n 2 -m 'not slow and not soak' --cov --cov-report=json:.coverage.json --cov-report=
+	$(BIN)/python tests/branch_floors.py .coverage.json
 
 # pytest ends with 5 when nothing was selected: no slow test is no failure.
 test-slow: setup ## The slow tests

@@ -1,0 +1,95 @@
+"""`python tests/branch_floors.py coverage.json`: hold the tests to the branches they must take.
+
+Coverage's own `fail_under` mixes lines with branches and knows one floor for everything.
+"""
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+# What decides whom a reminder reaches and when; what leaves, once; who may see and say what.
+REMINDERS = (
+    "handlers/bulletin.py",
+    "handlers/remind.py",
+    "handlers/reminder_policy.py",
+    "storage/reminder_statements.py",
+    "storage/reminders.py",
+)
+OUTBOX = (
+    "handlers/outgoing.py",
+    "handlers/serve.py",
+    "handlers/splitting.py",
+    "storage/outbox.py",
+    "storage/outbox_statements.py",
+)
+PERMISSIONS = (
+    "handlers/asker.py",
+    "handlers/invites.py",
+    "handlers/join.py",
+    "storage/assignments.py",
+    "storage/events.py",
+    "storage/invites.py",
+    "storage/people.py",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """The least share of branches, in per cent, that the tests take in these files together."""
+
+    name: str
+    files: tuple[str, ...]
+    least: float
+
+
+FLOORS = (
+    Floor("plans and handlers", ("plans/", "handlers/"), 95.0),
+    Floor("reminders", REMINDERS, 100.0),
+    Floor("outbox", OUTBOX, 100.0),
+    Floor("permissions", PERMISSIONS, 100.0),
+)
+
+
+def taken(report: dict[str, Any], files: tuple[str, ...]) -> tuple[int, int, list[str]]:
+    """Return branches taken, branches there are, and the files that lack one, with the lines.
+
+    Raises:
+        KeyError: a file that is named is not in the report: moved, or never imported.
+    """
+    measured: dict[str, Any] = report["files"]
+    for name in files:
+        if not any(path.startswith(name) for path in measured):
+            raise KeyError(name)
+    done = there = 0
+    lacking = []
+    for path, file in measured.items():
+        if path.startswith(files):
+            summary = file["summary"]
+            done += summary["covered_branches"]
+            there += summary["num_branches"]
+            missing = sorted({abs(line) for line, _ in file["missing_branches"]})
+            if missing:
+                lacking.append(f"{path}: {', '.join(map(str, missing))}")
+    return done, there, lacking
+
+
+def main(path: Path) -> int:
+    """Print each floor with what is reached; return 1 when one is missed."""
+    report = json.loads(path.read_text(encoding="utf-8"))
+    missed = False
+    for floor in FLOORS:
+        done, there, lacking = taken(report, floor.files)
+        share = 100 * done / there if there else 100.0
+        below = share < floor.least
+        missed = missed or below
+        mark = "BELOW" if below else "holds"
+        said = f"{mark}  {floor.name}: {share:.2f} % of {there} branches, least {floor.least:g} %\n"
+        sys.stdout.write(said)
+        sys.stdout.writelines(f"       {each}\n" for each in lacking if below)
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
