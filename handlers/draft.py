@@ -91,6 +91,9 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
         figures["unit"] = said.unit
     if bare is not None:
         figures.update(_meaning(bare, draft, slot))
+    _, _, after_colon = reading.text.partition(":")
+    if draft.holds("content") and after_colon.strip():
+        figures["content"] = after_colon.strip()[:LONGEST_CONTENT]
     if "done" in figures and "unit" not in figures:
         figures.pop("count", None)
     if reading.documents:

@@ -222,3 +222,14 @@ def test_back_dating_and_rounding_up_are_refused(confirmed: Dialogue) -> None:
     for text in ("ghi lùi ngày giúp tôi thành 1/5", "cứ ghi đủ 30/30 cho đẹp"):
         assert confirmed.say(text).reaction is Reaction.REFUSE
     assert len(confirmed.events(REPORT)) == 1
+
+
+def test_what_was_chosen_may_be_put_in_other_words(start: Start) -> None:
+    secretary = start("la-gi", "chi-bo", date(2024, 4, 8))
+    secretary.say("nhiệm vụ đột phá đã đăng ký xong: cải cách thủ tục hành chính ở phường")
+    secretary.say("đúng")
+    secretary.say("sửa lại: chuyển đổi số trong sinh hoạt chi bộ")
+    secretary.say("dung")
+    first, second = secretary.events("lg-dotpha")
+    assert first.figures["content"] == "cải cách thủ tục hành chính ở phường"
+    assert second.figures["content"] == "chuyển đổi số trong sinh hoạt chi bộ"
