@@ -1,0 +1,147 @@
+"""Do the tests notice when the code is wrong? Change it in one place at a time, and see."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from branch_floors import OUTBOX, PERMISSIONS, REMINDERS
+
+ROOT = Path(__file__).parents[1]
+LEAST_KILLED = 0.85
+FLOORS = ("plans", "storage", "handlers", "bot", "tests")
+
+REMIND = ("tests/handlers/test_remind.py", "tests/storage/test_reminders.py")
+SEND = (
+    "tests/storage/test_outbox.py",
+    "tests/storage/test_outbox_leases.py",
+    "tests/handlers/test_outgoing.py",
+    "tests/handlers/test_splitting.py",
+)
+ALLOW = (
+    "tests/storage/test_assignments.py",
+    "tests/storage/test_people.py",
+    "tests/storage/test_invites.py",
+    "tests/storage/test_event_log.py",
+    "tests/dialogues/test_joining.py",
+    "tests/dialogues/test_isolation.py",
+)
+
+# Left out are the changes that say nothing: those that no test could live through (an annotation
+# `X | None` made `X + None`, days divided) and those that are the same under another name.
+SAYS_NOTHING = (
+    "core/ReplaceBinaryOperator_(?!(Add_Sub|Sub_Add|Mul_Div|FloorDiv_Mul|Mod_Mul)$)",
+    "core/ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_Is(Not)?$",
+    "core/ReplaceComparisonOperator_Is(Not)?_(Eq|NotEq|Lt|LtE|Gt|GtE)$",
+    "core/ReplaceUnaryOperator_(?!Delete_)",
+)
+# No plugin loads itself (see `_run`): loading them all takes as long as the tests.
+PYTEST = (
+    "-x -q -p pytest_socket -p pytest_timeout -p no:cacheprovider --timeout=60 "
+    "-k 'not postgresql and not whatever_the_ticks'"
+)
+CONFIGURATION = """\
+[cosmic-ray]
+module-path = {modules}
+timeout = 120.0
+excluded-modules = []
+test-command = {command}
+[cosmic-ray.distributor]
+name = "local"
+[cosmic-ray.filters.operators-filter]
+exclude-operators = {excluded}
+"""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Skipped changes, and those that could not be made, count on neither side."""
+
+    killed: int
+    survived: tuple[str, ...]
+
+    @property
+    def share(self) -> float:
+        return self.killed / (self.killed + len(self.survived))
+
+
+def mutated(folder: Path, modules: tuple[str, ...], tests: tuple[str, ...]) -> Tally:
+    """Change a copy of the code, place by place, and run the tests on each change."""
+    for each in FLOORS:
+        shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    command = f"{sys.executable} -m pytest {PYTEST} {' '.join(tests)}"
+    (folder / "mutants.toml").write_text(
+        CONFIGURATION.format(
+            modules=json.dumps(modules),
+            command=json.dumps(command),
+            excluded=json.dumps(SAYS_NOTHING),
+        ),
+        encoding="utf-8",
+    )
+    _run(folder, "cosmic-ray", "baseline", "mutants.toml")
+    _run(folder, "cosmic-ray", "init", "mutants.toml", "mutants.sqlite")
+    _run(folder, "cr-filter-operators", "mutants.sqlite", "mutants.toml")
+    _run(folder, "cosmic-ray", "exec", "mutants.toml", "mutants.sqlite")
+    return _tallied(_run(folder, "cosmic-ray", "dump", "mutants.sqlite"))
+
+
+def _run(folder: Path, program: str, *words: str) -> str:
+    environment = os.environ | {
+        "PYTHONPATH": str(folder),
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }
+    for name in ("PYTEST_ADDOPTS", "PYTEST_XDIST_WORKER"):
+        environment.pop(name, None)
+    ended = subprocess.run(
+        [Path(sys.executable).with_name(program), *words],
+        cwd=folder,
+        env=environment,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout
+
+
+def _tallied(dump: str) -> Tally:
+    killed = 0
+    survived = []
+    for line in dump.splitlines():
+        work, result = json.loads(line)
+        if result["test_outcome"] == "killed":
+            killed += 1
+        elif result["test_outcome"] == "survived":
+            survived += [
+                f"{each['module_path']}:{each['start_pos'][0]} {each['operator_name']}"
+                for each in work["mutations"]
+            ]
+    return Tally(killed, tuple(sorted(survived)))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(
+    ("modules", "tests"),
+    [
+        pytest.param(REMINDERS, REMIND, id="reminders"),
+        pytest.param(OUTBOX, SEND + REMIND, id="outbox"),
+        pytest.param(PERMISSIONS, ALLOW, id="permissions"),
+    ],
+)
+def test_a_change_for_the_worse_is_noticed(
+    modules: tuple[str, ...],
+    tests: tuple[str, ...],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    tally = mutated(tmp_path, modules, tests)
+
+    with capsys.disabled():
+        sys.stdout.write(f"\n{tally.killed} killed, {tally.share:.1%}\n")
+        sys.stdout.writelines(f"  survived: {each}\n" for each in tally.survived)
+    assert tally.share >= LEAST_KILLED
