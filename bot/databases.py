@@ -1,5 +1,6 @@
 """Opening the database: the configured one, or one in memory that is thrown away."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -37,7 +38,7 @@ def created(url: SecretStr) -> Iterator[Database]:
     file = file_of(url)
     try:
         if file is not None:
-            file.parent.mkdir(parents=True, exist_ok=True)
+            _prepare(file)
         with _opened(url) as database:
             database.upgrade()
             yield database
@@ -86,9 +87,26 @@ def _opened(url: SecretStr) -> Iterator[Database]:
     except DBAPIError as failed:
         if isinstance(failed.orig, UndefinedTable) or "no such table" in str(failed.orig):
             raise NoDatabase(wording.MISSING) from failed
-        raise DatabaseUnusable(wording.FAILS) from failed
+        raise DatabaseUnusable(_reason(failed)) from failed
     finally:
         database.close()
+
+
+def _reason(failed: DBAPIError) -> str:
+    """Say what can be done about a database that does not work."""
+    code = getattr(failed.orig, "sqlite_errorcode", None)
+    if code is not None and code & 0xFF == sqlite3.SQLITE_BUSY:
+        return wording.BUSY
+    if code is not None and code & 0xFF == sqlite3.SQLITE_FULL:
+        return wording.FULL
+    return wording.FAILS
+
+
+def _prepare(file: Path) -> None:
+    """Make room for a database that nobody but its owner reads; one that is there stays so."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=0o600)
 
 
 def file_of(url: SecretStr) -> Path | None:

@@ -26,7 +26,12 @@ _T = TypeVar("_T")
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 _BOT_NAME = re.compile(r"\w{5,32}", re.ASCII)
 _TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
-_DATABASE = re.compile(r"sqlite://(/.+)?|postgresql(\+psycopg)?://.+", re.DOTALL)
+# What SQLite would take for something else than the path of a file stays out.
+_DATABASE = re.compile(
+    r"sqlite://(/(?!:memory:|file:)[^?]+)?|postgresql(\+psycopg)?://.+", re.DOTALL
+)
+_YEARS = range(2000, 2100)
+"""Where a clock may start: far enough from the ends of the calendar to count from."""
 
 
 class WrongSetting(Refusal):
@@ -122,7 +127,9 @@ class Settings(BaseSettings):
         if instant.tzinfo is None:
             zone = info.data.get("timezone", UTC)  # UTC only when the zone is refused as well
             instant = instant.replace(tzinfo=zone)
-        return instant.astimezone(UTC)
+        _checked(instant, instant.year in _YEARS)
+        start = instant.astimezone(UTC)
+        return _checked(start, start.year in _YEARS)
 
     @field_validator("reminder_time", mode="before")
     @classmethod

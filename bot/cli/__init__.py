@@ -1,6 +1,7 @@
 """The command `chibo`: one module a group of commands, assembled here."""
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -36,12 +37,17 @@ def main(args: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         status: object = app(args, prog_name="chibo", standalone_mode=False)
+        sys.stdout.flush()
     except typer.TyperException as misuse:
         return _refuse(_correction(misuse))
     except Refusal as refused:
         return _refuse(str(refused))
     except typer.Abort:
         return _refuse(wording.INTERRUPTED)
+    except BrokenPipeError:
+        return _fall_silent(0)  # whoever was reading has seen enough
+    except OSError:
+        return _fall_silent(_refuse(wording.NO_WAY_OUT))
     return status if isinstance(status, int) else 0
 
 
@@ -68,6 +74,12 @@ def _correction(misuse: typer.TyperException) -> str:
         parameter = misuse.param.get_error_hint().replace("'", "")
         return wording.BAD_VALUE.format(parameter=parameter, command=command)
     return wording.BAD_USE.format(command=command)
+
+
+def _fall_silent(status: int) -> int:
+    """Let what could not be written be forgotten, or the interpreter tries once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
 
 
 def _refuse(sentence: str) -> int:

@@ -9,6 +9,9 @@ from bot.refusal import Refusal
 from bot.wording import cli as wording
 from plans.errors import PlanError
 
+YEARS = range(2000, 2100)
+"""Of the days that an option may hold: the samples stand from the first of them on."""
+
 
 class BadRecord(PlanError):
     """A line is not a record of the promised form; the message says what is wrong with it."""
@@ -45,7 +48,7 @@ class Line:
 
     def complaint(self, reason: str) -> str:
         """Return the sentence that tells what is wrong with this line."""
-        return wording.BAD_LINE.format(number=self.number, reason=reason)
+        return wording.BAD_LINE.format(number=self.number, reason=reason.removesuffix("."))
 
 
 def lines(stream: Iterable[bytes]) -> Iterator[Line]:
@@ -84,14 +87,17 @@ def given_day(text: str | None) -> date | None:
     """Return the ISO day that an option holds, or None when it is left out.
 
     Raises:
-        Refusal: the text is no ISO day.
+        Refusal: the text is no ISO day, or one that nobody plans for.
     """
     if text is None:
         return None
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise Refusal(wording.BAD_DAY.format(text=text)) from None
+    if day.year not in YEARS:
+        raise Refusal(wording.FAR_DAY.format(text=text, first=YEARS[0], last=YEARS[-1]))
+    return day
 
 
 def present_day() -> date:

@@ -107,9 +107,11 @@ def organisations_of(uow: "UnitOfWork", code: str | None) -> "list[Organisation]
     """Return the one organisation of this code, or all when none is given.
 
     Raises:
-        Refusal: there is none of this code.
+        Refusal: there is none of this code, or none at all.
     """
     every = uow.organisations.all()
+    if not every:
+        raise Refusal(wording.NO_ORGS)
     if code is None:
         return every
     found = [org for org in every if org.code == code.strip().lower()]

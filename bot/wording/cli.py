@@ -36,6 +36,8 @@ BAD_VALUE = (
     "Giá trị của {parameter} chưa đúng hoặc còn thiếu. Hãy gõ “{command} --help” để xem cách dùng."
 )
 BAD_DAY = "“{text}” không phải là một ngày. Hãy viết theo dạng 2024-05-06."
+FAR_DAY = "Ngày “{text}” xa quá. Hãy ghi một ngày từ năm {first} đến năm {last}."
+NO_WAY_OUT = "Không ghi được kết quả ra. Hãy kiểm tra chỗ trống trên đĩa và nơi nhận kết quả."
 INTERRUPTED = "Đã dừng theo yêu cầu."
 
 NO_DATABASE_SO_SAMPLES = "Chưa có cơ sở dữ liệu (hãy chạy chibo init); dưới đây là dữ liệu mẫu."
@@ -45,6 +47,7 @@ SAMPLES_READY = "Đã nạp dữ liệu mẫu: {orgs} tổ chức, {plans} kế 
 NO_PLANS = "Chưa có kế hoạch nào. Có thể nạp dữ liệu mẫu bằng chibo samples load."
 UNKNOWN_PLAN = "Không có kế hoạch “{name}”. Hãy chạy chibo plan list để xem số và mã tổ chức."
 MANY_PLANS = "“{name}” có ở nhiều kế hoạch. Hãy ghi rõ hơn, một trong: {names}."
+NO_ORGS = "Chưa có tổ chức nào. Có thể nạp dữ liệu mẫu bằng chibo samples load."
 UNKNOWN_ORG = "Không có tổ chức “{name}”. Các mã tổ chức hiện có: {names}."
 UNKNOWN_UNIT = "Không có đơn vị “{name}”. Hãy chạy chibo unit list để xem mã và tên đơn vị."
 MANY_UNITS = "“{name}” có ở nhiều nơi: {names}. Hãy thêm --org, hoặc ghi mã đơn vị."
@@ -55,7 +58,7 @@ UNKNOWN_ROLE = (
 NO_SENTENCE = 'Chưa có câu hỏi. Ví dụ: chibo ask --org duk-cantho "báo cáo cam kết hạn ngày nào"'
 NO_ORG = "Chưa rõ hỏi cho tổ chức nào. Hãy thêm --org, một trong: {names}."
 NO_TIME_TEXT = 'Chưa có gì để đọc. Ví dụ: chibo when "cuối quý sau" --now 2024-05-06'
-NO_TIME = "Không thấy thời gian nào trong câu này."
+NO_TIME = "Không thấy thời gian nào trong câu này. Hãy viết rõ hơn, ví dụ “ngày 12/5”, “tuần sau”, “cuối quý 2”."
 BAD_LINE = "Dòng {number} không trả lời được: {reason}."
 OUR_MISTAKE = "có lỗi của chương trình khi trả lời"
 NOT_JSON = "không phải một đối tượng JSON viết bằng UTF-8"

@@ -7,4 +7,6 @@ FAILS = (
     "Không mở được cơ sở dữ liệu. Hãy kiểm tra DATABASE_URL, quyền ghi vào thư mục, "
     "và máy chủ cơ sở dữ liệu nếu có."
 )
+BUSY = "Cơ sở dữ liệu đang bận vì một tiến trình khác đang ghi. Hãy thử lại sau ít phút."
+FULL = "Đĩa đã đầy nên chưa ghi được gì. Hãy giải phóng chỗ trống rồi chạy lại."
 NEWER = "Cơ sở dữ liệu này do một bản chibo mới hơn tạo ra. Hãy cập nhật chibo rồi chạy lại."

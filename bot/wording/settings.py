@@ -13,7 +13,7 @@ EXPECTED = {
     "DATABASE_URL": "sqlite:///đường/dẫn/tệp.db hoặc "
     "postgresql+psycopg://người_dùng:mật_khẩu@máy/tên_csdl",
     "CHIBO_TIMEZONE": "tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh",
-    "CHIBO_CLOCK_START": "một thời điểm dạng ISO, ví dụ 2024-05-06T09:00:00+07:00, "
+    "CHIBO_CLOCK_START": "một thời điểm dạng ISO từ năm 2000 đến 2099, ví dụ 2024-05-06T09:00:00+07:00, "
     "hoặc để trống để dùng giờ thật",
     "CHIBO_REMINDER_TIME": "giờ dạng HH:MM từ 07:00 đến trước 21:00, ví dụ 07:30",
     "CHIBO_LOG_LEVEL": "một trong các mức DEBUG, INFO, WARNING, ERROR, CRITICAL",

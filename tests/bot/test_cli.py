@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +19,11 @@ from typing import Any
 import pytest
 
 from bot.cli import main
+from bot.wording.cli import NO_WAY_OUT
 from bot.wording.settings import EXPECTED
 from handlers.invites import code_hash
 from plans.samples import SAMPLE_ORGS, sample_plan
-from storage.database import Database
+from storage.database import SQLITE_PRAGMAS, Database
 
 ROOT = Path(__file__).parents[2]
 CHIBO = [sys.executable, "-c", "import sys; from bot.cli import main; sys.exit(main())"]
@@ -212,6 +214,71 @@ def test_a_file_that_is_no_database_is_refused(run: Run, monkeypatch: pytest.Mon
     assert Path("thu.db").read_text("utf-8").startswith("Kính gửi")
 
 
+def test_a_busy_database_is_told_from_one_that_cannot_be_opened(
+    loaded: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "storage.database.SQLITE_PRAGMAS", (*SQLITE_PRAGMAS, "PRAGMA busy_timeout=50")
+    )
+    with closing(sqlite3.connect(tmp_path / "var/chibo.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        told = refused(loaded("invite", "chi-bo", "--org", "la-gi", "--role", "secretary"))
+    assert "đang bận" in told
+
+
+def test_a_full_disk_is_named_and_nothing_is_kept(
+    loaded: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invite = ("invite", "chi-bo", "--org", "la-gi", "--role", "secretary")
+    with closing(sqlite3.connect(tmp_path / "var/chibo.db")) as look:
+        (pages,) = look.execute("PRAGMA page_count").fetchone()
+    monkeypatch.setattr(
+        "storage.database.SQLITE_PRAGMAS", (*SQLITE_PRAGMAS, f"PRAGMA max_page_count={pages}")
+    )
+    while (ran := loaded(*invite)).status == 0:
+        pass
+    assert "đầy" in refused(ran)
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert loaded(*invite).status == 0
+
+
+def test_a_new_database_is_for_its_owner_alone(run: Run, tmp_path: Path) -> None:
+    run("init")
+
+    assert (tmp_path / "var/chibo.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_result_that_cannot_be_written_ends_with_a_sentence() -> None:
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [*CHIBO, "plan", "list"], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False
+        )
+
+    assert ended.returncode == 2
+    assert ended.stderr.decode().splitlines()[-1:] == [NO_WAY_OUT]
+    assert "Error" not in ended.stderr.decode()
+
+
+def test_a_reader_that_has_seen_enough_hears_no_complaint() -> None:
+    with subprocess.Popen(
+        [*CHIBO, "plan", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    ) as listing:
+        assert listing.stdout is not None
+        assert listing.stderr is not None
+        listing.stdout.close()
+        complaint = listing.stderr.read().decode()
+
+    assert "Error" not in complaint
+
+
+def test_without_any_organisation_the_samples_are_pointed_out(run: Run) -> None:
+    run("init")
+
+    for args in (["unit", "list", "--org", "la-gi"], ["invite", "a", "--role", "deputy"]):
+        assert "chibo samples load" in refused(run(*args))
+
+
 def test_plans_are_listed_with_number_and_organisation(loaded: Run) -> None:
     listed = loaded("plan", "list").out.splitlines()
 
@@ -343,6 +410,8 @@ def test_a_question_is_answered_from_the_samples(run: Run) -> None:
         (["ask", "--org", "ha-noi", "hạn ngày nào"], "duk-cantho"),
         (["ask", "--org", "la-gi", "--asker", "xyz", "hạn ngày nào"], "chibo unit list"),
         (["ask", "--org", "la-gi", "--now", "6/5/2024", "hạn ngày nào"], "2024-05-06"),
+        (["ask", "--org", "la-gi", "--now", "9999-12-31", "tuần này phải làm gì"], "2099"),
+        (["ask", "--org", "la-gi", "--now", "0001-01-01", "hạn ngày nào"], "2000"),
         (["when"], "chibo when"),
         (["when", "không có gì", "--now", "2024-05-06"], "thời gian"),
         (["when", "ngày mai", "--now", "2024-13-01"], "2024-05-06"),
@@ -435,6 +504,7 @@ def test_a_broken_line_is_told_and_the_next_is_answered(run: Run) -> None:
     assert len(lines) == len(broken) + 1
     for number, line in enumerate(lines[:-1], start=1):
         assert line["error"].startswith(f"Dòng {number} không trả lời được: ")
+        assert not line["error"].endswith("..")
     assert [line["id"] for line in lines[4:11]] == ["x"] * 7
     assert lines[-1]["id"] == "tốt"
     assert "14/5/2024" in lines[-1]["text"]
