@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.channels.port import OutgoingChannel, TryLater
+from bot.channels.port import AddressGone, OutgoingChannel, Refused, TryLater, Unsure
 from bot.database_thread import DatabaseThread
 from bot.marking import Parcel, fail, mark
 from bot.trouble import account_of
@@ -31,7 +31,9 @@ log = logging.getLogger(__name__)
 IN_FLIGHT = 4
 """Messages on their way at once: so many may be doubled by a kill (Little: 25/s × 100 ms = 3)."""
 LEASE_SECONDS = 60.0
-"""Longer than any send takes; a dead process's rows are free after it."""
+"""Longer than any send may take; a dead process's rows are free after it."""
+SEND_SECONDS = 40.0
+"""After which a send is unsure, while there is time left to record it."""
 IDLE_SECONDS = 1.0
 """How often an idle worker looks for what others have put, or what has come of age."""
 LONGEST_WAIT_SECONDS = 3600.0
@@ -184,7 +186,8 @@ class Delivery:
         rate = self._channels[row.channel].rate_per_second
         slot = uow.pacers.reserve(row.channel, now, rate)
         uow.outbox.begin_attempt(row.id, row.lease_token, now)
-        return Parcel(row, found.reply, found.reminders, slot)
+        lease_until = now + timedelta(seconds=self.lease_seconds)
+        return Parcel(row, found.reply, found.reminders, slot, lease_until)
 
     async def _deliver(self, parcel: Parcel) -> None:
         row = parcel.row
@@ -192,23 +195,33 @@ class Delivery:
         if ahead > 0:
             await self._pause(ahead)
         at = self._clock.now()
-        held = at if self.stopping else self._held_until(row.channel, at)
-        if held is not None:  # the platform said «wait», or we stop, while this one stood in line
+        over = self.stopping or at >= parcel.lease_until
+        held = at if over else self._held_until(row.channel, at)
+        if held is not None:  # while it stood in line we were stopped, put to sleep, or told «wait»
             await self._record(
                 parcel, lambda uow: uow.outbox.hand_back(row.id, row.lease_token, at, held)
             )
             return
-        channel = self._channels[row.channel]
-        (outcome,) = await asyncio.gather(
-            channel.send(row.address, parcel.reply), return_exceptions=True
-        )
+        (outcome,) = await asyncio.gather(self._send(parcel, at), return_exceptions=True)
         if not isinstance(outcome, str | Exception):
             raise outcome
         self.crash("sent")
+        if isinstance(outcome, AddressGone | Refused):
+            log.warning("outbox %s: %s", row.id, type(outcome).__name__)
         at = self._clock.now()
         retry_at = self._note(row, outcome, at)
         await self._record(parcel, lambda uow: mark(uow, parcel, outcome, at, retry_at))
         self.crash("mark")
+
+    async def _send(self, parcel: Parcel, at: datetime) -> str:
+        """Send within the lease; what takes longer may have arrived."""
+        row = parcel.row
+        left = (parcel.lease_until - at).total_seconds()
+        try:
+            async with asyncio.timeout(min(SEND_SECONDS, left)):
+                return await self._channels[row.channel].send(row.address, parcel.reply)
+        except TimeoutError:
+            raise Unsure from None
 
     def _note(self, row: OutboxRow, outcome: str | Exception, now: datetime) -> datetime:
         """Hold the channel back at once where it asked for it; return when to try again."""
@@ -238,7 +251,7 @@ class Delivery:
             if error is None:
                 return
             if isinstance(error, LeaseLost):
-                log.warning("outbox %s: sent, but another worker has it", parcel.row.id)
+                log.warning("outbox %s: not recorded, for another worker has it", parcel.row.id)
                 return
             if not isinstance(error, Exception):
                 raise error

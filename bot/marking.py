@@ -25,6 +25,8 @@ class Parcel:
     reminders: tuple[ReminderId, ...]
     slot: datetime
     """When the pacer lets it leave."""
+    lease_until: datetime
+    """From then on it is another worker's to send."""
 
 
 def mark(

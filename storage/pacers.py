@@ -13,6 +13,10 @@ CUT = 0.7
 """What remains of the rate after a «wait»."""
 STEPS_BACK = 500
 """Messages it takes to climb from nothing to the full rate."""
+LONGEST_LINE = timedelta(seconds=5)
+"""How far ahead slots may be taken: whoever waits for one waits under a lease."""
+CLOCK_STEP = timedelta(minutes=1)
+"""A slot farther ahead than this was given while the clock stood later."""
 
 BEGIN = in_both_dialects(lambda start: start(PacerTable).on_conflict_do_nothing())
 PACER = (
@@ -20,7 +24,9 @@ PACER = (
     .where(PacerTable.name == bindparam("pacer"))
     .with_for_update()
 )
-HELD = select(PacerTable.not_before).where(PacerTable.name == bindparam("pacer"))
+HELD = select(PacerTable.next_free_slot, PacerTable.not_before).where(
+    PacerTable.name == bindparam("pacer")
+)
 RESERVE = (
     update(PacerTable)
     .where(PacerTable.name == bindparam("pacer"))
@@ -47,7 +53,7 @@ class Pacers(Repository):
         pacer = self._connection.execute(PACER, {"pacer": name}).one()
         rate = min(full_rate, pacer.rate + full_rate / STEPS_BACK)
         step = timedelta(seconds=1 / rate)
-        free: datetime = min(pacer.next_free_slot, now + timedelta(minutes=1))
+        free: datetime = _real(pacer.next_free_slot, now)
         slot = max(now, free, pacer.not_before or now)
         values = {"pacer": name, "slot": slot + step, "new_rate": rate}
         self._connection.execute(RESERVE, values)
@@ -66,6 +72,19 @@ class Pacers(Repository):
         return latest
 
     def held_until(self, name: str, now: datetime) -> datetime | None:
-        """Return the end of a «wait» that is still running; None when sending is allowed."""
-        until = self._connection.execute(HELD, {"pacer": name}).scalar_one_or_none()
-        return until if until is not None and until > now else None
+        """Return until when nothing may be begun; None when something may now.
+
+        That is the end of a «wait», or when the line before the next free slot is short again.
+        """
+        pacer = self._connection.execute(HELD, {"pacer": name}).one_or_none()
+        if pacer is None:
+            return None
+        until: datetime = _real(pacer.next_free_slot, now) - LONGEST_LINE
+        if pacer.not_before is not None:
+            until = max(until, pacer.not_before)
+        return until if until > now else None
+
+
+def _real(slot: datetime, now: datetime) -> datetime:
+    """Return the slot, or now when it was given while the clock stood later."""
+    return slot if slot <= now + CLOCK_STEP else now

@@ -369,3 +369,14 @@ def test_a_clock_set_back_does_not_stop_the_pacer(database: Database) -> None:
         uow.pacers.reserve("telegram", NOON + timedelta(days=3650), 25.0)
 
         assert uow.pacers.reserve("telegram", NOON, 25.0) <= NOON + timedelta(minutes=1)
+
+
+def test_nothing_is_begun_while_the_line_is_long(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        last = max(uow.pacers.reserve("telegram", NOON, 1.0) for _ in range(20))
+
+        held = uow.pacers.held_until("telegram", NOON)
+        assert held is not None
+        assert NOON < held < last
+        assert uow.pacers.held_until("telegram", held) is None
+        assert uow.pacers.held_until("telegram", NOON - timedelta(days=1)) is None, "a clock step"
