@@ -106,7 +106,8 @@ def _asks_of_unit(reading: Reading) -> bool:
 def _all_covered(reading: Reading, families: Sequence[str]) -> bool:
     """Tell whether all telling words belong to phrasings of these families."""
     covered = reading.cues.covered(families)
-    return all(reading.index_of(word) in covered for word in reading.content)
+    words = [word for word in reading.content if not word.fold.isdecimal()]
+    return all(reading.index_of(word) in covered for word in words)
 
 
 def _names_period(reading: Reading, asker: Asker) -> bool:
