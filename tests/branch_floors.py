@@ -20,7 +20,6 @@ REMINDERS = (
 OUTBOX = (
     "handlers/outgoing.py",
     "handlers/serve.py",
-    "handlers/splitting.py",
     "storage/outbox.py",
     "storage/outbox_statements.py",
 )

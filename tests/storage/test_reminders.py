@@ -267,3 +267,18 @@ def test_leaving_without_commit_keeps_no_reminder(database: Database) -> None:
         count = connection.execute(select(func.count()).select_from(ReminderTable)).scalar_one()
 
     assert count == 0
+
+
+def test_nothing_to_be_written_carried_or_ended_changes_nothing(database: Database) -> None:
+    world = entered_world(database, report("a"))
+    with database.unit_of_work() as uow:
+        uow.reminders.write([_new(uow, world)], MORNING)
+        message = _bulletin(uow, world.secretary.id, bulletin_key(world.secretary.id, TODAY))
+        before = uow.reminders.of_person(world.secretary.id)
+        assert uow.reminders.write([], MORNING) == 0
+        uow.reminders.carry([], message)
+        uow.reminders.sent([], MORNING)
+        uow.reminders.skip([], MORNING, "không còn")
+        uow.reminders.end_snoozes([], MORNING)
+
+        assert uow.reminders.of_person(world.secretary.id) == before

@@ -1,0 +1,77 @@
+from datetime import date, time
+
+import pytest
+from reminded_office import ZONE, at
+
+from handlers.reminder_policy import ReminderPolicy
+from storage.records import Address, AddressId, PersonId
+
+DAY = date(2024, 5, 14)
+NIGHTLY = ReminderPolicy()
+MIDDAY = ReminderPolicy(quiet_from=time(11, 30), quiet_to=time(13, 30))
+
+
+@pytest.mark.parametrize(
+    ("policy", "hour", "minute", "ends"),
+    [
+        (NIGHTLY, 20, 59, None),
+        (NIGHTLY, 21, 0, at(date(2024, 5, 15), 7, 0)),
+        (NIGHTLY, 23, 59, at(date(2024, 5, 15), 7, 0)),
+        (NIGHTLY, 0, 0, at(DAY, 7, 0)),
+        (NIGHTLY, 6, 59, at(DAY, 7, 0)),
+        (NIGHTLY, 7, 0, None),
+        (MIDDAY, 11, 29, None),
+        (MIDDAY, 11, 30, at(DAY, 13, 30)),
+        (MIDDAY, 13, 29, at(DAY, 13, 30)),
+        (MIDDAY, 13, 30, None),
+        (MIDDAY, 23, 0, None),
+        (ReminderPolicy(quiet_from=time(9), quiet_to=time(9)), 9, 0, None),
+    ],
+)
+def test_quiet_ends_on_the_wall_of_the_zone(
+    policy: ReminderPolicy, hour: int, minute: int, ends: object
+) -> None:
+    assert policy.quiet_end(at(DAY, hour, minute), ZONE) == ends
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "reached"),
+    [(7, 29, date(2024, 5, 13)), (7, 30, DAY), (7, 31, DAY), (0, 0, date(2024, 5, 13))],
+)
+def test_a_day_is_reached_at_its_reminder_time(hour: int, minute: int, reached: date) -> None:
+    assert NIGHTLY.reached_day(at(DAY, hour, minute), ZONE) == reached
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "day"),
+    [(7, 29, None), (7, 30, DAY), (20, 59, DAY), (21, 0, None), (12, 0, DAY)],
+)
+def test_a_bulletin_is_written_by_day_and_of_that_day(
+    hour: int, minute: int, day: date | None
+) -> None:
+    assert NIGHTLY.bulletin_day(at(DAY, hour, minute), ZONE) == day
+
+
+def test_no_bulletin_in_a_quiet_that_begins_after_the_reminder_time() -> None:
+    assert MIDDAY.bulletin_day(at(DAY, 12, 0), ZONE) is None
+    assert MIDDAY.bulletin_day(at(DAY, 14, 0), ZONE) == DAY
+
+
+def test_a_tentative_day_has_no_stage_behind_it() -> None:
+    assert NIGHTLY.stages_of(tentative=True) == (-14, -7, -3, -1, 0)
+    assert NIGHTLY.stages_of(tentative=False) == (-14, -7, -3, -1, 0, 1, 3, 7)
+
+
+def address(number: int, channel: str, *, active: bool = True) -> Address:
+    return Address(AddressId(number), PersonId(1), channel, str(number), active)
+
+
+def test_the_best_address_is_active_and_of_the_first_channel() -> None:
+    telegram, terminal, other = address(1, "telegram"), address(2, "terminal"), address(3, "zalo")
+    gone = address(4, "telegram", active=False)
+
+    assert NIGHTLY.best_address([other, terminal, telegram]) == telegram
+    assert NIGHTLY.best_address([other, terminal, gone]) == terminal
+    assert NIGHTLY.best_address([other]) == other
+    assert NIGHTLY.best_address([gone]) is None
+    assert NIGHTLY.best_address([]) is None
