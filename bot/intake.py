@@ -22,6 +22,8 @@ BATCH = 4
 """Arrivals, of as many senders, that a worker takes at once."""
 LEASE_SECONDS = 60.0
 IDLE_SECONDS = 1.0
+MAX_LOST = 10
+"""Workers that died with an arrival in hand before it is parked: it may be what kills them."""
 
 Parse = Callable[[InboxRow], Message | None]
 """Reads an arrival of any channel; None for one that asks for nothing."""
@@ -99,10 +101,15 @@ class Intake:
         return len(rows)
 
     async def _answer(self, row: InboxRow) -> None:
+        if row.attempts > MAX_LOST:
+            await self._stumble(row, "its workers died", speaks=True)
+            return
         work = self._database.run(lambda uow: self._serve_one(uow, row))
         (error,) = await asyncio.gather(work, return_exceptions=True)
         if isinstance(error, Exception):
-            await self._stumble(row, error)
+            # A clash with another message of the same person comes right by itself.
+            speaks = row.attempts > 1 or not isinstance(error, PlanError)
+            await self._stumble(row, account_of(error), speaks=speaks)
         elif error is not None:
             raise error
         self._answered()
@@ -116,13 +123,18 @@ class Intake:
                 uow.inbox.forget(row.id)
         uow.inbox.finish(row.id, row.lease_token, self._clock.now())
 
-    async def _stumble(self, row: InboxRow, error: Exception) -> None:
-        """Let the arrival rest or park it, tell the operator, and the person once."""
-        told = account_of(error)
+    async def _stumble(self, row: InboxRow, told: str, *, speaks: bool) -> None:
+        """Let the arrival rest or park it, tell the operator, and the person once.
+
+        Where that cannot be recorded, its lease ends, and the others are not kept waiting.
+        """
         log.error("inbox %s of %s, attempt %s: %s", row.id, row.channel, row.attempts, told)
-        # A clash with another message of the same person comes right by itself.
-        speaks = row.attempts > 1 or not isinstance(error, PlanError)
-        await self._database.run(lambda uow: self._note(uow, row, told, speaks=speaks))
+        work = self._database.run(lambda uow: self._note(uow, row, told, speaks=speaks))
+        (error,) = await asyncio.gather(work, return_exceptions=True)
+        if isinstance(error, Exception):
+            self._tell_once(error)
+        elif error is not None:
+            raise error
 
     def _note(self, uow: UnitOfWork, row: InboxRow, told: str, *, speaks: bool) -> None:
         at = self._clock.now()

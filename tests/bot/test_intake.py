@@ -11,7 +11,7 @@ import pytest
 from reminded_office import HandClock
 
 from bot.database_thread import DatabaseThread
-from bot.intake import Intake
+from bot.intake import MAX_LOST, Intake
 from bot.wording import intake as wording
 from handlers.message import Message, Reaction, Reply, Turn
 from plans.clock import Clock
@@ -164,6 +164,46 @@ def test_after_an_arrival_that_is_parked_its_sender_is_served_again(database: Da
             await desk.intake.drain()
 
     assert play(database, story).served[-1] == "lành"
+
+
+def test_an_arrival_that_kills_its_workers_again_and_again_is_parked(database: Database) -> None:
+    async def story(desk: Desk) -> None:
+        row = desk.store("độc")
+        for _ in range(MAX_LOST):
+            with database.unit_of_work() as uow:
+                assert len(uow.inbox.claim(desk.clock.now(), 60)) == 1
+                uow.commit()
+            desk.clock.moment += timedelta(seconds=61)
+        await desk.intake.drain()
+        assert desk.state(row) == (InboxState.PARKED, "its workers died")
+
+    desk = play(database, story)
+
+    assert desk.served == []
+    assert desk.waiting() == [wording.STUMBLED]
+
+
+def test_a_failure_that_cannot_be_recorded_keeps_no_other_sender_waiting(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def story(desk: Desk) -> None:
+        desk.store("một")
+        desk.store("hai", "bình")
+        serve = desk.serve
+
+        def too_late(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
+            if message.text == "một":  # another worker takes it over
+                desk.clock.moment += timedelta(seconds=61)
+                uow.inbox.claim(desk.clock.now(), 60)
+                uow.commit()
+                raise Unforeseen
+            return serve(message, uow, clock)
+
+        intake = Intake(desk.thread, parse, too_late, desk.clock, lambda: None)
+        assert await intake.take() == 2
+
+    assert play(database, story).served == ["hai"]
+    assert "LeaseLost" in caplog.text
 
 
 def test_a_clash_with_another_message_comes_right_without_a_word(database: Database) -> None:
