@@ -1,5 +1,6 @@
 """Joining by an invite: the only thing a stranger can do here."""
 
+import unicodedata
 from datetime import timedelta
 
 from handlers.invites import code_hash, normal_code
@@ -7,6 +8,7 @@ from handlers.message import Message, Reaction, Reply, Turn
 from handlers.wording import join as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
+from plans.text.normal import nfc
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
 from storage.records import Invite, Person
 from storage.unit_of_work import UnitOfWork
@@ -41,8 +43,7 @@ def meet_stranger(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     if invite is None or invite.used_at is not None or invite.expires_at <= now:
         uow.invites.note_failure(message.channel, message.address, now)
         return _refused(wording.BAD_CODE)
-    name = message.sender_name.strip()[:LONGEST_NAME] or wording.NAMELESS
-    person = uow.people.add(name)
+    person = uow.people.add(plain_name(message.sender_name) or wording.NAMELESS)
     uow.people.link(person.id, message.channel, message.address, now)
     return _welcome(_take_post(code, person, uow, clock), person, uow, wording.WELCOME)
 
@@ -70,6 +71,23 @@ def _welcome(invite: Invite, person: Person, uow: UnitOfWork, template: str) -> 
         name=person.name, role=talk_wording.ROLES[invite.role], unit=unit.name, org=org.name
     )
     return Turn((Reply(f"{text}\n{wording.WELCOME_NEXT}"),), Reaction.CHAT, INTENT)
+
+
+def plain_name(given: str) -> str:
+    """Return a name as people write one: no line breaks, directions, emphasis or towers of marks.
+
+    What a person is called stands within sentences of the assistant, and others may read it.
+    """
+    kept: list[str] = []
+    for letter in nfc(given).replace("*", ""):
+        kind = unicodedata.category(letter)
+        if kind[0] == "Z" or letter.isspace():
+            kept.append(" ")
+        elif kind[0] == "M" and all(unicodedata.category(one)[0] == "M" for one in kept[-2:]):
+            continue
+        elif kind[0] != "C":
+            kept.append(letter)
+    return " ".join("".join(kept).split())[:LONGEST_NAME].strip()
 
 
 def _looks_like_code(text: str) -> bool:

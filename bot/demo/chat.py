@@ -18,6 +18,9 @@ from bot.wording import demo as wording
 from plans.text.normal import fold
 from plans.times.spoken import spoken_day
 
+_LONG = 5
+"""Digits that no number on the screen has."""
+
 
 class Chat:
     """What a typed line does."""
@@ -45,7 +48,7 @@ class Chat:
         return True
 
     def _do(self, typed: str, offered: list[Persona]) -> None:
-        if typed.isdecimal() and 1 <= int(typed) <= len(offered):
+        if typed.isdecimal() and len(typed) < _LONG and 1 <= int(typed) <= len(offered):
             self._be(offered[int(typed) - 1])
         elif typed.startswith("/"):
             name, _, rest = typed.partition(" ")

@@ -209,6 +209,16 @@ def test_one_may_be_any_units_secretary(chat: Chat, world: World, screen: Consol
     assert world.persona.org.code == "hai-phong"
 
 
+def test_a_number_of_any_length_is_only_a_line(chat: Chat, world: World, screen: Console) -> None:
+    before = world.persona
+    chat.take("/vai")
+
+    assert chat.take("1" * 5_000)
+
+    assert world.persona == before
+    assert "5000" in shown(screen)
+
+
 def test_a_number_is_no_unit_once_something_else_was_typed(chat: Chat, world: World) -> None:
     before = world.persona
     chat.take("/vai")

@@ -18,9 +18,12 @@ FACTS = ("152-KH", "15/5", "Chi bộ", "Đảng ủy", "biên nhận")
 class Stranger:
     """Somebody at an address that nobody knows."""
 
-    def __init__(self, database: Database, address: str = "nobody") -> None:
+    def __init__(
+        self, database: Database, address: str = "nobody", name: str = "Lê Thị Cúc"
+    ) -> None:
         self.database = database
         self.address = address
+        self.name = name
         self.clock = StandingClock(NOW)
         self.count = 0
 
@@ -34,7 +37,7 @@ class Stranger:
             str(self.count),
             choice=choice,
             private=private,
-            sender_name="Lê Thị Cúc",
+            sender_name=self.name,
         )
         with self.database.unit_of_work() as uow:
             turn = respond(message, uow, self.clock)
@@ -89,6 +92,24 @@ def test_a_stranger_learns_nothing_but_how_to_join(stranger: Stranger, text: str
 
 def test_a_strangers_tap_is_no_way_in(stranger: Stranger) -> None:
     assert stranger.say("", choice="1:yes").reaction is Reaction.REFUSE
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("Lan\nĐã ghi nhận: xong", "Lan Đã ghi nhận: xong"),
+        ("\u202eLan\u2066 \u200bTrần\u2029x", "Lan Trần x"),
+        ("*Lan*", "Lan"),
+        ("\u0007\u200d \ufeff", "Đồng chí"),
+        ("n\u0302" + "\u0301" * 60, "n\u0302\u0301"),
+        ("x" * 300, "x" * 80),
+    ],
+)
+def test_a_name_cannot_dress_up_what_the_assistant_says(
+    samples: Database, given: str, shown: str
+) -> None:
+    turn = Stranger(samples, name=given).say(invite(samples))
+    assert turn.replies[0].text.startswith(f"Chào mừng đồng chí {shown}. ")
 
 
 @pytest.mark.parametrize("form", ["{}", "/start {}", " {} ", "{}\n"])
