@@ -22,6 +22,9 @@ pytest_plugins = ("dialogue",)
 SERVER_FOLDER = "CHIBO_TEST_SERVER"
 """Environment variable by which the workers of one run find their one server."""
 
+BEFORE_ALL = date(2021, 11, 1)
+"""From this day on all plans of the samples are known."""
+
 # How long one example takes says more about the machine's other work than about the code.
 settings.register_profile("chibo", deadline=None)
 settings.load_profile("chibo")
@@ -69,14 +72,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def samples_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the samples, there since 6/5/2024; to be copied and not to be written."""
-    path = tmp_path_factory.mktemp("samples") / "chibo.db"
-    shutil.copy(sqlite_template, path)
-    database = Database.open(f"sqlite:///{path}")
-    with database.unit_of_work() as uow:
-        load_samples(uow, date(2024, 5, 6))
-        uow.commit()
-    database.close()
-    return path
+    return _with_samples(sqlite_template, tmp_path_factory, date(2024, 5, 6))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -119,6 +115,58 @@ def database(database_url: str) -> Iterator[Database]:
     opened = Database.open(database_url)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def old_samples_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the samples, there since before their first day; only to be copied."""
+    return _with_samples(sqlite_template, tmp_path_factory, BEFORE_ALL)
+
+
+@pytest.fixture(scope="session")
+def postgresql_samples(
+    postgresql_server: PostgresqlServer, postgresql_database: tuple[str, str]
+) -> None:
+    """Sets the samples aside in this worker's database."""
+    name, url = postgresql_database
+    postgresql_server.empty(name, Base.metadata.tables)
+    _load_samples(url, BEFORE_ALL)
+    postgresql_server.keep(name, Base.metadata.tables)
+
+
+@pytest.fixture
+def samples(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Database]:
+    """A database with the four sample organisations, on either kind."""
+    if database_kind == "sqlite":
+        path = tmp_path / "samples.db"
+        shutil.copy(request.getfixturevalue("old_samples_file"), path)
+        url = f"sqlite:///{path}"
+    else:
+        server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+        name, url = request.getfixturevalue("postgresql_database")
+        request.getfixturevalue("postgresql_samples")
+        server.empty(name, Base.metadata.tables)
+        server.bring_back(name, Base.metadata.tables)
+    opened = Database.open(url)
+    yield opened
+    opened.close()
+
+
+def _with_samples(template: Path, folders: pytest.TempPathFactory, since: date) -> Path:
+    path = folders.mktemp("samples") / "chibo.db"
+    shutil.copy(template, path)
+    _load_samples(f"sqlite:///{path}", since)
+    return path
+
+
+def _load_samples(url: str, since: date) -> None:
+    database = Database.open(url)
+    with database.unit_of_work() as uow:
+        load_samples(uow, since)
+        uow.commit()
+    database.close()
 
 
 def _upgrade(url: str) -> None:

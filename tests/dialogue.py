@@ -13,7 +13,6 @@ from handlers.dispatcher import respond
 from handlers.message import Attachment, Choice, Message, Turn
 from storage.database import Database
 from storage.records import AssignmentState, Event, Person, Role, Unit
-from storage.samples import load_samples
 from storage.unit_of_work import UnitOfWork
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -128,15 +127,6 @@ def _matches(wanted: str, actual: str) -> bool:
 
 
 Start = Callable[..., Dialogue]
-
-
-@pytest.fixture
-def samples(database: Database) -> Database:
-    """A database with the four sample organisations."""
-    with database.unit_of_work() as uow:
-        load_samples(uow, date(2021, 11, 1))
-        uow.commit()
-    return database
 
 
 @pytest.fixture

@@ -54,6 +54,28 @@ class PostgresqlServer:
                 "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
             )
 
+    def keep(self, name: str, tables: Iterable[str]) -> None:
+        """Set aside what is in a database now, for `bring_back`."""
+        with psycopg.connect(self._server.get_uri(database=name)) as connection:
+            connection.execute("CREATE SCHEMA kept")
+            for each in tables:
+                connection.execute(f"CREATE TABLE kept.{each} AS TABLE public.{each}".encode())
+            connection.execute(
+                "CREATE TABLE kept.next_ids AS "
+                "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
+            )
+
+    def bring_back(self, name: str, tables: Iterable[str]) -> None:
+        """Put what was kept into an empty database: many times faster than writing it anew."""
+        with psycopg.connect(self._server.get_uri(database=name)) as connection:
+            connection.execute("SET session_replication_role = replica")
+            for each in tables:
+                copy = f"INSERT INTO {each} OVERRIDING SYSTEM VALUE TABLE kept.{each}"
+                connection.execute(copy.encode())
+            connection.execute(
+                "SELECT setval(sequencename::regclass, last_value) FROM kept.next_ids"
+            )
+
     def close(self) -> None:
         """Let go of the server; the last worker that does stops it and removes its data."""
         self._admin.close()
