@@ -21,7 +21,7 @@ from bot.trouble import account_of
 from handlers.outgoing import Hold, Void, look_again
 from handlers.reminder_policy import ReminderPolicy
 from plans.clock import Clock
-from storage.errors import LeaseLost
+from storage.errors import LeaseLost, StaleConversation
 from storage.message_records import OutboxRow
 from storage.outbox import MAX_LOST
 from storage.unit_of_work import UnitOfWork
@@ -163,7 +163,9 @@ class Delivery:
         if isinstance(step, BaseException):
             if preparation.row is None or not isinstance(step, Exception):
                 raise step
-            await self._count_failure(preparation.row, step)
+            # The person spoke while it was put into words: not the row's own fault, so look again.
+            if not isinstance(step, StaleConversation):
+                await self._count_failure(preparation.row, step)
             return _Dealt()
         if isinstance(step, Parcel):
             self.crash("attempt")

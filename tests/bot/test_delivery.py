@@ -28,6 +28,7 @@ from handlers.message import Reply
 from handlers.remind import tick
 from handlers.reminder_policy import ReminderPolicy
 from storage.database import Database
+from storage.errors import StaleConversation
 from storage.message_records import AttemptOutcome, Lane, OutboxKind, OutboxState, ReminderState
 from storage.outbox import MAX_FAILURES, MAX_LOST
 from storage.records import OutboxId
@@ -452,6 +453,21 @@ def test_a_poisonous_row_is_parked_with_its_reason_and_the_others_leave(
     assert str(states[0][1]).startswith("KeyError at handlers/outgoing.py:")
     assert str(states[1][1]).startswith("ZeroDivisionError")
     assert len(post.channel.arrived) == 7
+
+
+def test_a_clash_with_what_the_person_says_meanwhile_is_no_failure(database: Database) -> None:
+    clashes = iter(range(MAX_FAILURES + 1))
+
+    def clash(point: str) -> None:
+        if point == "claim" and next(clashes, None) is not None:
+            raise StaleConversation
+
+    async def story(post: Post) -> None:
+        row = post.put("một")
+        await post.new_delivery(clash).drain()
+        assert post.state(row)[0] is OutboxState.SENT
+
+    assert play(database, story).channel.texts == ["một"]
 
 
 def test_what_a_parked_bulletin_held_goes_into_the_next_one(database: Database) -> None:
