@@ -17,7 +17,6 @@ GOODBYE = "Tạm biệt đồng chí."
 
 ASSISTANT = "Trợ lý"
 REMINDER = "Trợ lý nhắc · {moment}"
-TYPED = "Đồng chí › {text}"
 PROMPT = "Đồng chí › "
 STATUS = " {day} · {persona} · /trogiup "
 PERSONA = "Bí thư {unit} ({org})"

@@ -104,9 +104,6 @@ class FakeTelegram:
         """Answer the next calls of a method so, `after` some that are answered well."""
         self._faults.setdefault(method, deque()).extend([None] * after + [fault] * times)
 
-    def heal(self, method: str) -> None:
-        self._faults.pop(method, None)
-
     def count(self, method: str) -> int:
         return sum(call.method == method for call in self.calls)
 
@@ -329,13 +326,6 @@ class Person:
 
     async def sends_sticker(self) -> dict[str, Any]:
         return await self._writes({"sticker": {"file_id": "s", "emoji": "👍"}})
-
-    async def sends_photo(self, caption: str) -> dict[str, Any]:
-        return await self._writes({"photo": [{"file_id": "p"}], "caption": caption})
-
-    async def edits(self, update: dict[str, Any], text: str) -> dict[str, Any]:
-        message = {**update["message"], "text": text, "edit_date": _SENT_AT + 1}
-        return await self._does({"edited_message": message})
 
     async def blocks_the_bot(self) -> None:
         self.fake.blocked.add(self.number)

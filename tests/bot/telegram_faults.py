@@ -46,8 +46,6 @@ CONFLICT = Fault(409, "Conflict: terminated by other getUpdates request")
 UNAUTHORIZED = Fault(401, "Unauthorized")
 BLOCKED = Fault(403, "Forbidden: bot was blocked by the user")
 BAD_MARKUP = Fault(400, "Bad Request: can't parse entities: unsupported start tag")
-NOT_MODIFIED = Fault(400, "Bad Request: message is not modified")
-TOO_OLD = Fault(400, "Bad Request: query is too old and response timeout expired")
 
 
 def migrated(new: object) -> Fault:
