@@ -9,6 +9,7 @@ from handlers.answers.source import source
 from handlers.answers.status import overview_line, status_line
 from handlers.asker import Asker
 from handlers.bodies import Body, body_named, is_body_of_plan, work_of_body
+from handlers.draft import bad_day
 from handlers.listing import my_tasks
 from handlers.message import Reaction, Reply, Turn
 from handlers.papers import about_document, names_task
@@ -36,8 +37,9 @@ GENERAL = Question(Asked.GENERAL)
 
 def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Answer a question from the plans, or ask back."""
-    if reading.impossible:
-        return _said(wording.BAD_DATE.format(day=reading.impossible[0]), Reaction.CLARIFY)
+    wrong = bad_day(reading) if reading.impossible else None
+    if wrong is not None:
+        return _said(wrong, Reaction.CLARIFY)
     document = document_question(reading.cues)
     if document is not None and not names_task(reading, document):
         return about_document(reading, asker, talk, document)

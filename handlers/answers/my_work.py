@@ -204,9 +204,10 @@ def _page(head: Sequence[str], numbered: Sequence[tuple[str, str]]) -> Listing:
     size = sum(map(len, head))
     for at, (key, line) in enumerate(numbered):
         size += len(line) + 1
-        if size > PAGE:
+        left = sum(1 for one, _ in numbered[at:] if one)
+        if size > PAGE and left:
             rest = tuple(numbered[at:])
-            lines.append(wording.MINE_MORE.format(count=sum(1 for one, _ in rest if one)))
+            lines.append(wording.MINE_MORE.format(count=left))
             return Listing(tuple(lines), tuple(keys), rest)
         lines.append(line)
         if key:

@@ -41,7 +41,6 @@ NOTHING_OPEN = "Hiện không có việc nào đang hỏi dở ạ."
 PENDING = "(Em vẫn đang chờ đồng chí trả lời câu trước; gõ “quay lại” để làm tiếp, “thôi” để dừng.)"
 GROUP = "Việc của đơn vị, em chỉ trao đổi riêng. Đồng chí nhắn riêng cho em ạ."
 NO_POST = "Hiện đồng chí không giữ nhiệm vụ ở đơn vị nào trong hệ thống. Nếu vừa được phân công, xin mã mời của cấp trên rồi gửi cho em."
-FAILED = "Em gặp trục trặc khi xử lý tin này và chưa ghi nhận gì. Đồng chí nhắn lại sau ít phút giúp em ạ."
 
 REFUSE = {
     "unsafe.secret": "Tài liệu, nội dung có độ mật không được gửi hay trao đổi qua đây. Em không lưu gì; đồng chí xóa tin nhắn và dùng đường văn thư theo quy định ạ.",
