@@ -92,7 +92,7 @@ def marked(text: str) -> bool:
         pytest.param("ticked", [False], marks=pytest.mark.slow),
         pytest.param("claim", [False], marks=pytest.mark.slow),
         ("attempt", [True]),  # nobody can know that it had not left
-        ("sent", [False, True]),
+        pytest.param("sent", [False, True], marks=pytest.mark.slow),
         pytest.param("mark", [False], marks=pytest.mark.slow),
     ],
 )
@@ -114,8 +114,8 @@ def test_a_reminder_outlives_a_kill_between_writing_and_sending(
     [
         pytest.param("serving", [False], marks=pytest.mark.slow),
         ("answered", [False]),
-        ("claim", [False]),
-        ("attempt", [True]),
+        pytest.param("claim", [False], marks=pytest.mark.slow),
+        pytest.param("attempt", [True], marks=pytest.mark.slow),
         ("sent", [False, True]),
         pytest.param("mark", [False], marks=pytest.mark.slow),
     ],

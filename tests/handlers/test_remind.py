@@ -10,7 +10,7 @@ from shutil import copy
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reminded_office import (
     DUE,
@@ -155,7 +155,8 @@ class TestStages:
         days = days_of(uow, report("a"))
         days.world.confirm(uow, days.world.work(uow), at(DUE - 10 * DAY))
 
-        assert days.morning(DUE) == []
+        assert days.tick(at(DUE)) == TickResult()
+        assert days.deliver() == []
         assert days.account() == []
 
     def test_withdrawn_confirmation_brings_the_reminders_back(self, uow: UnitOfWork) -> None:
@@ -593,6 +594,7 @@ def schedules(draw: st.DrawFn) -> tuple[list[Task], list[int]]:
     return tasks, sorted(hours)
 
 
+@settings(max_examples=30)
 @given(schedule=schedules())
 def test_whatever_the_ticks_a_second_one_writes_nothing_and_nobody_is_told_twice_a_day(
     empty_database: Database, schedule: tuple[list[Task], list[int]]

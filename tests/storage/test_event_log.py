@@ -45,7 +45,7 @@ def _take(uow: UnitOfWork, kind: EventKind, work: Work, by: PersonId) -> Event:
             )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(EventKind), max_size=12))
 def test_no_event_is_lost_and_no_refused_step_leaves_one(
     database: Database, steps: list[EventKind]

@@ -282,3 +282,20 @@ def test_nothing_to_be_written_carried_or_ended_changes_nothing(database: Databa
         uow.reminders.end_snoozes([], MORNING)
 
         assert uow.reminders.of_person(world.secretary.id) == before
+
+
+def test_what_a_message_leaves_to_the_next_is_not_taken_for_told(database: Database) -> None:
+    world = entered_world(database, report("a"))
+    with database.unit_of_work() as uow:
+        uow.reminders.write([_new(uow, world, -7), _new(uow, world, -3)], MORNING)
+        message = _bulletin(uow, world.secretary.id, bulletin_key(world.secretary.id, TODAY))
+        uow.reminders.adopt(world.secretary.id, message)
+        left, carried = uow.reminders.waiting_of(world.secretary.id)
+        uow.reminders.carry([carried.id], message)
+
+        by_id = {row.id: row.outbox_id for row in uow.reminders.of_person(world.secretary.id)}
+        assert by_id == {left.id: None, carried.id: message}
+        assert [row.maybe_told for row in uow.reminders.waiting_of(world.secretary.id)] == [
+            False,
+            False,
+        ]
