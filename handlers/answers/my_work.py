@@ -177,20 +177,19 @@ def _head(asker: Asker, said: str) -> list[str]:
 
 
 def _next(asker: Asker, dated: Sequence[Work]) -> list[str]:
-    coming = [work for work in dated if work.last_safe_day and work.last_safe_day >= asker.today]
-    if not coming:
-        return []
-    work = coming[0]
-    return [
-        wording.MINE_NEXT.format(
-            title=work.task.title,
-            day=spoken_day(work.last_safe_day),
-            citation=work.plan_citation,
-            section=work.task.section,
-        )
-        if work.last_safe_day
-        else ""
-    ]
+    """Return the line on what is due next, or none when nothing is."""
+    for work in dated:
+        if work.last_safe_day is not None and work.last_safe_day >= asker.today:
+            return [
+                wording.MINE_NEXT.format(
+                    title=work.task.title,
+                    day=spoken_day(work.last_safe_day),
+                    tentative=wording.MINE_TENTATIVE if work.tentative else "",
+                    citation=work.plan_citation,
+                    section=work.task.section,
+                )
+            ]
+    return []
 
 
 def _paged(head: list[str], parts: Sequence[tuple[str, str]]) -> Listing:

@@ -101,7 +101,9 @@ MINE_DELIVER = ", gửi {to}"
 MINE_MORE = "… và {count} việc nữa; đồng chí gõ “xem tiếp” để xem."
 MINE_NONE = "{unit} không có việc nào đến hạn {period}."
 MINE_NONE_OVERDUE = "{unit} không có việc nào quá hạn."
-MINE_NEXT = "Việc gần nhất sắp tới: {title}, chậm nhất {day} ({citation}, mục {section})."
+MINE_NEXT = (
+    "Việc gần nhất sắp tới: {title}, chậm nhất {day}{tentative} ({citation}, mục {section})."
+)
 MINE_NO_MORE = "Danh sách đã hết ạ."
 MINE_OFFER = "Xong việc nào, đồng chí nhắn “đã xong …” kèm số liệu."
 MEMBERS_HEAD = "Việc của mỗi cán bộ, đảng viên theo {citation}:"
