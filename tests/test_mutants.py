@@ -31,8 +31,9 @@ ALLOW = (
     "tests/dialogues/test_isolation.py",
 )
 
-# Left out are the changes that say nothing: those that no test could live through (an annotation
-# `X | None` made `X + None`, the mark `*` of named arguments) and those that are the same under another name.
+# Left out are the changes that say nothing: those that no test could live through, or none could
+# see (an annotation `X | None` made `X + None`, the mark `*` before named arguments made `/`), and
+# those that are the same under another name.
 SAYS_NOTHING = (
     "core/ReplaceBinaryOperator_(?!(Add_Sub|Sub_Add)$)",
     "core/ReplaceComparisonOperator_(Eq|NotEq|Lt|LtE|Gt|GtE)_Is(Not)?$",
