@@ -16,6 +16,9 @@ NAME = "terminal"
 RATE_PER_SECOND = 1000.0
 """A screen takes whatever comes."""
 
+OF_NO_QUESTION = ":"
+"""Key of a choice that no question offers."""
+
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*\.?\s*", re.ASCII)
 # Texts may quote what somebody typed: no control sequence of theirs reaches the screen.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -32,9 +35,16 @@ class NumberedChoices:
 
     def __init__(self) -> None:
         self._shown: list[Choice] = []
+        self._outrun = 0
 
     def clear(self) -> None:
         """Forget them: the conversation has moved on."""
+        self._shown.clear()
+        self._outrun = 0
+
+    def outrun(self) -> None:
+        """Let them stand for an old question: other numbers have come below theirs."""
+        self._outrun = max(self._outrun, len(self._shown))
         self._shown.clear()
 
     def number(self, choices: Iterable[Choice]) -> list[tuple[int, Choice]]:
@@ -45,11 +55,15 @@ class NumberedChoices:
         return list(zip(count(first), new, strict=False))
 
     def picked(self, typed: str) -> Choice | None:
-        """Return the choice that a typed number means, or None for anything else."""
+        """Return the choice that a typed number means, or None for anything else.
+
+        A number that something pushed has outrun could mean either, so it is one of no question.
+        """
         match = _NUMBER.fullmatch(typed)
-        if match is None or not 1 <= int(match[1]) <= len(self._shown):
-            return None
-        return self._shown[int(match[1]) - 1]
+        number = int(match[1]) if match else 0
+        if 1 <= number <= len(self._shown):
+            return self._shown[number - 1]
+        return Choice(typed, OF_NO_QUESTION) if 1 <= number <= self._outrun else None
 
 
 class TerminalChannel:
@@ -61,6 +75,7 @@ class TerminalChannel:
         self._bystander = bystander
         self._heading = Text()
         self._sent = count(1)
+        self._interrupts = False
         self.choices = NumberedChoices()
 
     @property
@@ -77,10 +92,18 @@ class TerminalChannel:
         """Start a new turn: earlier numbers mean nothing more, and what follows has a heading."""
         self.choices.clear()
         self._heading = Text(heading, style=style)
+        self._interrupts = False
+
+    def interrupt(self, heading: str, style: str) -> None:
+        """Give what may be pushed a heading; if it comes, the numbers above it are outrun."""
+        self._heading = Text(heading, style=style)
+        self._interrupts = True
 
     async def send(self, address: str, reply: Reply) -> str:
         """Show one message and return its running number; it cannot fail."""
         other = self._bystander(address)
+        if self._interrupts:
+            self.choices.outrun()
         self._console.print(Text.assemble(self._heading, f" → {other}" if other else ""))
         self._print(styled(reply.text), indent=2)
         # A number typed here would be this person's choice, not the other's.

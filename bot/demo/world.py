@@ -115,7 +115,7 @@ class World:
         return state in {InboxState.DONE, InboxState.PARKED}
 
     def _remind(self) -> int:
-        self._channel.begin(wording.REMINDER.format(moment=self._moment()), "bold yellow")
+        self._channel.interrupt(wording.REMINDER.format(moment=self._moment()), "bold yellow")
         return asyncio.run(self._push())
 
     async def _push(self) -> int:

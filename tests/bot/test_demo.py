@@ -25,6 +25,7 @@ from bot.demo.personas import every_persona, personas_named
 from bot.demo.tour import Tour
 from bot.demo.world import World
 from bot.refusal import Refusal
+from handlers.wording import talk
 from plans.samples import sample_plan, sample_units
 from storage.database import Database
 from storage.records import AssignmentState
@@ -158,6 +159,37 @@ def test_work_that_is_not_confirmed_is_reminded_of(chat: Chat, screen: Console) 
 def test_a_typed_number_is_the_choice_beside_it(chat: Chat, world: World, screen: Console) -> None:
     chat.take("đã nộp báo cáo cam kết hôm qua, 28/30 đảng viên, 2 đồng chí miễn")
     assert "1. " in shown(screen)
+
+    chat.take("1")
+
+    assert state_of(world, "ct-bc-camket") is AssignmentState.SUBMITTED
+
+
+def test_a_number_typed_after_a_push_is_neither_an_answer_nor_a_figure(
+    chat: Chat, world: World, screen: Console
+) -> None:
+    chat.take("đã nộp báo cáo cam kết hôm qua, 28/30, 2 đồng chí miễn")
+    chat.take("/ngay +1")
+    assert "Trợ lý nhắc" in shown(screen)
+
+    chat.take("2")
+
+    told = shown(screen)
+    assert talk.STALE in " ".join(told.split())
+    assert "- Số lượng: 28/30" in told
+    assert state_of(world, "ct-bc-camket") is AssignmentState.OPEN
+    chat.take("1")
+    assert state_of(world, "ct-bc-camket") is AssignmentState.SUBMITTED
+
+
+def test_a_move_without_a_push_leaves_the_numbers_as_they_are(
+    chat: Chat, world: World, screen: Console
+) -> None:
+    chat.take("/ngay +1")
+    chat.take("đã nộp báo cáo cam kết hôm qua, 28/30, 2 đồng chí miễn")
+    shown(screen)
+    chat.take("/ngay +1")
+    assert "Trợ lý nhắc" not in shown(screen)
 
     chat.take("1")
 
