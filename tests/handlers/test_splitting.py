@@ -77,3 +77,11 @@ def test_stars_emphasise_only_around_words() -> None:
     for literal in ("2*3*4", "* mục", "a * b * c", "**đậm**", "*hai\ndòng*", "5*"):
         assert emphasised(literal) == []
         assert without_emphasis(literal) == literal
+
+
+def test_a_letter_with_more_marks_than_fit_is_cut_all_the_same() -> None:
+    text = "a" + "\u0301" * 200
+    parts = split_text(text, 50)
+
+    assert "".join(parts) == text
+    assert all(utf16_length(part) <= 50 for part in parts)
