@@ -14,6 +14,8 @@ REACH = 4
 """Words between an amount and what is said of it: «3 đồng chí thuộc diện được miễn»."""
 SIGHT = 12
 """Words between «còn 12 đồng chí» and its «chưa»."""
+HIGHEST = 99_999
+"""Amounts have five digits at most, as those of a fraction; more is some other number."""
 MOST_WORDS = 200
 """The words of a message that are looked at for amounts."""
 Span = tuple[int, int]
@@ -111,7 +113,9 @@ class _Reader:
         _, end = self._unit(done.end)
         over = self._names.words["over"].length_at(self._words, end)
         total = number_at(self._words, end + over) if over else None
-        return (done.value, total.value, total.end) if total else None
+        if total is None or max(done.value, total.value) > HIGHEST:
+            return None
+        return done.value, total.value, total.end
 
     def _percent(self, at: int) -> int:
         digits = self._words[at].fold.removesuffix("%")
@@ -125,6 +129,8 @@ class _Reader:
         number = number_at(self._words, at)
         if number is None or self._is_taken(at, number.end):
             return 0
+        if number.value > HIGHEST:
+            return number.end
         if number.end == at + 1 and not self._is_surely_amount(at):
             return 0
         unit, end = self._unit(number.end)

@@ -73,6 +73,13 @@ def test_times_and_words_are_no_amounts(text: str) -> None:
     assert not find_figures(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["đã nộp 1234567", "miễn 100000", "đủ 123456 đồng chí", "dự " + "1" * 3_000]
+)
+def test_a_number_that_no_branch_counts_up_to_is_no_amount(text: str) -> None:
+    assert not find_figures(text)
+
+
 def test_what_was_read_already_is_left_out() -> None:
     text = "quý hai ngày hai bảy tháng sáu mười bảy trên mười tám đảng viên"
     taken = (text.index("ngày"), text.index(" mười bảy"))
