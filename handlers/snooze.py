@@ -1,7 +1,8 @@
 """«Nhắc lại thứ Hai»: one more reminder, never a changed schedule."""
 
+import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.asker import Asker
 from handlers.draft import bad_day
@@ -14,10 +15,15 @@ from handlers.understanding.reading import Reading, read
 from handlers.wording import snooze as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
+from plans.text.normal import fold
+from plans.times.spans import TimeSpan
 from plans.times.spoken import spoken_day
 from storage.records import AssignmentId, Work
 
 INTENT = "snooze"
+FIRST_REMINDER = 7
+"""Local hour before which no reminder of the day has left yet."""
+WEEKDAY = re.compile(r"\b(thu|chu nhat|t[2-7]|cn)\b")
 MOST_OFFERED = 5
 
 
@@ -91,12 +97,24 @@ def _said_before(asker: Asker, talk: Talk) -> Reading:
 def _when(work: Work, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Set the reminder for the day that is named, or ask for one that can be."""
     wrong = bad_day(reading)
-    days = [one.start for one in reading.times]
-    if wrong or not days:
+    if wrong or not reading.times:
         talk.wait("snooze.when", {"assignment": int(work.assignment_id)})
         keys = (work.task.key,)
         return Turn((Reply(wrong or wording.WHEN),), Reaction.CLARIFY, INTENT, keys)
-    return _set(work, days[0], asker, talk, clock)
+    coming = [one for one in reading.times if one.start > asker.today] or list(reading.times)
+    return _set(work, _morning(coming[0], reading, asker, clock), asker, talk, clock)
+
+
+def _morning(time: TimeSpan, reading: Reading, asker: Asker, clock: Clock) -> date:
+    """Return the day of a reminder; today's morning is over for most who ask on the day.
+
+    A weekday that is today's means the one a week on; «chiều nay» becomes tomorrow morning.
+    """
+    early = clock.now().astimezone(asker.zone).hour < FIRST_REMINDER
+    if time.start != asker.today or early:
+        return time.start
+    said = fold(reading.text[slice(*time.span)])
+    return asker.today + timedelta(days=7 if WEEKDAY.search(said) else 1)
 
 
 def day_given(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:

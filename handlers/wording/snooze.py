@@ -1,7 +1,7 @@
 """Sentences about being reminded again."""
 
-SET = "Em sẽ nhắc lại “{title}” ({source}) vào {day}. Lịch nhắc gốc và thời hạn không thay đổi: ngày an toàn cuối cùng là {due}."
-SET_UNDATED = "Em sẽ nhắc lại “{title}” ({source}) vào {day}."
+SET = "Em sẽ nhắc lại “{title}” ({source}) vào sáng {day}; trước ngày đó em tạm không nhắc việc này. Thời hạn không thay đổi: ngày an toàn cuối cùng là {due}."
+SET_UNDATED = "Em sẽ nhắc lại “{title}” ({source}) vào sáng {day}."
 PAST_DUE = (
     "Lưu ý: {day} đã *quá* ngày an toàn cuối cùng ({due}). Đồng chí nên làm xong trước ngày đó."
 )

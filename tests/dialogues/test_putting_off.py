@@ -27,8 +27,8 @@ def test_the_work_and_the_day_are_told_back(secretary: Dialogue) -> None:
         """
         user: thứ Sáu nhắc lại báo cáo cam kết
         bot: Em sẽ nhắc lại “Báo cáo số lượng bản cam kết” (Kế hoạch số 152-KH/ĐUK, mục
-        II.3.2) vào thứ Sáu, 10/5/2024. Lịch nhắc gốc và thời hạn không thay đổi: ngày
-        an toàn cuối cùng là thứ Ba, 14/5/2024.
+        II.3.2) vào sáng thứ Sáu, 10/5/2024; trước ngày đó em tạm không nhắc việc này. Thời
+        hạn không thay đổi: ngày an toàn cuối cùng là thứ Ba, 14/5/2024.
         """
     )
 
@@ -81,7 +81,7 @@ def test_the_day_is_asked_for_and_taken(secretary: Dialogue) -> None:
         user: nhắc lại báo cáo cam kết nhé
         bot: Em nhắc lại vào ngày nào ạ? …
         user: thứ bảy
-        bot: Em sẽ nhắc lại … vào thứ Bảy, 11/5/2024. …
+        bot: Em sẽ nhắc lại … vào sáng thứ Bảy, 11/5/2024…
         """
     )
 
@@ -96,7 +96,7 @@ def test_the_day_question_survives_another_question(secretary: Dialogue) -> None
         user: quay lại
         bot: Em nhắc lại vào ngày nào ạ? …
         user: ngày mai
-        bot: Em sẽ nhắc lại “Báo cáo số lượng bản cam kết” … thứ Năm, 9/5/2024. …
+        bot: Em sẽ nhắc lại “Báo cáo số lượng bản cam kết” … thứ Năm, 9/5/2024…
         """
     )
 
@@ -137,3 +137,21 @@ def test_work_already_confirmed_is_not_put_off(secretary: Dialogue) -> None:
     secretary.say("đúng")
     turn = secretary.say("mai nhắc lại báo cáo số lượng bản cam kết")
     assert "Em sẽ nhắc lại “Báo cáo số lượng bản cam kết”" not in turn.replies[0].text
+
+
+def test_todays_own_weekday_means_the_one_a_week_on(start: Start) -> None:
+    monday = start("duk-cantho", "chi-bo", date(2024, 5, 6))
+
+    assert "thứ Hai, 13/5/2024" in monday.say("thứ Hai nhắc lại báo cáo cam kết").replies[0].text
+
+
+def test_what_is_put_off_to_later_today_comes_the_next_morning(secretary: Dialogue) -> None:
+    reply = secretary.say("chiều nay nhắc lại báo cáo cam kết").replies[0]
+
+    assert "thứ Năm, 9/5/2024" in reply.text
+
+
+def test_of_two_days_named_the_one_to_come_counts(secretary: Dialogue) -> None:
+    reply = secretary.say("bữa nay đừng nhắc nữa, 10/5 hãy nhắc báo cáo cam kết").replies[0]
+
+    assert "thứ Sáu, 10/5/2024" in reply.text
