@@ -160,6 +160,6 @@ def _found(name: str, plans: list[Plan]) -> Plan:
 
 
 def _key(text: str) -> str:
-    from plans.text.normal import nfc
+    from plans.text.normal import fold
 
-    return "".join(nfc(text).casefold().split())
+    return "".join(fold(text).split())

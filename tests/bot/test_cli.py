@@ -328,7 +328,8 @@ def test_a_plan_is_found_by_its_number_however_it_is_typed(loaded: Run) -> None:
     assert number is not None
     whole = loaded("plan", "show", number).out
 
-    for typed in (number.lower(), f" {number} ", number.partition("-")[0]):
+    bare = number.replace("Đ", "D")  # a server has no Vietnamese keyboard
+    for typed in (number.lower(), f" {number} ", number.partition("-")[0], bare, bare.lower()):
         assert loaded("plan", "show", typed).out == whole
 
 
