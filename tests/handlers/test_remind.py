@@ -173,6 +173,7 @@ class TestStages:
         )
 
         assert len(days.morning(DUE - 3 * DAY)) == 1
+        assert [stage for stage, _, _ in days.account()] == [-3], "what was not owed stays so"
 
     @pytest.mark.parametrize("zone", ["UTC", "America/New_York", "Pacific/Kiritimati"])
     def test_the_servers_zone_changes_nothing(
@@ -454,6 +455,7 @@ class TestLookingAgain:
 
         assert "đã quá hạn 03 ngày" in text
         assert "vướng ở đâu" in text
+        assert "báo cấp trên không" not in text  # nothing here tells anybody above
 
     def test_a_late_tick_sends_one_bulletin_with_what_has_become_overdue(
         self, uow: UnitOfWork
