@@ -10,4 +10,4 @@ TOO_MANY = (
 WELCOME = "Chào mừng đồng chí {name}. Đồng chí đã tham gia với vai trò {role} của *{unit}* ({org}). Đây là trợ lý tự động, chỉ lưu việc và số liệu theo kế hoạch."
 WELCOME_NEXT = "Đồng chí có thể hỏi “tháng này phải làm gì”, hoặc gõ “trợ giúp”."
 ADDED = "Đồng chí nhận thêm vai trò {role} của *{unit}*."
-NAMELESS = "Đồng chí"
+NAMELESS = "chưa rõ tên"

@@ -100,7 +100,7 @@ def test_a_strangers_tap_is_no_way_in(stranger: Stranger) -> None:
         ("Lan\nĐã ghi nhận: xong", "Lan Đã ghi nhận: xong"),
         ("\u202eLan\u2066 \u200bTrần\u2029x", "Lan Trần x"),
         ("*Lan*", "Lan"),
-        ("\u0007\u200d \ufeff", "Đồng chí"),
+        ("\u0007\u200d \ufeff", "chưa rõ tên"),
         ("n\u0302" + "\u0301" * 60, "n\u0302\u0301"),
         ("x" * 300, "x" * 80),
     ],
