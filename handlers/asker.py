@@ -1,13 +1,13 @@
 """Who asks, for which unit, and what that unit may see."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from plans.clock import Clock
 from plans.model import Plan, Task
-from storage.records import Person, Post, StoredPlan, Work
+from storage.records import Organisation, Person, Post, StoredPlan, Work
 from storage.unit_of_work import UnitOfWork
 
 
@@ -57,12 +57,27 @@ class Asker:
 
 
 def asker_of(uow: UnitOfWork, clock: Clock, person: Person) -> Asker | None:
-    """Return the person as they speak now, or None for one without a post."""
+    """Return the person as they speak now, or None for one without a post.
+
+    A post is held by the civil days of its organisation's zone, which may be a day ahead of UTC's.
+    """
     now = clock.now()
-    posts = uow.people.posts_of(person.id, now.date())
-    if not posts:
+    either_day = (now.date(), now.date() + timedelta(days=1))
+    posts = {post.id: post for day in either_day for post in uow.people.posts_of(person.id, day)}
+    held = [one for one in posts.values() if _is_held(one, now)]
+    if not held:
         return None
-    post = posts[0]
-    today = now.astimezone(ZoneInfo(post.org.timezone)).date()
+    post = min(held, key=lambda one: (one.valid_from, one.id))
+    today = local_day(now, post.org)
     plans = sorted(uow.plans.of_org(post.org.id), key=lambda one: one.plan.years, reverse=True)
     return Asker(person, post, tuple(plans), today, uow)
+
+
+def local_day(now: datetime, org: Organisation) -> date:
+    """Return the civil day in an organisation's zone."""
+    return now.astimezone(ZoneInfo(org.timezone)).date()
+
+
+def _is_held(post: Post, now: datetime) -> bool:
+    today = local_day(now, post.org)
+    return post.valid_from <= today and (post.valid_to is None or today < post.valid_to)

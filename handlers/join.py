@@ -3,6 +3,7 @@
 import unicodedata
 from datetime import timedelta
 
+from handlers.asker import local_day
 from handlers.invites import code_hash, normal_code
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.wording import join as wording
@@ -10,7 +11,7 @@ from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from plans.text.normal import nfc
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
-from storage.records import Invite, Person
+from storage.records import Invite, Organisation, Person, Unit
 from storage.unit_of_work import UnitOfWork
 
 INTENT = "join"
@@ -60,13 +61,18 @@ def add_post(code: str, person: Person, uow: UnitOfWork, clock: Clock) -> Turn:
 def _take_post(code: str, person: Person, uow: UnitOfWork, clock: Clock) -> Invite:
     now = clock.now()
     invite = uow.invites.redeem(code_hash(code), now, person.id)
-    uow.people.give_post(person.id, invite.unit_id, invite.role, now.date())
+    org = _org_of(uow.units.get(invite.unit_id), uow)
+    uow.people.give_post(person.id, invite.unit_id, invite.role, local_day(now, org))
     return invite
+
+
+def _org_of(unit: Unit, uow: UnitOfWork) -> Organisation:
+    return next(one for one in uow.organisations.all() if one.id == unit.org_id)
 
 
 def _welcome(invite: Invite, person: Person, uow: UnitOfWork, template: str) -> Turn:
     unit = uow.units.get(invite.unit_id)
-    org = next(one for one in uow.organisations.all() if one.id == unit.org_id)
+    org = _org_of(unit, uow)
     text = template.format(
         name=person.name, role=talk_wording.ROLES[invite.role], unit=unit.name, org=org.name
     )

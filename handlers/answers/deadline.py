@@ -10,8 +10,6 @@ from plans.model import Deadline, Occurrence, Plan, Recurrence, Standing, Task
 from plans.times.spans import Grain, TimeSpan
 from plans.times.spoken import spoken_day, spoken_period
 
-PERIODS_SHOWN = 6
-
 
 def is_stated(task: Task) -> bool:
     """Tell whether the plan gives the task a day or a period."""

@@ -15,7 +15,6 @@ from storage.records import Work
 PAGE = 1700
 """Characters of a page, so that the whole stays within a channel's 2,000."""
 OVERDUE_SHOWN = 5
-UNDATED_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)

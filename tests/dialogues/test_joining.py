@@ -206,3 +206,23 @@ def test_who_has_no_post_any_more_learns_nothing(start: Start) -> None:
 def test_a_code_in_a_group_is_not_redeemed(stranger: Stranger) -> None:
     stranger.say(invite(stranger.database), private=False)
     assert not known(stranger)
+
+
+def test_who_joins_after_midnight_holds_the_post_from_that_local_day(start: Start) -> None:
+    lan = start("duk-cantho", "chi-bo", date(2024, 5, 6))
+    lan.clock.at = datetime(2024, 5, 6, 17, 30, tzinfo=UTC)  # Tuesday, 0:30 in Việt Nam
+    code = "ABCDE-FGH23"
+    with lan.database.unit_of_work() as uow:
+        at = lan.clock.now()
+        uow.invites.issue(lan.unit.id, Role.DEPUTY, code_hash(code), at, at + timedelta(days=7))
+        uow.commit()
+
+    lan.address = "newcomer"
+    lan.say(code)
+
+    with lan.database.unit_of_work() as uow:
+        newcomer = uow.people.by_address("terminal", "newcomer")
+        assert newcomer is not None
+        (post,) = uow.people.posts_of(newcomer.id, date(2024, 5, 7))
+        assert post.valid_from == date(2024, 5, 7)
+    assert lan.say("việc quá hạn").tasks
