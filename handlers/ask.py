@@ -1,6 +1,7 @@
 """Questions on plans, answered from data with their source, or asked back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated
@@ -21,6 +22,7 @@ from handlers.understanding.retrieval import WHOLE, fact_candidates
 from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
 from plans.model import Aspect, Fact, Plan, Task
+from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
 
 MOST_TASKS = 3
@@ -54,8 +56,31 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return my_tasks(reading, asker, talk)
     if tasks:
         talk.remember([task.key for _, task in tasks])
-        return _about(question, tasks, reading, asker)
+        turn = _about(question, tasks, reading, asker)
+        return _not_of_this_plan(reading, asker, turn) or turn
     return _without_task(question, reading, asker, talk)
+
+
+def _not_of_this_plan(reading: Reading, asker: Asker, turn: Turn) -> Turn | None:
+    """Say so when a plan knows no such paper, and offer the nearest work as nearest only.
+
+    A pledge, a registration and a personal plan are three instruments (DOMAIN §12).
+    """
+    family = "instrument."
+    named = [one.name.removeprefix(family) for one in reading.cues.found if family in one.name]
+    texts = {
+        fold(text)
+        for plan in asker.plans
+        for task in plan.tasks
+        for text in (task.title, *(fact.text for fact in task.facts))
+    }
+    absent = [one for one in named if not any(fold(one) in text for text in texts)]
+    if not absent:
+        return None
+    said = wording.NO_INSTRUMENT.format(name=absent[0])
+    first = turn.replies[0]
+    text = f"{said}\n\n{first.text}"
+    return replace(turn, replies=(replace(first, text=text),), reaction=Reaction.NOT_STATED)
 
 
 def _of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:

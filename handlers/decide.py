@@ -35,6 +35,9 @@ from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 
+NUMBERED = {"1": "yes", "2": "no", "3": "stop"}
+"""The choices of a read-back by the numbers at which a channel without buttons shows them."""
+
 
 def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take the answer to «which work?»: one number or several, or a name."""
@@ -102,6 +105,10 @@ def decide(
 ) -> Turn | None:
     """Take yes, no, or a correction to what was read back."""
     draft = Draft.from_data(talk.data)
+    message = _by_number(message)
+    if message.choice == "stop":
+        talk.end()
+        return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, DONE)
     if message.choice == "yes":
         return record(draft, message, asker, talk, clock)
     if message.choice == "no":
@@ -121,6 +128,12 @@ def decide(
     if reading.act is Act.ACKNOWLEDGE or reading.pictures:
         return Turn((Reply(wording.STILL_WAITING, yes_no(talk)),), Reaction.CHAT, DONE)
     return None
+
+
+def _by_number(message: Message) -> Message:
+    """Take a number alone for the choice it stands at: «2» is no figure of two."""
+    value = NUMBERED.get(message.text.strip())
+    return message if message.choice or value is None else replace(message, choice=value)
 
 
 def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:

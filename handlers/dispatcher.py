@@ -20,6 +20,7 @@ from handlers import (
     undo,
 )
 from handlers.asker import Asker, asker_of
+from handlers.bodies import body_named, is_body_of_plan
 from handlers.invites import code_hash
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.picks import listed_picks, read_without
@@ -30,9 +31,11 @@ from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.text.normal import nfc
 from plans.times.spans import Prefer
-from storage.records import Person
+from storage.records import Person, Role
 from storage.unit_of_work import UnitOfWork
 
+TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
+"""What says something of a unit's work that goes on record."""
 LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 """What is told of is past: a bare weekday or date in it is the last one."""
 
@@ -120,12 +123,11 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
     cues = reading.cues
     if cues.has("order.more") and talk.focus.get("rest"):
         return listing.more(talk)
+    if reading.act in TELLS and (refused := _may_not_tell(reading, asker)) is not None:
+        return refused
     match reading.act:
         case Act.REFUSED:
-            family = refusal_of(cues, concerns_work=reading.concerns_work) or "unsafe.injection"
-            text = wording.REFUSE[family].format(unit=asker.post.unit.name)
-            refused = _said(text, Reaction.REFUSE, "unsafe")
-            return replace(refused, forget=family == "unsafe.secret")
+            return _refused(reading, asker)
         case Act.UNDO:
             return undo.offer(reading, asker, talk)
         case Act.SNOOZE:
@@ -139,11 +141,27 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
             return progress.hear_intention(reading, asker, talk)
         case Act.ASK:
             return _asked(reading, asker, talk)
-        case Act.OUTSIDE:
-            text = wording.OUTSIDE_PARTY if cues.has("off.party") else wording.OUTSIDE
-            return _said(text, Reaction.DECLINE, "out_of_scope")
         case _:
             return _spoken(reading, asker, talk)
+
+
+def _refused(reading: Reading, asker: Asker) -> Turn:
+    """Refuse in one sentence; nothing is stored, and a secret is not even kept as it came."""
+    family = refusal_of(reading.cues, concerns_work=reading.concerns_work) or "unsafe.injection"
+    text = wording.REFUSE[family].format(unit=asker.post.unit.name)
+    turn = _said(text, Reaction.REFUSE, "unsafe")
+    return replace(turn, forget=family == "unsafe.secret")
+
+
+def _may_not_tell(reading: Reading, asker: Asker) -> Turn | None:
+    """Refuse who may only ask, and whoever reports for a unit that is not theirs (DOMAIN §7)."""
+    if asker.post.role is Role.OFFICER:
+        text = wording.OFFICER.format(unit=asker.post.unit.name)
+        return _said(text, Reaction.REFUSE, "unsafe")
+    body = body_named(reading, asker)
+    if body is None or body.own or is_body_of_plan(body.unit, asker.plans):
+        return None
+    return _said(wording.REFUSE["unsafe.proxy"], Reaction.REFUSE, "unsafe")
 
 
 def _done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
@@ -176,6 +194,9 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
 def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Answer what is neither a question nor a report."""
     cues = reading.cues
+    if reading.act is Act.OUTSIDE:
+        text = wording.OUTSIDE_PARTY if cues.has("off.party") else wording.OUTSIDE
+        return _said(text, Reaction.DECLINE, "out_of_scope")
     if cues.has("order.whoami"):
         text = wording.WHO_AM_I.format(
             name=asker.person.name,
@@ -184,23 +205,32 @@ def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
             org=asker.post.org.name,
         )
         return _said(text, Reaction.ANSWER, "help")
-    if reading.act is Act.HELP:
-        return _said(wording.HELP, Reaction.CHAT, "help")
-    if reading.act is Act.GREET:
-        return _said(wording.GREETING, Reaction.CHAT, "smalltalk")
-    if reading.act is Act.THANK or cues.has("talk.farewell"):
-        return _said(wording.THANKS, Reaction.CHAT, "smalltalk")
-    if cues.has("talk.praise"):
-        return _said(wording.PRAISE, Reaction.CHAT, "smalltalk")
-    if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
-        return _said(wording.ACKNOWLEDGED, Reaction.CHAT, "smalltalk")
-    if cues.has("order.stop", "order.back"):
-        return _said(wording.NOTHING_OPEN, Reaction.CHAT, "smalltalk")
+    small = _small_talk(reading)
+    if small is not None:
+        return small
     if reading.concerns_work or _picks_listed(reading, talk):
         return _named_only(reading, asker, talk)
     if len(reading.content) >= 2 and not reading.cues.has("kind."):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     return ask.which(reading, asker, talk, ask.GENERAL)
+
+
+def _small_talk(reading: Reading) -> Turn | None:
+    """Answer a greeting, thanks, praise or an acknowledgement; store nothing."""
+    cues = reading.cues
+    if reading.act is Act.HELP:
+        return _said(wording.HELP, Reaction.CHAT, "help")
+    if reading.act is Act.GREET:
+        return _said(wording.GREETING, Reaction.CHAT)
+    if reading.act is Act.THANK or cues.has("talk.farewell"):
+        return _said(wording.THANKS, Reaction.CHAT)
+    if cues.has("talk.praise"):
+        return _said(wording.PRAISE, Reaction.CHAT)
+    if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
+        return _said(wording.ACKNOWLEDGED, Reaction.CHAT)
+    if cues.has("order.stop", "order.back"):
+        return _said(wording.NOTHING_OPEN, Reaction.CHAT)
+    return None
 
 
 def _picks_listed(reading: Reading, talk: Talk) -> bool:

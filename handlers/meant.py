@@ -31,12 +31,16 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     before = _before(reading, asker, talk)
     if best and before and _is_vague(best[0], reading, talk):
         return before, ()
+    above = reading.cues.has("say.attended_above")
+    if best and not above and _is_anothers(best[0], ranked, asker):
+        return [], (ranked[0].task.key,)
     if best and best[0].named >= NAMED and not period_meant(best[0].task.key, reading, asker):
         return [], (best[0].task.key,)
     if best:
         found = [period_meant(one.task.key, reading, asker) for one in best]
         return [work for work in found if work], tuple(one.task.key for one in best)
-    if reading.act is Act.DONE and owed and owed[0].score >= PLAUSIBLE:
+    strange = [one for one in ranked if not asker.owes(one.task) and one.named >= NAMED]
+    if reading.act is Act.DONE and owed and owed[0].score >= PLAUSIBLE and not strange:
         near = [one for one in owed if one.score >= CLOSE * owed[0].score]
         found = [period_meant(one.task.key, reading, asker) for one in near]
         return [work for work in found if work], tuple(one.task.key for one in near)
@@ -44,6 +48,12 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     if named:
         return [], tuple(one.task.key for one in named)
     return before, ()
+
+
+def _is_anothers(best: Candidate, ranked: Sequence[Candidate], asker: Asker) -> bool:
+    """Tell work of another body, said to its last word, from a faint likeness to one's own."""
+    first = ranked[0]
+    return not asker.owes(first.task) and first.named >= NAMED and best.named < SURE
 
 
 def _is_vague(best: Candidate, reading: Reading, talk: Talk) -> bool:

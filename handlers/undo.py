@@ -10,6 +10,7 @@ from handlers.record import RECORDED
 from handlers.talk import Talk
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import NAMED
 from handlers.wording import confirm as wording
 from plans.clock import Clock
 from storage.errors import NotSubmitted
@@ -71,8 +72,11 @@ def _meant(reading: Reading, asker: Asker) -> Standing | None:
         and (one := _standing(work, asker)) is not None
         and one.event.person_id == asker.person.id
     ]
-    keys = {one.task.key for one in meant(rank(reading, asker))}
+    found = meant(rank(reading, asker))
+    keys = {one.task.key for one in found}
     named = [one for one in own if one.work.task.key in keys]
+    if found and found[0].named >= NAMED and not named:
+        return None
     return max(named or own, key=lambda one: (one.event.at, one.event.id), default=None)
 
 

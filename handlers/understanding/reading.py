@@ -201,12 +201,14 @@ def _own_number(
     A directive or a conclusion («Kết luận 01»), or the plan itself («KH 152»), is what work is
     about, never what is handed in.
     """
-    above = {plan.number.split("-")[0] for plan in plans if plan.number}
+    above = {plan.number for plan in plans if plan.number}
+    digits = {number.split("-")[0] for number in above}
     own = [
         one
         for one in documents
         if (one.kind is None or one.kind.upper() not in ABOVE_ALONE)
-        and not (one.number in above and one.issuer is None)
+        and one.text not in above
+        and not (one.number in digits and one.issuer is None)
     ]
     return tuple(sorted(own, key=lambda one: (one.issuer is None, one.kind is None)))
 

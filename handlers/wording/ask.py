@@ -110,6 +110,9 @@ BODY_HEAD = "Việc của {body} theo {citation}:"
 BRIEF = "“{phrase}”, chậm nhất {day}"
 BODY_ITEM = "{number}. {title} ({role}): {due}; mục {section}"
 
+NO_INSTRUMENT = (
+    "Kế hoạch không nêu “{name}”. Việc gần nhất trong kế hoạch (không phải cùng một loại giấy tờ):"
+)
 WHICH = "Đồng chí hỏi việc nào ạ? Xin chọn số:"
 UNKNOWN = "Em chưa hiểu ý đồng chí. Đồng chí có thể hỏi, ví dụ:\n- “hạn nộp báo cáo là khi nào”\n- “tuần này chi bộ tôi phải làm gì”\n- “đã nộp báo cáo, số 05-BC/CB”"
 GUESSES = "Em chưa chắc hiểu đúng. Ý đồng chí là việc nào ạ? Xin chọn số, hoặc viết rõ thêm:"

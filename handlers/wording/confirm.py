@@ -69,7 +69,7 @@ PROGRESS_WHICH = "Em chưa ghi là xong việc nào, vẫn nhắc theo lịch. �
 PROGRESS_BESIDE = "“{title}” ({source}): em ghi là *chưa xong* và vẫn nhắc theo lịch."
 INTEND = "Vâng, em chưa ghi là xong{title}. Khi làm xong, đồng chí nhắn em kèm ngày và số liệu ạ."
 INTEND_TITLE = " “{title}” ({source})"
-BLOCKED = " Nếu đang vướng, đồng chí cho em biết vướng ở đâu để báo cấp trên."
+BLOCKED = " Nếu đang vướng, đồng chí nhắn rõ vướng ở đâu để em ghi kèm."
 
 CORRECT_BACK = "Em sửa xác nhận “{title}” (biên nhận {receipt}):\n{facts}\nĐúng không ạ?"
 CORRECTED = "Đã sửa xác nhận “{title}” (biên nhận {receipt}). Bản cũ vẫn lưu trong lịch sử."

@@ -147,7 +147,6 @@ def test_a_number_that_is_not_a_choice_of_the_list_is_told(secretary: Dialogue) 
         "?",
         "...",
         "😀😀😀",
-        "1",
         "-1",
         "999999999999999999999999/1",
         "<b>x</b>",
