@@ -84,4 +84,3 @@ def test_a_family_is_named_by_its_prefix() -> None:
 
     assert found.has("ask.")
     assert not found.has("say.")
-
