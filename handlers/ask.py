@@ -311,7 +311,7 @@ def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk
         same = [one for one in found if one[1].aspect is found[0][1].aspect]
         if same:
             return _plan_facts(same, question)
-    if question.asked is Asked.STATUS and not reading.content:
+    if question.asked is Asked.STATUS and _all_covered(reading, ("ask.",)):
         cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
         return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
     if reading.times and not reading.content and question.asked is not Asked.DEADLINE:

@@ -27,6 +27,7 @@ from handlers.picks import listed_picks, read_without
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import LONGEST, Reading, read
+from handlers.understanding.retrieval import NAMED, fact_candidates
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.text.normal import nfc
@@ -121,7 +122,7 @@ def read_message(text: str, asker: Asker) -> Reading:
 def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Choose the conversation for a message that answers no open question."""
     cues = reading.cues
-    if cues.has("order.more") and talk.focus.get("rest"):
+    if cues.has("order.more") and "rest" in talk.focus:
         return listing.more(talk)
     if reading.act in TELLS and (refused := _may_not_tell(reading, asker)) is not None:
         return refused
@@ -177,10 +178,24 @@ def _done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     return confirm.offer(rest, asker, talk, [listed[int(one.fold) - 1] for one in picks])
 
 
+def _who(asker: Asker) -> Turn:
+    text = wording.WHO_AM_I.format(
+        name=asker.person.name,
+        role=wording.ROLES[asker.post.role],
+        unit=asker.post.unit.name,
+        org=asker.post.org.name,
+    )
+    return _said(text, Reaction.ANSWER, "help")
+
+
 def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Answer a question that leans on the plans; decline one that does not."""
+    if reading.cues.has("order.whoami") and not reading.concerns_work:
+        return _who(asker)
+    facts = fact_candidates(asker.plans, reading.content)
     leans = (
         reading.concerns_work
+        or (facts and max(facts[0].named, facts[0].covered) >= NAMED)
         or talk.spoken_of
         or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document.")
         or reading.cues.has("kind.", "ask.theme", "ask.material", "ask.status", "ask.deliver")
@@ -197,14 +212,6 @@ def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if reading.act is Act.OUTSIDE:
         text = wording.OUTSIDE_PARTY if cues.has("off.party") else wording.OUTSIDE
         return _said(text, Reaction.DECLINE, "out_of_scope")
-    if cues.has("order.whoami"):
-        text = wording.WHO_AM_I.format(
-            name=asker.person.name,
-            role=wording.ROLES[asker.post.role],
-            unit=asker.post.unit.name,
-            org=asker.post.org.name,
-        )
-        return _said(text, Reaction.ANSWER, "help")
     small = _small_talk(reading)
     if small is not None:
         return small

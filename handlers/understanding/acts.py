@@ -126,7 +126,7 @@ def _told(cues: Cues, seen: Evidence) -> Act | None:
         return Act.INTEND if done or over or not cues.has("ask.") else None
     if seen.future and not done and not over and _is_statement(cues, seen):
         return Act.INTEND
-    return Act.DONE if done or (over and not cues.has("ask.mine")) else None
+    return Act.DONE if done or (over and not cues.has("ask.mine", "ask.status")) else None
 
 
 def _outweighs(cues: Cues, seen: Evidence) -> bool:
