@@ -87,7 +87,7 @@ def question_of(cues: Cues, *, concerns_work: bool) -> Question:
     )
     if cues.has("ask.status") and (cues.has("say.done_question") or not when):
         return Question(Asked.STATUS)
-    if who is Who.COORDINATE and cues.has("ask.who", "mark.asking"):
+    if who is Who.COORDINATE and not when and cues.has("ask.who", "mark.asking"):
         return Question(Asked.RESPONSIBLE, who=who)
     if cues.has("ask.deliver"):
         return Question(Asked.DELIVER_TO)
