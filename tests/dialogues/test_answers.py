@@ -244,3 +244,9 @@ def test_a_place_in_the_list_shown_last_opens_its_card(lan: Dialogue) -> None:
 
 def test_whose_secretary_one_is_can_be_asked(lan: Dialogue) -> None:
     assert "bí thư của Chi bộ" in told(lan, "tôi đang là ai vậy")
+
+
+def test_where_members_have_no_work_of_their_own_it_is_said(start: Start) -> None:
+    department = start("duk-cantho", "ban-to-chuc", MONDAY)
+
+    assert "không nêu việc riêng" in told(department, "đảng viên phải làm gì")

@@ -6,7 +6,7 @@ import pytest
 from reminded_office import DUE, SINCE, HandClock, at
 
 from handlers.invites import code_hash, new_code
-from handlers.join import MOST_TRIES, meet_stranger
+from handlers.join import MOST_TRIES, meet_stranger, plain_name
 from handlers.message import Message
 from handlers.wording import join as wording
 from storage.database import Database
@@ -75,3 +75,7 @@ def test_a_name_keeps_its_letters_and_nothing_that_disturbs_a_line(
     assert len(person.name) <= 5
     assert person.name.isprintable()
     assert "*" not in person.name
+
+
+def test_a_letter_of_no_script_is_left_out_of_a_name() -> None:
+    assert plain_name("An\ue000 Bình") == "An Bình"
