@@ -8,7 +8,7 @@ from sentence_judge import Record, is_right, records
 from bot.databases import throw_away
 from bot.rehearsal import Earlier, Question, rehearse
 
-FLOORS = {"open.jsonl": 0.91, "open2.jsonl": 0.83, "kept.jsonl": 0.74}
+FLOORS = {"open.jsonl": 0.91, "open2.jsonl": 0.84, "kept.jsonl": 0.75}
 """Share that must be right; `kept.jsonl` is never read while rules are made."""
 
 
