@@ -75,6 +75,7 @@ IDENTIFIERS = (
     records.OccurrenceId,
     records.AssignmentId,
     records.EventId,
+    records.EvidenceId,
     records.InboxId,
     records.OutboxId,
 )

@@ -19,6 +19,7 @@ TaskId = NewType("TaskId", int)
 OccurrenceId = NewType("OccurrenceId", int)
 AssignmentId = NewType("AssignmentId", int)
 EventId = NewType("EventId", int)
+EvidenceId = NewType("EvidenceId", int)
 InboxId = NewType("InboxId", int)
 OutboxId = NewType("OutboxId", int)
 
@@ -190,6 +191,47 @@ class Event:
     note: str
     receipt: str | None
     """Such as `2024-000123`, unique within the organisation; SUBMITTED alone has one."""
+
+
+class EvidenceKind(StrEnum):
+    """What proves that work was done."""
+
+    PHOTO = "photo"
+    PDF = "pdf"
+    WORD = "word"
+    EXCEL = "excel"
+    LINK = "link"
+    NUMBER = "number"
+    """Of a document that the unit keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A piece of evidence as somebody gives it: a file, or words that name one."""
+
+    kind: EvidenceKind
+    sha256: str | None = None
+    """Of a file's content, in hex; the file is kept under it. None for a link or a number."""
+    size: int | None = None
+    """Bytes; None for a link or a number."""
+    said: str = ""
+    """The link or the number itself, or the name given to the file: only ever shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A proof on record, with one version of a confirmation; never changed, never removed."""
+
+    id: EvidenceId
+    unit_id: UnitId
+    assignment_id: AssignmentId
+    event_id: EventId
+    proof: Proof
+    person_id: PersonId
+    person_name: str
+    """As it was on that day."""
+    channel: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from storage.assignments import Assignments
 from storage.conversations import Conversations
+from storage.evidence import EvidenceLog
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.organisations import Organisations
@@ -33,6 +34,7 @@ class UnitOfWork:
     plans: Plans
     assignments: Assignments
     conversations: Conversations
+    evidence: EvidenceLog
     inbox: Inbox
     outbox: Outbox
     reminders: Reminders
@@ -50,6 +52,7 @@ class UnitOfWork:
         self.plans = Plans(connection)
         self.assignments = Assignments(connection)
         self.conversations = Conversations(connection)
+        self.evidence = EvidenceLog(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.reminders = Reminders(connection)

@@ -3,6 +3,7 @@
 from storage.tables import (
     assignments,
     conversations,
+    evidence,
     invites,
     messages,
     people,
@@ -14,6 +15,7 @@ from storage.tables import (
 __all__ = [
     "assignments",
     "conversations",
+    "evidence",
     "invites",
     "messages",
     "people",
