@@ -16,8 +16,8 @@ from storage.base import Base
 from storage.database import Database
 from storage.samples import load_samples
 
-pytest_plugins = ("dialogue",)
-"""The harness of conversations, `tests/dialogue.py`."""
+pytest_plugins = ("command_line", "dialogue", "reminded_days")
+"""Harnesses with fixtures, modules of `tests/`: of commands, conversations, and days going by."""
 
 SERVER_FOLDER = "CHIBO_TEST_SERVER"
 """Environment variable by which the workers of one run find their one server."""

@@ -15,7 +15,12 @@ ROOT = Path(__file__).parents[1]
 LEAST_KILLED = 0.85
 FLOORS = ("plans", "storage", "handlers", "bot", "tests")
 
-REMIND = ("tests/handlers/test_remind.py", "tests/storage/test_reminders.py")
+REMIND = (
+    "tests/handlers/test_remind.py",
+    "tests/handlers/test_remind_again.py",
+    "tests/handlers/test_remind_batches.py",
+    "tests/storage/test_reminders.py",
+)
 SEND = (
     "tests/storage/test_outbox.py",
     "tests/storage/test_outbox_leases.py",
