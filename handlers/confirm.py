@@ -9,10 +9,12 @@ from handlers.draft import (
     Draft,
     fact_lines,
     objection,
+    plan_issued,
     standing_objection,
-    with_said,
+    value_lines,
 )
-from handlers.forms import HELD_BY, MOST_ROUNDS, QUESTIONS, form_of
+from handlers.filling import gap_lines, missing, question, with_all_said
+from handlers.forms import form_of
 from handlers.meant import MOST_OFFERED, likely_work, period_meant, works_meant
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
@@ -46,7 +48,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         return _above(works, asker)
     if not works and named:
         return _not_owed(named, asker)
-    draft = with_said(Draft(()), reading)
+    draft = with_all_said(Draft(()), reading, works)
     aside = _set_aside(works, asker, talk)
     several = bool(picked) or reading.cues.has("mark.several")
     if len(works) != 1 and not (works and several):
@@ -79,7 +81,8 @@ def object_to(draft: Draft, wrong: str, works: Sequence[Work], talk: Talk) -> Tu
     """Say what cannot stand, and wait for what is right."""
     talk.wait("confirm.fix", {**draft.to_data(), WRONG: wrong})
     choices = (talk.choice(wording.SKIP, "skip"), talk.choice(wording.STOP, "stop"))
-    return Turn((Reply(wrong, choices),), Reaction.CLARIFY, DONE, keys_of(works))
+    reply = Reply(wrong, choices, asks_value=True)
+    return Turn((reply,), Reaction.CLARIFY, DONE, keys_of(works))
 
 
 def _is_study(work: Work) -> bool:
@@ -159,13 +162,12 @@ def go_on(draft: Draft, asker: Asker, talk: Talk) -> Turn:
     """Ask for the next thing that is missing, or read everything back; never what cannot stand."""
     works = works_of(draft, asker)
     talk.remember(keys_of(works))
-    wrong = standing_objection(draft, asker.today)
+    wrong = standing_objection(draft, asker.today, plan_issued(draft, asker))
     if wrong:
         return object_to(draft, wrong, works, talk)
-    if len(works) == 1 and draft.rounds < MOST_ROUNDS:
-        missing = _missing(draft, works[0])
-        if missing:
-            return _ask(missing, replace(draft, rounds=draft.rounds + 1), works[0], talk)
+    want = missing(draft, form_of(works[0].task.kind)) if len(works) == 1 else None
+    if want:
+        return _ask(want, replace(draft, rounds=draft.rounds + 1), works[0], talk)
     talk.wait("confirm.yes", draft.to_data())
     choices = yes_no(talk)
     return Turn((Reply(read_back(draft, works), choices),), Reaction.RECORD, DONE, keys_of(works))
@@ -185,16 +187,10 @@ def ask_again(asker: Asker, talk: Talk) -> Turn:
     return _ask(str(talk.data["slot"]), draft, works_of(draft, asker)[0], talk)
 
 
-def _missing(draft: Draft, work: Work) -> str | None:
-    for want in form_of(work.task.kind).wants:
-        if want not in draft.skipped and not any(draft.holds(name) for name in HELD_BY[want]):
-            return want
-    return None
-
-
-def _ask(missing: str, draft: Draft, work: Work, talk: Talk) -> Turn:
-    talk.wait("confirm.slot", {**draft.to_data(), "slot": missing})
-    facts = "".join(f"\n{line}" for line in fact_lines(draft))
+def _ask(want: str, draft: Draft, work: Work, talk: Talk) -> Turn:
+    talk.wait("confirm.slot", {**draft.to_data(), "slot": want})
+    lines = value_lines(draft) if want == "rest" else fact_lines(draft)
+    facts = "".join(f"\n{line}" for line in lines)
     understood = wording.UNDERSTOOD.format(
         unit=work.unit_name,
         title=work.task.title,
@@ -202,9 +198,11 @@ def _ask(missing: str, draft: Draft, work: Work, talk: Talk) -> Turn:
         source=cite(work),
         facts=facts,
     )
-    choices = (talk.choice(wording.SKIP, "skip"), talk.choice(wording.STOP, "stop"))
-    text = f"{understood}\n{QUESTIONS[missing]}"
-    return Turn((Reply(text, choices),), Reaction.RECORD, DONE, (work.task.key,))
+    must = want in form_of(work.task.kind).must
+    skip = () if must else (talk.choice(wording.SKIP, "skip"),)
+    choices = (*skip, talk.choice(wording.STOP, "stop"))
+    reply = Reply(f"{understood}\n{question(want, draft)}", choices, asks_value=True)
+    return Turn((reply,), Reaction.RECORD, DONE, (work.task.key,))
 
 
 def yes_no(talk: Talk) -> tuple[Choice, ...]:
@@ -233,6 +231,7 @@ def read_back(draft: Draft, works: Sequence[Work]) -> str:
             facts=wording.FACTS_OF_ALL.format(facts="\n".join(facts)) if facts else "",
         )
     work = works[0]
+    facts += gap_lines(draft, form_of(work.task.kind))
     if draft.done_on and work.last_safe_day and draft.done_on > work.last_safe_day:
         facts.append(wording.NOTE_LATE.format(day=spoken_day(work.last_safe_day)))
     said = {

@@ -14,14 +14,15 @@ from handlers.confirm import (
     yes_no,
 )
 from handlers.draft import (
-    LONGEST_CONTENT,
     Draft,
     fact_lines,
     objection,
+    plan_issued,
     with_said,
     without_wrong,
 )
-from handlers.forms import MOST_ROUNDS
+from handlers.filling import with_all_said, with_answer
+from handlers.forms import MOST_ROUNDS, field_of, form_of
 from handlers.meant import named_among, names_other
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of
@@ -54,7 +55,8 @@ def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
         return Turn((Reply(text),), Reaction.CLARIFY, DONE)
     draft = replace(draft, assignments=tuple(offered[number - 1] for number in numbers))
     picks = [word for word in reading.words if word.fold.isdecimal()]
-    return go_on(with_said(draft, read_without(reading, picks, asker)), asker, talk)
+    rest = read_without(reading, picks, asker)
+    return go_on(with_all_said(draft, rest, works_of(draft, asker)), asker, talk)
 
 
 def _told_more(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -75,21 +77,20 @@ def _told_more(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn
 def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take the answer to a question about one missing value."""
     draft, slot = Draft.from_data(talk.data), str(talk.data["slot"])
-    if message.choice == "skip" or (is_short(reading) and reading.cues.has("order.skip")):
-        return go_on(replace(draft, skipped=(*draft.skipped, slot)), asker, talk)
     works = works_of(draft, asker)
+    if message.choice == "skip" or (is_short(reading) and reading.cues.has("order.skip")):
+        if slot in form_of(works[0].task.kind).must:
+            return _must(slot, asker, talk)
+        return go_on(replace(draft, skipped=(*draft.skipped, slot)), asker, talk)
     if message.choice is not None or names_other(reading, works, asker):
         return None
     if says_yes(reading):
         return ask_again(asker, talk)
-    if _denies(reading):
+    if slot != "rest" and _denies(reading):
         _let_go(draft, asker, talk)
         return None
-    said = with_said(draft, reading, slot)
-    if slot == "content" and said == draft and reading.text.strip():
-        content = reading.text.strip()[:LONGEST_CONTENT]
-        said = replace(draft, figures={**draft.figures, "content": content})
-    else:
+    said = with_answer(draft, reading, slot, works[0])
+    if field_of(slot).takes != "text":
         said = with_numbers(said, reading, works, asker)
     wrong = objection(said, reading, asker, slot)
     if wrong:
@@ -98,6 +99,13 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
     if said == draft and reading.act is Act.UNDO:
         return _what_wrong(draft, reading, asker, talk)
     return None if said == draft else go_on(said, asker, talk)
+
+
+def _must(slot: str, asker: Asker, talk: Talk) -> Turn:
+    """Say that the form cannot do without a value, and ask for it once more."""
+    turn = ask_again(asker, talk)
+    text = wording.MUST.format(name=wording.GAPS[slot])
+    return replace(turn, replies=(Reply(text), *turn.replies), reaction=Reaction.CLARIFY)
 
 
 def decide(
@@ -140,7 +148,7 @@ def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | 
     """Take corrected values after «chưa đúng» or after an objection."""
     draft = Draft.from_data(talk.data)
     if message.choice == "skip" or (is_short(reading) and reading.cues.has("order.skip")):
-        return go_on(without_wrong(draft, asker.today), asker, talk)
+        return go_on(without_wrong(draft, asker.today, plan_issued(draft, asker)), asker, talk)
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None
     if says_yes(reading):
@@ -157,7 +165,7 @@ def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | 
 def _corrected(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take values that replace those read back; None when the message holds none."""
     works = works_of(draft, asker)
-    said = with_numbers(with_said(draft, reading), reading, works, asker)
+    said = with_numbers(with_all_said(draft, reading, works), reading, works, asker)
     wrong = objection(said, reading, asker)
     if said == draft and not wrong:
         return None

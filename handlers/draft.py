@@ -7,16 +7,17 @@ from datetime import date
 from typing import Any
 
 from handlers.asker import Asker
+from handlers.forms import field_of
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as ask_wording
 from handlers.wording import confirm as wording
 from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
-from storage.records import JsonScalar
+from storage.records import AssignmentId, JsonScalar
 
+NEGATIVE = re.compile(r"(?<!\S)[-\u2013\u2212]\d+(?!\S)")
+"""«-1», which counts nothing."""
 FIGURES = ("done", "total", "exempt", "absent", "count")
-COUNTED = {"attended", "pledged"}
-"""Questions whose answer counts members: 5/6 is no day there."""
 MAYBE_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 MOST_WORDS = 6
 """A longer message says what its number counts, or does not answer."""
@@ -30,7 +31,7 @@ class Draft:
     assignments: tuple[int, ...]
     """Ids of the assignments meant: several for «1 và 3 xong rồi»."""
     figures: Mapping[str, JsonScalar] = field(default_factory=dict)
-    """done, total, exempt, absent, count (numbers); document, content (text)."""
+    """done, total, exempt, absent, count (numbers); document, content, … (text; `forms.toml`)."""
     done_on: date | None = None
     skipped: tuple[str, ...] = ()
     rounds: int = 0
@@ -74,26 +75,25 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
         reading: the message.
         slot: the value that was asked for (`forms.toml`); says what a bare number counts.
     """
-    fraction = _bare_fraction(reading) if slot in COUNTED else None
+    if NEGATIVE.search(reading.text):
+        return draft
+    fraction = _bare_fraction(reading) if _counts_members(slot) else None
     if fraction is not None:
         done, total = fraction
         return replace(draft, figures={**draft.figures, "done": done, "total": total})
     figures = dict(draft.figures)
     said = reading.figures
     bare = _bare_number(reading)
-    for name in FIGURES:
-        value = getattr(said, name)
-        if value is not None and not (name == "count" and bare is not None):
-            figures[name] = value
+    told = {name: getattr(said, name) for name in FIGURES if name != "count" or bare is None}
+    figures.update({name: value for name, value in told.items() if value is not None})
     if said.done is not None:
         figures.pop("count", None)
     elif said.count is not None and said.unit:
         figures["unit"] = said.unit
     if bare is not None:
         figures.update(_meaning(bare, draft, slot))
-    _, _, after_colon = reading.text.partition(":")
-    if draft.holds("content") and after_colon.strip():
-        figures["content"] = after_colon.strip()[:LONGEST_CONTENT]
+    if draft.holds("content"):
+        figures.update(_content_anew(reading))
     if "done" in figures and "unit" not in figures:
         figures.pop("count", None)
     if reading.documents:
@@ -101,16 +101,27 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
     return replace(draft, figures=figures, done_on=said_day(reading) or draft.done_on)
 
 
+def _content_anew(reading: Reading) -> dict[str, JsonScalar]:
+    """Return the words after a colon, which replace a content noted before."""
+    _, _, after_colon = reading.text.partition(":")
+    return {"content": after_colon.strip()[:LONGEST_CONTENT]} if after_colon.strip() else {}
+
+
 def _meaning(bare: int, draft: Draft, slot: str) -> dict[str, JsonScalar]:
     """Return what a number stands for that comes alone: what was asked, or what was said before."""
     document = draft.figures.get("document")
     if slot == "document" or (document and not draft.holds("done") and not slot):
         return {"document": _renumbered(str(document or ""), str(bare))}
-    if slot in COUNTED or (draft.holds("done") and not document):
+    if _counts_members(slot) or (draft.holds("done") and not document):
         return {"done": bare}
     if draft.holds("done") and document:
         return {}
     return {"count": bare}
+
+
+def _counts_members(slot: str) -> bool:
+    """Tell a question whose answer counts members: 5/6 is no day there."""
+    return bool(slot) and field_of(slot).takes == "members"
 
 
 def _bare_number(reading: Reading) -> int | None:
@@ -163,12 +174,14 @@ def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> s
     wrong = bad_day(reading)
     if wrong:
         return wrong
-    if slot not in {*COUNTED, "done_on"} and (fraction := _bare_fraction(reading)):
+    if NEGATIVE.search(reading.text):
+        return wording.NEGATIVE
+    if not _counts_members(slot) and slot != "done_on" and (fraction := _bare_fraction(reading)):
         return wording.AMBIGUOUS.format(text="{}/{}".format(*fraction))
     bare = _bare_number(reading)
     if bare is not None and not slot and draft.holds("done") and draft.holds("document"):
         return wording.WHICH_NUMBER.format(number=bare)
-    return standing_objection(draft, asker.today)
+    return standing_objection(draft, asker.today, plan_issued(draft, asker))
 
 
 def bad_day(reading: Reading) -> str | None:
@@ -186,16 +199,41 @@ def _bare_day(typed: str) -> str:
     return typed[4:].strip() if typed.lower().startswith("ngày") else typed
 
 
-def standing_objection(draft: Draft, today: date) -> str | None:
-    """Return why a draft must not be recorded, as a sentence, or None."""
-    if draft.done_on and draft.done_on > today:
-        return wording.FUTURE.format(day=spoken_day(draft.done_on))
-    return sum_objection(draft.figures)
+def standing_objection(draft: Draft, today: date, issued: date | None = None) -> str | None:
+    """Return why a draft must not be recorded, as a sentence, or None.
+
+    Args:
+        draft: what is to be recorded.
+        today: the civil day in the organisation's zone.
+        issued: the day of the plan, where its text has one: nothing was done before it.
+    """
+    return _day_objection(draft.done_on, today, issued) or sum_objection(draft.figures)
 
 
-def without_wrong(draft: Draft, today: date) -> Draft:
+def _day_objection(day: date | None, today: date, issued: date | None) -> str | None:
+    if day is None:
+        return None
+    if day > today:
+        return wording.FUTURE.format(day=spoken_day(day))
+    if issued is not None and day < issued:
+        return wording.BEFORE_PLAN.format(day=spoken_day(day), issued=spoken_day(issued))
+    return None
+
+
+def plan_issued(draft: Draft, asker: Asker) -> date | None:
+    """Return the day of the plan behind the draft's work, where its text has one."""
+    unit = asker.post.unit.id
+    for one in draft.assignments:
+        work = asker.uow.assignments.get(AssignmentId(one), unit)
+        for stored in asker.stored_plans:
+            if stored.id == work.plan_id and stored.plan.issued_on is not None:
+                return stored.plan.issued_on
+    return None
+
+
+def without_wrong(draft: Draft, today: date, issued: date | None = None) -> Draft:
     """Return the draft without the values that cannot stand."""
-    if draft.done_on and draft.done_on > today:
+    if _day_objection(draft.done_on, today, issued):
         draft = replace(draft, done_on=None)
     if sum_objection(draft.figures) is None:
         return draft
@@ -227,7 +265,16 @@ def _number(value: JsonScalar) -> int | None:
 
 
 def fact_lines(draft: Draft) -> list[str]:
-    """Return the noted values, one a line, for reading back."""
+    """Return the noted values, one a line, for reading back, and how many are in none of them."""
+    rest = rest_of(draft.figures)
+    if not rest or "rest_why" in draft.figures:
+        return value_lines(draft)
+    note = wording.NOTE_REST.format(rest=rest, total=draft.figures["total"])
+    return [*value_lines(draft), note]
+
+
+def value_lines(draft: Draft) -> list[str]:
+    """Return the noted values, one a line."""
     figures = draft.figures
     lines = []
     if draft.done_on:
@@ -240,24 +287,23 @@ def fact_lines(draft: Draft) -> list[str]:
         lines.append(wording.FACT_DONE.format(**figures))
     elif "total" in figures:
         lines.append(wording.FACT_TOTAL.format(**figures))
-    for name, template in (
-        ("exempt", wording.FACT_EXEMPT),
-        ("absent", wording.FACT_ABSENT),
-        ("content", wording.FACT_CONTENT),
-    ):
-        if name in figures:
-            lines.append(template.format(**figures))
+    lines += [
+        template.format(value=figures[name])
+        for name, template in wording.FACTS.items()
+        if name in figures
+    ]
     if "count" in figures:
         unit = wording.UNITS.get(str(figures.get("unit")), "")
         lines.append(wording.FACT_COUNT.format(count=figures["count"], unit=unit))
     if draft.note:
         lines.append(wording.FACT_NOTE.format(note=draft.note))
-    return lines + _rest_line(figures)
+    return lines
 
 
-def _rest_line(figures: Mapping[str, JsonScalar]) -> list[str]:
+def rest_of(figures: Mapping[str, JsonScalar]) -> int:
+    """Return how many of the total are neither done nor exempt nor absent; 0 where unknown."""
     done, total = _number(figures.get("done")), _number(figures.get("total"))
     if done is None or total is None:
-        return []
-    rest = total - done - sum(_number(figures.get(name)) or 0 for name in ("exempt", "absent"))
-    return [wording.NOTE_REST.format(rest=rest, total=total)] if rest > 0 else []
+        return 0
+    told = sum(_number(figures.get(name)) or 0 for name in ("exempt", "absent"))
+    return max(0, total - done - told)

@@ -1,43 +1,72 @@
 """What a confirmation records for each kind of work; the forms are data (`forms.toml`)."""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from handlers.wording import confirm as wording
 from plans.model import WorkKind
 
-QUESTIONS = {
-    "attended": wording.ASK_ATTENDED,
-    "pledged": wording.ASK_PLEDGED,
-    "done_on": wording.ASK_DONE_ON,
-    "document": wording.ASK_DOCUMENT,
-    "content": wording.ASK_CONTENT,
-    "count": wording.ASK_COUNT,
-}
-HELD_BY = {
-    "attended": ("total", "done", "absent"),
-    "pledged": ("done", "total"),
-    "done_on": ("done_on",),
-    "document": ("document", "done"),
-    "content": ("content",),
-    "count": ("count", "done", "total"),
-}
-"""Which noted values make a question superfluous."""
 MOST_ROUNDS = 2
-"""Questions asked at most before reading back."""
+"""Questions asked at most before reading back; what a form must have is asked for all the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The values that a kind of work wants noted, in the order they are asked for."""
+    """What a kind of work wants noted, in the order in which it is asked for."""
 
-    wants: tuple[str, ...]
+    asks: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    """Asked for only where a question had to be put anyway."""
+    notes: tuple[str, ...] = ()
+    """Noted when said."""
+    must: tuple[str, ...] = ()
+    """Cannot be passed over."""
+    proof: str = ""
+    """Names what usually proves it (`wording.evidence.PROOFS`)."""
+
+    @property
+    def wants(self) -> tuple[str, ...]:
+        """Return everything that the form has a place for."""
+        return (*self.asks, *self.also, *self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that can be asked for."""
+
+    held_by: tuple[str, ...]
+    """Values that make the question superfluous."""
+    takes: str
+    """How a bare answer is read: members, number, day, document or text."""
 
 
 @cache
 def form_of(kind: WorkKind) -> Form:
     """Return the form of a kind of work; the file never changes."""
-    table = tomllib.loads(files("handlers").joinpath("forms.toml").read_text("utf-8"))
-    return Form(tuple(table[kind]["wants"]))
+    table = _tables()["kind"][kind]
+    return Form(
+        **{name: tuple(table.get(name, ())) for name in ("asks", "also", "notes", "must")},
+        proof=table["proof"],
+    )
+
+
+@cache
+def field_of(name: str) -> Field:
+    """Return how a value is asked for and answered."""
+    table = _tables()["field"][name]
+    return Field(tuple(table["held_by"]), table["takes"])
+
+
+@cache
+def phrasings(name: str) -> Mapping[str, Sequence[str]]:
+    """Return the phrasings of a value that is told in words, by what they mean."""
+    table: Mapping[str, Sequence[str]] = _tables()["said"][name]
+    return table
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads(files("handlers").joinpath("forms.toml").read_text("utf-8"))

@@ -54,6 +54,8 @@ class Reply:
     text: str
     """Plain text, NFC; `*so*` marks light emphasis, everything else is literal."""
     choices: tuple[Choice, ...] = ()
+    asks_value: bool = False
+    """Whether a number typed back is the value asked for: the choices then go by their words."""
 
 
 class Reaction(StrEnum):

@@ -61,7 +61,8 @@ def _said(row: OutboxRow) -> Reply:
         raise TypeError("choices are a list of pairs")
     if row.repeated:
         text = wording.SENT_AGAIN.format(text=text)
-    return Reply(text, tuple(_choice(each) for each in choices))
+    asks_value = row.payload.get("asks_value") is True
+    return Reply(text, tuple(_choice(each) for each in choices), asks_value)
 
 
 def _choice(pair: object) -> Choice:

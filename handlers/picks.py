@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.asker import Asker
+from handlers.draft import NEGATIVE
 from handlers.message import Message
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
@@ -30,6 +31,8 @@ def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
         )
     if len(reading.words) > MOST_WORDS or reading.act is Act.UNDO:
         return None
+    if NEGATIVE.search(reading.text):
+        return []
     if reading.cues.has("mark.every"):
         return list(range(1, count + 1))
     numbers = [

@@ -44,6 +44,7 @@ def put_reply(reply: Reply, to: Address, uow: UnitOfWork, clock: Clock) -> None:
             payload={
                 "text": piece.text,
                 "choices": [[choice.label, choice.key] for choice in piece.choices],
+                "asks_value": piece.asks_value,
             },
             created_at=clock.now(),
         )

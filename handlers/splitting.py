@@ -32,8 +32,9 @@ def split_reply(reply: Reply, limit: int = PART_LIMIT) -> tuple[Reply, ...]:
     """Return the reply in parts of at most `limit` units; the last one carries the choices."""
     if utf16_length(reply.text) <= limit:
         return (reply,)
-    parts = [replace(reply, text=text, choices=()) for text in split_text(reply.text, limit)]
-    return (*parts[:-1], replace(parts[-1], choices=reply.choices)) if parts else (reply,)
+    parts = split_text(reply.text, limit)
+    before = [Reply(text) for text in parts[:-1]]
+    return (*before, replace(reply, text=parts[-1])) if parts else (reply,)
 
 
 def split_text(text: str, limit: int) -> list[str]:

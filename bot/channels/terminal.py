@@ -8,6 +8,7 @@ from itertools import count
 from rich.console import Console
 from rich.text import Text
 
+from bot.wording import terminal as wording
 from handlers.emphasis import emphasised, without_emphasis
 from handlers.message import Choice, Message, Reply
 from storage.message_records import InboxRow
@@ -35,17 +36,20 @@ class NumberedChoices:
 
     def __init__(self) -> None:
         self._shown: list[Choice] = []
+        self._named: dict[str, Choice] = {}
         self._outrun = 0
 
     def clear(self) -> None:
         """Forget them: the conversation has moved on."""
         self._shown.clear()
+        self._named.clear()
         self._outrun = 0
 
     def outrun(self) -> None:
         """Let them stand for an old question: other numbers have come below theirs."""
         self._outrun = max(self._outrun, len(self._shown))
         self._shown.clear()
+        self._named.clear()
 
     def number(self, choices: Iterable[Choice]) -> list[tuple[int, Choice]]:
         """Return each choice with its number, counting on from those already shown."""
@@ -54,11 +58,20 @@ class NumberedChoices:
         self._shown += new
         return list(zip(count(first), new, strict=False))
 
+    def name(self, choices: Iterable[Choice]) -> list[str]:
+        """Offer choices by their words: a number typed now is a value that was asked for."""
+        self._shown.clear()
+        self._named = {choice.label.casefold(): choice for choice in choices}
+        return list(self._named)
+
     def picked(self, typed: str) -> Choice | None:
-        """Return the choice that a typed number means, or None for anything else.
+        """Return the choice that a typed number or word means, or None for anything else.
 
         A number that something pushed has outrun could mean either, so it is one of no question.
         """
+        named = self._named.get(typed.strip().casefold())
+        if named is not None:
+            return named
         match = _NUMBER.fullmatch(typed)
         number = int(match[1]) if match else 0
         if 1 <= number <= len(self._shown):
@@ -107,7 +120,11 @@ class TerminalChannel:
         self._console.print(Text.assemble(self._heading, f" → {other}" if other else ""))
         self._print(styled(reply.text), indent=2)
         # A number typed here would be this person's choice, not the other's.
-        for number, choice in self.choices.number(() if other else reply.choices):
+        mine = () if other else reply.choices
+        if reply.asks_value and mine:
+            self._print(Text(_by_words(self.choices.name(mine)), style="cyan"), indent=4)
+            mine = ()
+        for number, choice in self.choices.number(mine):
             line = Text.assemble((f"{number}. ", "bold cyan"), _clean(choice.label))
             self._print(line, indent=4)
         return str(next(self._sent))
@@ -153,10 +170,17 @@ def plain(replies: Sequence[Reply]) -> str:
     shown: list[str] = []
     for reply in replies:
         shown.append(_clean(without_emphasis(reply.text)))
+        if reply.asks_value and reply.choices:
+            shown.append(_by_words(numbers.name(reply.choices)))
+            continue
         shown += [
             f"{number}. {_clean(choice.label)}" for number, choice in numbers.number(reply.choices)
         ]
     return "\n".join(shown)
+
+
+def _by_words(names: Iterable[str]) -> str:
+    return _clean(wording.BY_WORDS.format(words=wording.OR.join(f"“{one}”" for one in names)))
 
 
 def _clean(text: str) -> str:

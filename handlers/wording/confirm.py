@@ -18,12 +18,35 @@ FACT_DOCUMENT = "- Văn bản số: {number}"
 FACT_DONE_TOTAL = "- Số lượng: {done}/{total}"
 FACT_DONE = "- Số lượng: {done}"
 FACT_TOTAL = "- Tổng số: {total}"
-FACT_EXEMPT = "- Miễn: {exempt}"
-FACT_ABSENT = "- Vắng: {absent}"
 FACT_COUNT = "- Số lượng: {count}{unit}"
 UNITS = {"member": " đảng viên", "sheet": " bản", "task": " nhiệm vụ"}
 FACT_NOTE = "- Theo lời đồng chí: “{note}”"
-FACT_CONTENT = "- Nội dung: {content}"
+FACTS = {
+    "exempt": "- Miễn: {value}",
+    "exempt_why": "- Lý do miễn: {value}",
+    "absent": "- Vắng: {value}",
+    "absent_why": "- Lý do vắng: {value}",
+    "rest_why": "- Số còn lại: {value}",
+    "held": "- Hình thức: {value}",
+    "topic": "- Chủ đề: {value}",
+    "content": "- Nội dung: {value}",
+    "forms": "- Hình thức tuyên truyền: {value}",
+    "period": "- Kỳ: {value}",
+    "addressee": "- Nơi nhận: {value}",
+}
+NOTE_GAPS = "- Chưa nêu: {names}."
+GAPS = {
+    "attended": "số người dự",
+    "pledged": "số lượng",
+    "done_on": "ngày thực hiện",
+    "document": "số văn bản",
+    "count": "số lượng",
+    "content": "nội dung",
+    "topic": "chủ đề",
+    "forms": "hình thức",
+    "held": "hình thức",
+    "exempt_why": "lý do miễn",
+}
 NOTE_REST = "- Lưu ý: còn {rest} trường hợp chưa có trong số liệu (tổng {total})."
 NOTE_LATE = "- Lưu ý: ngày an toàn cuối cùng là {day}."
 
@@ -32,12 +55,21 @@ NO = "Chưa đúng"
 STOP = "Thôi"
 SKIP = "Bỏ qua"
 
-ASK_ATTENDED = "Có bao nhiêu đảng viên dự trên tổng số ạ? (ví dụ 17/18; có thể “bỏ qua”)"
-ASK_PLEDGED = "Có bao nhiêu bản trên tổng số ạ, bao nhiêu đồng chí thuộc diện miễn? (ví dụ 28/30, miễn 2; có thể “bỏ qua”)"
-ASK_DONE_ON = "Thực hiện ngày nào ạ? (ví dụ 27/6; có thể “bỏ qua”)"
-ASK_DOCUMENT = "Văn bản số bao nhiêu ạ? (ví dụ 08-BC/CB; có thể “bỏ qua”)"
-ASK_CONTENT = "Nội dung cụ thể là gì ạ? (có thể “bỏ qua”)"
-ASK_COUNT = "Số lượng bao nhiêu ạ? (có thể “bỏ qua”)"
+ASK = {
+    "attended": "Có bao nhiêu đảng viên dự trên tổng số ạ? (ví dụ 17/18; có thể “bỏ qua”)",
+    "pledged": "Có bao nhiêu bản trên tổng số ạ, bao nhiêu đồng chí thuộc diện miễn? (ví dụ 28/30, miễn 2)",
+    "done_on": "Thực hiện ngày nào ạ? (ví dụ 27/6; có thể “bỏ qua”)",
+    "document": "Văn bản số bao nhiêu ạ? (ví dụ 08-BC/CB; có thể “bỏ qua”)",
+    "content": "Nội dung cụ thể là gì ạ?",
+    "count": "Số lượng bao nhiêu ạ? (có thể “bỏ qua”)",
+    "topic": "Chủ đề buổi sinh hoạt là gì ạ? (có thể “bỏ qua”)",
+    "forms": "Tuyên truyền bằng hình thức nào ạ? (ví dụ họp dân, loa truyền thanh, Zalo; có thể “bỏ qua”)",
+    "held": "Tổ chức trực tiếp hay trực tuyến ạ? (có thể “bỏ qua”)",
+    "exempt_why": "Các trường hợp miễn thuộc diện nào ạ? (ví dụ cao tuổi, ốm dài ngày; có thể “bỏ qua”)",
+    "rest": "{sum}, còn {rest} trường hợp chưa rõ. Đó là vắng, được miễn (lý do gì) hay chưa làm ạ? (có thể “bỏ qua”)",
+}
+REST_SUM = "{parts} trên tổng {total}"
+MUST = "Việc này cần có {name} mới ghi được ạ. Chưa có thì đồng chí cứ để đó, em giữ phần đang ghi; hoặc gõ “thôi” để dừng."
 
 SUBMITTED = "Đã ghi nhận “{title}”{period} ({source}). Biên nhận *{receipt}*. Em dừng nhắc việc này; đang chờ cấp trên tiếp nhận. Cảm ơn đồng chí."
 SUBMITTED_LATE = "Ngày an toàn cuối cùng là {day}; hệ thống ghi đúng ngày đồng chí báo."
@@ -57,6 +89,10 @@ TOO_MANY = (
 SUM_OVER = "Số liệu chưa khớp: {parts} = {sum}, nhiều hơn tổng {total}. Đồng chí xem lại giúp em ạ."
 PARTS = {"done": "{number} đã làm", "exempt": "{number} miễn", "absent": "{number} vắng"}
 WHICH_NUMBER = "Số {number} là số lượng hay số văn bản ạ? Xin viết rõ, ví dụ “{number} đảng viên” hoặc “số văn bản {number}”."
+NEGATIVE = "Số liệu không thể nhỏ hơn 0. Đồng chí xem lại giúp em ạ."
+BEFORE_PLAN = (
+    "Ngày {day} là trước khi có kế hoạch ({issued}), nên em chưa ghi. Đồng chí cho em ngày đúng ạ."
+)
 FUTURE = "Ngày {day} chưa tới, nên em chưa ghi là đã xong. Khi làm xong, đồng chí báo lại, hoặc cho em ngày đúng ạ."
 AMBIGUOUS = (
     "“{text}” là ngày hay số lượng ạ? Xin viết rõ, ví dụ “ngày {text}” hoặc “{text} đảng viên”."

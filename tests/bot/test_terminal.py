@@ -121,3 +121,16 @@ def test_a_message_to_somebody_else_says_so_and_offers_no_numbers(screen: Consol
         "Việc gấp",
     ]
     assert channel.choices.picked("1") is None
+
+
+def test_a_number_typed_where_a_value_is_asked_for_picks_no_choice(screen: Console) -> None:
+    channel = TerminalChannel(screen)
+    skip = (Choice("Bỏ qua", "3:skip"), Choice("Thôi", "3:stop"))
+    asyncio.run(channel.send("a", Reply("Số lượng bao nhiêu ạ?", skip, asks_value=True)))
+
+    assert "Hoặc gõ “bỏ qua” hay “thôi”." in shown(screen)
+    assert channel.choices.picked("2") is None
+    assert channel.choices.picked("Bỏ qua ") == skip[0]
+    channel.begin("Trợ lý", "bold")
+    assert channel.choices.picked("bỏ qua") is None
+    assert plain([Reply("Bao nhiêu?", skip, asks_value=True)]).endswith("“bỏ qua” hay “thôi”.")

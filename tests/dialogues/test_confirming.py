@@ -102,7 +102,9 @@ def test_a_bare_number_is_the_document_that_was_asked_for(secretary: Dialogue) -
         user: đã nộp báo cáo cam kết
         bot: … Văn bản số bao nhiêu ạ? …
         user: số 8
-        bot: … - Văn bản số: 8 Đúng không ạ? …
+        bot: … - Văn bản số: 8 Thực hiện ngày nào ạ? …
+        user: hôm qua
+        bot: … - Ngày thực hiện: thứ Ba, 7/5/2024 - Văn bản số: 8 Đúng không ạ? …
         """
     )
 
@@ -298,7 +300,9 @@ def test_the_number_of_a_list_is_never_taken_for_an_amount(
     listed = secretary.say("tháng này phải làm gì").tasks
     turn = secretary.say(text)
     assert turn.tasks == (listed[3],)
-    secretary.say("bỏ qua")
+    for _ in range(2):
+        if "Bỏ qua" in {one.label for one in secretary.choices}:
+            secretary.say("bỏ qua")
     secretary.say("đúng")
     (event,) = secretary.events(listed[3])
     assert dict(event.figures) == figures

@@ -73,7 +73,8 @@ def test_a_question_in_between_is_answered_and_leads_back(secretary: Dialogue) -
         user: gửi về đâu?
         bot: … gõ “quay lại” để làm tiếp, “thôi” để dừng.)
         user: quay lại
-        bot: Em hiểu là … - Văn bản số: 08-BC/CB Đúng không ạ? [Đúng] [Chưa đúng] [Thôi]
+        bot: Em hiểu là … - Văn bản số: 08-BC/CB - Chưa nêu: ngày thực hiện. Đúng không ạ?
+        [Đúng] [Chưa đúng] [Thôi]
         tap: Đúng
         bot: Đã ghi nhận “Báo cáo số lượng bản cam kết” …
         """

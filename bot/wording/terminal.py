@@ -1,0 +1,4 @@
+"""What the terminal adds to a reply; sentences only."""
+
+BY_WORDS = "Hoặc gõ {words}."
+OR = " hay "
