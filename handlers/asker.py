@@ -1,5 +1,6 @@
 """Who asks, for which unit, and what that unit may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from plans.clock import Clock
 from plans.model import Plan, Task
-from storage.records import Organisation, Person, Post, StoredPlan, Work
+from storage.records import Organisation, Person, PersonId, Post, StoredPlan, Work
 from storage.unit_of_work import UnitOfWork
 
 
@@ -21,6 +22,8 @@ class Asker:
     today: date
     """The civil day in the organisation's zone."""
     uow: UnitOfWork
+    posts: tuple[Post, ...] = ()
+    """Every post that the person holds now, the longest held first."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -59,18 +62,35 @@ class Asker:
 def asker_of(uow: UnitOfWork, clock: Clock, person: Person) -> Asker | None:
     """Return the person as they speak now, or None for one without a post.
 
-    A post is held by the civil days of its organisation's zone, which may be a day ahead of UTC's.
+    Of several posts the one speaks that the person chose, as long as they hold it, and otherwise
+    the one held longest.
     """
     now = clock.now()
-    either_day = (now.date(), now.date() + timedelta(days=1))
-    posts = {post.id: post for day in either_day for post in uow.people.posts_of(person.id, day)}
-    held = [one for one in posts.values() if _is_held(one, now)]
+    held = posts_held(uow, person.id, now)
     if not held:
         return None
-    post = min(held, key=lambda one: (one.valid_from, one.id))
-    today = local_day(now, post.org)
+    chosen = uow.people.speaking(person.id) if len(held) > 1 else None
+    post = next((one for one in held if one.id == chosen), held[0])
+    return asker_in(uow, post, person, held, now)
+
+
+def asker_in(
+    uow: UnitOfWork, post: Post, person: Person, held: Sequence[Post], now: datetime
+) -> Asker:
+    """Return the person as they speak in one of the posts that they hold."""
     plans = sorted(uow.plans.of_org(post.org.id), key=lambda one: one.plan.years, reverse=True)
-    return Asker(person, post, tuple(plans), today, uow)
+    return Asker(person, post, tuple(plans), local_day(now, post.org), uow, tuple(held))
+
+
+def posts_held(uow: UnitOfWork, person_id: PersonId, now: datetime) -> list[Post]:
+    """Return the posts that a person holds at this instant, the longest held first.
+
+    A post is held by the civil days of its organisation's zone, which may be a day ahead of UTC's.
+    """
+    either_day = (now.date(), now.date() + timedelta(days=1))
+    posts = {post.id: post for day in either_day for post in uow.people.posts_of(person_id, day)}
+    held = [one for one in posts.values() if _is_held(one, now)]
+    return sorted(held, key=lambda one: (one.valid_from, one.id))
 
 
 def local_day(now: datetime, org: Organisation) -> date:

@@ -13,6 +13,7 @@ from plans.clock import Clock
 from plans.model import Recurrence
 from plans.times.spoken import spoken_day, spoken_period
 from storage.message_records import Holder, OutboxRow, ReminderId, WaitingReminder
+from storage.permissions import REMINDED
 from storage.records import AssignmentId, JsonValue, PersonId, Role, UnitId, Work
 from storage.unit_of_work import UnitOfWork
 
@@ -49,12 +50,15 @@ def bulletin_zone(row: OutboxRow) -> ZoneInfo:
 
 
 def recipients(holders: Iterable[Holder]) -> dict[UnitId, list[Holder]]:
-    """Return who is told of each unit's work: secretaries, or deputies where there is none."""
+    """Return who is told of each unit's work: those of the first role that somebody holds."""
     by_role: defaultdict[UnitId, defaultdict[Role, list[Holder]]]
     by_role = defaultdict(lambda: defaultdict(list))
     for holder in holders:
         by_role[holder.unit_id][holder.role].append(holder)
-    return {unit: roles[Role.SECRETARY] or roles[Role.DEPUTY] for unit, roles in by_role.items()}
+    return {
+        unit: next((roles[role] for role in REMINDED if role in roles), [])
+        for unit, roles in by_role.items()
+    }
 
 
 def render_bulletin(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Bulletin | None:

@@ -13,6 +13,7 @@ from handlers import (
     confirm,
     join,
     listing,
+    posts,
     progress,
     record,
     snooze,
@@ -28,11 +29,14 @@ from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import LONGEST, Reading, read
 from handlers.understanding.retrieval import NAMED, fact_candidates
+from handlers.wording import posts as posts_wording
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.text.normal import nfc
 from plans.times.spans import Prefer
-from storage.records import Person, Role
+from storage import permissions
+from storage.permissions import may
+from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
@@ -61,7 +65,7 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     talk = Talk(uow.conversations.load(key_of(person), clock.now()), clock.now())
     turn = _converse(message, asker, talk, clock)
     uow.conversations.save(talk.result())
-    return turn
+    return posts.tagged(turn, asker)
 
 
 def key_of(person: Person) -> str:
@@ -92,10 +96,11 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     if command is not None:
         return command
     reading = read_message(message.text, asker)
-    if talk.step:
+    turn = _about_self(message, reading, asker, talk, clock)
+    if turn is None and talk.step:
         turn = steps.take(message, reading, asker, talk, clock)
-        if turn is not None:
-            return turn
+    if turn is not None:
+        return turn
     if message.choice is not None:
         return _stale(asker, talk)
     if talk.step == "ask.which":
@@ -109,6 +114,15 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         pending = replace(last, text=f"{last.text}\n\n{wording.PENDING}")
         turn = replace(turn, replies=(*turn.replies[:-1], pending))
     return turn
+
+
+def _about_self(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take what a person orders about their own posts, whatever question is open."""
+    if message.choice is None and posts.wanted(reading):
+        return posts.offer(reading, asker, talk, clock)
+    return None
 
 
 def read_message(text: str, asker: Asker) -> Reading:
@@ -156,8 +170,9 @@ def _refused(reading: Reading, asker: Asker) -> Turn:
 
 def _may_not_tell(reading: Reading, asker: Asker) -> Turn | None:
     """Refuse who may only ask, and whoever reports for a unit that is not theirs (DOMAIN §7)."""
-    if asker.post.role is Role.OFFICER:
-        text = wording.OFFICER.format(unit=asker.post.unit.name)
+    if not may(asker.post.role, permissions.Act.TELL):
+        role = wording.ROLES[asker.post.role]
+        text = wording.OFFICER.format(unit=asker.post.unit.name, role=role)
         return _said(text, Reaction.REFUSE, "unsafe")
     body = body_named(reading, asker)
     if body is None or body.own or is_body_of_plan(body.unit, asker.plans):
@@ -185,6 +200,9 @@ def _who(asker: Asker) -> Turn:
         unit=asker.post.unit.name,
         org=asker.post.org.name,
     )
+    others = [posts.spoken(one, asker.posts) for one in asker.posts if one.id != asker.post.id]
+    if others:
+        text = f"{text} {posts_wording.SEVERAL.format(others=', '.join(others))}"
     return _said(text, Reaction.ANSWER, "help")
 
 

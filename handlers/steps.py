@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import ask, confirm, decide, snooze, undo
+from handlers import ask, confirm, decide, posts, snooze, undo
 from handlers.asker import Asker
 from handlers.draft import Draft
 from handlers.forms import MOST_ROUNDS
@@ -62,6 +62,8 @@ def _answer_to(
             return snooze.chosen(message, reading, asker, talk, clock)
         case "snooze.when":
             return snooze.day_given(reading, asker, talk, clock)
+        case "post.which":
+            return posts.chosen(message, reading, asker, talk, clock)
         case "ask.which":
             return _which(message, reading, asker, talk)
         case _:
@@ -121,6 +123,8 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return undo.ask_again(asker, talk)
         case "snooze.which" | "snooze.when":
             return snooze.ask_again(asker, talk)
+        case "post.which":
+            return posts.ask_again(asker, talk)
         case _:
             return None
 

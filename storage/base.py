@@ -69,6 +69,7 @@ IDENTIFIERS = (
     records.PersonId,
     records.PostId,
     records.AddressId,
+    records.LeaveId,
     records.InviteId,
     records.PlanId,
     records.TaskId,

@@ -18,7 +18,7 @@ from storage.records import (
     UnitId,
 )
 from storage.repository import Repository, in_both_dialects
-from storage.tables.people import AddressRow, PersonRow, PostRow
+from storage.tables.people import AddressRow, PersonRow, PostRow, SpeakingRow
 from storage.tables.units import OrganisationRow, UnitRow
 from storage.units import UNIT_COLUMNS, aliases_of, unit_from
 
@@ -63,6 +63,12 @@ HELD_BY = select(PostRow.id).where(
 )
 GIVE_POST = in_both_dialects(
     lambda start: start(PostRow).on_conflict_do_nothing().returning(PostRow.id)
+)
+SPEAKING = select(SpeakingRow.post_id).where(SpeakingRow.person_id == bindparam("person"))
+SPEAK = in_both_dialects(
+    lambda start: (new := start(SpeakingRow)).on_conflict_do_update(
+        index_elements=["person_id"], set_={"post_id": new.excluded.post_id}
+    )
 )
 
 
@@ -128,8 +134,7 @@ class People(Repository):
         ).scalar_one_or_none()
         if post_id is None:
             post_id = self._connection.execute(HELD_BY, held).scalar_one()
-        (post,) = self._posts(POST, {"post": post_id})
-        return post
+        return self.post(PostId(post_id))
 
     def end_post(self, post_id: PostId, on: date) -> None:
         """End the post: `on` is the first day on which it is not held."""
@@ -137,6 +142,21 @@ class People(Repository):
             update(PostRow).where(PostRow.id == post_id, PostRow.valid_to.is_(None)),
             {"valid_to": on},
         )
+
+    def post(self, post_id: PostId) -> Post:
+        """Return a post that is known to exist, held or not."""
+        (post,) = self._posts(POST, {"post": post_id})
+        return post
+
+    def speak_as(self, post: Post) -> None:
+        """Remember in which of several posts their holder speaks from now on."""
+        self._connection.execute(
+            SPEAK.on(self._connection), {"person_id": post.person_id, "post_id": post.id}
+        )
+
+    def speaking(self, person_id: PersonId) -> PostId | None:
+        """Return the post that the person chose to speak in, which may have ended since."""
+        return self._connection.execute(SPEAKING, {"person": person_id}).scalar_one_or_none()
 
     def posts_of(self, person_id: PersonId, on: date) -> list[Post]:
         """Return the posts that the person holds on this day, the longest known first."""

@@ -13,6 +13,7 @@ UnitId = NewType("UnitId", int)
 PersonId = NewType("PersonId", int)
 PostId = NewType("PostId", int)
 AddressId = NewType("AddressId", int)
+LeaveId = NewType("LeaveId", int)
 InviteId = NewType("InviteId", int)
 PlanId = NewType("PlanId", int)
 TaskId = NewType("TaskId", int)
@@ -31,12 +32,16 @@ JsonValue = str | int | float | bool | None | list["JsonValue"] | dict[str, "Jso
 
 
 class Role(StrEnum):
-    """What a post allows its holder."""
+    """The kinds of posts; what each allows stands in `storage.permissions`."""
 
     SECRETARY = "secretary"
     DEPUTY = "deputy"
+    COMMITTEE = "committee"
+    """A member of the unit's committee with authority to report."""
     OFFICER = "officer"
     """Of the office above."""
+    ADMIN = "admin"
+    """Looks after the organisation's units and people."""
 
 
 class AssignmentState(StrEnum):
@@ -113,6 +118,19 @@ class Post:
     valid_from: date
     valid_to: date | None
     """The first day on which it is no longer held; None while it lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A time in which a colleague of the same unit holds somebody's charge."""
+
+    id: LeaveId
+    post_id: PostId
+    """Of who is away."""
+    delegate: Post
+    first_day: date
+    last_day: date
+    """Inclusive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from storage.records import AWAITED, Role
+from storage.permissions import REMINDED
+from storage.records import AWAITED
 from storage.repository import in_both_dialects
 from storage.tables.assignments import AssignmentRow
 from storage.tables.messages import OutboxTable
-from storage.tables.people import AddressRow, PostRow
+from storage.tables.people import AddressRow, LeaveRow, PostRow
 from storage.tables.plans import OccurrenceRow, PlanRow, TaskRow
 from storage.tables.reminders import ReminderTable, SnoozeTable, WalkTable
 from storage.tables.units import UnitRow
@@ -68,14 +69,24 @@ OPEN_UNITS = (
 )
 HELD_ON_DAY = (
     PostRow.unit_id.between(bindparam("first"), bindparam("last")),
-    PostRow.role.in_((Role.SECRETARY, Role.DEPUTY)),
+    PostRow.role.in_(REMINDED),
     PostRow.valid_from <= bindparam("day", type_=Date()),
     or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),
 )
 HOLDERS = (
-    select(PostRow.unit_id, PostRow.person_id, PostRow.role, PostRow.valid_from)
+    select(PostRow.id, PostRow.unit_id, PostRow.person_id, PostRow.role, PostRow.valid_from)
     .where(*HELD_ON_DAY)
     .order_by(PostRow.unit_id, PostRow.id)
+)
+AWAY = (
+    select(LeaveRow.post_id, LeaveRow.delegate_post_id)
+    .join(PostRow, PostRow.id == LeaveRow.post_id)
+    .where(
+        *HELD_ON_DAY,
+        LeaveRow.ended_at.is_(None),
+        LeaveRow.first_day <= bindparam("day", type_=Date()),
+        LeaveRow.last_day >= bindparam("day", type_=Date()),
+    )
 )
 REACHABLE = (
     select(AddressRow.person_id)

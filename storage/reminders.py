@@ -1,6 +1,7 @@
 """Reminders: what is said ahead of a deadline, written once and accounted for ever."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
 from sqlalchemy import text
@@ -16,7 +17,8 @@ from storage.message_records import (
     Schedule,
     WaitingReminder,
 )
-from storage.records import AssignmentId, OccurrenceId, OrgId, OutboxId, PersonId, UnitId
+from storage.permissions import REMINDED
+from storage.records import AssignmentId, OccurrenceId, OrgId, OutboxId, PersonId, Role, UnitId
 from storage.repository import Repository
 
 TICK_LOCK = 7_236_412
@@ -91,9 +93,25 @@ class Reminders(Repository):
         return {row.unit_id: row.id for row in rows}
 
     def holders(self, first: UnitId, last: UnitId, day: date) -> list[Holder]:
-        """Return secretaries and deputies of the units between two ids, inclusive, on a day."""
+        """Return who may be reminded of the work of the units between two ids, inclusive.
+
+        Who is away on this day is left out: the delegate stands in, in the absent one's role. Where
+        the delegate's post has ended, the absent one is not left out, for somebody must be told.
+        """
         values = {"first": first, "last": last, "day": day}
-        return [Holder(*row) for row in self._connection.execute(sql.HOLDERS, values)]
+        posts = {row.id: row for row in self._connection.execute(sql.HOLDERS, values)}
+        away = {
+            row.post_id: row.delegate_post_id for row in self._connection.execute(sql.AWAY, values)
+        }
+        charged: dict[int, Role] = {}
+        for post in posts.values():
+            present = _present(post.id, away, posts.keys())
+            charged[present] = min(post.role, charged.get(present, post.role), key=REMINDED.index)
+        return [
+            Holder(post.unit_id, post.person_id, charged[post.id], post.valid_from)
+            for post in posts.values()
+            if post.id in charged
+        ]
 
     def reachable(self, first: UnitId, last: UnitId, day: date) -> set[PersonId]:
         """Return which of these holders have an address where messages arrive."""
@@ -241,6 +259,17 @@ class Reminders(Repository):
         rows = [{"snooze": each.id, "over": at} for each in snoozes]
         if rows:
             self._connection.execute(sql.END_SNOOZE, rows)
+
+
+def _present(post_id: int, away: Mapping[int, int], held: AbstractSet[int]) -> int:
+    """Return the post that holds this one's charge: its delegate, or the delegate's, if away."""
+    passed, at = {post_id}, post_id
+    while away.get(at) in held:
+        at = away[at]
+        if at in passed:
+            return post_id  # they charge each other: nobody stands in
+        passed.add(at)
+    return at
 
 
 def _fields(new: NewReminder, at: datetime) -> dict[str, object]:

@@ -10,6 +10,7 @@ from storage.conversations import Conversations
 from storage.evidence import EvidenceLog
 from storage.inbox import Inbox
 from storage.invites import Invites
+from storage.leaves import Leaves
 from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.pacers import Pacers
@@ -30,6 +31,7 @@ class UnitOfWork:
     organisations: Organisations
     units: Units
     people: People
+    leaves: Leaves
     invites: Invites
     plans: Plans
     assignments: Assignments
@@ -48,6 +50,7 @@ class UnitOfWork:
         self.organisations = Organisations(connection)
         self.units = Units(connection)
         self.people = People(connection)
+        self.leaves = Leaves(connection)
         self.invites = Invites(connection)
         self.plans = Plans(connection)
         self.assignments = Assignments(connection)

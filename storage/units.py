@@ -5,12 +5,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, literal, or_, select
+from sqlalchemy import (
+    Connection,
+    Date,
+    Row,
+    Select,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+)
 
 from storage.errors import NoSuchUnit
 from storage.records import OrgId, Unit, UnitId
 from storage.repository import Repository
-from storage.tables.units import UnitAliasRow, UnitRow
+from storage.tables.units import UnitAliasRow, UnitRow, UnitVersionRow
 
 UNIT_COLUMNS = (
     UnitRow.id.label("unit_id"),
@@ -24,6 +36,22 @@ UNIT_COLUMNS = (
 )
 """What `unit_from` reads, under names that survive a join."""
 
+_HAS_VERSION = UnitVersionRow.id.is_not(None)
+COLUMNS_ON = (
+    *(each for each in UNIT_COLUMNS if each.name not in {"unit_name", "parent_id"}),
+    func.coalesce(UnitVersionRow.name, UnitRow.name).label("unit_name"),
+    case((_HAS_VERSION, UnitVersionRow.parent_id), else_=UnitRow.parent_id).label("parent_id"),
+)
+"""The same with the name and the parent of a day, where `VERSION_ON` is joined."""
+VERSION_ON = (
+    (UnitVersionRow.unit_id == UnitRow.id)
+    & (UnitVersionRow.valid_from <= bindparam("day", type_=Date()))
+    & or_(
+        UnitVersionRow.valid_to.is_(None),
+        UnitVersionRow.valid_to > bindparam("day", type_=Date()),
+    )
+)
+
 UNITS = select(*UNIT_COLUMNS)
 UNIT = UNITS.where(UnitRow.id == bindparam("unit_id"))
 ALIASES = (
@@ -36,10 +64,12 @@ ALIASES_ON = ALIASES.where(
     UnitAliasRow.valid_from <= bindparam("day"),
     or_(UnitAliasRow.valid_to.is_(None), UnitAliasRow.valid_to > bindparam("day")),
 )
-UNITS_ON = UNITS.where(
+AS_ON = select(*COLUMNS_ON).outerjoin(UnitVersionRow, VERSION_ON)
+"""Every unit as it stood on a day; before its first day and after its last, as it is now."""
+UNITS_ON = AS_ON.where(
     UnitRow.org_id == bindparam("org_id"),
-    UnitRow.valid_from <= bindparam("day"),
-    or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day")),
+    UnitRow.valid_from <= bindparam("day", type_=Date()),
+    or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
 ).order_by(UnitRow.id)
 
 
@@ -69,6 +99,10 @@ class Units(Repository):
                 "valid_from": valid_from,
             },
         ).scalar_one()
+        self._connection.execute(
+            insert(UnitVersionRow),
+            {"unit_id": unit_id, "name": name, "parent_id": parent_id, "valid_from": valid_from},
+        )
         if aliases:
             self._connection.execute(
                 insert(UnitAliasRow),
@@ -95,6 +129,33 @@ class Units(Repository):
     def of_org(self, org_id: OrgId, on: date) -> list[Unit]:
         """Return the units that the organisation has on this day, oldest first."""
         return self._list(UNITS_ON, {"org_id": org_id, "day": on}, on)
+
+    def as_on(self, unit_id: UnitId, day: date) -> Unit:
+        """Return the unit with the name, the parent and the aliases that it had on this day.
+
+        Raises:
+            NoSuchUnit: it is unknown.
+        """
+        found = self._list(
+            AS_ON.where(UnitRow.id == bindparam("unit_id")), {"unit_id": unit_id, "day": day}, day
+        )
+        if not found:
+            raise NoSuchUnit(unit_id)
+        return found[0]
+
+    def below(self, unit_id: UnitId, on: date) -> list[Unit]:
+        """Return the units that stand below this one on this day, at any depth, without itself.
+
+        Raises:
+            NoSuchUnit: it is unknown.
+        """
+        units = self.of_org(self.get(unit_id).org_id, on)
+        found = {unit_id}
+        size = 0
+        while len(found) > size:
+            size = len(found)
+            found |= {unit.id for unit in units if unit.parent_id in found}
+        return [unit for unit in units if unit.id in found and unit.id != unit_id]
 
     def with_ancestors(self, unit_id: UnitId) -> list[Unit]:
         """Return the unit, the unit above it, and so on up to the root; empty when unknown."""

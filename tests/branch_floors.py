@@ -27,10 +27,13 @@ PERMISSIONS = (
     "handlers/asker.py",
     "handlers/invites.py",
     "handlers/join.py",
+    "handlers/posts.py",
     "storage/assignments.py",
     "storage/events.py",
     "storage/invites.py",
+    "storage/leaves.py",
     "storage/people.py",
+    "storage/permissions.py",
 )
 
 

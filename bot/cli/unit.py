@@ -59,7 +59,7 @@ def invite(
         str,
         typer.Option(
             "--role",
-            metavar="secretary|deputy|officer",
+            metavar="secretary|deputy|committee|officer|admin",
             help=wording.OPTION_ROLE,
             show_default=False,
         ),

@@ -21,7 +21,7 @@ OPTION_HELP = "Hiện hướng dẫn này rồi dừng."
 OPTION_VERSION = "Hiện phiên bản rồi dừng."
 OPTION_JSON = "In ra dạng JSON."
 OPTION_ORG = "Mã tổ chức, ví dụ duk-cantho."
-OPTION_ROLE = "Vai trò: secretary (bí thư), deputy (phó bí thư), officer (cán bộ theo dõi)."
+OPTION_ROLE = "Vai trò: secretary (bí thư), deputy (phó bí thư), committee (chi ủy viên được giao báo việc), officer (cán bộ theo dõi), admin (quản trị viên)."
 OPTION_ASKER = "Đơn vị của người hỏi: mã hoặc tên."
 OPTION_NOW = "Ngày đang hỏi, ví dụ 2024-05-06; để trống là hôm nay."
 OPTION_ASK_JSONL = "Đọc mỗi dòng một bản ghi JSON, trả lời mỗi dòng một bản ghi JSON."
@@ -52,8 +52,8 @@ UNKNOWN_ORG = "Không có tổ chức “{name}”. Các mã tổ chức hiện 
 UNKNOWN_UNIT = "Không có đơn vị “{name}”. Hãy chạy chibo unit list để xem mã và tên đơn vị."
 MANY_UNITS = "“{name}” có ở nhiều nơi: {names}. Hãy thêm --org, hoặc ghi mã đơn vị."
 UNKNOWN_ROLE = (
-    "Không có vai trò “{name}”. Hãy ghi secretary (bí thư), deputy (phó bí thư) "
-    "hoặc officer (cán bộ theo dõi)."
+    "Không có vai trò “{name}”. Hãy ghi secretary (bí thư), deputy (phó bí thư), "
+    "committee (chi ủy viên được giao), officer (cán bộ theo dõi) hoặc admin (quản trị viên)."
 )
 NO_SENTENCE = 'Chưa có câu hỏi. Ví dụ: chibo ask --org duk-cantho "báo cáo cam kết hạn ngày nào"'
 NO_ORG = "Chưa rõ hỏi cho tổ chức nào. Hãy thêm --org, một trong: {names}."

@@ -3,5 +3,7 @@
 NAMES = {
     "secretary": "bí thư",
     "deputy": "phó bí thư",
+    "committee": "chi ủy viên được giao",
     "officer": "cán bộ theo dõi",
+    "admin": "quản trị viên",
 }

@@ -15,6 +15,7 @@ COMMANDS = (
     ("han", "việc sắp đến hạn"),
     ("quahan", "việc quá hạn"),
     ("kehoach", "kế hoạch đang theo dõi"),
+    ("vai", "chọn nhiệm vụ đang nói"),
     ("trogiup", "cách hỏi trợ lý"),
     ("thoi", "dừng việc đang hỏi"),
 )

@@ -14,13 +14,19 @@ HELP = (
     "Đang dở việc gì, gõ “thôi” để dừng."
 )
 WHO_AM_I = "Đồng chí {name}, {role} của {unit} ({org})."
-ROLES = {"secretary": "bí thư", "deputy": "phó bí thư", "officer": "cán bộ"}
+ROLES = {
+    "secretary": "bí thư",
+    "deputy": "phó bí thư",
+    "committee": "chi ủy viên",
+    "officer": "cán bộ",
+    "admin": "quản trị viên",
+}
 
 PLANS_HEAD = "Các kế hoạch {org} đang thực hiện:"
 PLANS_ITEM = "{number}. {citation}: {subject} ({open} việc của {unit} chưa xong)"
 PLANS_NEXT = "Đồng chí hỏi tiếp được: “kế hoạch này ai ký”, “căn cứ văn bản nào”, “tất cả việc”."
 
-OFFICER = "Chỉ bí thư hoặc phó bí thư của {unit} báo hoàn thành, sửa hay rút được. Đồng chí là cán bộ theo dõi nên em chưa ghi gì; đồng chí vẫn hỏi và xem việc được."
+OFFICER = "Chỉ bí thư, phó bí thư hoặc chi ủy viên được giao của {unit} báo hoàn thành, sửa hay rút được. Đồng chí là {role} nên em chưa ghi gì; đồng chí vẫn hỏi và xem việc được."
 
 OUTSIDE = "Dạ, việc này ngoài phần việc của em. Em chỉ giúp theo dõi kế hoạch, thời hạn và báo cáo của chi bộ ạ."
 OUTSIDE_PARTY = "Nội dung này không có trong các kế hoạch em đang giữ, em không trả lời thay được. Đồng chí hỏi Ban Tổ chức hoặc cấp ủy cấp trên giúp em; còn thời hạn, việc phải làm theo kế hoạch thì em tra được ngay."

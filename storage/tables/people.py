@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, one_of
-from storage.records import AddressId, PersonId, PostId, Role, UnitId
+from storage.records import AddressId, LeaveId, PersonId, PostId, Role, UnitId
 
 
 class PersonRow(Base):
@@ -44,6 +44,37 @@ class PostRow(Base):
     role: Mapped[Role] = mapped_column(one_of(Role, "role"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None] = mapped_column(comment="first day on which it is not held")
+
+
+class SpeakingRow(Base):
+    """The post in which a person of several posts has chosen to speak."""
+
+    __tablename__ = "speaking_posts"
+
+    person_id: Mapped[PersonId] = mapped_column(
+        ForeignKey("people.id"), primary_key=True, autoincrement=False
+    )
+    post_id: Mapped[PostId] = mapped_column(ForeignKey("posts.id"))
+
+
+class LeaveRow(Base):
+    """A time in which a colleague of the same unit holds somebody's charge."""
+
+    __tablename__ = "leaves"
+    __table_args__ = (
+        CheckConstraint("last_day >= first_day", name="validity"),
+        CheckConstraint("delegate_post_id <> post_id", name="delegate"),
+        Index(None, "post_id", "last_day"),  # People.leave_of, Reminders.holders
+        Index(None, "delegate_post_id"),  # People.charges_of
+    )
+
+    id: Mapped[LeaveId] = mapped_column(primary_key=True)
+    post_id: Mapped[PostId] = mapped_column(ForeignKey("posts.id"))
+    delegate_post_id: Mapped[PostId] = mapped_column(ForeignKey("posts.id"))
+    first_day: Mapped[date]
+    last_day: Mapped[date] = mapped_column(comment="inclusive")
+    said_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None] = mapped_column(comment="called off, or back before its end")
 
 
 class AddressRow(Base):

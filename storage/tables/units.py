@@ -37,8 +37,26 @@ class UnitRow(Base):
     org_id: Mapped[OrgId] = mapped_column(ForeignKey("organisations.id"))
     code: Mapped[str]
     kind: Mapped[str]
+    name: Mapped[str] = mapped_column(comment="the latest; those before are in unit_versions")
+    parent_id: Mapped[UnitId | None] = mapped_column(comment="the latest, too")
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None] = mapped_column(comment="first day on which it is no more")
+
+
+class UnitVersionRow(Base):
+    """The name that a unit bore, and the unit above it, from a day until a day."""
+
+    __tablename__ = "unit_versions"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "valid_from"),
+        CheckConstraint("valid_to >= valid_from", name="validity"),
+        CheckConstraint("parent_id <> unit_id", name="own_parent"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[UnitId] = mapped_column(ForeignKey("units.id"))
     name: Mapped[str]
-    parent_id: Mapped[UnitId | None]
+    parent_id: Mapped[UnitId | None] = mapped_column(ForeignKey("units.id"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None] = mapped_column(comment="first day on which it is no more")
 

@@ -12,9 +12,10 @@ MONDAY = date(2024, 5, 6)
 DONE = "đã nộp báo cáo cam kết hôm qua, 28/30 đảng viên, 2 đồng chí miễn"
 
 
+@pytest.mark.parametrize("role", [Role.OFFICER, Role.ADMIN])
 @pytest.mark.parametrize("text", [DONE, "chưa nộp báo cáo cam kết", "rút lại xác nhận"])
-def test_an_officer_may_ask_but_puts_nothing_on_record(start: Start, text: str) -> None:
-    officer = start("duk-cantho", "chi-bo", MONDAY, role=Role.OFFICER)
+def test_an_officer_may_ask_but_puts_nothing_on_record(start: Start, text: str, role: Role) -> None:
+    officer = start("duk-cantho", "chi-bo", MONDAY, role=role)
 
     assert officer.say(text).reaction is Reaction.REFUSE
     officer.say("đúng")
@@ -23,13 +24,16 @@ def test_an_officer_may_ask_but_puts_nothing_on_record(start: Start, text: str) 
     assert officer.say("báo cáo cam kết hạn khi nào").reaction is Reaction.ANSWER
 
 
-def test_a_deputy_may_confirm(start: Start) -> None:
-    deputy = start("duk-cantho", "chi-bo", MONDAY, role=Role.DEPUTY)
+@pytest.mark.parametrize("role", [Role.DEPUTY, Role.COMMITTEE])
+def test_a_deputy_and_a_committee_member_with_authority_may_confirm(
+    start: Start, role: Role
+) -> None:
+    colleague = start("duk-cantho", "chi-bo", MONDAY, role=role)
 
-    deputy.say(DONE)
-    deputy.say("đúng")
+    colleague.say(DONE)
+    colleague.say("đúng")
 
-    assert deputy.state_of("ct-bc-camket") is AssignmentState.SUBMITTED
+    assert colleague.state_of("ct-bc-camket") is AssignmentState.SUBMITTED
 
 
 def test_nobody_reports_for_a_unit_that_is_named_and_not_theirs(start: Start) -> None:

@@ -84,3 +84,26 @@ def test_a_code_is_given_once_in_an_organisation(database: Database) -> None:
         office = enter(uow)
         with pytest.raises(IntegrityError):
             uow.units.add(office.org.id, "cb-1", "chi-bo", "Trùng", valid_from=SINCE)
+
+
+def test_a_unit_bears_the_name_and_the_parent_of_the_day(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        office = enter(uow)
+
+        assert uow.units.as_on(office.branch.id, SINCE) == office.branch
+        assert uow.units.as_on(office.branch.id, date(2000, 1, 1)) == office.branch
+        with pytest.raises(NoSuchUnit):
+            uow.units.as_on(UnitId(999), SINCE)
+
+
+def test_what_stands_below_a_unit_is_found_at_any_depth(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        office, other = enter(uow), enter(uow, "khác")
+        team = uow.units.add(
+            office.org.id, "to", "to-dang", "Tổ", parent_id=office.branch.id, valid_from=SINCE
+        )
+
+        assert uow.units.below(office.above.id, SINCE) == [office.branch, office.neighbour, team]
+        assert uow.units.below(office.branch.id, SINCE) == [team]
+        assert uow.units.below(team.id, SINCE) == []
+        assert other.branch not in uow.units.below(office.above.id, SINCE)

@@ -1,0 +1,11 @@
+"""Sentences about the posts of one person: which one speaks."""
+
+POST = "{role} {unit}"
+POST_ELSEWHERE = "{role} {unit} ({org})"
+TAG = "({post})\n{text}"
+WHICH = "Đồng chí đang giữ {count} nhiệm vụ. Đồng chí nói với tư cách nào ạ?"
+NOW = "{post} (đang chọn)"
+CHOSEN = "Từ bây giờ đồng chí nói với tư cách *{post}*. Muốn đổi, gõ /vai."
+ONLY_ONE = "Đồng chí chỉ giữ một nhiệm vụ: *{post}*, nên không phải chọn ạ."
+GOES_ON = "(Câu còn dở của nhiệm vụ này vẫn chờ; gõ “quay lại” để làm tiếp.)"
+SEVERAL = "Đồng chí còn giữ: {others}. Gõ /vai để đổi."
