@@ -13,6 +13,7 @@ from bot.delivery import Delivery
 from bot.trouble import account_of
 from handlers.remind import TickResult, tick_batch
 from handlers.reminder_policy import ReminderPolicy
+from handlers.unclear import KEEP
 from plans.clock import Clock
 from storage.unit_of_work import UnitOfWork
 
@@ -24,6 +25,10 @@ UPKEEP_SECONDS = 3600
 KEEP_ARRIVALS = timedelta(days=7)
 """How long a finished arrival stays, so that a platform that repeats itself is not heard twice."""
 KEEP_MESSAGES = timedelta(days=90)
+KEEP_FAILURES = timedelta(days=1)
+"""How long a code tried in vain is remembered; it counts for a quarter of an hour."""
+KEEP_TALK = timedelta(days=1)
+"""How long an expired step or focus stays before it is wiped."""
 UPKEEP_BATCH = 500
 
 
@@ -69,8 +74,15 @@ class Chores:
 
     def _remove_batch(self, uow: UnitOfWork) -> int:
         now = self._clock.now()
-        arrivals = uow.inbox.remove_ended(now - KEEP_ARRIVALS, UPKEEP_BATCH)
-        return arrivals + uow.outbox.remove_ended(now - KEEP_MESSAGES, UPKEEP_BATCH)
+        return sum(
+            (
+                uow.inbox.remove_ended(now - KEEP_ARRIVALS, UPKEEP_BATCH),
+                uow.outbox.remove_ended(now - KEEP_MESSAGES, UPKEEP_BATCH),
+                uow.misunderstood.remove_before(now - KEEP, UPKEEP_BATCH),
+                uow.invites.remove_failures(now - KEEP_FAILURES, UPKEEP_BATCH),
+                uow.conversations.empty_ended(now - KEEP_TALK, UPKEEP_BATCH),
+            )
+        )
 
 
 def guarded(

@@ -12,7 +12,7 @@ from handlers.asker import Asker
 from handlers.bodies import Body, body_named, is_body_of_plan, work_of_body
 from handlers.draft import bad_day
 from handlers.listing import my_tasks
-from handlers.message import Reaction, Reply, Turn
+from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.papers import about_document, names_task
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question, document_question, question_of
@@ -327,22 +327,33 @@ def _plan_facts(found: list[tuple[Plan, Fact]], question: Question) -> Turn:
 
 
 def which(reading: Reading, asker: Asker, talk: Talk, question: Question) -> Turn:
-    """Offer the likeliest tasks to choose from; nothing is guessed."""
+    """Offer the three likeliest tasks to choose from; nothing is guessed.
+
+    What shares no word with any task is likeliest about what is due nearest.
+    """
     ranked = rank(reading, asker, talk.spoken_of)[:MOST_TASKS]
-    options = [(one.plan, one.task) for one in ranked]
-    if not options:
-        if question.asked is Asked.GENERAL:
-            return _said(wording.UNKNOWN, Reaction.CLARIFY)
-        options = [found for key in _nearest(asker) if (found := asker.find(key))]
-    if not options:
+    keys = [one.task.key for one in ranked]
+    keys = list(dict.fromkeys([*keys, *_nearest(asker)]))[:MOST_TASKS]
+    if not keys:
         return _said(wording.UNKNOWN, Reaction.CLARIFY)
-    keys = [task.key for _, task in options]
     talk.wait("ask.which", {"keys": keys, "question": reading.text})
-    choices = tuple(
-        talk.choice(task.title, str(number)) for number, (_, task) in enumerate(options, 1)
-    )
-    text = wording.GUESSES if ranked else wording.WHICH
+    text = wording.WHICH if question.asked is not Asked.GENERAL else wording.UNKNOWN_GUESSES
+    choices = _choices(keys, asker, talk)
+    text = wording.GUESSES if ranked else text
     return Turn((Reply(text, choices),), Reaction.CLARIFY, question.asked, tuple(keys))
+
+
+def which_again(asker: Asker, talk: Talk) -> Turn:
+    """Put the question «which task?» once more."""
+    keys = [str(key) for key in talk.data["keys"]]
+    talk.wait("ask.which", talk.data)
+    choices = _choices(keys, asker, talk)
+    return Turn((Reply(wording.WHICH, choices),), Reaction.CLARIFY, Asked.GENERAL, tuple(keys))
+
+
+def _choices(keys: Sequence[str], asker: Asker, talk: Talk) -> tuple[Choice, ...]:
+    titles = [found[1].title for key in keys if (found := asker.find(key))]
+    return tuple(talk.choice(title, str(number)) for number, title in enumerate(titles, 1))
 
 
 def _nearest(asker: Asker) -> list[str]:

@@ -18,6 +18,7 @@ from handlers import (
     record,
     snooze,
     steps,
+    unclear,
     undo,
 )
 from handlers.asker import Asker, asker_of
@@ -109,6 +110,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         if turn is not None:
             return turn
     turn = record.said_again(reading, asker, talk) or route(message, reading, asker, talk, clock)
+    unclear.keep(turn, reading, message, asker, talk, clock)
     if talk.waits_from_before and turn.reaction is not Reaction.REFUSE:
         last = turn.replies[-1]
         pending = replace(last, text=f"{last.text}\n\n{wording.PENDING}")
@@ -135,9 +137,8 @@ def read_message(text: str, asker: Asker) -> Reading:
 
 def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Choose the conversation for a message that answers no open question."""
-    cues = reading.cues
-    if cues.has("order.more") and "rest" in talk.focus:
-        return listing.more(talk)
+    if (listed := _listed(reading, asker, talk, clock)) is not None:
+        return listed
     if reading.act in TELLS and (refused := _may_not_tell(reading, asker)) is not None:
         return refused
     match reading.act:
@@ -158,6 +159,15 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
             return _asked(reading, asker, talk)
         case _:
             return _spoken(reading, asker, talk)
+
+
+def _listed(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    """Show the next page of a list, or to an officer what was not understood."""
+    if reading.cues.has("order.more") and "rest" in talk.focus:
+        return listing.more(talk)
+    if reading.cues.has("order.misunderstood") and not reading.concerns_work:
+        return unclear.tell(asker, clock)
+    return None
 
 
 def _refused(reading: Reading, asker: Asker) -> Turn:

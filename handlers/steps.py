@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import ask, confirm, decide, posts, snooze, undo
+from handlers import ask, confirm, decide, posts, snooze, unclear, undo
 from handlers.asker import Asker
 from handlers.draft import Draft
 from handlers.forms import MOST_ROUNDS
@@ -48,7 +48,7 @@ def _answer_to(
     past = read(reading.text, asker.plans, asker.today, prefer=Prefer.PAST)
     match talk.step:
         case "confirm.which":
-            return decide.chosen(message, past, asker, talk)
+            return _work_chosen(message, past, asker, talk)
         case "confirm.slot":
             return decide.fill(message, past, asker, talk)
         case "confirm.yes":
@@ -68,6 +68,14 @@ def _answer_to(
             return _which(message, reading, asker, talk)
         case _:
             return None
+
+
+def _work_chosen(message: Message, past: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    offered = dict(talk.data)
+    turn = decide.chosen(message, past, asker, talk)
+    if turn is not None and turn.tasks and talk.step != "confirm.which":
+        unclear.chose(offered, turn.tasks[0], asker.uow)
+    return turn
 
 
 def _takes_back(reading: Reading) -> bool:
@@ -98,6 +106,7 @@ def _which(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
     if not numbers:
         return Turn((Reply(wording.BAD_CHOICE.format(count=len(keys))),), Reaction.CLARIFY)
     before = read(str(talk.data["question"]), asker.plans, asker.today)
+    unclear.chose(talk.data, keys[numbers[0] - 1], asker.uow)
     talk.end()
     return ask.about_chosen(before, [keys[number - 1] for number in numbers], asker, talk)
 
@@ -125,6 +134,8 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return snooze.ask_again(asker, talk)
         case "post.which":
             return posts.ask_again(asker, talk)
+        case "ask.which":
+            return ask.which_again(asker, talk)
         case _:
             return None
 

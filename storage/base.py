@@ -79,6 +79,7 @@ IDENTIFIERS = (
     records.EvidenceId,
     records.InboxId,
     records.OutboxId,
+    records.MisunderstoodId,
 )
 
 

@@ -52,6 +52,28 @@ BEGIN = in_both_dialects(
         .returning(ConversationRow.version)
     )
 )
+STEP_OVER = ConversationRow.step_expires_at < bindparam("before")
+FOCUS_OVER = ConversationRow.focus_expires_at < bindparam("before")
+EMPTY_STEPS = (
+    update(ConversationRow)
+    .where(
+        STEP_OVER,
+        ConversationRow.key.in_(
+            select(ConversationRow.key).where(STEP_OVER).limit(bindparam("limit"))
+        ),
+    )
+    .values(step="", data={}, step_expires_at=None)
+)
+EMPTY_FOCUSES = (
+    update(ConversationRow)
+    .where(
+        FOCUS_OVER,
+        ConversationRow.key.in_(
+            select(ConversationRow.key).where(FOCUS_OVER).limit(bindparam("limit"))
+        ),
+    )
+    .values(focus={}, focus_expires_at=None)
+)
 
 
 class Conversations(Repository):
@@ -93,6 +115,16 @@ class Conversations(Repository):
         if done is None:
             raise StaleConversation(conversation.key)
         return stored
+
+    def empty_ended(self, before: datetime, limit: int) -> int:
+        """Wipe what expired before this instant, as leavers leave it; return how many parts.
+
+        The row and its version stay, so that a button of an old question never comes to count
+        for a new one.
+        """
+        values = {"before": before, "limit": limit}
+        steps = self._connection.execute(EMPTY_STEPS, values).rowcount
+        return steps + self._connection.execute(EMPTY_FOCUSES, values).rowcount
 
 
 def _is_over(expires_at: datetime | None, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
 from storage.records import Invite, PersonId, Role, UnitId
@@ -17,6 +17,14 @@ INVITES = select(
     InviteRow.expires_at,
     InviteRow.used_at,
     InviteRow.used_by,
+)
+REMOVE_FAILURES = delete(InviteFailureRow).where(
+    InviteFailureRow.id.in_(
+        select(InviteFailureRow.id)
+        .where(InviteFailureRow.at < bindparam("before"))
+        .order_by(InviteFailureRow.id)
+        .limit(bindparam("limit"))
+    )
 )
 
 
@@ -86,3 +94,8 @@ class Invites(Repository):
                 InviteFailureRow.at >= since,
             )
         ).scalar_one()
+
+    def remove_failures(self, before: datetime, limit: int) -> int:
+        """Forget tries made before this instant, the oldest first; return how many."""
+        values = {"before": before, "limit": limit}
+        return self._connection.execute(REMOVE_FAILURES, values).rowcount

@@ -23,6 +23,7 @@ EventId = NewType("EventId", int)
 EvidenceId = NewType("EvidenceId", int)
 InboxId = NewType("InboxId", int)
 OutboxId = NewType("OutboxId", int)
+MisunderstoodId = NewType("MisunderstoodId", int)
 
 JsonScalar = str | int | float | bool | None
 Figures = Mapping[str, JsonScalar]
@@ -249,6 +250,35 @@ class Evidence:
     person_name: str
     """As it was on that day."""
     channel: str
+    at: datetime
+
+
+class WhyUnclear(StrEnum):
+    """What the assistant did with a sentence that it could not place."""
+
+    ASKED_BACK = "asked_back"
+    """It offered its likeliest guesses, or said that it does not understand."""
+    DECLINED = "declined"
+    """It said that this is none of its business, for want of anything it knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class MisunderstoodSentence:
+    """A sentence that the assistant could not place; nobody is named with it."""
+
+    id: MisunderstoodId
+    org_id: OrgId
+    unit_name: str
+    channel: str
+    text: str
+    """As typed, personal numbers masked, at most 300 characters."""
+    normal: str
+    """Its telling words, written out without accents: neither asking words nor fillers."""
+    why: WhyUnclear
+    guesses: tuple[str, ...]
+    """Keys of the tasks that were offered."""
+    chosen: str | None
+    """Key of the task then picked, if any."""
     at: datetime
 
 

@@ -11,6 +11,7 @@ from storage.evidence import EvidenceLog
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leaves import Leaves
+from storage.misunderstood import Misunderstood
 from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.pacers import Pacers
@@ -41,6 +42,7 @@ class UnitOfWork:
     outbox: Outbox
     reminders: Reminders
     pacers: Pacers
+    misunderstood: Misunderstood
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -60,6 +62,7 @@ class UnitOfWork:
         self.outbox = Outbox(connection)
         self.reminders = Reminders(connection)
         self.pacers = Pacers(connection)
+        self.misunderstood = Misunderstood(connection)
         return self
 
     def __exit__(

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, data, plan, run, unit, when
+from bot.cli import ask, data, misunderstood, plan, run, unit, when
 from bot.cli.help import Group
 from bot.refusal import Refusal
 from bot.wording import cli as wording
@@ -27,6 +27,7 @@ plan.register(app)
 unit.register(app)
 ask.register(app)
 when.register(app)
+misunderstood.register(app)
 
 
 def main(args: Sequence[str] | None = None) -> int:

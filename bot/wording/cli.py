@@ -16,6 +16,7 @@ ABOUT_UNIT_LIST = "Liệt kê các đơn vị."
 ABOUT_INVITE = "Tạo mã mời dùng một lần để một người nhận vai trò ở một đơn vị."
 ABOUT_ASK = "Hỏi một câu trên dữ liệu mẫu tạm thời; không lưu lại gì."
 ABOUT_WHEN = "Đọc một cách nói về thời gian thành ngày."
+ABOUT_MISUNDERSTOOD = "Xem những câu trợ lý chưa hiểu, gộp các câu giống nhau, mới nhất trước."
 
 OPTION_HELP = "Hiện hướng dẫn này rồi dừng."
 OPTION_VERSION = "Hiện phiên bản rồi dừng."
@@ -26,6 +27,9 @@ OPTION_ASKER = "Đơn vị của người hỏi: mã hoặc tên."
 OPTION_NOW = "Ngày đang hỏi, ví dụ 2024-05-06; để trống là hôm nay."
 OPTION_ASK_JSONL = "Đọc mỗi dòng một bản ghi JSON, trả lời mỗi dòng một bản ghi JSON."
 OPTION_WHEN_JSONL = 'Đọc mỗi dòng một {"text", "reference"}, trả lời mỗi dòng một khoảng thời gian.'
+OPTION_SINCE = "Chỉ lấy từ ngày này, ví dụ 2024-05-06; để trống là tất cả những câu còn lưu."
+OPTION_CSV = "Ghi ra tệp CSV mở được bằng Excel."
+OPTION_LIMIT = "Số nhóm câu tối đa."
 ARGUMENT_PLAN = "Số kế hoạch (ví dụ 152-KH/ĐUK) hoặc mã tổ chức."
 ARGUMENT_UNIT = "Đơn vị: mã hoặc tên."
 ARGUMENT_SENTENCE = "Câu hỏi."
@@ -63,6 +67,27 @@ BAD_LINE = "Dòng {number} không trả lời được: {reason}."
 OUR_MISTAKE = "có lỗi của chương trình khi trả lời"
 NOT_JSON = "không phải một đối tượng JSON viết bằng UTF-8"
 FIELD_MISSING = "thiếu trường “{field}” hoặc trường này không đúng kiểu"
+
+MISUNDERSTOOD_NONE = "Không có câu nào chưa hiểu."
+MISUNDERSTOOD_LINE = "{count} lần  {day}  {org}, {units}: “{text}”{declined}"
+MISUNDERSTOOD_DECLINED = " (trả lời là ngoài phần việc)"
+MISUNDERSTOOD_GUESSES = "Đã gợi ý: {titles}"
+MISUNDERSTOOD_CHOSEN = "Người hỏi chọn: {titles}"
+MISUNDERSTOOD_TIMES = "{title} ({count} lần)"
+MISUNDERSTOOD_COLUMNS = {
+    "text": "Câu",
+    "count": "Số lần",
+    "newest": "Gần nhất (UTC)",
+    "org": "Tổ chức",
+    "units": "Đơn vị",
+    "channel": "Kênh",
+    "why": "Cách trả lời",
+    "guesses": "Đã gợi ý",
+    "chosen": "Người hỏi chọn",
+}
+MISUNDERSTOOD_WHY = {"asked_back": "hỏi lại", "declined": "ngoài phần việc"}
+MISUNDERSTOOD_WRITTEN = "Đã ghi {count} nhóm câu vào tệp {file}."
+CANNOT_WRITE = "Không ghi được tệp {file}. Hãy kiểm tra đường dẫn và quyền ghi."
 
 INVITE_CODE = "Mã mời: {code}"
 INVITE_FOR = "Dành cho {role}, {unit} ({org}). Dùng một lần, đến hết {day}."

@@ -115,6 +115,7 @@ NO_INSTRUMENT = (
 )
 WHICH = "Đồng chí hỏi việc nào ạ? Xin chọn số:"
 UNKNOWN = "Em chưa hiểu ý đồng chí. Đồng chí có thể hỏi, ví dụ:\n- “hạn nộp báo cáo là khi nào”\n- “tuần này chi bộ tôi phải làm gì”\n- “đã nộp báo cáo, số 05-BC/CB”"
+UNKNOWN_GUESSES = "Em chưa hiểu ý đồng chí. Có phải đồng chí nói đến một trong các việc này không ạ? Xin chọn số, hoặc viết rõ thêm, ví dụ “hạn nộp báo cáo là khi nào”:"
 GUESSES = "Em chưa chắc hiểu đúng. Ý đồng chí là việc nào ạ? Xin chọn số, hoặc viết rõ thêm:"
 NOT_FOUND = "Trong các kế hoạch em đang giữ, em không tìm thấy việc này. Đồng chí thử nêu tên việc, hoặc gõ “việc của tôi”."
 RUMOUR = "Em chỉ theo đúng văn bản: chưa có văn bản nào đổi hạn được ghi nhận. Chỉ cấp có thẩm quyền mới đổi được hạn."

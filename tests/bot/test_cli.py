@@ -24,12 +24,23 @@ def test_no_argument_shows_help_in_vietnamese(run: Run) -> None:
 
     assert shown.status == 0
     assert shown.out == run("--help").out
-    commands = ("demo", "serve", "init", "samples", "plan", "unit", "invite", "ask", "when")
+    commands = ["demo", "serve", "init", "samples", "plan", "unit", "invite", "ask", "when"]
+    commands.append("misunderstood")
     assert all(f" {command} " in shown.out for command in commands)
 
 
 @pytest.mark.parametrize(
-    "args", [[], ["plan"], ["plan", "show"], ["invite"], ["ask"], ["samples", "load"], ["when"]]
+    "args",
+    [
+        [],
+        ["plan"],
+        ["plan", "show"],
+        ["invite"],
+        ["ask"],
+        ["samples", "load"],
+        ["when"],
+        ["misunderstood"],
+    ],
 )
 def test_help_pages_hold_no_english_headings(run: Run, args: list[str]) -> None:
     page = run(*args, "--help").out

@@ -12,8 +12,10 @@ from bot.delivery import Delivery
 from bot.scheduling import KEEP_ARRIVALS, KEEP_MESSAGES, Chores, guarded, scheduler_for
 from handlers.remind import TickResult
 from handlers.reminder_policy import ReminderPolicy
+from handlers.unclear import KEEP
 from storage.database import Database
 from storage.message_records import Lane, OutboxKind
+from storage.records import Conversation, WhyUnclear
 
 
 class _Mute:
@@ -122,3 +124,62 @@ def test_a_chore_that_fails_is_told_without_its_words(caplog: pytest.LogCaptureF
 
     assert "tick: ZeroDivisionError" in caplog.text
     assert "riêng tư" not in caplog.text
+
+
+def test_upkeep_forgets_unclear_sentences_failed_codes_and_ended_talk(database: Database) -> None:
+    world = entered_world(database, report("a"), branches=1)
+    begin = at(DUE)
+    clock = HandClock(begin)
+    key = f"person:{world.secretaries[0].id}"
+    with database.unit_of_work() as uow:
+        (org,) = uow.organisations.all()
+        unit = uow.units.of_org(org.id, DUE)[0]
+        uow.misunderstood.note(
+            org.id,
+            unit.id,
+            "telegram",
+            text="x",
+            normal="x",
+            why=WhyUnclear.DECLINED,
+            guesses=(),
+            at=begin,
+        )
+        uow.invites.note_failure("telegram", "9", begin)
+        uow.conversations.save(
+            Conversation(
+                key,
+                step="confirm.yes",
+                data={"note": "riêng"},
+                step_expires_at=begin,
+                focus={"tasks": ["a"]},
+                focus_expires_at=begin + timedelta(days=2),
+            )
+        )
+        uow.commit()
+    removed = []
+    for later in (timedelta(0), timedelta(days=1, seconds=1), timedelta(days=4), KEEP * 1.1):
+        clock.moment = begin + later
+        removed.append(asyncio.run(chores_of(database, clock, batch=1).upkeep()))
+
+    assert removed == [0, 2, 1, 1]
+    with database.unit_of_work() as uow:
+        left = uow.conversations.load(key, begin)
+        assert (left.version, left.step, left.data, left.focus) == (1, "", {}, {})
+
+
+def test_upkeep_leaves_a_talk_that_goes_on(database: Database) -> None:
+    world = entered_world(database, report("a"), branches=1)
+    clock = HandClock(at(DUE))
+    kept = Conversation(
+        f"person:{world.secretaries[0].id}",
+        step="confirm.yes",
+        data={"note": "đang dở"},
+        step_expires_at=at(DUE) + timedelta(days=7),
+    )
+    with database.unit_of_work() as uow:
+        uow.conversations.save(kept)
+        uow.commit()
+
+    assert asyncio.run(chores_of(database, clock).upkeep()) == 0
+    with database.unit_of_work() as uow:
+        assert uow.conversations.load(kept.key, clock.moment).data == {"note": "đang dở"}
