@@ -17,7 +17,9 @@ from handlers.wording import unclear as wording
 from plans.clock import Clock
 from plans.text.masking import masked
 from plans.times.spoken import spoken_day
-from storage.records import MisunderstoodId, MisunderstoodSentence, Role, WhyUnclear
+from storage import permissions
+from storage.permissions import may
+from storage.records import MisunderstoodId, MisunderstoodSentence, WhyUnclear
 from storage.unit_of_work import UnitOfWork
 
 INTENT = "ask_misunderstood"
@@ -86,8 +88,8 @@ def _why(turn: Turn, reading: Reading, talk: Talk) -> WhyUnclear | None:
 
 
 def tell(asker: Asker, clock: Clock) -> Turn:
-    """Show an officer what was not understood in their organisation of late; nobody else."""
-    if asker.post.role is not Role.OFFICER:
+    """Show the office what was not understood in its organisation of late; nobody else."""
+    if not may(asker.post.role, permissions.Act.LEARN):
         return Turn((Reply(wording.ONLY_OFFICE),), Reaction.REFUSE, INTENT)
     since = clock.now() - SHOWN_OF
     groups = alike(asker.uow.misunderstood.of_org(asker.post.org.id, since, MOST_READ))

@@ -23,6 +23,8 @@ class Act(StrEnum):
     """See the work of the units below."""
     REVIEW = "review"
     """Accept or return what the own unit or one below it has submitted, under one's own name."""
+    LEARN = "learn"
+    """Read which sentences of the organisation's people were not understood."""
     ADMINISTER = "administer"
     """Invite people, end posts, rename and merge units: by command, never by a message."""
 
@@ -31,8 +33,8 @@ ALLOWED: Mapping[Role, frozenset[Act]] = {
     Role.SECRETARY: frozenset({Act.ASK, Act.TELL, Act.DELEGATE, Act.OVERSEE}),
     Role.DEPUTY: frozenset({Act.ASK, Act.TELL, Act.DELEGATE, Act.OVERSEE}),
     Role.COMMITTEE: frozenset({Act.ASK, Act.TELL}),
-    Role.OFFICER: frozenset({Act.ASK, Act.OVERSEE, Act.REVIEW}),
-    Role.ADMIN: frozenset({Act.ASK, Act.OVERSEE, Act.REVIEW, Act.ADMINISTER}),
+    Role.OFFICER: frozenset({Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN}),
+    Role.ADMIN: frozenset({Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN, Act.ADMINISTER}),
 }
 REMINDED = (Role.SECRETARY, Role.DEPUTY, Role.COMMITTEE)
 """Who is reminded of a unit's work: of these, the first that somebody holds."""
