@@ -20,7 +20,8 @@ from plans.clock import Clock
 from plans.times.spans import Prefer
 from plans.times.spoken import spoken_day
 from storage.errors import NotOpen
-from storage.records import Work
+from storage.records import EventKind, Work
+from storage.steps import Step
 
 PARTIAL = "report_progress_partial"
 CLAUSE = re.compile(r"[,;.!\n]+(?=\s|$)")
@@ -39,7 +40,7 @@ def note_progress(
     draft = with_said(Draft(()), reading)
     if len(works) > 1:
         draft = replace(draft, figures={})
-    texts = [_progress_line(work, draft, message, asker, clock) for work in works]
+    texts = [_progress_line(work, draft, reading, message, asker, clock) for work in works]
     talk.remember(keys_of(works))
     text = "\n".join(texts)
     if reading.cues.has("say.progress"):
@@ -72,8 +73,11 @@ def _nothing_open(named: Sequence[str], asker: Asker) -> Turn:
     return Turn((Reply(wording.PROGRESS_WHICH),), Reaction.RECORD_PARTIAL, PARTIAL)
 
 
-def _progress_line(work: Work, draft: Draft, message: Message, asker: Asker, clock: Clock) -> str:
-    if not _noted(work, draft, message.text, message, asker, clock):
+def _progress_line(
+    work: Work, draft: Draft, reading: Reading, message: Message, asker: Asker, clock: Clock
+) -> str:
+    begun = _has_begun(reading, draft)
+    if not _noted(work, draft, message.text, message, asker, clock, begun=begun):
         return on_record(work, asker)
     due = ""
     if work.last_safe_day:
@@ -87,25 +91,42 @@ def _progress_line(work: Work, draft: Draft, message: Message, asker: Asker, clo
     )
 
 
+def _has_begun(reading: Reading, draft: Draft) -> bool:
+    return bool(draft.figures.get("done")) or reading.cues.has("say.progress")
+
+
 def _said(draft: Draft) -> str:
     done, total = draft.figures.get("done"), draft.figures.get("total")
     return f"{done}/{total}" if done is not None and total is not None else ""
 
 
 def _noted(
-    work: Work, draft: Draft, text: str, message: Message, asker: Asker, clock: Clock
+    work: Work,
+    draft: Draft,
+    text: str,
+    message: Message,
+    asker: Asker,
+    clock: Clock,
+    *,
+    begun: bool,
 ) -> bool:
-    """Store how far the work is, in the person's own words; False when nobody waits for it."""
+    """Store how far the work is, in the person's own words; False when nobody waits for it.
+
+    «chưa làm» says that it is not done; «đang làm», «12/30» that it has begun.
+    """
+    step = Step(
+        EventKind.PROGRESS if begun else EventKind.NOTED,
+        work.assignment_id,
+        work.unit_id,
+        asker.person.id,
+        message.channel,
+        clock.now(),
+        asker.post.id,
+        draft.figures,
+        note=kept(text),
+    )
     try:
-        asker.uow.assignments.progress(
-            work.assignment_id,
-            unit_id=work.unit_id,
-            by=asker.person.id,
-            channel=message.channel,
-            at=clock.now(),
-            figures=draft.figures,
-            note=kept(text),
-        )
+        asker.uow.assignments.take(step)
     except NotOpen:
         return False
     return True
@@ -114,7 +135,8 @@ def _noted(
 def note_beside(work: Work, reading: Reading, message: Message, asker: Asker, clock: Clock) -> str:
     """Note that one work is not done while another is; return the line that tells so."""
     draft = with_said(Draft(()), reading)
-    if not _noted(work, draft, reading.text, message, asker, clock):
+    begun = _has_begun(reading, draft)
+    if not _noted(work, draft, reading.text, message, asker, clock, begun=begun):
         return on_record(work, asker)
     return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work))
 

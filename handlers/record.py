@@ -43,6 +43,7 @@ def _submit(work: Work, draft: Draft, message: Message, asker: Asker, clock: Clo
             figures=draft.figures,
             done_on=draft.done_on,
             note=draft.note,
+            post=asker.post.id,
         )
     except NotOpen:
         return [on_record(work, asker)]

@@ -189,6 +189,7 @@ def _withdraw(last: Standing, message: Message, asker: Asker, talk: Talk, clock:
             by=asker.person.id,
             channel=message.channel,
             at=clock.now(),
+            post=asker.post.id,
         )
     except NotSubmitted:
         return _gone(talk)
@@ -207,6 +208,7 @@ def _correct(last: Standing, message: Message, asker: Asker, talk: Talk, clock: 
             figures=draft.figures,
             done_on=draft.done_on,
             note=draft.note,
+            post=asker.post.id,
         )
     except NotSubmitted:
         return _gone(talk)

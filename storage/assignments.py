@@ -1,76 +1,36 @@
 """Assignments: what each unit owes, and what it says it has done."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import Row, Select, Update, bindparam, select, update
+from sqlalchemy import bindparam, select
 
-from plans.model import Task
 from storage import events
-from storage.errors import NoSuchWork, NotOpen, NotSubmitted
-from storage.events import Step
-from storage.plans import Plans
+from storage.errors import NoSuchWork
 from storage.records import (
     AWAITED,
     AssignmentId,
-    AssignmentState,
     Event,
     EventKind,
     Figures,
     OccurrenceId,
     PersonId,
+    PostId,
     UnitId,
     Work,
 )
 from storage.repository import Repository
 from storage.schedule import move
+from storage.steps import Step, take
 from storage.tables.assignments import AssignmentRow
-from storage.tables.plans import OccurrenceRow, PlanRow, TaskRow
-from storage.tables.units import OrganisationRow, UnitRow
+from storage.works import WORK, works
 
-WORK = (
-    select(
-        # In the order of the fields of Work; the key stands where the task will.
-        AssignmentRow.id,
-        AssignmentRow.unit_id,
-        UnitRow.name,
-        OrganisationRow.code,
-        TaskRow.plan_id,
-        PlanRow.citation,
-        TaskRow.key,
-        AssignmentRow.occurrence_id,
-        OccurrenceRow.period,
-        OccurrenceRow.stated,
-        OccurrenceRow.last_safe_day,
-        OccurrenceRow.tentative,
-        AssignmentRow.state,
-        OccurrenceRow.schedule_version,
-    )
-    .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
-    .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
-    .join(PlanRow, PlanRow.id == TaskRow.plan_id)
-    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
-    .join(OrganisationRow, OrganisationRow.id == UnitRow.org_id)
-    .where(AssignmentRow.unit_id == bindparam("unit"))
-    .order_by(OccurrenceRow.last_safe_day.asc().nulls_last(), AssignmentRow.id)
-)
-OPEN_WORK = WORK.where(AssignmentRow.state.in_(AWAITED))
-ONE_WORK = WORK.where(AssignmentRow.id == bindparam("assignment"))
+WORK_OF_UNIT = WORK.where(AssignmentRow.unit_id == bindparam("unit"))
+OPEN_WORK = WORK_OF_UNIT.where(AssignmentRow.state.in_(AWAITED))
+ONE_WORK = WORK_OF_UNIT.where(AssignmentRow.id == bindparam("assignment"))
 THEIRS = (
     AssignmentRow.id == bindparam("assignment"),
     AssignmentRow.unit_id == bindparam("unit"),
 )
-CLAIM = update(AssignmentRow).where(*THEIRS).returning(AssignmentRow.id)
-SUBMIT = CLAIM.where(AssignmentRow.state.in_(AWAITED)).values(state=AssignmentState.SUBMITTED)
-WITHDRAW = CLAIM.where(AssignmentRow.state == AssignmentState.SUBMITTED).values(
-    state=AssignmentState.OPEN
-)
-# These change nothing: they hold the row, so that the state cannot change before the commit.
-CORRECT = CLAIM.where(AssignmentRow.state == AssignmentState.SUBMITTED).values(
-    state=AssignmentState.SUBMITTED
-)
-PROGRESS = CLAIM.where(AssignmentRow.state.in_(AWAITED)).values(state=AssignmentRow.state)
 KNOWN = select(AssignmentRow.id).where(*THEIRS)
 
 
@@ -79,11 +39,11 @@ class Assignments(Repository):
 
     def open_of(self, unit_id: UnitId) -> list[Work]:
         """Return open and returned work, the nearest last safe day first, undated last."""
-        return self._works(OPEN_WORK, {"unit": unit_id})
+        return works(self._connection, OPEN_WORK, {"unit": unit_id})
 
     def of_unit(self, unit_id: UnitId) -> list[Work]:
         """Return work in every state, the nearest last safe day first, undated last."""
-        return self._works(WORK, {"unit": unit_id})
+        return works(self._connection, WORK_OF_UNIT, {"unit": unit_id})
 
     def get(self, assignment_id: AssignmentId, unit_id: UnitId) -> Work:
         """Return one piece of the unit's work.
@@ -91,10 +51,20 @@ class Assignments(Repository):
         Raises:
             NoSuchWork: it is unknown, or another unit's.
         """
-        found = self._works(ONE_WORK, {"unit": unit_id, "assignment": assignment_id})
+        found = works(self._connection, ONE_WORK, {"unit": unit_id, "assignment": assignment_id})
         if not found:
             raise NoSuchWork(assignment_id)
         return found[0]
+
+    def take(self, step: Step) -> Event:
+        """Take any step of `life.LIFE`; those most often taken have a name below.
+
+        Raises:
+            NoSuchWork: it is unknown, another unit's, or not below the office.
+            NotAnswerable: the state does not allow it; nothing was changed.
+            ChangedSince: somebody took a step after the version that was seen.
+        """
+        return take(self._connection, step)
 
     def submit(
         self,
@@ -107,6 +77,7 @@ class Assignments(Repository):
         figures: Figures,
         done_on: date | None,
         note: str = "",
+        post: PostId | None = None,
     ) -> Event:
         """Record a confirmation once, under a receipt; of two at once, one succeeds.
 
@@ -114,9 +85,9 @@ class Assignments(Repository):
             NotOpen: somebody confirmed first, or the work is not awaited.
             NoSuchWork: it is unknown, or another unit's.
         """
-        said = (by, channel, at, figures, done_on, note)
+        said = (by, channel, at, post, figures, done_on, note)
         step = Step(EventKind.SUBMITTED, assignment_id, unit_id, *said)
-        return self._take(step, SUBMIT, NotOpen)
+        return self.take(step)
 
     def correct(
         self,
@@ -129,6 +100,7 @@ class Assignments(Repository):
         figures: Figures,
         done_on: date | None,
         note: str = "",
+        post: PostId | None = None,
     ) -> Event:
         """Record what should have been said; what was said first stays in the history.
 
@@ -136,9 +108,9 @@ class Assignments(Repository):
             NotSubmitted: there is no submission to correct.
             NoSuchWork: it is unknown, or another unit's.
         """
-        said = (by, channel, at, figures, done_on, note)
+        said = (by, channel, at, post, figures, done_on, note)
         step = Step(EventKind.CORRECTED, assignment_id, unit_id, *said)
-        return self._take(step, CORRECT, NotSubmitted)
+        return self.take(step)
 
     def withdraw(
         self,
@@ -148,6 +120,7 @@ class Assignments(Repository):
         by: PersonId,
         channel: str,
         at: datetime,
+        post: PostId | None = None,
     ) -> Event:
         """Take a submission back: the work is open again, the history keeps both.
 
@@ -155,8 +128,8 @@ class Assignments(Repository):
             NotSubmitted: there is no submission to take back.
             NoSuchWork: it is unknown, or another unit's.
         """
-        step = Step(EventKind.WITHDRAWN, assignment_id, unit_id, by, channel, at)
-        return self._take(step, WITHDRAW, NotSubmitted)
+        step = Step(EventKind.WITHDRAWN, assignment_id, unit_id, by, channel, at, post)
+        return self.take(step)
 
     def progress(
         self,
@@ -168,6 +141,7 @@ class Assignments(Repository):
         at: datetime,
         figures: Figures,
         note: str = "",
+        post: PostId | None = None,
     ) -> Event:
         """Record how far the work is; it stays awaited.
 
@@ -175,8 +149,9 @@ class Assignments(Repository):
             NotOpen: the work is not awaited.
             NoSuchWork: it is unknown, or another unit's.
         """
-        step = Step(EventKind.PROGRESS, assignment_id, unit_id, by, channel, at, figures, note=note)
-        return self._take(step, PROGRESS, NotOpen)
+        said = (by, channel, at, post, figures)
+        step = Step(EventKind.PROGRESS, assignment_id, unit_id, *said, note=note)
+        return self.take(step)
 
     def history(self, assignment_id: AssignmentId, unit_id: UnitId) -> list[Event]:
         """Return everything recorded about one piece of the unit's work, oldest first.
@@ -203,28 +178,7 @@ class Assignments(Repository):
         """
         move(self._connection, occurrence_id, last_safe_day, stated, at)
 
-    def _take(self, step: Step, claim: Update, refusal: type[NotOpen | NotSubmitted]) -> Event:
-        theirs = {"assignment": step.assignment_id, "unit": step.unit_id}
-        if self._connection.execute(claim, theirs).one_or_none() is None:
-            self._must_know(step.assignment_id, step.unit_id)
-            raise refusal(step.assignment_id)
-        return events.write(self._connection, step)
-
     def _must_know(self, assignment_id: AssignmentId, unit_id: UnitId) -> None:
         theirs = {"assignment": assignment_id, "unit": unit_id}
         if self._connection.execute(KNOWN, theirs).one_or_none() is None:
             raise NoSuchWork(assignment_id)
-
-    def _works(
-        self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]
-    ) -> list[Work]:
-        rows = self._connection.execute(statement, values).all()
-        if not rows:
-            return []
-        tasks = Plans(self._connection).tasks(row.plan_id for row in rows)
-        return [Work(*_with_task(row, tasks[row.plan_id])) for row in rows]
-
-
-def _with_task(row: Row[*tuple[Any, ...]], tasks: Mapping[str, Task]) -> list[Any]:
-    *before, key = row[:7]
-    return [*before, tasks[key], *row[7:]]

@@ -7,12 +7,24 @@ class NoSuchWork(PlanError):
     """No such assignment is this unit's; an unknown and a foreign one look the same."""
 
 
-class NotOpen(PlanError):
+class NotAnswerable(PlanError):
+    """The state of the work does not allow this step."""
+
+
+class NotOpen(NotAnswerable):
     """The work is not awaited: somebody confirmed first, or it was called off."""
 
 
-class NotSubmitted(PlanError):
-    """There is no submission that could be corrected or withdrawn."""
+class NotSubmitted(NotAnswerable):
+    """There is no submission that waits to be corrected, withdrawn or decided on."""
+
+
+class NoSuchMatter(NotAnswerable):
+    """Nothing of the kind is pending: it was settled, or never brought forward."""
+
+
+class ChangedSince(PlanError):
+    """Somebody took a step since the version that the decision was made on."""
 
 
 class NoSuchUnit(PlanError):

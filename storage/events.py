@@ -1,25 +1,14 @@
 """Events: the steps in the life of an assignment, written once and kept for ever."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Mapping
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
-from storage.records import (
-    AssignmentId,
-    Event,
-    EventKind,
-    Figures,
-    OrgId,
-    PersonId,
-    UnitId,
-)
+from storage import chain
+from storage.records import AssignmentId, Event, OrgId, PersonId, UnitId
 from storage.repository import in_both_dialects
 from storage.tables.assignments import AssignmentRow, EventRow, ReceiptCounterRow
-from storage.tables.people import PersonRow
-from storage.tables.units import OrganisationRow, UnitRow
 
 EVENTS = select(
     EventRow.id,
@@ -34,6 +23,9 @@ EVENTS = select(
     EventRow.note,
     EventRow.receipt_year,
     EventRow.receipt_number,
+    EventRow.due_on,
+    EventRow.role,
+    EventRow.post_unit,
 )
 HISTORY = (
     EVENTS.join(AssignmentRow, AssignmentRow.id == EventRow.assignment_id)
@@ -47,12 +39,6 @@ LAST_BY = (
     EVENTS.where(EventRow.person_id == bindparam("person")).order_by(EventRow.id.desc()).limit(1)
 )
 ONE = EVENTS.where(EventRow.id == bindparam("event"))
-WHO_AND_WHERE = (
-    select(UnitRow.org_id, OrganisationRow.timezone, PersonRow.name)
-    .join(OrganisationRow, OrganisationRow.id == UnitRow.org_id)
-    .join(PersonRow, PersonRow.id == bindparam("person"))
-    .where(UnitRow.id == bindparam("unit"))
-)
 ADD_EVENT = insert(EventRow).returning(EventRow.id)
 NEXT_RECEIPT = in_both_dialects(
     lambda start: (
@@ -67,47 +53,9 @@ NEXT_RECEIPT = in_both_dialects(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What somebody says about an assignment, before it is written down."""
-
-    kind: EventKind
-    assignment_id: AssignmentId
-    unit_id: UnitId
-    by: PersonId
-    channel: str
-    at: datetime
-    figures: Figures = field(default_factory=dict)
-    done_on: date | None = None
-    note: str = ""
-
-
-def write(connection: Connection, step: Step) -> Event:
-    """Write a step down; a submission gets the next receipt of its organisation and year."""
-    org_id, timezone, person_name = connection.execute(
-        WHO_AND_WHERE, {"unit": step.unit_id, "person": step.by}
-    ).one()
-    year = number = None
-    if step.kind is EventKind.SUBMITTED:
-        year = step.at.astimezone(ZoneInfo(timezone)).year
-        number = _next_receipt(connection, org_id, year)
-    event_id = connection.execute(
-        ADD_EVENT,
-        {
-            "org_id": org_id,
-            "assignment_id": step.assignment_id,
-            "kind": step.kind,
-            "person_id": step.by,
-            "person_name": person_name,
-            "channel": step.channel,
-            "at": step.at,
-            "figures": dict(step.figures),
-            "done_on": step.done_on,
-            "note": step.note,
-            "receipt_year": year,
-            "receipt_number": number,
-        },
-    ).scalar_one()
+def write(connection: Connection, row: Mapping[str, object], end: chain.End) -> Event:
+    """Write a step down at the end of its organisation's chain."""
+    event_id = connection.execute(ADD_EVENT, chain.sealed(connection, end, row)).scalar_one()
     (event,) = _read(connection, ONE, {"event": event_id})
     return event
 
@@ -123,7 +71,8 @@ def last_by(connection: Connection, person_id: PersonId) -> Event | None:
     return found[0] if found else None
 
 
-def _next_receipt(connection: Connection, org_id: OrgId, year: int) -> int:
+def next_receipt(connection: Connection, org_id: OrgId, year: int) -> int:
+    """Give the next receipt of an organisation and year."""
     number: int = connection.execute(
         NEXT_RECEIPT.on(connection), {"org": org_id, "in_year": year}
     ).scalar_one()
@@ -133,10 +82,11 @@ def _next_receipt(connection: Connection, org_id: OrgId, year: int) -> int:
 def _read(
     connection: Connection, statement: Select[*tuple[Any, ...]], values: dict[str, int]
 ) -> list[Event]:
-    return [_event(row) for row in connection.execute(statement, values)]
+    return [event_from(row) for row in connection.execute(statement, values)]
 
 
-def _event(row: Row[*tuple[Any, ...]]) -> Event:
+def event_from(row: Row[*tuple[Any, ...]]) -> Event:
+    """Read an event out of a row that has the columns of `EVENTS`."""
     return Event(
         id=row.id,
         assignment_id=row.assignment_id,
@@ -149,6 +99,9 @@ def _event(row: Row[*tuple[Any, ...]]) -> Event:
         done_on=row.done_on,
         note=row.note,
         receipt=_receipt(row.receipt_year, row.receipt_number),
+        due_on=row.due_on,
+        role=row.role,
+        post_unit=row.post_unit,
     )
 
 

@@ -49,6 +49,7 @@ class AssignmentState(StrEnum):
     """How far one unit is with one occurrence of a task."""
 
     OPEN = "open"
+    IN_PROGRESS = "in_progress"
     SUBMITTED = "submitted"
     ACCEPTED = "accepted"
     RETURNED = "returned"
@@ -57,7 +58,7 @@ class AssignmentState(StrEnum):
     CANCELLED = "cancelled"
 
 
-AWAITED = (AssignmentState.OPEN, AssignmentState.RETURNED)
+AWAITED = (AssignmentState.OPEN, AssignmentState.IN_PROGRESS, AssignmentState.RETURNED)
 """States in which the unit still owes the work."""
 
 
@@ -68,6 +69,34 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
     PROGRESS = "progress"
+    """Begun: so many of so many."""
+    NOTED = "noted"
+    """Said to be not done yet, nor begun."""
+    ACKNOWLEDGED = "acknowledged"
+    BLOCKED = "blocked"
+    UNBLOCKED = "unblocked"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENDED = "extended"
+    EXTENSION_REFUSED = "extension_refused"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    NOT_APPLICABLE = "not_applicable"
+    APPLICABLE = "applicable"
+    """Owed again, after it was not."""
+
+
+class Matter(StrEnum):
+    """What a unit has brought before the office above, and the office has not settled."""
+
+    BLOCKED = "blocked"
+    EXTENSION = "extension"
+
+
+class OwnDay(StrEnum):
+    """Why one unit has another day than the rest."""
+
+    EXTENDED = "extended"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +219,22 @@ class Work:
     tentative: bool
     state: AssignmentState
     schedule_version: int
-    """Raised each time the day is moved."""
+    """Raised each time the day is moved for everybody."""
+    version: int = 1
+    """Raised by each step; a decision names the one that it was made on."""
+    base_day: date | None = None
+    """The last safe day of all units, where this one has a day of its own."""
+    own_day: OwnDay | None = None
+    """Why `last_safe_day` is this unit's own; None where it is everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Something that waits for the office: a submission, a difficulty, a request."""
+
+    work: Work
+    event: "Event"
+    """By which it was brought forward; of a submission, its latest version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +254,12 @@ class Event:
     note: str
     receipt: str | None
     """Such as `2024-000123`, unique within the organisation; SUBMITTED alone has one."""
+    due_on: date | None = None
+    """The last safe day in force at a submission; asked for, granted, or set by a return."""
+    role: str | None = None
+    """In which role the person spoke; None for what was recorded before roles were noted."""
+    post_unit: str | None = None
+    """The unit of the post in which they spoke, as it was called on that day."""
 
 
 class EvidenceKind(StrEnum):

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from storage import own_days
 from storage.base import UtcDateTime
 from storage.errors import NoSuchOccurrence
 from storage.records import OccurrenceId
@@ -52,3 +53,4 @@ def move(
     if connection.execute(REMEMBER, remembered).one_or_none() is None:
         raise NoSuchOccurrence(occurrence_id)
     connection.execute(MOVE, {"occurrence": occurrence_id, "day": last_safe_day, "words": stated})
+    own_days.forget_earlier(connection, occurrence_id, last_safe_day)

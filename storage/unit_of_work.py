@@ -6,6 +6,7 @@ from typing import Self
 from sqlalchemy import Engine
 
 from storage.assignments import Assignments
+from storage.audit import Audit
 from storage.conversations import Conversations
 from storage.evidence import EvidenceLog
 from storage.inbox import Inbox
@@ -36,6 +37,7 @@ class UnitOfWork:
     invites: Invites
     plans: Plans
     assignments: Assignments
+    audit: Audit
     conversations: Conversations
     evidence: EvidenceLog
     inbox: Inbox
@@ -56,6 +58,7 @@ class UnitOfWork:
         self.invites = Invites(connection)
         self.plans = Plans(connection)
         self.assignments = Assignments(connection)
+        self.audit = Audit(connection)
         self.conversations = Conversations(connection)
         self.evidence = EvidenceLog(connection)
         self.inbox = Inbox(connection)

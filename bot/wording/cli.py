@@ -14,6 +14,8 @@ ABOUT_PLAN_SHOW = "Xem mọi việc của một kế hoạch."
 ABOUT_UNIT = "Các đơn vị."
 ABOUT_UNIT_LIST = "Liệt kê các đơn vị."
 ABOUT_INVITE = "Tạo mã mời dùng một lần để một người nhận vai trò ở một đơn vị."
+ABOUT_AUDIT = "Sổ ghi nhận: kiểm tra có còn nguyên vẹn hay không."
+ABOUT_AUDIT_VERIFY = "Kiểm tra chuỗi sự kiện và số biên nhận; có sai lệch thì kết thúc với mã 1."
 ABOUT_ASK = "Hỏi một câu trên dữ liệu mẫu tạm thời; không lưu lại gì."
 ABOUT_WHEN = "Đọc một cách nói về thời gian thành ngày."
 ABOUT_MISUNDERSTOOD = "Xem những câu trợ lý chưa hiểu, gộp các câu giống nhau, mới nhất trước."
@@ -88,6 +90,17 @@ MISUNDERSTOOD_COLUMNS = {
 MISUNDERSTOOD_WHY = {"asked_back": "hỏi lại", "declined": "ngoài phần việc"}
 MISUNDERSTOOD_WRITTEN = "Đã ghi {count} nhóm câu vào tệp {file}."
 CANNOT_WRITE = "Không ghi được tệp {file}. Hãy kiểm tra đường dẫn và quyền ghi."
+
+AUDIT_SOUND = "{org}: nguyên vẹn, {events} sự kiện, {receipts} biên nhận."
+AUDIT_BROKEN = "{org}: {fault}"
+AUDIT_FAULTS = {
+    "changed": "sự kiện số {place} đã bị sửa sau khi ghi.",
+    "unlinked": "sự kiện số {place} không nối tiếp sự kiện liền trước.",
+    "missing": "thiếu sự kiện số {place}.",
+    "cut": "sổ dừng ở sự kiện số {place}, khác với chỗ đã ghi lần cuối.",
+    "receipt": "biên nhận {place} bị thiếu hoặc không do hệ thống cấp.",
+    "state": "phần việc số {place} có trạng thái không khớp với lịch sử.",
+}
 
 INVITE_CODE = "Mã mời: {code}"
 INVITE_FOR = "Dành cho {role}, {unit} ({org}). Dùng một lần, đến hết {day}."

@@ -6,6 +6,9 @@ from plans.model import Task
 from plans.times.spoken import spoken_day
 from storage.records import AssignmentState, EventKind, Work
 
+TOLD = (EventKind.PROGRESS, EventKind.NOTED)
+"""Steps that tell how far work is which is not done."""
+
 
 def status_line(asker: Asker, task: Task) -> str:
     """Return what is on record of one task; an acceptance is never made up."""
@@ -16,9 +19,9 @@ def status_line(asker: Asker, task: Task) -> str:
     work = _spoken_of(works, asker)
     events = asker.uow.assignments.history(work.assignment_id, work.unit_id)
     submitted = [event for event in events if event.kind is EventKind.SUBMITTED]
-    if work.state is AssignmentState.OPEN or not submitted:
+    if work.state in {AssignmentState.OPEN, AssignmentState.IN_PROGRESS} or not submitted:
         line = wording.STATUS_NONE.format(title=task.title, unit=unit)
-        progress = [event for event in events if event.kind is EventKind.PROGRESS]
+        progress = [event for event in events if event.kind in TOLD]
         if progress:
             line += " " + wording.STATUS_PROGRESS.format(
                 figures=progress[-1].note,

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, JsonColumn, one_of
@@ -12,9 +12,12 @@ from storage.records import (
     EventId,
     EventKind,
     Figures,
+    Matter,
     OccurrenceId,
     OrgId,
+    OwnDay,
     PersonId,
+    PostId,
     UnitId,
 )
 
@@ -34,6 +37,9 @@ class AssignmentRow(Base):
     state: Mapped[AssignmentState] = mapped_column(
         one_of(AssignmentState, "state"), default=AssignmentState.OPEN
     )
+    version: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="raised by each step"
+    )
 
 
 class EventRow(Base):
@@ -42,6 +48,16 @@ class EventRow(Base):
     __tablename__ = "events"
     __table_args__ = (
         UniqueConstraint("org_id", "receipt_year", "receipt_number"),
+        UniqueConstraint("org_id", "chain_number"),  # audit: one chain, nothing left out
+        CheckConstraint(
+            "kind NOT IN ('returned', 'blocked', 'extension_asked', 'not_applicable') "
+            "OR note <> ''",
+            name="reason",
+        ),
+        CheckConstraint(
+            "kind NOT IN ('returned', 'extension_asked', 'extended') OR due_on IS NOT NULL",
+            name="day",
+        ),
         CheckConstraint("(receipt_year IS NULL) = (receipt_number IS NULL)", name="receipt"),
         CheckConstraint("(kind = 'submitted') = (receipt_number IS NOT NULL)", name="receipted"),
         Index(None, "assignment_id", "id"),  # Assignments.history
@@ -61,6 +77,57 @@ class EventRow(Base):
     note: Mapped[str]
     receipt_year: Mapped[int | None] = mapped_column(comment="in the organisation's zone")
     receipt_number: Mapped[int | None]
+    due_on: Mapped[date | None] = mapped_column(comment="the last safe day it meets or sets")
+    post_id: Mapped[PostId | None] = mapped_column(ForeignKey("posts.id"))
+    role: Mapped[str | None] = mapped_column(comment="of the post, in which it was said")
+    post_unit: Mapped[str | None] = mapped_column(comment="name of the post's unit on that day")
+    chain_number: Mapped[int] = mapped_column(comment="1, 2, 3 within the organisation")
+    previous_hash: Mapped[str] = mapped_column(comment="of the event before, in hexadecimal")
+    hash: Mapped[str] = mapped_column(comment="SHA-256 of this row and of previous_hash")
+
+
+class ChainRow(Base):
+    """Where an organisation's chain of events ends; locked by whoever adds to it."""
+
+    __tablename__ = "event_chains"
+
+    org_id: Mapped[OrgId] = mapped_column(
+        ForeignKey("organisations.id"), primary_key=True, autoincrement=False
+    )
+    last_number: Mapped[int]
+    last_hash: Mapped[str]
+
+
+class MatterRow(Base):
+    """What a unit has brought forward and the office above has not settled; small."""
+
+    __tablename__ = "pending_matters"
+
+    assignment_id: Mapped[AssignmentId] = mapped_column(
+        ForeignKey("assignments.id"), primary_key=True, autoincrement=False
+    )
+    matter: Mapped[Matter] = mapped_column(one_of(Matter, "matter"), primary_key=True)
+    event_id: Mapped[EventId] = mapped_column(ForeignKey("events.id"))
+
+
+class OwnDayRow(Base):
+    """Another last safe day for one unit alone; the occurrence stays as it is. Small."""
+
+    __tablename__ = "own_days"
+    __table_args__ = (Index(None, "last_safe_day"),)  # reminders: which own days reach a stage
+
+    assignment_id: Mapped[AssignmentId] = mapped_column(
+        ForeignKey("assignments.id"), primary_key=True, autoincrement=False
+    )
+    event_id: Mapped[EventId] = mapped_column(
+        ForeignKey("events.id"), comment="what gave it; less than nothing, its schedule version"
+    )
+    why: Mapped[OwnDay] = mapped_column(one_of(OwnDay, "why"))
+    last_safe_day: Mapped[date]
+    given_on: Mapped[date] = mapped_column(comment="local day")
+    done_stage: Mapped[int | None] = mapped_column(
+        SmallInteger, comment="reminders are written up to this one; NULL for none"
+    )
 
 
 class ReceiptCounterRow(Base):

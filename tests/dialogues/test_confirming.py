@@ -7,7 +7,7 @@ from dialogue import Dialogue, Start
 
 from handlers.message import Reaction
 from handlers.serve import note_pushed
-from storage.records import AssignmentState, EventKind
+from storage.records import AWAITED, AssignmentState, EventKind
 
 DAY = date(2024, 5, 8)
 REPORT = "ct-bc-camket"
@@ -161,7 +161,7 @@ def test_an_acknowledgement_an_intention_or_a_denial_is_never_done(
     turn = secretary.say(text)
     secretary.say("đúng")
     assert turn.reaction in {Reaction.CHAT, Reaction.RECORD_PARTIAL}
-    assert secretary.state_of(REPORT) is AssignmentState.OPEN
+    assert secretary.state_of(REPORT) in AWAITED
     assert not [one for one in secretary.events(REPORT) if one.kind is EventKind.SUBMITTED]
 
 
@@ -272,7 +272,7 @@ def test_one_half_done_and_one_not_are_told_apart(start: Start) -> None:
     secretary.say("đúng")
     assert secretary.state_of("tv-soket-cs") is AssignmentState.SUBMITTED
     assert secretary.state_of("tv-bc-hangnam", "2023") is not AssignmentState.SUBMITTED
-    noted = [one for one in secretary.events("tv-bc-hangnam") if one.kind is EventKind.PROGRESS]
+    noted = [one for one in secretary.events("tv-bc-hangnam") if one.kind is EventKind.NOTED]
     assert len(noted) == 1
     assert "chưa viết kịp" in noted[0].note
 
@@ -283,7 +283,7 @@ def test_how_far_work_is_is_noted_and_it_stays_open(secretary: Dialogue) -> None
     assert "thứ Ba, 14/5/2024" in turn.replies[-1].text
     (event,) = secretary.events(REPORT)
     assert event.kind is EventKind.PROGRESS
-    assert secretary.state_of(REPORT) is AssignmentState.OPEN
+    assert secretary.state_of(REPORT) is AssignmentState.IN_PROGRESS
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -161,7 +162,7 @@ def test_a_withdrawal_opens_the_work_again_and_keeps_both(database: Database) ->
         publish(uow, office, task("bc", MAY))
         work = _only(uow, office.branch)
         events = [_submit(uow, work, office), _withdraw(uow, work, office)]
-        assert uow.assignments.open_of(office.branch.id) == [work]
+        assert uow.assignments.open_of(office.branch.id) == [replace(work, version=3)]
         events.append(_submit(uow, work, office))
 
         assert uow.assignments.history(work.assignment_id, office.branch.id) == events
@@ -184,7 +185,8 @@ def test_progress_leaves_the_work_awaited(database: Database) -> None:
         )
 
         assert (event.kind, event.receipt, event.note) == (EventKind.PROGRESS, None, "đang làm")
-        assert uow.assignments.open_of(office.branch.id) == [work]
+        begun = replace(work, state=AssignmentState.IN_PROGRESS, version=2)
+        assert uow.assignments.open_of(office.branch.id) == [begun]
 
 
 def test_nothing_is_corrected_or_withdrawn_before_it_is_submitted(database: Database) -> None:

@@ -1,52 +1,45 @@
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from office import NOON, enter, publish, task
+from office import NOON, Office, enter, entered, publish, task
 from sqlalchemy import delete, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 
 from storage.database import Database
-from storage.errors import NotOpen, NotSubmitted
-from storage.records import AssignmentState, Event, EventKind, PersonId, Work
+from storage.errors import ChangedSince, NoSuchWork, NotSubmitted
+from storage.life import LIFE, Side, state_after
+from storage.records import AssignmentState, Event, EventKind, Matter, Work
+from storage.steps import Step
 from storage.tables.assignments import EventRow
 from storage.unit_of_work import UnitOfWork
 
-NEXT_STATE = {
-    EventKind.SUBMITTED: AssignmentState.SUBMITTED,
-    EventKind.CORRECTED: AssignmentState.SUBMITTED,
-    EventKind.WITHDRAWN: AssignmentState.OPEN,
-    EventKind.PROGRESS: AssignmentState.OPEN,
-}
-ALLOWED_IN = {
-    EventKind.SUBMITTED: AssignmentState.OPEN,
-    EventKind.CORRECTED: AssignmentState.SUBMITTED,
-    EventKind.WITHDRAWN: AssignmentState.SUBMITTED,
-    EventKind.PROGRESS: AssignmentState.OPEN,
-}
+REASONED = {EventKind.RETURNED, EventKind.BLOCKED, EventKind.EXTENSION_ASKED}
+NEW_DAY = date(2024, 6, 20)
 
 
-def _take(uow: UnitOfWork, kind: EventKind, work: Work, by: PersonId) -> Event:
-    it, unit_id, works = work.assignment_id, work.unit_id, uow.assignments
-    match kind:
-        case EventKind.SUBMITTED:
-            return works.submit(
-                it, unit_id=unit_id, by=by, channel="t", at=NOON, figures={"n": 1}, done_on=None
-            )
-        case EventKind.CORRECTED:
-            return works.correct(
-                it, unit_id=unit_id, by=by, channel="t", at=NOON, figures={"n": 2}, done_on=None
-            )
-        case EventKind.WITHDRAWN:
-            return works.withdraw(it, unit_id=unit_id, by=by, channel="t", at=NOON)
-        case EventKind.PROGRESS:
-            return works.progress(
-                it, unit_id=unit_id, by=by, channel="t", at=NOON, figures={"n": 3}
-            )
+def _take(uow: UnitOfWork, kind: EventKind, work: Work, office: Office) -> Event:
+    """Take a step for the unit, or for the office where it is the office's alone."""
+    above = None if Side.UNIT in LIFE[kind].sides else office.above.id
+    step = Step(
+        kind,
+        work.assignment_id,
+        work.unit_id,
+        office.secretary.id,
+        "t",
+        NOON,
+        figures={"n": 1},
+        note="lý do",
+        due_on=NEW_DAY,
+        office=above,
+    )
+    return uow.assignments.take(step)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from(EventKind), max_size=12))
+@given(st.lists(st.sampled_from(EventKind), max_size=15))
 def test_no_event_is_lost_and_no_refused_step_leaves_one(
     database: Database, steps: list[EventKind]
 ) -> None:
@@ -54,21 +47,105 @@ def test_no_event_is_lost_and_no_refused_step_leaves_one(
         office = enter(uow)
         publish(uow, office, task("bc"))
         (work,) = uow.assignments.open_of(office.branch.id)
-        state, expected = AssignmentState.OPEN, []
+        state, expected, version = AssignmentState.OPEN, [], 1
+        pending: set[Matter] = set()
         for kind in steps:
-            try:
-                event = _take(uow, kind, work, office.secretary.id)
-            except (NotOpen, NotSubmitted):
-                assert state is not ALLOWED_IN[kind]
+            rule = LIFE[kind]
+            allowed = state in rule.moves and (rule.needs is None or rule.needs in pending)
+            if not allowed:
+                with pytest.raises(rule.refusal):
+                    _take(uow, kind, work, office)
                 continue
-            assert state is ALLOWED_IN[kind]
-            state = NEXT_STATE[kind]
+            event = _take(uow, kind, work, office)
+            state, version = rule.moves[state], version + 1
+            pending = (pending - rule.closes) | ({rule.opens} if rule.opens else set())
             expected.append(event)
 
         assert uow.assignments.history(work.assignment_id, work.unit_id) == expected
-        assert uow.assignments.get(work.assignment_id, work.unit_id).state is state
+        now = uow.assignments.get(work.assignment_id, work.unit_id)
+        assert (now.state, now.version) == (state, version)
+        assert state_after(event.kind for event in expected) is state
         receipts = [event.receipt for event in expected if event.kind is EventKind.SUBMITTED]
         assert receipts == [f"2024-{number + 1:06d}" for number in range(len(receipts))]
+        assert uow.audit.verify(office.org.id).findings == ()
+
+
+def test_each_state_but_the_last_ones_can_be_left_and_each_but_two_reached() -> None:
+    reached = {after for rule in LIFE.values() for after in rule.moves.values()}
+    left = {before for rule in LIFE.values() for before in rule.moves}
+    unused = {AssignmentState.WITHDRAWN, AssignmentState.CANCELLED}
+
+    assert set(LIFE) == set(EventKind)
+    assert reached == set(AssignmentState) - unused
+    assert left == reached - {AssignmentState.ACCEPTED}
+
+
+def test_an_impossible_history_leads_nowhere() -> None:
+    with pytest.raises(NotSubmitted):
+        state_after([EventKind.SUBMITTED, EventKind.ACCEPTED, EventKind.RETURNED])
+
+
+@pytest.mark.parametrize("kind", [EventKind.ACCEPTED, EventKind.RETURNED, EventKind.NOT_APPLICABLE])
+def test_no_unit_decides_on_its_own_work(database: Database, kind: EventKind) -> None:
+    office = entered(database, task("bc"))
+    with database.unit_of_work() as uow:
+        (work,) = uow.assignments.open_of(office.branch.id)
+        step = Step(kind, work.assignment_id, work.unit_id, office.secretary.id, "t", NOON)
+        with pytest.raises(ValueError, match="no step of the unit"):
+            uow.assignments.take(step)
+
+
+def test_an_office_decides_below_itself_only(database: Database) -> None:
+    office = entered(database, task("bc"))
+    with database.unit_of_work() as uow:
+        (work,) = uow.assignments.open_of(office.branch.id)
+        for above in (office.branch.id, office.neighbour.id):
+            step = Step(
+                EventKind.NOT_APPLICABLE,
+                work.assignment_id,
+                work.unit_id,
+                office.secretary.id,
+                "t",
+                NOON,
+                note="đã giải thể",
+                office=above,
+            )
+            with pytest.raises(NoSuchWork):
+                uow.assignments.take(step)
+
+        assert uow.assignments.history(work.assignment_id, work.unit_id) == []
+
+
+def test_of_two_decisions_on_one_version_the_second_is_told_so(database: Database) -> None:
+    office = entered(database, task("bc"))
+    with database.unit_of_work() as uow:
+        (work,) = uow.assignments.open_of(office.branch.id)
+        _take(uow, EventKind.SUBMITTED, work, office)
+        seen = uow.assignments.get(work.assignment_id, work.unit_id).version
+        by = (work.unit_id, office.secretary.id, "t", NOON)
+        decision = Step(
+            EventKind.ACCEPTED, work.assignment_id, *by, office=office.above.id, seen=seen
+        )
+        uow.assignments.take(decision)
+        with pytest.raises(ChangedSince):
+            uow.assignments.take(decision)
+
+
+@pytest.mark.parametrize("kind", sorted(REASONED))
+def test_a_step_that_wants_a_reason_is_not_recorded_without(
+    database: Database, kind: EventKind
+) -> None:
+    office = entered(database, task("bc"))
+    with database.unit_of_work() as uow:
+        (work,) = uow.assignments.open_of(office.branch.id)
+        above = None
+        if kind is EventKind.RETURNED:
+            _take(uow, EventKind.SUBMITTED, work, office)
+            above = office.above.id
+        by = (work.unit_id, office.secretary.id, "t", NOON)
+        step = Step(kind, work.assignment_id, *by, due_on=NEW_DAY, office=above)
+        with pytest.raises(DBAPIError, match="ck_events_reason"):
+            uow.assignments.take(step)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +158,7 @@ def test_the_database_refuses_to_change_what_was_said(
         office = enter(uow)
         publish(uow, office, task("bc"))
         (work,) = uow.assignments.open_of(office.branch.id)
-        _take(uow, EventKind.SUBMITTED, work, office.secretary.id)
+        _take(uow, EventKind.SUBMITTED, work, office)
         uow.commit()
 
     with (

@@ -1,0 +1,101 @@
+"""The life of an assignment: which step may follow which state, all in one table.
+
+Whatever changes an assignment goes through `Steps.take`, which looks here and nowhere else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from storage.errors import NoSuchMatter, NotAnswerable, NotOpen, NotSubmitted
+from storage.records import AWAITED, AssignmentState, EventKind, Matter
+
+OPEN, IN_PROGRESS = AssignmentState.OPEN, AssignmentState.IN_PROGRESS
+SUBMITTED, RETURNED = AssignmentState.SUBMITTED, AssignmentState.RETURNED
+ACCEPTED, NOT_APPLICABLE = AssignmentState.ACCEPTED, AssignmentState.NOT_APPLICABLE
+UNCHANGED = {state: state for state in AWAITED}
+"""What is said while the work is awaited, and leaves it as it is."""
+
+
+class Side(StrEnum):
+    """Who may take a step: whoever speaks for the unit itself, or for the office above it."""
+
+    UNIT = "unit"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a step may be taken, and what it brings about."""
+
+    moves: Mapping[AssignmentState, AssignmentState]
+    """From each state that allows it, to the state that follows."""
+    sides: frozenset[Side]
+    refusal: type[NotAnswerable] = NotOpen
+    """What is raised in every other state."""
+    needs: Matter | None = None
+    """What must be pending; taking the step settles it."""
+    opens: Matter | None = None
+    """What is pending from now on."""
+    closes: frozenset[Matter] = field(default_factory=frozenset)
+    """What is no longer pending."""
+
+
+UNIT, OFFICE = frozenset({Side.UNIT}), frozenset({Side.OFFICE})
+EVERYTHING = frozenset(Matter)
+
+LIFE: Mapping[EventKind, Rule] = {
+    EventKind.ACKNOWLEDGED: Rule(UNCHANGED, UNIT),
+    EventKind.NOTED: Rule(UNCHANGED, UNIT),
+    EventKind.PROGRESS: Rule(
+        {OPEN: IN_PROGRESS, IN_PROGRESS: IN_PROGRESS, RETURNED: RETURNED}, UNIT
+    ),
+    EventKind.BLOCKED: Rule(UNCHANGED, UNIT, opens=Matter.BLOCKED),
+    EventKind.UNBLOCKED: Rule(
+        UNCHANGED,
+        UNIT | OFFICE,
+        NoSuchMatter,
+        needs=Matter.BLOCKED,
+        closes=frozenset({Matter.BLOCKED}),
+    ),
+    EventKind.EXTENSION_ASKED: Rule(UNCHANGED, UNIT, opens=Matter.EXTENSION),
+    EventKind.EXTENDED: Rule(
+        UNCHANGED,
+        OFFICE,
+        NoSuchMatter,
+        needs=Matter.EXTENSION,
+        closes=frozenset({Matter.EXTENSION}),
+    ),
+    EventKind.EXTENSION_REFUSED: Rule(
+        UNCHANGED,
+        OFFICE,
+        NoSuchMatter,
+        needs=Matter.EXTENSION,
+        closes=frozenset({Matter.EXTENSION}),
+    ),
+    EventKind.SUBMITTED: Rule(dict.fromkeys(AWAITED, SUBMITTED), UNIT | OFFICE, closes=EVERYTHING),
+    EventKind.CORRECTED: Rule({SUBMITTED: SUBMITTED}, UNIT | OFFICE, NotSubmitted),
+    EventKind.WITHDRAWN: Rule({SUBMITTED: OPEN}, UNIT | OFFICE, NotSubmitted),
+    EventKind.ACCEPTED: Rule({SUBMITTED: ACCEPTED}, OFFICE, NotSubmitted),
+    EventKind.RETURNED: Rule({SUBMITTED: RETURNED}, OFFICE, NotSubmitted),
+    EventKind.NOT_APPLICABLE: Rule(
+        dict.fromkeys(AWAITED, NOT_APPLICABLE), OFFICE, closes=EVERYTHING
+    ),
+    EventKind.APPLICABLE: Rule({NOT_APPLICABLE: OPEN}, OFFICE),
+}
+"""Every step there is. CANCELLED is left by no step: the work itself was called off."""
+
+
+def state_after(kinds: Iterable[EventKind]) -> AssignmentState:
+    """Return the state that a history leads to.
+
+    Raises:
+        NotAnswerable: a step could not be taken in the state that it met.
+    """
+    state = AssignmentState.OPEN
+    for kind in kinds:
+        rule = LIFE[kind]
+        if state not in rule.moves:
+            raise rule.refusal(kind, state)
+        state = rule.moves[state]
+    return state
