@@ -97,12 +97,13 @@ class Audit(Repository):
     def _chain(self, org_id: OrgId) -> tuple[int, list[Finding]]:
         """Return how many events there are, and the first one that is broken."""
         number, previous = 0, FIRST
-        for row in self._connection.execute(CHAIN, {"org": org_id}).mappings():
-            number += 1
-            fault = _fault(row, number, previous)
-            if fault is not None:
-                return number, [Finding(fault, str(number))]
-            previous = row["hash"]
+        with self._connection.execute(CHAIN, {"org": org_id}) as rows:
+            for row in rows.mappings():
+                number += 1
+                fault = _fault(row, number, previous)
+                if fault is not None:
+                    return number, [Finding(fault, str(number))]
+                previous = row["hash"]
         end = self._connection.execute(END, {"org": org_id}).one_or_none() or (0, FIRST)
         if tuple(end) != (number, previous):
             return number, [Finding(Fault.CUT, str(number))]

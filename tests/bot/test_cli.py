@@ -6,6 +6,7 @@ import re
 import resource
 import sqlite3
 import subprocess
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -256,3 +257,34 @@ def test_an_invite_needs_a_known_unit_and_role(loaded: Run) -> None:
     assert "chibo unit list" in refused(loaded("invite", "xyz", "--role", "deputy"))
     assert "--org" in refused(loaded("invite", "chi-bo", "--role", "deputy"))
     assert "duk-cantho" in refused(loaded("invite", "chi-bo", "--role", "deputy", "--org", "x"))
+
+
+def test_a_sound_record_is_said_to_be_so(loaded: Run) -> None:
+    ran = loaded("audit", "verify")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines() == [
+        f"{org}: nguyên vẹn, 0 sự kiện, 0 biên nhận." for org in SAMPLE_ORGS
+    ]
+
+
+def test_a_record_that_was_tampered_with_ends_with_status_one(loaded: Run) -> None:
+    with closing(sqlite3.connect("var/chibo.db")) as file:
+        (org, assignment) = file.execute(
+            "SELECT org_id, assignments.id FROM assignments JOIN units ON units.id = unit_id "
+            "WHERE org_id = (SELECT id FROM organisations WHERE code = 'la-gi') LIMIT 1"
+        ).fetchone()
+        file.execute("INSERT INTO people VALUES (901, 'An')")
+        file.execute(
+            "INSERT INTO events (org_id, assignment_id, kind, person_id, person_name, channel, at, "
+            "figures, note, chain_number, previous_hash, hash) "
+            "VALUES (?, ?, 'noted', 901, 'An', 't', '2024-05-06 00:00:00', '{}', '', 1, ?, 'ab')",
+            (org, assignment, "0" * 64),
+        )
+        file.commit()
+    ran = loaded("audit", "verify", "--org", "la-gi")
+
+    assert (ran.status, ran.err) == (1, "")
+    assert ran.out == "la-gi: sự kiện số 1 đã bị sửa sau khi ghi.\n"
+    assert loaded("audit", "verify", "--org", "duk-cantho").status == 0
+    assert "duk-cantho" in refused(loaded("audit", "verify", "--org", "khác"))
