@@ -11,8 +11,8 @@ from uuid import uuid4
 import pytest
 from hypothesis import settings
 from postgresql_server import PostgresqlServer
+from stores import FileStore, ServerStore, Store
 
-from storage.base import Base
 from storage.database import Database
 from storage.samples import load_samples
 
@@ -53,12 +53,11 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_database(postgresql_server: PostgresqlServer) -> tuple[str, str]:
-    """Name and URL of this worker's database with the newest schema."""
-    name = f"test_{uuid4().hex}"
-    url = postgresql_server.create(name)
-    _upgrade(url)
-    return name, url
+def postgresql_template(postgresql_server: PostgresqlServer) -> str:
+    """Name of a database with the newest schema and no rows, to be copied."""
+    name = f"template_{uuid4().hex}"
+    _upgrade(postgresql_server.create(name))
+    return name
 
 
 @pytest.fixture(scope="session")
@@ -96,25 +95,41 @@ def empty_database_url(
     server.drop(name)
 
 
-@pytest.fixture
-def database_url(database_kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """URL of a database with the newest schema and no rows; its schema must not be changed."""
-    if database_kind == "sqlite":
-        path = tmp_path / "chibo.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        return f"sqlite:///{path}"
-    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    name, url = request.getfixturevalue("postgresql_database")
-    server.empty(name, Base.metadata.tables)
-    return str(url)
+@pytest.fixture(scope="session")
+def sqlite_store(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return FileStore(sqlite_template, tmp_path_factory.mktemp("store") / "chibo.db")
+
+
+@pytest.fixture(scope="session")
+def postgresql_store(
+    postgresql_server: PostgresqlServer, postgresql_template: str
+) -> Iterator[Store]:
+    name = f"empty_{uuid4().hex}"
+    url = postgresql_server.create(name, postgresql_template)
+    store = ServerStore(postgresql_server, name, url)
+    yield store
+    store.close()
 
 
 @pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
+def store(database_kind: str, request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A database with the newest schema and no rows; its schema must not be changed."""
+    found: Store = request.getfixturevalue(f"{database_kind}_store")
+    found.restore()
+    yield found
+    found.database.close()
+
+
+@pytest.fixture
+def database_url(store: Store) -> str:
+    """URL of `database`, for another process."""
+    return store.url
+
+
+@pytest.fixture
+def database(store: Store) -> Database:
     """A fresh database: the test runs once on SQLite and once on PostgreSQL."""
-    opened = Database.open(database_url)
-    yield opened
-    opened.close()
+    return store.database
 
 
 @pytest.fixture(scope="session")
@@ -124,34 +139,29 @@ def old_samples_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def postgresql_samples(
-    postgresql_server: PostgresqlServer, postgresql_database: tuple[str, str]
-) -> None:
-    """Sets the samples aside in this worker's database."""
-    name, url = postgresql_database
-    postgresql_server.empty(name, Base.metadata.tables)
+def sqlite_samples_store(old_samples_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return FileStore(old_samples_file, tmp_path_factory.mktemp("store") / "samples.db")
+
+
+@pytest.fixture(scope="session")
+def postgresql_samples_store(
+    postgresql_server: PostgresqlServer, postgresql_template: str
+) -> Iterator[Store]:
+    name = f"samples_{uuid4().hex}"
+    url = postgresql_server.create(name, postgresql_template)
     _load_samples(url, BEFORE_ALL)
-    postgresql_server.keep(name, Base.metadata.tables)
+    store = ServerStore(postgresql_server, name, url)
+    yield store
+    store.close()
 
 
 @pytest.fixture
-def samples(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[Database]:
+def samples(database_kind: str, request: pytest.FixtureRequest) -> Iterator[Database]:
     """A database with the four sample organisations, on either kind."""
-    if database_kind == "sqlite":
-        path = tmp_path / "samples.db"
-        shutil.copy(request.getfixturevalue("old_samples_file"), path)
-        url = f"sqlite:///{path}"
-    else:
-        server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-        name, url = request.getfixturevalue("postgresql_database")
-        request.getfixturevalue("postgresql_samples")
-        server.empty(name, Base.metadata.tables)
-        server.bring_back(name, Base.metadata.tables)
-    opened = Database.open(url)
-    yield opened
-    opened.close()
+    store: Store = request.getfixturevalue(f"{database_kind}_samples_store")
+    store.restore()
+    yield store.database
+    store.database.close()
 
 
 def _with_samples(template: Path, folders: pytest.TempPathFactory, since: date) -> Path:

@@ -4,7 +4,7 @@ import atexit
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ STARTS = 4
 
 
 class PostgresqlServer:
-    """Creates databases, empties and drops them."""
+    """Creates databases and drops them."""
 
     def __init__(self, folder: Path) -> None:
         self._server = _started(folder)
@@ -29,9 +29,9 @@ class PostgresqlServer:
             self._admin.execute(f"ALTER SYSTEM SET {setting} = off".encode())
         self._admin.execute("SELECT pg_reload_conf()")
 
-    def create(self, name: str) -> str:
-        """Create an empty database, and return its URL."""
-        self._admin.execute(f"CREATE DATABASE {name}".encode())
+    def create(self, name: str, template: str = "template1") -> str:
+        """Create a database, empty or like one that nobody is connected to, and return its URL."""
+        self._admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         host = quote(str(self._server.get_postmaster_info().socket_dir), safe="")
         return f"postgresql+psycopg://postgres@/{name}?host={host}"
 
@@ -39,42 +39,9 @@ class PostgresqlServer:
         """Drop a database, whoever is still connected to it."""
         self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
-    def empty(self, name: str, tables: Iterable[str]) -> None:
-        """Throw everybody out of a database and remove every row, also what is never removed.
-
-        A machine under load creates a database in half a second, and empties one in a fiftieth.
-        """
-        self._admin.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name]
-        )
-        with psycopg.connect(self._server.get_uri(database=name)) as connection:
-            connection.execute("SET session_replication_role = replica")
-            connection.execute(";".join(f"DELETE FROM {each}" for each in tables).encode())
-            connection.execute(
-                "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
-            )
-
-    def keep(self, name: str, tables: Iterable[str]) -> None:
-        """Set aside what is in a database now, for `bring_back`."""
-        with psycopg.connect(self._server.get_uri(database=name)) as connection:
-            connection.execute("CREATE SCHEMA kept")
-            for each in tables:
-                connection.execute(f"CREATE TABLE kept.{each} AS TABLE public.{each}".encode())
-            connection.execute(
-                "CREATE TABLE kept.next_ids AS "
-                "SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL"
-            )
-
-    def bring_back(self, name: str, tables: Iterable[str]) -> None:
-        """Put what was kept into an empty database: many times faster than writing it anew."""
-        with psycopg.connect(self._server.get_uri(database=name)) as connection:
-            connection.execute("SET session_replication_role = replica")
-            for each in tables:
-                copy = f"INSERT INTO {each} OVERRIDING SYSTEM VALUE TABLE kept.{each}"
-                connection.execute(copy.encode())
-            connection.execute(
-                "SELECT setval(sequencename::regclass, last_value) FROM kept.next_ids"
-            )
+    def connect(self, name: str) -> "psycopg.Connection[tuple[Any, ...]]":
+        """Connect to a database as its owner, every statement a transaction."""
+        return psycopg.connect(self._server.get_uri(database=name), autocommit=True)
 
     def close(self) -> None:
         """Let go of the server; the last worker that does stops it and removes its data."""

@@ -15,7 +15,6 @@ from bot.settings import Settings
 from handlers.invites import code_hash, new_code
 from storage.database import Database
 from storage.records import Role
-from storage.samples import load_samples
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = datetime(2024, 5, 6, 9, 0, tzinfo=VIETNAM)
@@ -95,12 +94,9 @@ async def serving(
 
 
 def play(database: Database, script: Callable[[Office], Awaitable[None]]) -> None:
-    """Run a script against a server with the four sample organisations, on a Monday morning."""
+    """Run a script against a server on a Monday morning."""
 
     async def run() -> None:
-        with database.unit_of_work() as uow:
-            load_samples(uow, MONDAY.date() - timedelta(days=365))
-            uow.commit()
         async with (
             FakeTelegram() as fake,
             serving(database, fake, JumpingClock(MONDAY)) as office,

@@ -1,9 +1,6 @@
 """From a phone to the database and back, over real HTTP."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import telegram_faults as faults
@@ -12,20 +9,13 @@ from serving_office import MONDAY, Office, play
 from handlers.wording import join, talk
 from storage.database import Database
 
-
-@pytest.fixture
-def file_database(sqlite_template: Path, tmp_path: Path) -> Iterator[Database]:
-    """A fresh SQLite file: enough for what leans on the channel and not on the database."""
-    shutil.copy(sqlite_template, tmp_path / "chibo.db")
-    opened = Database.open(f"sqlite:///{tmp_path / 'chibo.db'}")
-    yield opened
-    opened.close()
-
+# Enough for what leans on the channel and not on the database.
+on_one_database = pytest.mark.parametrize("database_kind", ["sqlite"])
 
 DONE = "Đã nộp báo cáo cam kết hôm qua, 28/30 đảng viên, 2 đồng chí miễn"
 
 
-def test_nobody_learns_anything_without_an_invite(database: Database) -> None:
+def test_nobody_learns_anything_without_an_invite(samples: Database) -> None:
     async def script(office: Office) -> None:
         stranger = office.fake.person(7, "Người lạ")
         for said in ("/start", "Khi nào phải nộp báo cáo cam kết?", "/viec", "/kehoach", DONE):
@@ -36,10 +26,11 @@ def test_nobody_learns_anything_without_an_invite(database: Database) -> None:
         await stranger.says("/start AAAAA-22222")
         assert (await stranger.hears()).text == join.BAD_CODE
 
-    play(database, script)
+    play(samples, script)
 
 
-def test_one_joins_by_typing_the_code_and_the_code_works_once(file_database: Database) -> None:
+@on_one_database
+def test_one_joins_by_typing_the_code_and_the_code_works_once(samples: Database) -> None:
     async def script(office: Office) -> None:
         code = await office.invite()
         lan = office.fake.person(42, "Trần Thị Lan")
@@ -50,19 +41,20 @@ def test_one_joins_by_typing_the_code_and_the_code_works_once(file_database: Dat
         await other.says(code)
         assert (await other.hears()).text == join.BAD_CODE
 
-    play(file_database, script)
+    play(samples, script)
 
 
-def test_one_joins_by_the_deep_link(file_database: Database) -> None:
+@on_one_database
+def test_one_joins_by_the_deep_link(samples: Database) -> None:
     async def script(office: Office) -> None:
         lan = office.fake.person(42, "Trần Thị Lan")
         await lan.says(f"/start {await office.invite()}")
         await lan.hears("Chào mừng")
 
-    play(file_database, script)
+    play(samples, script)
 
 
-def test_a_secretary_asks_confirms_and_is_reminded_of_the_rest(database: Database) -> None:
+def test_a_secretary_asks_confirms_and_is_reminded_of_the_rest(samples: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
 
@@ -81,10 +73,10 @@ def test_a_secretary_asks_confirms_and_is_reminded_of_the_rest(database: Databas
         await lan.taps("Đúng", on=question)
         assert "đã được ghi nhận trước đó" in (await lan.hears()).text
 
-    play(database, script)
+    play(samples, script)
 
 
-def test_a_reminder_is_pushed_when_its_moment_comes(database: Database) -> None:
+def test_a_reminder_is_pushed_when_its_moment_comes(samples: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         seven_days_before = MONDAY.replace(day=7, hour=7, minute=31)
@@ -105,10 +97,11 @@ def test_a_reminder_is_pushed_when_its_moment_comes(database: Database) -> None:
         bulletins = [text for text in office.fake.texts(42) if "còn 7 ngày" in text]
         assert len(bulletins) == 1
 
-    play(database, script)
+    play(samples, script)
 
 
-def test_what_is_no_question_gets_a_clear_sentence(file_database: Database) -> None:
+@on_one_database
+def test_what_is_no_question_gets_a_clear_sentence(samples: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         await lan.sends_sticker()
@@ -118,10 +111,10 @@ def test_what_is_no_question_gets_a_clear_sentence(file_database: Database) -> N
         await lan.says("   ")
         assert (await lan.hears()).text == talk.EMPTY
 
-    play(file_database, script)
+    play(samples, script)
 
 
-def test_the_same_update_twice_is_answered_once(database: Database) -> None:
+def test_the_same_update_twice_is_answered_once(samples: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         asked = await lan.says("Khi nào phải nộp báo cáo cam kết?")
@@ -136,10 +129,11 @@ def test_the_same_update_twice_is_answered_once(database: Database) -> None:
 
         assert len(office.fake.messages) == before + 1
 
-    play(database, script)
+    play(samples, script)
 
 
-def test_an_answer_survives_a_flood_and_a_bad_gateway(file_database: Database) -> None:
+@on_one_database
+def test_an_answer_survives_a_flood_and_a_bad_gateway(samples: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         office.fake.fail("sendMessage", faults.flood(retry_after=1))
@@ -153,10 +147,11 @@ def test_an_answer_survives_a_flood_and_a_bad_gateway(file_database: Database) -
         assert delivered.at - refused.at >= 1.0
         assert sum("15/5/2024" in text for text in office.fake.texts(42)) == 1
 
-    play(file_database, script)
+    play(samples, script)
 
 
-def test_who_blocked_the_bot_disturbs_nobody_and_is_welcome_back(file_database: Database) -> None:
+@on_one_database
+def test_who_blocked_the_bot_disturbs_nobody_and_is_welcome_back(samples: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         binh = await office.secretary(43, "Bình")
@@ -169,10 +164,11 @@ def test_who_blocked_the_bot_disturbs_nobody_and_is_welcome_back(file_database: 
         await lan.says("Khi nào phải nộp báo cáo cam kết?")
         await lan.hears("15/5/2024")
 
-    play(file_database, script)
+    play(samples, script)
 
 
-def test_the_menu_is_shown_and_every_command_of_it_is_answered(file_database: Database) -> None:
+@on_one_database
+def test_the_menu_is_shown_and_every_command_of_it_is_answered(samples: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         menu = office.fake.commands["vi"]
@@ -182,10 +178,11 @@ def test_the_menu_is_shown_and_every_command_of_it_is_answered(file_database: Da
             answer = (await lan.hears()).text
             assert answer not in {talk.OUTSIDE, talk.EMPTY}, entry
 
-    play(file_database, script)
+    play(samples, script)
 
 
-def test_a_group_is_told_to_write_in_private(file_database: Database) -> None:
+@on_one_database
+def test_a_group_is_told_to_write_in_private(samples: Database) -> None:
     async def script(office: Office) -> None:
         lan = await office.secretary()
         await lan.says_in_group(-100, "đồng chí nào họp không?")
@@ -193,4 +190,4 @@ def test_a_group_is_told_to_write_in_private(file_database: Database) -> None:
         assert (await office.fake.wait_for_message(-100)).text == talk.GROUP
         assert len(office.fake.texts(-100)) == 1
 
-    play(file_database, script)
+    play(samples, script)
