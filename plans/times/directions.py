@@ -14,11 +14,22 @@ _NOT_AFTER_TOWARDS = (
     "cn",
     "năm",
     "mùng",
+    "hôm",
+    "bữa",
+    "mai",
+    "tuần",
+    "chủ",
 )
 _NOT_AFTER_BEFORE = ("ngày", "tháng", "hạn", "quý", "thứ", "mùng")
 _NOT_AFTER_BEFORE_BARE = frozenset({
     "han", "khi", "ngay", "do", "luc", "deadline", "hoi", "cuoc", "buoi", "ky", "tet", "thoi",
 })  # fmt: skip
+
+_DOINGS = frozenset({
+    "nop", "gui", "goi", "da", "chua", "bao", "di", "xin", "dang", "muon", "hoi", "khong", "ko",
+    "quen", "cung", "moi", "van", "vua", "mat", "thi", "duoc", "cho",
+})  # fmt: skip
+"""What I do, behind a bare «toi» that is rather «tôi»."""
 
 Direction = tuple[int, int]
 """How many periods on (negative: back), and the place after the last word."""
@@ -29,19 +40,51 @@ def direction_at(words: Words, at: int, *, named: bool = False) -> Direction | N
 
     Behind a `named` one, such as «tháng 5» or «thứ hai», «tới» may lead to the end of a span.
     """
-    word = words[at]
+    word, following = words[at], words[at + 1]
     if word.has("này", "nay", "ni"):
         return 0, at + 1
+    if word.has("hiện") and following.has("tại", "nay"):
+        return 0, at + 2
+    if word.has("sắp") and following.has("tới", "đến"):
+        return 1, at + 2 + words[at + 2].has("đây")
+    if word.has("tiếp"):
+        return (1, at + 2) if following.has("theo") else (None if named else (1, at + 1))
     if word.has("sau", "tới", "kế") and not _points_on(words, at, named=named):
-        after = at + 2 if word.has("kế") and words[at + 1].has("tiếp") else at + 1
-        return (2, after + 1) if words[after].has("nữa") else (1, after)
+        return _onward(words, at)
     if word.has("vừa"):
-        return (-1, at + 2) if words[at + 1].has("rồi", "qua") else None
+        return (-1, at + 2) if following.has("rồi", "qua") else None
     if word.has("ngoái", "qua", "rồi"):
         return -1, at + 1
     if word.has("trước") and not comes_before_a_day(words, at):
-        return (-2, at + 2) if words[at + 1].has("nữa") else (-1, at + 1)
+        return (-2, at + 2) if following.has("nữa") else (-1, at + 1)
     return None
+
+
+def _onward(words: Words, at: int) -> Direction:
+    following = words[at + 1]
+    if words[at].has("kế") and following.has("tiếp", "đến"):
+        at += 1
+    elif words[at].has("tới") and not words[at].has("tối") and following.has("đây"):
+        at += following.text.lower() != "day" or not words.has_accents
+    after = at + 1
+    return (2, after + 1) if words[after].has("nữa") else (1, after)
+
+
+def named_direction_at(words: Words, at: int) -> Direction | None:
+    """Read «tới», «sắp tới», «vừa rồi», «này» behind a date, a month or a quarter by its number.
+
+    Without accents «toi» is also I: `15/5 toi nop` holds no direction.
+    """
+    word = words[at]
+    if word.has("tới", "sắp") and not word.has("sau"):
+        return None if _is_i(words, at) else direction_at(words, at, named=True)
+    if word.has("vừa"):
+        return direction_at(words, at, named=True)
+    return (0, at + 1) if word.has("này", "ni") else None
+
+
+def _is_i(words: Words, at: int) -> bool:
+    return words[at].text.lower() == "toi" and words[at + 1].bare in _DOINGS
 
 
 def _points_on(words: Words, at: int, *, named: bool) -> bool:

@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_STRETCHED = re.compile(r"([^i])\1{2,}")
-"""Letters held down; «iii» is a number."""
+_STRETCHED = re.compile(r"([^i])\1{2,}|(?<=[aeo])(i)i+")
+"""Letters held down; «iii» by itself is a number."""
 
 
 @lru_cache(maxsize=4096)
@@ -16,10 +16,14 @@ def keys_of(syllable: str) -> tuple[str, str]:
     The accented key tells tones and vowels apart, wherever the tone is written (`quý`, `qúy`), in
     NFC and NFD alike; the bare key has neither. They are equal for a syllable without accents.
     """
-    letters = unicodedata.normalize("NFD", _STRETCHED.sub(r"\1", syllable.lower()))
+    letters = unicodedata.normalize("NFD", _STRETCHED.sub(_once, syllable.lower()))
     tone = "".join(letter for letter in letters if letter in _TONES)
     toned = "".join(letter for letter in letters if letter not in _TONES) + tone
     return toned, folded(letters)
+
+
+def _once(match: re.Match[str]) -> str:
+    return match[1] or match[2]
 
 
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}

@@ -36,6 +36,8 @@ class Found:
     month_in_doubt: bool = False
     is_window: bool = False
     """Both ends were named."""
+    towards: int = 0
+    """Of a month by its number: 1 with «tới», -1 with «vừa rồi» behind it."""
     impossible: bool = False
     """The calendar has no such day; `start` and `end` mean nothing."""
 

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from plans.times.counted import counted_at, few_at
 from plans.times.found import Context, Found
-from plans.times.month_days import day_in_month_at, end_day_at, full_moon_at, lone_day_at
+from plans.times.lunar import full_moon_at, new_year_at
+from plans.times.month_days import day_in_month_at, end_day_at, lone_day_at
 from plans.times.named_periods import period_at
 from plans.times.numeric import numeric_at
-from plans.times.parts import months_of_year_at, part_at, running_at
-from plans.times.relative import counted_at, day_word_at
-from plans.times.spans import Prefer
+from plans.times.ordinals import days_of_period_at, months_of_year_at, working_day_at
+from plans.times.parts import part_at, running_at
+from plans.times.relative import day_word_at, same_day_at
+from plans.times.spans import Grain, Prefer
 from plans.times.weekdays import weekday_at
 from plans.times.words import Words
 
@@ -27,7 +30,9 @@ _NUMBER_WORDS = frozenset({
     "chín", "mười", "hăm", "băm", "linh", "lẻ",
 })  # fmt: skip
 _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
+    (same_day_at, frozenset({"ngày", "giờ"})),
     (months_of_year_at, _NUMBER_WORDS),
+    (days_of_period_at, _NUMBER_WORDS),
     (counted_at, _NUMBER_WORDS | {"cách", "trong", "sau", "nửa"}),
     (
         day_word_at,
@@ -37,6 +42,7 @@ _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
         }),
     ),
     (full_moon_at, frozenset({"rằm"})),
+    (new_year_at, frozenset({"tết", "ra"}) | _NUMBER_WORDS),
     (weekday_at, frozenset({"thứ", "chủ", "chúa", "cn", "t", "th"})),
     (part_at, frozenset({"đầu", "giữa", "cuối", "nửa", "thượng", "trung", "hạ"})),
     (
@@ -46,9 +52,11 @@ _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
     (running_at, frozenset({"hết", "trong", "sang"})),
 )  # fmt: skip
 """In the order in which they are tried, with the words that open each."""
-_SIGNS = frozenset({"/", "-", "–", "."})
-_BEHIND_FIGURES = frozenset({"tháng", "ngày", "tuần", "năm", "hôm", "bữa", "đến", "tới"})
-_OPENING = frozenset({"mùng", "mồng"}).union(*(words for _, words in _RULES))
+_SIGNS = frozenset({"/", "\\", "-", "–", ".", ","})
+_BEHIND_FIGURES = frozenset({
+    "tháng", "ngày", "tuần", "quý", "năm", "hôm", "bữa", "đến", "tới", "tết",
+})  # fmt: skip
+_OPENING = frozenset({"mùng", "mồng", "từ"}).union(*(words for _, words in _RULES))
 
 
 @lru_cache(maxsize=1024)
@@ -72,13 +80,16 @@ def item_at(context: Context, at: int) -> Found | None:
     if not may_begin(context.words, at):
         return None
     found = _with_lead(context, at) or _plain(context, at)
-    return None if found is None else _lunar(context.words, found)
+    return None if found is None else _with_calendar(context.words, found)
 
 
 def _plain(context: Context, at: int) -> Found | None:
     word = context.words[at]
     if word.number is not None or not word.names.isdisjoint(_NUMBER_WORDS):
         cued = context.words[at - 1].has(*_ANNOUNCES)
+        few = few_at(context, at)
+        if few is not None:
+            return few
         if context.words[at + 1].text in _SIGNS:
             return numeric_at(context, at, cued=cued)
         found = day_in_month_at(context, at, cued=cued)
@@ -102,6 +113,9 @@ def _with_lead(context: Context, at: int) -> Found | None:
         return None
     if word.has("hôm", "bữa") and words[at + 1].has("nay", "qua", "kia", "ni", "kìa"):
         return None
+    settled = same_day_at(context, at) or working_day_at(context, at)
+    if settled is not None:
+        return settled
     if _counts_days(words, at):
         return _date_behind(context, at + 1)
     looking = replace(context, prefer=Prefer.PAST) if word.has(*_LOOKS_BACK) else context
@@ -154,11 +168,15 @@ def _counts_days(words: Words, at: int) -> bool:
     )
 
 
-def _lunar(words: Words, found: Found) -> Found:
-    """Take in «âm lịch», «âm», «AL», «Tết» behind a time."""
+def _with_calendar(words: Words, found: Found) -> Found:
+    """Take in «âm lịch», «âm», «AL», «Tết», and «tây», «dương lịch», behind a time."""
     word, following = words[found.after], words[found.after + 1]
     if word.has("âm") and not following.bare.startswith(("thanh", "nhac", "muu")):
         return replace(found, is_lunar=True, after=found.after + 1 + following.has("lịch"))
-    if word.bare in {"al", "tet"}:
+    if word.bare == "al" or (word.has("ta") and following.text in {"", ",", ".", "?", "!"}):
         return replace(found, is_lunar=True, after=found.after + 1)
+    if word.has("tết") and not following.has("dương", "tây"):
+        return replace(found, is_lunar=True, after=found.after + 1)
+    if found.grain is Grain.DAY and (word.bare == "dl" or word.has("tây", "dương")):
+        return replace(found, after=found.after + 1 + following.has("lịch"))
     return found

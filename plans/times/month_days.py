@@ -1,19 +1,19 @@
-"""Days of a month in words: «15 tháng 5», «mùng một tháng ba», «ngày 15», «rằm»."""
+"""Days of a month in words: «15 tháng 5», «mùng một tháng ba», «ngày 15»."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from plans.times.directions import direction_at
+from plans.times.directions import direction_at, named_direction_at
 from plans.times.found import Context, Found, on_day
-from plans.times.named_periods import month_at, period_at, year_behind
+from plans.times.named_periods import month_at
 from plans.times.numbers import number_at
-from plans.times.numeric import dated, yearless
-from plans.times.parts import current_at
+from plans.times.numeric import dated, turned, yearless
+from plans.times.ordinals import ended_period_at
 from plans.times.periods import last_of_month, shifted_month
-from plans.times.spans import Grain, Prefer
+from plans.times.spans import Prefer
+from plans.times.years import year_behind
 
 _COUNTED_BEHIND = frozenset({"buoi", "lan", "ban", "nguoi", "ngay", "gio", "tuan", "cuoc", "bai"})
-FULL_MOON = 15
 
 
 def day_in_month_at(context: Context, at: int, *, cued: bool) -> Found | None:
@@ -38,7 +38,9 @@ def day_in_month_at(context: Context, at: int, *, cued: bool) -> Found | None:
 
 def day_of(context: Context, month: Found, day: int) -> Found:
     """Return a day of a month found."""
-    if month.assumes_year:
+    if month.towards:
+        found = turned(context, month.start.month, day, (month.towards, month.after))
+    elif month.assumes_year:
         found = yearless(context, month.start.month, day, month.after)
     else:
         found = dated(month.start.year, month.start.month, day, month.after)
@@ -58,7 +60,26 @@ def lone_day_at(context: Context, at: int) -> Found | None:
         return None
     if year_behind(context, after) is not None and words[after].text in {"/", "-"}:
         return None
+    if words[after].has("sang") and words[after + 1].has("tháng"):
+        year, month = shifted_month(context.today.year, context.today.month, 1)
+        return dated(year, month, day, after + 2)
+    direction = named_direction_at(words, after)
+    if direction is not None:
+        return _turned_lone_day(context, day, *direction)
     return lone_day(context, day, after)
+
+
+def _turned_lone_day(context: Context, day: int, by: int, after: int) -> Found:
+    """Read «ngày 20 này», «ngày 10 tới», «ngày 15 vừa rồi»: today is none of the last two."""
+    today = context.today
+    if by == 0:
+        return dated(today.year, today.month, day, after)
+    beside = replace(
+        context,
+        today=today + timedelta(days=by),
+        prefer=Prefer.FUTURE if by > 0 else Prefer.PAST,
+    )
+    return replace(lone_day(beside, day, after), assumes_month=False)
 
 
 def lone_day(context: Context, day: int, after: int) -> Found:
@@ -72,26 +93,10 @@ def lone_day(context: Context, day: int, after: int) -> Found:
     return replace(on_day(date(year, month, day), after), assumes_month=True)
 
 
-def full_moon_at(context: Context, at: int) -> Found | None:
-    """Read «rằm», «rằm tháng bảy»: lunar, not converted."""
-    words = context.words
-    if not words[at].has("rằm"):
-        return None
-    month = month_at(context, at + 1)
-    found = day_of(context, month, FULL_MOON) if month else lone_day(context, FULL_MOON, at + 1)
-    return replace(found, is_lunar=True)
-
-
 def end_day_at(context: Context, at: int) -> Found | None:
     """Read «ngày cuối tháng 5», «ngày đầu tiên của quý III», behind «ngày»."""
-    words = context.words
-    first, last = words[at].has("đầu"), words[at].has("cuối")
-    if not (first or last):
+    ended = ended_period_at(context, at)
+    if ended is None:
         return None
-    after = at + 1
-    after += words[after].bare in {"tien", "cung"}
-    after += words[after].has("của")
-    whole = period_at(context, after) or current_at(context, after)
-    if whole is None or whole.grain is Grain.DAY:
-        return None
+    whole, first = ended
     return on_day(whole.start if first else whole.end, whole.after)

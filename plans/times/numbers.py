@@ -18,14 +18,22 @@ def number_at(words: Words, at: int, limit: int) -> Numbered | None:
 
     «mười lăm» is 15, «hai bảy» 27, «hăm mốt» 21, «không năm» 5, «một tư» 14.
     """
+    return next(iter(numbers_at(words, at, limit)), None)
+
+
+def numbers_at(words: Words, at: int, limit: int) -> list[Numbered]:
+    """Read every number from 1 to `limit` that begins here, the longest first.
+
+    «một năm» is 15 or, before «nữa», one year.
+    """
     fitting = [found for found in _numbers(words, at) if 1 <= found[0] <= limit]
-    return max(fitting, key=lambda found: found[1], default=None)
+    return sorted(fitting, key=lambda found: found[1], reverse=True)
 
 
 def _numbers(words: Words, at: int) -> list[Numbered]:
     first = words[at]
     if first.number is not None:
-        return [(first.number, at + 1)] if len(first.text) <= 2 else []
+        return [(first.number, at + 1)] if len(first.text) <= 3 else []
     if not first.names:
         return []
     for word, ten in _TENS.items():
@@ -62,10 +70,20 @@ def _unit(words: Words, at: int) -> int | None:
     word = words[at]
     if word.has("năm") and (words[at + 1].has(*_AFTER_YEAR) or year_at(words, at + 1)):
         return None
+    if word.has("lăm") and words[at + 1].has("việc"):
+        return None  # `ngay lam viec`
     for name in word.names:
         if name in _UNITS:
             return _UNITS[name]
     return None
+
+
+def digit_at(words: Words, at: int) -> int | None:
+    """Return the number from 1 to 9 that one word says or one figure shows."""
+    word = words[at]
+    if word.number is not None:
+        return word.number if 1 <= word.number <= 9 else None
+    return _unit(words, at) or None
 
 
 def year_at(words: Words, at: int) -> Numbered | None:

@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from plans.times.directions import is_sign
+from plans.times.directions import Direction, is_sign, named_direction_at
 from plans.times.found import Context, Found, found, on_day
-from plans.times.named_periods import year_behind
 from plans.times.periods import month_ends
 from plans.times.spans import Grain, Prefer
 from plans.times.words import Words
+from plans.times.years import HALF_A_YEAR, LONG_PAST, year_behind
 
-_HALF_A_YEAR = 183
-_COUNTED = frozenset({
+COUNTED = frozenset({
     "dang", "dv", "dong", "dc", "nguoi", "ban", "chi", "cb", "nhiem", "viec", "phieu", "cuoc",
     "bai", "don", "to", "so", "cap", "hoi", "doan", "can", "buoi", "lan", "muc", "tieu", "cau",
     "diem", "ngay", "nam", "thang", "gio", "quy", "tuan", "phan", "de", "mon", "suat", "tap", "ca",
@@ -38,9 +37,9 @@ def numeric_at(context: Context, at: int, *, cued: bool, ends_window: bool = Fal
     """
     words = context.words
     first, sign, second = words[at], words[at + 1], words[at + 2]
-    if not (is_sign(sign, "/-.") and second.number is not None and first.number is not None):
+    if not (is_sign(sign, "/-.\\") and second.number is not None and first.number is not None):
         return None
-    if _inside_a_number(words, at) and not ends_window:
+    if (_inside_a_number(words, at) and not ends_window) or _inside_a_name(words, at):
         return None
     spaced = not (words.glued(at + 1) and words.glued(at + 2))
     if len(first.text) == 4:
@@ -63,6 +62,12 @@ def _inside_a_number(words: Words, at: int) -> bool:
         and words[at - 2].number is not None
         and (words.glued(at - 1))
     )
+
+
+def _inside_a_name(words: Words, at: int) -> bool:
+    """Whether letters that are no time stand before without a space: «chibo3.2024», «A3/5»."""
+    before = words[at - 1]
+    return words.glued(at) and before.text[:1].isalpha() and not before.names
 
 
 def _goes_on(words: Words, after: int) -> bool:
@@ -118,7 +123,9 @@ def _year_behind(words: Words, at: int, sign: str) -> tuple[int | None, int]:
         return None, at
     if len(year.text) == 4 and 1900 <= year.number <= 2199:
         return year.number, at + 2
-    return (2000 + year.number, at + 2) if len(year.text) == 2 else (None, at)
+    if len(year.text) != 2:
+        return None, at
+    return (2000 if year.number < 70 else 1900) + year.number, at + 2
 
 
 def _looks_like_a_date(words: Words, at: int) -> bool:
@@ -127,9 +134,9 @@ def _looks_like_a_date(words: Words, at: int) -> bool:
     month, following = words[at + 2].number or 0, words[at + 3]
     if before.bare in _SECTIONS:
         return False
-    if day <= month and (following.bare in _COUNTED or before.bare in _REACHED):
+    if day <= month and (following.bare in COUNTED or before.bare in _REACHED):
         return _is_followed_by_a_year(words, at + 3)
-    if sign == "/":
+    if sign in {"/", "\\"}:
         return True
     return day > 12 if sign == "." else day > month
 
@@ -150,16 +157,38 @@ def dated(year: int, month: int, day: int, after: int) -> Found:
 
 
 def yearless(context: Context, month: int, day: int, after: int) -> Found:
-    """Return a day of this year; looking back, not one that is half a year ahead."""
+    """Return a day of this year, or of the one that a word behind it or its distance tells.
+
+    Looking back it is not one half a year ahead, nor else one that is long past.
+    """
+    direction = named_direction_at(context.words, after)
+    if direction is not None:
+        return turned(context, month, day, direction)
     today = context.today
     if (month, day) == (2, 29) and context.prefer is Prefer.PAST:
         return _assumed(dated(today.year, month, day, after))
     this_year = dated(today.year, month, day, after)
-    if this_year.impossible or context.prefer is Prefer.FUTURE:
+    if this_year.impossible:
         return _assumed(this_year)
-    if (this_year.start - today).days > _HALF_A_YEAR:
+    away = (this_year.start - today).days
+    if context.prefer is Prefer.PAST and away > HALF_A_YEAR:
         return _assumed(dated(today.year - 1, month, day, after))
+    if context.prefer is Prefer.FUTURE and -away > LONG_PAST:
+        return _assumed(dated(today.year + 1, month, day, after))
     return _assumed(this_year)
+
+
+def turned(context: Context, month: int, day: int, direction: Direction) -> Found:
+    """Return the next such day with «tới» behind it, the last one with «vừa rồi»."""
+    by, after = direction
+    today = context.today
+    this_year = dated(today.year, month, day, after)
+    if by == 0 or this_year.impossible:
+        return _assumed(this_year)
+    if by > 0:
+        later = this_year.start <= today
+        return dated(today.year + later, month, day, after)
+    return dated(today.year - (this_year.start >= today), month, day, after)
 
 
 def _assumed(day: Found) -> Found:

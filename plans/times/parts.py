@@ -1,11 +1,10 @@
-"""Parts of periods: «đầu tháng», «giữa tuần sau», «cuối quý II», «6 tháng đầu năm»."""
+"""Parts of periods: «đầu tháng», «giữa tuần sau», «cuối quý II», «nửa đầu năm»."""
 
 from dataclasses import replace
 from datetime import date, timedelta
 
 from plans.times.found import Context, Found, found, on_day
-from plans.times.named_periods import LAST_YEAR, period_at, year_behind
-from plans.times.numbers import number_at
+from plans.times.named_periods import period_at
 from plans.times.periods import (
     Ends,
     last_of_month,
@@ -17,6 +16,7 @@ from plans.times.periods import (
 )
 from plans.times.spans import Grain
 from plans.times.words import Word
+from plans.times.years import year_behind
 
 _UNITS = ("tuần", "tháng", "quý", "năm")
 _NO_QUARTER = frozenset({"dinh", "che", "trinh", "hoach", "mo", "tac", "uoc", "luat", "doi", "ra"})
@@ -26,6 +26,9 @@ _NO_QUARTER = frozenset({"dinh", "che", "trinh", "hoach", "mo", "tac", "uoc", "l
 def part_at(context: Context, at: int) -> Found | None:
     """Read a part of a week, month, quarter or year; without one named, of this one."""
     words = context.words
+    half = _half_of_year(context, at)
+    if half is not None:
+        return half
     part, after = _part(words[at], words[at + 1], at)
     if part is None:
         return None
@@ -38,14 +41,24 @@ def part_at(context: Context, at: int) -> Found | None:
     return None if whole is None else _cut(whole, part)
 
 
+def _half_of_year(context: Context, at: int) -> Found | None:
+    """Read «nửa năm đầu», «nửa năm cuối 2024»."""
+    words = context.words
+    first, last = words[at + 2].has("đầu"), words[at + 2].has("cuối")
+    if not (words[at].has("nửa") and words[at + 1].has("năm") and (first or last)):
+        return None
+    year = year_behind(context, at + 3) or (context.today.year, at + 3)
+    return _half(found(year_ends(year[0]), Grain.YEAR, year[1]), year[0], first=first)
+
+
 def _part(word: Word, following: Word, at: int) -> tuple[str | None, int]:
     for name in ("thượng", "trung", "hạ"):
         if word.has(name) and following.has("tuần"):
             return f"{name} tuần", at + 2
     if word.has("nửa"):
-        for name in ("đầu", "cuối"):
+        for name, meant in (("đầu", "đầu"), ("cuối", "cuối"), ("sau", "cuối")):
             if following.has(name):
-                return f"nửa {name}", at + 2
+                return f"nửa {meant}", at + 2
     for name in ("đầu", "giữa", "cuối"):
         if word.has(name):
             return name, at + 1
@@ -135,27 +148,6 @@ def _half(whole: Found, year: int, *, first: bool) -> Found:
         (date(year, 1, 1), date(year, 6, 30)) if first else (date(year, 7, 1), date(year, 12, 31))
     )
     return replace(whole, start=ends[0], end=ends[1], grain=Grain.HALF)
-
-
-def months_of_year_at(context: Context, at: int) -> Found | None:
-    """Read «6 tháng đầu năm», «9 tháng», «ba tháng cuối năm 2024»: months from an end of a year."""
-    words = context.words
-    number = number_at(words, at, 11)
-    if number is None:
-        return None
-    count, after = number
-    first, last = words[after + 1].has("đầu"), words[after + 1].has("cuối")
-    if not (words[after].has("tháng") and (first or last) and words[after + 2].has("năm")):
-        return None
-    year = year_behind(context, after + 2) or (context.today.year, after + 3)
-    return _months(min(year[0], LAST_YEAR), count, year[1], first=first)
-
-
-def _months(year: int, count: int, after: int, *, first: bool) -> Found:
-    start = date(year, 1, 1) if first else date(year, 13 - count, 1)
-    end = last_of_month(year, count) if first else date(year, 12, 31)
-    grain = {3: Grain.QUARTER, 6: Grain.HALF}.get(count, Grain.SPAN)
-    return found((start, end), grain, after)
 
 
 def running_at(context: Context, at: int) -> Found | None:

@@ -6,49 +6,117 @@ from datetime import date, timedelta
 from plans.times.directions import is_sign
 from plans.times.found import Context, Found, on_day
 from plans.times.items import item_at, may_begin
+from plans.times.month_days import day_in_month_at
+from plans.times.named_periods import month_numbered, period_at
 from plans.times.numbers import number_at
-from plans.times.numeric import dated, numeric_at
+from plans.times.numeric import COUNTED, dated, numeric_at
+from plans.times.parts import current_at
 from plans.times.periods import last_of_month, shifted_month
+from plans.times.quarters import quarter_numbered
 from plans.times.spans import Grain
+
+_LISTED = 8
+"""Days of one month in a row that share its name."""
 
 
 def time_at(context: Context, at: int) -> Found | None:
     """Read the time that begins at a place, with all that belongs to it behind it."""
     if not may_begin(context.words, at):
         return None
-    first = _days_to_date(context, at) or item_at(context, at)
-    if first is None or first.impossible:
+    first = _from_now(context, at) or _days_to_date(context, at) or item_at(context, at)
+    if first is None or first.impossible or first.is_window:
         return first
     return (
         _through(context, first)
+        or _joined(context, first)
         or _settled_by_next(context, first)
         or _with_month_of_next(context, first)
         or first
     )
 
 
+def _from_now(context: Context, at: int) -> Found | None:
+    """Read «từ nay đến …», «từ bây giờ tới …», «từ đây đến …»."""
+    words = context.words
+    if not words[at].has("từ"):
+        return None
+    now = _now(context, at + 1)
+    if now is None and words[at + 1].has("đây"):
+        now = on_day(context.today, at + 2)
+    return None if now is None else _through(context, now)
+
+
+def _joined(context: Context, first: Found) -> Found | None:
+    """Read «tháng 7-8», «quý I, II», «tháng 7 và tháng 8», «cuối tháng 5 đầu tháng 6» as one."""
+    if first.grain not in {Grain.MONTH, Grain.QUARTER, Grain.SPAN} or first.is_lunar:
+        return None
+    words = context.words
+    sign = words[first.after].text in {"-", "–", ",", "+", "&"}
+    joined = sign or words[first.after].has("và")
+    after = first.after + joined
+    if joined and first.assumes_year and first.grain is not Grain.SPAN:
+        last = _next_by_number(context, first, after)
+        if last is not None:
+            return _window(*_fitted(first, last))
+    if first.grain is Grain.SPAN and not first.is_vague:
+        return None
+    last = item_at(context, after) if joined or first.is_vague else None
+    if last is None or last.impossible or last.grain is not first.grain:
+        return None
+    begin, last = _fitted(first, last)
+    touches = begin is not None and last.start - begin.end == timedelta(days=1)
+    return _window(begin, last) if touches else None
+
+
+def _next_by_number(context: Context, first: Found, at: int) -> Found | None:
+    """Read the «8» of «tháng 7-8/2024» and the «II» of «quý I, II»."""
+    words = context.words
+    if words[at].number is None and words[at].bare not in {"ii", "iii", "iv"}:
+        return None
+    reads = month_numbered if first.grain is Grain.MONTH else quarter_numbered
+    last = reads(context, at)
+    if last is None or last.start <= first.start or words[last.after].bare in COUNTED:
+        return None
+    glued_on = words.glued(last.after) and words[last.after].text in {"/", "-", ".", "%"}
+    touches = last.start - first.end == timedelta(days=1)
+    return None if glued_on or not (touches or words[at - 1].text in {"-", "–"}) else last
+
+
 def _days_to_date(context: Context, at: int) -> Found | None:
     """Read «13-24/4» and «từ 13 đến 24/4»: the month is written once."""
     words = context.words
     begins = at + words[at].has("ngày")
-    if not words[at - 1].has("từ") and not is_sign(words[begins + 1], "-–"):
-        return None
     number = number_at(words, begins, 31)
     if number is None:
         return None
     day, after = number
-    dash = is_sign(words[after], "-–") and words[after + 2].text == "/"
-    towards = words[at - 1].has("từ") and words[after].has("đến", "tới")
+    dash = is_sign(words[after], "-–") and (
+        words[after + 2].text == "/" or words[after + 2].has("tháng")
+    )
+    towards = words[after].has("đến", "tới") and not words[after].has("tối")
     if not dash and not towards:
         return None
-    last = _dated_end(context, after + 1, dash=dash)
+    last = _dated_end(context, after + 1, dash=dash) or _month_end(context, after + 1)
     return None if last is None else _window(_month_of(last, day), last)
+
+
+def _month_end(context: Context, at: int) -> Found | None:
+    """Read «hết tháng 5», «cuối tháng này» as the last day of that month."""
+    words = context.words
+    month = period_at(context, at + 1) or current_at(context, at + 1)
+    if not words[at].has("hết", "cuối") or month is None or month.grain is not Grain.MONTH:
+        return None
+    return replace(month, start=month.end, grain=Grain.DAY)
 
 
 def _dated_end(context: Context, at: int, *, dash: bool) -> Found | None:
     at += context.words[at].has("hết")
     at += context.words[at].has("ngày")
-    end = numeric_at(context, at, cued=True, ends_window=dash) or item_at(context, at)
+    end = (
+        numeric_at(context, at, cued=True, ends_window=dash)
+        or day_in_month_at(context, at, cued=not dash)
+        or item_at(context, at)
+    )
     fits = end is not None and end.grain is Grain.DAY and not end.impossible
     return end if fits else None
 
@@ -64,14 +132,19 @@ def _month_of(last: Found, day: int) -> Found | None:
 def _through(context: Context, first: Found) -> Found | None:
     """Read the end of a window behind its start."""
     words = context.words
-    at = first.after
+    at, ends = first.after, False
     if words[at].has("đến", "tới") and not words[at].has("tối"):
-        after = at + 1 + words[at + 1].has("hết")
+        ends = words[at + 1].has("hết")
+        after = at + 1 + ends
     elif is_sign(words[at], "-–—") or words[at].text.lower() == "toi":
         after = at + 1
     else:
         return None
-    last = _now(context, after) or item_at(context, after)
+    last = (
+        _now(context, after)
+        or item_at(context, after)
+        or (current_at(context, after) if ends else None)
+    )
     if last is None or last.impossible:
         return None
     return _window(*_fitted(first, last))
@@ -162,12 +235,23 @@ def _settled_by_next(context: Context, first: Found) -> Found | None:
 
 
 def _with_month_of_next(context: Context, first: Found) -> Found | None:
-    """Read the month of «ngày 5 và 6/6» for the first day too."""
-    between = context.words[first.after]
-    if not first.assumes_month or not (between.has("và") or between.text == ","):
+    """Read the month of «ngày 5 và 6/6», «các ngày 7, 9, 14/4» for the first day too."""
+    words = context.words
+    if not first.assumes_month:
         return None
-    following = item_at(context, first.after + 1)
-    if following is None or following.impossible or following.assumes_month:
+    at = first.after
+    for _ in range(_LISTED):
+        if not (words[at].has("và") or words[at].text in {",", "&", ";"}):
+            return None
+        following = item_at(context, at + 1)
+        if following is not None:
+            break
+        at += 2
+        if (words[at - 1].number or 99) > 31:
+            return None
+    else:
         return None
-    day = _month_of(following, first.start.day) if following.grain is Grain.DAY else None
+    if following.impossible or following.assumes_month or following.grain is not Grain.DAY:
+        return None
+    day = _month_of(following, first.start.day)
     return None if day is None else replace(day, after=first.after)

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from plans.times.directions import direction_at
 from plans.times.found import Context, Found, on_day
+from plans.times.month_days import day_in_month_at, lone_day_at
 from plans.times.named_periods import month_word, period_at
 from plans.times.numeric import numeric_at
+from plans.times.ordinals import weekday_of
 from plans.times.spans import Grain, Prefer
 from plans.times.words import Words
 
@@ -26,7 +28,7 @@ def weekday_at(context: Context, at: int) -> Found | None:
     if named is None:
         return None
     weekday, after, in_doubt = named
-    dated = _date_behind(context, after)
+    dated = _date_behind(context, after, weekday)
     if dated is not None:
         clashes = not dated.impossible and dated.start.weekday() != weekday
         return replace(dated, clashes=clashes)
@@ -60,7 +62,8 @@ def _named(words: Words, at: int) -> tuple[int, int, bool] | None:
 
 def _is_an_order(words: Words, at: int) -> bool:
     """Whether a bare «thu tu» is «thứ tự»: order, not Wednesday."""
-    told = words[at - 1].bare in {"theo", "dung", "sap"} or words[at + 2].bare in {"uu", "tu"}
+    told = words[at - 1].bare in {"theo", "dung", "sap"}
+    told = told or words[at + 2].bare in {"uu", "tu", "tuong", "van", "lieu"}
     return words[at + 1].text.lower() == "tu" and told
 
 
@@ -70,11 +73,28 @@ def _is_short(words: Words, at: int) -> bool:
     return words[at].has("t", "th") and glued and month_word(words, at) is None
 
 
-def _date_behind(context: Context, at: int) -> Found | None:
+def _date_behind(context: Context, at: int, weekday: int) -> Found | None:
+    """Read «, ngày 17/5», «ngày 17 tháng 5», «mùng 6»; a figure alone when that day fits."""
     words = context.words
     at += words[at].text in {",", "("}
+    cued = words[at].has("ngày", "mùng", "mồng")
     at += words[at].has("ngày")
-    return numeric_at(context, at, cued=True)
+    at += words[at].has("mùng", "mồng")
+    dated = numeric_at(context, at, cued=True) or (
+        day_in_month_at(context, at, cued=cued) if words[at].number is not None or cued else None
+    )
+    if dated is not None:
+        return dated
+    lone = lone_day_at(context, at) if cued or words[at].number is not None else None
+    if lone is None or (not cued and _tells_the_hour(words, lone.after)):
+        return None
+    fits = lone.start.weekday() == weekday
+    return replace(lone, assumes_month=False) if fits else None
+
+
+def _tells_the_hour(words: Words, at: int) -> bool:
+    """Whether «17» was of «17h», «17 giờ», «17:30»."""
+    return words[at].has("giờ") or words[at].text == ":" or words.glued(at)
 
 
 def _settled(context: Context, weekday: int, after: int) -> Found | None:
@@ -86,7 +106,11 @@ def _settled(context: Context, weekday: int, after: int) -> Found | None:
         return on_day(week.start + timedelta(days=weekday), week.after)
     if words[after].has("đầu", "cuối") and words[after + 1].has("tuần"):
         return replace(on_day(_nearest(context, weekday), after + 2), is_weekday=True)
-    direction = direction_at(words, after, named=True)
+    of_period = weekday_of(context, weekday, after)
+    if of_period is not None:
+        return of_period
+    looks_back = context.prefer is Prefer.PAST and words[after].text.lower() == "toi"
+    direction = None if looks_back else direction_at(words, after, named=True)
     if direction is None:
         return None
     by, behind = direction

@@ -1,9 +1,9 @@
 """A text as words with their places, each with the time words that it may be."""
 
-import re
 from dataclasses import dataclass
 
 from plans.times.folding import keys_of, untelexed
+from plans.times.pieces import LONGEST_GLUED, Piece, parted, pieces_of, unvnied
 
 _TIME_WORDS = """
 thứ chủ chúa nhật cn t th tuần tháng quý q năm ngày hôm nay qua kia kìa mai mốt bữa ni này sau tới
@@ -11,6 +11,7 @@ trước rồi vừa kế tiếp nữa đầu giữa cuối nửa thượng trun
 vòng sáng trưa chiều tối đêm hồi mùng mồng rằm giêng chạp âm lịch al cả của và cùng không một hai
 ba bốn tư lăm nhăm sáu bảy tám chín mười mươi hăm băm linh lẻ nghìn ngàn trăm hnay hqua homnay
 homqua ngaymai i ii iii iv qi qii qiii qiv chậm nhất muộn hạn kể giờ làm việc là vào khoảng học
+sắp tiên theo hiện tại tây dương ta tết dăm vài mấy bây lần tính khi ra cận giáp
 """
 _LOOK_ALIKES = "thư tu tôi đâu đau ham lam lâm bay tam le mot ban nào"
 """Words of other meanings that are typed alike without accents."""
@@ -19,14 +20,14 @@ _ALIASES = {
     "quí": "quý", "bửa": "bữa", "bựa": "bữa", "bẩy": "bảy", "thg": "tháng", "hum": "hôm",
     "hom": "hôm", "trc": "trước", "trk": "trước", "wa": "qua", "den": "đến",
 }  # fmt: skip
-_LONGEST_SYLLABLE = 16
-
-_WORD = re.compile(r"[0-9]+|(?:[^\W\d_][\u0300-\u036f]*)+|\S")
+_ALIASES_AS_TYPED = {"mơi": "mai", "túi": "tối"}
+"""Dialect; without its accents another word: `moi`, `tui`."""
 
 
 def _by_accented_key() -> dict[str, frozenset[str]]:
     known = {keys_of(word)[0]: frozenset({word}) for word in _KNOWN}
-    return known | {keys_of(word)[0]: frozenset({means}) for word, means in _ALIASES.items()}
+    aliases = _ALIASES | _ALIASES_AS_TYPED
+    return known | {keys_of(word)[0]: frozenset({means}) for word, means in aliases.items()}
 
 
 def _by_bare_key() -> dict[str, frozenset[str]]:
@@ -40,6 +41,10 @@ def _by_bare_key() -> dict[str, frozenset[str]]:
 _BY_ACCENTED_KEY = _by_accented_key()
 _BY_BARE_KEY = _by_bare_key()
 _NOTHING: frozenset[str] = frozenset()
+
+
+TIMES = frozenset({"lan", "buoi", "ky"})
+"""What is counted, not dated: «mỗi quý 1 lần»."""
 
 
 @dataclass(slots=True)
@@ -72,22 +77,44 @@ class Words:
     def __init__(self, text: str) -> None:
         """Cut a text into words."""
         self.text = text
-        matches = list(_WORD.finditer(text))
-        keys = [_keys(match[0]) for match in matches]
-        self._count = len(matches)
+        pieces = pieces_of(text)
+        keys = [_keys(piece) for piece in pieces]
         self.has_accents = any(toned != bare for toned, bare in keys)
-        self._words = [self._word(match, *key) for match, key in zip(matches, keys, strict=True)]
+        self._words: list[Word] = []
+        at = 0
+        while at < len(pieces):
+            made, taken = self._made(pieces, keys, at)
+            self._words += made
+            at += taken
+        self._count = len(self._words)
 
-    def _word(self, match: re.Match[str], toned: str, bare: str) -> Word:
-        text = match[0]
+    def _made(
+        self, pieces: list[Piece], keys: list[tuple[str, str]], at: int
+    ) -> tuple[list[Word], int]:
+        """Make the words that begin with a piece; tell how many pieces they take."""
+        text, start, end = pieces[at]
         if text[0].isdecimal():
             number = int(text) if len(text) <= 4 else None
-            return Word(text, text, *match.span(), number=number)
+            return [Word(text, text, start, end, number=number)], 1
+        spelled = unvnied(pieces, at)
+        if spelled is not None:
+            toned, bare = keys_of(spelled[0])
+            known = _BY_ACCENTED_KEY.get(toned)
+            if known is not None:
+                last = pieces[at + spelled[1] - 1][2]
+                return [Word(self.text[start:last], bare, start, last, known)], spelled[1]
+        word = self._word(text, start, end, *keys[at])
+        if word.names or not 5 <= len(text) <= LONGEST_GLUED:
+            return [word], 1
+        made = [self._word(*part, *keys_of(part[0])) for part in parted(pieces[at], _BY_BARE_KEY)]
+        return (made if made and all(one.names for one in made) else [word]), 1
+
+    def _word(self, text: str, start: int, end: int, toned: str, bare: str) -> Word:
         exact = _BY_ACCENTED_KEY.get(toned, _NOTHING)
         if toned != bare or (exact and self.has_accents):
-            return Word(text, bare, *match.span(), exact)
+            return Word(text, bare, start, end, exact)
         names = _BY_BARE_KEY.get(bare) or _BY_ACCENTED_KEY.get(untelexed(bare) or "", _NOTHING)
-        return Word(text, bare, *match.span(), names)
+        return Word(text, bare, start, end, names)
 
     def __getitem__(self, at: int) -> Word:
         """Return a word, `END` beyond the ends."""
@@ -102,5 +129,6 @@ class Words:
         return at > 0 and self[at] is not END and self[at - 1].end == self[at].start
 
 
-def _keys(text: str) -> tuple[str, str]:
-    return keys_of(text) if len(text) <= _LONGEST_SYLLABLE else ("", "")
+def _keys(piece: Piece) -> tuple[str, str]:
+    text = piece[0]
+    return keys_of(text) if len(text) <= LONGEST_GLUED else ("", "")
