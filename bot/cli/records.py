@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.refusal import Refusal
 from bot.wording import cli as wording
 from plans.errors import PlanError
 
+ZONE = "Asia/Ho_Chi_Minh"
+"""Where a record is typed; only an instant with another zone needs it."""
 YEARS = range(2000, 2100)
 """Of the days that an option may hold: the samples stand from the first of them on."""
 
@@ -31,7 +34,7 @@ class Line:
             BadRecord: there is none.
         """
         try:
-            found: object = json.loads(self.raw.decode("utf-8"))
+            found: object = json.loads(self.raw.decode("utf-8-sig"))
         except (ValueError, RecursionError):
             raise BadRecord(wording.NOT_JSON) from None
         if not isinstance(found, dict):
@@ -72,14 +75,16 @@ def text_of(record: Mapping[str, object], field: str, *, default: str | None = N
 
 
 def day_of(record: Mapping[str, object], field: str) -> date:
-    """Return a field that holds an ISO day.
+    """Return a field that holds an ISO day, or the civil day of an ISO instant in Viet Nam.
 
     Raises:
-        BadRecord: it is missing or no day.
+        BadRecord: it is missing or neither.
     """
+    written = text_of(record, field).strip()
     try:
-        return date.fromisoformat(text_of(record, field))
-    except ValueError:
+        instant = datetime.fromisoformat(written)
+        return (instant.astimezone(ZoneInfo(ZONE)) if instant.tzinfo else instant).date()
+    except (ValueError, OverflowError):
         raise BadRecord(wording.FIELD_MISSING.format(field=field)) from None
 
 

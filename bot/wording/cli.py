@@ -17,7 +17,9 @@ ABOUT_INVITE = "Tạo mã mời dùng một lần để một người nhận va
 ABOUT_AUDIT = "Sổ ghi nhận: kiểm tra có còn nguyên vẹn hay không."
 ABOUT_AUDIT_VERIFY = "Kiểm tra chuỗi sự kiện và số biên nhận; có sai lệch thì kết thúc với mã 1."
 ABOUT_ASK = "Hỏi một câu trên dữ liệu mẫu tạm thời; không lưu lại gì."
-ABOUT_WHEN = "Đọc một cách nói về thời gian thành ngày."
+ABOUT_WHEN = (
+    "Đọc một cách nói về thời gian thành ngày; có nhiều thì lấy cái cụ thể nhất đứng trước."
+)
 ABOUT_MISUNDERSTOOD = "Xem những câu trợ lý chưa hiểu, gộp các câu giống nhau, mới nhất trước."
 
 OPTION_HELP = "Hiện hướng dẫn này rồi dừng."
@@ -64,6 +66,7 @@ UNKNOWN_ROLE = (
 NO_SENTENCE = 'Chưa có câu hỏi. Ví dụ: chibo ask --org duk-cantho "báo cáo cam kết hạn ngày nào"'
 NO_ORG = "Chưa rõ hỏi cho tổ chức nào. Hãy thêm --org, một trong: {names}."
 NO_TIME_TEXT = 'Chưa có gì để đọc. Ví dụ: chibo when "cuối quý sau" --now 2024-05-06'
+LUNAR_TIME = "Đây là ngày âm lịch. Hãy ghi ngày dương lịch, ví dụ “ngày 12/5”."
 NO_TIME = "Không thấy thời gian nào trong câu này. Hãy viết rõ hơn, ví dụ “ngày 12/5”, “tuần sau”, “cuối quý 2”."
 BAD_LINE = "Dòng {number} không trả lời được: {reason}."
 OUR_MISTAKE = "có lỗi của chương trình khi trả lời"

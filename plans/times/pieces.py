@@ -34,12 +34,12 @@ def unvnied(pieces: Sequence[Piece], at: int) -> tuple[str, int] | None:
     """
     if at + 1 == len(pieces) or not _follows(pieces, at + 1) or not pieces[at + 1][0].isdecimal():
         return None
-    after = at + 1
+    begin, after = pieces[at][1], at + 1
     while after < len(pieces) and _follows(pieces, after) and pieces[after][0].isalnum():
         after += 1
+        if pieces[after - 1][2] - begin > LONGEST_TYPED:
+            return None
     typed = "".join(piece[0] for piece in pieces[at:after])
-    if len(typed) > LONGEST_TYPED:
-        return None
     figure_behind = after < len(pieces) and pieces[after][0].isdecimal()
     if after == at + 2 and folded(pieces[at][0]) in _BEFORE_FIGURE:
         one_figure = len(pieces[at + 1][0]) == 1

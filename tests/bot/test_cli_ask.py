@@ -145,25 +145,3 @@ def test_half_a_character_is_answered_like_any_other_nonsense(run: Run) -> None:
     ]
     assert answered["id"] == "\udfff"
     assert answered["text"]
-
-
-def test_a_time_is_read(run: Run) -> None:
-    assert run("when", "ngày mai", "--now", "2024-05-06").out == "2024-05-07 2024-05-07 day\n"
-    read = json.loads(run("when", "ngày mai", "--now", "2024-05-06", "--jsonl").out)
-    assert list(read) == ["start", "end", "grain", "span", "us"]
-
-
-def test_times_are_read_one_line_for_one_line(run: Run) -> None:
-    given = [
-        {"text": "nộp trước thứ sáu", "reference": "2024-05-06"},
-        {"text": "28/30 đảng viên", "reference": "2024-05-06"},
-        {"text": "mai"},
-    ]
-    ran = run("when", "--jsonl", stdin="".join(json.dumps(line) + "\n" for line in given))
-
-    friday, nothing, broken = [json.loads(line) for line in ran.out.splitlines()]
-    assert (friday["start"], friday["end"], friday["grain"]) == ("2024-05-10", "2024-05-10", "day")
-    assert given[0]["text"][slice(*friday["span"])].endswith("thứ sáu")
-    assert [nothing[key] for key in ("start", "end", "grain", "span")] == [None] * 4
-    assert broken["start"] is None
-    assert "reference" in broken["error"]
