@@ -104,7 +104,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         return turn
     if message.choice is not None:
         return _stale(asker, talk)
-    if talk.step == "ask.which":
+    if talk.step in {"ask.which", "ask.period"}:
         talk.end()
         turn = steps.take(message, reading, asker, talk, clock) if talk.step else None
         if turn is not None:
