@@ -38,7 +38,7 @@ TASKS = (
     (LG, SPRING, "báo cáo 6 tháng hạn ngày nào", "lg-bc-6thang", "báo cáo năm hạn ngày nào", "lg-bc-nam"),
     (LG, SPRING, "bản đăng ký của cá nhân nộp khi nào", "lg-dangky",
      "báo cáo số đảng viên miễn đăng ký nộp khi nào", "lg-bc-mien"),
-    (LG, SPRING, "dự lớp học chuyên đề của tỉnh ngày nào", "lg-lop-tinh",
+    (LG, SPRING, "cán bộ chủ chốt dự lớp học của tỉnh ngày nào", "lg-lop-tinh",
      "học chuyên đề tại chi bộ ngày nào", "lg-hoctap"),
     (LG, SPRING, "sinh hoạt hàng tháng nội dung gì", "lg-sh-hangthang",
      "sinh hoạt chuyên đề hàng quý nội dung gì", "lg-sh-chuyende"),
@@ -79,10 +79,11 @@ FACTS = (
     # organisation, day, sentence, what the answer says, the other sentence, what its answer says
     (CT, MAY, "đã nộp báo cáo cam kết ngày 5/5, 28/30", "5/5/2024",
      "đã nộp báo cáo cam kết ngày 15/5, 28/30", "15/5/2024"),
-    (CT, MAY, "đã nộp báo cáo cam kết thứ ba, 28/30", "thứ Ba, 14/5/2024",
-     "đã nộp báo cáo cam kết thứ tư, 28/30", "thứ Tư, 15/5/2024"),
-    (CT, MAY, "đã nộp báo cáo cam kết hôm qua, 28/30", "15/5/2024",
-     "đã nộp báo cáo cam kết hôm kia, 28/30", "14/5/2024"),
+    (CT, MAY, "đã nộp báo cáo cam kết thứ ba, 28/30", "Ngày thực hiện: thứ Ba, 14/5/2024",
+     "đã nộp báo cáo cam kết thứ tư, 28/30", "Ngày thực hiện: thứ Tư, 15/5/2024"),
+    (CT, MAY, "đã nộp báo cáo cam kết hôm qua, 28/30",
+     "Ngày thực hiện: thứ Tư, 15/5/2024", "đã nộp báo cáo cam kết hôm kia, 28/30",
+     "Ngày thực hiện: thứ Ba, 14/5/2024"),
     (CT, MAY, "đã nộp báo cáo cam kết hôm qua, 28/30", "28/30",
      "đã nộp báo cáo cam kết hôm qua, 28/31", "28/31"),
     (CT, MAY, "chi bộ đã họp sơ kết ngày 2/5", "2/5/2024", "chi bộ đã họp sơ kết ngày 12/5", "12/5/2024"),
@@ -92,7 +93,7 @@ FACTS = (
     (CT, MAY, "thứ hai nhắc lại báo cáo sơ kết", "20/5/2024",
      "thứ sáu nhắc lại báo cáo sơ kết", "17/5/2024"),
     (CT, MAY, "tháng này phải làm gì", "trong tháng 5/2024", "tháng sau phải làm gì", "trong tháng 6/2024"),
-    (CT, MAY, "quý này phải làm gì", "trong quý 2/2024", "quý sau phải làm gì", "trong quý 3/2024"),
+    (CT, MAY, "quý này phải làm gì", "trong quý II/2024", "quý sau phải làm gì", "trong quý III/2024"),
 )  # fmt: skip
 
 
