@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta
 
 from bot.database_thread import DatabaseThread
 from bot.trouble import account_of
@@ -22,11 +23,17 @@ BATCH = 4
 """Arrivals, of as many senders, that a worker takes at once."""
 LEASE_SECONDS = 60.0
 IDLE_SECONDS = 1.0
+RECEIVE_SECONDS = 240.0
+"""The lease of an arrival while its files are fetched and examined."""
+MOST_RECEIVING = 8
+"""Arrivals whose files wait or are taken in at one time."""
 MAX_LOST = 10
 """Workers that died with an arrival in hand before it is parked: it may be what kills them."""
 
 Parse = Callable[[InboxRow], Message | None]
 """Reads an arrival of any channel; None for one that asks for nothing."""
+Receive = Callable[[Message], Awaitable[Message]]
+"""Takes in the files of a message; off the database, for as long as it takes."""
 Serve = Callable[[Message, UnitOfWork, Clock], Turn]
 """Leaves the answer in the outbox, without committing."""
 
@@ -41,8 +48,11 @@ class Intake:
         serve: Serve,
         clock: Clock,
         answered: Callable[[], None],
+        receive: Receive | None = None,
     ) -> None:
         """Begin; `answered` is called on the event loop after each commit."""
+        self._receive = receive
+        self._receiving: set[asyncio.Task[None]] = set()
         self._database = database
         self._parse = parse
         self._serve = serve
@@ -72,12 +82,14 @@ class Intake:
         async with asyncio.TaskGroup() as workers:
             for _ in range(1 if self._database.is_sqlite else WORKERS):
                 workers.create_task(self._work())
+        await asyncio.gather(*self._receiving)
 
     async def drain(self) -> int:
         """Work on all that may be worked on now, and return how many arrivals that were."""
         done = 0
         while batch := await self.take():
             done += batch
+            await asyncio.gather(*self._receiving)
         return done
 
     async def _work(self) -> None:
@@ -97,14 +109,60 @@ class Intake:
         now = self._clock.now()
         rows = await self._database.run(lambda uow: uow.inbox.claim(now, LEASE_SECONDS, BATCH))
         for row in rows:
-            await self._answer(row)
+            message = await self._with_files_to_fetch(row)
+            if message is None:
+                await self._answer(row)
+            else:
+                self._receive_beside(row, message)
         return len(rows)
 
-    async def _answer(self, row: InboxRow) -> None:
+    async def _with_files_to_fetch(self, row: InboxRow) -> Message | None:
+        """Return the message of an arrival whose files are to be taken in: a member's, private."""
+        if self._receive is None or row.attempts > MAX_LOST:
+            return None
+        message = self._parsed(row)
+        if message is None or not message.sent or not message.private:
+            return None
+        if len(self._receiving) >= MOST_RECEIVING:
+            await asyncio.wait(self._receiving, return_when=asyncio.FIRST_COMPLETED)
+        until = self._clock.now() + timedelta(seconds=RECEIVE_SECONDS)
+
+        def may_send(uow: UnitOfWork) -> bool:
+            uow.inbox.renew(row.id, row.lease_token, until)
+            return uow.people.by_address(message.channel, message.address) is not None
+
+        return message if await self._database.run(may_send) else None
+
+    def _parsed(self, row: InboxRow) -> Message | None:
+        """Read an arrival; one that cannot be read stumbles when it is worked on."""
+        try:
+            return self._parse(row)
+        except ValueError:
+            return None
+
+    def _receive_beside(self, row: InboxRow, message: Message) -> None:
+        """Take files in while others are answered; the sender's next message waits for this one."""
+        task = asyncio.create_task(self._receive_and_answer(row, message))
+        self._receiving.add(task)
+        task.add_done_callback(self._receiving.discard)
+
+    async def _receive_and_answer(self, row: InboxRow, message: Message) -> None:
+        if self._receive is None:
+            return
+        (received,) = await asyncio.gather(self._receive(message), return_exceptions=True)
+        if isinstance(received, Exception):
+            await self._stumble(row, account_of(received), speaks=True)
+        elif isinstance(received, BaseException):
+            raise received
+        else:
+            await self._answer(row, received)
+        self.wake()
+
+    async def _answer(self, row: InboxRow, message: Message | None = None) -> None:
         if row.attempts > MAX_LOST:
             await self._stumble(row, "its workers died", speaks=True)
             return
-        work = self._database.run(lambda uow: self._serve_one(uow, row))
+        work = self._database.run(lambda uow: self._serve_one(uow, row, message))
         (error,) = await asyncio.gather(work, return_exceptions=True)
         if isinstance(error, Exception):
             # A clash with another message of the same person comes right by itself.
@@ -114,8 +172,8 @@ class Intake:
             raise error
         self._answered()
 
-    def _serve_one(self, uow: UnitOfWork, row: InboxRow) -> None:
-        message = self._parse(row)
+    def _serve_one(self, uow: UnitOfWork, row: InboxRow, received: Message | None) -> None:
+        message = received or self._parse(row)
         if message is not None:
             uow.people.mark_back(message.channel, message.address)
             turn = self._serve(message, uow, self._clock)

@@ -10,6 +10,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
+from bot.files.store import FileStore
 from bot.trouble import account_of
 from handlers.remind import TickResult, tick_batch
 from handlers.reminder_policy import ReminderPolicy
@@ -28,7 +29,9 @@ KEEP_MESSAGES = timedelta(days=90)
 KEEP_FAILURES = timedelta(days=1)
 """How long a code tried in vain is remembered; it counts for a quarter of an hour."""
 KEEP_TALK = timedelta(days=1)
-"""How long an expired step or focus stays before it is wiped."""
+"""How long an expired focus stays before it is wiped."""
+KEEP_DRAFTS = timedelta(days=30)
+"""How long an expired step stays: a confirmation half-filled in it is offered once more."""
 UPKEEP_BATCH = 500
 
 
@@ -36,8 +39,14 @@ class Chores:
     """What is done again and again; each returns when it is done, and may be called by hand."""
 
     def __init__(
-        self, database: DatabaseThread, delivery: Delivery, clock: Clock, policy: ReminderPolicy
+        self,
+        database: DatabaseThread,
+        delivery: Delivery,
+        clock: Clock,
+        policy: ReminderPolicy,
+        files: FileStore | None = None,
     ) -> None:
+        self._files = files
         self._database = database
         self._delivery = delivery
         self._clock = clock
@@ -66,10 +75,13 @@ class Chores:
         self._delivery.wake()
 
     async def upkeep(self) -> int:
-        """Remove what ended long ago, in small batches; return how many rows."""
+        """Remove what ended long ago, in small batches, and files that nothing names; count all."""
         removed = 0
         while batch := await self._database.run(self._remove_batch):
             removed += batch
+        if self._files is not None:
+            named = await self._database.run(lambda uow: uow.evidence.kept_files())
+            removed += await asyncio.to_thread(self._files.sweep, named, self._clock.now())
         return removed
 
     def _remove_batch(self, uow: UnitOfWork) -> int:
@@ -80,7 +92,7 @@ class Chores:
                 uow.outbox.remove_ended(now - KEEP_MESSAGES, UPKEEP_BATCH),
                 uow.misunderstood.remove_before(now - KEEP, UPKEEP_BATCH),
                 uow.invites.remove_failures(now - KEEP_FAILURES, UPKEEP_BATCH),
-                uow.conversations.empty_ended(now - KEEP_TALK, UPKEEP_BATCH),
+                uow.conversations.empty_ended(now - KEEP_TALK, now - KEEP_DRAFTS, UPKEEP_BATCH),
             )
         )
 

@@ -15,12 +15,15 @@ from telegram.error import TelegramError
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
+from bot.channels.telegram_files import TelegramFiles
 from bot.channels.telegram_polling import Arrival, NotStored, TelegramPoller, TokenRefused
 from bot.channels.telegram_updates import CHANNEL, parse_update
 from bot.clock import clock_from
 from bot.database_thread import DatabaseThread
 from bot.databases import created, file_of
 from bot.delivery import Delivery
+from bot.files.receiving import Receiver
+from bot.files.store import FileStore
 from bot.intake import Intake
 from bot.logs import configure_logging
 from bot.refusal import Refusal
@@ -76,6 +79,7 @@ class Server:
         """Connect nothing yet."""
         proxy = settings.telegram_proxy
         policy = ReminderPolicy(settings.reminder_time, QUIET_FROM, QUIET_TO)
+        files = FileStore(settings.files_folder)
         self._clock = clock
         self._bot_name = ""
         self._named = asyncio.Event()
@@ -88,8 +92,24 @@ class Server:
         self._channel = TelegramChannel(self._api)
         self._poller = TelegramPoller(self._api, self._store, self._channel.end_tap)
         self._delivery = Delivery(self._database, [self._channel], clock, policy)
-        self._intake = Intake(self._database, self._parse, handle_inbox, clock, self._delivery.wake)
-        self.chores = Chores(self._database, self._delivery, clock, policy)
+        self._intake = Intake(
+            self._database,
+            self._parse,
+            handle_inbox,
+            clock,
+            self._delivery.wake,
+            Receiver(files, {CHANNEL: self._files(settings)}, clock).receive,
+        )
+        self.chores = Chores(self._database, self._delivery, clock, policy, files)
+
+    def _files(self, settings: Settings) -> TelegramFiles:
+        proxy = settings.telegram_proxy
+        return TelegramFiles(
+            self._api,
+            settings.require_token().get_secret_value(),
+            settings.telegram_api_base_url,
+            proxy.get_secret_value() if proxy else None,
+        )
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Serve until the event, or until something ends that never should.

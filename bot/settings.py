@@ -6,6 +6,7 @@ sentence a variable, which names it and never repeats its value.
 
 import re
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -75,8 +76,19 @@ class Settings(BaseSettings):
     log_level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"], BeforeValidator(_upper)
     ] = Field(default="INFO", alias="CHIBO_LOG_LEVEL")
+    files_dir: Path | None = Field(default=None, alias="CHIBO_FILES_DIR")
+    """Where evidence is kept; None stands for a folder beside the database."""
     bot_name: str | None = Field(default=None, alias="CHIBO_BOT_NAME")
     """User name of the Telegram bot, without @."""
+
+    @property
+    def files_folder(self) -> Path:
+        """Return where evidence is kept: as set, else `files` beside the SQLite file."""
+        if self.files_dir is not None:
+            return self.files_dir
+        given = self.database_url.get_secret_value()
+        file = given.removeprefix("sqlite:///")
+        return (Path(file).parent if file != given else Path("var")) / "files"
 
     def require_token(self) -> SecretStr:
         """Return the Telegram token.

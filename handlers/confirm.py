@@ -48,7 +48,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         return _above(works, asker)
     if not works and named:
         return _not_owed(named, asker)
-    draft = with_all_said(Draft(()), reading, works)
+    draft = with_all_said(Draft((), proofs=talk.take_proofs()), reading, works)
     aside = _set_aside(works, asker, talk)
     several = bool(picked) or reading.cues.has("mark.several")
     if len(works) != 1 and not (works and several):

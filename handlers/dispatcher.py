@@ -7,15 +7,18 @@ effects, state and replies stand or fall together.
 from dataclasses import replace
 
 from handlers import (
+    arrivals,
     ask,
     clauses,
     commands,
     confirm,
+    evidence,
     join,
     listing,
     posts,
     progress,
     record,
+    resuming,
     snooze,
     steps,
     unclear,
@@ -26,6 +29,8 @@ from handlers.bodies import body_named, is_body_of_plan
 from handlers.invites import code_hash
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.picks import listed_picks, read_without
+from handlers.plain_words import is_plain
+from handlers.proofs import links_in
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import LONGEST, Reading, read
@@ -40,8 +45,6 @@ from storage.permissions import may
 from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
-MOST_APART = 3
-"""Telling words beside a question on a paper that is not named; more, and it is of another."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 """What says something of a unit's work that goes on record."""
 LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
@@ -50,7 +53,8 @@ LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 
 def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     """Answer one message within the caller's unit of work."""
-    message = replace(message, text=nfc(message.text).strip())
+    links, text = links_in(nfc(message.text).strip())
+    message = replace(message, text=text)
     person = uow.people.by_address(message.channel, message.address)
     if not message.private:
         return _said(wording.GROUP, Reaction.REFUSE)
@@ -62,11 +66,12 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
         return join.add_post(code, person, uow, clock)
     if asker is None:
         return _said(wording.NO_POST, Reaction.REFUSE)
-    unreadable = _unreadable(message)
+    unreadable = _unreadable(message, brings=bool(links or message.files))
     if unreadable is not None:
         return unreadable
     talk = Talk(uow.conversations.load(key_of(person), clock.now()), clock.now())
-    turn = _converse(message, asker, talk, clock)
+    turn = arrivals.take(message, links, asker, talk, clock, _converse)
+    turn = resuming.offer(turn, asker, talk)
     uow.conversations.save(talk.result())
     return posts.tagged(turn, asker)
 
@@ -76,15 +81,17 @@ def key_of(person: Person) -> str:
     return f"person:{person.id}"
 
 
-def _unreadable(message: Message) -> Turn | None:
-    if message.attachment is not None and not message.text:
+def _unreadable(message: Message, *, brings: bool) -> Turn | None:
+    if message.attachment is not None and not message.text and not brings:
         what = wording.ATTACHMENTS[message.attachment]
         return _said(wording.ATTACHMENT.format(what=what), Reaction.CHAT)
-    if message.choice is None and not message.text:
+    if message.choice is None and not message.text and not brings:
         return _said(wording.EMPTY, Reaction.CHAT)
     if len(message.text) > LONGEST:
         text = wording.TOO_LONG.format(length=len(message.text), most=LONGEST)
         return _said(text, Reaction.CHAT)
+    if not is_plain(message.text):
+        return _said(wording.NOT_PLAIN, Reaction.REFUSE)
     return None
 
 
@@ -106,14 +113,14 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         return turn
     if message.choice is not None:
         return _stale(asker, talk)
-    if talk.step in {"ask.which", "ask.period"}:
+    if talk.step == "ask.which":
         talk.end()
         turn = steps.take(message, reading, asker, talk, clock) if talk.step else None
         if turn is not None:
             return turn
     turn = record.said_again(reading, asker, talk) or route(message, reading, asker, talk, clock)
     unclear.keep(turn, reading, message, asker, talk, clock)
-    if talk.waits_from_before and turn.reaction is not Reaction.REFUSE:
+    if talk.waits_from_before and turn.replies and turn.reaction is not Reaction.REFUSE:
         last = turn.replies[-1]
         pending = replace(last, text=f"{last.text}\n\n{wording.PENDING}")
         turn = replace(turn, replies=(*turn.replies[:-1], pending))
@@ -123,7 +130,9 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
 def _about_self(
     message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
-    """Take what a person orders about their own posts, whatever question is open."""
+    """Take what a person orders about their own posts or proofs, whatever question is open."""
+    if message.choice is None and evidence.wanted(reading):
+        return _may_not_tell(reading, asker) or evidence.supplement(reading, asker, talk)
     if message.choice is None and posts.wanted(reading):
         return posts.offer(reading, asker, talk, clock)
     return None
@@ -227,25 +236,13 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         reading.concerns_work
         or (facts and max(facts[0].named, facts[0].covered) >= NAMED)
         or talk.spoken_of
-        or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
-        or _asks_of_paper(reading)
+        or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document.")
         or reading.cues.has("kind.", "ask.theme", "ask.material", "ask.status", "ask.deliver")
         or reading.impossible
     )
-    if reading.is_outlandish and not reading.cues.has("mark.follow"):
-        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     return ask.answer(reading, asker, talk)
-
-
-def _asks_of_paper(reading: Reading) -> bool:
-    """Tell «kế hoạch này ai ký» from «cầu thủ ấy ký hợp đồng mấy năm», which names no paper."""
-    if not reading.cues.has("ask.document."):
-        return False
-    own = reading.cues.covered(("ask.document.", "about.", "kind."))
-    rest = [word for word in reading.content if reading.index_of(word) not in own]
-    return reading.cues.has("about.") or bool(reading.numbers) or len(rest) <= MOST_APART
 
 
 def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
@@ -257,8 +254,6 @@ def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     small = _small_talk(reading)
     if small is not None:
         return small
-    if reading.is_outlandish:
-        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if reading.concerns_work or _picks_listed(reading, talk):
         return _named_only(reading, asker, talk)
     if len(reading.content) >= 2 and not reading.cues.has("kind."):

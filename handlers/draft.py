@@ -8,12 +8,14 @@ from typing import Any
 
 from handlers.asker import Asker
 from handlers.forms import field_of
+from handlers.proofs import PROOFS, from_data, shown_all, to_data
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as ask_wording
 from handlers.wording import confirm as wording
+from handlers.wording import evidence as evidence_wording
 from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
-from storage.records import AssignmentId, JsonScalar
+from storage.records import AssignmentId, JsonScalar, Proof
 
 NEGATIVE = re.compile(r"(?<!\S)[-\u2013\u2212]\d+(?!\S)")
 """«-1», which counts nothing."""
@@ -37,6 +39,8 @@ class Draft:
     rounds: int = 0
     note: str = ""
     """What no value holds, in the person's own words."""
+    proofs: tuple[Proof, ...] = ()
+    """What was handed in with it."""
 
     def to_data(self) -> dict[str, Any]:
         """Return the draft as it is kept between messages."""
@@ -47,6 +51,7 @@ class Draft:
             "skipped": list(self.skipped),
             "rounds": self.rounds,
             "note": self.note,
+            PROOFS: to_data(self.proofs),
         }
 
     @classmethod
@@ -60,6 +65,7 @@ class Draft:
             skipped=tuple(data.get("skipped", ())),
             rounds=int(data.get("rounds", 0)),
             note=str(data.get("note", "")),
+            proofs=from_data(data),
         )
 
     def holds(self, name: str) -> bool:
@@ -297,6 +303,8 @@ def value_lines(draft: Draft) -> list[str]:
         lines.append(wording.FACT_COUNT.format(count=figures["count"], unit=unit))
     if draft.note:
         lines.append(wording.FACT_NOTE.format(note=draft.note))
+    if draft.proofs:
+        lines.append(evidence_wording.FACT.format(proofs=shown_all(draft.proofs)))
     return lines
 
 

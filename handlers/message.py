@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from storage.records import Proof
+
 
 class Attachment(StrEnum):
     """What arrived besides words."""
@@ -13,6 +15,59 @@ class Attachment(StrEnum):
     STICKER = "sticker"
     VOICE = "voice"
     OTHER = "other"
+
+
+class FileFault(StrEnum):
+    """Why a file is not taken."""
+
+    TOO_BIG = "too_big"
+    EMPTY = "empty"
+    KIND = "kind"
+    """Neither a picture nor PDF, Word or Excel."""
+    OLD_OFFICE = "old_office"
+    """.doc and .xls, which cannot be looked into safely."""
+    BROKEN = "broken"
+    LOCKED = "locked"
+    PROGRAM = "program"
+    """It holds a macro, a command, or another file to be opened."""
+    BOMB = "bomb"
+    """It unpacks to far more than it is."""
+    SLOW = "slow"
+    STAMPED = "stamped"
+    """It bears a stamp of secrecy."""
+    UNREACHED = "unreached"
+    """The channel did not hand it over."""
+    NOT_KEPT = "not_kept"
+    """It could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that somebody sent, as the channel tells of it: nothing of it is to be believed."""
+
+    reference: str
+    """By which the channel hands it over; a path of this machine in the terminal."""
+    name: str = ""
+    size: int | None = None
+    """Bytes, as announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A file that was fetched, judged by its content, and is kept."""
+
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """A file of which nothing is kept."""
+
+    name: str
+    """Fit to be shown."""
+    fault: FileFault
+    page: int | None = None
+    """Where the reading ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +91,12 @@ class Message:
     attachment: Attachment | None = None
     private: bool = True
     """False in a group."""
+    sent: tuple[SentFile, ...] = ()
+    """Files that the channel can hand over."""
+    album: str = ""
+    """Common to the pictures that were sent in one go."""
+    files: tuple[ReceivedFile | RefusedFile, ...] = ()
+    """What became of those sent, once they were fetched."""
 
 
 @dataclass(frozen=True, slots=True)

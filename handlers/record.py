@@ -3,12 +3,14 @@
 from handlers.asker import Asker
 from handlers.confirm import DONE, works_of
 from handlers.draft import Draft
+from handlers.forms import form_of
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.talk import ASKED_IN, Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
+from handlers.wording import evidence as evidence_wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day
@@ -47,6 +49,15 @@ def _submit(work: Work, draft: Draft, message: Message, asker: Asker, clock: Clo
         )
     except NotOpen:
         return [on_record(work, asker)]
+    if draft.proofs:
+        asker.uow.evidence.add(
+            event.id,
+            draft.proofs,
+            unit_id=work.unit_id,
+            by=asker.person.id,
+            channel=message.channel,
+            at=clock.now(),
+        )
     lines = [
         wording.SUBMITTED.format(
             title=work.task.title, period=period_of(work), source=cite(work), receipt=event.receipt
@@ -54,6 +65,11 @@ def _submit(work: Work, draft: Draft, message: Message, asker: Asker, clock: Clo
     ]
     if draft.done_on and work.last_safe_day and draft.done_on > work.last_safe_day:
         lines.append(wording.SUBMITTED_LATE.format(day=spoken_day(work.last_safe_day)))
+    if draft.proofs:
+        lines.append(evidence_wording.SUBMITTED_WITH.format(count=len(draft.proofs)))
+    elif len(draft.assignments) == 1:
+        proof = evidence_wording.PROOFS[form_of(work.task.kind).proof]
+        lines.append(evidence_wording.HINT.format(proof=proof))
     return lines
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import ask, confirm, decide, listing, posts, snooze, unclear, undo
+from handlers import ask, confirm, decide, evidence, posts, resuming, snooze, unclear, undo
 from handlers.asker import Asker
 from handlers.draft import Draft
 from handlers.forms import MOST_ROUNDS
@@ -35,8 +35,6 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
         return question_now(asker, talk)
     if message.choice is None and (reading.act in FRESH or _asks(reading)):
         return None
-    if talk.step == "ask.period":
-        return listing.period_given(reading, asker, talk)
     try:
         return _answer_to(message, reading, asker, talk, clock)
     except NoSuchWork:
@@ -49,14 +47,8 @@ def _answer_to(
     """Give the message to the conversation that waits; what is told there looks back in time."""
     past = read(reading.text, asker.plans, asker.today, prefer=Prefer.PAST)
     match talk.step:
-        case "confirm.which":
-            return _work_chosen(message, past, asker, talk)
-        case "confirm.slot":
-            return decide.fill(message, past, asker, talk)
-        case "confirm.yes":
-            return decide.decide(message, past, asker, talk, clock)
-        case "confirm.fix":
-            return decide.fix(message, past, asker, talk)
+        case "confirm.which" | "confirm.slot" | "confirm.yes" | "confirm.fix" | "confirm.resume":
+            return _confirmed(message, past, asker, talk, clock)
         case "undo.which" | "undo.correct":
             yes = says_yes(reading)
             return undo.decide(message, past, asker, talk, clock, yes=yes)
@@ -66,6 +58,8 @@ def _answer_to(
             return snooze.day_given(reading, asker, talk, clock)
         case "post.which":
             return posts.chosen(message, reading, asker, talk, clock)
+        case "evidence.which" | "evidence.wait" | "evidence.yes":
+            return evidence.take(message, past, asker, talk, clock)
         case "ask.which":
             return _which(message, reading, asker, talk)
         case _:
@@ -78,6 +72,23 @@ def _work_chosen(message: Message, past: Reading, asker: Asker, talk: Talk) -> T
     if turn is not None and turn.tasks and talk.step != "confirm.which":
         unclear.chose(offered, turn.tasks[0], asker.uow)
     return turn
+
+
+def _confirmed(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Give a message to the step that a confirmation is at."""
+    match talk.step:
+        case "confirm.which":
+            return _work_chosen(message, reading, asker, talk)
+        case "confirm.slot":
+            return decide.fill(message, reading, asker, talk)
+        case "confirm.yes":
+            return decide.decide(message, reading, asker, talk, clock)
+        case "confirm.fix":
+            return decide.fix(message, reading, asker, talk)
+        case _:
+            return resuming.take(message, reading, asker, talk)
 
 
 def _takes_back(reading: Reading) -> bool:
@@ -130,6 +141,10 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return confirm.ask_again(asker, talk)
         case "confirm.which":
             return confirm.offer_again(asker, talk)
+        case "confirm.resume":
+            return resuming.again(asker, talk)
+        case "evidence.which" | "evidence.wait" | "evidence.yes":
+            return evidence.ask_again(asker, talk)
         case "undo.which" | "undo.correct":
             return undo.ask_again(asker, talk)
         case "snooze.which" | "snooze.when":
@@ -138,8 +153,6 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return posts.ask_again(asker, talk)
         case "ask.which":
             return ask.which_again(asker, talk)
-        case "ask.period":
-            return listing.ask_period(talk)
         case _:
             return None
 

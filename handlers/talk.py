@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.message import Choice
-from storage.records import Conversation
+from storage.records import Conversation, Proof
 
 STEP_LASTS = timedelta(days=7)
 """A half-filled confirmation survives a week."""
@@ -35,6 +35,23 @@ class Talk:
         self.step: str = loaded.step
         self.data: dict[str, Any] = dict(loaded.data)
         self.focus: dict[str, Any] = dict(loaded.focus)
+        self.proofs: tuple[Proof, ...] = ()
+        """Arrived with this message, and not yet put anywhere."""
+
+    def take_proofs(self) -> tuple[Proof, ...]:
+        """Return what has arrived with this message; whoever takes it answers for it."""
+        taken, self.proofs = self.proofs, ()
+        return taken
+
+    @property
+    def lapsed_step(self) -> str:
+        """Return the step that was open until it expired, if nothing was saved since."""
+        return self._loaded.lapsed_step
+
+    @property
+    def lapsed_data(self) -> Mapping[str, Any]:
+        """Return what that step held."""
+        return self._loaded.lapsed_data
 
     def choice(self, label: str, value: str) -> Choice:
         """Return a choice that counts as long as the question of this turn stands."""
@@ -91,4 +108,6 @@ class Talk:
             step_expires_at=self._now + STEP_LASTS if self.step else None,
             focus=self.focus,
             focus_expires_at=self._now + FOCUS_LASTS if self.focus else None,
+            lapsed_step="",
+            lapsed_data={},
         )

@@ -52,7 +52,7 @@ BEGIN = in_both_dialects(
         .returning(ConversationRow.version)
     )
 )
-STEP_OVER = ConversationRow.step_expires_at < bindparam("before")
+STEP_OVER = ConversationRow.step_expires_at < bindparam("steps_before")
 FOCUS_OVER = ConversationRow.focus_expires_at < bindparam("before")
 EMPTY_STEPS = (
     update(ConversationRow)
@@ -80,13 +80,20 @@ class Conversations(Repository):
     """One row a person, or an address that nobody is known behind."""
 
     def load(self, key: str, now: datetime) -> Conversation:
-        """Return what is open; a step or a focus whose time has come is gone."""
+        """Return what is open; a step whose time has come is told apart, such a focus is gone."""
         row = self._connection.execute(LOAD, {"conversation": key}).one_or_none()
         if row is None:
             return Conversation(key)
         found = Conversation(*row)
         if _is_over(found.step_expires_at, now):
-            found = replace(found, step="", data={}, step_expires_at=None)
+            found = replace(
+                found,
+                step="",
+                data={},
+                step_expires_at=None,
+                lapsed_step=found.step,
+                lapsed_data=found.data,
+            )
         if _is_over(found.focus_expires_at, now):
             found = replace(found, focus={}, focus_expires_at=None)
         return found
@@ -116,15 +123,18 @@ class Conversations(Repository):
             raise StaleConversation(conversation.key)
         return stored
 
-    def empty_ended(self, before: datetime, limit: int) -> int:
-        """Wipe what expired before this instant, as leavers leave it; return how many parts.
+    def empty_ended(self, before: datetime, steps_before: datetime, limit: int) -> int:
+        """Wipe what expired before an instant, as leavers leave it; return how many parts.
+
+        Steps have an instant of their own: one that holds a draft is offered again after a while.
 
         The row and its version stay, so that a button of an old question never comes to count
         for a new one.
         """
-        values = {"before": before, "limit": limit}
-        steps = self._connection.execute(EMPTY_STEPS, values).rowcount
-        return steps + self._connection.execute(EMPTY_FOCUSES, values).rowcount
+        old = {"steps_before": steps_before, "limit": limit}
+        steps = self._connection.execute(EMPTY_STEPS, old).rowcount
+        faded = {"before": before, "limit": limit}
+        return steps + self._connection.execute(EMPTY_FOCUSES, faded).rowcount
 
 
 def _is_over(expires_at: datetime | None, now: datetime) -> bool:

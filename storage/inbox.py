@@ -70,6 +70,7 @@ FINISH = (
     .values(state=InboxState.DONE, ended_at=bindparam("at"), reason=None, **LET_GO)
     .returning(InboxTable.id)
 )
+RENEW = update(InboxTable).where(HELD).values(lease_until=bindparam("until"))
 FORGET = update(InboxTable).where(InboxTable.id == bindparam("row_id")).values(payload="")
 ATTEMPTS = select(InboxTable.attempts).where(HELD)
 REST = (
@@ -158,6 +159,11 @@ class Inbox(Repository):
         values = {"row_id": row_id, "token": lease_token, "at": at}
         if self._connection.execute(FINISH, values).one_or_none() is None:
             raise LeaseLost(row_id)
+
+    def renew(self, row_id: InboxId, lease_token: str, until: datetime) -> None:
+        """Hold an arrival for longer; nothing happens when another worker has it by now."""
+        values = {"row_id": row_id, "token": lease_token, "until": until}
+        self._connection.execute(RENEW, values)
 
     def forget(self, row_id: InboxId) -> None:
         """Blank what an arrival held: it must not be kept; that it arrived stays known."""

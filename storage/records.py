@@ -347,3 +347,6 @@ class Conversation:
     focus: Mapping[str, JsonValue] = field(default_factory=dict)
     """What was last spoken of."""
     focus_expires_at: datetime | None = None
+    lapsed_step: str = ""
+    """The step whose time has run out since it was saved; gone with the next saving."""
+    lapsed_data: Mapping[str, JsonValue] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.dispatcher import respond
-from handlers.message import Attachment, Choice, Message, Turn
+from handlers.message import Attachment, Choice, Message, ReceivedFile, RefusedFile, Turn
 from storage.database import Database
 from storage.records import AssignmentState, Event, Person, Role, Unit
 from storage.unit_of_work import UnitOfWork
@@ -44,7 +44,13 @@ class Dialogue:
     turns: list[Turn] = field(default_factory=list)
 
     def say(
-        self, text: str, *, choice: str | None = None, attachment: Attachment | None = None
+        self,
+        text: str,
+        *,
+        choice: str | None = None,
+        attachment: Attachment | None = None,
+        files: Sequence[ReceivedFile | RefusedFile] = (),
+        album: str = "",
     ) -> Turn:
         """Put one message to the assistant, in a unit of work of its own."""
         self.count += 1
@@ -55,12 +61,14 @@ class Dialogue:
             at=self.clock.now(),
             update_id=f"{self.address}/{self.count}",
             choice=choice,
-            attachment=attachment,
+            attachment=attachment or (Attachment.DOCUMENT if files else None),
+            files=tuple(files),
+            album=album,
         )
         with self.database.unit_of_work() as uow:
             turn = respond(message, uow, self.clock)
             uow.commit()
-        self.choices = turn.replies[-1].choices
+        self.choices = turn.replies[-1].choices if turn.replies else self.choices
         self.turns.append(turn)
         return turn
 

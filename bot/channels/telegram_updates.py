@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
+from math import prod
 
 from bot.channels.telegram_text import clean
-from handlers.message import Attachment, Message
+from handlers.message import Attachment, Message, SentFile
 
 CHANNEL = "telegram"
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
@@ -122,7 +123,30 @@ def _said(
         sender_name=_name(message),
         attachment=attachment,
         private=private,
+        sent=_files(message, attachment),
+        album=album if isinstance(album := message.get("media_group_id"), str) else "",
     )
+
+
+def _files(message: Mapping[str, object], attachment: Attachment | None) -> tuple[SentFile, ...]:
+    """Return the photo in its largest size, or the document, by which it can be asked for."""
+    file: Mapping[str, object] = {}
+    if attachment is Attachment.PHOTO:
+        sizes = message.get("photo")
+        known = [_mapping(one) for one in sizes] if isinstance(sizes, list) else []
+        file = max(known, key=_area, default={})
+    elif attachment is Attachment.DOCUMENT:
+        file = _mapping(message.get("document"))
+    reference, size = file.get("file_id"), file.get("file_size")
+    if not isinstance(reference, str) or not reference:
+        return ()
+    named = _normal(file.get("file_name"))
+    return (SentFile(reference, named, size if isinstance(size, int) else None),)
+
+
+def _area(size: Mapping[str, object]) -> int:
+    sides = [side for name in ("width", "height") if isinstance(side := size.get(name), int)]
+    return prod(sides) if len(sides) == 2 else 0
 
 
 def _addressed(text: str, bot_name: str, *, private: bool) -> str | None:

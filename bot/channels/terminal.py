@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.wording import terminal as wording
 from handlers.emphasis import emphasised, without_emphasis
-from handlers.message import Choice, Message, Reply
+from handlers.message import Attachment, Choice, Message, Reply, SentFile
 from storage.message_records import InboxRow
 
 NAME = "terminal"
@@ -135,14 +135,15 @@ class TerminalChannel:
             self._console.print(Text(" " * indent if line else "") + line, soft_wrap=True)
 
 
-def written(text: str, choice: str | None) -> str:
-    """Return what was typed or picked, as the inbox keeps it."""
-    return json.dumps({"text": text, "choice": choice})
+def written(text: str, choice: str | None, file: str = "") -> str:
+    """Return what was typed or picked, as the inbox keeps it; `file` is the path of one sent."""
+    return json.dumps({"text": text, "choice": choice, "file": file})
 
 
 def read(row: InboxRow) -> Message:
     """Return the message that an arrival from the terminal holds."""
     stored = json.loads(row.payload)
+    file = str(stored.get("file", ""))
     return Message(
         channel=row.channel,
         address=row.sender,
@@ -150,6 +151,8 @@ def read(row: InboxRow) -> Message:
         at=row.received_at,
         update_id=row.update_id,
         choice=stored["choice"],
+        attachment=Attachment.DOCUMENT if file else None,
+        sent=(SentFile(file, name=file),) if file else (),
     )
 
 

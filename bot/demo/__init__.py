@@ -15,6 +15,7 @@ from bot.demo.chat import converse
 from bot.demo.personas import every_persona, personas_named
 from bot.demo.tour import Tour
 from bot.demo.world import World
+from bot.files.store import FileStore
 from bot.wording import demo as wording
 from storage.database import Database
 from storage.samples import load_samples
@@ -29,7 +30,7 @@ def run_demo() -> None:
     with TemporaryDirectory(prefix="chibo-") as folder:
         url = SecretStr(f"sqlite:///{Path(folder) / 'demo.db'}")
         with created(url) as database:
-            world = _world(database, console)
+            world = _world(database, console, FileStore(Path(folder) / "files"))
             try:
                 _play(world, console)
             finally:
@@ -46,10 +47,10 @@ def _play(world: World, console: Console) -> None:
         converse(world, console)
 
 
-def _world(database: Database, console: Console) -> World:
+def _world(database: Database, console: Console, files: FileStore) -> World:
     clock = SimulatedClock(START)
     with database.unit_of_work() as uow:
         load_samples(uow, START.date())
         uow.commit()
     here = [one for one in every_persona(database, START) if one.org.code == TOUR_ORG]
-    return World(database, clock, console, personas_named(TOUR_UNIT, here)[0])
+    return World(database, clock, console, personas_named(TOUR_UNIT, here)[0], files)

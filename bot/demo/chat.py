@@ -32,6 +32,7 @@ class Chat:
         self._commands: dict[str, Callable[[str], None]] = {
             "/ngay": self._move,
             "/vai": self._choose,
+            "/tep": self._send,
             "/trogiup": self._help,
         }
 
@@ -66,6 +67,13 @@ class Chat:
             pushed = self._world.move_to(target)
             sentence = wording.MOVED if pushed else wording.MOVED_QUIETLY
         self._say(sentence.format(day=spoken_day(self._world.today)))
+
+    def _send(self, typed: str) -> None:
+        """Send a file of this machine: its path, in quotes where words follow."""
+        path, words = _path_and_words(typed)
+        if not path:
+            raise Refusal(wording.FILE_HOW)
+        self._world.hear(words, str(Path(path).expanduser()))
 
     def _choose(self, name: str) -> None:
         personas = every_persona(self._world.database, self._world.clock.now())
@@ -103,6 +111,16 @@ class Chat:
 
     def _say(self, sentence: str) -> None:
         self._console.print(sentence, style="cyan", markup=False, highlight=False)
+
+
+def _path_and_words(typed: str) -> tuple[str, str]:
+    if typed[:1] in {"'", '"'}:
+        path, _, words = typed[1:].partition(typed[0])
+        return path, words.strip()
+    if Path(typed).expanduser().exists():
+        return typed, ""
+    path, _, words = typed.partition(" ")
+    return path, words.strip()
 
 
 def converse(world: World, console: Console) -> None:

@@ -12,6 +12,9 @@ from bot.clock import SimulatedClock, moments_between
 from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
 from bot.demo.personas import Persona, seat
+from bot.files.local import LocalFiles
+from bot.files.receiving import Receiver
+from bot.files.store import FileStore
 from bot.intake import Intake
 from bot.wording import demo as wording
 from handlers.remind import tick
@@ -33,8 +36,14 @@ class World:
     """What `chibo serve` does, at the pace of one person and a clock that is moved by hand."""
 
     def __init__(
-        self, database: Database, clock: SimulatedClock, console: Console, persona: Persona
+        self,
+        database: Database,
+        clock: SimulatedClock,
+        console: Console,
+        persona: Persona,
+        files: FileStore,
     ) -> None:
+        self._files = files
         self.database = database
         self.clock = clock
         self.persona = persona
@@ -58,9 +67,12 @@ class World:
         self._seated[persona.address] = persona
         self._channel.choices.clear()
 
-    def hear(self, typed: str) -> None:
-        """Take a typed line the way that every channel takes a message, and show the answer."""
-        asyncio.run(self._answer(typed))
+    def hear(self, typed: str, file: str = "") -> None:
+        """Take a typed line the way that every channel takes a message, and show the answer.
+
+        `file` is the path of a file that goes with it.
+        """
+        asyncio.run(self._answer(typed, file))
 
     def move_to(self, day: date) -> int:
         """Move the clock to a day's morning and play each reminder moment on the way.
@@ -89,10 +101,11 @@ class World:
         """End the database's thread; the database stays open."""
         self._thread.close()
 
-    async def _answer(self, typed: str) -> None:
-        row_id = await self._stored(typed)
+    async def _answer(self, typed: str, file: str) -> None:
+        row_id = await self._stored(typed, file)
         delivery = self._delivery()
-        intake = Intake(self._thread, read, handle_inbox, self.clock, delivery.wake)
+        receive = Receiver(self._files, {NAME: LocalFiles()}, self.clock).receive
+        intake = Intake(self._thread, read, handle_inbox, self.clock, delivery.wake, receive)
         await intake.drain()
         for seconds in RETRY_SECONDS:  # a clock that stands still would never let it try again
             if row_id is None or await self._has_ended(row_id):
@@ -101,9 +114,9 @@ class World:
             await intake.drain()
         await delivery.drain()
 
-    async def _stored(self, typed: str) -> InboxId | None:
-        picked = self._channel.choices.picked(typed)
-        payload = written("", picked.key) if picked else written(typed, None)
+    async def _stored(self, typed: str, file: str) -> InboxId | None:
+        picked = self._channel.choices.picked(typed) if not file else None
+        payload = written("", picked.key) if picked else written(typed, None, file)
         number, sender, at = str(next(self._numbers)), self.persona.address, self.clock.now()
         self._channel.begin(wording.ASSISTANT, "bold cyan")
         return await self._thread.run(

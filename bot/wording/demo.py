@@ -33,12 +33,14 @@ MOVING = "Đang đi qua {day} …"
 NOT_BACK = "Đồng hồ chỉ đi tới. Hôm nay đã là {day}; hãy chọn một ngày sau đó."
 TOO_FAR = "Mỗi lần chỉ đi tối đa {days} ngày. Hãy chọn một ngày gần hơn."
 UNREADABLE_DAY = "Chưa rõ ngày “{text}”. Hãy gõ ví dụ /ngay 12/5/2024 hoặc /ngay +3."
+FILE_HOW = "Gõ /tep kèm đường dẫn tới ảnh hoặc tệp, ví dụ /tep ~/bien-ban.pdf"
 UNKNOWN_COMMAND = "Không có lệnh {command}. Gõ /trogiup để xem các lệnh."
 LEAVE_HINT = "Gõ /thoat để thoát."
 HELP = (
     ("/ngay 12/5/2024", "chuyển đồng hồ tới ngày ấy và nhận các lời nhắc trên đường đi"),
     ("/ngay +3", "chuyển đồng hồ tới thêm 3 ngày"),
     ("/ngay", "xem hôm nay là ngày nào"),
+    ("/tep ĐƯỜNG_DẪN", "gửi ảnh hoặc tệp minh chứng ở máy này, có thể kèm lời nhắn ở sau"),
     ("/vai", "chọn đơn vị mà đồng chí làm bí thư"),
     ("/trogiup", "xem các lệnh này"),
     ("/thoat", "thoát"),

@@ -17,5 +17,6 @@ EXPECTED = {
     "hoặc để trống để dùng giờ thật",
     "CHIBO_REMINDER_TIME": "giờ dạng HH:MM từ 07:00 đến trước 21:00, ví dụ 07:30",
     "CHIBO_LOG_LEVEL": "một trong các mức DEBUG, INFO, WARNING, ERROR, CRITICAL",
+    "CHIBO_FILES_DIR": "đường dẫn một thư mục ghi được, ví dụ /var/lib/chibo/files",
     "CHIBO_BOT_NAME": "tên bot trên Telegram, 5 đến 32 chữ cái không dấu, chữ số hoặc gạch dưới",
 }

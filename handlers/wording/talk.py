@@ -41,6 +41,7 @@ ATTACHMENTS = {
     "voice": "tin thoại",
     "other": "loại tin này",
 }
+NOT_PLAIN = "Em chỉ nhận lời nhắn bằng chữ, không nhận công thức hay mã lệnh. Đồng chí nhắn lại bằng lời giúp em ạ; em chưa ghi nhận gì."
 STALE = "Nút này thuộc câu hỏi cũ, không còn hiệu lực; em chưa thay đổi gì."
 STALE_NOW = " Câu đang chờ đồng chí trả lời ở ngay dưới đây."
 BAD_CHOICE = "Xin đồng chí chọn một số từ 1 đến {count}, hoặc gõ “thôi” để dừng."

@@ -74,6 +74,8 @@ class FakeTelegram:
         self.blocked: set[int] = set()
         self.allowed_updates: list[str] | None = None
         self.webhook = ""
+        self.files: dict[str, bytes] = {}
+        """What people sent, by its file id."""
         self._known: set[int] = set()
         self._heard: dict[int, int] = {}
         self._queries: set[str] = set()
@@ -154,8 +156,10 @@ class FakeTelegram:
     # What the bot's side sees.
 
     async def _handle(self, request: Request) -> Response:
-        _, _, rest = request.path.partition("/bot")
+        before, _, rest = request.path.partition("/bot")
         token, _, method = rest.partition("/")
+        if before == "/file":
+            return await self._file(token, method)
         params = dict(parse_qsl(request.body.decode(), keep_blank_values=True))
         faults = self._faults.get(method)
         fault = faults.popleft() if faults else None
@@ -187,6 +191,7 @@ class FakeTelegram:
             "getMyCommands": self._get_commands,
             "sendChatAction": self._true,
             "deleteWebhook": self._delete_webhook,
+            "getFile": self._get_file,
         }
         act: Callable[[dict[str, str]], Awaitable[Any]] | None = known.get(method)
         if act is None:
@@ -202,6 +207,30 @@ class FakeTelegram:
         if fault.line in {Line.CLOSES_BEFORE, Line.CLOSES_AFTER}:
             raise HangUp
         raise Rejected(fault.code, fault.description, fault.parameters)
+
+    async def _file(self, token: str, path: str) -> Response:
+        """Hand a file over, as the link of `getFile` promises."""
+        faults = self._faults.get("file")
+        fault = faults.popleft() if faults else None
+        content = self.files.get(path.removeprefix("documents/"))
+        code = 404 if content is None or token != self.token else 200
+        if fault is not None:
+            code, content = fault.code, fault.body
+        await self._log(Call("file", {"path": path}, time.monotonic(), code))
+        return Response(code, content or b"", "application/octet-stream")
+
+    async def _get_file(self, params: dict[str, str]) -> dict[str, Any]:
+        content = self.files.get(params["file_id"])
+        if content is None:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        if len(content) > 20 * 1024 * 1024:
+            raise bad_request("file is too big")
+        return {
+            "file_id": params["file_id"],
+            "file_unique_id": params["file_id"],
+            "file_size": len(content),
+            "file_path": f"documents/{params['file_id']}",
+        }
 
     async def _log(self, call: Call) -> None:
         async with self._changed:
@@ -310,6 +339,11 @@ def _refusal(error: Rejected) -> dict[str, Any]:
     return answer
 
 
+def _beside(caption: str, album: str) -> dict[str, Any]:
+    said = {"caption": caption, "media_group_id": album}
+    return {key: value for key, value in said.items() if value}
+
+
 class Person:
     """Somebody with a phone, in a private chat with the bot."""
 
@@ -326,6 +360,31 @@ class Person:
 
     async def sends_sticker(self) -> dict[str, Any]:
         return await self._writes({"sticker": {"file_id": "s", "emoji": "👍"}})
+
+    async def sends_photo(
+        self, content: bytes, caption: str = "", album: str = ""
+    ) -> dict[str, Any]:
+        """Send a picture; the platform makes smaller ones of it, and gives all."""
+        small = {"file_id": self._upload(b"small"), "width": 90, "height": 60, "file_size": 5}
+        large = {"file_id": self._upload(content), "width": 1280, "height": 960}
+        sizes = [small, {**large, "file_size": len(content)}]
+        return await self._writes({"photo": sizes, **_beside(caption, album)})
+
+    async def sends_document(
+        self, content: bytes, name: str, caption: str = "", said_size: int | None = None
+    ) -> dict[str, Any]:
+        document = {
+            "file_id": self._upload(content),
+            "file_name": name,
+            "mime_type": "application/pdf",
+            "file_size": len(content) if said_size is None else said_size,
+        }
+        return await self._writes({"document": document, **_beside(caption, "")})
+
+    def _upload(self, content: bytes) -> str:
+        file_id = f"file-{self.fake.number()}"
+        self.fake.files[file_id] = content
+        return file_id
 
     async def blocks_the_bot(self) -> None:
         self.fake.blocked.add(self.number)

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
 from fake_telegram import TOKEN, FakeTelegram, Person
@@ -38,8 +40,14 @@ class Office:
     """A running server, its fake platform and its database."""
 
     def __init__(
-        self, fake: FakeTelegram, server: Server, database: Database, clock: JumpingClock
+        self,
+        fake: FakeTelegram,
+        server: Server,
+        database: Database,
+        clock: JumpingClock,
+        files: Path,
     ) -> None:
+        self.files = files
         self.fake = fake
         self.server = server
         self.database = database
@@ -70,24 +78,27 @@ class Office:
         return person
 
 
-def settings_for(fake: FakeTelegram, database_url: str = "sqlite://") -> Settings:
+def settings_for(
+    fake: FakeTelegram, database_url: str = "sqlite://", files: Path | None = None
+) -> Settings:
     return Settings.model_construct(  # whatever the environment and a `.env` say
         telegram_bot_token=SecretStr(TOKEN),
         telegram_api_base_url=fake.root,
         database_url=SecretStr(database_url),
+        files_dir=files,
     )
 
 
 @asynccontextmanager
 async def serving(
-    database: Database, fake: FakeTelegram, clock: JumpingClock
+    database: Database, fake: FakeTelegram, clock: JumpingClock, files: Path
 ) -> AsyncIterator[Office]:
     """Run the server for as long as the block lasts, and stop it as a signal would."""
     stopped = asyncio.Event()
-    server = Server(settings_for(fake), database, clock)
+    server = Server(settings_for(fake, files=files), database, clock)
     running = asyncio.create_task(server.run(stopped))
     try:
-        yield Office(fake, server, database, clock)
+        yield Office(fake, server, database, clock, files)
     finally:
         stopped.set()
         await running
@@ -96,11 +107,12 @@ async def serving(
 def play(database: Database, script: Callable[[Office], Awaitable[None]]) -> None:
     """Run a script against a server on a Monday morning."""
 
-    async def run() -> None:
+    async def run(folder: str) -> None:
         async with (
             FakeTelegram() as fake,
-            serving(database, fake, JumpingClock(MONDAY)) as office,
+            serving(database, fake, JumpingClock(MONDAY), Path(folder)) as office,
         ):
             await script(office)
 
-    asyncio.run(run())
+    with TemporaryDirectory(prefix="chibo-files-") as folder:
+        asyncio.run(run(folder))

@@ -24,6 +24,7 @@ from bot.demo.days import MAX_DAYS, target_day
 from bot.demo.personas import every_persona, personas_named
 from bot.demo.tour import Tour
 from bot.demo.world import World
+from bot.files.store import FileStore
 from bot.refusal import Refusal
 from handlers.wording import talk
 from plans.samples import sample_plan, sample_units
@@ -45,7 +46,13 @@ def screen() -> Console:
 def world(screen: Console, samples_file: Path, tmp_path: Path) -> Iterator[World]:
     database = Database.open(f"sqlite:///{shutil.copy(samples_file, tmp_path)}")
     here = [one for one in every_persona(database, NINE) if one.org.code == "duk-cantho"]
-    world = World(database, SimulatedClock(NINE), screen, personas_named("chi-bo", here)[0])
+    world = World(
+        database,
+        SimulatedClock(NINE),
+        screen,
+        personas_named("chi-bo", here)[0],
+        FileStore(tmp_path / "files"),
+    )
     yield world
     world.close()
     database.close()

@@ -40,7 +40,14 @@ def test_a_conversation_goes_on_where_it_was(database: Database) -> None:
 def test_step_and_focus_end_each_at_its_time(database: Database) -> None:
     with database.unit_of_work() as uow:
         saved = uow.conversations.save(FULL)
-        at_the_step = replace(saved, step="", data={}, step_expires_at=None)
+        at_the_step = replace(
+            saved,
+            step="",
+            data={},
+            step_expires_at=None,
+            lapsed_step=saved.step,
+            lapsed_data=saved.data,
+        )
         at_the_focus = replace(at_the_step, focus={}, focus_expires_at=None)
 
         assert uow.conversations.load(KEY, LATER - timedelta(microseconds=1)) == saved

@@ -1,0 +1,55 @@
+import unicodedata
+
+import pytest
+
+from plans.text.secrecy import has_stamp, is_named_secret
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MẬT",
+        "TỈNH ỦY\nTỐI MẬT\nSố 12-BC/TU",
+        "TUYỆT  MẬT",
+        "T Ố I M Ậ T",
+        "Báo cáo (MẬT) quý II",
+        "Độ mật: Tối mật",
+        "Kính gửi\n  Mật  \nBáo cáo",
+        "[Tuyệt mật]",
+        "mËt\nB¸o c¸o",
+        unicodedata.normalize("NFD", "TỐI MẬT"),
+    ],
+)
+def test_a_stamp_is_seen(text: str) -> None:
+    assert has_stamp(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LUẬT BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+        "MỐI QUAN HỆ MẬT THIẾT VỚI NHÂN DÂN",
+        "mật khẩu, bí mật, mật thiết, mật độ",
+        "phiếu kín, bảo mật",
+        "MẶT TRẬN TỔ QUỐC",
+        "",
+    ],
+)
+def test_the_word_elsewhere_is_no_stamp(text: str) -> None:
+    assert not has_stamp(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Báo cáo (Mật).pdf", "TOI_MAT_12.docx", "tuyet-mat.pdf", "bao cao [MAT].xlsx", "dau_mat.jpg"],
+)
+def test_a_name_may_say_it(name: str) -> None:
+    assert is_named_secret(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bao_ve_bi_mat.docx", "Bảo vệ bí mật nhà nước.docx", "MAT TRAN.pdf", "mat-bang.jpg", "1.pdf"],
+)
+def test_most_names_do_not(name: str) -> None:
+    assert not is_named_secret(name)
