@@ -1,7 +1,9 @@
 """A process that serves a database until it is killed, or dies at a named point by itself.
 
-`python kill_child.py URL LOG START [POINT]`: works off the inbox, ticks, and sends all that
-waits over a channel that appends what it delivers to the file LOG. The clock begins at START.
+`python kill_child.py` reads lines `["URL", "LOG", "START", "POINT"]`. For each it forks a process
+that works off the inbox, ticks, and sends all that waits over a channel that appends what it
+delivers to the file LOG; the clock begins at START. It prints the number of that process, and its
+exit status when it has ended, so that a hundred deaths cost one start of Python.
 """
 
 import asyncio
@@ -101,11 +103,27 @@ async def work_off(database: DatabaseThread, log: Path, clock: Clock, crash: Cra
     await delivery.drain()
 
 
-def main(url: str, log: str, start: str, point: str = "") -> None:
+def main(url: str, log: str, start: str, point: str) -> None:
     database = Database.open(url)
     clock = OffsetClock(datetime.fromisoformat(start))
     asyncio.run(work_off(DatabaseThread(database), Path(log), clock, Crash(point)))
 
 
+def fork_on_demand() -> None:
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            main(*json.loads(line))
+            sys.exit()
+        _say(child)
+        _, ended = os.waitpid(child, 0)
+        _say(os.waitstatus_to_exitcode(ended))
+
+
+def _say(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    fork_on_demand()

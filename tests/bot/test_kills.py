@@ -3,10 +3,14 @@
 import json
 import os
 import random
+import select
+import signal
 import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
@@ -27,10 +31,31 @@ KILLED = -9
 REPEATED = ("(nhắc lại) ", "(gửi lại) ")
 
 
+class Running:
+    """A process of its own, alive or dead."""
+
+    def __init__(self, nursery: "subprocess.Popen[bytes]") -> None:
+        assert nursery.stdout is not None
+        self._told = nursery.stdout
+        self._pid = int(self._told.readline())
+        self._status: int | None = None
+
+    def ended(self, within: float = 0) -> int | None:
+        """Return the exit status as soon as there is one, or None after so many seconds."""
+        if self._status is None and select.select([self._told], [], [], within)[0]:
+            self._status = int(self._told.readline())
+        return self._status
+
+    def kill(self) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
+
+
 @dataclass
 class Supervisor:
     """Starts processes one after the other on one database, and reads what they delivered."""
 
+    nursery: "subprocess.Popen[bytes]"
     url: str
     log: Path
 
@@ -38,30 +63,25 @@ class Supervisor:
         # Each next process begins after the leases of the one before have run out.
         self._starts = (at(DUE, 8) + number * timedelta(seconds=61) for number in count())
 
-    def start(self, point: str = "") -> subprocess.Popen[bytes]:
+    def start(self, point: str = "") -> Running:
         start = next(self._starts).isoformat()
-        paths = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
-        return subprocess.Popen(
-            [sys.executable, str(CHILD), self.url, str(self.log), start, point],
-            env=os.environ | {"PYTHONPATH": paths},
-            cwd=ROOT,
-        )
+        assert self.nursery.stdin is not None
+        self.nursery.stdin.write(json.dumps([self.url, str(self.log), start, point]).encode())
+        self.nursery.stdin.write(b"\n")
+        return Running(self.nursery)
 
-    def run(self, point: str = "") -> int:
-        with self.start(point) as child:
-            return child.wait(60)
+    def run(self, point: str = "") -> int | None:
+        return self.start(point).ended(within=60)
 
-    def kill_amid(self, lines: int, seconds: float) -> int:
+    def kill_amid(self, lines: int, seconds: float) -> int | None:
         """Kill the next process a while after it has delivered a few more messages."""
         before = len(self.arrived())
-        with self.start() as child:
-            while child.poll() is None and len(self.arrived()) < before + lines:
-                time.sleep(0.005)
-            try:
-                return child.wait(seconds)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                return child.wait(60)
+        running = self.start()
+        while running.ended() is None and len(self.arrived()) < before + lines:
+            time.sleep(0.005)
+        if running.ended(within=seconds) is None:
+            running.kill()
+        return running.ended(within=60)
 
     def arrived(self) -> list[tuple[str, str]]:
         """Whom each message reached, in order; a line cut short by the kill did not arrive."""
@@ -77,9 +97,24 @@ class Supervisor:
         return found
 
 
+@pytest.fixture(scope="module")
+def nursery() -> Iterator["subprocess.Popen[bytes]"]:
+    """A process that has imported everything, and forks."""
+    paths = f"{ROOT}{os.pathsep}{ROOT / 'tests'}"
+    with subprocess.Popen(
+        [sys.executable, str(CHILD)],
+        env=os.environ | {"PYTHONPATH": paths},
+        cwd=ROOT,
+        bufsize=0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        yield process
+
+
 @pytest.fixture
-def supervisor(database_url: str, tmp_path: Path) -> Supervisor:
-    return Supervisor(database_url, tmp_path / "arrived.jsonl")
+def supervisor(nursery: "subprocess.Popen[bytes]", database_url: str, tmp_path: Path) -> Supervisor:
+    return Supervisor(nursery, database_url, tmp_path / "arrived.jsonl")
 
 
 def marked(text: str) -> bool:
