@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate, takewhile
 
 from handlers.emphasis import emphasised
 from handlers.message import Reply
@@ -55,13 +56,9 @@ def _parts(text: str, limit: int) -> Iterator[str]:
 
 
 def _prefix(text: str, limit: int) -> int:
-    """Return how many characters fit into `limit` units."""
-    units = 0
-    for index, letter in enumerate(text):
-        units += 2 if letter > "\uffff" else 1
-        if units > limit:
-            return max(index, 1)
-    return len(text)
+    """Return how many characters fit into `limit` units; one at least, or there is no end."""
+    ends = accumulate(map(utf16_length, text))
+    return max(sum(1 for _ in takewhile(lambda units: units <= limit, ends)), 1)
 
 
 def _cut(text: str, most: int) -> int:

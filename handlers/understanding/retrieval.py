@@ -198,8 +198,10 @@ def overlap(
         for one, word in zip(said, query, strict=True)
         if _fit(word, entry.name_shapes, entry.name_folds)
     }
-    together = frozenset(pairwise(said))
-    named = max(_name_share(index, name, asked, together) for name in entry.names)
+    named = 0.0
+    if asked:
+        together = frozenset(pairwise(said))
+        named = max(_name_share(index, name, asked, together) for name in entry.names)
     bonus = PAIR_BONUS * _paired_weight(index, entry, said) / (2 * total)
     if named >= WHOLE:
         bonus += WHOLE_BONUS
