@@ -56,9 +56,18 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return my_tasks(reading, asker, talk)
     if tasks:
         talk.remember([task.key for _, task in tasks])
-        turn = _about(question, tasks, reading, asker)
+        turn = _with_calendar(reading, _about(question, tasks, reading, asker))
         return _not_of_this_plan(reading, asker, turn) or turn
     return _without_task(question, reading, asker, talk)
+
+
+def _with_calendar(reading: Reading, turn: Turn) -> Turn:
+    """Say of which calendar the days of a plan are to one who asks with a lunar day."""
+    if not any(one.is_lunar for one in reading.times):
+        return turn
+    first = turn.replies[0]
+    text = f"{wording.SOLAR}\n\n{first.text}"
+    return replace(turn, replies=(replace(first, text=text), *turn.replies[1:]))
 
 
 def _not_of_this_plan(reading: Reading, asker: Asker, turn: Turn) -> Turn | None:
@@ -172,7 +181,11 @@ def _stands_alone(reading: Reading) -> bool:
 
 def _moved_in_time(before: Meant, reading: Reading) -> Meant:
     """Return the like task of another period: «quý sau thì sao» after a quarter's meeting."""
-    spans = [one for one in reading.times if one.grain in {Grain.QUARTER, Grain.MONTH, Grain.YEAR}]
+    spans = [
+        one
+        for one in _periods(reading.times)
+        if one.grain in {Grain.QUARTER, Grain.MONTH, Grain.YEAR}
+    ]
     if not spans:
         return []
     plan, spoken = before[0]
@@ -301,7 +314,7 @@ def _facts(task: Task, aspects: Sequence[Aspect]) -> list[str]:
 
 
 def _periods(times: Sequence[TimeSpan]) -> list[TimeSpan]:
-    return [one for one in times if one.grain is not Grain.DAY or one.start.year]
+    return [one for one in times if not one.is_lunar]
 
 
 def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn:

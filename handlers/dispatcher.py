@@ -45,6 +45,8 @@ from storage.permissions import may
 from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
+MOST_APART = 3
+"""Telling words beside a question on a paper that is not named; more, and it is of another."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 """What says something of a unit's work that goes on record."""
 LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
@@ -113,7 +115,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         return turn
     if message.choice is not None:
         return _stale(asker, talk)
-    if talk.step == "ask.which":
+    if talk.step in {"ask.which", "ask.period"}:
         talk.end()
         turn = steps.take(message, reading, asker, talk, clock) if talk.step else None
         if turn is not None:
@@ -236,13 +238,25 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         reading.concerns_work
         or (facts and max(facts[0].named, facts[0].covered) >= NAMED)
         or talk.spoken_of
-        or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document.")
+        or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
+        or _asks_of_paper(reading)
         or reading.cues.has("kind.", "ask.theme", "ask.material", "ask.status", "ask.deliver")
         or reading.impossible
     )
+    if reading.is_outlandish and not reading.cues.has("mark.follow"):
+        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     return ask.answer(reading, asker, talk)
+
+
+def _asks_of_paper(reading: Reading) -> bool:
+    """Tell «kế hoạch này ai ký» from «cầu thủ ấy ký hợp đồng mấy năm», which names no paper."""
+    if not reading.cues.has("ask.document."):
+        return False
+    own = reading.cues.covered(("ask.document.", "about.", "kind."))
+    rest = [word for word in reading.content if reading.index_of(word) not in own]
+    return reading.cues.has("about.") or bool(reading.numbers) or len(rest) <= MOST_APART
 
 
 def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
@@ -254,6 +268,8 @@ def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     small = _small_talk(reading)
     if small is not None:
         return small
+    if reading.is_outlandish:
+        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if reading.concerns_work or _picks_listed(reading, talk):
         return _named_only(reading, asker, talk)
     if len(reading.content) >= 2 and not reading.cues.has("kind."):

@@ -18,6 +18,8 @@ REMEMBERED = 3
 def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """List what the asker's own unit must do."""
     cues = reading.cues
+    if any(one.is_lunar for one in reading.times):
+        return ask_period(talk)
     span = next((one for one in reading.times), None)
     if cues.has("level.personal") and span is None and not cues.has("level.branch"):
         return _members_work(asker, talk)
@@ -29,6 +31,20 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
     )
     return listing_turn(my_work(asker, wanted), talk)
+
+
+def ask_period(talk: Talk) -> Turn:
+    """Ask for the solar day or month that a lunar one was meant for."""
+    talk.wait("ask.period", {})
+    return Turn((Reply(wording.LUNAR_PERIOD),), Reaction.CLARIFY, Asked.MY_TASKS)
+
+
+def period_given(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Take the answer to that question; None when the message names no time or names work."""
+    if not reading.times or reading.content:
+        return None
+    talk.end()
+    return my_tasks(reading, asker, talk)
 
 
 def _members_work(asker: Asker, talk: Talk) -> Turn:

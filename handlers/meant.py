@@ -87,7 +87,7 @@ def period_meant(key: str, reading: Reading, asker: Asker) -> Work | None:
     dated = [work for work in works if work.last_safe_day is not None]
     if not dated:
         return works[0] if works else None
-    spans = [one for one in reading.times if one.grain is not Grain.DAY]
+    spans = [one for one in reading.times if one.grain is not Grain.DAY and not one.is_lunar]
     for work in dated:
         day = work.last_safe_day
         if day and any(

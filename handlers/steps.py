@@ -2,7 +2,18 @@
 
 from dataclasses import replace
 
-from handlers import ask, confirm, decide, evidence, posts, resuming, snooze, unclear, undo
+from handlers import (
+    ask,
+    confirm,
+    decide,
+    evidence,
+    listing,
+    posts,
+    resuming,
+    snooze,
+    unclear,
+    undo,
+)
 from handlers.asker import Asker
 from handlers.draft import Draft
 from handlers.forms import MOST_ROUNDS
@@ -35,6 +46,8 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
         return question_now(asker, talk)
     if message.choice is None and (reading.act in FRESH or _asks(reading)):
         return None
+    if talk.step == "ask.period":
+        return listing.period_given(reading, asker, talk)
     try:
         return _answer_to(message, reading, asker, talk, clock)
     except NoSuchWork:
@@ -153,6 +166,8 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return posts.ask_again(asker, talk)
         case "ask.which":
             return ask.which_again(asker, talk)
+        case "ask.period":
+            return listing.ask_period(talk)
         case _:
             return None
 

@@ -41,6 +41,10 @@ REFUSALS = (
 """Families that are refused, the gravest first; each has its sentence in wording/refuse.py."""
 
 MILD = {"unsafe.personal", "unsafe.others", "unsafe.personnel"}
+HARMLESS = {*MILD, "unsafe.falsify", "unsafe.proxy"}
+"""Families whose words also stand in talk of everyday things: «có tốt cho khớp gối không»."""
+MUCH = 3
+"""Words on everyday things beside which a likeness to a task counts for nothing."""
 LONG = 3
 """Words of a phrasing that leave no doubt."""
 LONG_TALK = 20
@@ -75,6 +79,12 @@ class Evidence:
     """It has a question mark."""
     concerns_work: bool = False
     """It names a task of the plans."""
+    clear: bool = False
+    """It names one beyond a chance likeness."""
+    named: bool = False
+    """It names one outright."""
+    strange: bool = False
+    """Most of what it says is nothing that the plans know."""
     has_values: bool = False
     """It holds figures or a document number, as a report does."""
     nods: bool = False
@@ -87,8 +97,12 @@ class Evidence:
 
 def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
     """Decide what a sentence of `length` words does."""
-    if refusal_of(cues, concerns_work=seen.concerns_work):
+    refused = refusal_of(cues, concerns_work=seen.concerns_work)
+    harmless = refused in HARMLESS and not seen.has_values and _is_everyday(cues, seen)
+    if refused and not harmless:
         return Act.REFUSED
+    if seen.strange and _is_everyday(cues, seen):
+        return Act.OUTSIDE
     if cues.has("order.undo"):
         return Act.UNDO
     if cues.has("order.snooze") and not cues.has("mark.polar"):
@@ -99,6 +113,18 @@ def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
     if nod and not cues.has("say.done") and not seen.has_values:
         return Act.ACKNOWLEDGE
     return _told(cues, seen) or _other(cues, length, seen)
+
+
+def _is_everyday(cues: Cues, seen: Evidence) -> bool:
+    """Tell a sentence on weather, food, football, … in which no task is clearly named.
+
+    Where it says much of such a thing, a task must be named outright. Who asks whether somebody is
+    exempt gives a reason from everyday life: «mới sinh con có phải học nữa không».
+    """
+    if cues.has("ask.exempt") and seen.concerns_work:
+        return False
+    words = cues.covered(("off.topics", "off.everyday"))
+    return bool(words) and not (seen.named if len(words) >= MUCH else seen.clear)
 
 
 def _is_small_talk(cues: Cues, length: int, seen: Evidence) -> bool:
@@ -157,7 +183,7 @@ def _other(cues: Cues, length: int, seen: Evidence) -> Act:
         return Act.OUTSIDE
     if cues.has("order.help") and not seen.concerns_work:
         return Act.HELP
-    if cues.has("off.topics") and not seen.concerns_work:
+    if _is_everyday(cues, seen):
         return Act.OUTSIDE
     if cues.has("talk.greeting") and length <= LONG_TALK and not seen.concerns_work:
         return Act.GREET

@@ -93,7 +93,7 @@ def _shift(
 
 def _nearness(task: Task, reading: Reading, asker: Asker) -> float:
     """Weigh how far the task's days are from the day that is told of."""
-    told = [one.start for one in reading.times if one.grain is Grain.DAY]
+    told = [one.start for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
     day = told[0] if told and reading.act is Act.DONE else asker.today
     gaps = [abs((one.last_safe_day - day).days) for one in task.deadline.occurrences]
     if not gaps:
@@ -141,7 +141,9 @@ def _time(task: Task, reading: Reading) -> float:
 
 
 def _names_period(span: TimeSpan, act: Act) -> bool:
-    """Tell a period that names the work from the day on which it was done."""
+    """Tell a period that names the work from the day on which it was done, and from a lunar one."""
+    if span.is_lunar:
+        return False
     if act is Act.ASK:
         return span.grain is not Grain.WEEK
     return span.grain in {Grain.QUARTER, Grain.HALF, Grain.MONTH, Grain.YEAR}

@@ -8,7 +8,14 @@ from functools import lru_cache
 
 from handlers.understanding.acts import Act, Evidence, act_of
 from handlers.understanding.cues import Cue, Cues, cue_book
-from handlers.understanding.retrieval import Candidate, candidates, index_of, plain
+from handlers.understanding.retrieval import (
+    NAMED,
+    Candidate,
+    candidates,
+    index_of,
+    plain,
+    strangers,
+)
 from plans.model import Plan
 from plans.text.documents import DocumentNumber, find_document_numbers
 from plans.text.figures import Figures, find_figures
@@ -38,6 +45,10 @@ SILENT = (
 ABOVE_ALONE = {"KL", "CT", "NQ", "NĐ"}
 """Kinds of document that a branch or department never issues itself."""
 STAMP = "MẬT"
+OFF = ("off.topics", "off.everyday")
+STRANGE_WORDS = 2
+STRANGE_SHARE = 0.4
+"""So many telling words, and this share of them, that the plans do not know make it strange."""
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -62,6 +73,8 @@ class Reading:
     """The telling words: neither asking words nor dates nor numbers."""
     candidates: tuple[Candidate, ...]
     """Tasks that share telling words, the best first."""
+    strange: bool = False
+    """Whether most of what it says is nothing that the plans know."""
     pictures: tuple[str, ...] = ()
     """What the emoji in it mean."""
 
@@ -73,6 +86,12 @@ class Reading:
     def concerns_work(self) -> bool:
         """Tell whether the sentence names a task of the plans."""
         return any(one.is_spoken_of for one in self.candidates[:3])
+
+    @property
+    def is_outlandish(self) -> bool:
+        """Tell a sentence of strange words that only seems to name a task."""
+        clear = any(one.is_spoken_of and not one.is_faint for one in self.candidates[:3])
+        return self.strange and not clear
 
 
 @lru_cache(maxsize=64)
@@ -125,6 +144,9 @@ def read(
     seen = Evidence(
         asks=any("?" in word.after for word in parts),
         concerns_work=any(one.is_spoken_of for one in found[:3]),
+        clear=any(one.is_spoken_of and not one.is_faint for one in found[:3]),
+        named=any(one.named >= NAMED for one in found[:3]),
+        strange=_is_strange(plans, content, {parts[at].start for at in cues.covered(OFF)}),
         has_values=(bool(figures) and not figures.is_maybe_date) or bool(own),
         nods="acknowledge" in pictures(text),
         past=any(day <= today for day in ends),
@@ -145,8 +167,19 @@ def read(
         figures=figures,
         content=content,
         candidates=tuple(found),
+        strange=seen.strange,
         pictures=pictures(text),
     )
+
+
+def _is_strange(plans: Sequence[Plan], content: Sequence[Word], elsewhere: set[int]) -> bool:
+    """Tell a sentence of which the plans know too little to be about them.
+
+    `elsewhere` are the beginnings of words that belong to talk of everyday things.
+    """
+    telling = [word.start for word in content if word.fold.isalpha()]
+    unknown = {word.start for word in strangers(plans, content)} | elsewhere & set(telling)
+    return len(unknown) >= max(STRANGE_WORDS, STRANGE_SHARE * len(telling))
 
 
 def _with_stamp(cues: Cues, parts: Sequence[Word]) -> Cues:

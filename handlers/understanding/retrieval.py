@@ -28,6 +28,8 @@ UNKNOWN = 0.6
 COVERED = 0.34
 """Share of a sentence's telling words that makes a task spoken of."""
 HALF_NAMED = 0.5
+CLEAR = 0.62
+"""Share of the sentence, or of a name, from which on two words in common are no accident."""
 NAMED = 0.8
 """Share of a name that does, however much else the sentence says."""
 WHOLE = 0.99
@@ -95,6 +97,11 @@ class Fit:
         """Tell whether the sentence is about it at all; one word in common proves little."""
         enough = self.hits > 1 or self.named >= HALF_NAMED
         return (self.covered >= COVERED and enough) or self.named >= NAMED
+
+    @property
+    def is_faint(self) -> bool:
+        """Tell a likeness of a few words among many, as any sentence may have by chance."""
+        return max(self.covered, self.named) < (CLEAR if self.hits <= 2 else HALF_NAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +252,16 @@ def candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[Candidate]:
             if fit[0] > 0:
                 found.append(Candidate(*fit, task=entry.subject, plan=plan))
     return sorted(found, key=lambda one: -one.score)
+
+
+def strangers(plans: Iterable[Plan], query: Sequence[Word]) -> list[Word]:
+    """Return the telling words that no task and no fact of the plans holds."""
+    known = [index_of(plan) for plan in plans]
+    return [
+        word
+        for word in query
+        if word.fold.isalpha() and not any(one.idf(plain(word.fold)) for one in known)
+    ]
 
 
 def fact_candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[FactCandidate]:

@@ -120,6 +120,10 @@ GUESSES = "Em chưa chắc hiểu đúng. Ý đồng chí là việc nào ạ? X
 NOT_FOUND = "Trong các kế hoạch em đang giữ, em không tìm thấy việc này. Đồng chí thử nêu tên việc, hoặc gõ “việc của tôi”."
 RUMOUR = "Em chỉ theo đúng văn bản: chưa có văn bản nào đổi hạn được ghi nhận. Chỉ cấp có thẩm quyền mới đổi được hạn."
 BAD_DATE = "Ngày “{day}” không có trong lịch. Đồng chí xem lại giúp em ạ."
+SOLAR = "Ngày trong kế hoạch đều là dương lịch."
+LUNAR_PERIOD = (
+    "Các kế hoạch đều tính theo dương lịch. Đồng chí cho em ngày hoặc tháng dương lịch ạ."
+)
 LUNAR = "Đồng chí nói ngày âm lịch hay dương lịch ạ? Các kế hoạch đều tính theo dương lịch; xin cho em ngày dương lịch."
 
 ASPECTS = {

@@ -83,6 +83,8 @@ def _date_behind(context: Context, at: int, weekday: int) -> Found | None:
     dated = numeric_at(context, at, cued=True) or (
         day_in_month_at(context, at, cued=cued) if words[at].number is not None or cued else None
     )
+    if dated is not None and dated.impossible and not cued:
+        dated = numeric_at(context, at, cued=False)  # «thứ ba, 28/30»: how many, not a day
     if dated is not None:
         return dated
     lone = lone_day_at(context, at) if cued or words[at].number is not None else None
