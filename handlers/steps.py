@@ -139,6 +139,8 @@ def _which(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
 
 def question_now(asker: Asker, talk: Talk) -> Turn | None:
     """Return the open question once more, with choices that count now."""
+    if talk.step == "ask.which":
+        return ask.which_again(asker, talk)
     try:
         return _put_again(asker, talk)
     except NoSuchWork:
