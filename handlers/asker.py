@@ -46,9 +46,11 @@ class Asker:
         return tuple(self.uow.assignments.of_unit(self.post.unit.id))
 
     def owes(self, task: Task) -> bool:
-        """Tell whether a task falls to the asker's unit."""
+        """Tell whether a task falls to the asker's unit, or passed to it from another."""
         unit = self.post.unit
-        return unit.code in task.falls_to or unit.kind in task.falls_to
+        if unit.code in task.falls_to or unit.kind in task.falls_to:
+            return True
+        return any(work.task.key == task.key for work in self.open_work)
 
     def find(self, key: str) -> tuple[Plan, Task] | None:
         """Return the task with this key and its plan, or None when no plan has it."""

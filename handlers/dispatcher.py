@@ -14,6 +14,7 @@ from handlers import (
     confirm,
     evidence,
     join,
+    leave,
     listing,
     posts,
     progress,
@@ -26,7 +27,6 @@ from handlers import (
 )
 from handlers.asker import Asker, asker_of
 from handlers.bodies import body_named, is_body_of_plan
-from handlers.invites import code_hash
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.picks import listed_picks, read_without
 from handlers.plain_words import is_plain
@@ -63,15 +63,16 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     if person is None:
         return join.meet_stranger(message, uow, clock)
     asker = asker_of(uow, clock, person)
-    code = join.code_in(message)
-    if code is not None and uow.invites.find(code_hash(code)) is not None:
-        return join.add_post(code, person, uow, clock)
+    joining = join.add_post(message, person, uow, clock)
+    if joining is not None:
+        return joining
     if asker is None:
         return _said(wording.NO_POST, Reaction.REFUSE)
     unreadable = _unreadable(message, brings=bool(links or message.files))
     if unreadable is not None:
         return unreadable
-    talk = Talk(uow.conversations.load(key_of(person), clock.now()), clock.now())
+    now = clock.now()
+    talk = Talk(uow.conversations.load(key_of(person), now), now, asker.post.id)
     turn = arrivals.take(message, links, asker, talk, clock, _converse)
     turn = resuming.offer(turn, asker, talk)
     uow.conversations.save(talk.result())
@@ -133,11 +134,21 @@ def _about_self(
     message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
     """Take what a person orders about their own posts or proofs, whatever question is open."""
-    if message.choice is None and evidence.wanted(reading):
+    if message.choice is not None:
+        return None
+    if evidence.wanted(reading):
         return _may_not_tell(reading, asker) or evidence.supplement(reading, asker, talk)
-    if message.choice is None and posts.wanted(reading):
+    if posts.wanted(reading):
         return posts.offer(reading, asker, talk, clock)
-    return None
+    if join.wants_link(reading):
+        return join.hand_out_link(asker.person, asker.uow, clock)
+    match leave.heard(reading):
+        case "away":
+            return leave.offer(reading, asker, talk)
+        case "back":
+            return leave.come_back(asker, clock)
+        case _:
+            return None
 
 
 def read_message(text: str, asker: Asker) -> Reading:

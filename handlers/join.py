@@ -1,61 +1,129 @@
 """Joining by an invite: the only thing a stranger can do here."""
 
+import re
 import unicodedata
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
-from handlers.asker import local_day
-from handlers.invites import code_hash, normal_code
+from handlers.answers.my_work import Wanted, my_work
+from handlers.asker import Asker, asker_in, local_day, posts_held
+from handlers.invites import code_hash, looks_like_code, new_code, normal_code
 from handlers.message import Message, Reaction, Reply, Turn
+from handlers.notices import tell
+from handlers.understanding.reading import Reading
 from handlers.wording import join as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from plans.text.normal import nfc
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
-from storage.records import Invite, Organisation, Person, Unit
+from storage.permissions import Act, may
+from storage.records import Invite, Organisation, Person, PersonId, Unit
 from storage.unit_of_work import UnitOfWork
 
 INTENT = "join"
 MOST_TRIES = 5
 TRIES_COUNT_FOR = timedelta(minutes=15)
 LONGEST_NAME = 80
+LINK_COMMAND = "/noikenh"
+LINK_LASTS = timedelta(minutes=15)
+LOOKS_WRITTEN = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]{5}[ -]?[0-9A-Za-z]{5}")
+"""How a code is written down; of people who have joined, nothing else is taken for a try."""
 
 
 def code_in(message: Message) -> str | None:
     """Return the invite code that a message consists of: typed, or behind `/start`."""
-    text = message.text.strip()
-    command, _, rest = text.partition(" ")
-    return normal_code(rest if command.startswith("/start") else text)
+    return normal_code(_bare(message))
 
 
 def meet_stranger(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     """Let in who brings a valid code; tell everybody else nothing but how to join."""
+    if _tried_too_often(message, uow, clock):
+        return _too_many()
     code = code_in(message)
-    now = clock.now()
-    tries = uow.invites.count_failures(message.channel, message.address, now - TRIES_COUNT_FOR)
-    if tries >= MOST_TRIES:
-        minutes = int(TRIES_COUNT_FOR.total_seconds() // 60)
-        return _refused(wording.TOO_MANY.format(minutes=minutes))
     if code is None:
-        if _looks_like_code(message.text):
-            uow.invites.note_failure(message.channel, message.address, now)
-            return _refused(wording.BAD_CODE)
+        if looks_like_code(_bare(message)):
+            return _failed(wording.MISTYPED, message, uow, clock)
         return _refused(wording.STRANGER)
+    now = clock.now()
+    linked = uow.invites.redeem_link(code_hash(code), now)
+    if linked is not None:
+        return _link(linked, message, uow, clock)
     invite = uow.invites.find(code_hash(code))
     if invite is None or invite.used_at is not None or invite.expires_at <= now:
-        uow.invites.note_failure(message.channel, message.address, now)
-        return _refused(wording.BAD_CODE)
-    person = uow.people.add(plain_name(message.sender_name) or wording.NAMELESS)
+        return _failed(wording.BAD_CODE, message, uow, clock)
+    if invite.person_id is None:
+        person = uow.people.add(plain_name(message.sender_name) or wording.NAMELESS)
+    else:
+        person = uow.people.get(invite.person_id)
     uow.people.link(person.id, message.channel, message.address, now)
-    return _welcome(_take_post(code, person, uow, clock), person, uow, wording.WELCOME)
+    return _welcome(_take_post(code, person, uow, clock), person, uow, clock, wording.WELCOME)
 
 
-def add_post(code: str, person: Person, uow: UnitOfWork, clock: Clock) -> Turn:
-    """Give somebody who has joined already the post of another invite."""
+def add_post(message: Message, person: Person, uow: UnitOfWork, clock: Clock) -> Turn | None:
+    """Give somebody who has joined already the post of another invite; None for no code at all.
+
+    Their wrong codes are counted as those of strangers are.
+    """
+    code = code_in(message)
+    if code is None or uow.invites.find(code_hash(code)) is None:
+        if not LOOKS_WRITTEN.fullmatch(_bare(message)):
+            return None
+        if _tried_too_often(message, uow, clock):
+            return _too_many()
+        answer = wording.MISTYPED if code is None else wording.BAD_CODE
+        return _failed(answer, message, uow, clock)
+    if _tried_too_often(message, uow, clock):
+        return _too_many()
     try:
         invite = _take_post(code, person, uow, clock)
     except (InviteUnknown, InviteUsed, InviteExpired):
-        return _refused(wording.BAD_CODE)
-    return _welcome(invite, person, uow, wording.ADDED)
+        return _failed(wording.BAD_CODE, message, uow, clock)
+    return _welcome(invite, person, uow, clock, wording.ADDED)
+
+
+def wants_link(reading: Reading) -> bool:
+    """Tell whether a message asks for a code for one more channel."""
+    return reading.cues.has("post.link") or reading.text.partition("@")[0].strip() == LINK_COMMAND
+
+
+def hand_out_link(person: Person, uow: UnitOfWork, clock: Clock) -> Turn:
+    """Give a person who has joined a code for one more channel."""
+    code, now = new_code(), clock.now()
+    uow.invites.issue_link(person.id, code_hash(code), now, now + LINK_LASTS)
+    minutes = int(LINK_LASTS.total_seconds() // 60)
+    text = wording.LINK_CODE.format(code=code, minutes=minutes)
+    return Turn((Reply(text),), Reaction.ANSWER, INTENT)
+
+
+def _link(person_id: PersonId, message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
+    person = uow.people.get(person_id)
+    held = posts_held(uow, person.id, clock.now())
+    if held:
+        text = wording.LINKED_ELSEWHERE.format(channel=message.channel.capitalize())
+        tell(uow, person.id, text, ZoneInfo(held[0].org.timezone), clock)
+    uow.people.link(person.id, message.channel, message.address, clock.now())
+    return Turn((Reply(wording.LINKED.format(name=person.name)),), Reaction.CHAT, INTENT)
+
+
+def _bare(message: Message) -> str:
+    text = message.text.strip()
+    command, _, rest = text.partition(" ")
+    return rest.strip() if command.startswith("/start") else text
+
+
+def _tried_too_often(message: Message, uow: UnitOfWork, clock: Clock) -> bool:
+    since = clock.now() - TRIES_COUNT_FOR
+    return uow.invites.count_failures(message.channel, message.address, since) >= MOST_TRIES
+
+
+def _too_many() -> Turn:
+    minutes = int(TRIES_COUNT_FOR.total_seconds() // 60)
+    return _refused(wording.TOO_MANY.format(minutes=minutes))
+
+
+def _failed(text: str, message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
+    uow.invites.note_failure(message.channel, message.address, clock.now())
+    return _refused(text)
 
 
 def _take_post(code: str, person: Person, uow: UnitOfWork, clock: Clock) -> Invite:
@@ -70,13 +138,31 @@ def _org_of(unit: Unit, uow: UnitOfWork) -> Organisation:
     return next(one for one in uow.organisations.all() if one.id == unit.org_id)
 
 
-def _welcome(invite: Invite, person: Person, uow: UnitOfWork, template: str) -> Turn:
-    unit = uow.units.get(invite.unit_id)
+def _welcome(invite: Invite, person: Person, uow: UnitOfWork, clock: Clock, template: str) -> Turn:
+    """Greet, and hand over: whoever takes a unit's charge gets the whole list of its work."""
+    unit, now = uow.units.get(invite.unit_id), clock.now()
     org = _org_of(unit, uow)
     text = template.format(
         name=person.name, role=talk_wording.ROLES[invite.role], unit=unit.name, org=org.name
     )
-    return Turn((Reply(f"{text}\n{wording.WELCOME_NEXT}"),), Reaction.CHAT, INTENT)
+    held = posts_held(uow, person.id, now)
+    if len(held) > 1:
+        text = f"{text} {wording.ADDED_NEXT}"
+    replies = [Reply(f"{text}\n{wording.WELCOME_NEXT}")]
+    taken = [one for one in held if (one.unit.id, one.role) == (unit.id, invite.role)]
+    if taken and may(invite.role, Act.TELL):
+        asker = asker_in(uow, taken[0], person, held, now)
+        if asker.open_work:
+            replies.append(_whole_list(asker))
+    return Turn(tuple(replies), Reaction.CHAT, INTENT)
+
+
+def _whole_list(asker: Asker) -> Reply:
+    listing = my_work(asker, Wanted(everything=True))
+    more = [wording.HANDED_OVER_MORE] if listing.rest else []
+    count = len(asker.open_work)
+    head = wording.HANDED_OVER.format(unit=asker.post.unit.name, count=count)
+    return Reply("\n".join([head, *listing.lines[1:], *more]))
 
 
 def plain_name(given: str) -> str:
@@ -94,16 +180,6 @@ def plain_name(given: str) -> str:
         elif kind[0] != "C":
             kept.append(letter)
     return " ".join("".join(kept).split())[:LONGEST_NAME].strip()
-
-
-def _looks_like_code(text: str) -> bool:
-    """Tell a mistyped code from a question: one or two words with no sentence around them."""
-    bare = text.removeprefix("/start").strip()
-    return (
-        6 <= len(bare) <= 16
-        and bare.replace("-", "").replace(" ", "").isalnum()
-        and any(letter.isdigit() for letter in bare)
-    )
 
 
 def _refused(text: str) -> Turn:

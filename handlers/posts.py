@@ -94,8 +94,7 @@ def _speak(post: Post, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         uow.conversations.save(
             replace(talk.result(), key=resting.key, version=resting.version),
         )
-        woken = uow.conversations.load(shelf_of(post), now)
-        talk.step, talk.data, talk.focus = woken.step, dict(woken.data), dict(woken.focus)
+        talk.become(uow.conversations.load(shelf_of(post), now), post.id)
     uow.people.speak_as(post)
     text = wording.CHOSEN.format(post=spoken(post, asker.posts))
     if talk.step:

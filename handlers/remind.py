@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.bulletin import bulletin_payload, recipients
 from handlers.reminder_policy import ReminderPolicy
+from handlers.restructured import carry_out
 from handlers.wording import remind as wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day
@@ -75,6 +76,8 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
     """
     now = clock.now()
     mornings = [_morning(org, now, policy) for org in uow.organisations.all()]
+    for morning in mornings:
+        carry_out(uow, morning.org, morning.today, clock)
     for step in (_walk_one, _wake_snoozes, _write_bulletins):
         for morning in mornings:
             result = step(uow, morning, policy)

@@ -56,7 +56,8 @@ def note_pushed(uow: UnitOfWork, clock: Clock, to: Address, text: str) -> None:
     asker = asker_of(uow, clock, person) if person else None
     if person is None or asker is None:
         return
-    talk = Talk(uow.conversations.load(key_of(person), clock.now()), clock.now())
+    now = clock.now()
+    talk = Talk(uow.conversations.load(key_of(person), now), now, asker.post.id)
     works = [
         work
         for part in _items(text)

@@ -7,6 +7,7 @@ from handlers import (
     confirm,
     decide,
     evidence,
+    leave,
     listing,
     posts,
     resuming,
@@ -49,9 +50,21 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
     if talk.step == "ask.period":
         return listing.period_given(reading, asker, talk)
     try:
-        return _answer_to(message, reading, asker, talk, clock)
+        turn = _about_self(message, reading, asker, talk, clock)
+        return turn or _answer_to(message, reading, asker, talk, clock)
     except NoSuchWork:
         return _no_longer_own(talk)
+
+
+def _about_self(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Give the message to the conversation about a person's own posts that waits."""
+    if talk.step == posts.WHICH:
+        return posts.chosen(message, reading, asker, talk, clock)
+    if talk.step.startswith("leave."):
+        return leave.answer(message, reading, asker, talk, clock)
+    return None
 
 
 def _answer_to(
@@ -69,8 +82,6 @@ def _answer_to(
             return snooze.chosen(message, reading, asker, talk, clock)
         case "snooze.when":
             return snooze.day_given(reading, asker, talk, clock)
-        case "post.which":
-            return posts.chosen(message, reading, asker, talk, clock)
         case "evidence.which" | "evidence.wait" | "evidence.yes":
             return evidence.take(message, past, asker, talk, clock)
         case "ask.which":
@@ -139,6 +150,10 @@ def _which(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
 
 def question_now(asker: Asker, talk: Talk) -> Turn | None:
     """Return the open question once more, with choices that count now."""
+    if talk.step == posts.WHICH:
+        return posts.ask_again(asker, talk)
+    if talk.step.startswith("leave."):
+        return leave.ask_again(asker, talk)
     if talk.step == "ask.which":
         return ask.which_again(asker, talk)
     try:
@@ -164,8 +179,6 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return undo.ask_again(asker, talk)
         case "snooze.which" | "snooze.when":
             return snooze.ask_again(asker, talk)
-        case "post.which":
-            return posts.ask_again(asker, talk)
         case "ask.which":
             return ask.which_again(asker, talk)
         case "ask.period":

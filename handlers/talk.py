@@ -21,6 +21,8 @@ KEPT = ("confirm.", "undo.")
 """Steps that hold what a person has told; a question in between does not end them."""
 ASKED_IN = "asked_in"
 """Names, in the data of a step, the version in which its question was put."""
+POST = "post"
+"""Names, in the focus, the post in which it was spoken of."""
 FOCUS_LASTS = timedelta(hours=12)
 """How long «cái kia» still means what was spoken of."""
 
@@ -28,8 +30,11 @@ FOCUS_LASTS = timedelta(hours=12)
 class Talk:
     """One person's conversation during one unit of work."""
 
-    def __init__(self, loaded: Conversation, now: datetime) -> None:
-        """Begin with what was stored."""
+    def __init__(self, loaded: Conversation, now: datetime, post: int | None = None) -> None:
+        """Begin with what was stored; what was spoken of in a post that has ended is forgotten.
+
+        A question that is open there still gets its answer: that the work is no longer theirs.
+        """
         self._loaded = loaded
         self._now = now
         self.step: str = loaded.step
@@ -37,6 +42,9 @@ class Talk:
         self.focus: dict[str, Any] = dict(loaded.focus)
         self.proofs: tuple[Proof, ...] = ()
         """Arrived with this message, and not yet put anywhere."""
+        self.post = post
+        if self.focus.get(POST, post) != post:
+            self.focus = {}
 
     def take_proofs(self) -> tuple[Proof, ...]:
         """Return what has arrived with this message; whoever takes it answers for it."""
@@ -99,8 +107,15 @@ class Talk:
         """Return the keys of the tasks spoken of last."""
         return tuple(self.focus.get("tasks", ()))
 
+    def become(self, other: Conversation, post: int) -> None:
+        """Go on with what was going on in another post of the same person."""
+        self.step, self.data, self.focus = other.step, dict(other.data), dict(other.focus)
+        self.post = post
+
     def result(self) -> Conversation:
         """Return what is to be stored."""
+        if self.focus and self.post is not None:
+            self.focus[POST] = self.post
         return replace(
             self._loaded,
             step=self.step,

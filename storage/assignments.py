@@ -22,6 +22,7 @@ from storage.repository import Repository
 from storage.schedule import move
 from storage.steps import Step, take
 from storage.tables.assignments import AssignmentRow
+from storage.unit_names import with_unit_names
 from storage.works import WORK, works
 
 WORK_OF_UNIT = WORK.where(AssignmentRow.unit_id == bindparam("unit"))
@@ -162,7 +163,8 @@ class Assignments(Repository):
         found = events.history(self._connection, assignment_id, unit_id)
         if not found:
             self._must_know(assignment_id, unit_id)
-        return found
+            return []
+        return with_unit_names(self._connection, found)
 
     def last_event_by(self, person_id: PersonId) -> Event | None:
         """Return the last thing that this person recorded, in whatever unit."""

@@ -136,6 +136,14 @@ class Conversations(Repository):
         faded = {"before": before, "limit": limit}
         return steps + self._connection.execute(EMPTY_FOCUSES, faded).rowcount
 
+    def forget(self, *keys: str) -> None:
+        """Wipe what was going on under these keys: whoever it was with has left."""
+        self._connection.execute(
+            update(ConversationRow)
+            .where(ConversationRow.key.in_(keys))
+            .values(step="", data={}, step_expires_at=None, focus={}, focus_expires_at=None)
+        )
+
 
 def _is_over(expires_at: datetime | None, now: datetime) -> bool:
     return expires_at is not None and expires_at <= now

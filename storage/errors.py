@@ -31,6 +31,24 @@ class NoSuchUnit(PlanError):
     """No such unit is stored."""
 
 
+class ChangeRefused(PlanError):
+    """A change of units cannot be carried out; `reason` is one of the words below."""
+
+    UNKNOWN = "unknown"
+    """A unit of this code does not exist on the day."""
+    TAKEN = "taken"
+    """The code of a new unit belongs to another one."""
+    BEFORE = "before"
+    """The unit has changed since that day, or began after it."""
+    CIRCLE = "circle"
+    """A unit would stand below itself, or come after itself."""
+
+    def __init__(self, reason: str, code: str) -> None:
+        super().__init__(reason, code)
+        self.reason = reason
+        self.code = code
+
+
 class NoSuchPlan(PlanError):
     """No such plan is stored."""
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
 from storage.records import Invite, PersonId, Role, UnitId
 from storage.repository import Repository
-from storage.tables.invites import InviteFailureRow, InviteRow
+from storage.tables.invites import InviteFailureRow, InviteRow, LinkCodeRow
 
 INVITES = select(
     InviteRow.id,
@@ -17,6 +17,7 @@ INVITES = select(
     InviteRow.expires_at,
     InviteRow.used_at,
     InviteRow.used_by,
+    InviteRow.person_id,
 )
 REMOVE_FAILURES = delete(InviteFailureRow).where(
     InviteFailureRow.id.in_(
@@ -32,12 +33,22 @@ class Invites(Repository):
     """Invites issued, and codes tried in vain."""
 
     def issue(
-        self, unit_id: UnitId, role: Role, code_hash: str, at: datetime, expires_at: datetime
+        self,
+        unit_id: UnitId,
+        role: Role,
+        code_hash: str,
+        at: datetime,
+        expires_at: datetime,
+        person_id: PersonId | None = None,
     ) -> Invite:
-        """Enter an invite that works from now until just before `expires_at`."""
+        """Enter an invite that works from now until just before `expires_at`.
+
+        With a person, it lets in whom the office has entered already.
+        """
         fields = {
             "unit_id": unit_id,
             "role": role,
+            "person_id": person_id,
             "code_hash": code_hash,
             "issued_at": at,
             "expires_at": expires_at,
@@ -45,7 +56,7 @@ class Invites(Repository):
         new = self._connection.execute(
             insert(InviteRow).returning(InviteRow.id), fields
         ).scalar_one()
-        return Invite(new, unit_id, role, at, expires_at, None, None)
+        return Invite(new, unit_id, role, at, expires_at, None, None, person_id)
 
     def find(self, code_hash: str) -> Invite | None:
         """Return the invite whose code has this hash, used or not."""
@@ -58,7 +69,7 @@ class Invites(Repository):
         """Use the invite up; of two at once, one succeeds.
 
         Raises:
-            InviteUnknown: no invite has this code.
+            InviteUnknown: no invite has this code, or it is for somebody else.
             InviteUsed: somebody has used it.
             InviteExpired: its time has run out.
         """
@@ -68,6 +79,7 @@ class Invites(Repository):
                 InviteRow.code_hash == code_hash,
                 InviteRow.used_at.is_(None),
                 InviteRow.expires_at > at,
+                or_(InviteRow.person_id.is_(None), InviteRow.person_id == person_id),
             )
             .values(used_at=at, used_by=person_id)
             .returning(InviteRow.id)
@@ -76,8 +88,42 @@ class Invites(Repository):
         if invite is None:
             raise InviteUnknown
         if claimed is None:
+            if invite.person_id not in (None, person_id):
+                raise InviteUnknown
             raise InviteExpired if invite.used_at is None else InviteUsed
         return invite
+
+    def issue_link(
+        self, person_id: PersonId, code_hash: str, at: datetime, expires_at: datetime
+    ) -> None:
+        """Enter a code that links one more address to a person; one issued before ends."""
+        self._connection.execute(
+            update(LinkCodeRow)
+            .where(LinkCodeRow.person_id == person_id, LinkCodeRow.ended_at.is_(None))
+            .values(ended_at=at)
+        )
+        self._connection.execute(
+            insert(LinkCodeRow),
+            {
+                "person_id": person_id,
+                "code_hash": code_hash,
+                "issued_at": at,
+                "expires_at": expires_at,
+            },
+        )
+
+    def redeem_link(self, code_hash: str, at: datetime) -> PersonId | None:
+        """Use a link code up and return whose it is; None for one that does not work now."""
+        return self._connection.execute(
+            update(LinkCodeRow)
+            .where(
+                LinkCodeRow.code_hash == code_hash,
+                LinkCodeRow.ended_at.is_(None),
+                LinkCodeRow.expires_at > at,
+            )
+            .values(ended_at=at)
+            .returning(LinkCodeRow.person_id)
+        ).scalar_one_or_none()
 
     def note_failure(self, channel: str, address: str, at: datetime) -> None:
         """Remember that this address tried a code in vain."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, insert, or_, select, update
+from sqlalchemy import Select, bindparam, case, insert, or_, select, update
 
 from storage.records import (
     Address,
@@ -53,6 +53,7 @@ HELD_ON = HELD.where(
     or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day")),
 )
 POSTS_OF = HELD_ON.where(PostRow.person_id == bindparam("person"))
+EVER_HELD = HELD.where(PostRow.unit_id == bindparam("unit"))
 HOLDERS = HELD_ON.where(PostRow.unit_id == bindparam("unit"))
 POST = HELD.where(PostRow.id == bindparam("post"))
 HELD_BY = select(PostRow.id).where(
@@ -79,6 +80,11 @@ class People(Repository):
         """Enter a person."""
         statement = insert(PersonRow).returning(PersonRow.id)
         return Person(self._connection.execute(statement, {"name": name}).scalar_one(), name)
+
+    def get(self, person_id: PersonId) -> Person:
+        """Return a person who is known to exist."""
+        statement = select(PersonRow.id, PersonRow.name).where(PersonRow.id == person_id)
+        return Person(*self._connection.execute(statement).one())
 
     def by_address(self, channel: str, address: str) -> Person | None:
         """Return whose address this is now, whether or not messages get there."""
@@ -137,10 +143,15 @@ class People(Repository):
         return self.post(PostId(post_id))
 
     def end_post(self, post_id: PostId, on: date) -> None:
-        """End the post: `on` is the first day on which it is not held."""
+        """End the post: `on` is the first day on which it is not held.
+
+        One that was to begin later is never held.
+        """
+        last = case((PostRow.valid_from > on, PostRow.valid_from), else_=on)
         self._connection.execute(
-            update(PostRow).where(PostRow.id == post_id, PostRow.valid_to.is_(None)),
-            {"valid_to": on},
+            update(PostRow)
+            .where(PostRow.id == post_id, PostRow.valid_to.is_(None))
+            .values(valid_to=last)
         )
 
     def post(self, post_id: PostId) -> Post:
@@ -165,6 +176,10 @@ class People(Repository):
     def holders(self, unit_id: UnitId, on: date) -> list[Post]:
         """Return who holds a post in the unit on this day, the longest known first."""
         return self._posts(HOLDERS, {"unit": unit_id, "day": on})
+
+    def ever_held(self, unit_id: UnitId) -> list[Post]:
+        """Return every post that there is or was in the unit, the longest known first."""
+        return self._posts(EVER_HELD, {"unit": unit_id})
 
     def _posts(
         self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]

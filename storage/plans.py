@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Date, Integer, bindparam, insert, or_, select
 
 from plans.loading import from_mapping, to_mapping
 from plans.model import Occurrence, Plan, Task
@@ -23,6 +23,26 @@ UNDATED_PERIOD = "open"
 PLANS = select(PlanRow.id, PlanRow.org_id, PlanRow.content, PlanRow.published_on)
 CONTENTS = select(PlanRow.id, PlanRow.content).where(
     PlanRow.id.in_(bindparam("plan_ids", expanding=True))
+)
+COMING = (
+    select(OccurrenceRow.id, bindparam("unit", type_=Integer()))
+    .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
+    .where(
+        TaskRow.plan_id == bindparam("plan"),
+        TaskRow.key.in_(bindparam("keys", expanding=True)),
+        or_(
+            OccurrenceRow.last_safe_day.is_(None),
+            OccurrenceRow.last_safe_day >= bindparam("day", type_=Date()),
+        ),
+    )
+)
+ASSIGN = in_both_dialects(
+    lambda start: (
+        start(AssignmentRow)
+        .from_select(["occurrence_id", "unit_id"], COMING)
+        .on_conflict_do_nothing()
+        .returning(AssignmentRow.id)
+    )
 )
 PUBLISH = in_both_dialects(
     lambda start: start(PlanRow).on_conflict_do_nothing().returning(PlanRow.id)
@@ -65,6 +85,22 @@ class Plans(Repository):
         for task in plan.tasks:
             self._enter(PlanId(new), task, units)
         return PlanId(new)
+
+    def assign_to(self, unit: Unit, on: date) -> int:
+        """Give a unit that came after the plans what falls to it from this day on.
+
+        Return how many assignments are new: what it has already stays as it is.
+        """
+        given = 0
+        for stored in self.of_org(unit.org_id):
+            mine = [
+                task.key
+                for task in stored.plan.tasks
+                if not task.done and {unit.code, unit.kind} & set(task.falls_to)
+            ]
+            values = {"plan": stored.id, "keys": mine, "unit": unit.id, "day": on}
+            given += len(self._connection.execute(ASSIGN.on(self._connection), values).all())
+        return given
 
     def get(self, plan_id: PlanId) -> StoredPlan:
         """Return a plan.

@@ -45,6 +45,16 @@ class Role(StrEnum):
     """Looks after the organisation's units and people."""
 
 
+class ChangeKind(StrEnum):
+    """How units change on a day."""
+
+    RENAME = "rename"
+    MOVE = "move"
+    """Under another unit."""
+    MERGE = "merge"
+    SPLIT = "split"
+
+
 class AssignmentState(StrEnum):
     """How far one unit is with one occurrence of a task."""
 
@@ -129,6 +139,31 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit that a change brings into being."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of units, ordered for a day; units are named by their codes."""
+
+    kind: ChangeKind
+    units: tuple[str, ...]
+    """Which it is about; of several that merge, the first hands its posts on."""
+    name: str = ""
+    """The new name; RENAME alone has one."""
+    into: str = ""
+    """The unit that stays: MERGE into one that is there; MOVE under it, empty for the top."""
+    new: tuple[NewUnit, ...] = ()
+    """One for MERGE into a new unit; one or more for SPLIT."""
+    keeps: bool = False
+    """SPLIT: whether the unit itself goes on beside the new ones."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who may speak with the assistant."""
 
@@ -187,6 +222,8 @@ class Invite:
     """From this instant on it is of no use."""
     used_at: datetime | None
     used_by: PersonId | None
+    person_id: PersonId | None = None
+    """Whom it is for; None for whoever brings the code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +297,8 @@ class Event:
     """In which role the person spoke; None for what was recorded before roles were noted."""
     post_unit: str | None = None
     """The unit of the post in which they spoke, as it was called on that day."""
+    unit_name: str = field(default="", compare=False)
+    """Of the unit that answered for the work, as it was on that day; `history` looks it up."""
 
 
 class EvidenceKind(StrEnum):

@@ -19,6 +19,7 @@ from storage.pacers import Pacers
 from storage.people import People
 from storage.plans import Plans
 from storage.reminders import Reminders
+from storage.restructuring import Restructuring
 from storage.units import Units
 
 
@@ -43,6 +44,7 @@ class UnitOfWork:
     inbox: Inbox
     outbox: Outbox
     reminders: Reminders
+    restructuring: Restructuring
     pacers: Pacers
     misunderstood: Misunderstood
 
@@ -64,6 +66,7 @@ class UnitOfWork:
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.reminders = Reminders(connection)
+        self.restructuring = Restructuring(connection)
         self.pacers = Pacers(connection)
         self.misunderstood = Misunderstood(connection)
         return self

@@ -103,12 +103,20 @@ class Units(Repository):
             insert(UnitVersionRow),
             {"unit_id": unit_id, "name": name, "parent_id": parent_id, "valid_from": valid_from},
         )
-        if aliases:
+        self.call(unit_id, aliases, valid_from)
+        return Unit(unit_id, org_id, code, kind, name, parent_id, tuple(aliases), valid_from, None)
+
+    def call(self, unit_id: UnitId, names: Sequence[str], valid_from: date) -> None:
+        """Let a unit be found by these names, too, from a day on."""
+        if names:
             self._connection.execute(
                 insert(UnitAliasRow),
-                [{"unit_id": unit_id, "alias": it, "valid_from": valid_from} for it in aliases],
+                [{"unit_id": unit_id, "alias": it, "valid_from": valid_from} for it in names],
             )
-        return Unit(unit_id, org_id, code, kind, name, parent_id, tuple(aliases), valid_from, None)
+
+    def every(self, org_id: OrgId) -> list[Unit]:
+        """Return every unit that the organisation has, had or will have, with its latest names."""
+        return self._list(UNITS.where(UnitRow.org_id == org_id).order_by(UnitRow.id), {})
 
     def get(self, unit_id: UnitId) -> Unit:
         """Return the unit with the names it bears now.

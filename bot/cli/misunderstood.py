@@ -80,7 +80,7 @@ def misunderstood(
 
 def _found(code: str | None, since: str | None) -> list[Found]:
     from bot.cli.records import given_day
-    from bot.cli.unit import organisations_of
+    from bot.cli.units_found import organisations_of
     from bot.databases import stored
     from bot.settings import load_settings
 

@@ -1,32 +1,33 @@
-"""`chibo unit list` and `chibo invite`."""
+"""`chibo unit list`, `chibo unit import`, and `chibo invite`."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.cli import restructure, roster
 from bot.cli.help import Command, Group
+from bot.cli.units_found import Org, one_unit, organisations_of, role_named
 from bot.refusal import Refusal
 from bot.wording import cli as wording
 from bot.wording import roles
+from bot.wording import roster as roster_wording
 
 if TYPE_CHECKING:
-    from storage.records import Organisation, Role, Unit
     from storage.unit_of_work import UnitOfWork
 
 INVITE_DAYS = 7
 """Whole days that an invite works beyond the day on which it is made."""
-
-Org = Annotated[
-    str | None, typer.Option("--org", metavar="ORG", help=wording.OPTION_ORG, show_default=False)
-]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=wording.ABOUT_UNIT, cls=Group, no_args_is_help=True)
     group.command("list", help=wording.ABOUT_UNIT_LIST, cls=Command)(list_units)
+    group.command("import", help=roster_wording.ABOUT_UNIT_IMPORT, cls=Command)(roster.import_units)
+    restructure.add_to(group)
     app.add_typer(group, name="unit")
     app.command("invite", help=wording.ABOUT_INVITE, cls=Command)(invite)
 
@@ -65,6 +66,10 @@ def invite(
         ),
     ],
     org: Org = None,
+    qr: Annotated[
+        Path | None,
+        typer.Option("--qr", metavar="FILE", help=roster_wording.OPTION_QR, show_default=False),
+    ] = None,
 ) -> None:
     """Print an invite code once; only its hash is kept."""
     from bot.clock import clock_from
@@ -74,15 +79,15 @@ def invite(
     from plans.times.spoken import spoken_day
 
     settings = load_settings()
-    given = _role(role)
+    given = role_named(role)
+    if qr is not None:
+        _look_at_picture(qr, settings.bot_name)
     now = clock_from(settings.clock_start).now()
     code = new_code()
     with stored(settings.database_url) as database, database.unit_of_work() as uow:
-        home, found = _one_unit(uow, unit, org, now)
-        zone = ZoneInfo(home.timezone)
-        last_day = now.astimezone(zone).date() + timedelta(days=INVITE_DAYS)
-        expires_at = datetime.combine(last_day + timedelta(days=1), time(), zone)
-        uow.invites.issue(found.id, given, code_hash(code), now, expires_at.astimezone(UTC))
+        home, found = one_unit(uow, unit, org, now.astimezone(settings.timezone).date())
+        last_day, expires_at = invite_ends(now, ZoneInfo(home.timezone))
+        uow.invites.issue(found.id, given, code_hash(code), now, expires_at)
         uow.commit()
     typer.echo(wording.INVITE_CODE.format(code=code))
     typer.echo(
@@ -91,56 +96,40 @@ def invite(
         )
     )
     if settings.bot_name is not None:
-        typer.echo(wording.INVITE_LINK.format(bot=settings.bot_name, code=code))
+        link = wording.INVITE_LINK.format(bot=settings.bot_name, code=code)
+        typer.echo(link)
+        if qr is not None:
+            _draw(invite_link(settings.bot_name, code), qr)
 
 
-def _role(name: str) -> "Role":
-    from storage.records import Role
+def invite_ends(now: datetime, zone: ZoneInfo) -> tuple[date, datetime]:
+    """Return the last local day of an invite made now, and the instant after it."""
+    last_day = now.astimezone(zone).date() + timedelta(days=INVITE_DAYS)
+    return last_day, datetime.combine(last_day + timedelta(days=1), time(), zone).astimezone(UTC)
+
+
+def invite_link(bot: str, code: str) -> str:
+    """Return the address that opens the bot with a code."""
+    return f"https://t.me/{bot}?start={code}"
+
+
+def _look_at_picture(file: Path, bot_name: str | None) -> None:
+    """Refuse a picture that could not be drawn, before a code is made."""
+    if bot_name is None:
+        raise Refusal(roster_wording.QR_NEEDS_NAME)
+    if file.suffix.lower() not in {".png", ".svg"}:
+        raise Refusal(roster_wording.QR_KIND)
+
+
+def _draw(link: str, file: Path) -> None:
+    import segno
 
     try:
-        return Role(name.strip().lower())
-    except ValueError:
-        raise Refusal(wording.UNKNOWN_ROLE.format(name=name)) from None
-
-
-def organisations_of(uow: "UnitOfWork", code: str | None) -> "list[Organisation]":
-    """Return the one organisation of this code, or all when none is given.
-
-    Raises:
-        Refusal: there is none of this code, or none at all.
-    """
-    every = uow.organisations.all()
-    if not every:
-        raise Refusal(wording.NO_ORGS)
-    if code is None:
-        return every
-    found = [org for org in every if org.code == code.strip().lower()]
-    if not found:
-        names = ", ".join(org.code for org in every)
-        raise Refusal(wording.UNKNOWN_ORG.format(name=code, names=names))
-    return found
-
-
-def _one_unit(
-    uow: "UnitOfWork", name: str, org: str | None, now: datetime
-) -> "tuple[Organisation, Unit]":
-    from bot.units import units_named
-
-    found = [
-        (home, unit)
-        for home in organisations_of(uow, org)
-        for unit in units_named(name, _units(uow, home, now))
-    ]
-    if not found:
-        raise Refusal(wording.UNKNOWN_UNIT.format(name=name))
-    if len(found) > 1:
-        names = ", ".join(f"{unit.code} ({home.code})" for home, unit in found)
-        raise Refusal(wording.MANY_UNITS.format(name=name, names=names))
-    return found[0]
-
-
-def _units(uow: "UnitOfWork", org: "Organisation", now: datetime) -> "list[Unit]":
-    return uow.units.of_org(org.id, now.astimezone(ZoneInfo(org.timezone)).date())
+        file.touch(mode=0o600)
+        segno.make(link, error="m", micro=False).save(str(file), scale=8, border=4)
+    except OSError:
+        raise Refusal(roster_wording.UNWRITABLE.format(file=file)) from None
+    typer.echo(roster_wording.QR_WRITTEN.format(file=file))
 
 
 def _unit_lines(uow: "UnitOfWork", code: str | None, now: datetime) -> list[str]:
@@ -154,5 +143,5 @@ def _unit_lines(uow: "UnitOfWork", code: str | None, now: datetime) -> list[str]
             else "",
         )
         for org in organisations_of(uow, code)
-        for unit in _units(uow, org, now)
+        for unit in uow.units.of_org(org.id, now.astimezone(ZoneInfo(org.timezone)).date())
     ]

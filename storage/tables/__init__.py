@@ -10,6 +10,7 @@ from storage.tables import (
     people,
     plans,
     reminders,
+    restructuring,
     units,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "people",
     "plans",
     "reminders",
+    "restructuring",
     "units",
 ]

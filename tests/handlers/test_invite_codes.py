@@ -2,7 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.invites import ALPHABET, LENGTH, code_hash, new_code, normal_code
+from handlers.invites import (
+    ALPHABET,
+    LENGTH,
+    check_character,
+    code_hash,
+    looks_like_code,
+    new_code,
+    normal_code,
+)
+
+LETTERS = st.text(ALPHABET, min_size=LENGTH - 1, max_size=LENGTH - 1)
+WHOLE = LETTERS.map(lambda letters: letters + check_character(letters))
 
 
 def test_a_code_has_no_letters_that_look_alike() -> None:
@@ -22,9 +33,7 @@ def test_every_new_code_reads_back_as_itself() -> None:
         assert normal_code(code) == code.replace("-", "")
 
 
-@given(
-    st.text(ALPHABET, min_size=LENGTH, max_size=LENGTH), st.sampled_from(["-", " ", "–", ". ", ""])
-)
+@given(WHOLE, st.sampled_from(["-", " ", "–", ". ", ""]))
 def test_case_spaces_and_dashes_do_not_matter(bare: str, gap: str) -> None:
     written = f" {bare[:5].lower()}{gap}{bare[5:]} "
     assert normal_code(written) == bare
@@ -56,6 +65,39 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     assert code is None or len(code) == LENGTH
 
 
+@given(WHOLE, st.integers(0, LENGTH - 1), st.sampled_from(ALPHABET))
+def test_one_wrong_character_is_always_found(code: str, place: int, letter: str) -> None:
+    wrong = code[:place] + letter + code[place + 1 :]
+    assert normal_code(wrong) == (code if letter == code[place] else None)
+
+
+@given(WHOLE, st.integers(0, LENGTH - 2))
+def test_two_characters_in_each_others_place_are_always_found(code: str, place: int) -> None:
+    swapped = code[:place] + code[place + 1] + code[place] + code[place + 2 :]
+    assert normal_code(swapped) == (code if swapped == code else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        ("ABCDE-FGH23", True),
+        ("abcde fgh2", True),
+        ("ABCDEFGH234J", True),
+        ("152-KH/ĐUK", False),
+        ("tháng 5 2024", False),
+        ("2024052012", True),
+        ("abcdefghjk", False),
+        ("báo cáo 23", False),
+        ("12345", False),
+        ("đồng chí Hà", False),
+        ("a b c d e f 2 3 4 5", False),
+    ],
+)
+def test_a_mistyped_code_is_told_from_a_sentence(text: str, looks: bool) -> None:
+    assert looks_like_code(text) is looks
+
+
 def test_the_hash_does_not_show_the_code() -> None:
-    assert "ABCDE" not in code_hash("ABCDE-FGHJK").upper()
-    assert code_hash("ABCDE-FGHJK") != code_hash("ABCDE-FGHJM")
+    first, second = new_code(), new_code()
+    assert first[:5] not in code_hash(first).upper()
+    assert code_hash(first) != code_hash(second)

@@ -44,9 +44,9 @@ def said(uow: UnitOfWork, text: str) -> str:
 @pytest.mark.parametrize("text", ["ABCD-1234", "/start ABC123", "abcde 12345o"])
 def test_a_mistyped_code_counts_as_a_try(uow: UnitOfWork, text: str) -> None:
     for _ in range(MOST_TRIES):
-        assert said(uow, text) == wording.BAD_CODE
+        assert said(uow, text) == wording.MISTYPED
 
-    assert said(uow, text) not in {wording.BAD_CODE, wording.STRANGER}
+    assert said(uow, text) not in {wording.MISTYPED, wording.STRANGER}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Units and people from Excel tables and back: checked row by row, shown, then written."""

@@ -1,0 +1,234 @@
+"""«Tôi đi vắng đến 5/12, giao đồng chí phó bí thư»: a colleague holds the charge meanwhile."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from handlers.asker import Asker
+from handlers.message import Choice, Message, Reaction, Reply, Turn
+from handlers.notices import tell
+from handlers.picks import picked
+from handlers.record import says_yes
+from handlers.talk import Talk
+from handlers.understanding.reading import Reading
+from handlers.wording import leave as wording
+from handlers.wording import talk as talk_wording
+from plans.clock import Clock
+from plans.text.normal import fold
+from plans.times.spans import Bound, TimeSpan
+from plans.times.spoken import spoken_day
+from storage.permissions import Act, may
+from storage.records import Post
+
+INTENT = "leave"
+LONGEST = timedelta(days=366)
+COMMANDS = {"/vang": "away", "/ve": "back"}
+NUMBERED = {"1": "yes", "2": "no", "3": "stop"}
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """What is known so far of a leave that is being spoken of."""
+
+    first: date
+    last: date | None = None
+    delegate: int | None = None
+    """Id of the post that is to stand in."""
+
+    def to_data(self) -> dict[str, Any]:
+        """Return what a conversation keeps of it."""
+        last = self.last.isoformat() if self.last else None
+        return {"first": self.first.isoformat(), "last": last, "delegate": self.delegate}
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Absence":
+        """Read what a conversation kept."""
+        last = data["last"]
+        first = date.fromisoformat(data["first"])
+        return cls(first, date.fromisoformat(last) if last else None, data["delegate"])
+
+
+def heard(reading: Reading) -> str | None:
+    """Tell whether somebody says that they go `away`, or are `back`; None for neither."""
+    if reading.text.partition("@")[0].strip() in COMMANDS:
+        return COMMANDS[reading.text.partition("@")[0].strip()]
+    if reading.cues.has("post.back"):
+        return "back"
+    told = reading.cues.has("say.done", "say.not_done", "mark.asking") or reading.documents
+    return "away" if reading.cues.has("post.away") and not told else None
+
+
+def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Take what the sentence says of a leave, and ask for what it leaves open."""
+    post = asker.post
+    if not may(post.role, Act.DELEGATE):
+        role = talk_wording.ROLES[post.role]
+        text = wording.NOT_YOURS.format(role=role, unit=post.unit.name)
+        return _said(text, Reaction.REFUSE)
+    if not colleagues(asker):
+        return _said(wording.NOBODY.format(unit=post.unit.name), Reaction.CHAT)
+    absence = _with_days(Absence(asker.today), reading, asker)
+    return _go_on(replace(absence, delegate=_named(reading.text, asker)), asker, talk)
+
+
+def colleagues(asker: Asker) -> list[Post]:
+    """Return who of the unit may hold the charge: whoever may report, but for oneself."""
+    return [
+        post
+        for post in asker.uow.people.holders(asker.post.unit.id, asker.today)
+        if may(post.role, Act.TELL) and post.person_id != asker.person.id
+    ]
+
+
+def answer(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take the answer to the open question about a leave."""
+    absence = Absence.from_data(talk.data)
+    match talk.step:
+        case "leave.until":
+            said = _with_days(absence, reading, asker)
+            return None if said.last is None else _go_on(said, asker, talk)
+        case "leave.who":
+            return _chosen(absence, message, reading, asker, talk)
+        case _:
+            return _decided(absence, message, reading, asker, talk, clock)
+
+
+def ask_again(asker: Asker, talk: Talk) -> Turn:
+    """Put the open question once more."""
+    return _go_on(Absence.from_data(talk.data), asker, talk)
+
+
+def come_back(asker: Asker, clock: Clock) -> Turn:
+    """End a leave before its time; the delegate is told."""
+    post, uow = asker.post, asker.uow
+    leave = uow.leaves.of_post(post.id, asker.today)
+    if leave is None:
+        return _said(wording.NOT_AWAY, Reaction.CHAT)
+    uow.leaves.end(post.id, asker.today, clock.now())
+    name = _name(leave.delegate, asker)
+    text = wording.DISCHARGED.format(absent=asker.person.name, unit=post.unit.name)
+    tell(uow, leave.delegate.person_id, text, asker.zone, clock)
+    return _said(wording.BACK.format(unit=post.unit.name, name=name), Reaction.RECORD)
+
+
+def _with_days(absence: Absence, reading: Reading, asker: Asker) -> Absence:
+    """Take the first and the last day that a sentence names; a lone day is the last one."""
+    spans = sorted(reading.times, key=lambda one: one.span)
+    if not spans:
+        return absence
+    begins = [one for one in spans if _is_beginning(one, asker.today)]
+    first = begins[0].start if begins else asker.today
+    if begins and begins[0].bound is Bound.FROM and len(spans) == 1:
+        return replace(absence, first=max(first, asker.today))
+    return replace(absence, first=max(first, asker.today), last=max(one.end for one in spans))
+
+
+def _is_beginning(span: TimeSpan, today: date) -> bool:
+    return span.start >= today and (span.bound is Bound.FROM or span.start < span.end)
+
+
+def _named(text: str, asker: Asker) -> int | None:
+    """Return the one colleague whose name or role the sentence says; the only one, if none."""
+    others = colleagues(asker)
+    said = f" {fold(text).replace(',', ' ').replace('.', ' ')} "
+    by_name = [one for one in others if f" {fold(_name(one, asker)).split()[-1]} " in said]
+    by_role = [one for one in others if f" {fold(talk_wording.ROLES[one.role])} " in said]
+    found = by_name or by_role or others
+    return int(found[0].id) if len(found) == 1 else None
+
+
+def _go_on(absence: Absence, asker: Asker, talk: Talk) -> Turn:
+    """Ask for what is missing, or read back what is known."""
+    if absence.last is None or not asker.today <= absence.last <= asker.today + LONGEST:
+        text = wording.UNTIL
+        if absence.last is not None:
+            template = wording.PAST if absence.last < asker.today else wording.FAR
+            text = template.format(day=spoken_day(absence.last))
+        talk.wait("leave.until", replace(absence, last=None).to_data())
+        return _said(text, Reaction.CLARIFY)
+    post = next((one for one in colleagues(asker) if one.id == absence.delegate), None)
+    if post is None:
+        return _ask_who(absence, asker, talk)
+    talk.wait("leave.yes", absence.to_data())
+    choices = ((wording.YES, "yes"), (wording.NO, "no"), (wording.STOP, "stop"))
+    text = wording.READ_BACK.format(**_facts(absence.first, absence.last, post, asker))
+    return _said(text, Reaction.CLARIFY, *(talk.choice(*one) for one in choices))
+
+
+def _ask_who(absence: Absence, asker: Asker, talk: Talk) -> Turn:
+    others = colleagues(asker)
+    talk.wait("leave.who", {**absence.to_data(), "offered": [int(one.id) for one in others]})
+    shown = [
+        wording.COLLEAGUE.format(name=_name(one, asker), role=talk_wording.ROLES[one.role])
+        for one in others
+    ]
+    text = wording.WHO.format(unit=asker.post.unit.name)
+    lines = [text, *(f"{number}. {name}" for number, name in enumerate(shown, 1))]
+    choices = [talk.choice(name, str(number)) for number, name in enumerate(shown, 1)]
+    return _said("\n".join(lines), Reaction.CLARIFY, *choices)
+
+
+def _chosen(
+    absence: Absence, message: Message, reading: Reading, asker: Asker, talk: Talk
+) -> Turn | None:
+    offered = [int(one) for one in talk.data["offered"]]
+    numbers = picked(message, reading, len(offered))
+    if numbers is not None and len(numbers) == 1:
+        return _go_on(replace(absence, delegate=offered[numbers[0] - 1]), asker, talk)
+    if numbers is not None:
+        text = talk_wording.BAD_CHOICE.format(count=len(offered))
+        return _said(text, Reaction.CLARIFY)
+    named = _named(message.text, asker) if message.choice is None else None
+    return None if named is None else _go_on(replace(absence, delegate=named), asker, talk)
+
+
+def _decided(
+    absence: Absence, message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    choice = message.choice or NUMBERED.get(message.text.strip())
+    if choice == "stop":
+        talk.end()
+        return _said(talk_wording.STOPPED, Reaction.CHAT)
+    if choice == "yes" or (choice is None and says_yes(reading)):
+        return _set(absence, asker, talk, clock)
+    if choice == "no" or reading.cues.has("order.no"):
+        return _go_on(replace(absence, last=None, delegate=None), asker, talk)
+    said = _with_days(absence, reading, asker)
+    return None if said == absence else _go_on(said, asker, talk)
+
+
+def _set(absence: Absence, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    uow, post = asker.uow, asker.post
+    talk.end()
+    delegate = next((one for one in colleagues(asker) if one.id == absence.delegate), None)
+    if delegate is None or absence.last is None or absence.last < asker.today:
+        return _said(wording.GONE.format(unit=post.unit.name), Reaction.CLARIFY)
+    first = max(absence.first, asker.today)
+    uow.leaves.begin(post.id, delegate, first, absence.last, clock.now())
+    facts = _facts(first, absence.last, delegate, asker)
+    charged = wording.CHARGED.format(
+        **{**facts, "role": talk_wording.ROLES[post.role]}, absent=asker.person.name
+    )
+    told = tell(uow, delegate.person_id, charged, asker.zone, clock)
+    after = wording.SET_TOLD if told else wording.SET_UNTOLD
+    return _said(wording.SET.format(**facts) + after.format(**facts), Reaction.RECORD)
+
+
+def _facts(first: date, last: date, delegate: Post, asker: Asker) -> dict[str, str]:
+    return {
+        "first": spoken_day(first),
+        "last": spoken_day(last),
+        "name": _name(delegate, asker),
+        "role": talk_wording.ROLES[delegate.role],
+        "unit": asker.post.unit.name,
+    }
+
+
+def _name(post: Post, asker: Asker) -> str:
+    return asker.uow.people.get(post.person_id).name
+
+
+def _said(text: str, reaction: Reaction, *choices: Choice) -> Turn:
+    return Turn((Reply(text, choices),), reaction, INTENT)

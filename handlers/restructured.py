@@ -1,0 +1,74 @@
+"""Carrying out changes of units whose day has come, and telling those who answer for them."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.notices import tell
+from handlers.wording import restructured as wording
+from plans.clock import Clock
+from plans.times.spoken import spoken_day
+from storage.permissions import Act, may
+from storage.records import Change, ChangeKind, Organisation, Unit
+from storage.unit_of_work import UnitOfWork
+
+
+def carry_out(uow: UnitOfWork, org: Organisation, today: date, clock: Clock) -> list[Change]:
+    """Carry out the organisation's changes up to this day; whoever answers now is told, once.
+
+    Who no longer answers for anything is told nothing more.
+    """
+    done = uow.restructuring.apply_due(org.id, today, clock.now())
+    for on, change in done:
+        if change.kind is not ChangeKind.MOVE:
+            _announce(uow, org, change, on, today, clock)
+    return [change for _, change in done]
+
+
+def _announce(
+    uow: UnitOfWork,
+    org: Organisation,
+    change: Change,
+    on: date,
+    today: date,
+    clock: Clock,
+) -> None:
+    old = wording.AND.join(
+        uow.units.as_on(unit.id, on - timedelta(days=1)).name
+        for unit in _named(uow, org, [code for code in change.units if code != change.into])
+    )
+    units = _concerned(uow, org, change)
+    new = wording.AND.join(
+        unit.name for unit in units if change.keeps is False or unit.code not in change.units
+    )
+    template = {
+        ChangeKind.RENAME: wording.RENAMED,
+        ChangeKind.MERGE: wording.MERGED,
+        ChangeKind.SPLIT: wording.SPLIT,
+    }[change.kind]
+    for unit in units:
+        text = template.format(
+            day=spoken_day(on),
+            old=old,
+            new=new,
+            unit=unit.name,
+            count=len(uow.assignments.open_of(unit.id)),
+        )
+        for post in uow.people.holders(unit.id, today):
+            if may(post.role, Act.TELL):
+                tell(uow, post.person_id, text, ZoneInfo(org.timezone), clock)
+
+
+def _concerned(uow: UnitOfWork, org: Organisation, change: Change) -> list[Unit]:
+    """Return the units that there are after a change, and because of it."""
+    codes = [new.code for new in change.new]
+    if change.kind is ChangeKind.RENAME or change.keeps:
+        codes += change.units
+    if change.into:
+        codes.append(change.into)
+    return _named(uow, org, codes)
+
+
+def _named(uow: UnitOfWork, org: Organisation, codes: Iterable[str]) -> list[Unit]:
+    found = [uow.units.by_code(org.id, code) for code in codes]
+    return [unit for unit in found if unit is not None]

@@ -1,0 +1,87 @@
+"""Passing a unit's open work to the unit that comes after it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
+
+from storage.records import AWAITED, AssignmentState, UnitId
+from storage.repository import in_both_dialects
+from storage.tables.assignments import AssignmentRow
+from storage.tables.plans import OccurrenceRow
+from storage.tables.reminders import ReminderTable
+from storage.tables.restructuring import PassageRow
+
+UNDECIDED = (*AWAITED, AssignmentState.SUBMITTED)
+"""What passes: owed, or waiting for the office's word. What was accepted stays where it was."""
+OF_UNIT = (
+    select(AssignmentRow.id, AssignmentRow.occurrence_id, AssignmentRow.state)
+    .where(AssignmentRow.unit_id == bindparam("unit"), AssignmentRow.state.in_(UNDECIDED))
+    .order_by(AssignmentRow.id)
+)
+HELD = select(AssignmentRow.occurrence_id, AssignmentRow.id).where(
+    AssignmentRow.unit_id == bindparam("unit")
+)
+PASS = (
+    update(AssignmentRow)
+    .where(AssignmentRow.id == bindparam("assignment"))
+    .values(unit_id=bindparam("to"), version=AssignmentRow.version + 1)
+)
+FOLLOW = (
+    update(ReminderTable)
+    .where(ReminderTable.assignment_id == bindparam("assignment"), ReminderTable.ended_at.is_(None))
+    .values(unit_id=bindparam("to"))
+)
+ADD = in_both_dialects(lambda start: start(AssignmentRow).on_conflict_do_nothing())
+STILL_TO_COME = (
+    select(AssignmentRow.occurrence_id)
+    .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
+    .where(
+        AssignmentRow.unit_id == bindparam("unit"),
+        AssignmentRow.state.in_(AWAITED),
+        or_(OccurrenceRow.last_safe_day.is_(None), OccurrenceRow.last_safe_day >= bindparam("day")),
+    )
+)
+
+
+def pass_work(
+    connection: Connection, from_units: Sequence[UnitId], to_unit: UnitId, at: datetime
+) -> None:
+    """Let the successor owe, and answer for, what was not decided on.
+
+    A unit has one assignment of a kind: of several that come together the one that is still owed
+    passes, so that no part's duty is lost, and the others stay with the units that have ended,
+    where nobody is reminded of them. What the successor has itself goes before all.
+    """
+    held = {row.occurrence_id: row.id for row in connection.execute(HELD, {"unit": to_unit})}
+    rows = [
+        (row.state is AssignmentState.SUBMITTED, row.id, row.occurrence_id, unit)
+        for unit in from_units
+        for row in connection.execute(OF_UNIT, {"unit": unit})
+    ]
+    for _, assignment, occurrence, unit in sorted(rows):
+        into = held.get(occurrence)
+        if into is None:
+            connection.execute(PASS, {"assignment": assignment, "to": to_unit})
+            connection.execute(FOLLOW, {"assignment": assignment, "to": to_unit})
+            held[occurrence] = assignment
+        connection.execute(
+            insert(PassageRow),
+            {
+                "assignment_id": assignment,
+                "from_unit_id": unit,
+                "to_unit_id": to_unit,
+                "into_assignment_id": into,
+                "at": at,
+            },
+        )
+
+
+def share_work(
+    connection: Connection, from_unit: UnitId, to_units: Iterable[UnitId], day: date
+) -> None:
+    """Let each of these units owe by itself what the other one still owes from this day on."""
+    coming = connection.execute(STILL_TO_COME, {"unit": from_unit, "day": day}).scalars().all()
+    rows = [{"occurrence_id": each, "unit_id": unit} for unit in to_units for each in coming]
+    if rows:
+        connection.execute(ADD.on(connection), rows)

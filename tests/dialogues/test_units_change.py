@@ -1,0 +1,197 @@
+"""Units that change in the middle of the year, seen from the chat."""
+
+from datetime import date, timedelta
+
+import pytest
+from dialogue import Dialogue, Start
+
+from handlers.message import Reaction
+from handlers.remind import tick
+from handlers.reminder_policy import ReminderPolicy
+from handlers.restructured import carry_out
+from storage.records import (
+    AssignmentState,
+    Change,
+    ChangeKind,
+    EventKind,
+    NewUnit,
+    Role,
+    Unit,
+)
+
+DAY = date(2024, 5, 6)
+MERGE_DAY = date(2024, 5, 10)
+REPORT = "ct-bc-camket"
+DONE = "đã nộp báo cáo cam kết hôm qua, 28/30 đảng viên, 2 đồng chí miễn"
+
+
+@pytest.fixture
+def lan(start: Start) -> Dialogue:
+    return start("duk-cantho", "chi-bo", DAY, name="Lê Thị Lan")
+
+
+@pytest.fixture
+def neighbour(lan: Dialogue) -> Unit:
+    with lan.database.unit_of_work() as uow:
+        units = uow.units.of_org(lan.unit.org_id, DAY)
+    return next(one for one in units if one.kind == "chi-bo" and one.code != "chi-bo")
+
+
+@pytest.fixture
+def bay(start: Start, neighbour: Unit) -> Dialogue:
+    return start("duk-cantho", neighbour.code, DAY, name="Trần Văn Bảy")
+
+
+def order(dialogue: Dialogue, change: Change, on: date) -> None:
+    with dialogue.database.unit_of_work() as uow:
+        uow.restructuring.order(dialogue.unit.org_id, change, on, dialogue.clock.now())
+        uow.commit()
+
+
+def tick_on(dialogue: Dialogue, day: date) -> None:
+    dialogue.to(day)
+    with dialogue.database.unit_of_work() as uow:
+        tick(uow, dialogue.clock, ReminderPolicy())
+        uow.commit()
+
+
+def pushed(dialogue: Dialogue) -> list[str]:
+    """What waits to be pushed to somebody, apart from bulletins."""
+    with dialogue.database.unit_of_work() as uow:
+        rows = uow.outbox.claim(dialogue.clock.now(), 60, 60)
+    mine = [one for one in rows if one.address == dialogue.address]
+    return [str(one.payload["text"]) for one in mine if "text" in one.payload]
+
+
+def test_a_unit_merged_in_the_middle_of_the_year(
+    lan: Dialogue, bay: Dialogue, neighbour: Unit
+) -> None:
+    bay.say(DONE)
+    bay.say("đúng")
+    merged = NewUnit("chi-bo-chung", "Chi bộ Lưu trữ và Cơ quan")
+    change = Change(ChangeKind.MERGE, ("chi-bo", neighbour.code), new=(merged,))
+    order(lan, change, MERGE_DAY)
+    tick_on(lan, MERGE_DAY - timedelta(days=1))
+    assert "Chi bộ Trung tâm Lưu trữ" in lan.say("tôi là ai").replies[0].text
+
+    tick_on(lan, MERGE_DAY)
+    (told,) = pushed(lan)
+    assert told.startswith("Từ thứ Sáu, 10/5/2024, Chi bộ Trung tâm Lưu trữ lịch sử và Chi bộ")
+    assert "*Chi bộ Lưu trữ và Cơ quan*" in told
+    assert pushed(bay) == []
+    bay.to(MERGE_DAY)
+    assert bay.say("tháng này phải làm gì").reaction is Reaction.REFUSE
+
+    assert "bí thư của Chi bộ Lưu trữ và Cơ quan" in lan.say("tôi là ai").replies[0].text
+    lan.say(DONE)  # her own half still owes it
+    assert "Đã ghi nhận" in lan.say("đúng").replies[0].text
+    lan.unit = neighbour
+    (event,) = lan.events(REPORT)
+    assert (event.unit_name, event.person_name) == (neighbour.name, "Trần Văn Bảy")
+    with lan.database.unit_of_work() as uow:
+        unit = uow.units.by_code(lan.unit.org_id, "chi-bo-chung")
+        assert unit is not None
+        (work,) = [one for one in uow.assignments.of_unit(unit.id) if one.task.key == REPORT]
+        (event,) = uow.assignments.history(work.assignment_id, unit.id)
+    assert (event.unit_name, event.person_name) == ("Chi bộ Lưu trữ và Cơ quan", "Lê Thị Lan")
+
+
+def test_open_work_of_both_is_owed_once_and_reminded_of(
+    lan: Dialogue, bay: Dialogue, neighbour: Unit
+) -> None:
+    tick_on(lan, date(2024, 5, 7))  # seven days before the report's last safe day
+    order(lan, Change(ChangeKind.MERGE, (neighbour.code,), into="chi-bo"), DAY)
+    tick_on(lan, date(2024, 5, 13))
+    with lan.database.unit_of_work() as uow:
+        (work,) = [one for one in uow.assignments.open_of(lan.unit.id) if one.task.key == REPORT]
+        mine, theirs = (
+            [
+                one.stage
+                for one in uow.reminders.of_person(who)
+                if one.occurrence_id == work.occurrence_id
+            ]
+            for who in (lan.person.id, bay.person.id)
+        )
+    assert (max(mine), max(theirs)) == (-1, -7)
+    lan.say(DONE)
+    lan.say("đúng")
+    assert lan.state_of(REPORT) is AssignmentState.SUBMITTED
+
+
+def test_whoever_asks_by_the_old_name_is_understood(lan: Dialogue, neighbour: Unit) -> None:
+    order(lan, Change(ChangeKind.RENAME, (neighbour.code,), name="Chi bộ Văn phòng"), DAY)
+    tick_on(lan, DAY)
+    turn = lan.say(f"ghi nhận cho {neighbour.name} đã nộp báo cáo cam kết")
+    assert turn.reaction is Reaction.REFUSE
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            Change(ChangeKind.RENAME, ("chi-bo",), name="Chi bộ Lưu trữ"),
+            "mang tên mới là *Chi bộ Lưu trữ*",
+        ),
+        (
+            Change(ChangeKind.SPLIT, ("chi-bo",), new=(NewUnit("a", "Một A"), NewUnit("b", "B"))),
+            "tách ra, có *Một A và B*. Một A còn phải làm",
+        ),
+        (
+            Change(ChangeKind.SPLIT, ("chi-bo",), new=(NewUnit("b", "Một B"),), keeps=True),
+            "tách ra, có *Một B*. Chi bộ Trung tâm Lưu trữ lịch sử còn phải làm",
+        ),
+    ],
+)
+def test_who_answers_for_a_unit_is_told_of_its_change(
+    lan: Dialogue, change: Change, said: str
+) -> None:
+    order(lan, change, DAY)
+    with lan.database.unit_of_work() as uow:
+        (org,) = [one for one in uow.organisations.all() if one.id == lan.unit.org_id]
+        assert carry_out(uow, org, DAY, lan.clock) == [change]
+        assert carry_out(uow, org, DAY, lan.clock) == []
+        uow.commit()
+    (told,) = pushed(lan)
+    assert said in told
+
+
+def test_moving_a_unit_disturbs_nobody(lan: Dialogue, neighbour: Unit) -> None:
+    order(lan, Change(ChangeKind.MOVE, ("chi-bo",), into=neighbour.code), DAY)
+    tick_on(lan, DAY)
+    assert pushed(lan) == []
+
+
+def test_a_report_begun_before_the_merge_is_not_recorded_for_a_unit_that_has_ended(
+    lan: Dialogue, bay: Dialogue, neighbour: Unit
+) -> None:
+    bay.say(DONE)
+    order(lan, Change(ChangeKind.MERGE, (neighbour.code,), into="chi-bo"), DAY)
+    tick_on(lan, DAY)
+    assert bay.say("đúng").reaction is Reaction.REFUSE
+    assert lan.events(REPORT) == []
+
+
+def test_what_the_secretary_had_begun_is_asked_anew_in_the_new_unit(
+    lan: Dialogue, neighbour: Unit
+) -> None:
+    lan.say(DONE)
+    merged = NewUnit("chi-bo-chung", "Chi bộ Chung")
+    order(lan, Change(ChangeKind.MERGE, ("chi-bo", neighbour.code), new=(merged,)), DAY)
+    tick_on(lan, DAY)
+    lan.say("đúng")
+    lan.say(DONE)
+    lan.say("đúng")
+    with lan.database.unit_of_work() as uow:
+        unit = uow.units.by_code(lan.unit.org_id, "chi-bo-chung")
+        assert unit is not None
+    lan.unit = unit
+    assert [one.kind for one in lan.events(REPORT)] == [EventKind.SUBMITTED]
+
+
+def test_an_officer_of_a_merged_branch_follows_its_successor(
+    lan: Dialogue, neighbour: Unit, start: Start
+) -> None:
+    officer = start("duk-cantho", neighbour.code, DAY, role=Role.OFFICER, name="Cán bộ")
+    order(lan, Change(ChangeKind.MERGE, (neighbour.code,), into="chi-bo"), DAY)
+    tick_on(lan, DAY)
+    assert "cán bộ của Chi bộ Trung tâm Lưu trữ" in officer.say("tôi là ai").replies[0].text
