@@ -75,7 +75,9 @@ def _handed_in(
         return evidence.hand_in(None, asker, talk)
     if reading.act in {Act.DONE, Act.REFUSED, Act.UNDO} or evidence.wanted(reading):
         turn = converse(message, asker, talk, clock)
-        return turn if turn.reaction is Reaction.REFUSE else _with_unused(turn, talk)
+        return (
+            turn if turn.reaction is Reaction.REFUSE else _with_unused(turn, reading, asker, talk)
+        )
     return evidence.hand_in(reading, asker, talk)
 
 
@@ -100,10 +102,14 @@ def _added(message: Message, asker: Asker, talk: Talk, clock: Clock, converse: C
     return replace(turn, replies=(told, *turn.replies))
 
 
-def _with_unused(turn: Turn, talk: Talk) -> Turn:
-    """Say so when nothing had a place for what arrived: it is not kept."""
+def _with_unused(turn: Turn, reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Offer what had no place to work that is on record already; else say that it is not kept."""
     left = talk.take_proofs()
     if not left:
         return turn
+    if evidence.on_record(reading, asker) is not None:
+        talk.proofs = left
+        offered = evidence.hand_in(reading, asker, talk)
+        return replace(offered, replies=(*turn.replies, *offered.replies))
     told = Reply(wording.NOT_USED.format(proofs=shown_all(left)))
     return replace(turn, replies=(*turn.replies, told))

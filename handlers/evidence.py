@@ -97,6 +97,8 @@ def _for_work(work: Work, proofs: tuple[Proof, ...], asker: Asker, talk: Talk) -
     standing = _standing(work, asker)
     keys = keys_of([work])
     talk.remember(keys)
+    if talk.data.get("assignments") == [int(work.assignment_id)] and talk.step == "evidence.yes":
+        proofs = together(from_data(talk.data), proofs)
     if standing is None:
         if not proofs:
             text = wording.NOT_SUBMITTED.format(title=work.task.title)
@@ -229,13 +231,16 @@ def _standing(work: Work, asker: Asker) -> Standing | None:
     return (versions[-1], receipts[-1]) if versions and receipts else None
 
 
+def on_record(reading: Reading, asker: Asker) -> Work | None:
+    """Return the work on record that a message names."""
+    return named_among(reading, _submitted(asker), asker) if reading.concerns_work else None
+
+
 def _named(reading: Reading | None, asker: Asker) -> Work | None:
     """Return the work that a message names: on record before open."""
     if reading is None or not reading.concerns_work:
         return None
-    return named_among(reading, _submitted(asker), asker) or named_among(
-        reading, asker.open_work, asker
-    )
+    return on_record(reading, asker) or named_among(reading, asker.open_work, asker)
 
 
 def _just_recorded(asker: Asker, talk: Talk) -> Work | None:

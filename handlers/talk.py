@@ -17,7 +17,7 @@ STEP_LASTS = timedelta(days=7)
 """A half-filled confirmation survives a week."""
 PARKED = "parked"
 """Names, in the data of a step, the step that it interrupted."""
-KEPT = ("confirm.", "undo.")
+KEPT = ("confirm.", "undo.", "evidence.")
 """Steps that hold what a person has told; a question in between does not end them."""
 ASKED_IN = "asked_in"
 """Names, in the data of a step, the version in which its question was put."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import sample_files as make
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.history import FileHistory
 from prompt_toolkit.input import PipeInput, create_pipe_input
@@ -350,3 +351,26 @@ def test_the_demonstration_plays_and_ends_without_a_terminal(tmp_path: Path) -> 
     assert "Trợ lý nhắc · " in played
     assert "\x1b" not in played
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_sent_by_its_path_with_or_without_words(
+    chat: Chat, screen: Console, tmp_path: Path
+) -> None:
+    photo = tmp_path / "ảnh họp.png"
+    photo.write_bytes(make.png())
+    chat.take(f'/tep "{photo}" đã nộp báo cáo cam kết hôm qua, 28/30, miễn 2')
+    assert "Minh chứng: ảnh “ảnh họp.png”" in shown(screen)
+    chat.take("1")
+    assert "Kèm 1 minh chứng" in shown(screen)
+
+    chat.take(f"/tep {photo}")
+    assert "Em đính kèm vào" in shown(screen)
+    chat.take("1")
+    assert "đã có trong" in shown(screen)
+
+    chat.take(f"/tep {tmp_path / 'khong-co.pdf'}")
+    assert "chưa tải được tệp “khong-co.pdf”" in shown(screen)
+    chat.take(f"/tep {tmp_path}")
+    assert "chưa tải được tệp" in shown(screen)
+    chat.take("/tep")
+    assert "Gõ /tep kèm đường dẫn" in shown(screen)

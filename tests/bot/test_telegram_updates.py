@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram_updates import parse_update, sender_of, tap_of, update_id_of
-from handlers.message import Attachment, Message
+from handlers.message import Attachment, Message, SentFile
 
 NOW = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
 BOT = "chibo_bot"
@@ -210,3 +210,42 @@ def test_no_update_whatever_its_form_raises(raw: object) -> None:
         assert message.address
         message.text.encode()
         assert unicodedata.is_normalized("NFC", message.text)
+
+
+def test_a_photo_is_asked_for_in_its_largest_size() -> None:
+    sizes = [
+        {"file_id": "s", "width": 90, "height": 60, "file_size": 9},
+        {"file_id": "l", "width": 1280, "height": 960, "file_size": 99},
+        {"file_id": "m", "width": 320, "height": 240},
+        {"file_id": "odd", "width": "wide"},
+        "no size at all",
+    ]
+    message = _read(_message(photo=sizes, caption="ảnh họp", media_group_id="g1"))
+    assert message is not None
+    assert message.sent == (SentFile("l", "", 99),)
+    assert (message.album, message.text) == ("g1", "ảnh họp")
+
+
+@pytest.mark.parametrize(
+    ("content", "sent"),
+    [
+        (
+            {"document": {"file_id": "d", "file_name": "a.pdf", "file_size": 5}},
+            SentFile("d", "a.pdf", 5),
+        ),
+        ({"document": {"file_id": "d"}}, SentFile("d")),
+        ({"document": {"file_id": "d", "file_name": 5, "file_size": "x"}}, SentFile("d")),
+        ({"document": {"file_id": 5}}, None),
+        ({"document": "x"}, None),
+        ({"photo": []}, None),
+        ({"photo": {"file_id": "p"}}, None),
+        ({"sticker": {"file_id": "s"}}, None),
+        ({"animation": {"file_id": "a"}, "document": {"file_id": "a"}}, None),
+    ],
+)
+def test_a_document_is_asked_for_by_what_it_says_of_itself(
+    content: dict[str, Any], sent: SentFile | None
+) -> None:
+    message = _read(_message(**content))
+    assert message is not None
+    assert message.sent == ((sent,) if sent else ())

@@ -101,6 +101,29 @@ def test_what_is_no_page_is_no_proof(secretary: Dialogue, link: str) -> None:
     assert "Minh chứng" not in turn.replies[-1].text
 
 
+def test_a_report_told_twice_has_its_proof_offered_to_the_first(secretary: Dialogue) -> None:
+    secretary.say(DONE)
+    secretary.say("đúng")
+    turn = secretary.say(DONE, files=[a_file()])
+    assert "đã được ghi nhận hoàn thành" in turn.replies[0].text
+    assert "Em đính kèm vào" in turn.replies[-1].text
+    secretary.say("đúng")
+    assert len(on_record(secretary)) == 1
+
+
+def test_what_was_not_answered_yet_is_not_lost_by_more(secretary: Dialogue) -> None:
+    secretary.say(DONE)
+    secretary.say("đúng")
+    secretary.say("", files=[a_file("1")])
+    secretary.say("", files=[RefusedFile("a.exe", FileFault.KIND)])
+    secretary.say("bổ sung minh chứng cho báo cáo cam kết https://dang.vn/bai")
+    secretary.say("đã học xong chuyên đề cho đảng viên còn lại hôm qua, 18/18")
+    secretary.say("đúng")
+    assert "2. đường dẫn" in secretary.say("quay lại").replies[-1].text
+    secretary.say("đúng")
+    assert len(on_record(secretary)) == 2
+
+
 def test_an_album_is_answered_once_and_kept_whole(secretary: Dialogue) -> None:
     turn = secretary.say(DONE, files=[a_file("1")], album="g")
     assert len(turn.replies) == 1
