@@ -164,15 +164,8 @@ def question_now(asker: Asker, talk: Talk) -> Turn | None:
 
 def _put_again(asker: Asker, talk: Talk) -> Turn | None:
     match talk.step:
-        case "confirm.yes" | "confirm.fix":
-            draft = replace(Draft.from_data(talk.data), rounds=MOST_ROUNDS)
-            return confirm.go_on_or_object(draft, asker, talk)
-        case "confirm.slot":
-            return confirm.ask_again(asker, talk)
-        case "confirm.which":
-            return confirm.offer_again(asker, talk)
-        case "confirm.resume":
-            return resuming.again(asker, talk)
+        case "confirm.which" | "confirm.slot" | "confirm.yes" | "confirm.fix" | "confirm.resume":
+            return _confirmation_again(asker, talk)
         case "evidence.which" | "evidence.wait" | "evidence.yes":
             return evidence.ask_again(asker, talk)
         case "undo.which" | "undo.correct":
@@ -185,6 +178,19 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return listing.ask_period(talk)
         case _:
             return None
+
+
+def _confirmation_again(asker: Asker, talk: Talk) -> Turn:
+    match talk.step:
+        case "confirm.slot":
+            return confirm.ask_again(asker, talk)
+        case "confirm.which":
+            return confirm.offer_again(asker, talk)
+        case "confirm.resume":
+            return resuming.again(asker, talk)
+        case _:
+            draft = replace(Draft.from_data(talk.data), rounds=MOST_ROUNDS)
+            return confirm.go_on_or_object(draft, asker, talk)
 
 
 def _no_longer_own(talk: Talk) -> Turn:
