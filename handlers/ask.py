@@ -7,7 +7,7 @@ from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated
 from handlers.answers.roles import deliver_line, role_lines
 from handlers.answers.source import source
-from handlers.answers.status import overview_line, status_line
+from handlers.answers.status import overview_line, own_day_lines, status_line
 from handlers.asker import Asker
 from handlers.bodies import Body, body_named, is_body_of_plan, work_of_body
 from handlers.draft import bad_day
@@ -267,6 +267,7 @@ def _lines(
     question: Question, plan: Plan, task: Task, reading: Reading, asker: Asker
 ) -> tuple[list[str], bool]:
     due = deadline_lines(plan, task, asker.today, _periods(reading.times))
+    due += own_day_lines(asker, task)
     deliver = deliver_line(task)
     match question.asked:
         case Asked.DEADLINE:
@@ -383,6 +384,7 @@ def card(plan: Plan, task: Task, asker: Asker) -> Turn:
     lines = [
         wording.TITLE.format(title=task.title),
         *deadline_lines(plan, task, asker.today),
+        *own_day_lines(asker, task),
         *roles,
         *([deliver] if deliver else []),
         *_facts(task, tuple(Aspect))[: contents.SHOWN],

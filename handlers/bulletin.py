@@ -203,7 +203,9 @@ def _due(work: Work) -> str:
     phrase = work.task.deadline.phrase
     if work.last_safe_day is None:
         return wording.DUE_UNDATED.format(phrase=phrase) if phrase else ""
-    if work.schedule_version > 1:  # the plan's own words name the old day
+    if work.own_day is not None:
+        due = wording.DUE_OWN[work.own_day]
+    elif work.schedule_version > 1:  # the plan's own words name the old day
         due = wording.DUE_MOVED
     else:
         due = wording.DUE if phrase else wording.DUE_SILENT

@@ -13,6 +13,22 @@ WORK = {
     "han": Wanted(upcoming=True),
     "quahan": Wanted(overdue=True),
 }
+SPOKEN = {
+    "lichsu": "lịch sử việc",
+    "biennhan": "kiểm tra biên nhận",
+    "duyet": "có gì mới nộp",
+    "bangviec": "bảng việc của",
+}
+"""Commands that stand for the beginning of a sentence: `/lichsu báo cáo cam kết`."""
+
+
+def in_words(text: str) -> str | None:
+    """Return the sentence that a command stands for; None for any other text."""
+    first, _, rest = text.partition(" ")
+    name, _, _ = first.removeprefix("/").partition("@")
+    if not first.startswith("/") or name not in SPOKEN:
+        return None
+    return f"{SPOKEN[name]} {rest.strip()}".strip()
 
 
 def obey(text: str, asker: Asker, talk: Talk) -> Turn | None:

@@ -27,6 +27,8 @@ from handlers import (
 )
 from handlers.asker import Asker, asker_of
 from handlers.bodies import body_named, is_body_of_plan
+from handlers.life import route as life
+from handlers.life.heard import heard
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.picks import listed_picks, read_without
 from handlers.plain_words import is_plain
@@ -103,9 +105,11 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     if message.choice is not None:
         version, _, value = message.choice.partition(":")
         if not talk.stands(version):
-            return record.pressed_again(version, value, asker, talk) or _stale(asker, talk)
+            return record.pressed_again(version, value, asker, talk) or _stale(
+                message, asker, talk, clock
+            )
         message = replace(message, choice=value)
-    command = commands.obey(message.text, asker, talk) if message.choice is None else None
+    command = _commanded(message, asker, talk, clock)
     if command is not None:
         return command
     reading = read_message(message.text, asker)
@@ -115,7 +119,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     if turn is not None:
         return turn
     if message.choice is not None:
-        return _stale(asker, talk)
+        return _stale(message, asker, talk, clock)
     if talk.step in {"ask.which", "ask.period"}:
         talk.end()
         turn = steps.take(message, reading, asker, talk, clock) if talk.step else None
@@ -130,12 +134,29 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     return turn
 
 
+def _commanded(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    """Obey a command, or answer the sentence that it stands for; whatever question is open."""
+    if message.choice is not None:
+        return None
+    spoken = commands.in_words(message.text)
+    if spoken is None:
+        return commands.obey(message.text, asker, talk)
+    message = replace(message, text=spoken)
+    return route(message, read_message(spoken, asker), asker, talk, clock)
+
+
 def _about_self(
     message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
-    """Take what a person orders about their own posts or proofs, whatever question is open."""
-    if message.choice is not None:
-        return None
+    """Take what a person orders about their own posts or proofs, whatever question is open.
+
+    An answer that may be any words at all, such as a reason, is not read for anything else either.
+    """
+    ordered = _ordered(reading, asker, talk, clock) if message.choice is None else None
+    return ordered or life.answer(heard(message, reading, asker, talk, clock))
+
+
+def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     if evidence.wanted(reading):
         return _may_not_tell(reading, asker) or evidence.supplement(reading, asker, talk)
     if posts.wanted(reading):
@@ -161,7 +182,7 @@ def read_message(text: str, asker: Asker) -> Reading:
 
 def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Choose the conversation for a message that answers no open question."""
-    if (listed := _listed(reading, asker, talk, clock)) is not None:
+    if (listed := _listed(message, reading, asker, talk, clock)) is not None:
         return listed
     if reading.act in TELLS and (refused := _may_not_tell(reading, asker)) is not None:
         return refused
@@ -185,13 +206,15 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
             return _spoken(reading, asker, talk)
 
 
-def _listed(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
-    """Show the next page of a list, or to an officer what was not understood."""
+def _listed(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Show the next page of a list, or to an officer what was not understood or what came in."""
     if reading.cues.has("order.more") and "rest" in talk.focus:
         return listing.more(talk)
     if reading.cues.has("order.misunderstood") and not reading.concerns_work:
         return unclear.tell(asker, clock)
-    return None
+    return life.command(heard(message, reading, asker, talk, clock))
 
 
 def _refused(reading: Reading, asker: Asker) -> Turn:
@@ -326,9 +349,11 @@ def _named_only(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     return ask.answer(reading, asker, talk)
 
 
-def _stale(asker: Asker, talk: Talk) -> Turn:
+def _stale(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Say that a tapped choice is an old one, and show the question that stands now."""
     now = steps.question_now(asker, talk)
+    if now is None and talk.step:
+        now = life.ask_again(heard(message, read_message("", asker), asker, talk, clock))
     if now is None:
         return _said(wording.STALE, Reaction.CHAT)
     return replace(now, replies=(Reply(wording.STALE + wording.STALE_NOW), *now.replies))

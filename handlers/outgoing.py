@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers import digest, verdict_notices
 from handlers.bulletin import bulletin_zone, render_bulletin
 from handlers.message import Choice, Reply
 from handlers.reminder_policy import ReminderPolicy
@@ -44,6 +45,8 @@ def look_again(
     quiet = policy.quiet_end(clock.now(), bulletin_zone(row))
     if quiet is not None:
         return Hold(quiet)
+    if row.kind is not OutboxKind.BULLETIN:
+        return _news(uow, row, clock)
     bulletin = render_bulletin(uow, row, clock)
     if bulletin is None:
         return _void(uow, row, clock)
@@ -51,6 +54,17 @@ def look_again(
     if row.repeated or bulletin.maybe_told:
         reply = replace(reply, text=wording.REPEATED.format(text=reply.text))
     return Ready(reply, bulletin.reminders)
+
+
+def _news(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Ready | Void:
+    """Say what the office decided, or what waits for it, if it is still so."""
+    render = verdict_notices.render if row.kind is OutboxKind.NOTICE else digest.render
+    found = render(uow, row, clock)
+    if isinstance(found, str):
+        return Void(found)
+    if row.repeated:
+        found = replace(found, text=wording.REPEATED.format(text=found.text))
+    return Ready(found)
 
 
 def _said(row: OutboxRow) -> Reply:

@@ -19,7 +19,7 @@ KNOWN = ("say.", "kind.", "level.", "order.", "acknowledge")
 
 def with_own_words(draft: Draft, reading: Reading, works: Sequence[Work], asker: Asker) -> Draft:
     """Return the draft with the message as its note, where the draft would lose some of it."""
-    known = _words_of(works, asker)
+    known = words_of(works, asker)
     if not any(word.fold.isalpha() for word in reading.content):
         return draft
     if not _numbers(reading, known) and len(_telling(reading, known)) < LEAST_WORDS:
@@ -30,7 +30,7 @@ def with_own_words(draft: Draft, reading: Reading, works: Sequence[Work], asker:
 def with_numbers(draft: Draft, reading: Reading, works: Sequence[Work], asker: Asker) -> Draft:
     """Return the draft with an answer as its note, where the answer counts something unasked."""
     telling = any(word.fold.isalpha() for word in reading.content)
-    if not telling or not _numbers(reading, _words_of(works, asker)):
+    if not telling or not _numbers(reading, words_of(works, asker)):
         return draft
     return _noted(draft, reading.text)
 
@@ -47,7 +47,7 @@ def _noted(draft: Draft, text: str) -> Draft:
     return replace(draft, note=kept(f"{draft.note}; {said}" if draft.note else said))
 
 
-def _words_of(works: Sequence[Work], asker: Asker) -> frozenset[str]:
+def words_of(works: Sequence[Work], asker: Asker) -> frozenset[str]:
     """Return the words by which the plans know the works."""
     keys = {work.task.key for work in works}
     return frozenset(

@@ -15,11 +15,13 @@ from handlers.restructured import carry_out
 from handlers.wording import remind as wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day
+from storage.digests import digest_key
 from storage.message_records import (
     DueSnooze,
     Lane,
     NewReminder,
     OutboxKind,
+    OwnSchedule,
     Schedule,
     WaitingBulletin,
 )
@@ -27,6 +29,8 @@ from storage.records import Organisation, PersonId, UnitId
 from storage.reminders import bulletin_key, due_bulletin_key
 from storage.unit_of_work import UnitOfWork
 
+DIGEST_WITHIN = timedelta(hours=2)
+"""An office is told in the morning alone; what comes in later waits for the next one."""
 UNDATED_FROM = date(1970, 1, 1)
 """What the stage of a snooze counts from where there is no last safe day."""
 
@@ -52,6 +56,8 @@ class _Morning:
     today: date
     reached: date
     """The last day whose reminder time has come."""
+    begun: datetime
+    """The instant of today's reminder time."""
     bulletin_day: date | None
     """None while no bulletin may be written."""
 
@@ -78,7 +84,7 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
     mornings = [_morning(org, now, policy) for org in uow.organisations.all()]
     for morning in mornings:
         carry_out(uow, morning.org, morning.today, clock)
-    for step in (_walk_one, _wake_snoozes, _write_bulletins):
+    for step in (_walk_one, _walk_own_days, _wake_snoozes, _write_bulletins, _write_digests):
         for morning in mornings:
             result = step(uow, morning, policy)
             if result is not None:
@@ -93,6 +99,7 @@ def _morning(org: Organisation, now: datetime, policy: ReminderPolicy) -> _Morni
         now=now,
         today=now.astimezone(zone).date(),
         reached=policy.reached_day(now, zone),
+        begun=datetime.combine(now.astimezone(zone).date(), policy.reminder_time, zone),
         bulletin_day=policy.bulletin_day(now, zone),
     )
 
@@ -197,6 +204,63 @@ def _accounted(owed: Sequence[int], reason: str | None) -> Iterator[tuple[int, s
         yield stage, reason if stage == owed[-1] else wording.SKIPPED_LATER_STAGE
 
 
+def _walk_own_days(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> TickResult | None:
+    """Write what has come due of days that one unit alone has: an extension, a return."""
+    until = morning.reached - timedelta(days=policy.stages[0])
+    due = [
+        (own, target)
+        for own in uow.reminders.own_schedules(
+            morning.org.id, until, policy.stages[-1], morning.today
+        )
+        if (target := _own_target(own, morning, policy)) is not None
+    ][: policy.batch]
+    if not due:
+        return None
+    new: list[NewReminder] = []
+    for own, target in due:
+        new += _of_own_day(uow, own, target, morning, policy)
+        uow.reminders.own_walked(own.assignment_id, target)
+    return TickResult(uow.reminders.write(new, morning.now), more=True)
+
+
+def _own_target(own: OwnSchedule, morning: _Morning, policy: ReminderPolicy) -> int | None:
+    past = (morning.reached - own.last_safe_day).days
+    latest = max((each for each in policy.stages if each <= past), default=None)
+    if latest is None or (own.done_stage is not None and latest <= own.done_stage):
+        return None
+    return latest
+
+
+def _of_own_day(
+    uow: UnitOfWork, own: OwnSchedule, target: int, morning: _Morning, policy: ReminderPolicy
+) -> list[NewReminder]:
+    """Return the reminders of one unit's own day that nobody had yet."""
+    span = (own.unit_id, own.unit_id, morning.today)
+    reachable = uow.reminders.reachable(*span)
+    snoozed = uow.reminders.snoozed(own.occurrence_id, morning.reached)
+    done = own.done_stage
+    stages = [each for each in policy.stages if each <= target and (done is None or each > done)]
+    new: list[NewReminder] = []
+    for holder in recipients(uow.reminders.holders(*span)).get(own.unit_id, ()):
+        remind_on = snoozed.get((own.assignment_id, holder.person_id))
+        reason = _held_back(remind_on, reachable=holder.person_id in reachable)
+        began = max(own.given_on, holder.since)
+        owed = [each for each in stages if own.last_safe_day + timedelta(days=each) >= began]
+        new += [
+            NewReminder(
+                own.occurrence_id,
+                own.schedule_version,
+                own.unit_id,
+                stage,
+                holder.person_id,
+                own.assignment_id,
+                why,
+            )
+            for stage, why in _accounted(owed, reason)
+        ]
+    return new
+
+
 def _wake_snoozes(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> TickResult | None:
     """Turn snoozes whose day has come into reminders."""
     due = uow.reminders.due_snoozes(morning.org.id, morning.reached, policy.batch)
@@ -281,4 +345,37 @@ def _write_bulletin(
     )
     if put is not None:
         uow.reminders.adopt(person, put)
+    return put is not None
+
+
+def _write_digests(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> TickResult | None:
+    """Put one digest a day into the outbox for each post whose office has something to decide."""
+    day = morning.bulletin_day
+    if day is None or morning.now > morning.begun + DIGEST_WITHIN:
+        return None
+    untold = uow.digests.untold(morning.org.id, day, policy.batch)
+    written = sum(_write_digest(uow, *each, morning, policy) for each in untold)
+    return TickResult(messages=written, more=True) if written else None
+
+
+def _write_digest(
+    uow: UnitOfWork, person: PersonId, unit: UnitId, morning: _Morning, policy: ReminderPolicy
+) -> bool:
+    address = policy.best_address(uow.people.addresses_of(person))
+    if address is None:
+        return False
+    put = uow.outbox.put(
+        channel=address.channel,
+        address=address.address,
+        person_id=person,
+        lane=Lane.PUSH,
+        kind=OutboxKind.DIGEST,
+        payload={
+            "day": morning.today.isoformat(),
+            "zone": morning.org.timezone,
+            "unit": unit,
+        },
+        created_at=morning.now,
+        unique_key=digest_key(person, unit, morning.today),
+    )
     return put is not None

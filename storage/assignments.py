@@ -1,5 +1,6 @@
 """Assignments: what each unit owes, and what it says it has done."""
 
+from collections import defaultdict
 from datetime import date, datetime
 
 from sqlalchemy import bindparam, select
@@ -12,7 +13,9 @@ from storage.records import (
     Event,
     EventKind,
     Figures,
+    Matter,
     OccurrenceId,
+    Pending,
     PersonId,
     PostId,
     UnitId,
@@ -21,7 +24,7 @@ from storage.records import (
 from storage.repository import Repository
 from storage.schedule import move
 from storage.steps import Step, take
-from storage.tables.assignments import AssignmentRow
+from storage.tables.assignments import AssignmentRow, MatterRow
 from storage.unit_names import with_unit_names
 from storage.works import WORK, works
 
@@ -33,6 +36,11 @@ THEIRS = (
     AssignmentRow.unit_id == bindparam("unit"),
 )
 KNOWN = select(AssignmentRow.id).where(*THEIRS)
+MATTERS_OF = (
+    select(MatterRow.assignment_id, MatterRow.matter)
+    .join(AssignmentRow, AssignmentRow.id == MatterRow.assignment_id)
+    .where(AssignmentRow.unit_id == bindparam("unit"))
+)
 
 
 class Assignments(Repository):
@@ -165,6 +173,18 @@ class Assignments(Repository):
             self._must_know(assignment_id, unit_id)
             return []
         return with_unit_names(self._connection, found)
+
+    def by_receipt(self, unit_id: UnitId, year: int, number: int) -> Pending | None:
+        """Return the unit's work and the submission that bear this receipt."""
+        found = events.by_receipt(self._connection, unit_id, year, number)
+        return None if found is None else Pending(self.get(found.assignment_id, unit_id), found)
+
+    def matters_of(self, unit_id: UnitId) -> dict[AssignmentId, frozenset[Matter]]:
+        """Return what the unit has brought forward and the office has not settled."""
+        found: defaultdict[AssignmentId, set[Matter]] = defaultdict(set)
+        for row in self._connection.execute(MATTERS_OF, {"unit": unit_id}):
+            found[row.assignment_id].add(row.matter)
+        return {each: frozenset(matters) for each, matters in found.items()}
 
     def last_event_by(self, person_id: PersonId) -> Event | None:
         """Return the last thing that this person recorded, in whatever unit."""

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 
 from storage import chain
+from storage.oversight import BELOW
 from storage.records import AssignmentId, Event, OrgId, PersonId, UnitId
 from storage.repository import in_both_dialects
 from storage.tables.assignments import AssignmentRow, EventRow, ReceiptCounterRow
@@ -38,6 +39,11 @@ HISTORY = (
 LAST_BY = (
     EVENTS.where(EventRow.person_id == bindparam("person")).order_by(EventRow.id.desc()).limit(1)
 )
+BY_RECEIPT = EVENTS.join(AssignmentRow, AssignmentRow.id == EventRow.assignment_id).where(
+    EventRow.receipt_year == bindparam("year"), EventRow.receipt_number == bindparam("number")
+)
+BY_RECEIPT_OF_UNIT = BY_RECEIPT.where(AssignmentRow.unit_id == bindparam("unit"))
+BY_RECEIPT_BELOW = BY_RECEIPT.where(AssignmentRow.unit_id.in_(BELOW))
 ONE = EVENTS.where(EventRow.id == bindparam("event"))
 ADD_EVENT = insert(EventRow).returning(EventRow.id)
 NEXT_RECEIPT = in_both_dialects(
@@ -56,18 +62,18 @@ NEXT_RECEIPT = in_both_dialects(
 def write(connection: Connection, row: Mapping[str, object], end: chain.End) -> Event:
     """Write a step down at the end of its organisation's chain."""
     event_id = connection.execute(ADD_EVENT, chain.sealed(connection, end, row)).scalar_one()
-    (event,) = _read(connection, ONE, {"event": event_id})
+    (event,) = read(connection, ONE, {"event": event_id})
     return event
 
 
 def history(connection: Connection, assignment_id: AssignmentId, unit_id: UnitId) -> list[Event]:
     """Return the steps of this unit's assignment, oldest first."""
-    return _read(connection, HISTORY, {"assignment": assignment_id, "unit": unit_id})
+    return read(connection, HISTORY, {"assignment": assignment_id, "unit": unit_id})
 
 
 def last_by(connection: Connection, person_id: PersonId) -> Event | None:
     """Return the last step that this person took, whatever it was."""
-    found = _read(connection, LAST_BY, {"person": person_id})
+    found = read(connection, LAST_BY, {"person": person_id})
     return found[0] if found else None
 
 
@@ -79,9 +85,24 @@ def next_receipt(connection: Connection, org_id: OrgId, year: int) -> int:
     return number
 
 
-def _read(
-    connection: Connection, statement: Select[*tuple[Any, ...]], values: dict[str, int]
+def by_receipt(connection: Connection, unit_id: UnitId, year: int, number: int) -> Event | None:
+    """Return the submission of this unit that bears a receipt."""
+    found = read(connection, BY_RECEIPT_OF_UNIT, {"unit": unit_id, "year": year, "number": number})
+    return found[0] if found else None
+
+
+def by_receipt_below(
+    connection: Connection, office: UnitId, year: int, number: int
+) -> Event | None:
+    """Return the submission of a unit below the office that bears a receipt."""
+    found = read(connection, BY_RECEIPT_BELOW, {"office": office, "year": year, "number": number})
+    return found[0] if found else None
+
+
+def read(
+    connection: Connection, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]
 ) -> list[Event]:
+    """Run a statement built on `EVENTS`, which is not narrowed to any unit by itself."""
     return [event_from(row) for row in connection.execute(statement, values)]
 
 

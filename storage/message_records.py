@@ -8,6 +8,7 @@ from typing import NewType
 
 from storage.records import (
     AssignmentId,
+    EventId,
     InboxId,
     JsonValue,
     OccurrenceId,
@@ -44,6 +45,10 @@ class OutboxKind(StrEnum):
     """A text with its choices, as it was said."""
     BULLETIN = "bulletin"
     """The day and zone of a bulletin, whose text is made when it leaves."""
+    NOTICE = "notice"
+    """A decision of the office, put into words when it leaves, if it still stands."""
+    DIGEST = "digest"
+    """How much waits for an office's decision, counted when it leaves."""
 
 
 class OutboxState(StrEnum):
@@ -150,6 +155,25 @@ class Schedule:
     """The stage that a walk has begun for; None between walks."""
     after_unit: UnitId
     """The last unit of the last batch; 0 at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSchedule:
+    """An assignment whose unit has a day of its own that still has stages to come."""
+
+    assignment_id: AssignmentId
+    occurrence_id: OccurrenceId
+    unit_id: UnitId
+    event_id: EventId
+    """What gave the day."""
+    last_safe_day: date
+    given_on: date
+    done_stage: int | None
+
+    @property
+    def schedule_version(self) -> int:
+        """Return what tells its reminders from those of the schedule of all."""
+        return -self.event_id
 
 
 @dataclass(frozen=True, slots=True)

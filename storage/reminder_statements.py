@@ -16,10 +16,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from storage.own_days import LAST_SAFE_DAY, SCHEDULE_VERSION
 from storage.permissions import REMINDED
 from storage.records import AWAITED
 from storage.repository import in_both_dialects
-from storage.tables.assignments import AssignmentRow
+from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import OutboxTable
 from storage.tables.people import AddressRow, LeaveRow, PostRow
 from storage.tables.plans import OccurrenceRow, PlanRow, TaskRow
@@ -62,10 +63,37 @@ OPEN_UNITS = (
         AssignmentRow.occurrence_id == bindparam("occurrence"),
         AssignmentRow.unit_id > bindparam("after"),
         AssignmentRow.state.in_(AWAITED),
+        ~exists().where(OwnDayRow.assignment_id == AssignmentRow.id),
         or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
     )
     .order_by(AssignmentRow.unit_id)
     .limit(bindparam("most"))
+)
+OWN_SCHEDULES = (
+    select(
+        OwnDayRow.assignment_id,
+        AssignmentRow.occurrence_id,
+        AssignmentRow.unit_id,
+        OwnDayRow.event_id,
+        OwnDayRow.last_safe_day,
+        OwnDayRow.given_on,
+        OwnDayRow.done_stage,
+    )
+    .join(AssignmentRow, AssignmentRow.id == OwnDayRow.assignment_id)
+    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+    .where(
+        UnitRow.org_id == bindparam("org"),
+        AssignmentRow.state.in_(AWAITED),
+        OwnDayRow.last_safe_day <= bindparam("until", type_=Date()),
+        or_(OwnDayRow.done_stage.is_(None), OwnDayRow.done_stage < bindparam("last")),
+        or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
+    )
+    .order_by(OwnDayRow.last_safe_day, OwnDayRow.assignment_id)
+)
+OWN_WALKED = (
+    update(OwnDayRow)
+    .where(OwnDayRow.assignment_id == bindparam("assignment"))
+    .values(done_stage=bindparam("stage"))
 )
 HELD_ON_DAY = (
     PostRow.unit_id.between(bindparam("first"), bindparam("last")),
@@ -130,10 +158,11 @@ CARRIED_BY_NONE = (
 SILENT = CARRIED_BY_NONE.where(~HAS_FIRST)
 SILENT_DUE = (
     CARRIED_BY_NONE.join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
+    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)
     .where(
         ReminderTable.stage == 0,
-        OccurrenceRow.last_safe_day == bindparam("day", type_=Date()),
-        OccurrenceRow.schedule_version == ReminderTable.schedule_version,
+        bindparam("day", type_=Date()) == LAST_SAFE_DAY,
+        ReminderTable.schedule_version == SCHEDULE_VERSION,
     )
     .where(HAS_FIRST, ~FIRST_WAITS, ~HAS_SECOND)
 )
@@ -172,11 +201,12 @@ WAITING_OF = (
         ReminderTable.stage,
         ReminderTable.maybe_told,
         AssignmentRow.state.in_(AWAITED),
-        OccurrenceRow.schedule_version != ReminderTable.schedule_version,
-        OccurrenceRow.last_safe_day,
+        ReminderTable.schedule_version != SCHEDULE_VERSION,
+        LAST_SAFE_DAY,
     )
     .join(AssignmentRow, AssignmentRow.id == ReminderTable.assignment_id)
     .join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
+    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)
     .where(ReminderTable.person_id == bindparam("person"), ReminderTable.ended_at.is_(None))
     .order_by(ReminderTable.stage, ReminderTable.id)
 )
@@ -220,15 +250,16 @@ DUE_SNOOZES = (
     select(
         SnoozeTable.id,
         AssignmentRow.occurrence_id,
-        OccurrenceRow.schedule_version,
+        SCHEDULE_VERSION.label("schedule_version"),
         AssignmentRow.unit_id,
         SnoozeTable.person_id,
         SnoozeTable.assignment_id,
-        OccurrenceRow.last_safe_day,
+        LAST_SAFE_DAY.label("last_safe_day"),
         SnoozeTable.remind_on,
     )
     .join(AssignmentRow, AssignmentRow.id == SnoozeTable.assignment_id)
     .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
+    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == SnoozeTable.assignment_id)
     .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
     .where(
         UnitRow.org_id == bindparam("org"),

@@ -11,6 +11,7 @@ from storage.message_records import (
     DueSnooze,
     Holder,
     NewReminder,
+    OwnSchedule,
     Reminder,
     ReminderId,
     ReminderState,
@@ -91,6 +92,20 @@ class Reminders(Repository):
         values = {"occurrence": occurrence_id, "after": after, "day": day, "most": limit}
         rows = self._connection.execute(sql.OPEN_UNITS, values)
         return {row.unit_id: row.id for row in rows}
+
+    def own_schedules(
+        self, org_id: OrgId, until: date, last_stage: int, day: date
+    ) -> list[OwnSchedule]:
+        """Return awaited work with a day of the unit's own up to this one, inclusive.
+
+        Work whose last stage is written, and that of units ended by `day`, is left out.
+        """
+        values = {"org": org_id, "until": until, "last": last_stage, "day": day}
+        return [OwnSchedule(*row) for row in self._connection.execute(sql.OWN_SCHEDULES, values)]
+
+    def own_walked(self, assignment_id: AssignmentId, stage: int) -> None:
+        """Keep up to which stage the reminders of an own day are written."""
+        self._connection.execute(sql.OWN_WALKED, {"assignment": assignment_id, "stage": stage})
 
     def holders(self, first: UnitId, last: UnitId, day: date) -> list[Holder]:
         """Return who may be reminded of the work of the units between two ids, inclusive.

@@ -8,11 +8,13 @@ from sqlalchemy import Engine
 from storage.assignments import Assignments
 from storage.audit import Audit
 from storage.conversations import Conversations
+from storage.digests import Digests
 from storage.evidence import EvidenceLog
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leaves import Leaves
 from storage.misunderstood import Misunderstood
+from storage.office import Office
 from storage.organisations import Organisations
 from storage.outbox import Outbox
 from storage.pacers import Pacers
@@ -39,6 +41,8 @@ class UnitOfWork:
     plans: Plans
     assignments: Assignments
     audit: Audit
+    office: Office
+    digests: Digests
     conversations: Conversations
     evidence: EvidenceLog
     inbox: Inbox
@@ -61,6 +65,8 @@ class UnitOfWork:
         self.plans = Plans(connection)
         self.assignments = Assignments(connection)
         self.audit = Audit(connection)
+        self.office = Office(connection)
+        self.digests = Digests(connection)
         self.conversations = Conversations(connection)
         self.evidence = EvidenceLog(connection)
         self.inbox = Inbox(connection)

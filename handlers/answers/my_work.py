@@ -154,7 +154,7 @@ def _item(group: _Group, asker: Asker) -> str:
         phrase=task.deadline.phrase,
         day=spoken_day(work.last_safe_day),
         left=time_left(work.last_safe_day, asker.today),
-        tentative=wording.MINE_TENTATIVE if work.tentative else "",
+        tentative=_standing(work),
         earlier=wording.MINE_EARLIER.format(count=len(group.works) - 1)
         if len(group.works) > 1 and work.last_safe_day < asker.today
         else "",
@@ -162,6 +162,13 @@ def _item(group: _Group, asker: Asker) -> str:
         citation=cited,
         section=task.section,
     )
+
+
+def _standing(work: Work) -> str:
+    """Return what the plan's words do not tell of the day: tentative, or this unit's own."""
+    if work.own_day is not None:
+        return wording.MINE_OWN[work.own_day]
+    return wording.MINE_TENTATIVE if work.tentative else ""
 
 
 def _recurs(work: Work) -> bool:

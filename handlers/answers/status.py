@@ -1,6 +1,7 @@
 """What is on record of a unit's own work: confirmed or not, accepted or not."""
 
 from handlers.asker import Asker
+from handlers.life.history import outcome
 from handlers.wording import ask as wording
 from plans.model import Task
 from plans.times.spoken import spoken_day
@@ -19,6 +20,9 @@ def status_line(asker: Asker, task: Task) -> str:
     work = _spoken_of(works, asker)
     events = asker.uow.assignments.history(work.assignment_id, work.unit_id)
     submitted = [event for event in events if event.kind is EventKind.SUBMITTED]
+    if work.state is AssignmentState.NOT_APPLICABLE:
+        why = [event for event in events if event.kind is EventKind.NOT_APPLICABLE][-1]
+        return wording.STATUS_NOT_APPLICABLE.format(title=task.title, unit=unit, reason=why.note)
     if work.state in {AssignmentState.OPEN, AssignmentState.IN_PROGRESS} or not submitted:
         line = wording.STATUS_NONE.format(title=task.title, unit=unit)
         progress = [event for event in events if event.kind in TOLD]
@@ -27,18 +31,38 @@ def status_line(asker: Asker, task: Task) -> str:
                 figures=progress[-1].note,
                 when=spoken_day(progress[-1].at.astimezone(asker.zone).date()),
             )
-        return line
+        matters = asker.uow.assignments.matters_of(work.unit_id).get(work.assignment_id, ())
+        return " ".join([line, *(wording.STATUS_PENDING[each] for each in sorted(matters))])
     last = submitted[-1]
+    told = outcome(events, work.state, asker.zone)
+    said = {
+        "title": task.title,
+        "receipt": last.receipt,
+        "outcome": wording.STATUS_OUTCOME.format(outcome=told) if told else "",
+    }
     if work.state is AssignmentState.ACCEPTED:
-        return wording.STATUS_ACCEPTED.format(title=task.title, receipt=last.receipt)
+        return wording.STATUS_ACCEPTED.format(**said)
     if work.state is AssignmentState.RETURNED:
-        return wording.STATUS_RETURNED.format(title=task.title, receipt=last.receipt)
+        why = [event for event in events if event.kind is EventKind.RETURNED][-1]
+        day = spoken_day(why.due_on) if why.due_on else ""
+        return wording.STATUS_RETURNED.format(**said, reason=why.note, day=day)
     return wording.STATUS_SUBMITTED.format(
         title=task.title,
         unit=unit,
         when=spoken_day(last.at.astimezone(asker.zone).date()),
         receipt=last.receipt,
     )
+
+
+def own_day_lines(asker: Asker, task: Task) -> list[str]:
+    """Return the day that the unit alone has for a task, where it has one."""
+    return [
+        wording.OWN_DAY[work.own_day].format(
+            unit=asker.post.unit.name, day=spoken_day(work.last_safe_day)
+        )
+        for work in asker.open_work
+        if work.task.key == task.key and work.own_day and work.last_safe_day
+    ]
 
 
 def _spoken_of(works: list[Work], asker: Asker) -> Work:

@@ -74,8 +74,20 @@ NO_RECIPIENTS = "Văn bản không ghi nơi nhận."
 
 STATUS_NONE = "“{title}”: hệ thống *chưa* ghi nhận xác nhận nào của {unit}, nên cũng chưa có ý kiến tiếp nhận hay trả lại."
 STATUS_SUBMITTED = "“{title}”: {unit} đã báo hoàn thành {when} (biên nhận {receipt}); cấp trên *chưa* có ý kiến tiếp nhận hay trả lại."
-STATUS_ACCEPTED = "“{title}”: đã được tiếp nhận (biên nhận {receipt})."
-STATUS_RETURNED = "“{title}”: bị trả lại để bổ sung (biên nhận {receipt})."
+STATUS_ACCEPTED = "“{title}”: đã được tiếp nhận (biên nhận {receipt}{outcome})."
+STATUS_RETURNED = "“{title}”: bị trả lại để bổ sung (biên nhận {receipt}{outcome}). Lý do: “{reason}”. Hạn bổ sung: {day}."
+STATUS_NOT_APPLICABLE = (
+    "“{title}”: cấp trên ghi nhận {unit} *không phải làm* việc này (“{reason}”)."
+)
+STATUS_OUTCOME = ", {outcome}"
+STATUS_PENDING = {
+    "blocked": "Đang ghi vướng mắc, chờ cấp trên gỡ.",
+    "extension": "Đang xin lùi hạn, chờ cấp trên có ý kiến.",
+}
+OWN_DAY = {
+    "extended": "Riêng {unit} được gia hạn: ngày an toàn cuối cùng nay là *{day}*.",
+    "returned": "Riêng {unit} bị trả lại để bổ sung: hạn bổ sung *{day}*.",
+}
 STATUS_PROGRESS = "Ghi chú gần nhất: {figures} ({when})."
 STATUS_NOT_OWN = "“{title}” không phải việc giao cho {unit}, nên em không có số liệu xác nhận."
 STATUS_OVERVIEW = "{unit}: đã báo hoàn thành {done} việc, còn {open} việc."
@@ -94,6 +106,7 @@ MINE_ITEM_UNDATED = "{title}: {how}; {citation}mục {section}"
 MINE_ONGOING = "làm thường xuyên"
 MINE_NO_DAY = "kế hoạch không nêu ngày"
 MINE_TENTATIVE = " (dự kiến)"
+MINE_OWN = {"extended": " (đã được gia hạn)", "returned": " (bị trả lại, theo hạn bổ sung)"}
 MINE_EARLIER = ", cùng {count} kỳ trước"
 MINE_DELIVER = ", gửi {to}"
 MINE_MORE = "… và {count} việc nữa; đồng chí gõ “xem tiếp” để xem."

@@ -15,6 +15,10 @@ UNDATED = "kế hoạch không ghi ngày, em nhắc theo lời hẹn của đồ
 DUE = "Hạn ghi trong kế hoạch: “{phrase}”{tentative}; ngày an toàn cuối cùng: {day}."
 DUE_SILENT = "Ngày an toàn cuối cùng: {day}{tentative}."
 DUE_MOVED = "Hạn đã được đổi so với kế hoạch{tentative}; ngày an toàn cuối cùng nay là {day}."
+DUE_OWN = {
+    "extended": "Đơn vị được gia hạn riêng; ngày an toàn cuối cùng nay là {day}.",
+    "returned": "Cấp trên trả lại để bổ sung; hạn bổ sung: {day}.",
+}
 DUE_UNDATED = "Thời gian ghi trong kế hoạch: “{phrase}”."
 TENTATIVE = " (dự kiến)"
 

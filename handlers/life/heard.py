@@ -1,0 +1,131 @@
+"""One message with everything that answering it takes."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from handlers.asker import Asker
+from handlers.message import Message, Reaction, Reply, Turn
+from handlers.talk import Talk
+from handlers.understanding.cues import Cues, cue_book
+from handlers.understanding.reading import Reading, read
+from plans.clock import Clock
+from plans.times.spans import Bound, Prefer, TimeSpan
+from storage.records import EventKind, JsonScalar, UnitId, Work
+from storage.steps import Step
+
+BOOK = "life"
+BECAUSE = {"vi", "do", "boi"}
+"""Words, folded, behind which a reason stands."""
+LONGEST_REASON = 500
+PARTS = re.compile(r"[,;\n]")
+EDGES = " \t\n.,;:-–"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message, who said it, and what is going on with them."""
+
+    message: Message
+    reading: Reading
+    asker: Asker
+    talk: Talk
+    clock: Clock
+    cues: Cues
+    """What of `life.toml` stands in it."""
+
+    def again(self, text: str, asker: Asker | None = None) -> "Heard":
+        """Return another text as if it were heard now, perhaps by somebody of another unit."""
+        hearer = asker or self.asker
+        reading = read(text, hearer.plans, hearer.today)
+        return Heard(self.message, reading, hearer, self.talk, self.clock, cues_of(reading))
+
+    def said(self, text: str, reaction: Reaction, works: tuple[Work, ...] = ()) -> Turn:
+        """Return an answer of one message."""
+        keys = tuple(dict.fromkeys(work.task.key for work in works))
+        return Turn((Reply(text),), reaction, "", keys)
+
+    def step(
+        self,
+        kind: EventKind,
+        work: Work,
+        *,
+        note: str = "",
+        due_on: date | None = None,
+        done_on: date | None = None,
+        figures: dict[str, JsonScalar] | None = None,
+        office: UnitId | None = None,
+        seen: int = 0,
+    ) -> Step:
+        """Return a step that the person takes in the post in which they speak."""
+        return Step(
+            kind,
+            work.assignment_id,
+            work.unit_id,
+            self.asker.person.id,
+            self.message.channel,
+            self.clock.now(),
+            self.asker.post.id,
+            figures or {},
+            done_on,
+            note,
+            due_on,
+            office,
+            seen,
+        )
+
+
+def heard(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Heard:
+    """Bundle what a conversation is given."""
+    return Heard(message, reading, asker, talk, clock, cues_of(reading))
+
+
+def cues_of(reading: Reading) -> Cues:
+    """Return which phrasings of `life.toml` a sentence holds."""
+    return cue_book(BOOK).find(reading.words)
+
+
+def day_to_come(reading: Reading, asker: Asker) -> date | None:
+    """Return the last day that a sentence allows: «đến 20/5», «trước 20/5» (19/5), «tuần sau».
+
+    None where no day from today on is named.
+    """
+    ahead = read(reading.text, asker.plans, asker.today, prefer=Prefer.FUTURE)
+    days = [_last_of(one) for one in ahead.times if not one.is_lunar]
+    coming = [day for day in days if day >= asker.today]
+    return coming[-1] if coming else None
+
+
+def _last_of(time: TimeSpan) -> date:
+    return time.start - timedelta(days=1) if time.bound is Bound.BEFORE else time.end
+
+
+def reason_in(reading: Reading, *names: str) -> str:
+    """Return why, in the person's own words: behind a colon, «vì», or one of these phrasings.
+
+    A part that only names a day is left out.
+    """
+    _, colon, after = reading.text.partition(":")
+    if not colon:
+        after = _behind_because(reading) or _behind_cue(reading, names)
+    days = [reading.text[slice(*one.span)] for one in reading.times]
+    parts = [part for part in PARTS.split(after) if part.strip(EDGES)]
+    telling = [part for part in parts if not any(day in part for day in days)] or parts
+    return tidy(", ".join(part.strip(EDGES) for part in telling))
+
+
+def tidy(text: str) -> str:
+    """Return somebody's words on one line, as far as a reason is kept."""
+    return " ".join(text.split()).strip(EDGES)[:LONGEST_REASON]
+
+
+def _behind_because(reading: Reading) -> str:
+    for word in reading.words[1:]:
+        if word.fold in BECAUSE:
+            return reading.text[word.end :]
+    return ""
+
+
+def _behind_cue(reading: Reading, names: tuple[str, ...]) -> str:
+    found = [cue for cue in cues_of(reading).found if cue.name in names]
+    return reading.text[reading.words[found[0].end - 1].end :] if found else ""

@@ -1,0 +1,107 @@
+"""«Vướng mắc: …», «hết vướng», «xin lùi đến …»: brought before the office above, which decides."""
+
+from dataclasses import replace
+
+from handlers.life.heard import Heard, day_to_come, reason_in
+from handlers.life.requests import Request
+from handlers.message import Reaction, Turn
+from handlers.naming import cite, period_of
+from handlers.own_words import words_of
+from handlers.wording import life as wording
+from plans.text.words import words
+from plans.times.spoken import spoken_day
+from storage.errors import NotAnswerable
+from storage.records import AssignmentId, EventKind, Matter, Work
+
+INTENT_BLOCKED = wording.INTENTS["blocked"]
+
+
+def blocked(work: Work, heard: Heard) -> Request:
+    """Return what a sentence tells of a difficulty."""
+    reason = reason_in(heard.reading, "unit.blocked")
+    if not _tells(reason, work, heard):
+        reason = ""
+    return Request("blocked", int(work.assignment_id), reason=reason)
+
+
+def _tells(reason: str, work: Work, heard: Heard) -> bool:
+    """Tell a reason from words that only name the work: «đang vướng báo cáo cam kết»."""
+    known = words_of([work], heard.asker)
+    return any(word.fold.isalpha() and word.fold not in known for word in words(reason))
+
+
+def extension(work: Work, heard: Heard) -> Request:
+    """Return what a sentence asks for: which day, and why."""
+    day = day_to_come(heard.reading, heard.asker)
+    return Request("extension", int(work.assignment_id), reason=reason_in(heard.reading), day=day)
+
+
+def record_blocked(request: Request, heard: Heard) -> Turn:
+    """Put a difficulty on record."""
+    work = _own(request, heard)
+    step = heard.step(EventKind.BLOCKED, work, note=request.reason)
+    try:
+        heard.asker.uow.assignments.take(step)
+    except NotAnswerable:
+        return _not_awaited(work, heard)
+    text = wording.BLOCKED.format(**_named(work), reason=request.reason)
+    return _noted(text, work, heard)
+
+
+def record_extension(request: Request, heard: Heard) -> Turn:
+    """Put a request for a later day on record, unless none is needed."""
+    work = _own(request, heard)
+    if work.last_safe_day is None or request.day is None:
+        text = wording.EXTENSION_UNDATED.format(title=work.task.title, source=cite(work))
+        return heard.said(text, Reaction.CLARIFY, (work,))
+    due, day = spoken_day(work.last_safe_day), spoken_day(request.day)
+    if request.day <= work.last_safe_day:
+        text = wording.EXTENSION_NOT_LATER.format(title=work.task.title, due=due, day=day)
+        return heard.said(text, Reaction.CLARIFY, (work,))
+    step = heard.step(EventKind.EXTENSION_ASKED, work, note=request.reason, due_on=request.day)
+    try:
+        heard.asker.uow.assignments.take(step)
+    except NotAnswerable:
+        return _not_awaited(work, heard)
+    text = wording.EXTENSION_ASKED.format(**_named(work), day=day, due=due, reason=request.reason)
+    return _noted(text, work, heard)
+
+
+def unblock(works: list[Work], heard: Heard) -> Turn | None:
+    """Lift the unit's difficulty; None where it is open which of several."""
+    matters = heard.asker.uow.assignments.matters_of(heard.asker.post.unit.id)
+    stuck = [
+        work
+        for work in heard.asker.open_work
+        if Matter.BLOCKED in matters.get(work.assignment_id, frozenset())
+    ]
+    if not stuck:
+        text = wording.NOT_BLOCKED.format(unit=heard.asker.post.unit.name)
+        return heard.said(text, Reaction.CHAT)
+    named = {work.assignment_id for work in works}
+    found = [work for work in stuck if work.assignment_id in named] or stuck
+    if len(found) > 1:
+        return None
+    heard.asker.uow.assignments.take(heard.step(EventKind.UNBLOCKED, found[0]))
+    text = wording.UNBLOCKED.format(title=found[0].task.title, period=period_of(found[0]))
+    return _noted(text, found[0], heard)
+
+
+def _own(request: Request, heard: Heard) -> Work:
+    unit = heard.asker.post.unit.id
+    return heard.asker.uow.assignments.get(AssignmentId(request.assignment), unit)
+
+
+def _named(work: Work) -> dict[str, str]:
+    return {"title": work.task.title, "period": period_of(work), "source": cite(work)}
+
+
+def _noted(text: str, work: Work, heard: Heard) -> Turn:
+    heard.talk.remember([work.task.key])
+    turn = heard.said(text, Reaction.RECORD_PARTIAL, (work,))
+    return replace(turn, intent=INTENT_BLOCKED)
+
+
+def _not_awaited(work: Work, heard: Heard) -> Turn:
+    text = wording.NOT_AWAITED.format(title=work.task.title, unit=work.unit_name)
+    return heard.said(text, Reaction.CLARIFY, (work,))

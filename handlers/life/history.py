@@ -1,0 +1,132 @@
+"""«Lịch sử việc …», «kiểm tra biên nhận …»: what is on record, for whoever may see it."""
+
+import re
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from handlers.draft import Draft, value_lines
+from handlers.life.heard import Heard
+from handlers.message import Reaction, Turn
+from handlers.naming import cite, period_of
+from handlers.wording import life as wording
+from handlers.wording import talk as talk_wording
+from plans.times.spoken import spoken_day
+from storage.permissions import Act, may
+from storage.records import AssignmentState, Event, EventKind, Pending, Work
+from storage.timeliness import days_late, first_submission
+
+SHOWN = 12
+NUMBER = re.compile(r"\b(\d{4})\s*-\s*(\d{1,6})\b")
+FIGURED = {EventKind.SUBMITTED, EventKind.CORRECTED, EventKind.PROGRESS}
+
+
+def history(work: Work, heard: Heard) -> Turn:
+    """Show who did what to one piece of the unit's own work, oldest first."""
+    events = heard.asker.uow.assignments.history(work.assignment_id, work.unit_id)
+    return shown(work, events, heard)
+
+
+def shown(work: Work, events: Sequence[Event], heard: Heard) -> Turn:
+    """Show a history that the asker may see."""
+    heard.talk.remember([work.task.key])
+    named = {"title": work.task.title, "period": period_of(work), "unit": work.unit_name}
+    if not events:
+        return heard.said(wording.HISTORY_NONE.format(**named), Reaction.ANSWER, (work,))
+    lines = [wording.HISTORY.format(**named, source=cite(work))]
+    if len(events) > SHOWN:
+        lines.append(wording.HISTORY_MORE.format(count=len(events) - SHOWN))
+    lines += [event_line(event, heard.asker.zone, work.unit_name) for event in events[-SHOWN:]]
+    return heard.said("\n".join(lines), Reaction.ANSWER, (work,))
+
+
+def event_line(event: Event, zone: ZoneInfo, unit: str) -> str:
+    """Return one step of a unit's work as a line: when, what, who, through which channel."""
+    what = wording.STEPS[event.kind].format(
+        receipt=event.receipt,
+        note=event.note,
+        due=spoken_day(event.due_on) if event.due_on else "",
+    )
+    figures = figures_of(event) if event.kind in FIGURED else ""
+    if figures:
+        what += wording.FIGURES.format(figures=figures)
+    late = days_late(event, zone) if event.kind is EventKind.SUBMITTED else 0
+    if late:
+        what += wording.LATE.format(days=late)
+    local = event.at.astimezone(zone)
+    channel = wording.CHANNELS.get(event.channel, event.channel)
+    return wording.HISTORY_LINE.format(
+        when=f"{local:%H:%M} {spoken_day(local.date())}",
+        what=what,
+        who=who(event, unit),
+        channel=wording.CHANNEL.format(channel=channel),
+    )
+
+
+def who(event: Event, unit: str = "") -> str:
+    """Return who took a step, in which post, as they were called on that day.
+
+    The post's unit is left out where it is the one spoken of.
+    """
+    if event.role is None or event.post_unit is None:
+        return wording.WHO.format(name=event.person_name)
+    role = talk_wording.ROLES[event.role]
+    if event.post_unit == unit:
+        return wording.WHO_ROLE.format(name=event.person_name, role=role)
+    return wording.WHO_POST.format(name=event.person_name, role=role, unit=event.post_unit)
+
+
+def figures_of(event: Event) -> str:
+    """Return what an event counts, on one line."""
+    draft = Draft((), dict(event.figures), event.done_on)
+    return "; ".join(line.removeprefix("- ") for line in value_lines(draft))
+
+
+def outcome(events: Sequence[Event], state: AssignmentState, zone: ZoneInfo) -> str:
+    """Return whether the first submission was in time; nothing while there is none."""
+    first = first_submission(events)
+    if first is None or first.due_on is None:
+        return ""
+    late = days_late(first, zone)
+    if late:
+        return wording.OUTCOMES["late"].format(days=late)
+    supplement = state is AssignmentState.RETURNED or any(
+        event.kind is EventKind.RETURNED and event.id > first.id for event in events
+    )
+    return wording.OUTCOMES["supplement" if supplement else "in_time"]
+
+
+def receipt(heard: Heard) -> Turn:
+    """Tell what a receipt stands for, or that nothing the asker may see bears it."""
+    named = NUMBER.search(heard.reading.text)
+    if named is None:
+        return heard.said(wording.RECEIPT_WHICH, Reaction.CLARIFY)
+    year, number = int(named[1]), int(named[2])
+    found = _with_receipt(heard, year, number)
+    said = f"{year}-{number:06d}"
+    if found is None:
+        return heard.said(wording.RECEIPT_UNKNOWN.format(receipt=said), Reaction.NOT_STATED)
+    work, event = found.work, found.event
+    events = heard.asker.uow.assignments.history(work.assignment_id, work.unit_id)
+    state = wording.STATES[work.state]
+    told = outcome(events, work.state, heard.asker.zone)
+    local = event.at.astimezone(heard.asker.zone)
+    text = wording.RECEIPT.format(
+        receipt=said,
+        unit=work.unit_name,
+        title=work.task.title,
+        period=period_of(work),
+        source=cite(work),
+        when=f"{local:%H:%M} {spoken_day(local.date())}",
+        who=who(event),
+        state=f"{state}, {told}" if told else state,
+    )
+    heard.talk.remember([work.task.key])
+    return heard.said(text, Reaction.ANSWER, (work,))
+
+
+def _with_receipt(heard: Heard, year: int, number: int) -> Pending | None:
+    asker = heard.asker
+    own = asker.uow.assignments.by_receipt(asker.post.unit.id, year, number)
+    if own is not None or not may(asker.post.role, Act.OVERSEE):
+        return own
+    return asker.uow.office.by_receipt(asker.post.unit.id, year, number)

@@ -1,0 +1,137 @@
+"""Which of these conversations takes a message: its own open question first, then its words."""
+
+from handlers.life import hindered, history, received, requests, which
+from handlers.life.heard import Heard
+from handlers.message import Reaction, Reply, Turn
+from handlers.office import route as office
+from handlers.office.verdicts import DONE as OFFICE_DONE
+from handlers.understanding.acts import Act
+from handlers.wording import talk as talk_wording
+from storage import permissions
+from storage.errors import NoSuchWork
+from storage.permissions import may
+from storage.records import Work
+
+OURS = ("life.", "office.")
+"""Steps that these conversations wait in."""
+DONE = {
+    "blocked": hindered.record_blocked,
+    "extension": hindered.record_extension,
+    **OFFICE_DONE,
+}
+SHORT = 4
+
+
+def answer(heard: Heard) -> Turn | None:
+    """Take the answer to an open question of these; None when it is something else."""
+    if not heard.talk.step.startswith(OURS):
+        return None
+    if _stops(heard):
+        heard.talk.end()
+        return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, "smalltalk")
+    try:
+        if heard.reading.cues.has("order.back") and len(heard.reading.words) <= SHORT:
+            return ask_again(heard)
+        return _answer(heard)
+    except NoSuchWork:
+        heard.talk.end()
+        return Turn((Reply(talk_wording.NOTHING_OPEN),), Reaction.CHAT, "smalltalk")
+
+
+def _stops(heard: Heard) -> bool:
+    if heard.message.choice is not None:
+        return heard.message.choice == "stop"
+    return len(heard.reading.words) <= SHORT and heard.reading.cues.has("order.stop")
+
+
+def _answer(heard: Heard) -> Turn | None:
+    step = heard.talk.step
+    if step == requests.STEP:
+        return None if heard.message.choice else requests.answered(heard, DONE)
+    if step == which.STEP:
+        work = which.chosen(heard)
+        if not isinstance(work, Work):
+            return work
+        then, said = str(heard.talk.data["then"]), str(heard.talk.data["said"])
+        heard.talk.end()
+        return _with_work(then, work, heard.again(said))
+    return office.answer(heard)
+
+
+def ask_again(heard: Heard) -> Turn | None:
+    """Put the open question once more, with choices that count now."""
+    if heard.talk.step == requests.STEP:
+        return requests.ask_again(heard)
+    if heard.talk.step == which.STEP:
+        return which.ask_again(heard)
+    return office.ask_again(heard)
+
+
+def command(heard: Heard) -> Turn | None:
+    """Take what is told or ordered here; None for what other conversations are for."""
+    if heard.message.choice is not None:
+        return None
+    if heard.cues.has("unit.receipt") and (
+        history.NUMBER.search(heard.reading.text) or heard.reading.cues.has("kind.inspection")
+    ):
+        return history.receipt(heard)
+    if may(heard.asker.post.role, permissions.Act.REVIEW):
+        return office.command(heard)
+    if heard.cues.has("unit.history"):
+        return told_history(heard)
+    return _of_unit(heard) if may(heard.asker.post.role, permissions.Act.TELL) else None
+
+
+def told_history(heard: Heard) -> Turn:
+    """Show the history of the work that is named, or ask which."""
+    works = which.any_works(heard)
+    if len(works) == 1:
+        return history.history(works[0], heard)
+    touched = [work for work in works if work.version > 1] or [
+        work for work in heard.asker.work if work.version > 1 and not works
+    ]
+    if len(touched) == 1:
+        return history.history(touched[0], heard)
+    return which.ask_which(touched or works, "history", heard)
+
+
+def _of_unit(heard: Heard) -> Turn | None:
+    cues, reading = heard.cues, heard.reading
+    if cues.has("unit.unblocked"):
+        works = which.open_works(heard)
+        return hindered.unblock(works, heard) or which.ask_which(works, "unblocked", heard)
+    if cues.has("unit.extension") and not _only_asks(heard):
+        return _one("extension", heard)
+    if cues.has("unit.blocked") and reading.act not in {Act.DONE, Act.UNDO, Act.REFUSED}:
+        return None if _only_asks(heard) else _one("blocked", heard)
+    if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
+        return received.acknowledge(heard)
+    return None
+
+
+def _only_asks(heard: Heard) -> bool:
+    """Tell «xin gia hạn thì hỏi ai?» from «xin lùi đến 20/5 được không?»."""
+    reading = heard.reading
+    asks = reading.cues.has("mark.asking", "mark.polar") or reading.words[-1].fold == "khong"
+    asks = asks or any("?" in word.after for word in reading.words)
+    return asks and not reading.times
+
+
+def _one(then: str, heard: Heard) -> Turn:
+    works = which.open_works(heard)
+    if len(works) == 1:
+        return _with_work(then, works[0], heard)
+    return which.ask_which(works, then, heard)
+
+
+def _with_work(then: str, work: Work, heard: Heard) -> Turn:
+    match then:
+        case "blocked":
+            return requests.go_on(hindered.blocked(work, heard), heard, DONE)
+        case "extension":
+            return requests.go_on(hindered.extension(work, heard), heard, DONE)
+        case "unblocked":
+            turn = hindered.unblock([work], heard)
+            return turn or which.ask_which([work], then, heard)
+        case _:
+            return history.history(work, heard)

@@ -1,0 +1,137 @@
+"""What an officer records about a unit below by name: in its stead, not applicable, owed again."""
+
+from handlers.confirm import yes_no
+from handlers.draft import Draft, fact_lines, objection, plan_issued, standing_objection, with_said
+from handlers.life.heard import Heard, reason_in
+from handlers.life.requests import Request, go_on
+from handlers.message import Reaction, Reply, Turn
+from handlers.naming import cite, keys_of, period_of
+from handlers.office.below import unit_named, works_named
+from handlers.office.verdicts import DONE, decide, named, work_below
+from handlers.posts import spoken
+from handlers.understanding.reading import read
+from handlers.wording import office as wording
+from plans.times.spans import Prefer
+from storage.records import AWAITED, AssignmentState, EventKind, Unit, Work
+
+STEP = "office.behalf"
+
+
+def offer(heard: Heard) -> Turn:
+    """Read back what would be recorded in a unit's stead, under the officer's own name."""
+    found = _one_work(heard, AWAITED)
+    if isinstance(found, Turn):
+        return found
+    work, theirs = found
+    past = read(theirs.reading.text, theirs.asker.plans, theirs.asker.today, prefer=Prefer.PAST)
+    draft = with_said(Draft((int(work.assignment_id),)), past)
+    issued = plan_issued(draft, theirs.asker)
+    wrong = objection(draft, past, theirs.asker) or standing_objection(
+        draft, theirs.asker.today, issued
+    )
+    if wrong:
+        return heard.said(wording.BEHALF_WRONG.format(wrong=wrong), Reaction.CLARIFY, (work,))
+    return _read_back(draft, work, heard)
+
+
+def _read_back(draft: Draft, work: Work, heard: Heard) -> Turn:
+    heard.talk.wait(STEP, draft.to_data())
+    facts = "\n".join(fact_lines(draft))
+    template = wording.BEHALF if facts else wording.BEHALF_BARE
+    text = template.format(
+        unit=work.unit_name,
+        title=work.task.title,
+        period=period_of(work),
+        source=cite(work),
+        facts=facts,
+        who=_me(heard),
+    )
+    choices = yes_no(heard.talk)
+    return Turn((Reply(text, choices),), Reaction.RECORD, wording.INTENT, keys_of([work]))
+
+
+def _me(heard: Heard) -> str:
+    return f"đồng chí {heard.asker.person.name} ({spoken(heard.asker.post)})"
+
+
+def ask_again(heard: Heard) -> Turn:
+    """Read it back once more."""
+    draft = Draft.from_data(heard.talk.data)
+    return _read_back(draft, work_below(draft.assignments[0], heard), heard)
+
+
+def answer(heard: Heard, *, yes: bool) -> Turn | None:
+    """Record on a yes; let it go on a no."""
+    draft = Draft.from_data(heard.talk.data)
+    if not yes:
+        if heard.message.choice in {"no", "stop"} or heard.reading.cues.has("order.no"):
+            heard.talk.end()
+            return heard.said(wording.BEHALF_WRONG.format(wrong="").strip(), Reaction.CHAT)
+        return None
+    heard.talk.end()
+    work = work_below(draft.assignments[0], heard)
+    step = heard.step(
+        EventKind.SUBMITTED,
+        work,
+        note=draft.note,
+        done_on=draft.done_on,
+        figures=dict(draft.figures),
+        office=heard.asker.post.unit.id,
+    )
+    event = decide(step, work, heard)
+    if isinstance(event, str):
+        return heard.said(event, Reaction.CLARIFY, (work,))
+    text = wording.BEHALF_DONE.format(**named(work, heard), who=_me(heard))
+    return heard.said(text, Reaction.RECORD, (work,))
+
+
+def not_applicable(heard: Heard) -> Turn:
+    """Record that a unit does not have to do some work; ask why where it is not said."""
+    found = _one_work(heard, AWAITED)
+    if isinstance(found, Turn):
+        return found
+    work, theirs = found
+    request = Request("not_applicable", int(work.assignment_id), reason=reason_in(theirs.reading))
+    return go_on(request, heard, DONE)
+
+
+def applicable(heard: Heard) -> Turn:
+    """Let a unit owe some work again."""
+    found = _one_work(heard, (AssignmentState.NOT_APPLICABLE,))
+    if isinstance(found, Turn):
+        return found
+    work, _ = found
+    step = heard.step(EventKind.APPLICABLE, work, office=heard.asker.post.unit.id)
+    event = decide(step, work, heard)
+    said = event if isinstance(event, str) else wording.APPLICABLE.format(**named(work, heard))
+    return heard.said(said, Reaction.RECORD, (work,))
+
+
+def _one_work(heard: Heard, states: tuple[AssignmentState, ...]) -> tuple[Work, Heard] | Turn:
+    """Return the one work that is meant, or the question or refusal that stands in its place."""
+    found = unit_named(heard)
+    if found is None:
+        text = wording.WHICH_UNIT.format(unit=heard.asker.post.unit.name)
+        return heard.said(text, Reaction.CLARIFY)
+    unit, theirs = found
+    named_works = works_named(theirs)
+    works = [work for work in named_works if work.state in states]
+    if works and len({work.task.key for work in works}) == 1:
+        return works[0], theirs
+    return _which(unit, named_works, states, theirs, heard)
+
+
+def _which(
+    unit: Unit,
+    named_works: list[Work],
+    states: tuple[AssignmentState, ...],
+    theirs: Heard,
+    heard: Heard,
+) -> Turn:
+    some = [work for work in theirs.asker.work if work.state in states]
+    if named_works and not any(work.state in states for work in named_works):
+        return heard.said(wording.NO_WORK.format(unit=unit.name), Reaction.CLARIFY)
+    if not some:
+        return heard.said(wording.NO_WORK.format(unit=unit.name), Reaction.CLARIFY)
+    text = wording.WHICH_WORK.format(unit=unit.name, title=some[0].task.title)
+    return heard.said(text, Reaction.CLARIFY)

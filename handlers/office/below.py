@@ -1,0 +1,38 @@
+"""Which unit below an officer means, and which of its work."""
+
+from dataclasses import replace
+
+from handlers.bodies import body_named
+from handlers.life.heard import Heard
+from handlers.understanding.ranking import meant, rank
+from storage.records import Unit, Work
+
+
+def unit_named(heard: Heard) -> tuple[Unit, Heard] | None:
+    """Return the unit below that a sentence names, and the sentence as one of its own heard it.
+
+    The name itself is taken out of the sentence, so that its words mean no work.
+    """
+    body = body_named(heard.reading, heard.asker)
+    if body is None:
+        return None
+    below = heard.asker.uow.units.below(heard.asker.post.unit.id, heard.asker.today)
+    unit = next((one for one in below if one.id == body.unit.id), None)
+    if unit is None:
+        return None
+    text = heard.reading.text
+    for word in sorted(heard.reading.words, key=lambda one: -one.start):
+        if word.start in body.places:
+            text = text[: word.start] + text[word.end :]
+    theirs = replace(heard.asker, post=replace(heard.asker.post, unit=unit))
+    return unit, heard.again(" ".join(text.split()), theirs)
+
+
+def works_named(theirs: Heard) -> list[Work]:
+    """Return the unit's work, in whatever state, that a sentence names best."""
+    owed = [one for one in rank(theirs.reading, theirs.asker) if theirs.asker.owes(one.task)]
+    keys = {one.task.key for one in meant(owed)}
+    works = [work for work in theirs.asker.work if work.task.key in keys]
+    today = theirs.asker.today
+    works.sort(key=lambda work: abs(((work.last_safe_day or today) - today).days))
+    return works

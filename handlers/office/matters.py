@@ -1,0 +1,112 @@
+"""Difficulties and requests for a later day: listed, settled, granted, refused."""
+
+from datetime import timedelta
+
+from handlers.life.heard import Heard, day_to_come, reason_in
+from handlers.life.history import who
+from handlers.message import Reaction, Turn
+from handlers.naming import period_of
+from handlers.office.items import items_of, numbers_in, remember
+from handlers.office.verdicts import decide, named, work_below
+from handlers.wording import office as wording
+from plans.times.spoken import spoken_day
+from storage.records import EventKind, Matter, Pending
+
+SHOWN = 10
+UNANSWERED_AFTER = timedelta(hours=48)
+LISTS = {
+    Matter.BLOCKED: (
+        wording.BLOCKED,
+        wording.BLOCKED_ITEM,
+        wording.BLOCKED_NEXT,
+        wording.BLOCKED_NONE,
+    ),
+    Matter.EXTENSION: (
+        wording.EXTENSIONS,
+        wording.EXTENSIONS_ITEM,
+        wording.EXTENSIONS_NEXT,
+        wording.EXTENSIONS_NONE,
+    ),
+}
+
+
+def show(matter: Matter, heard: Heard) -> Turn:
+    """List what the units below have brought forward and nobody has settled."""
+    head, item, closing, nothing = LISTS[matter]
+    found = heard.asker.uow.office.matters(heard.asker.post.unit.id, matter)
+    if not found:
+        return heard.said(nothing, Reaction.ANSWER)
+    lines = [head.format(count=len(found))]
+    lines += [_line(item, number, each, heard) for number, each in enumerate(found[:SHOWN], 1)]
+    remember(heard, matter, [each.work for each in found[:SHOWN]])
+    return heard.said("\n".join([*lines, closing]), Reaction.ANSWER)
+
+
+def _line(template: str, number: int, pending: Pending, heard: Heard) -> str:
+    work, event = pending.work, pending.event
+    return template.format(
+        number=number,
+        unit=work.unit_name,
+        title=work.task.title,
+        period=period_of(work),
+        due=spoken_day(work.last_safe_day) if work.last_safe_day else wording.NO_DUE,
+        day=spoken_day(event.due_on) if event.due_on else "",
+        reason=event.note,
+        who=who(event, work.unit_name),
+        when=spoken_day(event.at.astimezone(heard.asker.zone).date()),
+    )
+
+
+def settle(kind: EventKind, matter: Matter, heard: Heard) -> Turn:
+    """Decide on those of the list whose numbers are said."""
+    items, numbers = items_of(heard, matter), numbers_in(heard)
+    if items is None:
+        return show(matter, heard)
+    if len(items) == 1 and not numbers:
+        numbers = [1]
+    if not numbers or any(not 0 < number <= len(items) for number in numbers):
+        return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
+    lines = [_settle(kind, matter, items[number - 1][0], heard) for number in numbers]
+    return heard.said("\n".join(lines), Reaction.RECORD)
+
+
+def _settle(kind: EventKind, matter: Matter, assignment: int, heard: Heard) -> str:
+    office = heard.asker.post.unit.id
+    work = work_below(assignment, heard)
+    day = None
+    if kind is EventKind.EXTENDED:
+        asked = heard.asker.uow.office.matters(office, matter)
+        wanted = [each.event.due_on for each in asked if each.work.assignment_id == assignment]
+        day = day_to_come(heard.reading, heard.asker) or next(iter(wanted), None)
+    note = reason_in(heard.reading) if kind is EventKind.EXTENSION_REFUSED else ""
+    step = heard.step(kind, work, note=note, due_on=day, office=office)
+    event = decide(step, work, heard)
+    if isinstance(event, str):
+        return event
+    said = named(work, heard)
+    match kind:
+        case EventKind.EXTENDED:
+            return wording.EXTENDED.format(**said, day=spoken_day(day) if day else "")
+        case EventKind.EXTENSION_REFUSED:
+            return wording.REFUSED.format(**said)
+        case _:
+            return wording.LIFTED.format(**said)
+
+
+def unanswered(heard: Heard) -> Turn:
+    """List what was reminded of two days ago or longer, and nobody said a word on."""
+    before = heard.clock.now() - UNANSWERED_AFTER
+    works = heard.asker.uow.office.unanswered(heard.asker.post.unit.id, before)
+    if not works:
+        return heard.said(wording.UNANSWERED_NONE, Reaction.ANSWER)
+    lines = [wording.UNANSWERED.format(count=len(works))]
+    lines += [
+        wording.UNANSWERED_ITEM.format(
+            unit=work.unit_name,
+            title=work.task.title,
+            period=period_of(work),
+            due=spoken_day(work.last_safe_day) if work.last_safe_day else wording.NO_DUE,
+        )
+        for work in works[:SHOWN]
+    ]
+    return heard.said("\n".join(lines), Reaction.ANSWER)

@@ -1,0 +1,123 @@
+"""Which part of the office's side takes what an officer says."""
+
+from handlers.life import history
+from handlers.life.heard import Heard
+from handlers.message import Reaction, Turn
+from handlers.office import behalf, matters, queue, sheet
+from handlers.office.below import unit_named, works_named
+from handlers.office.items import items_of, numbers_in, shown_kind
+from handlers.record import says_yes
+from handlers.understanding.acts import refusal_of
+from handlers.wording import office as wording
+from storage.records import EventKind, Matter
+
+ONLY_NUMBERS = 4
+"""Up to so many words a message of numbers picks from the list shown last."""
+GRAVE = {"unsafe.secret", "unsafe.injection", "unsafe.credential"}
+
+
+def answer(heard: Heard) -> Turn | None:
+    """Take the answer to an open question of the office's side."""
+    yes = heard.message.choice == "yes" or says_yes(heard.reading)
+    match heard.talk.step:
+        case queue.WALK:
+            return queue.answer_walk(heard)
+        case queue.MANY:
+            return queue.answer_many(heard, yes=yes)
+        case behalf.STEP:
+            return behalf.answer(heard, yes=yes)
+        case _:
+            return None
+
+
+def ask_again(heard: Heard) -> Turn | None:
+    """Put the open question once more."""
+    match heard.talk.step:
+        case queue.WALK:
+            return queue.ask_walk_again(heard)
+        case queue.MANY:
+            return queue.ask_many_again(heard)
+        case behalf.STEP:
+            return behalf.ask_again(heard)
+        case _:
+            return None
+
+
+def command(heard: Heard) -> Turn | None:
+    """Take what only whoever reviews may order; None for everything else."""
+    if refusal_of(heard.reading.cues, concerns_work=heard.reading.concerns_work) in GRAVE:
+        return None
+    return _about_unit(heard) or _listed(heard) or _decided(heard)
+
+
+def _about_unit(heard: Heard) -> Turn | None:
+    """Take what is said of a unit below by its name."""
+    cues = heard.cues
+    if cues.has("office.behalf"):
+        return behalf.offer(heard)
+    if cues.has("office.applicable"):
+        return behalf.applicable(heard)
+    if cues.has("office.not_applicable") and unit_named(heard) is not None:
+        return behalf.not_applicable(heard)
+    asks_of_others = heard.reading.cues.has("unsafe.others", "ask.status", "say.done_question")
+    if not asks_of_others and not cues.has("office.sheet", "unit.history"):
+        return None
+    found = unit_named(heard)
+    if found is None and asks_of_others and not heard.reading.cues.has("unsafe.others"):
+        return None
+    if found is None:
+        text = wording.WHICH_UNIT.format(unit=heard.asker.post.unit.name)
+        return heard.said(text, Reaction.CLARIFY)
+    unit, theirs = found
+    works = works_named(theirs) if asks_of_others or cues.has("unit.history") else []
+    return history.history(works[0], heard) if works else sheet.sheet(unit, heard)
+
+
+def _listed(heard: Heard) -> Turn | None:
+    """Show one of the lists."""
+    cues = heard.cues
+    if cues.has("office.blocked"):
+        return matters.show(Matter.BLOCKED, heard)
+    if cues.has("office.extensions"):
+        return matters.show(Matter.EXTENSION, heard)
+    if cues.has("office.unanswered"):
+        return matters.unanswered(heard)
+    if cues.has("office.news") and not numbers_in(heard):
+        return queue.walk(heard) if _wants_walk(heard) else queue.show(heard)
+    return None
+
+
+def _wants_walk(heard: Heard) -> bool:
+    return heard.reading.words[0].fold == "duyet"
+
+
+def _decided(heard: Heard) -> Turn | None:
+    """Take a verdict on what was listed last."""
+    cues, kind = heard.cues, shown_kind(heard)
+    if cues.has("office.give_back"):
+        return queue.return_listed(heard)
+    if cues.has("office.accept"):
+        return queue.accept_listed(heard)
+    if kind == Matter.EXTENSION and cues.has("office.refuse"):
+        return matters.settle(EventKind.EXTENSION_REFUSED, Matter.EXTENSION, heard)
+    if kind == Matter.EXTENSION and cues.has("office.grant"):
+        return matters.settle(EventKind.EXTENDED, Matter.EXTENSION, heard)
+    if kind == Matter.BLOCKED and cues.has("office.lift"):
+        return matters.settle(EventKind.UNBLOCKED, Matter.BLOCKED, heard)
+    numbers = numbers_in(heard)
+    if kind == queue.KIND and numbers and len(heard.reading.words) <= ONLY_NUMBERS:
+        return _open(numbers[0], heard) if _only_picks(heard) else None
+    return None
+
+
+def _only_picks(heard: Heard) -> bool:
+    rest = [word for word in heard.reading.content if not word.fold.isdecimal()]
+    return not rest or heard.cues.has("office.show")
+
+
+def _open(number: int, heard: Heard) -> Turn:
+    """Show the submission of this number, and those after it."""
+    items = items_of(heard, queue.KIND) or []
+    if not 0 < number <= len(items):
+        return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
+    return queue.walk(heard, items[number - 1 :])

@@ -1,0 +1,110 @@
+"""Deciding on what a unit has brought forward, and telling the unit."""
+
+from collections.abc import Mapping
+
+from handlers import verdict_notices
+from handlers.life.heard import Heard
+from handlers.life.history import who
+from handlers.life.requests import Done, Request
+from handlers.message import Reaction, Turn
+from handlers.naming import period_of
+from handlers.wording import life as life_wording
+from handlers.wording import office as wording
+from plans.times.spoken import spoken_day
+from storage.errors import ChangedSince, NotAnswerable
+from storage.records import AssignmentId, Event, EventKind, Work
+from storage.steps import Step
+
+
+def decide(step: Step, work: Work, heard: Heard) -> Event | str:
+    """Take a step of the office and tell the unit; or return who was first, as a sentence."""
+    try:
+        event = heard.asker.uow.assignments.take(step)
+    except (ChangedSince, NotAnswerable):
+        return _already(work, heard)
+    verdict_notices.tell(heard.asker.uow, event, work, heard.asker, heard.clock)
+    return event
+
+
+def work_below(assignment: int, heard: Heard) -> Work:
+    """Return work of a unit below the officer's own.
+
+    Raises:
+        NoSuchWork: it is of none.
+    """
+    return heard.asker.uow.office.get(AssignmentId(assignment), heard.asker.post.unit.id)
+
+
+def _already(work: Work, heard: Heard) -> str:
+    """Say who decided, or what the unit itself changed meanwhile."""
+    asker = heard.asker
+    last = asker.uow.office.history(work.assignment_id, asker.post.unit.id)[-1]
+    local = last.at.astimezone(asker.zone)
+    said = {
+        "title": work.task.title,
+        "period": period_of(work),
+        "unit": work.unit_name,
+        "who": who(last),
+        "when": f"{local:%H:%M} {spoken_day(local.date())}",
+    }
+    if last.kind in wording.DECISIONS:
+        return wording.DECIDED.format(**said, what=wording.DECISIONS[last.kind])
+    what = life_wording.STEPS[last.kind].format(
+        receipt=last.receipt, note=last.note, due=spoken_day(last.due_on) if last.due_on else ""
+    )
+    return wording.CHANGED.format(**said, what=what)
+
+
+def accept(assignment: int, seen: int, heard: Heard) -> str:
+    """Accept one submission; return what became of it."""
+    work = work_below(assignment, heard)
+    office = heard.asker.post.unit.id
+    step = heard.step(EventKind.ACCEPTED, work, office=office, seen=seen)
+    event = decide(step, work, heard)
+    return event if isinstance(event, str) else wording.ACCEPTED.format(**named(work, heard))
+
+
+def give_back(request: Request, heard: Heard) -> Turn:
+    """Return a submission with its reason and its new day."""
+    work = work_below(request.assignment, heard)
+    step = heard.step(
+        EventKind.RETURNED,
+        work,
+        note=request.reason,
+        due_on=request.day,
+        office=heard.asker.post.unit.id,
+        seen=request.seen,
+    )
+    event = decide(step, work, heard)
+    if isinstance(event, str):
+        return heard.said(event, Reaction.CLARIFY, (work,))
+    day = spoken_day(request.day) if request.day else ""
+    text = wording.RETURNED.format(**named(work, heard), reason=request.reason, day=day)
+    return heard.said(text, Reaction.RECORD, (work,))
+
+
+def not_applicable(request: Request, heard: Heard) -> Turn:
+    """Record that a unit does not have to do some work."""
+    work = work_below(request.assignment, heard)
+    office = heard.asker.post.unit.id
+    step = heard.step(EventKind.NOT_APPLICABLE, work, note=request.reason, office=office)
+    event = decide(step, work, heard)
+    if isinstance(event, str):
+        return heard.said(event, Reaction.CLARIFY, (work,))
+    text = wording.NOT_APPLICABLE.format(**named(work, heard), reason=request.reason)
+    return heard.said(text, Reaction.RECORD, (work,))
+
+
+def named(work: Work, heard: Heard) -> dict[str, str]:
+    """Return the words by which a sentence names some work and its last receipt."""
+    history = heard.asker.uow.office.history(work.assignment_id, heard.asker.post.unit.id)
+    receipts = [event.receipt for event in history if event.receipt]
+    return {
+        "title": work.task.title,
+        "period": period_of(work),
+        "unit": work.unit_name,
+        "receipt": receipts[-1] if receipts else "",
+    }
+
+
+DONE: Mapping[str, Done] = {"return": give_back, "not_applicable": not_applicable}

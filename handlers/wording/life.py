@@ -1,0 +1,85 @@
+"""Sentences on the life of an assignment: received, blocked, later, history, receipts."""
+
+INTENTS = {
+    "blocked": "report_progress_partial",
+    "extension": "request_extension",
+    "return": "review",
+    "not_applicable": "review",
+}
+ASK = {
+    ("blocked", "reason"): "Đồng chí đang vướng ở đâu ạ? Xin viết ngắn gọn để em trình cấp trên.",
+    ("extension", "day"): "Đồng chí xin lùi đến ngày nào ạ?",
+    ("extension", "reason"): "Đồng chí cho biết lý do xin lùi ạ.",
+    ("return", "reason"): "Trả lại vì lý do gì ạ? Đơn vị sẽ đọc đúng lời đồng chí viết.",
+    ("return", "day"): "Hạn bổ sung đến ngày nào ạ?",
+    ("not_applicable", "reason"): "Vì lý do gì đơn vị không phải làm việc này ạ?",
+}
+DAY_TO_COME = "Em cần một ngày từ hôm nay ({today}) trở đi. "
+
+WHICH = "Đồng chí nói việc nào ạ? Xin chọn số:"
+NO_OPEN_WORK = "{unit} hiện không có việc nào đang chờ làm."
+NOT_AWAITED = "“{title}” hiện không chờ {unit} báo nữa, nên em không ghi thêm."
+
+BLOCKED = "Em ghi vướng mắc của “{title}”{period} ({source}): “{reason}”, và trình cấp trên xem. Em vẫn nhắc theo lịch; gỡ xong, đồng chí nhắn “hết vướng”."
+UNBLOCKED = "Em ghi “{title}”{period} đã hết vướng."
+NOT_BLOCKED = "Hiện không có việc nào của {unit} đang ghi là vướng."
+EXTENSION_ASKED = "Em đã trình cấp trên: xin lùi “{title}”{period} ({source}) đến {day}, vì “{reason}”. Khi chưa có ý kiến, hạn vẫn là {due}."
+EXTENSION_UNDATED = (
+    "“{title}” ({source}) không có ngày cụ thể trong kế hoạch, nên không cần xin lùi ạ."
+)
+EXTENSION_NOT_LATER = (
+    "Hạn của “{title}” đã là {due}, không sớm hơn {day}. Đồng chí xem lại ngày xin lùi giúp em ạ."
+)
+
+ACKNOWLEDGED = "Vâng ạ. Em ghi đồng chí *đã nhận việc* {titles}. Em chưa tính là xong; khi làm xong, đồng chí nhắn em kèm ngày và số liệu."
+ACKNOWLEDGED_TITLE = "“{title}”"
+
+HISTORY = "Lịch sử “{title}”{period} của {unit} ({source}):"
+HISTORY_NONE = "“{title}”{period} của {unit}: chưa có ghi nhận nào."
+HISTORY_LINE = "- {when}: {what} – {who}{channel}"
+HISTORY_MORE = "(còn {count} lần ghi trước đó)"
+WHO = "đồng chí {name}"
+WHO_ROLE = "đồng chí {name} ({role})"
+WHO_POST = "đồng chí {name} ({role}, {unit})"
+CHANNEL = ", qua {channel}"
+CHANNELS = {"telegram": "Telegram", "terminal": "cửa sổ dòng lệnh", "zalo": "Zalo"}
+STEPS = {
+    "submitted": "báo hoàn thành, biên nhận {receipt}",
+    "corrected": "sửa số liệu",
+    "withdrawn": "rút lại xác nhận",
+    "progress": "đang làm",
+    "noted": "báo chưa xong",
+    "acknowledged": "đã nhận việc",
+    "blocked": "báo vướng: “{note}”",
+    "unblocked": "hết vướng",
+    "extension_asked": "xin lùi đến {due}, vì “{note}”",
+    "extended": "cho lùi đến {due}",
+    "extension_refused": "không đồng ý lùi hạn",
+    "accepted": "tiếp nhận",
+    "returned": "trả lại: “{note}”, hạn bổ sung {due}",
+    "not_applicable": "ghi là không phải làm: “{note}”",
+    "applicable": "ghi là vẫn phải làm",
+}
+FIGURES = " ({figures})"
+LATE = ", muộn {days} ngày"
+
+RECEIPT = "Biên nhận {receipt} là thật: {unit} báo hoàn thành “{title}”{period} ({source}) lúc {when}; người báo: {who}. Hiện nay: {state}."
+RECEIPT_UNKNOWN = (
+    "Em không tìm thấy biên nhận {receipt} trong phạm vi đồng chí được xem. Đồng chí xem lại số."
+)
+RECEIPT_WHICH = "Đồng chí cho em số biên nhận ạ, ví dụ “kiểm tra biên nhận 2024-000123”."
+STATES = {
+    "open": "chưa xong",
+    "in_progress": "đang làm",
+    "submitted": "đã báo, chờ cấp trên tiếp nhận",
+    "accepted": "đã tiếp nhận",
+    "returned": "bị trả lại, chờ bổ sung",
+    "withdrawn": "đã rút",
+    "not_applicable": "không phải làm",
+    "cancelled": "đã hủy",
+}
+OUTCOMES = {
+    "in_time": "đúng hạn",
+    "late": "muộn {days} ngày",
+    "supplement": "đúng hạn, phải bổ sung",
+}

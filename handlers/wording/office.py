@@ -1,0 +1,119 @@
+"""Sentences for an officer of the office above, and what a unit is told of a decision."""
+
+INTENT = "review"
+
+NOTHING_NEW = "Hiện không có bản báo nào của các đơn vị trực thuộc đang chờ duyệt."
+NOTHING_BELOW = "{unit} không có đơn vị trực thuộc trong hệ thống, nên không có gì để duyệt."
+QUEUE = "Có {count} bản chờ duyệt:"
+QUEUE_MORE = (
+    "(Em nêu {shown} bản nộp trước nhất; duyệt xong, đồng chí gõ “có gì mới nộp” để xem tiếp.)"
+)
+QUEUE_ITEM = "{number}. {unit}: “{title}”{period}{figures}; nộp {when}{outcome}; biên nhận {receipt}{evidence}"
+QUEUE_FIGURES = ", {figures}"
+QUEUE_OUTCOME = " ({outcome})"
+QUEUE_EVIDENCE = "; minh chứng: {count}"
+QUEUE_NEXT = "Đồng chí gõ “duyệt 1, 2”, “duyệt hết”, “trả lại 1 vì …, bổ sung đến 20/5”, hoặc “duyệt lần lượt”."
+WALK = "Duyệt lần lượt"
+
+ITEM = "({number}/{count}) *{unit}* báo hoàn thành “{title}”{period} ({source}):\n{facts}\nNgười báo: {who}, lúc {when}{outcome}. Biên nhận {receipt}."
+ITEM_BARE = "({number}/{count}) *{unit}* báo hoàn thành “{title}”{period} ({source}), không kèm số liệu.\nNgười báo: {who}, lúc {when}{outcome}. Biên nhận {receipt}."
+ITEM_EVIDENCE = "Minh chứng: {items}."
+ITEM_NO_EVIDENCE = "Không kèm minh chứng."
+EVIDENCE_NAMED = "{kind} “{said}”"
+EVIDENCE = {
+    "photo": "ảnh",
+    "pdf": "tệp PDF",
+    "word": "tệp Word",
+    "excel": "tệp Excel",
+    "link": "đường dẫn",
+    "number": "số văn bản",
+}
+ACCEPT = "Duyệt"
+RETURN = "Trả lại"
+LATER = "Để sau"
+STOP = "Thôi"
+ALL_SEEN = "Đã hết danh sách ạ."
+
+ACCEPT_ALL = "Duyệt cả {count} bản này:\n{items}\nĐúng không ạ?"
+ACCEPT_ALL_ITEM = "{number}. {unit}: “{title}”{period}"
+YES = "Đúng"
+NO = "Không"
+
+ACCEPTED = "Đã tiếp nhận “{title}”{period} của {unit} (biên nhận {receipt})."
+RETURNED = (
+    "Đã trả lại “{title}”{period} cho {unit}: “{reason}”, hạn bổ sung {day}. Em báo đơn vị ngay."
+)
+DECIDED = "“{title}”{period} của {unit}: {who} đã {what} lúc {when}; em không ghi thêm."
+CHANGED = "“{title}”{period} của {unit} vừa có thay đổi ({what}). Đồng chí xem lại rồi quyết định giúp em."
+DECISIONS = {
+    "accepted": "tiếp nhận",
+    "returned": "trả lại",
+    "extended": "cho lùi hạn",
+    "extension_refused": "không đồng ý lùi hạn",
+    "not_applicable": "ghi là không phải làm",
+    "applicable": "ghi là vẫn phải làm",
+    "unblocked": "ghi là đã hết vướng",
+}
+WHICH_NUMBER = "Đồng chí nói số nào trong danh sách ạ (từ 1 đến {count})?"
+WHICH_UNIT = "Đồng chí nói đơn vị nào ạ? Xin nêu tên một đơn vị trực thuộc {unit}."
+WHICH_WORK = "Việc nào của {unit} ạ? Xin nêu tên việc, ví dụ “{title}”."
+NO_WORK = "{unit} hiện không có việc nào như vậy đang chờ làm."
+
+SHEET = "Bảng việc của {unit}: {done} việc đã báo, {accepted} đã tiếp nhận, {open} chưa xong, {overdue} quá hạn."
+SHEET_ITEM = "- “{title}”{period}: {state}{more}"
+SHEET_DUE = ", hạn {day}"
+SHEET_OVERDUE = ", quá hạn {days} ngày"
+SHEET_MATTERS = {"blocked": ", đang vướng", "extension": ", đang xin lùi"}
+SHEET_OUTCOME = ", {outcome}"
+SHEET_LATER = "Còn {count} việc chưa đến kỳ hoặc không có ngày cụ thể."
+SHEET_NONE = "{unit} chưa có việc nào được giao."
+
+BEHALF = "Ghi thay {unit} đã xong “{title}”{period} ({source}):\n{facts}\nNgười ghi: {who}. Đúng không ạ?"
+BEHALF_BARE = (
+    "Ghi thay {unit} đã xong “{title}”{period} ({source}). Người ghi: {who}. Đúng không ạ?"
+)
+BEHALF_DONE = "Đã ghi thay {unit} “{title}”{period}, người ghi: {who}. Biên nhận {receipt}. Em báo đơn vị biết."
+BEHALF_WRONG = "{wrong} Em chưa ghi gì."
+
+NOT_APPLICABLE = "Đã ghi: {unit} không phải làm “{title}”{period}, vì “{reason}”. Em báo đơn vị và thôi nhắc việc này."
+APPLICABLE = "Đã ghi: {unit} vẫn phải làm “{title}”{period}. Em nhắc lại theo lịch."
+
+BLOCKED = "Đang vướng {count} việc:"
+BLOCKED_ITEM = "{number}. {unit}: “{title}”{period}, hạn {due}: “{reason}” ({who}, {when})"
+BLOCKED_NONE = "Hiện không có đơn vị trực thuộc nào báo vướng."
+BLOCKED_NEXT = "Gỡ xong việc nào, đồng chí gõ “đã gỡ 1”."
+LIFTED = "Đã ghi “{title}”{period} của {unit} hết vướng. Em báo đơn vị biết."
+EXTENSIONS = "Có {count} đề nghị lùi hạn:"
+EXTENSIONS_ITEM = (
+    "{number}. {unit}: “{title}”{period}, hạn {due}, xin lùi đến {day}: “{reason}” ({who}, {when})"
+)
+EXTENSIONS_NONE = "Hiện không có đề nghị lùi hạn nào."
+EXTENSIONS_NEXT = "Đồng chí gõ “đồng ý 1”, “đồng ý 1 đến 18/5”, hoặc “không đồng ý 1 vì …”."
+EXTENDED = "Đã cho {unit} lùi “{title}”{period} đến {day}. Lịch của các đơn vị khác giữ nguyên. Em báo đơn vị biết."
+REFUSED = "Đã ghi: không đồng ý cho {unit} lùi “{title}”{period}. Em báo đơn vị biết."
+NO_DUE = "không ghi ngày"
+UNANSWERED = "{count} việc đã nhắc trên 48 giờ mà đơn vị chưa phản hồi:"
+UNANSWERED_ITEM = "- {unit}: “{title}”{period}, hạn {due}"
+UNANSWERED_NONE = "Các việc đã nhắc trên 48 giờ đều có phản hồi ạ."
+
+NOTICE = {
+    "accepted": "Cấp trên đã *tiếp nhận* “{title}”{period} của {unit} (biên nhận {receipt}).",
+    "returned": "Cấp trên *trả lại* “{title}”{period} của {unit} để bổ sung: “{note}”. Hạn bổ sung: {day}. Bổ sung xong, đồng chí báo lại như lần đầu; ngày nộp lần đầu vẫn được giữ.",
+    "extended": "Cấp trên *đồng ý lùi* “{title}”{period} của {unit} đến {day}. Em nhắc theo ngày mới.",
+    "extension_refused": "Cấp trên *không đồng ý lùi* “{title}”{period} của {unit}{note}. Hạn vẫn là {due}.",
+    "not_applicable": "Cấp trên ghi nhận {unit} *không phải làm* “{title}”{period}: “{note}”. Em thôi nhắc việc này.",
+    "applicable": "Cấp trên ghi nhận {unit} *vẫn phải làm* “{title}”{period}. Em nhắc lại theo lịch.",
+    "unblocked": "Cấp trên ghi vướng mắc ở “{title}”{period} của {unit} đã được gỡ.",
+    "submitted": "Cấp trên, {who}, đã *ghi thay* {unit}: xong “{title}”{period}, biên nhận {receipt}. Nếu chưa đúng, đồng chí báo lại cấp trên.",
+}
+NOTICE_NOTE = ": “{note}”"
+NOTICE_BY = " Người quyết định: {who}."
+VOID_CHANGED = "sau đó đã có thay đổi khác"
+VOID_POST_LEFT = "không còn giữ nhiệm vụ ở đơn vị"
+
+DIGEST = "Các đơn vị trực thuộc {unit}: {parts}. Đồng chí gõ {words} để xem."
+DIGEST_SUBMITTED = "{count} bản báo chờ duyệt"
+DIGEST_EXTENSIONS = "{count} đề nghị lùi hạn"
+DIGEST_BLOCKED = "{count} việc báo vướng"
+DIGEST_WORDS = ("“có gì mới nộp”", "“ai xin gia hạn”", "“ai đang vướng”")
+VOID_NOTHING = "không còn gì chờ quyết định"
