@@ -244,7 +244,7 @@ def _of_own_day(
     for holder in recipients(uow.reminders.holders(*span)).get(own.unit_id, ()):
         remind_on = snoozed.get((own.assignment_id, holder.person_id))
         reason = _held_back(remind_on, reachable=holder.person_id in reachable)
-        began = max(own.given_on, holder.since)
+        began = max(own.given_on + timedelta(days=1), holder.since)  # that day it was told
         owed = [each for each in stages if own.last_safe_day + timedelta(days=each) >= began]
         new += [
             NewReminder(

@@ -27,7 +27,10 @@ def show(heard: Heard) -> Turn:
     office = heard.asker.post.unit.id
     waiting = heard.asker.uow.office.submitted(office)
     if not waiting:
-        return heard.said(wording.NOTHING_NEW, Reaction.ANSWER)
+        asker = heard.asker
+        below = asker.uow.units.below(office, asker.today)
+        text = wording.NOTHING_NEW if below else wording.NOTHING_BELOW
+        return heard.said(text.format(unit=asker.post.unit.name), Reaction.ANSWER)
     count = heard.asker.uow.office.count_submitted(office)
     shown = waiting[:SHOWN]
     lines = [wording.QUEUE.format(count=count)]
@@ -173,13 +176,16 @@ def _verdict(heard: Heard) -> str | None:
         return by_number
     if heard.cues.has("office.give_back"):
         return "return"
-    if heard.cues.has("office.accept") or _plain_yes(heard):
-        return None if numbers_in(heard) else "accept"
+    if _plainly_accepts(heard):
+        return "accept"
     return "later" if heard.reading.cues.has("order.skip") else None
 
 
-def _plain_yes(heard: Heard) -> bool:
-    return len(heard.reading.words) <= 3 and heard.cues.has("office.grant")
+def _plainly_accepts(heard: Heard) -> bool:
+    """Tell «duyệt», «đồng ý» from «duyệt 2», «duyệt hết», «duyệt lần lượt»."""
+    if len(heard.reading.words) > 2 or numbers_in(heard) or heard.cues.has("office.every"):
+        return False
+    return heard.cues.has("office.accept", "office.grant")
 
 
 def ask_walk_again(heard: Heard) -> Turn:
