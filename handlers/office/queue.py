@@ -10,9 +10,10 @@ from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.office.items import items_of, numbers_in, remember
 from handlers.office.verdicts import DONE, accept, work_below
+from handlers.proofs import shown_all
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day
-from storage.records import Event, Pending
+from storage.records import Event, Pending, Proof
 
 SHOWN = 8
 WALK, MANY = "office.walk", "office.many"
@@ -66,15 +67,10 @@ def _line(number: int, pending: Pending, heard: Heard) -> str:
     )
 
 
-def _attached(event: Event, pending: Pending, heard: Heard) -> list[str]:
-    """Return what was handed in with one version of a confirmation, each in words."""
+def _attached(event: Event, pending: Pending, heard: Heard) -> list[Proof]:
+    """Return what was handed in with one version of a confirmation."""
     found = heard.asker.uow.evidence.of_event(event.id, pending.work.unit_id)
-    return [
-        wording.EVIDENCE_NAMED.format(kind=wording.EVIDENCE[one.proof.kind], said=one.proof.said)
-        if one.proof.said
-        else wording.EVIDENCE[one.proof.kind]
-        for one in found
-    ]
+    return [one.proof for one in found]
 
 
 def walk(heard: Heard, queue: Queue | None = None, at: int = 0, before: str = "") -> Turn:
@@ -144,7 +140,7 @@ def _card(pending: Pending, number: int, count: int, heard: Heard) -> str:
     attached = _attached(event, pending, heard)
     if not attached:
         return f"{text}\n{wording.ITEM_NO_EVIDENCE}"
-    return f"{text}\n{wording.ITEM_EVIDENCE.format(items=', '.join(attached))}"
+    return f"{text}\n{wording.ITEM_EVIDENCE.format(items=shown_all(attached))}"
 
 
 def answer_walk(heard: Heard) -> Turn | None:

@@ -19,15 +19,6 @@ ITEM = "({number}/{count}) *{unit}* báo hoàn thành “{title}”{period} ({so
 ITEM_BARE = "({number}/{count}) *{unit}* báo hoàn thành “{title}”{period} ({source}), không kèm số liệu.\nNgười báo: {who}, lúc {when}{outcome}. Biên nhận {receipt}."
 ITEM_EVIDENCE = "Minh chứng: {items}."
 ITEM_NO_EVIDENCE = "Không kèm minh chứng."
-EVIDENCE_NAMED = "{kind} “{said}”"
-EVIDENCE = {
-    "photo": "ảnh",
-    "pdf": "tệp PDF",
-    "word": "tệp Word",
-    "excel": "tệp Excel",
-    "link": "đường dẫn",
-    "number": "số văn bản",
-}
 ACCEPT = "Duyệt"
 RETURN = "Trả lại"
 LATER = "Để sau"
