@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated
@@ -77,12 +78,9 @@ def _not_of_this_plan(reading: Reading, asker: Asker, turn: Turn) -> Turn | None
     """
     family = "instrument."
     named = [one.name.removeprefix(family) for one in reading.cues.found if family in one.name]
-    texts = {
-        fold(text)
-        for plan in asker.plans
-        for task in plan.tasks
-        for text in (task.title, *(fact.text for fact in task.facts))
-    }
+    if not named:
+        return None
+    texts = [text for plan in asker.plans for text in _texts_of(plan)]
     absent = [one for one in named if not any(fold(one) in text for text in texts)]
     if not absent:
         return None
@@ -90,6 +88,13 @@ def _not_of_this_plan(reading: Reading, asker: Asker, turn: Turn) -> Turn | None
     first = turn.replies[0]
     text = f"{said}\n\n{first.text}"
     return replace(turn, replies=(replace(first, text=text),), reaction=Reaction.NOT_STATED)
+
+
+@lru_cache(maxsize=64)
+def _texts_of(plan: Plan) -> frozenset[str]:
+    """Return all that a plan says of its tasks, folded; it follows from the plan alone."""
+    texts = (text for task in plan.tasks for text in (task.title, *(f.text for f in task.facts)))
+    return frozenset(fold(text) for text in texts)
 
 
 def _of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:

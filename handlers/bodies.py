@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handlers.answers.deadline import brief_due
 from handlers.asker import Asker
@@ -34,12 +35,16 @@ class Body:
     """Where the words of its name begin in the text."""
 
 
+_words_of = lru_cache(maxsize=4096)(words)
+"""Names of units and bodies, parted into words once."""
+
+
 def body_named(reading: Reading, asker: Asker) -> Body | None:
     """Return the unit whose name or alias stands in the sentence, the longest name first."""
     best: tuple[Sequence[Word], Unit] | None = None
     for unit in asker.uow.units.of_org(asker.post.org.id, asker.today):
         for name in (unit.name, *unit.aliases):
-            found = _stands_in(words(name), reading.words)
+            found = _stands_in(_words_of(name), reading.words)
             if len(found) >= LEAST_WORDS and (best is None or len(found) > len(best[0])):
                 best = (found, unit)
     if best is None:
@@ -50,7 +55,7 @@ def body_named(reading: Reading, asker: Asker) -> Body | None:
 
 def is_body_of_plan(unit: Unit, plans: Sequence[Plan]) -> bool:
     """Tell whether a plan names the unit in a part of its own: a department, an addressee."""
-    names = [words(name) for name in (unit.name, *unit.aliases)]
+    names = [_words_of(name) for name in (unit.name, *unit.aliases)]
     texts = {
         text
         for plan in plans
@@ -61,7 +66,7 @@ def is_body_of_plan(unit: Unit, plans: Sequence[Plan]) -> bool:
             task.through or "",
         )
     }
-    return any(_stands_in(name, words(text)) for text in texts for name in names)
+    return any(_stands_in(name, _words_of(text)) for text in texts for name in names)
 
 
 def _stands_in(name: Sequence[Word], sentence: Sequence[Word]) -> Sequence[Word]:
@@ -98,10 +103,10 @@ def work_of_body(body: Body, asker: Asker) -> tuple[list[str], list[str]]:
 
 
 def _tasks_of(plan: Plan, unit: Unit) -> Iterator[tuple[Task, str]]:
-    names = [words(name) for name in (unit.name, *unit.aliases)]
+    names = [_words_of(name) for name in (unit.name, *unit.aliases)]
     for task in plan.tasks:
         for role, said in ROLE_NAMES:
             bodies = getattr(task.roles, role)
-            if any(_stands_in(name, words(body)) for body in bodies for name in names):
+            if any(_stands_in(name, _words_of(body)) for body in bodies for name in names):
                 yield task, said
                 break

@@ -172,8 +172,6 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return undo.ask_again(asker, talk)
         case "snooze.which" | "snooze.when":
             return snooze.ask_again(asker, talk)
-        case "ask.which":
-            return ask.which_again(asker, talk)
         case "ask.period":
             return listing.ask_period(talk)
         case _:

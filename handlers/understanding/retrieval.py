@@ -9,7 +9,7 @@ a single library score.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Generic, TypeVar
@@ -61,6 +61,22 @@ class Entry(Generic[Subject]):
     fact_shapes: frozenset[str]
     fact_folds: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    folds: frozenset[str]
+    """Every word of its names and facts: without one of these it cannot be meant."""
+    wholes: tuple[float, ...] = ()
+    """Weight of each name, in their order; an index fills them in."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence's telling words as one index weighs them."""
+
+    words: tuple[Word, ...]
+    folds: tuple[str, ...]
+    weights: tuple[float, ...]
+    total: float
+    known: frozenset[str]
+    together: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +158,7 @@ def _entry(subject: Subject, names: Sequence[str], faint: Sequence[str]) -> Entr
         frozenset(shape for name in facts for shape in name.shapes),
         frozenset(folded for name in facts for folded in name.folds),
         frozenset(pair for name in known for pair in name.pairs),
+        frozenset(folded for name in (*known, *facts) for folded in name.folds),
     )
 
 
@@ -162,7 +179,18 @@ def index_of(plan: Plan) -> Index:
     entries = tuple(_task_entry(task) for task in plan.tasks)
     facts = tuple(_fact_entry(fact) for fact in plan.facts)
     pairs = frozenset(pair for entry in entries for pair in entry.pairs)
-    return Index(entries, facts, _weights((*entries, *facts)), pairs)
+    weights = _weights((*entries, *facts))
+    return Index(
+        tuple(_weighed(entry, weights) for entry in entries),
+        tuple(_weighed(entry, weights) for entry in facts),
+        weights,
+        pairs,
+    )
+
+
+def _weighed(entry: Entry[Subject], weights: Mapping[str, float]) -> Entry[Subject]:
+    wholes = (sum(weights.get(folded, 0.0) for folded in name.folds) for name in entry.names)
+    return replace(entry, wholes=tuple(wholes))
 
 
 def _weights(entries: Sequence[Entry[Any]]) -> dict[str, float]:
@@ -175,45 +203,45 @@ def _weights(entries: Sequence[Entry[Any]]) -> dict[str, float]:
     return weights
 
 
-def _fit(word: Word, shapes: frozenset[str], folds: frozenset[str]) -> float:
-    if plain(word.fold) not in folds:
+def _fit(word: Word, folded: str, shapes: frozenset[str], folds: frozenset[str]) -> float:
+    if folded not in folds:
         return 0.0
     return 1.0 if not word.accented or word.shape in shapes else TONE_SLIP
 
 
-def overlap(
-    index: Index, entry: Entry[Any], query: Sequence[Word]
-) -> tuple[float, float, float, int]:
+def _said(index: Index, query: Sequence[Word]) -> _Said:
+    folds = tuple(plain(word.fold) for word in query)
+    strange = math.log(1 + len(index.entries)) * UNKNOWN
+    weights = tuple(index.idf(folded) or strange for folded in folds)
+    together = frozenset(pairwise(folds))
+    return _Said(tuple(query), folds, weights, sum(weights), frozenset(folds), together)
+
+
+def _overlap(index: Index, entry: Entry[Any], said: _Said) -> tuple[float, float, float, int]:
     """Return (score, covered, named, hits) of a task or fact for a sentence's telling words."""
-    total = known = faint = 0.0
-    for word in query:
-        weight = index.idf(plain(word.fold)) or math.log(1 + len(index.entries)) * UNKNOWN
-        total += weight
-        fit = _fit(word, entry.name_shapes, entry.name_folds)
-        known += weight * fit
-        if fit < 1:
-            faint += (
-                weight
-                * FACT_WEIGHT
-                * max(0.0, _fit(word, entry.fact_shapes, entry.fact_folds) - fit)
-            )
-    if not total:
+    if not said.total or entry.folds.isdisjoint(said.known):
         return 0.0, 0.0, 0.0, 0
-    said = [plain(word.fold) for word in query]
-    asked = {
-        one
-        for one, word in zip(said, query, strict=True)
-        if _fit(word, entry.name_shapes, entry.name_folds)
-    }
+    known = faint = 0.0
+    asked = set()
+    for word, folded, weight in zip(said.words, said.folds, said.weights, strict=True):
+        fit = _fit(word, folded, entry.name_shapes, entry.name_folds)
+        if fit:
+            asked.add(folded)
+            known += weight * fit
+        if fit < 1:
+            more = _fit(word, folded, entry.fact_shapes, entry.fact_folds) - fit
+            faint += weight * FACT_WEIGHT * max(0.0, more)
     named = 0.0
     if asked:
-        together = frozenset(pairwise(said))
-        named = max(_name_share(index, name, asked, together) for name in entry.names)
-    bonus = PAIR_BONUS * _paired_weight(index, entry, said) / (2 * total)
+        named = max(
+            _name_share(index, name, whole, asked, said.together)
+            for name, whole in zip(entry.names, entry.wholes, strict=True)
+        )
+    bonus = PAIR_BONUS * _paired_weight(index, entry, said.folds) / (2 * said.total)
     if named >= WHOLE:
         bonus += WHOLE_BONUS
-    covered = known / total
-    score = 0.55 * (covered + faint / total) + 0.3 * named + bonus
+    covered = known / said.total
+    score = 0.55 * (covered + faint / said.total) + 0.3 * named + bonus
     return score, covered, named, len(asked)
 
 
@@ -227,15 +255,18 @@ def _paired_weight(index: Index, entry: Entry[Any], said: Sequence[str]) -> floa
 
 
 def _name_share(
-    index: Index, name: Name, asked: set[str], together: frozenset[tuple[str, str]]
+    index: Index,
+    name: Name,
+    whole: float,
+    asked: set[str],
+    together: frozenset[tuple[str, str]],
 ) -> float:
     """Return how much of a name the sentence says, weighted; long names count a little more.
 
     A name of which every word is said, but not side by side, counts as not quite said: «báo cáo 3
     năm» is no «báo cáo năm».
     """
-    whole = sum(index.idf(folded) for folded in name.folds)
-    if not whole:
+    if not whole or asked.isdisjoint(name.folds):
         return 0.0
     said = sum(index.idf(folded) for folded in name.folds if folded in asked)
     share = said / whole * min(1.0, 0.55 + 0.15 * len(name.folds))
@@ -247,8 +278,9 @@ def candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[Candidate]:
     found = []
     for plan in plans:
         index = index_of(plan)
+        said = _said(index, query)
         for entry in index.entries:
-            fit = overlap(index, entry, query)
+            fit = _overlap(index, entry, said)
             if fit[0] > 0:
                 found.append(Candidate(*fit, task=entry.subject, plan=plan))
     return sorted(found, key=lambda one: -one.score)
@@ -269,8 +301,9 @@ def fact_candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[FactCa
     found = []
     for plan in plans:
         index = index_of(plan)
+        said = _said(index, query)
         for entry in index.facts:
-            one = FactCandidate(*overlap(index, entry, query), fact=entry.subject, plan=plan)
+            one = FactCandidate(*_overlap(index, entry, said), fact=entry.subject, plan=plan)
             if one.is_spoken_of:
                 found.append(one)
     return sorted(found, key=lambda one: -one.score)
