@@ -55,6 +55,10 @@ def serve(settings: Settings) -> None:
     """
     settings.require_token()
     configure_logging(settings.log_level, _secrets(settings))
+    try:
+        FileStore(settings.files_folder).prepare()
+    except OSError:
+        raise Refusal(wording.FILES.format(folder=settings.files_folder)) from None
     with ExitStack() as held:
         file = file_of(settings.database_url)
         if file is not None:

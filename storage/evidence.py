@@ -14,6 +14,7 @@ from storage.records import (
     AssignmentId,
     EventId,
     Evidence,
+    OrgId,
     PersonId,
     Proof,
     UnitId,
@@ -44,6 +45,15 @@ OF_EVENT = EVIDENCE.where(
 OF_ASSIGNMENT = EVIDENCE.where(
     EvidenceRow.assignment_id == bindparam("assignment"),
     EvidenceRow.unit_id == bindparam("unit"),
+)
+OF_RECEIPT = EVIDENCE.where(
+    EvidenceRow.assignment_id.in_(
+        select(EventRow.assignment_id).where(
+            EventRow.org_id == bindparam("org"),
+            EventRow.receipt_year == bindparam("in_year"),
+            EventRow.receipt_number == bindparam("receipt"),
+        )
+    )
 )
 EVENT_OF_UNIT = (
     select(EventRow.org_id, EventRow.assignment_id, PersonRow.name)
@@ -135,6 +145,10 @@ class EvidenceLog(Repository):
     def of_assignment(self, assignment_id: AssignmentId, unit_id: UnitId) -> list[Evidence]:
         """Return everything ever handed in for this unit's assignment, in order."""
         return self._read(OF_ASSIGNMENT, {"assignment": assignment_id, "unit": unit_id})
+
+    def of_receipt(self, org_id: OrgId, year: int, number: int) -> list[Evidence]:
+        """Return everything handed in for the work that a receipt of an organisation is about."""
+        return self._read(OF_RECEIPT, {"org": org_id, "in_year": year, "receipt": number})
 
     def kept_files(self) -> frozenset[str]:
         """Return the hashes of all files on record or in a draft: those that must be kept."""

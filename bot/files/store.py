@@ -58,6 +58,16 @@ class FileStore:
         """Touch nothing yet."""
         self._folder = folder
 
+    def prepare(self) -> None:
+        """Make the folder, for its owner alone.
+
+        Raises:
+            OSError: it cannot be made or written.
+        """
+        (self._folder / _COMING).mkdir(mode=0o700, parents=True, exist_ok=True)
+        with self.incoming():
+            pass
+
     def path_of(self, digest: str) -> Path:
         """Return where the file with this hash is kept.
 

@@ -5,6 +5,7 @@ ALREADY = (
     "Hãy dừng tiến trình kia trước, hoặc dùng PostgreSQL nếu cần chạy nhiều tiến trình."
 )
 UNWRITABLE = "Không ghi được vào thư mục {folder}. Hãy kiểm tra quyền ghi hoặc sửa DATABASE_URL."
+FILES = "Không ghi được vào thư mục minh chứng {folder}. Hãy kiểm tra quyền ghi hoặc đặt CHIBO_FILES_DIR."
 REFUSED_BY_TELEGRAM = (
     "Telegram không chấp nhận TELEGRAM_BOT_TOKEN. "
     "Hãy lấy lại mã ở @BotFather (lệnh /token) rồi chạy lại."

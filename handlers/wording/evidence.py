@@ -9,14 +9,12 @@ FACT = "- Minh chứng: {proofs}"
 PROOFS = {
     "roll": "danh sách, ảnh hoặc biên bản",
     "table": "bảng tổng hợp số lượng; các bản cá nhân lưu tại chi bộ",
-    "file": "ảnh chụp hoặc tệp văn bản",
+    "file": "tệp PDF, Word, Excel hoặc ảnh chụp",
     "minutes": "biên bản, nghị quyết hoặc ảnh",
     "photos": "ảnh hoặc văn bản",
     "links": "đường dẫn bài đăng hoặc ảnh",
 }
-HINT = (
-    "Nếu có minh chứng ({proof}), đồng chí gửi ngay tại đây: ảnh, PDF, Word, Excel hoặc đường dẫn."
-)
+HINT = "Nếu có minh chứng ({proof}), đồng chí gửi ngay tại đây ạ."
 
 NOT_USED = "Em chưa lưu {proofs}. Khi báo xong việc, đồng chí gửi kèm lại giúp em ạ."
 RECEIVED = "Em đã nhận {proofs}."

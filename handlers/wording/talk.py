@@ -9,6 +9,7 @@ HELP = (
     "- Hỏi: “hạn nộp báo cáo là khi nào”, “ai chủ trì”, “gửi về đâu”, “tài liệu ở đâu”\n"
     "- Xem việc: “tuần này phải làm gì”, “việc quá hạn”, “tất cả việc”\n"
     "- Báo xong: “đã nộp báo cáo số 08-BC/CB ngày 2/5, 28/30 đảng viên”\n"
+    "- Minh chứng: gửi ảnh, tệp kèm lời báo xong, hoặc “bổ sung minh chứng cho …”\n"
     "- Sửa, rút: “sửa lại 29/30”, “rút lại”\n"
     "- Hẹn nhắc: “thứ Hai nhắc lại báo cáo”\n"
     "Đang dở việc gì, gõ “thôi” để dừng."

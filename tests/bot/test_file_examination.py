@@ -1,5 +1,8 @@
 """What a file is, by its content, and what is refused, by a child with limits of its own."""
 
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -135,6 +138,25 @@ def test_a_bomb_is_refused_within_a_second(tmp_path: Path, bomb: object) -> None
     # A child needs a moment to start on a busy machine; the unpacking itself ends at once.
     assert time.monotonic() - begun < 3
     assert verdict.fault in {FileFault.BOMB, FileFault.BROKEN}
+
+
+@pytest.mark.parametrize("bomb", [make.zip_bomb, make.lying_bomb, make.nested_bomb])
+def test_a_bomb_takes_no_more_memory_than_a_file(tmp_path: Path, bomb: object) -> None:
+    assert callable(bomb)
+    plain = _peak(tmp_path, make.docx("Báo cáo"))
+    assert _peak(tmp_path, bomb()) - plain < 50 * 1024
+
+
+def _peak(folder: Path, content: bytes) -> int:
+    """The most memory that the child had at any time, in KiB."""
+    path = folder / "file"
+    path.write_bytes(content)
+    command = [sys.executable, "-I", "-m", "bot.files.child"]
+    with path.open("rb") as file:
+        child = subprocess.Popen(command, stdin=file, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss
 
 
 def test_a_reader_that_hangs_is_ended_and_the_page_is_known(tmp_path: Path) -> None:

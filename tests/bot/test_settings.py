@@ -34,6 +34,24 @@ def test_nothing_needs_to_be_set() -> None:
     assert settings.log_level == "INFO"
 
 
+@pytest.mark.parametrize(
+    ("database", "folder", "expected"),
+    [
+        (None, None, "var/files"),
+        ("sqlite:////srv/chibo/data.db", None, "/srv/chibo/files"),
+        ("postgresql://an@may/chibo", None, "var/files"),
+        ("sqlite:////srv/chibo/data.db", "/mnt/minh-chung", "/mnt/minh-chung"),
+    ],
+)
+def test_evidence_lies_beside_the_database_unless_set(
+    monkeypatch: pytest.MonkeyPatch, database: str | None, folder: str | None, expected: str
+) -> None:
+    for name, value in (("DATABASE_URL", database), ("CHIBO_FILES_DIR", folder)):
+        if value:
+            monkeypatch.setenv(name, value)
+    assert load_settings().files_folder == Path(expected)
+
+
 def test_the_example_file_sets_every_variable_to_its_default(empty_folder: Path) -> None:
     defaults = load_settings()
     text = EXAMPLE.read_text("utf-8")
