@@ -22,9 +22,11 @@ REMIND = (
     "tests/handlers/test_remind_again.py",
     "tests/handlers/test_remind_batches.py",
     "tests/storage/test_reminders.py",
+    "tests/storage/test_neighbours.py",
 )
 SEND = (
     "tests/storage/test_outbox.py",
+    "tests/storage/test_outbox_counts.py",
     "tests/storage/test_outbox_leases.py",
     "tests/handlers/test_outgoing.py",
     "tests/handlers/test_serve.py",
@@ -35,6 +37,7 @@ ALLOW = (
     "tests/storage/test_invites.py",
     "tests/storage/test_event_log.py",
     "tests/storage/test_leaves.py",
+    "tests/storage/test_neighbours.py",
     "tests/storage/test_permissions.py",
     "tests/handlers/test_asker.py",
     "tests/handlers/test_invite_codes.py",

@@ -59,6 +59,31 @@ class TestStages:
         assert days.account() == []
         assert len(days.morning(DUE - 3 * DAY)) == 1
 
+    def test_a_stage_on_the_day_of_publication_is_owed(self, uow: UnitOfWork) -> None:
+        world = enter_world(uow, [report("a")], published=DUE - 7 * DAY)
+        days = Days(uow, world)
+
+        assert len(days.morning(DUE - 7 * DAY)) == 1
+        assert days.account() == [(-7, "sent", None)]
+
+    def test_what_was_over_when_it_was_published_does_not_hold_up_the_rest(
+        self, uow: UnitOfWork
+    ) -> None:
+        published = DUE + 30 * DAY
+        tasks = [report("a"), report("b", DUE + DAY), report("c", published + 3 * DAY)]
+        days = Days(uow, enter_world(uow, tasks, published=published))
+
+        (text,) = days.morning(published)
+
+        assert "Báo cáo c" in text
+        assert "Báo cáo a" not in text
+        assert days.account() == [(-3, "sent", None)]
+
+    def test_the_last_stage_on_the_day_of_publication_is_owed(self, uow: UnitOfWork) -> None:
+        world = enter_world(uow, [report("a")], published=DUE + 7 * DAY)
+
+        assert len(Days(uow, world).morning(DUE + 7 * DAY)) == 1
+
     def test_a_stage_before_the_post_began_is_not_owed(self, uow: UnitOfWork) -> None:
         world = enter_world(uow, [report("a")], since=DUE - 6 * DAY)
         days = Days(uow, world)
