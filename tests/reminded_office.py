@@ -111,9 +111,10 @@ def enter_world(
     since: date = SINCE,
     timezone: str = "Asia/Ho_Chi_Minh",
     linked: bool = True,
+    code: str = "khoi",
 ) -> World:
     """Enter branches, each with a secretary on Telegram, and publish the tasks."""
-    org = uow.organisations.add("khoi", "Khối", timezone)
+    org = uow.organisations.add(code, "Khối", timezone)
     units = [
         uow.units.add(org.id, f"cb-{number}", "chi-bo", f"Chi bộ {number}", valid_from=SINCE)
         for number in range(1, branches + 1)

@@ -22,7 +22,9 @@ REMIND = (
     "tests/handlers/test_remind_again.py",
     "tests/handlers/test_remind_batches.py",
     "tests/storage/test_reminders.py",
+    "tests/storage/test_reminders_among.py",
     "tests/storage/test_neighbours.py",
+    "tests/storage/test_leaves.py",
 )
 SEND = (
     "tests/storage/test_outbox.py",
