@@ -27,6 +27,7 @@ PERMISSIONS = (
     "handlers/asker.py",
     "handlers/invites.py",
     "handlers/join.py",
+    "handlers/leaving.py",
     "handlers/posts.py",
     "storage/assignments.py",
     "storage/events.py",

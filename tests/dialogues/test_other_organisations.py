@@ -156,10 +156,12 @@ def test_a_forged_id_of_another_organisation_is_an_unknown_one(start: Start) -> 
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(7200)
 def test_a_hundred_thousand_forged_ids_tell_nothing(start: Start) -> None:
     found = list(situations(start))
     database = found[0].dialogue.database
-    numbers = {org: foreign_ids(database, org) for org in ORGS}
+    pick = random.Random(46)
+    numbers = {org: pick.sample(foreign_ids(database, org), 200) for org in ORGS}
     before = everything(database)
 
     assert check(found, numbers) >= 100_000
