@@ -47,6 +47,7 @@ check: setup ## Format, lint, types, floors
 	$(BIN)/lint-imports
 
 bench: setup ## Measure start-up, questions a second, the tick
+	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]' --constraint constraints.txt
 	$(BIN)/python -m bench
 
 clean: ## Remove what the tools leave behind (never var/, where the data is)

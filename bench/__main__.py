@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bench.finding import finding_table
 from bench.sentences import QUESTIONS
+from bench.times import times_table, understanding_table
 from bot.clock import SimulatedClock
 from bot.databases import throw_away
 from bot.rehearsal import rehearse
@@ -38,6 +39,8 @@ def main() -> None:
     console = Console()
     console.print(table)
     console.print(finding_table())
+    console.print(understanding_table())
+    console.print(times_table())
 
 
 def _starts_of_ask() -> list[float]:

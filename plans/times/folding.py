@@ -16,7 +16,8 @@ def keys_of(syllable: str) -> tuple[str, str]:
     The accented key tells tones and vowels apart, wherever the tone is written (`quý`, `qúy`), in
     NFC and NFD alike; the bare key has neither. They are equal for a syllable without accents.
     """
-    letters = unicodedata.normalize("NFD", _STRETCHED.sub(_once, syllable.lower()))
+    composed = unicodedata.normalize("NFC", syllable.lower())
+    letters = unicodedata.normalize("NFD", _STRETCHED.sub(_once, composed))
     tone = "".join(letter for letter in letters if letter in _TONES)
     toned = "".join(letter for letter in letters if letter not in _TONES) + tone
     return toned, folded(letters)

@@ -12,6 +12,8 @@ Piece = tuple[str, int, int]
 
 LONGEST_GLUED = 30
 """Letters of words typed in one."""
+MARKS = 3
+"""Code points of one letter with its marks, at most."""
 _PIECE = re.compile(r"[0-9]+|(?:[^\W\d_][\u0300-\u036f]*)+|\S")
 _LETTER = re.compile(r"[^\W\d_][\u0300-\u036f]*")
 _OPENS_GLUED = re.compile(
@@ -37,7 +39,7 @@ def unvnied(pieces: Sequence[Piece], at: int) -> tuple[str, int] | None:
     begin, after = pieces[at][1], at + 1
     while after < len(pieces) and _follows(pieces, after) and pieces[after][0].isalnum():
         after += 1
-        if pieces[after - 1][2] - begin > LONGEST_TYPED:
+        if pieces[after - 1][2] - begin > MARKS * LONGEST_TYPED:
             return None
     typed = "".join(piece[0] for piece in pieces[at:after])
     figure_behind = after < len(pieces) and pieces[after][0].isdecimal()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from plans.times.folding import keys_of, untelexed
-from plans.times.pieces import LONGEST_GLUED, Piece, parted, pieces_of, unvnied
+from plans.times.pieces import LONGEST_GLUED, MARKS, Piece, parted, pieces_of, unvnied
 
 _TIME_WORDS = """
 thứ chủ chúa nhật cn t th tuần tháng quý q năm ngày hôm nay qua kia kìa mai mốt bữa ni này sau tới
@@ -104,7 +104,7 @@ class Words:
                 last = pieces[at + spelled[1] - 1][2]
                 return [Word(self.text[start:last], bare, start, last, known)], spelled[1]
         word = self._word(text, start, end, *keys[at])
-        if word.names or not 5 <= len(text) <= LONGEST_GLUED:
+        if word.names or not 5 <= len(word.bare) <= LONGEST_GLUED:
             return [word], 1
         made = [self._word(*part, *keys_of(part[0])) for part in parted(pieces[at], _BY_BARE_KEY)]
         return (made if made and all(one.names for one in made) else [word]), 1
@@ -131,4 +131,7 @@ class Words:
 
 def _keys(piece: Piece) -> tuple[str, str]:
     text = piece[0]
-    return keys_of(text) if len(text) <= LONGEST_GLUED else ("", "")
+    if len(text) > MARKS * LONGEST_GLUED:
+        return "", ""
+    toned, bare = keys_of(text)
+    return (toned, bare) if len(bare) <= LONGEST_GLUED else ("", "")

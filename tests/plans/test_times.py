@@ -1,4 +1,3 @@
-import time
 import unicodedata
 from datetime import date, timedelta
 from typing import Literal
@@ -212,44 +211,6 @@ def test_days_from_today_are_counted(today: date, number: int) -> None:
     assert [span.start for span in find_times(ago, today)] == [today - timedelta(number)]
 
 
-PIECES = (
-    "ngày tháng quý năm tuần thứ hôm mai mốt 15 / 5 - . 2024 đến từ hồi sáng hai sáu mươi sau "
-    "trước tới đầu cuối của 31 99 9999 nữa t2 q3 rằm mùng hết trong vòng làm việc"
-)
-SENTENCES = st.lists(st.sampled_from(PIECES.split()), max_size=14).map(" ".join)
-
-
-@given(text=st.text(max_size=80) | SENTENCES, today=st.dates())
-def test_no_text_fails_and_every_span_lies_within_it(text: str, today: date) -> None:
-    times = read_times(text, today)
-    end = 0
-    for span in times.spans:
-        assert end <= span.span[0] < span.span[1] <= len(text)
-        assert span.start <= span.end
-        end = span.span[1]
-
-
 @given(st.text(max_size=40))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["a", "1", "1 ", "1/", "ngày ", "hai ", "hồi ", "mùng ", "từ 1 đến ", "\u0301", "1/1 - "],
-)
-def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
-    """A text of any length is read in a time in proportion, so that none can hold us up.
-
-    Quadratic work would take sixteen times as long. Only this process's own time is counted, and
-    one run is compared with another, so that a busy machine changes nothing.
-    """
-
-    def took(signs: int) -> float:
-        text = (piece * signs)[:signs]
-        begun = time.process_time()
-        read_times(text, TODAY)
-        return time.process_time() - begun
-
-    short, long = (min(took(signs) for _ in range(3)) for signs in (2_000, 8_000))
-    assert long < 10 * short
