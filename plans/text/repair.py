@@ -18,7 +18,7 @@ from plans.text.syllables import (
     is_syllable,
     without_marks,
 )
-from plans.text.telex import untelex, unvni
+from plans.text.telex import undoubled, untelex, unvni
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word, word_of
 
@@ -95,7 +95,7 @@ def _written(word: Word, shapes: Sequence[str]) -> Iterator[Word]:
 def _mended(word: Word, place: Place, vocabulary: Vocabulary) -> Sequence[str]:
     """Give the word or words meant, by the first way that knows any."""
     shape = word.shape
-    read = untelex(shape) or unvni(shape)
+    read = untelex(shape) or unvni(shape) or undoubled(shape)
     typing = _accented(read, place, vocabulary) if read else ""
     if typing and vocabulary.has_shape(typing):
         return (typing,)

@@ -18,6 +18,7 @@ from plans.text.syllables import (
     without_marks,
 )
 
+_WITH_OO = frozenset({"xoong", "boong", "goong", "toong", "soong", "mooc", "sooc", "rooc"})
 LONGEST_TYPED = 12
 """Keys of one syllable: `nghieengs` has nine."""
 
@@ -48,6 +49,18 @@ def untelex(word: str) -> str | None:
     return _read(word, "telex")
 
 
+def undoubled(word: str) -> str | None:
+    """Read `coong`, `khoong` as «công», «không»: a rare rhyme as it stands, a Telex ô mostly.
+
+    None for any other word, and for «xoong», «boong», «moóc» and the like.
+    """
+    typed = nfc(word).lower()
+    if "oo" not in typed or typed in _WITH_OO or len(typed) > LONGEST_TYPED:
+        return None
+    meant = settled(typed.replace("oo", "ô", 1))
+    return meant if is_syllable(meant) else None
+
+
 def unvni(word: str) -> str | None:
     """Read VNI digits left in one word: ha5n → hạn, nga2y → ngày, d9a4 → đã; else None."""
     return _read(word, "vni") if any(sign.isdigit() for sign in word) else None
@@ -70,7 +83,7 @@ def _read_kept(typed: str, way: str) -> str | None:
     if len(found) > 1 or len(tones) > 1:
         return None
     changed = _changed(bare, typing)
-    if changed == typed or len(changed) < 2:
+    if changed == typed or (len(changed) < 2 and len(typed) < 3):
         return None
     if found:
         return with_tone(changed, found.pop())

@@ -2,6 +2,7 @@
 
 from plans.text.repair import repair
 from plans.text.shorthand import expand
+from plans.text.vni import with_digits_read
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word, words
 
@@ -11,4 +12,5 @@ def understandable(text: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
 
     Never fails; only the first 4,096 characters are read.
     """
-    return expand(repair(expand(words(text)), vocabulary))
+    typed = with_digits_read(words(text), vocabulary)
+    return expand(repair(expand(typed), vocabulary))
