@@ -16,13 +16,20 @@ from bench.times import times_table, understanding_table
 from bot.clock import SimulatedClock
 from bot.databases import throw_away
 from bot.rehearsal import rehearse
+from handlers.message import Message
 from handlers.remind import tick
 from handlers.reminder_policy import ReminderPolicy
+from handlers.serve import handle_inbox
 from storage.database import Database
+from storage.records import AssignmentState, PersonId, Role, UnitId
 
 STARTS = 5
 ROUNDS = 20
 TICKS = 200
+CONFIRMATIONS = 40
+QUESTION = "báo cáo cam kết hạn ngày nào, gửi cho ai?"
+REPORT = ("đã nộp báo cáo cam kết số 08-BC/CB ngày 3/5", "28/30, miễn 2", "đúng")
+"""Told, completed where the assistant asks for what is missing, said yes to."""
 MORNING = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
 
 
@@ -35,6 +42,11 @@ def main() -> None:
         times = _questions(database)
         _row(table, "one question, person seated and rolled back, ms", times)
         table.add_row("questions a second", f"{1000 / statistics.mean(times):.0f}", "", "")
+        question, confirmation = _conversations(database)
+        _row(table, "one question in a conversation, committed, ms", question)
+        _row(table, "a confirmation in three turns, committed, ms", confirmation)
+        ratio = statistics.median(confirmation) / statistics.median(question)
+        table.add_row("a confirmation, in questions", f"{ratio:.2f}", "", "")
         _row(table, "tick with nothing due, ms", _ticks(database))
     console = Console()
     console.print(table)
@@ -65,6 +77,51 @@ def _questions(database: Database) -> list[float]:
         rehearse(question, database)
         times.append(_ms_since(begun))
     return times
+
+
+def _conversations(database: Database) -> tuple[list[float], list[float]]:
+    """Time a question, and a report that is asked back, completed and said yes to."""
+    clock = SimulatedClock(MORNING)
+    with database.unit_of_work() as uow:
+        org = uow.organisations.by_code("duk-cantho")
+        unit = uow.units.by_code(org.id, "chi-bo") if org else None
+        if unit is None:
+            raise RuntimeError("the samples lack the branch of Cần Thơ")
+        person = uow.people.add("Nguyễn Văn An")
+        uow.people.give_post(person.id, unit.id, Role.SECRETARY, MORNING.date())
+        uow.people.link(person.id, "terminal", "bench", MORNING)
+        uow.commit()
+    questions, confirmations = [], []
+    for number in range(CONFIRMATIONS + 1):
+        questions.append(_say(database, clock, QUESTION, number))
+        confirmations.append(sum(_say(database, clock, each, number) for each in REPORT))
+        _take_back(database, unit.id, person.id)
+    return questions[1:], confirmations[1:]
+
+
+def _say(database: Database, clock: SimulatedClock, text: str, number: int) -> float:
+    message = Message("terminal", "bench", text, clock.now(), f"{text} {number}")
+    begun = time.perf_counter()
+    with database.unit_of_work() as uow:
+        handle_inbox(message, uow, clock)
+        uow.commit()
+    return _ms_since(begun)
+
+
+def _take_back(database: Database, unit: UnitId, person: PersonId) -> None:
+    """Withdraw what was recorded, so that it can be reported again."""
+    with database.unit_of_work() as uow:
+        handed_in = [
+            work
+            for work in uow.assignments.of_unit(unit)
+            if work.state is AssignmentState.SUBMITTED
+        ]
+        if len(handed_in) != 1:
+            raise RuntimeError("the report was not recorded once")
+        uow.assignments.withdraw(
+            handed_in[0].assignment_id, unit_id=unit, by=person, channel="bench", at=MORNING
+        )
+        uow.commit()
 
 
 def _ticks(database: Database) -> list[float]:

@@ -6,6 +6,7 @@ from handlers.listing import listing_turn
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
 from handlers.wording import talk as wording
+from storage.permissions import Act, may
 
 HELP = {"trogiup", "help", "start"}
 WORK = {
@@ -41,7 +42,7 @@ def obey(text: str, asker: Asker, talk: Talk) -> Turn | None:
     if not first.startswith("/"):
         return None
     if name in HELP:
-        return _said(wording.HELP, "help")
+        return _said(help_for(asker), "help")
     if name in WORK:
         return listing_turn(my_work(asker, WORK[name]), talk)
     if name == "kehoach":
@@ -51,6 +52,11 @@ def obey(text: str, asker: Asker, talk: Talk) -> Turn | None:
         talk.end()
         return _said(text, "smalltalk")
     return None
+
+
+def help_for(asker: Asker) -> str:
+    """Return what the person may ask for in the post in which they speak."""
+    return wording.HELP_OFFICE if may(asker.post.role, Act.REVIEW) else wording.HELP
 
 
 def _plans(asker: Asker) -> Turn:

@@ -299,7 +299,7 @@ def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if reading.act is Act.OUTSIDE:
         text = wording.OUTSIDE_PARTY if cues.has("off.party") else wording.OUTSIDE
         return _said(text, Reaction.DECLINE, "out_of_scope")
-    small = _small_talk(reading)
+    small = _small_talk(reading, asker)
     if small is not None:
         return small
     if reading.is_outlandish:
@@ -311,11 +311,11 @@ def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     return ask.which(reading, asker, talk, ask.GENERAL)
 
 
-def _small_talk(reading: Reading) -> Turn | None:
+def _small_talk(reading: Reading, asker: Asker) -> Turn | None:
     """Answer a greeting, thanks, praise or an acknowledgement; store nothing."""
     cues = reading.cues
     if reading.act is Act.HELP:
-        return _said(wording.HELP, Reaction.CHAT, "help")
+        return _said(commands.help_for(asker), Reaction.CHAT, "help")
     if reading.act is Act.GREET:
         return _said(wording.GREETING, Reaction.CHAT)
     if reading.act is Act.THANK or cues.has("talk.farewell"):

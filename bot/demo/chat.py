@@ -15,6 +15,7 @@ from bot.demo.personas import Persona, every_persona, personas_named
 from bot.demo.world import World
 from bot.refusal import Refusal
 from bot.wording import demo as wording
+from handlers.commands import in_words
 from plans.text.normal import fold
 from plans.times.spoken import spoken_day
 
@@ -54,6 +55,9 @@ class Chat:
         elif typed.startswith("/"):
             name, _, rest = typed.partition(" ")
             command = self._commands.get(fold(name))
+            if command is None and in_words(typed) is not None:
+                self._world.hear(typed)
+                return
             if command is None:
                 raise Refusal(wording.UNKNOWN_COMMAND.format(command=name))
             command(rest.strip())
@@ -80,6 +84,9 @@ class Chat:
         if not name:
             self._offer(personas)
             return
+        name, officer = _without_role(name)
+        if officer:
+            personas = [persona.as_officer for persona in personas]
         found = personas_named(name, personas)
         if not found:
             raise Refusal(wording.UNKNOWN_UNIT.format(name=name))
@@ -111,6 +118,14 @@ class Chat:
 
     def _say(self, sentence: str) -> None:
         self._console.print(sentence, style="cyan", markup=False, highlight=False)
+
+
+def _without_role(name: str) -> tuple[str, bool]:
+    """Return a unit's name and whether «cán bộ» stood before it."""
+    words = name.split()
+    if [fold(word) for word in words[:2]] != ["can", "bo"]:
+        return name, False
+    return " ".join(words[2:]), True
 
 
 def _path_and_words(typed: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
-"""Who the person at the keyboard may be: the secretary of any sample unit."""
+"""Who the person at the keyboard may be: secretary or officer of any sample unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,15 +14,22 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """The secretary of a unit, with an address of their own on this terminal."""
+    """The secretary or an officer of a unit, with an address of their own on this terminal."""
 
     org: Organisation
     unit: Unit
+    role: Role = Role.SECRETARY
 
     @property
     def address(self) -> str:
         """The persona's id in the terminal channel."""
-        return f"{self.org.code}/{self.unit.code}"
+        mine = f"{self.org.code}/{self.unit.code}"
+        return mine if self.role is Role.SECRETARY else f"{mine}/{self.role}"
+
+    @property
+    def as_officer(self) -> "Persona":
+        """The officer of the same unit, who reviews what the units below hand in."""
+        return replace(self, role=Role.OFFICER)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -32,7 +39,8 @@ class Persona:
     @property
     def title(self) -> str:
         """How the screen calls the persona."""
-        return wording.PERSONA.format(unit=self.unit.name, org=self.org.code)
+        template = wording.PERSONA if self.role is Role.SECRETARY else wording.OFFICER
+        return template.format(unit=self.unit.name, org=self.org.code)
 
 
 def every_persona(database: Database, at: datetime) -> list[Persona]:
@@ -63,5 +71,5 @@ def seat(persona: Persona, database: Database, at: datetime) -> None:
 def _appoint(persona: Persona, uow: UnitOfWork, at: datetime) -> None:
     person = uow.people.add(persona.title)
     today = at.astimezone(persona.zone).date()
-    uow.people.give_post(person.id, persona.unit.id, Role.SECRETARY, today)
+    uow.people.give_post(person.id, persona.unit.id, persona.role, today)
     uow.people.link(person.id, NAME, persona.address, at)

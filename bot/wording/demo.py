@@ -20,6 +20,7 @@ REMINDER = "Trợ lý nhắc · {moment}"
 PROMPT = "Đồng chí › "
 STATUS = " {day} · {persona} · /trogiup "
 PERSONA = "Bí thư {unit} ({org})"
+OFFICER = "Cán bộ {unit} ({org})"
 NOW_ASKING = "Đồng chí đang là: {persona}."
 CHOOSE_UNIT = "Đồng chí muốn là bí thư của đơn vị nào? Gõ số, hoặc /vai kèm tên đơn vị."
 UNIT_LINE = "{number}. {name}"
@@ -42,6 +43,7 @@ HELP = (
     ("/ngay", "xem hôm nay là ngày nào"),
     ("/tep ĐƯỜNG_DẪN", "gửi ảnh hoặc tệp minh chứng ở máy này, có thể kèm lời nhắn ở sau"),
     ("/vai", "chọn đơn vị mà đồng chí làm bí thư"),
+    ("/vai cán bộ TÊN", "làm cán bộ của đơn vị ấy, để duyệt việc của các đơn vị trực thuộc"),
     ("/trogiup", "xem các lệnh này"),
     ("/thoat", "thoát"),
     ("số 1, 2, …", "chọn câu trả lời đang hiện trên màn hình"),

@@ -15,6 +15,8 @@ COMMANDS = (
     ("viec", "việc của chi bộ tôi"),
     ("han", "việc sắp đến hạn"),
     ("quahan", "việc quá hạn"),
+    ("lichsu", "lịch sử một việc"),
+    ("duyet", "bản báo chờ duyệt (cán bộ cấp trên)"),
     ("kehoach", "kế hoạch đang theo dõi"),
     ("vai", "chọn nhiệm vụ đang nói"),
     ("trogiup", "cách hỏi trợ lý"),

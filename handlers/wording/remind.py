@@ -23,7 +23,7 @@ DUE_UNDATED = "Thời gian ghi trong kế hoạch: “{phrase}”."
 TENTATIVE = " (dự kiến)"
 
 MORE = "Và {count} việc nữa, gõ “việc của tôi” để xem đủ."
-STUCK = "Việc quá hạn, đồng chí đang vướng ở đâu ạ? Cần cấp trên gỡ, đồng chí trao đổi trực tiếp giúp em."
+STUCK = "Việc quá hạn, đồng chí đang vướng ở đâu ạ? Cần cấp trên gỡ, đồng chí nhắn “vướng vì …” hoặc “xin lùi đến … vì …”, em trình ngay."
 CLOSING_ONE = "Làm xong, đồng chí nhắn “xong rồi” kèm số liệu; chưa xong, nhắn “mai nhắc lại”."
 CLOSING = "Xong việc nào, đồng chí nhắn “xong 1” (số của việc) kèm số liệu; chưa xong, nhắn “mai nhắc lại”."
 

@@ -12,6 +12,17 @@ HELP = (
     "- Minh chứng: gửi ảnh, tệp kèm lời báo xong, hoặc “bổ sung minh chứng cho …”\n"
     "- Sửa, rút: “sửa lại 29/30”, “rút lại”\n"
     "- Hẹn nhắc: “thứ Hai nhắc lại báo cáo”\n"
+    "- Vướng, xin lùi: “báo cáo đang vướng vì …”, “xin lùi báo cáo đến 20/5 vì …”\n"
+    "- Xem lại: “lịch sử việc báo cáo”, “kiểm tra biên nhận 2024-000123”\n"
+    "Đang dở việc gì, gõ “thôi” để dừng."
+)
+HELP_OFFICE = (
+    "Em là trợ lý tự động của chi bộ. Đồng chí hỏi kế hoạch, thời hạn như thường; ngoài ra:\n"
+    "- Duyệt: “có gì mới nộp”, “duyệt lần lượt”, “duyệt 1, 2”, “duyệt hết”\n"
+    "- Trả lại: “trả lại 1 vì thiếu chữ ký, bổ sung đến 20/5”\n"
+    "- Vướng, xin lùi: “ai đang vướng”, “đã gỡ 1”; “ai xin gia hạn”, “đồng ý 1”, “không đồng ý 1 vì …”\n"
+    "- Theo dõi: “bảng việc của chi bộ …”, “ai chưa phản hồi”, “kiểm tra biên nhận 2024-000123”\n"
+    "- Ghi thay: “ghi giúp chi bộ … đã nộp báo cáo …”, “chi bộ … không phải làm việc … vì …”\n"
     "Đang dở việc gì, gõ “thôi” để dừng."
 )
 WHO_AM_I = "Đồng chí {name}, {role} của {unit} ({org})."

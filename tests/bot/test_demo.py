@@ -249,6 +249,22 @@ def test_one_may_be_any_units_secretary(chat: Chat, world: World, screen: Consol
     assert world.persona.org.code == "hai-phong"
 
 
+def test_one_may_be_an_officer_and_review_what_a_branch_hands_in(
+    chat: Chat, world: World, screen: Console
+) -> None:
+    for typed in ("đã nộp báo cáo cam kết số 08-BC/CB ngày 3/5, 28/30, miễn 2", "đúng"):
+        chat.take(typed)
+    chat.take("/vai cán bộ duk")
+    assert world.persona.title == "Cán bộ Đảng ủy Khối (duk-cantho)"
+    chat.take("/duyet")
+    assert "Có 1 bản chờ duyệt" in shown(screen)
+    chat.take("duyệt 1")
+
+    said = shown(screen)
+    assert "Đã tiếp nhận “Báo cáo số lượng bản cam kết”" in said
+    assert "Cấp trên đã tiếp nhận" in said.replace("*", "")  # what its author is told
+
+
 def test_a_number_of_any_length_is_only_a_line(chat: Chat, world: World, screen: Console) -> None:
     before = world.persona
     chat.take("/vai")
