@@ -5,21 +5,23 @@ from dataclasses import replace
 from functools import lru_cache
 
 from handlers.answers import content as contents
+from handlers.answers.counting import counted, is_counted
 from handlers.answers.deadline import deadline_lines, is_stated
 from handlers.answers.roles import deliver_line, role_lines
 from handlers.answers.source import source
 from handlers.answers.status import overview_line, own_day_lines, status_line
 from handlers.asker import Asker
-from handlers.bodies import Body, body_named, is_body_of_plan, work_of_body
+from handlers.bodies import Body, body_named, is_body_of_plan, names_other_branch, work_of_body
 from handlers.draft import bad_day
 from handlers.listing import my_tasks
 from handlers.message import Choice, Reaction, Reply, Turn
-from handlers.papers import about_document, names_task
+from handlers.papers import about_document, document_spoken_of, names_task
+from handlers.plan_bodies import plan_body, work_of_plan_body
 from handlers.talk import Talk
-from handlers.understanding.asked import Asked, Question, document_question, question_of
+from handlers.understanding.asked import Asked, Question, document_question, weighed_question
 from handlers.understanding.ranking import CLOSE, in_span, meant, rank
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import WHOLE, fact_candidates
+from handlers.understanding.retrieval import HALF_NAMED, NAMED, WHOLE, fact_candidates
 from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
 from plans.model import Aspect, Fact, Plan, Task
@@ -31,8 +33,15 @@ MOST_TASKS = 3
 
 STRONG = 0.55
 """A task that fits so well is what is asked about, not the theme of the whole plan."""
+NEAR = 3
+"""Candidates that may be named beside what a plan says as a whole."""
 MARGIN = 0.05
 """By so much a fact of the whole plan must fit better than any task."""
+
+WORK_ASKED = {Asked.MY_TASKS, Asked.GENERAL, Asked.CONTENT, Asked.RESPONSIBLE}
+ANY_BODY = {"co", "quan", "don", "vi", "ban", "ben"}
+GIVEN = {"giao", "phan", "cong", "nhiem", "vu", "trach", "ke", "hoach"}
+"""What is said of the work of a body: given, assigned, duty, in the plan."""
 
 Meant = list[tuple[Plan, Task]]
 GENERAL = Question(Asked.GENERAL)
@@ -44,10 +53,17 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if wrong is not None:
         return _said(wrong, Reaction.CLARIFY)
     document = document_question(reading.cues)
-    if document is not None and not names_task(reading, document):
+    if document is None:
+        document = document_spoken_of(reading, asker.plans)
+    if document is not None and not names_task(reading, document, asker.plans):
         return about_document(reading, asker, talk, document)
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
-    question = question_of(reading.cues, concerns_work=bool(tasks))
+    question = weighed_question(reading.cues, reading.weighed, concerns_work=bool(tasks))
+    if question.asked is Asked.STATUS and names_other_branch(reading, asker):
+        text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
+        return _said(text, Reaction.REFUSE, "unsafe")
+    if _lists_period(question, reading):
+        return my_tasks(reading, asker, talk)
     turn = _told_as_a_whole(question, tasks, reading, asker) or _of_body(
         question, reading, asker, talk
     )
@@ -55,6 +71,12 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return turn
     if question.asked is Asked.MY_TASKS:
         return my_tasks(reading, asker, talk)
+    told = reading.cues.has("ask.overdue", "say.not_done")
+    if told and question.asked is Asked.STATUS and not _is_named(reading):
+        return my_tasks(reading, asker, talk)
+    if question.asked is Asked.STATUS and not _is_named(reading):
+        cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
+        return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
     if tasks:
         talk.remember([task.key for _, task in tasks])
         turn = _with_calendar(reading, _about(question, tasks, reading, asker))
@@ -100,21 +122,45 @@ def _texts_of(plan: Plan) -> frozenset[str]:
 def _of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Answer what a named body has to do; what another branch has done is no one's business."""
     body = body_named(reading, asker)
+    if body is None or not (body.own or is_body_of_plan(body.unit, asker.plans)):
+        named = plan_body(reading, asker.plans)
+        if named is not None and _asks_duties(question, reading):
+            lines, keys = work_of_plan_body(named, asker)
+            talk.remember(keys[:MOST_TASKS])
+            return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
     if body is None:
         return None
     if _pries(body, reading, asker):
         text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
         return _said(text, Reaction.REFUSE, "unsafe")
-    if body.own and question.asked is Asked.GENERAL and reading.cues.has("ask.mine"):
+    if not _asks_work_of(body, question, reading):
+        return None
+    if body.own and reading.cues.has("ask.mine"):
         return my_tasks(reading, asker, talk)
-    return _body_work(body, asker, talk) if _asks_work_of(body, question, reading) else None
+    return None if body.own else _body_work(body, asker, talk)
+
+
+def _is_named(reading: Reading) -> bool:
+    return any(one.named >= HALF_NAMED for one in reading.candidates)
+
+
+def _lists_period(question: Question, reading: Reading) -> bool:
+    """Tell «tháng này có mốc nào không», which names a time and nothing else."""
+    if question.asked is Asked.DEADLINE and reading.cues.has("ask.nearest"):
+        return not _is_named(reading)
+    telling = reading.cues.covered(("ask.", "level.", "mark."))
+    named = [word for word in reading.content if reading.index_of(word) not in telling]
+    wanted = question.asked in {Asked.DEADLINE, Asked.MY_TASKS}
+    return wanted and bool(reading.times) and not named and not reading.cues.has("mark.follow")
 
 
 def _told_as_a_whole(
     question: Question, tasks: Meant, reading: Reading, asker: Asker
 ) -> Turn | None:
     """Answer from what a plan says as a whole, where that fits better than any task does."""
-    if question.aspects[:1] == (Aspect.THEME,) and not _names_period(reading, asker):
+    of_work = any(one.named >= NAMED for one in reading.candidates[:1])
+    theme = question.aspects[:1] == (Aspect.THEME,) and not _names_period(reading, asker)
+    if theme and not of_work:
         themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
         if themes:
             return _plan_facts(themes[:1], question)
@@ -126,7 +172,6 @@ def _told_as_a_whole(
         if one.fact.aspect is not Aspect.NOTE or one.named >= WHOLE
     ]
     best_task = max((one.score for one in reading.candidates), default=0.0) if tasks else 0.0
-    theme = question.aspects[:1] == (Aspect.THEME,) and not _names_period(reading, asker)
     if theme and best_task < STRONG:
         themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
         if themes:
@@ -134,7 +179,23 @@ def _told_as_a_whole(
     if not facts or facts[0].score <= best_task + MARGIN:
         return None
     close = [one for one in facts if one.score >= CLOSE * facts[0].score][:2]
-    return _plan_facts([(one.plan, one.fact) for one in close], question)
+    turn = _plan_facts([(one.plan, one.fact) for one in close], question)
+    return _with_work(turn, facts[0].fact.aspect, reading)
+
+
+def _with_work(turn: Turn, aspect: Aspect, reading: Reading) -> Turn:
+    """Name the work to which the same is said, where the sentence speaks of it as well."""
+    near = [
+        one.task
+        for one in reading.candidates[:NEAR]
+        if one.is_spoken_of and any(fact.aspect is aspect for fact in one.task.facts)
+    ][:2]
+    if not near:
+        return turn
+    last = turn.replies[-1]
+    lines = [wording.RELATED.format(title=one.title, section=one.section) for one in near]
+    reply = replace(last, text="\n".join([last.text, *lines]))
+    return replace(turn, replies=(*turn.replies[:-1], reply), tasks=tuple(one.key for one in near))
 
 
 def _asks_of_unit(reading: Reading) -> bool:
@@ -162,16 +223,29 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     """Return the tasks a sentence is about: named in it, or spoken of just before."""
     if reading.content and _all_covered(reading, ("about.",)):
         return []
+    before = [found for key in talk.spoken_of if (found := asker.find(key))]
+    if before and (reading.cues.has("mark.that") or _names_nothing(reading)):
+        return _moved_in_time(before, reading) or before[:MOST_TASKS]
     ranked = rank(reading, asker, talk.spoken_of)
     several = reading.cues.has("mark.several")
     chosen = meant(ranked, most=MOST_TASKS, several=several)
     named = [(one.plan, one.task) for one in chosen]
     if named:
         return named
-    before = [found for key in talk.spoken_of if (found := asker.find(key))]
     if not before or _stands_alone(reading):
         return []
-    return _moved_in_time(before, reading) or before[:MOST_TASKS]
+    moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
+    return moved or before[:MOST_TASKS]
+
+
+def _names_nothing(reading: Reading) -> bool:
+    """Tell «cơ quan nào phối hợp», whose telling words all belong to what is asked."""
+    if reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document."):
+        return False
+    asked = reading.cues.covered(("ask.coordinate", "ask.follow_up", "ask.advise", "ask.direct"))
+    return bool(asked) and all(
+        reading.index_of(word) in asked or word.fold in ANY_BODY for word in reading.content
+    )
 
 
 def _stands_alone(reading: Reading) -> bool:
@@ -181,7 +255,8 @@ def _stands_alone(reading: Reading) -> bool:
         return False
     if cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document."):
         return True
-    return len(reading.content) > 2
+    asked = cues.covered(("ask.", "mark."))
+    return sum(reading.index_of(word) not in asked for word in reading.content) > 2
 
 
 def _moved_in_time(before: Meant, reading: Reading) -> Meant:
@@ -203,15 +278,40 @@ def _moved_in_time(before: Meant, reading: Reading) -> Meant:
     ][:MOST_TASKS]
 
 
+def _moved_in_level(before: Meant, reading: Reading, asker: Asker) -> Meant:
+    """Return the like task of another level: «còn trên Khối thì sao» after the branch's."""
+    plan, spoken = before[0]
+    above = reading.cues.has("level.above") and asker.owes(spoken)
+    own = reading.cues.has("level.branch") and not asker.owes(spoken)
+    if not (above or own):
+        return []
+    return [
+        (plan, task)
+        for task in plan.tasks
+        if task.kind is spoken.kind
+        and task.section.split(".")[:2] == spoken.section.split(".")[:2]
+        and asker.owes(task) is not asker.owes(spoken)
+    ][:1]
+
+
 def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
     """Tell «Ban Tổ chức phải làm gì», which names nothing but the body."""
-    if body.own or question.asked not in {Asked.MY_TASKS, Asked.GENERAL, Asked.CONTENT}:
+    if question.asked not in WORK_ASKED or reading.cues.has("ask.coordinate"):
         return False
-    rest = [word for word in reading.content if word.start not in body.places]
+    rest = [
+        word for word in reading.content if word.start not in body.places and word.fold not in GIVEN
+    ]
     asked = reading.cues.covered(("ask.", "level.", "mark."))
     return reading.cues.has("ask.mine", "ask.topic", "ask.all") and all(
         reading.index_of(word) in asked for word in rest
     )
+
+
+def _asks_duties(question: Question, reading: Reading) -> bool:
+    """Tell «Đài phát thanh được giao gì» from a question on one piece of its work."""
+    if question.asked not in WORK_ASKED or reading.cues.has("ask.coordinate", "ask.who"):
+        return False
+    return reading.cues.has("ask.duty", "ask.mine") and not reading.times
 
 
 def _pries(body: Body, reading: Reading, asker: Asker) -> bool:
@@ -231,7 +331,9 @@ def about_chosen(reading: Reading, keys: Sequence[str], asker: Asker, talk: Talk
     """Answer a question that was put before its task was chosen from a list."""
     tasks = [found for key in keys if (found := asker.find(key))]
     talk.remember(keys)
-    return _about(question_of(reading.cues, concerns_work=True), tasks, reading, asker)
+    return _about(
+        weighed_question(reading.cues, reading.weighed, concerns_work=True), tasks, reading, asker
+    )
 
 
 def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> Turn:
@@ -255,6 +357,8 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
 
 def _with_facts(question: Question, tasks: Meant) -> Meant:
     """Leave the tasks of which the plan says what is asked, where there are any."""
+    if question.asked is Asked.DELIVER_TO:
+        return [one for one in tasks if deliver_line(one[1])] or tasks
     if question.asked is not Asked.CONTENT:
         return tasks
     telling = [one for one in tasks if contents.facts_of(one[1], question.aspects[:1])]
@@ -279,12 +383,13 @@ def _lines(
             return [*due, *([deliver] if deliver else [])], is_stated(task)
         case Asked.RESPONSIBLE:
             roles, stated = role_lines(task, question.who)
-            return [*roles, *_facts(task, (Aspect.SUBJECTS, Aspect.NOTE))], stated
+            when = due if reading.cues.has("ask.when") else []
+            return [*roles, *when, *_facts(task, (Aspect.SUBJECTS, Aspect.NOTE))], stated
         case Asked.DELIVER_TO:
             lines = [deliver or wording.NO_DELIVER, *due]
             return lines, deliver is not None
         case Asked.CONTENT | Asked.REQUIREMENT:
-            return _content(question, task, due, deliver)
+            return _content(question, task, due, deliver, reading)
         case _:
             roles, _ = role_lines(task)
             facts = _facts(task, tuple(Aspect))[: contents.SHOWN]
@@ -292,26 +397,34 @@ def _lines(
 
 
 def _content(
-    question: Question, task: Task, due: list[str], deliver: str | None
+    question: Question, task: Task, due: list[str], deliver: str | None, reading: Reading
 ) -> tuple[list[str], bool]:
-    facts = contents.facts_of(task, question.aspects)
-    lines = [contents.fact_line(fact, task.section) for fact in facts[: contents.SHOWN]]
-    stated = bool(lines)
-    if not stated:
-        lines = (
-            []
-            if Aspect.TOPIC in question.aspects
-            else [contents.missing_line(question.aspects, of_task=True)]
-        )
-        lines += _facts(task, tuple(Aspect))[:3]
-        stated = Aspect.TOPIC in question.aspects
+    shown = contents.facts_of(task, question.aspects)[: contents.SHOWN]
+    lines = [contents.fact_line(fact, task.section) for fact in shown]
     roles, _ = role_lines(task)
+    counts = _counts(task, reading)
+    stated = any(not fact.text.startswith(contents.UNSTATED) for fact in shown)
+    if counts is not None and Aspect.REQUIRED in question.aspects:
+        stated = counts
+    elif not shown or question.asked is Asked.REQUIREMENT:
+        stated = question.asked is Asked.REQUIREMENT or Aspect.TOPIC in question.aspects
+    if counts is False and Aspect.REQUIRED in question.aspects:
+        lines.insert(0, contents.missing_line((Aspect.REQUIRED,), of_task=True))
+    elif not (shown or counts or Aspect.TOPIC in question.aspects):
+        lines.append(contents.missing_line(question.aspects, of_task=True))
+    if not shown:
+        lines += _facts(task, tuple(Aspect))[:3]
     if question.asked is Asked.REQUIREMENT:
-        lines += [*roles, *due, *([deliver] if deliver else [])]
-        stated = True
-    elif not facts:
-        lines += due
-    return lines, stated
+        return [*lines, *roles, *due, *([deliver] if deliver else [])], stated
+    return (lines if shown else [*lines, *due]), stated
+
+
+def _counts(task: Task, reading: Reading) -> bool | None:
+    """Tell whether the plan numbers what is to be counted; None when nothing is."""
+    noun = counted(reading)
+    if noun is None:
+        return None
+    return is_counted(noun, (task.title, *(fact.text for fact in task.facts)))
 
 
 def _facts(task: Task, aspects: Sequence[Aspect]) -> list[str]:

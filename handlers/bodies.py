@@ -14,6 +14,26 @@ from storage.records import Unit
 
 LEAST_WORDS = 2
 SHOWN = 12
+HEADS = {("chi", "bo"), ("dang", "bo")}
+PLACES = {
+    "so",
+    "truong",
+    "phuong",
+    "khu",
+    "xa",
+    "ap",
+    "thon",
+    "benh",
+    "cong",
+    "tram",
+    "kp",
+    "quan",
+    "huyen",
+}
+"""How the name of a branch's place begins: school, ward, hamlet, hospital, company …"""
+OWN = {"toi", "minh", "em", "tui", "ta", "toai"}
+LONGEST_NAME = 8
+"""Words within which «chúng tôi» after a name makes it one's own."""
 ROLE_NAMES = (
     ("lead", "chủ trì"),
     ("carry_out", "thực hiện"),
@@ -45,12 +65,43 @@ def body_named(reading: Reading, asker: Asker) -> Body | None:
     for unit in asker.uow.units.of_org(asker.post.org.id, asker.today):
         for name in (unit.name, *unit.aliases):
             found = _stands_in(_words_of(name), reading.words)
-            if len(found) >= LEAST_WORDS and (best is None or len(found) > len(best[0])):
+            if len(found) >= LEAST_WORDS and (
+                best is None
+                or _is_own(unit, asker)
+                or (len(found) > len(best[0]) and not _is_own(best[1], asker))
+            ):
                 best = (found, unit)
     if best is None:
         return None
     places = frozenset(word.start for word in best[0])
-    return Body(best[1], own=best[1].id == asker.post.unit.id, places=places)
+    return Body(best[1], own=_is_own(best[1], asker), places=places)
+
+
+def _is_own(unit: Unit, asker: Asker) -> bool:
+    return unit.id == asker.post.unit.id
+
+
+def names_other_branch(reading: Reading, asker: Asker) -> bool:
+    """Tell whether a branch is named that is not the asker's: «chi bộ Sở Y tế», «chi bộ khu phố 3».
+
+    Its name begins with a kind of place, or with a capital after a small letter; «chi bộ Sở Y tế
+    chúng tôi» is the asker's own, whatever the office calls it.
+    """
+    said = reading.words
+    for at in range(len(said) - 2):
+        if (said[at].fold, said[at + 1].fold) not in HEADS:
+            continue
+        first = said[at + 2]
+        named = first.fold in PLACES or (first.raw[:1].isupper() and said[at + 1].raw[:1].islower())
+        own = any(word.fold in OWN for word in said[at + 2 : at + 2 + LONGEST_NAME])
+        if named and not own and not _is_own_name(said[at:], asker):
+            return True
+    return False
+
+
+def _is_own_name(rest: Sequence[Word], asker: Asker) -> bool:
+    unit = asker.post.unit
+    return any(_stands_in(words(name), rest) for name in (unit.name, *unit.aliases))
 
 
 def is_body_of_plan(unit: Unit, plans: Sequence[Plan]) -> bool:

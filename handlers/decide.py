@@ -98,7 +98,10 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
         return replace(turn, replies=(Reply(wrong), *turn.replies), reaction=Reaction.CLARIFY)
     if said == draft and reading.act is Act.UNDO:
         return _what_wrong(draft, reading, asker, talk)
-    return None if said == draft else go_on(said, asker, talk)
+    if said == draft:
+        return None
+    turn = go_on(said, asker, talk)
+    return replace(turn, reaction=Reaction.UNDO) if reading.act is Act.UNDO else turn
 
 
 def _must(slot: str, asker: Asker, talk: Talk) -> Turn:

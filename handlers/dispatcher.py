@@ -51,6 +51,8 @@ MOST_APART = 3
 """Telling words beside a question on a paper that is not named; more, and it is of another."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 """What says something of a unit's work that goes on record."""
+FIRST_WORDS = 4
+"""Where a unit stands of which something is said not to be done; later it is but a reason."""
 LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 """What is told of is past: a bare weekday or date in it is the last one."""
 
@@ -233,6 +235,9 @@ def _may_not_tell(reading: Reading, asker: Asker) -> Turn | None:
         return _said(text, Reaction.REFUSE, "unsafe")
     body = body_named(reading, asker)
     if body is None or body.own or is_body_of_plan(body.unit, asker.plans):
+        return None
+    told = reading.words[:FIRST_WORDS] if reading.act is Act.NOT_DONE else reading.words
+    if not any(word.start in body.places for word in told):
         return None
     return _said(wording.REFUSE["unsafe.proxy"], Reaction.REFUSE, "unsafe")
 

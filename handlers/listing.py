@@ -1,5 +1,9 @@
 """Lists of work: the unit's own, each member's, and their further pages."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
 from handlers.answers.deadline import brief_due
 from handlers.answers.my_work import Listing, Wanted, my_work, next_page
 from handlers.answers.source import spoken_span
@@ -9,7 +13,7 @@ from handlers.talk import Talk
 from handlers.understanding.asked import Asked
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
-from plans.times.spans import Grain
+from plans.times.spans import Grain, TimeSpan
 
 REMEMBERED = 3
 """Tasks of a list that «cái đó» may mean afterwards."""
@@ -20,13 +24,13 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     cues = reading.cues
     if any(one.is_lunar for one in reading.times):
         return ask_period(talk)
-    span = next((one for one in reading.times), None)
+    span = _together(reading.times, asker.today)
     if cues.has("level.personal") and span is None and not cues.has("level.branch"):
         return _members_work(asker, talk)
     wanted = Wanted(
         span=span,
         said=spoken_span(span) if span else "",
-        overdue=cues.has("ask.overdue") and not cues.has("ask.upcoming"),
+        overdue=cues.has("ask.overdue") and not cues.has("ask.upcoming") and span is None,
         upcoming=cues.has("ask.upcoming") and span is None,
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
     )
@@ -45,6 +49,22 @@ def period_given(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return None
     talk.end()
     return my_tasks(reading, asker, talk)
+
+
+def _together(times: Sequence[TimeSpan], today: date) -> TimeSpan | None:
+    """Return the span that is asked about: adjoining ones as one («tháng 4 và tháng 5»).
+
+    A day up to today only says what day it is («bữa nay 19 rồi»); of several the longest counts.
+    """
+    wide = [one for one in times if one.grain is not Grain.DAY or one.start > today] or list(times)
+    if not wide:
+        return None
+    first = wide[0]
+    for one in wide[1:]:
+        adjoins = one.grain is wide[0].grain and one.start <= first.end + timedelta(days=1)
+        if adjoins and one.start >= first.start:
+            first = replace(first, end=max(first.end, one.end), grain=Grain.SPAN)
+    return max((first, *wide), key=lambda one: one.end - one.start)
 
 
 def _members_work(asker: Asker, talk: Talk) -> Turn:

@@ -6,7 +6,7 @@ from handlers.asker import Asker
 from handlers.draft import said_day
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
-from handlers.understanding.ranking import CLOSE, in_span, meant, rank
+from handlers.understanding.ranking import CLOSE, SENT, in_span, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
 from plans.model import Occurrence
@@ -14,6 +14,10 @@ from plans.times.spans import Grain
 from storage.records import Work
 
 MOST_OFFERED = 5
+MOST_LIKELY = 3
+"""Works offered when nothing tells which is meant."""
+VAGUE = 2
+"""So few telling words («kế hoạch», «tổ chức») name several works alike."""
 SURE = 0.5
 """Less than this share of sentence and name, and what was pushed before is likelier meant."""
 PLAUSIBLE = 0.4
@@ -27,7 +31,9 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     """
     ranked = rank(reading, asker, talk.spoken_of)
     owed = [one for one in ranked if asker.owes(one.task)]
-    best = _without_twins(meant(owed, most=MOST_OFFERED), reading)
+    vague = len(reading.content) <= VAGUE
+    best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
+    best = _as_sent(best, owed, reading)
     before = _before(reading, asker, talk)
     if best and before and _is_vague(best[0], reading, talk):
         return before, ()
@@ -40,12 +46,13 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
         found = [period_meant(one.task.key, reading, asker) for one in best]
         return [work for work in found if work], tuple(one.task.key for one in best)
     strange = [one for one in ranked if not asker.owes(one.task) and one.named >= NAMED]
-    if reading.act is Act.DONE and owed and owed[0].score >= PLAUSIBLE and not strange:
+    plausible = bool(owed) and owed[0].score >= PLAUSIBLE and not strange
+    if plausible and (reading.act is Act.DONE or owed[0].named >= SURE):
         near = [one for one in owed if one.score >= CLOSE * owed[0].score]
         found = [period_meant(one.task.key, reading, asker) for one in near]
         return [work for work in found if work], tuple(one.task.key for one in near)
     named = meant(ranked, most=MOST_OFFERED)
-    if named:
+    if named and not (before and named[0].named < SURE):
         return [], tuple(one.task.key for one in named)
     return before, ()
 
@@ -61,6 +68,20 @@ def _is_vague(best: Candidate, reading: Reading, talk: Talk) -> bool:
     if best.named >= SURE:
         return False
     return best.covered < SURE or (reading.act is not Act.DONE and bool(talk.focus.get("pushed")))
+
+
+def _as_sent(
+    found: list[Candidate], owed: Sequence[Candidate], reading: Reading
+) -> list[Candidate]:
+    """Take «đã gửi bản cam kết» for the report that goes up, not for the pledges it counts."""
+    if len(found) != 1 or reading.act is not Act.DONE:
+        return found
+    task = found[0].task
+    sent = any(word.fold in SENT for word in reading.words)
+    if not sent or task.deliver_to or task.through:
+        return found
+    above = [one for one in owed if one.task.key == task.follows and one.task.deliver_to]
+    return above or found
 
 
 def _without_twins(found: list[Candidate], reading: Reading) -> list[Candidate]:
@@ -102,7 +123,7 @@ def likely_work(asker: Asker) -> list[Work]:
     """Return the open work nearest to today, for a short list to choose from."""
     dated = [work for work in asker.open_work if work.last_safe_day is not None]
     dated.sort(key=lambda work: abs(((work.last_safe_day or asker.today) - asker.today).days))
-    return dated[:MOST_OFFERED]
+    return dated[:MOST_LIKELY]
 
 
 def names_other(reading: Reading, works: Sequence[Work], asker: Asker) -> bool:

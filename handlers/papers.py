@@ -1,21 +1,49 @@
 """Questions on papers: the plan itself, and the documents that it mentions."""
 
-from handlers.answers.document import Of, document_line, document_lines, documents_mentioned
+from collections.abc import Sequence
+
+from handlers.answers.document import document_line, document_lines
+from handlers.answers.mentioned import documents_mentioned
 from handlers.answers.source import mention_source
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
-from handlers.understanding.asked import Asked
+from handlers.understanding.asked import Asked, Of
+from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import HALF_NAMED, NAMED, fact_candidates
 from handlers.wording import ask as wording
-from plans.model import Plan
+from plans.model import Document, Plan
 
 MOST_DOCUMENTS = 3
+OF_WORK = {Of.ABOUT, Of.VALIDITY}
+"""What may as well be asked of work, or of something a plan says."""
+OF_OTHERS = {Of.NUMBER, Of.ISSUED, Of.ISSUER, Of.ABOUT}
+"""What plans tell of the documents that they mention."""
 
 
-def names_task(reading: Reading, document: Of) -> bool:
+def document_spoken_of(reading: Reading, plans: Sequence[Plan]) -> Of | None:
+    """Return what is asked of a document that is named without a phrasing of its own."""
+    found = [one for plan in plans for one in documents_mentioned(plan, reading)]
+    if not found:
+        return None
+    if reading.weighed.best is Intent.DOCUMENT:
+        return Of.ABOUT
+    named = any(one.named >= HALF_NAMED for one in reading.candidates)
+    return Of.ISSUED if reading.numbers and reading.cues.has("ask.when") and not named else None
+
+
+def names_task(reading: Reading, document: Of, plans: Sequence[Plan]) -> bool:
     """Tell «ai ký bản cam kết» from a question on the plan's own paper."""
+    if document in OF_OTHERS and any(documents_mentioned(plan, reading) for plan in plans):
+        return False
     if reading.cues.has("ask.template") and reading.concerns_work:
+        return True
+    best = reading.candidates[0] if reading.candidates else None
+    if document in OF_WORK and best is not None and best.named >= HALF_NAMED:
+        return True
+    facts = fact_candidates(plans, reading.content)
+    if document in OF_WORK and facts and facts[0].named >= NAMED:
         return True
     if document in {Of.BASES, Of.SIGNER, Of.ISSUED, Of.ISSUER, Of.ABOUT}:
         return False
@@ -28,17 +56,37 @@ def names_task(reading: Reading, document: Of) -> bool:
     )
 
 
+def _work_of(mentioned: Sequence[tuple[Plan, Document]], reading: Reading) -> tuple[str, ...]:
+    """Return the work spoken of that rests on the documents asked about."""
+    numbers = [one.number for _, one in mentioned]
+    return tuple(
+        one.task.key
+        for one in reading.candidates[:3]
+        if one.is_spoken_of
+        and any(number in fact.text for fact in one.task.facts for number in numbers)
+    )[:2]
+
+
 def about_document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> Turn:
     """Tell number, date, signer, … of the plan, or of the document that is asked about."""
     mentioned = [(plan, one) for plan in asker.plans for one in documents_mentioned(plan, reading)]
-    if mentioned:
+    if not mentioned and len(reading.content) <= 1:
+        before = talk.focus.get("document")
+        mentioned = [
+            (plan, one) for plan in asker.plans for one in plan.documents if one.number == before
+        ]
+    talk.focus.pop("document", None)
+    if mentioned and document in OF_OTHERS:
+        talk.focus["document"] = mentioned[0][1].number
         lines = [f"{document_line(one)}\n{mention_source(plan, one)}" for plan, one in mentioned]
         text = "\n".join(lines[:MOST_DOCUMENTS])
-        return Turn((Reply(text),), Reaction.ANSWER, Asked.DOCUMENT)
+        return Turn((Reply(text),), Reaction.ANSWER, Asked.DOCUMENT, _work_of(mentioned, reading))
     plans = _plans_meant(reading, asker)
     family = "ask.document."
     found = [cue.name for cue in reading.cues.found if cue.name.startswith(family)]
     wanted = [document, *(Of(name.removeprefix(family)) for name in found)]
+    if Of.ISSUED in wanted and not reading.cues.has("ask.who"):
+        wanted = [one for one in wanted if one is not Of.SIGNER]
     texts, stated = [], False
     for plan in plans[:2]:
         lines = []

@@ -17,6 +17,7 @@ from handlers.talk import Talk
 from handlers.understanding.reading import Reading, read
 from handlers.wording import confirm as wording
 from plans.clock import Clock
+from plans.text.figures import Figures
 from plans.times.spans import Prefer
 from plans.times.spoken import spoken_day
 from storage.errors import NotOpen
@@ -84,20 +85,24 @@ def _progress_line(
         due = wording.PROGRESS_DUE.format(
             day=spoken_day(work.last_safe_day), left=time_left(work.last_safe_day, asker.today)
         )
-    said = _said(draft)
-    figures = wording.PROGRESS_FIGURES.format(figures=said) if said else ""
-    return wording.PROGRESS.format(
-        title=work.task.title, source=cite(work), figures=figures, due=due
-    )
+    said = _said(reading.figures)
+    told = wording.PROGRESS_FIGURES.format(figures=said) if said else ""
+    return wording.PROGRESS.format(title=work.task.title, source=cite(work), figures=told, due=due)
 
 
 def _has_begun(reading: Reading, draft: Draft) -> bool:
     return bool(draft.figures.get("done")) or reading.cues.has("say.progress")
 
 
-def _said(draft: Draft) -> str:
-    done, total = draft.figures.get("done"), draft.figures.get("total")
-    return f"{done}/{total}" if done is not None and total is not None else ""
+def _said(figures: Figures) -> str:
+    parts = []
+    if figures.done is not None and figures.total is not None:
+        parts.append(f"{figures.done}/{figures.total}")
+    elif (done := figures.done if figures.done is not None else figures.count) is not None:
+        parts.append(wording.PROGRESS_DONE.format(count=done))
+    if figures.lacking is not None:
+        parts.append(wording.PROGRESS_LACKING.format(count=figures.lacking))
+    return ", ".join(parts)
 
 
 def _noted(

@@ -8,6 +8,8 @@ from plans.model import Aspect, Fact, Plan, Task
 from plans.text.words import Word
 
 SHOWN = 5
+UNSTATED = ("Kế hoạch không", "Văn bản không")
+"""How a fact begins that only says what the plan leaves out."""
 RELATED = {
     Aspect.TOPIC: (Aspect.TOPIC, Aspect.CONTENT, Aspect.THEME),
     Aspect.THEME: (Aspect.THEME, Aspect.TOPIC),

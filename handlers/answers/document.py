@@ -1,30 +1,10 @@
 """Which document it is: number, date, signer, bases, recipients."""
 
-from enum import StrEnum
-
 from handlers.answers.source import listed
-from handlers.understanding.reading import Reading
+from handlers.understanding.asked import Of
 from handlers.wording import ask as wording
 from plans.model import Document, Plan
-from plans.text.words import words
 from plans.times.spoken import spoken_day
-
-LEAST_WORDS = 3
-ALIKE = 0.8
-"""Share of a question's telling words that must stand in a title for it to be meant."""
-
-
-class Of(StrEnum):
-    """What is asked of the document itself."""
-
-    NUMBER = "number"
-    ISSUED = "issued"
-    SIGNER = "signer"
-    BASES = "bases"
-    RECIPIENTS = "recipients"
-    ISSUER = "issuer"
-    ABOUT = "about"
-    VALIDITY = "validity"
 
 
 def document_lines(plan: Plan, asked: Of) -> tuple[list[str], bool]:
@@ -70,23 +50,6 @@ def _signer(plan: Plan) -> tuple[list[str], bool]:
             behalf=wording.SIGNER_BEHALF.format(body=behalf) if behalf else "",
         )
     ], True
-
-
-def documents_mentioned(plan: Plan, reading: Reading) -> list[Document]:
-    """Return the other documents that a sentence asks about: by number, else by what they are."""
-    own = plan.number.split("-")[0].lstrip("0") if plan.number else ""
-    numbers = {number.lstrip("0") for number in reading.numbers} - {own}
-    named = [one for one in plan.documents if one.number.split("-")[0].lstrip("0") in numbers]
-    if named or reading.numbers:
-        return named
-    said = {word.fold for word in reading.content}
-    return [one for one in plan.documents if one.title and _is_called(one, said)]
-
-
-def _is_called(document: Document, said: set[str]) -> bool:
-    """Tell whether most of a sentence's telling words stand in a document's title."""
-    title = {word.fold for word in words(document.title)}
-    return len(said) >= LEAST_WORDS and len(said & title) >= ALIKE * len(said)
 
 
 def document_line(document: Document) -> str:

@@ -1,22 +1,9 @@
 """Who leads, coordinates, carries out; to whom the work goes."""
 
-from enum import StrEnum
-
 from handlers.answers.source import listed
+from handlers.understanding.asked import Who
 from handlers.wording import ask as wording
 from plans.model import Task
-
-
-class Who(StrEnum):
-    """Which role is asked for."""
-
-    ANY = "any"
-    LEAD = "lead"
-    COORDINATE = "coordinate"
-    DIRECT = "direct"
-    ADVISE = "advise"
-    FOLLOW_UP = "follow_up"
-
 
 TEMPLATES = (
     ("lead", wording.LEAD),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handlers.understanding.cues import Cues
+from handlers.understanding.intents.model import Intent, Weighed
 
 
 class Act(StrEnum):
@@ -194,3 +195,43 @@ def _other(cues: Cues, length: int, seen: Evidence) -> Act:
 def _far_off(cues: Cues) -> bool:
     """Tell a topic that a phrase of several words names beyond doubt: «vé máy bay»."""
     return any(cue.name == "off.topics" and len(cue.places) > 1 for cue in cues.found)
+
+
+ACTS = {
+    Intent.DONE: Act.DONE,
+    Intent.UNDO: Act.UNDO,
+    Intent.SNOOZE: Act.SNOOZE,
+    Intent.OUTSIDE: Act.OUTSIDE,
+    Intent.UNSAFE: Act.REFUSED,
+}
+SMALL = {Act.GREET, Act.THANK, Act.HELP, Act.ACKNOWLEDGE}
+SURE = 0.5
+"""Share from which on the model is believed against the rules."""
+SURER = 0.75
+"""The same where believing it wrongly would do harm: to record, or not to refuse."""
+
+
+def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
+    """Return the act by the rules, or by the model where it is sure of another.
+
+    What goes on record, and what stops being refused, needs a surer model than the rest.
+    """
+    if act is Act.DONE and seen.future and not seen.past and not cues.has("say.unreported"):
+        act = Act.INTEND
+    other = _act_of_intent(weighed.best, act, cues, seen)
+    if other is act:
+        return act
+    grave = act is Act.REFUSED or (other is Act.DONE and act is not Act.UNCLEAR)
+    return other if weighed.of(weighed.best) >= (SURER if grave else SURE) else act
+
+
+def _act_of_intent(intent: Intent, act: Act, cues: Cues, seen: Evidence) -> Act:
+    if intent is Intent.PARTIAL:
+        if act in {Act.NOT_DONE, Act.INTEND}:
+            return act
+        return Act.INTEND if seen.future or cues.has("say.intent") else Act.NOT_DONE
+    if intent is Intent.SMALL_TALK:
+        if act in SMALL or act is Act.UNCLEAR:
+            return act
+        return Act.GREET if cues.has("talk.greeting") else Act.ACKNOWLEDGE
+    return ACTS.get(intent, Act.ASK)

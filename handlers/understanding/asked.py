@@ -3,10 +3,33 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.answers.document import Of
-from handlers.answers.roles import Who
 from handlers.understanding.cues import Cues
+from handlers.understanding.intents.model import Intent, Weighed
 from plans.model import Aspect
+
+
+class Of(StrEnum):
+    """What is asked of the document itself."""
+
+    NUMBER = "number"
+    ISSUED = "issued"
+    SIGNER = "signer"
+    BASES = "bases"
+    RECIPIENTS = "recipients"
+    ISSUER = "issuer"
+    ABOUT = "about"
+    VALIDITY = "validity"
+
+
+class Who(StrEnum):
+    """Which role is asked for."""
+
+    ANY = "any"
+    LEAD = "lead"
+    COORDINATE = "coordinate"
+    DIRECT = "direct"
+    ADVISE = "advise"
+    FOLLOW_UP = "follow_up"
 
 
 class Asked(StrEnum):
@@ -47,6 +70,19 @@ ROLES = (
 )
 
 
+KINDS = {
+    Intent.DEADLINE: Asked.DEADLINE,
+    Intent.RESPONSIBLE: Asked.RESPONSIBLE,
+    Intent.DELIVER_TO: Asked.DELIVER_TO,
+    Intent.MY_TASKS: Asked.MY_TASKS,
+    Intent.CONTENT: Asked.CONTENT,
+    Intent.REQUIREMENT: Asked.REQUIREMENT,
+    Intent.STATUS: Asked.STATUS,
+}
+SURE = 0.5
+"""Share from which on the model is believed against the rules."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What is asked for, in the order in which it should be answered."""
@@ -77,8 +113,23 @@ def aspects_of(cues: Cues) -> tuple[Aspect, ...]:
     return tuple(dict.fromkeys(wanted[cue.name] for cue in found))
 
 
+def weighed_question(cues: Cues, weighed: Weighed, *, concerns_work: bool) -> Question:
+    """Decide what is asked by the rules, or by the model where it is sure of another kind."""
+    question = question_of(cues, concerns_work=concerns_work)
+    best = weighed.best
+    if best not in KINDS or weighed.of(best) < SURE or KINDS[best] is question.asked:
+        return question
+    aspects = aspects_of(cues)
+    if best is Intent.CONTENT and not aspects:
+        return question
+    if best is Intent.REQUIREMENT:
+        aspects = aspects or REQUIREMENT
+    who = next((role for name, role in ROLES if cues.has(name)), Who.ANY)
+    return Question(KINDS[best], aspects, who=who)
+
+
 def question_of(cues: Cues, *, concerns_work: bool) -> Question:
-    """Decide what is asked when the sentence names a task (or leans on one), or names none."""
+    """Decide by the cues what is asked when the sentence names a task, or leans on one, or not."""
     aspects = aspects_of(cues)
     who = next((role for name, role in ROLES if cues.has(name)), Who.ANY)
     when, mine = (

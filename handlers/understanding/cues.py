@@ -21,6 +21,8 @@ GAP = "…"
 NUMBER = "#"
 EXACT = "="
 _GAP_WORDS = 4
+COMPOUNDS = {("dang", "ky")}
+"""Two words that are one, so that no phrasing begins within: «đăng ký ngày nào» is no «ký ngày»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ class CueBook:
                     continue
                 places = _match(phrase.items, words, begin)
                 if not places or (phrase.at_end and places[-1] + 1 != len(words)):
+                    continue
+                if (words[begin - 1].fold if begin else "", word.fold) in COMPOUNDS:
                     continue
                 if not word.accented and _is_else(phrase, words, places, pairs, with_accents):
                     continue

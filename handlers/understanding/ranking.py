@@ -10,6 +10,7 @@ from handlers.understanding.asked import aspects_of
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import WHOLE, Candidate
 from plans.model import Occurrence, Task, WorkKind
+from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
 
 KIND_FITS = 0.1
@@ -18,6 +19,10 @@ LEVEL_FITS = 0.1
 OWN = 0.05
 TIME_FITS = 0.15
 TIME_MISSED = -0.1
+EARLY = 3
+"""Month up to which a report tells of the year before."""
+QUARTER_FITS = 0.3
+"""Work that is called by its quarter, when that quarter is named."""
 SPOKEN_OF = 0.12
 ANSWERS = 0.08
 """Of two tasks, the one of which the plan says what is asked is likelier meant."""
@@ -26,6 +31,10 @@ INDIVIDUAL = -0.04
 """A secretary speaks of the branch's work unless of a member's."""
 INDIVIDUAL_TOLD = -0.12
 """The more so when it is reported done."""
+SENT_THERE = 0.15
+"""Work goes, by the plan, to the body that the sentence names as the addressee."""
+SENT_AT_ALL = 0.05
+SENT = {"gui", "goi", "nop", "trinh"}
 LONG_PAST = -0.05
 """Work whose last day lies months back is seldom what one asks about."""
 MONTHS_BACK = timedelta(days=60)
@@ -34,6 +43,7 @@ NEAR = 0.12
 NEAR_DAYS = 21
 TELLS = {Act.DONE, Act.NOT_DONE, Act.SNOOZE}
 SEVERAL = 0.6
+VAGUE = 0.75
 CLOSE = 0.9
 """A candidate this close to the best is as likely meant."""
 
@@ -50,16 +60,26 @@ def rank(reading: Reading, asker: Asker, spoken_of: Sequence[str] = ()) -> list[
     return moved
 
 
-def meant(ranked: Sequence[Candidate], *, most: int = 3, several: bool = False) -> list[Candidate]:
+def meant(
+    ranked: Sequence[Candidate], *, most: int = 3, several: bool = False, vague: bool = False
+) -> list[Candidate]:
     """Return the best candidate and those too close to tell apart from it.
 
-    With `several` («báo cáo 6 tháng với báo cáo năm»), those named to the last word as well.
+    With `several` («báo cáo 6 tháng với báo cáo năm»), those named to the last word as well; of a
+    `vague` sentence («kế hoạch nộp rồi») those that it names as fully, unless one is named whole.
     """
     spoken_of = [one for one in ranked if one.is_spoken_of]
     if not spoken_of:
         return []
     best = spoken_of[0].score
     close = CLOSE if not several else SEVERAL
+    if vague and spoken_of[0].named < WHOLE:
+        first = spoken_of[0]
+        return [
+            one
+            for one in spoken_of
+            if one.covered >= CLOSE * first.covered and one.score >= VAGUE * best
+        ][:most]
     return [
         one
         for one in spoken_of
@@ -78,10 +98,12 @@ def _shift(
     shift += _level(task, reading, asker)
     shift += _answers(task, reading)
     shift += _time(task, reading)
+    shift += _sent_there(task, reading)
     if task.key in spoken_of:
         shift += SPOKEN_OF
     if task.individual and not reading.cues.has("level.personal"):
-        shift += INDIVIDUAL_TOLD if reading.act in TELLS else INDIVIDUAL
+        told = reading.act in TELLS and not _counts_people(reading)
+        shift += INDIVIDUAL_TOLD if told else INDIVIDUAL
     if reading.act in TELLS:
         shift += _nearness(task, reading, asker)
     elif _long_past(task, asker):
@@ -89,6 +111,21 @@ def _shift(
     if task.done:
         shift += DONE_BEFORE
     return shift
+
+
+def _counts_people(reading: Reading) -> bool:
+    """Tell a report of how many members did each their own: «13/13», «18 bản»."""
+    figures = reading.figures
+    return figures.total is not None or figures.unit in {"member", "sheet"}
+
+
+def _sent_there(task: Task, reading: Reading) -> float:
+    """Weigh whether the plan sends the work where the sentence says it was sent."""
+    places = fold(f"{task.deliver_to or ''} {task.through or ''}")
+    if any(body in places for body in reading.addressees):
+        return SENT_THERE
+    sent = reading.act is Act.DONE and any(word.fold in SENT for word in reading.words)
+    return SENT_AT_ALL if sent and places.strip() else 0.0
 
 
 def _nearness(task: Task, reading: Reading, asker: Asker) -> float:
@@ -135,9 +172,25 @@ def _time(task: Task, reading: Reading) -> float:
     spans = [one for one in reading.times if _names_period(one, reading.act)]
     if not spans or not task.deadline.occurrences:
         return 0.0
-    if any(in_span(one, span) for one in task.deadline.occurrences for span in spans):
-        return TIME_FITS
-    return TIME_MISSED
+    fitting = [
+        span
+        for span in spans
+        if any(in_span(one, span) or _is_of_year(one, span) for one in task.deadline.occurrences)
+    ]
+    if any(span.grain is Grain.QUARTER and is_named_by_quarter(task) for span in fitting):
+        return QUARTER_FITS
+    return TIME_FITS if fitting else TIME_MISSED
+
+
+def _is_of_year(occurrence: Occurrence, span: TimeSpan) -> bool:
+    """Tell what is due early in a year and is of the one before: «báo cáo năm 2022», 28/2/2023."""
+    day = occurrence.last_safe_day
+    return span.grain is Grain.YEAR and day.year == span.end.year + 1 and day.month <= EARLY
+
+
+def is_named_by_quarter(task: Task) -> bool:
+    """Tell work that is called by its quarter: «sinh hoạt chuyên đề quý II»."""
+    return " quý " in f" {task.title.lower()} "
 
 
 def _names_period(span: TimeSpan, act: Act) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from handlers.understanding.acts import Act, Evidence, act_of
+from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
+from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
 from handlers.understanding.retrieval import (
     NAMED,
@@ -16,10 +17,12 @@ from handlers.understanding.retrieval import (
     plain,
     strangers,
 )
+from handlers.understanding.intents.features import features
+from handlers.understanding.intents.model import EVEN, Weighed, model
 from plans.model import Plan
 from plans.text.documents import DocumentNumber, find_document_numbers
 from plans.text.figures import Figures, find_figures
-from plans.text.normal import nfc, pictures
+from plans.text.normal import fold, nfc, pictures
 from plans.text.spoken import number_at
 from plans.text.understandable import understandable
 from plans.text.vocabulary import Vocabulary
@@ -49,6 +52,10 @@ OFF = ("off.topics", "off.everyday")
 STRANGE_WORDS = 2
 STRANGE_SHARE = 0.4
 """So many telling words, and this share of them, that the plans do not know make it strange."""
+SENDING = {"gui", "goi", "nop", "qua", "ve", "len", "toi", "den", "cho", "trinh"}
+"""Words before the body to which something is sent."""
+BODIES = {"level.unit", "level.above"}
+QUARTERS = ("i", "ii", "iii", "iv")
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -77,6 +84,10 @@ class Reading:
     """Whether most of what it says is nothing that the plans know."""
     pictures: tuple[str, ...] = ()
     """What the emoji in it mean."""
+    weighed: Weighed = EVEN
+    """How likely each intent is by the model."""
+    addressees: tuple[str, ...] = ()
+    """Folded names of the bodies to which something is said to be sent."""
 
     def index_of(self, word: Word) -> int:
         """Return the place of a telling word among all words."""
@@ -120,6 +131,26 @@ def read(
         today: the civil day in the organisation's zone.
         prefer: which way a bare weekday or date is read.
     """
+    reading, seen, found = _by_rules(text, plans, today, prefer)
+    weighed = model().weigh(found)
+    act = weighed_act(reading.act, weighed, reading.cues, seen)
+    candidates = reading.candidates
+    if act in {Act.DONE, Act.NOT_DONE, Act.INTEND}:
+        told = _with_digits(reading.words, plans)
+        clause = _of_clause(told, reading.content, reading.cues, plans)
+        candidates = tuple(clause) or candidates
+    return replace(reading, act=act, weighed=weighed, candidates=candidates)
+
+
+def features_of(text: str, plans: Sequence[Plan], today: date) -> dict[str, float]:
+    """Return what the model of intents sees of a sentence; for learning it."""
+    return _by_rules(text, plans, today, Prefer.FUTURE)[2]
+
+
+def _by_rules(
+    text: str, plans: Sequence[Plan], today: date, prefer: Prefer
+) -> tuple[Reading, Evidence, dict[str, float]]:
+    """Return what the rules make of a sentence, and its features for the model."""
     text = nfc(text)[:LONGEST]
     parts = understandable(text, vocabulary_of(tuple(plans)))
     pairs = _pairs(parts, plans)
@@ -138,8 +169,10 @@ def read(
     taken = [*fixed, *(one.span for one in spans)]
     told = _with_digits(parts, plans)
     paired = pairs | {at + 1 for at in _pairs(told, plans) | pairs} | _pairs(told, plans)
-    content = _content(told, _silent(cues, paired), paired, taken, fixed)
-    found = candidates(plans, content)
+    addressed = _addressees(parts, cues)
+    silent = _silent(cues, paired) | frozenset(at for span in addressed for at in range(*span))
+    content = _content(told, silent, paired, taken, fixed)
+    found = candidates(plans, (*content, *_quarters(spans, content)), _bodies(parts, cues))
     ends = [one.start for one in spans if one.grain is Grain.DAY and not one.is_lunar]
     seen = Evidence(
         asks=any("?" in word.after for word in parts),
@@ -152,14 +185,11 @@ def read(
         past=any(day <= today for day in ends),
         future=bool(ends) and all(day > today for day in ends),
     )
-    act = act_of(cues, len(parts), seen)
-    if act in {Act.DONE, Act.NOT_DONE, Act.INTEND}:
-        found = _of_clause(told, content, cues, plans) or found
-    return Reading(
+    reading = Reading(
         text=text,
         words=parts,
         cues=cues,
-        act=act,
+        act=act_of(cues, len(parts), seen),
         times=spans,
         impossible=tuple(one.text for one in impossible),
         documents=own,
@@ -169,7 +199,21 @@ def read(
         candidates=tuple(found),
         strange=seen.strange,
         pictures=pictures(text),
+        addressees=tuple(" ".join(word.fold for word in parts[slice(*span)]) for span in addressed),
     )
+    return reading, seen, _features(reading, seen)
+
+
+def _features(reading: Reading, seen: Evidence) -> dict[str, float]:
+    asked = question_of(reading.cues, concerns_work=seen.concerns_work).asked
+    rules = [f"act {reading.act}", f"asked {asked}"]
+    facts = {
+        **asdict(seen),
+        "figures": bool(reading.figures),
+        "number": bool(reading.documents),
+        "time": bool(reading.times),
+    }
+    return features(reading.words, reading.cues.names, rules, facts)
 
 
 def _is_strange(plans: Sequence[Plan], content: Sequence[Word], elsewhere: set[int]) -> bool:
@@ -205,7 +249,8 @@ def _of_clause(
     clause_of = [sum(end < at for end in ends) for at in range(len(parts))]
     clauses = {clause_of[at] for at in telling}
     starts = {word.start for at, word in enumerate(parts) if clause_of[at] in clauses}
-    found = candidates(plans, [word for word in content if word.start in starts])
+    own = [word for word in content if word.start in starts]
+    found = candidates(plans, own, _bodies(parts, cues))
     return found if any(one.is_spoken_of for one in found[:1]) else []
 
 
@@ -268,6 +313,38 @@ def _masked(text: str, parts: Sequence[Word], pairs: frozenset[int]) -> str:
             if number is not None and number.end >= at + 1:
                 text = text[: word.start] + "_" * (word.end - word.start) + text[word.end :]
     return text
+
+
+def _addressees(parts: Sequence[Word], cues: Cues) -> list[tuple[int, int]]:
+    """Return where bodies stand to which something is sent: «gửi qua Ban Tuyên giáo».
+
+    They tell where it goes, not what it is about.
+    """
+    bodies = {
+        cue.begin: cue.end
+        for cue in sorted(cues.found, key=lambda cue: cue.end)
+        if cue.name in BODIES
+    }
+    return [(at, end) for at, end in bodies.items() if at and parts[at - 1].fold in SENDING]
+
+
+def _bodies(parts: Sequence[Word], cues: Cues) -> frozenset[int]:
+    """Return where the words of bodies begin in the text; they tell little of the work itself."""
+    return frozenset(
+        parts[at].start for cue in cues.found if cue.name == "level.unit" for at in cue.places
+    )
+
+
+def _quarters(spans: Sequence[TimeSpan], content: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the quarters that a sentence names, in the words of titles: «quý», «iv»."""
+    if not content:
+        return ()
+    return tuple(
+        replace(content[0], raw=one, shape=one, fold=fold(one), accented=False)
+        for span in spans
+        if span.grain is Grain.QUARTER
+        for one in ("quý", QUARTERS[span.start.month // 3])
+    )
 
 
 def _silent(cues: Cues, paired: frozenset[int]) -> frozenset[int]:

@@ -9,6 +9,7 @@ a single library score.
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +24,8 @@ FACT_WEIGHT = 0.45
 TONE_SLIP = 0.35
 """What a word is worth whose letters fit and whose accents, typed, do not."""
 PAIR_BONUS = 0.35
+OF_BODY = 0.5
+"""What a word of a body's name is worth beside what the work itself is called."""
 UNKNOWN = 0.6
 """Weight, beside that of a word of one task alone, of a word that no task has."""
 COVERED = 0.34
@@ -209,10 +212,15 @@ def _fit(word: Word, folded: str, shapes: frozenset[str], folds: frozenset[str])
     return 1.0 if not word.accented or word.shape in shapes else TONE_SLIP
 
 
-def _said(index: Index, query: Sequence[Word]) -> _Said:
+def _said(
+    index: Index, query: Sequence[Word], lesser: AbstractSet[int] = frozenset()
+) -> _Said:
     folds = tuple(plain(word.fold) for word in query)
     strange = math.log(1 + len(index.entries)) * UNKNOWN
-    weights = tuple(index.idf(folded) or strange for folded in folds)
+    weights = tuple(
+        (index.idf(folded) or strange) * (OF_BODY if word.start in lesser else 1)
+        for folded, word in zip(folds, query, strict=True)
+    )
     together = frozenset(pairwise(folds))
     return _Said(tuple(query), folds, weights, sum(weights), frozenset(folds), together)
 
@@ -273,12 +281,19 @@ def _name_share(
     return share if name.pairs <= together else share * APART
 
 
-def candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[Candidate]:
-    """Return every task that shares a telling word with the sentence, the best first."""
+def candidates(
+    plans: Iterable[Plan], query: Sequence[Word], faint: AbstractSet[int] = frozenset()
+) -> list[Candidate]:
+    """Return every task that shares a telling word with the sentence, the best first.
+
+    Words that begin at a place in `faint` count for less, unless there are no others.
+    """
+    if all(word.start in faint for word in query):
+        faint = frozenset()
     found = []
     for plan in plans:
         index = index_of(plan)
-        said = _said(index, query)
+        said = _said(index, query, faint)
         for entry in index.entries:
             fit = _overlap(index, entry, said)
             if fit[0] > 0:

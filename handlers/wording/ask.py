@@ -46,6 +46,7 @@ DELIVER_THROUGH = "Gửi về: {to} (qua {through})."
 DELIVER_ONLY_THROUGH = "Gửi qua: {through}."
 NO_DELIVER = "Kế hoạch không nêu nơi gửi cho việc này."
 
+RELATED = "Việc liên quan: {title} (mục {section})."
 FACT_NOT_STATED = "Kế hoạch không nêu {aspect} cho việc này."
 FACT_NOT_STATED_PLAN = "Kế hoạch không nêu {aspect}."
 FACT_LINE = "{label}: {text}"

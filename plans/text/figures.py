@@ -111,6 +111,7 @@ class _Reader:
         if done is None:
             return None
         _, end = self._unit(done.end)
+        end += self._names.words["done"].length_at(self._words, end)
         over = self._names.words["over"].length_at(self._words, end)
         total = number_at(self._words, end + over) if over else None
         if total is None or max(done.value, total.value) > HIGHEST:

@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from handlers.answers.document import Of
-from handlers.understanding.asked import Asked, document_question, question_of
+from handlers.understanding.asked import Asked, Of, document_question, question_of
 from handlers.understanding.reading import read
 from plans.model import Aspect
 from plans.samples import sample_plan

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.answers.document import Of, document_lines
+from handlers.answers.document import document_lines
+from handlers.understanding.asked import Of
 from plans.model import Plan, Signature
 
 BARE = Plan(

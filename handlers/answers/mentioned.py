@@ -1,0 +1,83 @@
+"""Which of the documents that a plan mentions a sentence asks about."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from handlers.understanding.reading import Reading
+from plans.model import Document, Plan
+from plans.text.document_names import names
+from plans.text.normal import fold
+from plans.text.words import words
+
+LEAST_WORDS = 3
+SHORT = {("tinh",): ("tinh", "uy"), ("thi", "xa"): ("thi", "uy"), ("thanh", "pho"): ("thanh", "uy")}
+"""«Kế hoạch của tỉnh»: how an issuer is called for short."""
+ALIKE = 0.8
+"""Share of a question's telling words that must stand in a title for it to be meant."""
+
+
+def documents_mentioned(plan: Plan, reading: Reading) -> list[Document]:
+    """Return the other documents that a sentence asks about: by number, else by what they are."""
+    own = plan.number.split("-")[0].lstrip("0") if plan.number else ""
+    numbers = {number.lstrip("0") for number in reading.numbers} - {own}
+    named = [one for one in plan.documents if one.number.split("-")[0].lstrip("0") in numbers]
+    of_kind = _of_kind(plan, reading)
+    if named and reading.cues.has("ask.document.number"):
+        return [one for one in of_kind if one not in named] or named
+    if named or reading.numbers:
+        return named
+    called = [one for one in plan.documents if _is_called(one, reading)]
+    bare = {word.fold.lstrip("0") for word in reading.words if word.fold.isdecimal()}
+    numbered = [one for one in of_kind if one.number.split("-")[0].lstrip("0") in bare]
+    return numbered or called or of_kind
+
+
+def _is_called(document: Document, reading: Reading) -> bool:
+    """Tell whether most of a sentence's telling words stand in a document's title."""
+    said = {word.fold for word in reading.content}
+    return len(said) >= LEAST_WORDS and _likeness(document, reading) >= ALIKE * len(said)
+
+
+def _likeness(document: Document, reading: Reading) -> int:
+    title = {word.fold for word in words(document.title or "")}
+    return len({word.fold for word in reading.content} & title)
+
+
+def _of_kind(plan: Plan, reading: Reading) -> list[Document]:
+    """Return what is named by kind and issuer: «chương trình số mấy của thị ủy».
+
+    A document of the plan's own kind is another one only by its issuer; of several, those
+    whose title is most like what is said.
+    """
+    found = [one for one in plan.documents if _is_of_kind(one, plan, reading)]
+    likest = max((_likeness(one, reading) for one in found), default=0)
+    return [one for one in found if _likeness(one, reading) == likest]
+
+
+def _after_of(folds: Sequence[str]) -> list[int]:
+    return [at for at, fold_ in enumerate(folds) if fold_ in {"cua", "do"}]
+
+
+def _is_of_kind(document: Document, plan: Plan, reading: Reading) -> bool:
+    said = list(pairwise(word.fold for word in reading.words))
+    letters = document.number.partition("-")[2].partition("/")[0]
+    title = tuple(word.fold for word in words(document.title or ""))
+    called = [
+        name
+        for name, kind in names().by_name.items()
+        if kind.letters == letters or title[: len(name)] == name
+    ]
+    issuer, own = fold(document.issuer or ""), fold(plan.issuer)
+    folds = [word.fold for word in reading.words]
+    issuers = [
+        name
+        for name in (*names().issuers, *SHORT)
+        if any(tuple(folds[at + 1 : at + 1 + len(name)]) == name for at in _after_of(folds))
+    ]
+    issuers = [SHORT.get(name, name) for name in issuers]
+    by_issuer = any(" ".join(name) in issuer for name in issuers)
+    if not any(name in said for name in called):
+        return False
+    if tuple(fold(plan.kind).split()) in called:
+        return by_issuer and not any(" ".join(name) in own for name in issuers)
+    return by_issuer or not issuers

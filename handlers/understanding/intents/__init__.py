@@ -1,0 +1,1 @@
+"""What a sentence is after, weighed by a small model learnt from sentences of secretaries."""
