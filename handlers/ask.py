@@ -58,7 +58,12 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if document is not None and not names_task(reading, document, asker.plans):
         return about_document(reading, asker, talk, document)
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
-    question = weighed_question(reading.cues, reading.weighed, concerns_work=bool(tasks))
+    question = weighed_question(
+        reading.cues,
+        reading.weighed,
+        concerns_work=bool(tasks),
+        names_work=any(one.named >= NAMED for one in reading.candidates[:1]),
+    )
     if question.asked is Asked.STATUS and names_other_branch(reading, asker):
         text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
         return _said(text, Reaction.REFUSE, "unsafe")

@@ -16,8 +16,6 @@ from storage.records import Work
 MOST_OFFERED = 5
 MOST_LIKELY = 3
 """Works offered when nothing tells which is meant."""
-VAGUE = 2
-"""So few telling words («kế hoạch», «tổ chức») name several works alike."""
 SURE = 0.5
 """Less than this share of sentence and name, and what was pushed before is likelier meant."""
 PLAUSIBLE = 0.4
@@ -31,7 +29,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     """
     ranked = rank(reading, asker, talk.spoken_of)
     owed = [one for one in ranked if asker.owes(one.task)]
-    vague = len(reading.content) <= VAGUE
+    generic = reading.cues.covered(("about.", "kind.report"))
+    vague = all(reading.index_of(word) in generic for word in reading.content)
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
     best = _as_sent(best, owed, reading)
     before = _before(reading, asker, talk)

@@ -39,6 +39,9 @@ def names_task(reading: Reading, document: Of, plans: Sequence[Plan]) -> bool:
         return False
     if reading.cues.has("ask.template") and reading.concerns_work:
         return True
+    paper = reading.cues.covered(("about.", "ask."))
+    if all(reading.index_of(word) in paper for word in reading.content):
+        return False
     best = reading.candidates[0] if reading.candidates else None
     if document in OF_WORK and best is not None and best.named >= HALF_NAMED:
         return True

@@ -207,21 +207,23 @@ ACTS = {
 SMALL = {Act.GREET, Act.THANK, Act.HELP, Act.ACKNOWLEDGE}
 SURE = 0.5
 """Share from which on the model is believed against the rules."""
-SURER = 0.75
-"""The same where believing it wrongly would do harm: to record, or not to refuse."""
+SURER = 0.7
+"""The same where believing it wrongly would do harm: to record, or not to refuse or deny."""
+FIRM = {Act.REFUSED, Act.NOT_DONE, Act.INTEND, Act.UNDO, Act.SNOOZE}
+"""What the rules say by plain phrasings."""
 
 
 def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
     """Return the act by the rules, or by the model where it is sure of another.
 
-    What goes on record, and what stops being refused, needs a surer model than the rest.
+    What goes on record, and what stops being refused or denied, needs a surer model.
     """
     if act is Act.DONE and seen.future and not seen.past and not cues.has("say.unreported"):
         act = Act.INTEND
     other = _act_of_intent(weighed.best, act, cues, seen)
     if other is act:
         return act
-    grave = act is Act.REFUSED or (other is Act.DONE and act is not Act.UNCLEAR)
+    grave = act in FIRM or (other is Act.DONE and act is not Act.UNCLEAR)
     return other if weighed.of(weighed.best) >= (SURER if grave else SURE) else act
 
 

@@ -113,11 +113,15 @@ def aspects_of(cues: Cues) -> tuple[Aspect, ...]:
     return tuple(dict.fromkeys(wanted[cue.name] for cue in found))
 
 
-def weighed_question(cues: Cues, weighed: Weighed, *, concerns_work: bool) -> Question:
+def weighed_question(
+    cues: Cues, weighed: Weighed, *, concerns_work: bool, names_work: bool = False
+) -> Question:
     """Decide what is asked by the rules, or by the model where it is sure of another kind."""
     question = question_of(cues, concerns_work=concerns_work)
     best = weighed.best
     if best not in KINDS or weighed.of(best) < SURE or KINDS[best] is question.asked:
+        return question
+    if question.who is not Who.ANY or (names_work and best is Intent.MY_TASKS):
         return question
     aspects = aspects_of(cues)
     if best is Intent.CONTENT and not aspects:

@@ -8,7 +8,7 @@ from handlers.asker import Asker
 from handlers.understanding.acts import Act
 from handlers.understanding.asked import aspects_of
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import WHOLE, Candidate
+from handlers.understanding.retrieval import NAMED, WHOLE, Candidate
 from plans.model import Occurrence, Task, WorkKind
 from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
@@ -73,7 +73,7 @@ def meant(
         return []
     best = spoken_of[0].score
     close = CLOSE if not several else SEVERAL
-    if vague and spoken_of[0].named < WHOLE:
+    if vague and spoken_of[0].named < NAMED:
         first = spoken_of[0]
         return [
             one
