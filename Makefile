@@ -9,7 +9,7 @@ STAMP := .venv/.set-up
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test coverage test-slow soak check bench clean
+.PHONY: help setup demo test intents coverage test-slow soak check bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -45,6 +45,10 @@ check: setup ## Format, lint, types, floors
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+intents: setup ## Learn anew what sentences are after, and say how well (needs scikit-learn, set up here)
+	@$(BIN)/python -m pip install --quiet --editable '.[dev,learn]' --constraint constraints.txt
+	$(BIN)/python -m tools.learn_intents --check
 
 bench: setup ## Measure start-up, questions a second, the tick
 	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]' --constraint constraints.txt

@@ -19,7 +19,7 @@ from plans.samples import sample_plan
 from plans.text.normal import fold
 
 FOLDER = Path(__file__).parent.parent / "tests" / "sentences"
-FILES = ("kept.jsonl", "open.jsonl", "open2.jsonl")
+FILES = ("kept2.jsonl", "open.jsonl", "open2.jsonl", "open3.jsonl", "open4.jsonl", "open5.jsonl")
 MEANS = {"answer", "not_stated", "record", "record_partial", "snooze"}
 SCORES: Mapping[str, Callable[..., float]] = {
     "WRatio (the default)": fuzz.WRatio,

@@ -5,21 +5,22 @@ from dataclasses import replace
 from functools import lru_cache
 
 from handlers.answers import content as contents
-from handlers.answers.counting import counted, is_counted
 from handlers.answers.deadline import deadline_lines, is_stated
+from handlers.answers.of_task import content_lines, facts_lines
 from handlers.answers.roles import deliver_line, role_lines
 from handlers.answers.source import source
 from handlers.answers.status import overview_line, own_day_lines, status_line
 from handlers.asker import Asker
-from handlers.bodies import Body, body_named, is_body_of_plan, names_other_branch, work_of_body
+from handlers.bodies import names_other_branch
+from handlers.bodies_asked import of_body
 from handlers.draft import bad_day
 from handlers.listing import my_tasks
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.papers import about_document, document_spoken_of, names_task
-from handlers.plan_bodies import plan_body, work_of_plan_body
+from handlers.spoken_of import MOST_TASKS, Meant, all_covered, names_period, tasks_meant
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question, document_question, weighed_question
-from handlers.understanding.ranking import CLOSE, in_span, meant, rank
+from handlers.understanding.ranking import CLOSE, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED, NAMED, WHOLE, fact_candidates
 from handlers.wording import ask as wording
@@ -28,9 +29,6 @@ from plans.model import Aspect, Fact, Plan, Task
 from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
 
-MOST_TASKS = 3
-"""Tasks that one answer is about; more would drown it."""
-
 STRONG = 0.55
 """A task that fits so well is what is asked about, not the theme of the whole plan."""
 NEAR = 3
@@ -38,12 +36,6 @@ NEAR = 3
 MARGIN = 0.05
 """By so much a fact of the whole plan must fit better than any task."""
 
-WORK_ASKED = {Asked.MY_TASKS, Asked.GENERAL, Asked.CONTENT, Asked.RESPONSIBLE}
-ANY_BODY = {"co", "quan", "don", "vi", "ban", "ben"}
-GIVEN = {"giao", "phan", "cong", "nhiem", "vu", "trach", "ke", "hoach"}
-"""What is said of the work of a body: given, assigned, duty, in the plan."""
-
-Meant = list[tuple[Plan, Task]]
 GENERAL = Question(Asked.GENERAL)
 
 
@@ -64,24 +56,17 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         concerns_work=bool(tasks),
         names_work=any(one.named >= NAMED for one in reading.candidates[:1]),
     )
-    if question.asked is Asked.STATUS and names_other_branch(reading, asker):
-        text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
-        return _said(text, Reaction.REFUSE, "unsafe")
+    if question.asked is Asked.STATUS and (turn := _status(reading, asker, talk)) is not None:
+        return turn
     if _lists_period(question, reading):
         return my_tasks(reading, asker, talk)
-    turn = _told_as_a_whole(question, tasks, reading, asker) or _of_body(
+    turn = _told_as_a_whole(question, tasks, reading, asker) or of_body(
         question, reading, asker, talk
     )
     if turn is not None:
         return turn
     if question.asked is Asked.MY_TASKS:
         return my_tasks(reading, asker, talk)
-    told = reading.cues.has("ask.overdue", "say.not_done")
-    if told and question.asked is Asked.STATUS and not _is_named(reading):
-        return my_tasks(reading, asker, talk)
-    if question.asked is Asked.STATUS and not _is_named(reading):
-        cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
-        return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
     if tasks:
         talk.remember([task.key for _, task in tasks])
         turn = _with_calendar(reading, _about(question, tasks, reading, asker))
@@ -124,25 +109,20 @@ def _texts_of(plan: Plan) -> frozenset[str]:
     return frozenset(fold(text) for text in texts)
 
 
-def _of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
-    """Answer what a named body has to do; what another branch has done is no one's business."""
-    body = body_named(reading, asker)
-    if body is None or not (body.own or is_body_of_plan(body.unit, asker.plans)):
-        named = plan_body(reading, asker.plans)
-        if named is not None and _asks_duties(question, reading):
-            lines, keys = work_of_plan_body(named, asker)
-            talk.remember(keys[:MOST_TASKS])
-            return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
-    if body is None:
-        return None
-    if _pries(body, reading, asker):
+def _status(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Tell how far the unit is as a whole; None when one work is asked about.
+
+    How far another branch is, is no one's business.
+    """
+    if names_other_branch(reading, asker):
         text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
         return _said(text, Reaction.REFUSE, "unsafe")
-    if not _asks_work_of(body, question, reading):
+    if _is_named(reading):
         return None
-    if body.own and reading.cues.has("ask.mine"):
+    if reading.cues.has("ask.overdue", "say.not_done"):
         return my_tasks(reading, asker, talk)
-    return None if body.own else _body_work(body, asker, talk)
+    cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
+    return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
 
 
 def _is_named(reading: Reading) -> bool:
@@ -164,7 +144,7 @@ def _told_as_a_whole(
 ) -> Turn | None:
     """Answer from what a plan says as a whole, where that fits better than any task does."""
     of_work = any(one.named >= NAMED for one in reading.candidates[:1])
-    theme = question.aspects[:1] == (Aspect.THEME,) and not _names_period(reading, asker)
+    theme = question.aspects[:1] == (Aspect.THEME,) and not names_period(reading, asker)
     if theme and not of_work:
         themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
         if themes:
@@ -207,129 +187,7 @@ def _asks_of_unit(reading: Reading) -> bool:
     """Tell «đảng ủy trực thuộc phải làm những gì», which names nothing but who asks."""
     if not reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.next"):
         return False
-    return _all_covered(reading, ("level.", "ask.", "say.done"))
-
-
-def _all_covered(reading: Reading, families: Sequence[str]) -> bool:
-    """Tell whether all telling words belong to phrasings of these families."""
-    covered = reading.cues.covered(families)
-    words = [word for word in reading.content if not word.fold.isdecimal()]
-    return all(reading.index_of(word) in covered for word in words)
-
-
-def _names_period(reading: Reading, asker: Asker) -> bool:
-    """Tell «chủ đề quý III» from «chủ đề năm nay» of a plan for one year."""
-    grains = {one.grain for one in reading.times}
-    several = any(len(plan.years) > 1 for plan in asker.plans)
-    return Grain.QUARTER in grains or (several and Grain.YEAR in grains)
-
-
-def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
-    """Return the tasks a sentence is about: named in it, or spoken of just before."""
-    if reading.content and _all_covered(reading, ("about.",)):
-        return []
-    before = [found for key in talk.spoken_of if (found := asker.find(key))]
-    if before and (reading.cues.has("mark.that") or _names_nothing(reading)):
-        return _moved_in_time(before, reading) or before[:MOST_TASKS]
-    ranked = rank(reading, asker, talk.spoken_of)
-    several = reading.cues.has("mark.several")
-    chosen = meant(ranked, most=MOST_TASKS, several=several)
-    named = [(one.plan, one.task) for one in chosen]
-    if named:
-        return named
-    if not before or _stands_alone(reading):
-        return []
-    moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
-    return moved or before[:MOST_TASKS]
-
-
-def _names_nothing(reading: Reading) -> bool:
-    """Tell «cơ quan nào phối hợp», whose telling words all belong to what is asked."""
-    if reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document."):
-        return False
-    asked = reading.cues.covered(("ask.coordinate", "ask.follow_up", "ask.advise", "ask.direct"))
-    return bool(asked) and all(
-        reading.index_of(word) in asked or word.fold in ANY_BODY for word in reading.content
-    )
-
-
-def _stands_alone(reading: Reading) -> bool:
-    """Tell a question that makes sense without what went before."""
-    cues = reading.cues
-    if cues.has("mark.follow") and not cues.has("ask.mine", "ask.overdue", "ask.upcoming"):
-        return False
-    if cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document."):
-        return True
-    asked = cues.covered(("ask.", "mark."))
-    return sum(reading.index_of(word) not in asked for word in reading.content) > 2
-
-
-def _moved_in_time(before: Meant, reading: Reading) -> Meant:
-    """Return the like task of another period: «quý sau thì sao» after a quarter's meeting."""
-    spans = [
-        one
-        for one in _periods(reading.times)
-        if one.grain in {Grain.QUARTER, Grain.MONTH, Grain.YEAR}
-    ]
-    if not spans:
-        return []
-    plan, spoken = before[0]
-    return [
-        (plan, task)
-        for task in plan.tasks
-        if task.kind is spoken.kind
-        and task.section == spoken.section
-        and any(in_span(one, span) for one in task.deadline.occurrences for span in spans)
-    ][:MOST_TASKS]
-
-
-def _moved_in_level(before: Meant, reading: Reading, asker: Asker) -> Meant:
-    """Return the like task of another level: «còn trên Khối thì sao» after the branch's."""
-    plan, spoken = before[0]
-    above = reading.cues.has("level.above") and asker.owes(spoken)
-    own = reading.cues.has("level.branch") and not asker.owes(spoken)
-    if not (above or own):
-        return []
-    return [
-        (plan, task)
-        for task in plan.tasks
-        if task.kind is spoken.kind
-        and task.section.split(".")[:2] == spoken.section.split(".")[:2]
-        and asker.owes(task) is not asker.owes(spoken)
-    ][:1]
-
-
-def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
-    """Tell «Ban Tổ chức phải làm gì», which names nothing but the body."""
-    if question.asked not in WORK_ASKED or reading.cues.has("ask.coordinate"):
-        return False
-    rest = [
-        word for word in reading.content if word.start not in body.places and word.fold not in GIVEN
-    ]
-    asked = reading.cues.covered(("ask.", "level.", "mark."))
-    return reading.cues.has("ask.mine", "ask.topic", "ask.all") and all(
-        reading.index_of(word) in asked for word in rest
-    )
-
-
-def _asks_duties(question: Question, reading: Reading) -> bool:
-    """Tell «Đài phát thanh được giao gì» from a question on one piece of its work."""
-    if question.asked not in WORK_ASKED or reading.cues.has("ask.coordinate", "ask.who"):
-        return False
-    return reading.cues.has("ask.duty", "ask.mine") and not reading.times
-
-
-def _pries(body: Body, reading: Reading, asker: Asker) -> bool:
-    """Tell a question on what another branch has done or owes; bodies of the plan are no secret."""
-    if body.own or not reading.cues.has("ask.status", "ask.overdue", "say.not_done", "ask.mine"):
-        return False
-    return not is_body_of_plan(body.unit, asker.plans)
-
-
-def _body_work(body: Body, asker: Asker, talk: Talk) -> Turn:
-    lines, keys = work_of_body(body, asker)
-    talk.remember(keys[:MOST_TASKS])
-    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
+    return all_covered(reading, ("level.", "ask.", "say.done"))
 
 
 def about_chosen(reading: Reading, keys: Sequence[str], asker: Asker, talk: Talk) -> Turn:
@@ -389,52 +247,16 @@ def _lines(
         case Asked.RESPONSIBLE:
             roles, stated = role_lines(task, question.who)
             when = due if reading.cues.has("ask.when") else []
-            return [*roles, *when, *_facts(task, (Aspect.SUBJECTS, Aspect.NOTE))], stated
+            return [*roles, *when, *facts_lines(task, (Aspect.SUBJECTS, Aspect.NOTE))], stated
         case Asked.DELIVER_TO:
             lines = [deliver or wording.NO_DELIVER, *due]
             return lines, deliver is not None
         case Asked.CONTENT | Asked.REQUIREMENT:
-            return _content(question, task, due, deliver, reading)
+            return content_lines(question, task, due, deliver, reading)
         case _:
             roles, _ = role_lines(task)
-            facts = _facts(task, tuple(Aspect))[: contents.SHOWN]
+            facts = facts_lines(task, tuple(Aspect))[: contents.SHOWN]
             return [*due, *roles, *([deliver] if deliver else []), *facts], True
-
-
-def _content(
-    question: Question, task: Task, due: list[str], deliver: str | None, reading: Reading
-) -> tuple[list[str], bool]:
-    shown = contents.facts_of(task, question.aspects)[: contents.SHOWN]
-    lines = [contents.fact_line(fact, task.section) for fact in shown]
-    roles, _ = role_lines(task)
-    counts = _counts(task, reading)
-    stated = any(not fact.text.startswith(contents.UNSTATED) for fact in shown)
-    if counts is not None and Aspect.REQUIRED in question.aspects:
-        stated = counts
-    elif not shown or question.asked is Asked.REQUIREMENT:
-        stated = question.asked is Asked.REQUIREMENT or Aspect.TOPIC in question.aspects
-    if counts is False and Aspect.REQUIRED in question.aspects:
-        lines.insert(0, contents.missing_line((Aspect.REQUIRED,), of_task=True))
-    elif not (shown or counts or Aspect.TOPIC in question.aspects):
-        lines.append(contents.missing_line(question.aspects, of_task=True))
-    if not shown:
-        lines += _facts(task, tuple(Aspect))[:3]
-    if question.asked is Asked.REQUIREMENT:
-        return [*lines, *roles, *due, *([deliver] if deliver else [])], stated
-    return (lines if shown else [*lines, *due]), stated
-
-
-def _counts(task: Task, reading: Reading) -> bool | None:
-    """Tell whether the plan numbers what is to be counted; None when nothing is."""
-    noun = counted(reading)
-    if noun is None:
-        return None
-    return is_counted(noun, (task.title, *(fact.text for fact in task.facts)))
-
-
-def _facts(task: Task, aspects: Sequence[Aspect]) -> list[str]:
-    chosen = [fact for fact in task.facts if fact.aspect in aspects]
-    return [contents.fact_line(fact, task.section) for fact in chosen]
 
 
 def _periods(times: Sequence[TimeSpan]) -> list[TimeSpan]:
@@ -448,7 +270,7 @@ def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk
         same = [one for one in found if one[1].aspect is found[0][1].aspect]
         if same:
             return _plan_facts(same, question)
-    if question.asked is Asked.STATUS and _all_covered(reading, ("ask.",)):
+    if question.asked is Asked.STATUS and all_covered(reading, ("ask.",)):
         cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
         return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
     if reading.times and not reading.content and question.asked is not Asked.DEADLINE:
@@ -510,7 +332,7 @@ def card(plan: Plan, task: Task, asker: Asker) -> Turn:
         *own_day_lines(asker, task),
         *roles,
         *([deliver] if deliver else []),
-        *_facts(task, tuple(Aspect))[: contents.SHOWN],
+        *facts_lines(task, tuple(Aspect))[: contents.SHOWN],
         source(plan, task),
     ]
     return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.GENERAL, (task.key,))

@@ -6,14 +6,10 @@ text) and the open sentences of `tests/sentences`. Kept ones are never looked at
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import cross_val_predict
 
 from handlers.understanding.intents.model import BIAS, SCALE, Intent
 from handlers.understanding.reading import features_of
@@ -48,8 +44,18 @@ def sentences() -> Iterator[Sentence]:
             yield one["intent"], one["org"], one["text"], date.fromisoformat(one["now"])
 
 
+def digest() -> str:
+    """Return a digest of all sentences learnt from, by which stale weights are noticed."""
+    return sha256("\n".join(map(str, sentences())).encode()).hexdigest()
+
+
 def main() -> None:
     """Learn, say how well sentences left out are told apart, and write the weights."""
+    # Only who learns anew needs the library; the digest is checked without it.
+    from sklearn.feature_extraction import DictVectorizer  # noqa: PLC0415
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415
+    from sklearn.model_selection import cross_val_predict  # noqa: PLC0415
+
     told = list(sentences())
     intents = [intent for intent, *_ in told]
     found = [features_of(text, (sample_plan(org),), day) for _, org, text, day in told]
@@ -61,20 +67,19 @@ def main() -> None:
     if "--check" in sys.argv:
         guessed = cross_val_predict(learner, matrix, intents, cv=FOLDS)
         right = sum(one == other for one, other in zip(guessed, intents, strict=True))
-        print(f"{right}/{len(told)} of sentences left out: {right / len(told):.1%}")
+        sys.stdout.write(f"{right}/{len(told)} of sentences left out: {right / len(told):.1%}\n")
     learner.fit(matrix, intents)
     names = vectorizer.get_feature_names_out()[often]
-    digest = sha256("\n".join(map(str, told)).encode()).hexdigest()
-    lines = [f"# {digest}", "\t".join(["feature", *(Intent(one) for one in learner.classes_)])]
+    lines = [f"# {digest()}", "\t".join(["feature", *(Intent(one) for one in learner.classes_)])]
     lines.append(_row(BIAS, learner.intercept_))
     for name, weights in sorted(zip(names, learner.coef_.T, strict=True)):
         if max(abs(round(weight * SCALE)) for weight in weights) >= LEAST:
             lines.append(_row(name, weights))
     WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(lines)} features in {WEIGHTS.relative_to(ROOT)}")
+    sys.stdout.write(f"{len(lines)} features in {WEIGHTS.relative_to(ROOT)}\n")
 
 
-def _row(name: str, weights: object) -> str:
+def _row(name: str, weights: Iterable[float]) -> str:
     return f"{name}\t" + ",".join(str(round(weight * SCALE)) for weight in weights)
 
 

@@ -8,8 +8,15 @@ from sentence_judge import Record, is_right, records
 from bot.databases import throw_away
 from bot.rehearsal import Earlier, Question, rehearse
 
-FLOORS = {"open.jsonl": 0.91, "open2.jsonl": 0.84, "kept.jsonl": 0.75}
-"""Share that must be right; `kept.jsonl` is never read while rules are made."""
+FLOORS = {
+    "open.jsonl": 0.95,
+    "open2.jsonl": 0.92,
+    "open3.jsonl": 0.89,
+    "open4.jsonl": 0.92,
+    "open5.jsonl": 0.9,
+    "kept2.jsonl": 0.89,
+}
+"""Share that must be right; `kept2.jsonl` is never read while rules are made."""
 
 
 def question(record: Record) -> Question:

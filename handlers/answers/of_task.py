@@ -1,0 +1,48 @@
+"""What a plan says of one task besides who and when, for the question that is asked."""
+
+from collections.abc import Sequence
+
+from handlers.answers import content as contents
+from handlers.answers.counting import counted, is_counted
+from handlers.answers.roles import role_lines
+from handlers.understanding.asked import Asked, Question
+from handlers.understanding.reading import Reading
+from plans.model import Aspect, Task
+
+
+def content_lines(
+    question: Question, task: Task, due: list[str], deliver: str | None, reading: Reading
+) -> tuple[list[str], bool]:
+    """Return what the plan says of a task in the aspects asked for, and whether it says it."""
+    shown = contents.facts_of(task, question.aspects)[: contents.SHOWN]
+    lines = [contents.fact_line(fact, task.section) for fact in shown]
+    roles, _ = role_lines(task)
+    counts = _counts(task, reading)
+    stated = any(not fact.text.startswith(contents.UNSTATED) for fact in shown)
+    if counts is not None and Aspect.REQUIRED in question.aspects:
+        stated = counts
+    elif not shown or question.asked is Asked.REQUIREMENT:
+        stated = question.asked is Asked.REQUIREMENT or Aspect.TOPIC in question.aspects
+    if counts is False and Aspect.REQUIRED in question.aspects:
+        lines.insert(0, contents.missing_line((Aspect.REQUIRED,), of_task=True))
+    elif not (shown or counts or Aspect.TOPIC in question.aspects):
+        lines.append(contents.missing_line(question.aspects, of_task=True))
+    if not shown:
+        lines += facts_lines(task, tuple(Aspect))[:3]
+    if question.asked is Asked.REQUIREMENT:
+        return [*lines, *roles, *due, *([deliver] if deliver else [])], stated
+    return (lines if shown else [*lines, *due]), stated
+
+
+def _counts(task: Task, reading: Reading) -> bool | None:
+    """Tell whether the plan numbers what is to be counted; None when nothing is."""
+    noun = counted(reading)
+    if noun is None:
+        return None
+    return is_counted(noun, (task.title, *(fact.text for fact in task.facts)))
+
+
+def facts_lines(task: Task, aspects: Sequence[Aspect]) -> list[str]:
+    """Return the facts of a task in these aspects, each with its label."""
+    chosen = [fact for fact in task.facts if fact.aspect in aspects]
+    return [contents.fact_line(fact, task.section) for fact in chosen]

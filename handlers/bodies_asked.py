@@ -1,0 +1,70 @@
+"""Questions on bodies: what a department, a committee, another branch has to do."""
+
+from handlers.asker import Asker
+from handlers.bodies import Body, body_named, is_body_of_plan, work_of_body
+from handlers.listing import my_tasks
+from handlers.message import Reaction, Reply, Turn
+from handlers.plan_bodies import plan_body, work_of_plan_body
+from handlers.spoken_of import MOST_TASKS
+from handlers.talk import Talk
+from handlers.understanding.asked import Asked, Question
+from handlers.understanding.reading import Reading
+from handlers.wording import talk as talk_wording
+
+WORK_ASKED = {Asked.MY_TASKS, Asked.GENERAL, Asked.CONTENT, Asked.RESPONSIBLE}
+GIVEN = {"giao", "phan", "cong", "nhiem", "vu", "trach", "ke", "hoach"}
+"""What is said of the work of a body: given, assigned, duty, in the plan."""
+
+
+def of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Answer what a named body has to do; what another branch has done is no one's business."""
+    body = body_named(reading, asker)
+    if body is None or not (body.own or is_body_of_plan(body.unit, asker.plans)):
+        named = plan_body(reading, asker.plans)
+        if named is not None and _asks_duties(question, reading):
+            lines, keys = work_of_plan_body(named, asker)
+            talk.remember(keys[:MOST_TASKS])
+            return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
+    if body is None:
+        return None
+    if _pries(body, reading, asker):
+        text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
+        return Turn((Reply(text),), Reaction.REFUSE, "unsafe")
+    if not _asks_work_of(body, question, reading):
+        return None
+    if body.own and reading.cues.has("ask.mine"):
+        return my_tasks(reading, asker, talk)
+    return None if body.own else _body_work(body, asker, talk)
+
+
+def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
+    """Tell «Ban Tổ chức phải làm gì», which names nothing but the body."""
+    if question.asked not in WORK_ASKED or reading.cues.has("ask.coordinate"):
+        return False
+    rest = [
+        word for word in reading.content if word.start not in body.places and word.fold not in GIVEN
+    ]
+    asked = reading.cues.covered(("ask.", "level.", "mark."))
+    return reading.cues.has("ask.mine", "ask.topic", "ask.all") and all(
+        reading.index_of(word) in asked for word in rest
+    )
+
+
+def _asks_duties(question: Question, reading: Reading) -> bool:
+    """Tell «Đài phát thanh được giao gì» from a question on one piece of its work."""
+    if question.asked not in WORK_ASKED or reading.cues.has("ask.coordinate", "ask.who"):
+        return False
+    return reading.cues.has("ask.duty", "ask.mine") and not reading.times
+
+
+def _pries(body: Body, reading: Reading, asker: Asker) -> bool:
+    """Tell a question on what another branch has done or owes; bodies of the plan are no secret."""
+    if body.own or not reading.cues.has("ask.status", "ask.overdue", "say.not_done", "ask.mine"):
+        return False
+    return not is_body_of_plan(body.unit, asker.plans)
+
+
+def _body_work(body: Body, asker: Asker, talk: Talk) -> Turn:
+    lines, keys = work_of_body(body, asker)
+    talk.remember(keys[:MOST_TASKS])
+    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
