@@ -27,7 +27,7 @@ from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
 from plans.model import Aspect, Fact, Plan, Task
 from plans.text.normal import fold
-from plans.times.spans import Grain, TimeSpan
+from plans.times.spans import TimeSpan
 
 STRONG = 0.55
 """A task that fits so well is what is asked about, not the theme of the whole plan."""

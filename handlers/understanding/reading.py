@@ -9,6 +9,8 @@ from functools import lru_cache
 from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
 from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
+from handlers.understanding.intents.features import features
+from handlers.understanding.intents.model import EVEN, Weighed, model
 from handlers.understanding.retrieval import (
     NAMED,
     Candidate,
@@ -17,8 +19,6 @@ from handlers.understanding.retrieval import (
     plain,
     strangers,
 )
-from handlers.understanding.intents.features import features
-from handlers.understanding.intents.model import EVEN, Weighed, model
 from plans.model import Plan
 from plans.text.documents import DocumentNumber, find_document_numbers
 from plans.text.figures import Figures, find_figures
