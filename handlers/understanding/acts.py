@@ -209,6 +209,8 @@ SURE = 0.5
 """Share from which on the model is believed against the rules."""
 SURER = 0.7
 """The same where believing it wrongly would do harm: to record, or not to refuse or deny."""
+SUREST = 0.9
+"""Share from which a question is one although a phrasing in it is refused by the rules."""
 FIRM = {Act.REFUSED, Act.NOT_DONE, Act.INTEND, Act.UNDO, Act.SNOOZE}
 """What the rules say by plain phrasings."""
 
@@ -223,6 +225,8 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
     other = _act_of_intent(weighed.best, act, cues, seen)
     if other is act:
         return act
+    if act is Act.REFUSED and refusal_of(cues) not in MILD:
+        return Act.ASK if other is Act.ASK and weighed.of(weighed.best) >= SUREST else act
     grave = act in FIRM or (other is Act.DONE and act is not Act.UNCLEAR)
     return other if weighed.of(weighed.best) >= (SURER if grave else SURE) else act
 
