@@ -212,9 +212,7 @@ def _fit(word: Word, folded: str, shapes: frozenset[str], folds: frozenset[str])
     return 1.0 if not word.accented or word.shape in shapes else TONE_SLIP
 
 
-def _said(
-    index: Index, query: Sequence[Word], lesser: AbstractSet[int] = frozenset()
-) -> _Said:
+def _said(index: Index, query: Sequence[Word], lesser: AbstractSet[int] = frozenset()) -> _Said:
     folds = tuple(plain(word.fold) for word in query)
     strange = math.log(1 + len(index.entries)) * UNKNOWN
     weights = tuple(
