@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Date, String, bindparam, cast, exists, literal, or_, select
-from sqlalchemy.orm import aliased
 
 from storage.permissions import Act, roles_that_may
 from storage.records import AssignmentState, OrgId, PersonId, UnitId
@@ -14,29 +13,20 @@ from storage.tables.messages import OutboxTable
 from storage.tables.people import PostRow
 from storage.tables.units import UnitRow
 
-Below = aliased(UnitRow)
 KEY = (
     literal("digest:")
     .concat(cast(PostRow.person_id, String))
     .concat(":")
     .concat(cast(PostRow.unit_id, String))
 )
-SOMETHING_WAITS = or_(
-    exists()
-    .where(
-        AssignmentRow.state == AssignmentState.SUBMITTED,
-        AssignmentRow.unit_id == Below.id,
-        Below.org_id == UnitRow.org_id,
-    )
-    .correlate(UnitRow),
-    exists()
-    .where(
-        MatterRow.assignment_id == AssignmentRow.id,
-        AssignmentRow.unit_id == Below.id,
-        Below.org_id == UnitRow.org_id,
-    )
-    .correlate(UnitRow),
+WAITING = (
+    select(AssignmentRow.id)
+    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+    .where(UnitRow.org_id == bindparam("org"))
+    .limit(1)
 )
+SUBMITTED = WAITING.where(AssignmentRow.state == AssignmentState.SUBMITTED)
+PENDING = WAITING.join(MatterRow, MatterRow.assignment_id == AssignmentRow.id)
 UNTOLD = (
     select(PostRow.person_id, PostRow.unit_id)
     .distinct()
@@ -47,7 +37,6 @@ UNTOLD = (
         PostRow.valid_from <= bindparam("day", type_=Date()),
         or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),
         ~exists().where(OutboxTable.unique_key == KEY.concat(bindparam("of_day"))),
-        SOMETHING_WAITS,
     )
     .order_by(PostRow.person_id, PostRow.unit_id)
     .limit(bindparam("most"))
@@ -65,4 +54,11 @@ class Digests(Repository):
     def untold(self, org_id: OrgId, day: date, limit: int) -> Sequence[tuple[PersonId, UnitId]]:
         """Return which posts have no digest of this day while something waits in their body."""
         values = {"org": org_id, "day": day, "of_day": f":{day.isoformat()}", "most": limit}
-        return [(row.person_id, row.unit_id) for row in self._connection.execute(UNTOLD, values)]
+        found = [(row.person_id, row.unit_id) for row in self._connection.execute(UNTOLD, values)]
+        return found if found and self._anything_waits(org_id) else []
+
+    def _anything_waits(self, org_id: OrgId) -> bool:
+        return any(
+            self._connection.execute(each, {"org": org_id}).first() is not None
+            for each in (PENDING, SUBMITTED)
+        )

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import Date, Integer, bindparam, insert, or_, select
+from sqlalchemy import Connection, Date, Integer, bindparam, insert, or_, select
 
 from plans.loading import from_mapping, to_mapping
 from plans.model import Occurrence, Plan, Task
@@ -47,6 +48,10 @@ ASSIGN = in_both_dialects(
 PUBLISH = in_both_dialects(
     lambda start: start(PlanRow).on_conflict_do_nothing().returning(PlanRow.id)
 )
+
+
+_KNOWN: WeakKeyDictionary[Connection, dict[PlanId, Mapping[str, Task]]] = WeakKeyDictionary()
+"""The tasks that one unit of work has read; a plan never changes, and the rest ends with it."""
 
 
 @lru_cache(maxsize=64)
@@ -120,8 +125,12 @@ class Plans(Repository):
 
     def tasks(self, plan_ids: Iterable[PlanId]) -> Mapping[PlanId, Mapping[str, Task]]:
         """Return the tasks of these plans, by their keys."""
-        rows = self._connection.execute(CONTENTS, {"plan_ids": sorted(set(plan_ids))})
-        return {plan_id: read_plan(content)[1] for plan_id, content in rows}
+        known = _KNOWN.setdefault(self._connection, {})
+        wanted = sorted(set(plan_ids) - known.keys())
+        if wanted:
+            rows = self._connection.execute(CONTENTS, {"plan_ids": wanted})
+            known.update({plan_id: read_plan(content)[1] for plan_id, content in rows})
+        return known
 
     def _enter(self, plan_id: PlanId, task: Task, units: Sequence[Unit]) -> None:
         task_id = self._connection.execute(

@@ -1,9 +1,11 @@
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from office import NOON, Office, enter, entered, publish, task
+from races import raced
 from sqlalchemy import delete, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
@@ -166,3 +168,45 @@ def test_the_database_refuses_to_change_what_was_said(
         pytest.raises(DBAPIError, match="events are never changed"),
     ):
         connection.execute(tampering)
+
+
+def test_many_at_once_add_to_one_chain_without_gap_or_fork(database: Database) -> None:
+    office = entered(database, *(task(f"bc-{number}") for number in range(4)))
+    with database.unit_of_work() as uow:
+        works = uow.assignments.open_of(office.branch.id)
+        works += uow.assignments.open_of(office.neighbour.id)
+
+    def submitting(work: Work) -> Callable[[UnitOfWork], object]:
+        return lambda uow: _take(uow, EventKind.SUBMITTED, work, office)
+
+    assert raced(database, [submitting(work) for work in works]) == {None: len(works)}
+    with database.unit_of_work() as uow:
+        account = uow.audit.verify(office.org.id)
+
+    assert (account.events, account.receipts, account.findings) == (8, 8, ())
+
+
+def test_of_two_officers_at_once_one_decides(database: Database) -> None:
+    office = entered(database, task("bc"))
+    with database.unit_of_work() as uow:
+        (work,) = uow.assignments.open_of(office.branch.id)
+        _take(uow, EventKind.SUBMITTED, work, office)
+        seen = uow.assignments.get(work.assignment_id, work.unit_id).version
+        uow.commit()
+
+    def deciding(kind: EventKind) -> Callable[[UnitOfWork], object]:
+        by = (work.unit_id, office.secretary.id, "t", NOON)
+        step = Step(
+            kind,
+            work.assignment_id,
+            *by,
+            note="lý do",
+            due_on=NEW_DAY,
+            office=office.above.id,
+            seen=seen,
+        )
+        return lambda uow: uow.assignments.take(step)
+
+    ended = raced(database, [deciding(EventKind.ACCEPTED), deciding(EventKind.RETURNED)])
+
+    assert ended == {None: 1, ChangedSince: 1}
