@@ -12,6 +12,7 @@ from rich.table import Table
 
 from bench.finding import finding_table
 from bench.sentences import QUESTIONS
+from bench.slowest import sizes_table, slowest_table
 from bench.times import times_table, understanding_table
 from bot.clock import SimulatedClock
 from bot.databases import throw_away
@@ -34,7 +35,7 @@ MORNING = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
 
 
 def main() -> None:
-    """Measure everything; takes about half a minute."""
+    """Measure everything; takes about a minute."""
     table = Table("measured", "median", "p95", "n", title="chibo bench")
     _row(table, "bare Python start, ms", [_start_ms("-c", "pass") for _ in range(STARTS)])
     _row(table, "chibo ask --jsonl, start to first answer, ms", _starts_of_ask())
@@ -50,6 +51,8 @@ def main() -> None:
         _row(table, "tick with nothing due, ms", _ticks(database))
     console = Console()
     console.print(table)
+    console.print(sizes_table(tuple(question.text for question in QUESTIONS)))
+    console.print(slowest_table())
     console.print(finding_table())
     console.print(understanding_table())
     console.print(times_table())

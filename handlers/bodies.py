@@ -123,7 +123,9 @@ def is_body_of_plan(unit: Unit, plans: Sequence[Plan]) -> bool:
 def _stands_in(name: Sequence[Word], sentence: Sequence[Word]) -> Sequence[Word]:
     """Return the words of a sentence on which a name stands whole, or none."""
     size = len(name)
-    for begin in range(len(sentence) - size + 1):
+    for begin in range(len(sentence) - size + 1 if name else 0):
+        if sentence[begin].fold != name[0].fold:
+            continue
         run = sentence[begin : begin + size]
         pairs = zip(name, run, strict=True)
         if all(

