@@ -172,7 +172,7 @@ def test_the_menu_is_shown_and_every_command_of_it_is_answered(samples: Database
     async def script(office: Office) -> None:
         lan = await office.secretary()
         menu = office.fake.commands["vi"]
-        assert len(menu) == 7
+        assert len(menu) == 9
         for entry in menu:
             await lan.says(f"/{entry['command']}")
             answer = (await lan.hears()).text
