@@ -124,7 +124,9 @@ def _takes_back(reading: Reading) -> bool:
 def _stops(message: Message, reading: Reading) -> bool:
     if message.choice is not None:
         return message.choice == "stop"
-    return len(reading.words) <= SHORT and reading.cues.has("order.stop") and not says_yes(reading)
+    figured = any(word.fold.isdecimal() for word in reading.words)  # «không, 29 thôi»
+    stops = len(reading.words) <= SHORT and reading.cues.has("order.stop")
+    return stops and not figured and not says_yes(reading)
 
 
 def _asks(reading: Reading) -> bool:
