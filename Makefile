@@ -29,8 +29,8 @@ demo: setup ## Chat in the terminal on the four sample plans, with a simulated c
 test: setup ## The quick tests, on SQLite and on PostgreSQL
 	$(BIN)/pytest -q -n 2 -m 'not slow and not soak'
 
-coverage: setup ## The quick tests, and whether they take the branches they must
-	$(BIN)/pytest -q -n 2 -m 'not slow and not soak' --cov --cov-report=json:.coverage.json --cov-report=
+coverage: setup ## The same quick tests, and whether they take the branches they must
+	@PYTEST_ADDOPTS='--cov --cov-report=json:.coverage.json --cov-report=' $(MAKE) --no-print-directory test
 	$(BIN)/python tests/branch_floors.py .coverage.json
 
 # pytest ends with 5 when nothing was selected: no slow test is no failure.
