@@ -75,6 +75,7 @@ class Office:
         person = self.fake.person(number, name)
         await person.says(await self.invite())
         await person.hears("Chào mừng đồng chí")
+        await person.hears("còn phải làm")  # the branch's work, unasked
         return person
 
 
