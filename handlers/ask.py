@@ -133,6 +133,8 @@ def _lists_period(question: Question, reading: Reading) -> bool:
     """Tell «tháng này có mốc nào không», which names a time and nothing else."""
     if question.asked is Asked.DEADLINE and reading.cues.has("ask.nearest"):
         return not _is_named(reading)
+    if reading.times and reading.cues.has("ask.events") and not _is_named(reading):
+        return True
     telling = reading.cues.covered(("ask.", "level.", "mark."))
     named = [word for word in reading.content if reading.index_of(word) not in telling]
     wanted = question.asked in {Asked.DEADLINE, Asked.MY_TASKS}

@@ -35,6 +35,7 @@ from handlers.plain_words import is_plain
 from handlers.proofs import links_in
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
+from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import LONGEST, Reading, read
 from handlers.understanding.retrieval import NAMED, fact_candidates
 from handlers.wording import posts as posts_wording
@@ -54,6 +55,8 @@ ORDINAL_OF = {"cai", "viec", "muc", "dong"}
 """What is counted off: «cái thứ hai»."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 """What says something of a unit's work that goes on record."""
+SURE = 0.6
+"""Share from which on the model is believed that the unit's own work is asked about."""
 FIRST_WORDS = 4
 """Where a unit stands of which something is said not to be done; later it is but a reason."""
 LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
@@ -302,7 +305,9 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
         or _asks_of_paper(reading)
         or reading.cues.has("kind.", "ask.theme", "ask.material", "ask.status", "ask.deliver")
+        or reading.cues.has("ask.events")
         or reading.impossible
+        or reading.weighed.of(Intent.MY_TASKS) >= SURE
     )
     if reading.is_outlandish and not reading.cues.has("mark.follow"):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")

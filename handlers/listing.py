@@ -11,10 +11,14 @@ from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked
+from handlers.understanding.ranking import in_span
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
 from plans.times.spans import Grain, TimeSpan
 
+SHOWN = 8
+"""Tasks of one plan that a list of its events holds."""
+LIMITS = {"truoc", "den", "toi", "cham", "het"}
 REMEMBERED = 3
 """Tasks of a list that «cái đó» may mean afterwards."""
 
@@ -27,6 +31,12 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     span = _together(reading.times, asker.today)
     if cues.has("level.personal") and span is None and not cues.has("level.branch"):
         return _members_work(asker, talk)
+    if span is not None and cues.has("ask.events"):
+        told = work_of_plans(asker, span, talk)
+        if told is not None:
+            return told
+    if span is not None and span.grain is Grain.DAY and _is_limit(reading, span):
+        span = replace(span, start=min(asker.today, span.start), grain=Grain.SPAN)
     wanted = Wanted(
         span=span,
         said=spoken_span(span) if span else "",
@@ -49,6 +59,39 @@ def period_given(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return None
     talk.end()
     return my_tasks(reading, asker, talk)
+
+
+def _is_limit(reading: Reading, span: TimeSpan) -> bool:
+    """Tell «trước ngày 10/4 phải xong gì», which asks up to that day, from what falls on it."""
+    before = [word.fold for word in reading.words if word.end <= span.span[0]][-2:]
+    return bool(LIMITS & set(before))
+
+
+def work_of_plans(asker: Asker, span: TimeSpan, talk: Talk) -> Turn | None:
+    """List everything that the plans set in a span of time, whoever does it; None for nothing."""
+    lines, keys = [], []
+    for plan in asker.plans:
+        found = [
+            task
+            for task in plan.tasks
+            if any(in_span(one, span) for one in task.deadline.occurrences)
+        ][:SHOWN]
+        if found:
+            said = spoken_span(span)
+            lines.append(wording.EVENTS_HEAD.format(period=said, citation=plan.citation))
+        for number, task in enumerate(found, 1):
+            due = brief_due(task, asker.today)
+            lines.append(
+                wording.EVENTS_ITEM.format(
+                    number=number, title=task.title, due=due, section=task.section
+                )
+            )
+            keys.append(task.key)
+    if not keys:
+        return None
+    talk.remember(keys[:REMEMBERED])
+    talk.focus["listed"] = keys
+    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.MY_TASKS, tuple(keys))
 
 
 def _together(times: Sequence[TimeSpan], today: date) -> TimeSpan | None:

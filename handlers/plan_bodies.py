@@ -17,6 +17,8 @@ SHARE = 0.6
 ENOUGH = 3
 COMMON = {
     "cac",
+    "tung",
+    "moi",
     "chi",
     "bo",
     "dang",

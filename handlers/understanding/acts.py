@@ -146,7 +146,7 @@ def _told(cues: Cues, seen: Evidence) -> Act | None:
     if (done or over) and cues.has("say.unreported"):
         return Act.DONE
     if cues.has("say.not_done"):
-        return Act.NOT_DONE
+        return None if cues.has("ask.which_not") else Act.NOT_DONE
     if cues.has("say.progress") and not _finished(cues):
         return Act.NOT_DONE if done or over or not cues.has("ask.") else None
     if cues.has("say.intent") and not cues.has("mark.done_mark"):
