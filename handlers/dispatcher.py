@@ -16,6 +16,7 @@ from handlers import (
     join,
     leave,
     listing,
+    papers,
     posts,
     progress,
     record,
@@ -306,6 +307,7 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         or _asks_of_paper(reading)
         or reading.cues.has("kind.", "ask.theme", "ask.material", "ask.status", "ask.deliver")
         or reading.cues.has("ask.events")
+        or (reading.numbers and papers.document_spoken_of(reading, asker.plans))
         or reading.impossible
         or reading.weighed.of(Intent.MY_TASKS) >= SURE
     )

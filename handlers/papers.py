@@ -29,6 +29,8 @@ def document_spoken_of(reading: Reading, plans: Sequence[Plan]) -> Of | None:
         return None
     if reading.weighed.best is Intent.DOCUMENT:
         return Of.ABOUT
+    if reading.numbers and reading.cues.has("ask.topic"):
+        return Of.ABOUT
     named = any(one.named >= HALF_NAMED for one in reading.candidates)
     return Of.ISSUED if reading.numbers and reading.cues.has("ask.when") and not named else None
 

@@ -34,8 +34,10 @@ def documents_mentioned(plan: Plan, reading: Reading) -> list[Document]:
 
 def _is_called(document: Document, reading: Reading) -> bool:
     """Tell whether most of a sentence's telling words stand in a document's title."""
-    said = {word.fold for word in reading.content}
-    return len(said) >= LEAST_WORDS and _likeness(document, reading) >= ALIKE * len(said)
+    paper = reading.cues.covered(("about.", "ask.", "mark."))
+    said = {word.fold for word in reading.content if reading.index_of(word) not in paper}
+    title = {word.fold for word in words(document.title or "")}
+    return len(said) >= LEAST_WORDS and len(said & title) >= ALIKE * len(said)
 
 
 def _likeness(document: Document, reading: Reading) -> int:

@@ -227,7 +227,12 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
         return act
     if act is Act.REFUSED and refusal_of(cues) not in MILD:
         return Act.ASK if other is Act.ASK and weighed.of(weighed.best) >= SUREST else act
-    grave = act in FIRM or (other is Act.DONE and act is not Act.UNCLEAR)
+    told = cues.has("say.", "order.") or seen.has_values or seen.past or seen.future
+    grave = (
+        act in FIRM
+        or (other in {Act.NOT_DONE, Act.INTEND} and not told)
+        or (other is Act.DONE and act is not Act.UNCLEAR)
+    )
     return other if weighed.of(weighed.best) >= (SURER if grave else SURE) else act
 
 

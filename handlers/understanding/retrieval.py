@@ -40,6 +40,9 @@ NAMED = 0.8
 WHOLE = 0.99
 APART = 0.75
 """What a name is worth whose words are said apart."""
+APART_ALONE = 0.3
+"""What two words side by side are worth that a name holds only apart: «tổng kết» is not «tổng số
+bản cam kết»."""
 WHOLE_BONUS = 0.1
 """What it is worth that a name is said to its last word."""
 MANY_NAMES = 400
@@ -256,6 +259,8 @@ def _overlap(entry: Entry[Any], said: _Said) -> tuple[float, float, float, int]:
     bonus = PAIR_BONUS * _paired_weight(entry, said) / (2 * said.total)
     if named >= WHOLE:
         bonus += WHOLE_BONUS
+    if len(said.folds) == 2 and len(asked) == 2 and said.folds not in entry.pairs:
+        known, named = known * APART_ALONE, named * APART_ALONE
     covered = known / said.total
     score = 0.55 * (covered + faint / said.total) + 0.3 * named + bonus
     return score, covered, named, len(asked)
