@@ -88,6 +88,11 @@ class _Said:
     neighbours: tuple[tuple[tuple[str, str], float], ...]
     """The same with the weight of each pair, as often as it is said."""
 
+    @property
+    def is_pair(self) -> bool:
+        """Tell whether there are just two of them, side by side as typed."""
+        return len(self.words) == 2 and self.words[1].start - self.words[0].end == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Index:
@@ -259,7 +264,7 @@ def _overlap(entry: Entry[Any], said: _Said) -> tuple[float, float, float, int]:
     bonus = PAIR_BONUS * _paired_weight(entry, said) / (2 * said.total)
     if named >= WHOLE:
         bonus += WHOLE_BONUS
-    if len(said.folds) == 2 and len(asked) == 2 and said.folds not in entry.pairs:
+    if said.is_pair and len(asked) == 2 and said.folds not in entry.pairs:
         known, named = known * APART_ALONE, named * APART_ALONE
     covered = known / said.total
     score = 0.55 * (covered + faint / said.total) + 0.3 * named + bonus
