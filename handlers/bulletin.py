@@ -1,7 +1,7 @@
 """The bulletin: what still has to be said to one person, put into words as it leaves."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -50,15 +50,22 @@ def bulletin_zone(row: OutboxRow) -> ZoneInfo:
 
 
 def recipients(holders: Iterable[Holder]) -> dict[UnitId, list[Holder]]:
-    """Return who is told of each unit's work: those of the first role that somebody holds."""
+    """Return who is told of each unit's work: those of the first role that a message reaches.
+
+    Where nobody of the unit is reached, those of the first role are to be told all the same, so
+    that it is accounted for that nothing got to them.
+    """
     by_role: defaultdict[UnitId, defaultdict[Role, list[Holder]]]
     by_role = defaultdict(lambda: defaultdict(list))
     for holder in holders:
         by_role[holder.unit_id][holder.role].append(holder)
-    return {
-        unit: next((roles[role] for role in REMINDED if role in roles), [])
-        for unit, roles in by_role.items()
-    }
+    return {unit: _first_reached(roles) for unit, roles in by_role.items()}
+
+
+def _first_reached(roles: Mapping[Role, list[Holder]]) -> list[Holder]:
+    held = [roles[role] for role in REMINDED if role in roles]
+    reached = (each for each in held if any(holder.reachable for holder in each))
+    return next(reached, held[0])
 
 
 def render_bulletin(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Bulletin | None:

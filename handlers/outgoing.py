@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import digest, verdict_notices
+from handlers.asker import posts_held
 from handlers.bulletin import bulletin_zone, render_bulletin
 from handlers.message import Choice, Reply
 from handlers.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
 from plans.clock import Clock
-from storage.message_records import OutboxKind, OutboxRow, ReminderId
+from storage.message_records import Lane, OutboxKind, OutboxRow, ReminderId
 from storage.unit_of_work import UnitOfWork
 
 
@@ -41,6 +42,12 @@ def look_again(
 ) -> Ready | Hold | Void:
     """Decide about a claimed message, in the transaction that writes its attempt."""
     if row.kind is OutboxKind.REPLY:
+        if (
+            row.lane is Lane.PUSH
+            and row.person_id
+            and not posts_held(uow, row.person_id, clock.now())
+        ):
+            return Void(wording.VOID_LEFT)
         return Ready(_said(row))
     quiet = policy.quiet_end(clock.now(), bulletin_zone(row))
     if quiet is not None:

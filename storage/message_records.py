@@ -184,6 +184,8 @@ class Holder:
     person_id: PersonId
     role: Role
     since: date
+    reachable: bool = True
+    """Whether there is an address where messages arrive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,20 @@ HELD_ON_DAY = (
     or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),
 )
 HOLDERS = (
-    select(PostRow.id, PostRow.unit_id, PostRow.person_id, PostRow.role, PostRow.valid_from)
+    select(
+        PostRow.id,
+        PostRow.unit_id,
+        PostRow.person_id,
+        PostRow.role,
+        PostRow.valid_from,
+        exists()
+        .where(
+            AddressRow.person_id == PostRow.person_id,
+            AddressRow.unlinked_at.is_(None),
+            AddressRow.gone_at.is_(None),
+        )
+        .label("reachable"),
+    )
     .where(*HELD_ON_DAY)
     .order_by(PostRow.unit_id, PostRow.id)
 )

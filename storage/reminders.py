@@ -123,7 +123,13 @@ class Reminders(Repository):
             present = _present(post.id, away, posts.keys())
             charged[present] = min(post.role, charged.get(present, post.role), key=REMINDED.index)
         return [
-            Holder(post.unit_id, post.person_id, charged[post.id], post.valid_from)
+            Holder(
+                post.unit_id,
+                post.person_id,
+                charged[post.id],
+                post.valid_from,
+                bool(post.reachable),
+            )
             for post in posts.values()
             if post.id in charged
         ]

@@ -40,4 +40,5 @@ SKIPPED_POST_LEFT = "không còn giữ nhiệm vụ"
 SENT_UNCERTAIN = "không chắc đã tới"
 
 VOID_OTHER_DAY = "đã sang ngày khác, việc còn lại chuyển vào bản tin sau"
+VOID_LEFT = "người nhận đã thôi nhiệm vụ"
 VOID_NOTHING_LEFT = "không còn việc nào phải nhắc"

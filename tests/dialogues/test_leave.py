@@ -5,7 +5,10 @@ from datetime import date, timedelta
 import pytest
 from dialogue import Dialogue, Start
 
+from handlers.dispatcher import key_of
+from handlers.leaving import end
 from handlers.message import Reaction
+from handlers.outgoing import Ready, Void, look_again
 from handlers.remind import tick
 from handlers.reminder_policy import ReminderPolicy
 from storage.message_records import Lane
@@ -209,3 +212,38 @@ def test_a_question_in_between_is_answered_and_the_leave_waits(
     with lan.database.unit_of_work() as uow:
         (post,) = uow.people.posts_of(lan.person.id, DAY)
         assert uow.leaves.of_post(post.id, DAY) is not None
+
+
+def test_what_waits_for_somebody_who_has_left_is_not_sent(lan: Dialogue, deputy: Dialogue) -> None:
+    lan.to(DAY, 22)
+    lan.say("tôi đi vắng đến 20/5")
+    lan.say("đúng")
+    deputy.clock.at = lan.clock.at + timedelta(hours=10)
+    with lan.database.unit_of_work() as uow:
+        (row,) = uow.outbox.claim(deputy.clock.now(), 60, 9)
+        assert isinstance(look_again(uow, row, deputy.clock, ReminderPolicy()), Ready)
+        today = deputy.clock.now().date()
+        (post,) = uow.people.posts_of(deputy.person.id, today)
+        end(uow, post, today, today)
+        assert isinstance(look_again(uow, row, deputy.clock, ReminderPolicy()), Void)
+
+
+def test_where_no_message_reaches_the_secretary_the_deputy_is_reminded(
+    lan: Dialogue, deputy: Dialogue
+) -> None:
+    with lan.database.unit_of_work() as uow:
+        uow.people.mark_gone("terminal", lan.address, lan.clock.now())
+        uow.commit()
+    assert reminded(lan, date(2024, 5, 13)) == {deputy.person.id}
+
+
+def test_a_draft_of_somebody_who_has_left_is_wiped(lan: Dialogue) -> None:
+    lan.say("đã nộp báo cáo cam kết hôm qua, 28/30 đảng viên, 2 đồng chí miễn")
+    with lan.database.unit_of_work() as uow:
+        (post,) = uow.people.posts_of(lan.person.id, DAY)
+        end(uow, post, DAY + timedelta(days=1), DAY)
+        assert uow.conversations.load(key_of(lan.person), lan.clock.now()).step
+        again = uow.people.give_post(lan.person.id, lan.unit.id, Role.DEPUTY, DAY)
+        end(uow, again, DAY, DAY)
+        left = uow.conversations.load(key_of(lan.person), lan.clock.now())
+    assert (left.step, dict(left.data), dict(left.focus)) == ("", {}, {})
