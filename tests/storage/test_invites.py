@@ -76,3 +76,16 @@ def test_failures_are_counted_by_address_and_time(database: Database) -> None:
         assert uow.invites.count_failures("telegram", "1", since) == 2
         assert uow.invites.count_failures("telegram", "1", NOON) == 3
         assert uow.invites.count_failures("telegram", "3", NOON) == 0
+
+
+def test_an_invite_for_one_person_is_nobody_elses(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        office = enter(uow)
+        named = uow.invites.issue(
+            office.branch.id, Role.DEPUTY, "hash", NOON, NOON + WEEK, office.secretary.id
+        )
+        assert named.person_id == office.secretary.id
+        with pytest.raises(InviteUnknown):
+            uow.invites.redeem("hash", NOON, office.stranger.id)
+
+        assert uow.invites.redeem("hash", NOON, office.secretary.id).used_at == NOON
