@@ -6,6 +6,7 @@ from handlers.asker import Asker
 from handlers.talk import Talk
 from handlers.understanding.ranking import in_span, meant, rank
 from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import strangers
 from plans.model import Plan, Task
 from plans.times.spans import Grain
 
@@ -29,7 +30,7 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     named = [(one.plan, one.task) for one in chosen]
     if named:
         return named
-    if not before or _stands_alone(reading):
+    if not before or _stands_alone(reading, asker):
         return []
     moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
     return moved or before[:MOST_TASKS]
@@ -45,15 +46,16 @@ def _names_nothing(reading: Reading) -> bool:
     )
 
 
-def _stands_alone(reading: Reading) -> bool:
-    """Tell a question that makes sense without what went before."""
+def _stands_alone(reading: Reading, asker: Asker) -> bool:
+    """Tell a question that makes sense without what went before, or names what nobody knows."""
     cues = reading.cues
     if cues.has("mark.follow") and not cues.has("ask.mine", "ask.overdue", "ask.upcoming"):
         return False
     if cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document."):
         return True
     asked = cues.covered(("ask.", "mark."))
-    return sum(reading.index_of(word) not in asked for word in reading.content) > 2
+    telling = [word for word in reading.content if reading.index_of(word) not in asked]
+    return len(telling) > 2 or bool(strangers(asker.plans, telling))
 
 
 def _moved_in_time(before: Meant, reading: Reading) -> Meant:

@@ -6,6 +6,7 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.office import route as office
 from handlers.office.verdicts import DONE as OFFICE_DONE
 from handlers.understanding.acts import Act
+from handlers.understanding.reading import Reading
 from handlers.wording import talk as talk_wording
 from storage import permissions
 from storage.errors import NoSuchWork
@@ -100,13 +101,18 @@ def _of_unit(heard: Heard) -> Turn | None:
     if cues.has("unit.unblocked"):
         works = which.open_works(heard)
         return hindered.unblock(works, heard) or which.ask_which(works, "unblocked", heard)
-    if cues.has("unit.extension") and not _only_asks(heard):
+    if cues.has("unit.extension") and not (_only_asks(heard) or _of_reminder(reading)):
         return _one("extension", heard)
     if cues.has("unit.blocked") and reading.act not in {Act.DONE, Act.UNDO, Act.REFUSED}:
         return None if _only_asks(heard) else _one("blocked", heard)
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         return received.acknowledge(heard)
     return None
+
+
+def _of_reminder(reading: Reading) -> bool:
+    """Tell «xin lùi việc nhắc sang 14/5», which moves a reminder and no day of work."""
+    return reading.act is Act.SNOOZE and any(word.fold == "nhac" for word in reading.words)
 
 
 def _only_asks(heard: Heard) -> bool:

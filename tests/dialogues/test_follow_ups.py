@@ -88,3 +88,9 @@ def test_a_question_asked_back_is_dropped_by_another(secretary: Dialogue) -> Non
 def test_thanks_and_greetings_answer_in_kind(secretary: Dialogue) -> None:
     for text in ("chào em", "cảm ơn em", "em giỏi quá"):
         assert secretary.say(text).reaction is Reaction.CHAT
+
+
+def test_what_nobody_knows_is_not_taken_for_what_was_asked_before(secretary: Dialogue) -> None:
+    secretary.say("hạn nộp báo cáo cam kết là khi nào?")
+    turn = secretary.say("hạn của vụ zuxoqa là khi nào?")
+    assert turn.reaction is not Reaction.ANSWER
