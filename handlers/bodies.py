@@ -148,7 +148,7 @@ def work_of_body(body: Body, asker: Asker) -> tuple[list[str], list[str]]:
     """Return what the plans give to a body: lines, and the keys of the tasks."""
     lines, keys = [], []
     for plan in asker.plans:
-        found = list(_tasks_of(plan, body.unit))[:SHOWN]
+        found = list(tasks_of(plan, body.unit))[:SHOWN]
         if not found:
             continue
         lines.append(wording.BODY_HEAD.format(body=body.unit.name, citation=plan.citation))
@@ -163,7 +163,8 @@ def work_of_body(body: Body, asker: Asker) -> tuple[list[str], list[str]]:
     return lines or [wording.NOT_FOUND], keys
 
 
-def _tasks_of(plan: Plan, unit: Unit) -> Iterator[tuple[Task, str]]:
+def tasks_of(plan: Plan, unit: Unit) -> Iterator[tuple[Task, str]]:
+    """Yield the tasks in which a plan names a unit, each with the first of its roles."""
     names = [_words_of(name) for name in (unit.name, *unit.aliases)]
     for task in plan.tasks:
         for role, said in ROLE_NAMES:

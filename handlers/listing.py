@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from handlers.answers.deadline import brief_due
 from handlers.answers.my_work import Listing, Wanted, my_work, next_page
 from handlers.answers.source import spoken_span
 from handlers.asker import Asker
+from handlers.bodies import tasks_of
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked
@@ -19,6 +21,8 @@ from plans.times.spans import Grain, TimeSpan
 SHOWN = 8
 """Tasks of one plan that a list of its events holds."""
 LIMITS = {"truoc", "den", "toi", "cham", "het"}
+LONGEST = 1900
+"""Characters of a list, so that it stays within a channel's 2,000."""
 REMEMBERED = 3
 """Tasks of a list that «cái đó» may mean afterwards."""
 
@@ -44,7 +48,7 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         upcoming=cues.has("ask.upcoming") and span is None,
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
     )
-    return listing_turn(my_work(asker, wanted), talk)
+    return listing_turn(_with_roles(my_work(asker, wanted), span, asker), talk)
 
 
 def ask_period(talk: Talk) -> Turn:
@@ -59,6 +63,40 @@ def period_given(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return None
     talk.end()
     return my_tasks(reading, asker, talk)
+
+
+def _with_roles(listing: Listing, span: TimeSpan | None, asker: Asker) -> Listing:
+    """Add the work in which a plan names the unit without giving it to the unit to report."""
+    if listing.rest or not listing.lines:
+        return listing
+    lines: list[str] = []
+    keys: list[str] = []
+    for plan in asker.plans:
+        for task, role in tasks_of(plan, asker.post.unit):
+            days = task.deadline.occurrences
+            within = span is None or not days or any(in_span(one, span) for one in days)
+            if asker.owes(task) or task.key in listing.keys or not within:
+                continue
+            due = brief_due(task, asker.today)
+            number = len(listing.keys) + len(keys) + 1
+            lines.append(
+                wording.BODY_ITEM.format(
+                    number=number, title=task.title, role=role, due=due, section=task.section
+                )
+            )
+            keys.append(task.key)
+    if not keys:
+        return listing
+    head = wording.NAMED_HEAD.format(unit=asker.post.unit.name)
+    sizes = accumulate(len(line) + 1 for line in (*listing.lines, head, *lines))
+    fitting = sum(size <= LONGEST for size in sizes) - len(listing.lines) - 1
+    if fitting < 1:
+        return listing
+    return replace(
+        listing,
+        lines=(*listing.lines, head, *lines[:fitting]),
+        keys=(*listing.keys, *keys[:fitting]),
+    )
 
 
 def _is_limit(reading: Reading, span: TimeSpan) -> bool:

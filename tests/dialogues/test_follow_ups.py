@@ -94,3 +94,28 @@ def test_what_nobody_knows_is_not_taken_for_what_was_asked_before(secretary: Dia
     secretary.say("hạn nộp báo cáo cam kết là khi nào?")
     turn = secretary.say("hạn của vụ zuxoqa là khi nào?")
     assert turn.reaction is not Reaction.ANSWER
+
+
+def test_an_office_sees_where_a_plan_names_it_without_giving_it_the_work(start: Start) -> None:
+    office = start("duk-cantho", "van-phong", date(2024, 4, 1))
+    turn = office.say("văn phòng có việc gì")
+    assert "Kế hoạch còn nêu Văn phòng Đảng ủy Khối ở việc:" in turn.replies[0].text
+    assert "ct-btg-thammuu" in turn.tasks
+    assert len(turn.replies[0].text) <= 2000
+
+
+def test_what_the_plans_set_in_a_month_is_listed_whoever_does_it(start: Start) -> None:
+    committee = start("hai-phong", "cap-uy-truc-thuoc", date(2024, 3, 4))
+    turn = committee.say("tháng 9 có sự kiện gì của thành phố")
+    assert turn.tasks == ("hp-hoithao-dichuc",)
+
+
+def test_a_question_on_what_is_not_handed_in_yet_is_no_denial(secretary: Dialogue) -> None:
+    turn = secretary.say("chi bộ em còn báo cáo nào chưa nộp")
+    assert turn.reaction is Reaction.ANSWER
+    assert "ct-bc-camket" in turn.tasks
+
+
+def test_how_far_another_branch_is_is_nobodys_business(secretary: Dialogue) -> None:
+    turn = secretary.say("chi bộ Sở Y tế nộp báo cáo cam kết chưa")
+    assert turn.reaction is Reaction.REFUSE
