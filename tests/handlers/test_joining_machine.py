@@ -154,9 +154,9 @@ class Joining(RuleBasedStateMachine):
         """The office ends every post of somebody."""
         if address not in self.owner:
             return
-        today = self.clock.now().date()
+        today, person = self.clock.now().date(), self.id_of(address)
         with self.database.unit_of_work() as uow:
-            for post in uow.people.posts_of(self.id_of(address), today + timedelta(days=1)):
+            for post in uow.people.posts_of(person, today + timedelta(days=1)):
                 end(uow, post, today, today)
             uow.commit()
         self.held[self.owner[address]] = 0
