@@ -7,12 +7,14 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from storage.errors import NoSuchWork
 from storage.records import (
     AssignmentId,
     EventId,
+    EventKind,
     Evidence,
     OrgId,
     PersonId,
@@ -39,12 +41,23 @@ EVIDENCE = select(
     EvidenceRow.channel,
     EvidenceRow.at,
 ).order_by(EvidenceRow.id)
-OF_EVENT = EVIDENCE.where(
-    EvidenceRow.event_id == bindparam("event"), EvidenceRow.unit_id == bindparam("unit")
-)
-OF_ASSIGNMENT = EVIDENCE.where(
+# The unit is the one that answers for the work now: it may have passed on since.
+OF_ASSIGNMENT = EVIDENCE.join(AssignmentRow, AssignmentRow.id == EvidenceRow.assignment_id).where(
     EvidenceRow.assignment_id == bindparam("assignment"),
-    EvidenceRow.unit_id == bindparam("unit"),
+    AssignmentRow.unit_id == bindparam("unit"),
+)
+VERSION = aliased(EventRow)
+SUBMISSION = aliased(EventRow)
+OF_VERSION = select(VERSION.assignment_id).where(VERSION.id == bindparam("event"))
+SINCE = select(func.max(SUBMISSION.id)).where(
+    SUBMISSION.assignment_id == OF_VERSION.scalar_subquery(),
+    SUBMISSION.kind == EventKind.SUBMITTED,
+    SUBMISSION.id <= bindparam("event"),
+)
+OF_EVENT = EVIDENCE.join(AssignmentRow, AssignmentRow.id == EvidenceRow.assignment_id).where(
+    EvidenceRow.assignment_id == OF_VERSION.scalar_subquery(),
+    AssignmentRow.unit_id == bindparam("unit"),
+    EvidenceRow.event_id.between(SINCE.scalar_subquery(), bindparam("event")),
 )
 OF_RECEIPT = EVIDENCE.where(
     EvidenceRow.assignment_id.in_(
@@ -139,7 +152,10 @@ class EvidenceLog(Repository):
         return new
 
     def of_event(self, event_id: EventId, unit_id: UnitId) -> list[Evidence]:
-        """Return what was handed in with one version of this unit's confirmation, in order."""
+        """Return what was handed in for a version of this unit's confirmation, in order.
+
+        A correction keeps what came with the submission that it corrects.
+        """
         return self._read(OF_EVENT, {"event": event_id, "unit": unit_id})
 
     def of_assignment(self, assignment_id: AssignmentId, unit_id: UnitId) -> list[Evidence]:

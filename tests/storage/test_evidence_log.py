@@ -1,5 +1,6 @@
 from datetime import timedelta
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from office import NOON, Office, enter, publish, task
@@ -10,6 +11,7 @@ from sqlalchemy.sql.base import Executable
 from storage.database import Database
 from storage.errors import NoSuchWork
 from storage.records import Conversation, Event, EvidenceKind, Proof
+from storage.tables.assignments import AssignmentRow
 from storage.tables.evidence import EvidenceRow
 from storage.unit_of_work import UnitOfWork
 
@@ -82,6 +84,52 @@ def test_a_neighbour_sees_nothing_and_adds_nothing(database: Database) -> None:
                 channel="t",
                 at=NOON,
             )
+
+
+def test_a_correction_keeps_what_came_with_its_submission_and_a_new_one_begins_anew(
+    database: Database,
+) -> None:
+    with database.unit_of_work() as uow:
+        office, event = _submitted(uow)
+        _add(uow, office, event, PHOTO)
+        said: dict[str, Any] = {
+            "unit_id": office.branch.id,
+            "by": office.secretary.id,
+            "channel": "telegram",
+            "at": NOON,
+        }
+        corrected = uow.assignments.correct(
+            event.assignment_id, figures={"n": 2}, done_on=None, **said
+        )
+        _add(uow, office, corrected, LINK)
+        of_both = uow.evidence.of_event(corrected.id, office.branch.id)
+        uow.assignments.withdraw(event.assignment_id, **said)
+        again = uow.assignments.submit(event.assignment_id, figures={}, done_on=None, **said)
+
+        assert [one.proof for one in of_both] == [PHOTO, LINK]
+        assert [one.proof for one in uow.evidence.of_event(event.id, office.branch.id)] == [PHOTO]
+        assert uow.evidence.of_event(again.id, office.branch.id) == []
+        assert len(uow.evidence.of_assignment(event.assignment_id, office.branch.id)) == 2
+
+
+def test_evidence_passes_with_the_work_to_the_unit_that_answers_for_it(
+    database: Database,
+) -> None:
+    with database.unit_of_work() as uow:
+        office, event = _submitted(uow)
+        _add(uow, office, event, PHOTO)
+        uow.commit()
+    with database.engine.begin() as connection:
+        moved = delete(AssignmentRow).where(AssignmentRow.unit_id == office.neighbour.id)
+        connection.execute(moved)
+        connection.execute(
+            update(AssignmentRow)
+            .where(AssignmentRow.id == event.assignment_id)
+            .values(unit_id=office.neighbour.id)
+        )
+    with database.unit_of_work() as uow:
+        assert len(uow.evidence.of_event(event.id, office.neighbour.id)) == 1
+        assert uow.evidence.of_event(event.id, office.branch.id) == []
 
 
 @pytest.mark.parametrize("change", [update(EvidenceRow).values(said="x"), delete(EvidenceRow)])
