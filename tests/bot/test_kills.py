@@ -28,6 +28,8 @@ CHILD = Path(__file__).with_name("kill_child.py")
 ROOT = CHILD.parents[2]
 DIED = 9
 KILLED = -9
+PATIENCE = 300
+"""Seconds for a thousand messages, on a machine that has much else to do."""
 REPEATED = ("(nhắc lại) ", "(gửi lại) ")
 
 
@@ -71,7 +73,13 @@ class Supervisor:
         return Running(self.nursery)
 
     def run(self, point: str = "") -> int | None:
-        return self.start(point).ended(within=60)
+        running = self.start(point)
+        ended = running.ended(within=PATIENCE)
+        if ended is None:
+            # What it would tell later must not be taken for what the next process tells.
+            running.kill()
+            running.ended(within=PATIENCE)
+        return ended
 
     def kill_amid(self, lines: int, seconds: float) -> int | None:
         """Kill the next process a while after it has delivered a few more messages."""
@@ -81,7 +89,7 @@ class Supervisor:
             time.sleep(0.005)
         if running.ended(within=seconds) is None:
             running.kill()
-        return running.ended(within=60)
+        return running.ended(within=PATIENCE)
 
     def arrived(self) -> list[tuple[str, str]]:
         """Whom each message reached, in order; a line cut short by the kill did not arrive."""
