@@ -10,14 +10,24 @@ import logging
 import math
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.channels.port import AddressGone, OutgoingChannel, Refused, TryLater, Unsure
+from bot.channels.port import (
+    AddressGone,
+    Enclosed,
+    OutgoingChannel,
+    Refused,
+    TryLater,
+    Unsure,
+)
 from bot.database_thread import DatabaseThread
+from bot.enclosing import Drawing, Enclosures, NotTheirs, not_made
 from bot.marking import Parcel, fail, mark
+from bot.renderers import RENDERERS
 from bot.trouble import account_of
+from bot.wording import enclosing as wording
 from handlers.outgoing import Hold, Void, look_again
 from handlers.reminder_policy import ReminderPolicy
 from plans.clock import Clock
@@ -94,6 +104,7 @@ class Delivery:
         clock: Clock,
         policy: ReminderPolicy,
         *,
+        enclosures: Enclosures | None = None,
         lease_seconds: float = LEASE_SECONDS,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         crash: Callable[[str], None] = never_crash,
@@ -104,6 +115,7 @@ class Delivery:
         self._channels = {channel.name: channel for channel in channels}
         self._clock = clock
         self._policy = policy
+        self._enclosures = enclosures or Enclosures(RENDERERS)
         self._pause = pause
         self._news = asyncio.Event()
         self.stopping = False
@@ -185,14 +197,22 @@ class Delivery:
         if isinstance(found, Void):
             uow.outbox.void(row.id, row.lease_token, now, found.reason)
             return _Dealt()
-        rate = self._channels[row.channel].rate_per_second
-        slot = uow.pacers.reserve(row.channel, now, rate)
+        channel = self._channels[row.channel]
+        try:
+            reply, enclosed = self._enclosures.prepare(
+                uow, row, found.reply, now, carries_files=channel.carries_files
+            )
+        except NotTheirs:
+            uow.outbox.void(row.id, row.lease_token, now, wording.VOID)
+            return _Dealt()
+        slot = uow.pacers.reserve(row.channel, now, channel.rate_per_second)
         uow.outbox.begin_attempt(row.id, row.lease_token, now)
         lease_until = now + timedelta(seconds=self.lease_seconds)
-        return Parcel(row, found.reply, found.reminders, slot, lease_until)
+        return Parcel(row, reply, found.reminders, slot, lease_until, enclosed)
 
     async def _deliver(self, parcel: Parcel) -> None:
         row = parcel.row
+        parcel, enclosed = await self._drawn(parcel)
         ahead = (parcel.slot - self._clock.now()).total_seconds()
         if ahead > 0:
             await self._pause(ahead)
@@ -204,7 +224,7 @@ class Delivery:
                 parcel, lambda uow: uow.outbox.hand_back(row.id, row.lease_token, at, held)
             )
             return
-        (outcome,) = await asyncio.gather(self._send(parcel, at), return_exceptions=True)
+        (outcome,) = await asyncio.gather(self._send(parcel, enclosed, at), return_exceptions=True)
         if not isinstance(outcome, str | Exception):
             raise outcome
         self.crash("sent")
@@ -215,13 +235,23 @@ class Delivery:
         await self._record(parcel, lambda uow: mark(uow, parcel, outcome, at, retry_at))
         self.crash("mark")
 
-    async def _send(self, parcel: Parcel, at: datetime) -> str:
+    async def _drawn(self, parcel: Parcel) -> tuple[Parcel, Enclosed | None]:
+        """Draw what the message brings; where that fails, the person is told so instead."""
+        if not isinstance(parcel.enclosed, Drawing):
+            return parcel, parcel.enclosed
+        file = await self._enclosures.drawn(parcel.enclosed)
+        if file is None:
+            parcel = replace(parcel, reply=not_made(parcel.reply, parcel.enclosed.name))
+        return parcel, file
+
+    async def _send(self, parcel: Parcel, enclosed: Enclosed | None, at: datetime) -> str:
         """Send within the lease; what takes longer may have arrived."""
         row = parcel.row
         left = (parcel.lease_until - at).total_seconds()
         try:
             async with asyncio.timeout(min(SEND_SECONDS, left)):
-                return await self._channels[row.channel].send(row.address, parcel.reply)
+                channel = self._channels[row.channel]
+                return await channel.send(row.address, parcel.reply, enclosed)
         except TimeoutError:
             raise Unsure from None
 

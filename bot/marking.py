@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.channels.port import AddressGone, AddressMoved, Refused, TryLater, Unsure
+from bot.channels.port import AddressGone, AddressMoved, Place, Refused, TryLater, Unsure
+from bot.enclosing import Drawing
 from bot.trouble import account_of
 from handlers.message import Reply
 from handlers.wording import remind as wording
@@ -27,6 +28,7 @@ class Parcel:
     """When the pacer lets it leave."""
     lease_until: datetime
     """From then on it is another worker's to send."""
+    enclosed: Drawing | Place | None = None
 
 
 def mark(

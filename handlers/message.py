@@ -109,6 +109,19 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A picture or a file that goes with a reply: asked for now, made when the message leaves."""
+
+    kind: str
+    """Which renderer makes it (`bot.enclosures`)."""
+    parameters: tuple[tuple[str, str | int], ...] = ()
+    """What it is made of: ids and days, nothing that the person may not see."""
+    file_name: str = ""
+    """As the person sees it; its ending says what it is, such as `.png` or `.docx`."""
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One message to a person."""
 
@@ -117,6 +130,8 @@ class Reply:
     choices: tuple[Choice, ...] = ()
     asks_value: bool = False
     """Whether a number typed back is the value asked for: the choices then go by their words."""
+    enclosures: tuple[Enclosure, ...] = ()
+    """Each leaves as a message of its own: behind the text, or before a question."""
 
 
 class Reaction(StrEnum):

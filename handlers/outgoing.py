@@ -6,7 +6,8 @@ from datetime import datetime
 from handlers import digest, verdict_notices
 from handlers.asker import posts_held
 from handlers.bulletin import bulletin_zone, render_bulletin
-from handlers.message import Choice, Reply
+from handlers.message import Reply
+from handlers.payload import reply_of
 from handlers.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
 from plans.clock import Clock
@@ -76,21 +77,13 @@ def _news(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Ready | Void:
 
 def _said(row: OutboxRow) -> Reply:
     """Return a reply as it was put; one that perhaps arrived before says so."""
-    text = str(row.payload["text"])
-    choices = row.payload["choices"]
-    if not isinstance(choices, list):
-        raise TypeError("choices are a list of pairs")
-    if row.repeated:
-        text = wording.SENT_AGAIN.format(text=text)
-    asks_value = row.payload.get("asks_value") is True
-    return Reply(text, tuple(_choice(each) for each in choices), asks_value)
+    reply = reply_of(row.payload)
+    return _again(reply) if row.repeated else reply
 
 
-def _choice(pair: object) -> Choice:
-    if not isinstance(pair, list):
-        raise TypeError("a choice is a pair of a label and a key")
-    label, key = pair
-    return Choice(str(label), str(key))
+def _again(reply: Reply) -> Reply:
+    text = wording.SENT_AGAIN.format(text=reply.text)
+    return replace(reply, text=text.rstrip())
 
 
 def _void(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Void:

@@ -6,6 +6,7 @@ from handlers.asker import Asker, asker_of
 from handlers.dispatcher import key_of, respond
 from handlers.meant import period_meant
 from handlers.message import Message, Reply, Turn
+from handlers.payload import payload_of
 from handlers.splitting import split_reply
 from handlers.talk import Talk
 from handlers.understanding.ranking import rank
@@ -41,11 +42,7 @@ def put_reply(reply: Reply, to: Address, uow: UnitOfWork, clock: Clock) -> None:
             person_id=person.id if person else None,
             lane=Lane.ANSWER,
             kind=OutboxKind.REPLY,
-            payload={
-                "text": piece.text,
-                "choices": [[choice.label, choice.key] for choice in piece.choices],
-                "asks_value": piece.asks_value,
-            },
+            payload=payload_of(piece),
             created_at=clock.now(),
         )
 

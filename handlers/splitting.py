@@ -30,7 +30,19 @@ def utf16_length(text: str) -> int:
 
 
 def split_reply(reply: Reply, limit: int = PART_LIMIT) -> tuple[Reply, ...]:
-    """Return the reply in parts of at most `limit` units; the last one carries the choices."""
+    """Return the reply in parts of at most `limit` units; the last one carries the choices.
+
+    An enclosure is a part of its own with its caption as the text: a question stands below what
+    it is about, and everything else above what it announces.
+    """
+    if not reply.enclosures:
+        return _split_words(reply, limit)
+    enclosed = [Reply(each.caption, enclosures=(each,)) for each in reply.enclosures]
+    words = _split_words(replace(reply, enclosures=()), limit) if reply.text else ()
+    return (*enclosed, *words) if reply.choices else (*words, *enclosed)
+
+
+def _split_words(reply: Reply, limit: int) -> tuple[Reply, ...]:
     if utf16_length(reply.text) <= limit:
         return (reply,)
     parts = split_text(reply.text, limit)

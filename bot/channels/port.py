@@ -1,8 +1,36 @@
 """What delivery asks of a channel, and the few ways in which a send can end badly."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from handlers.message import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A picture or a file as it is sent."""
+
+    name: str
+    """As the person sees it, fit to be shown."""
+    content: bytes
+    media_type: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is to be seen at once rather than opened."""
+        return self.media_type in {"image/png", "image/jpeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture or a file can be fetched for a while, by whoever has the address."""
+
+    url: str
+    name: str
+    is_picture: bool
+
+
+Enclosed = File | Place
 
 
 class OutgoingChannel(Protocol):
@@ -18,10 +46,16 @@ class OutgoingChannel(Protocol):
         """How many messages a second the platform takes from this token."""
         ...
 
-    async def send(self, address: str, reply: Reply) -> str:
+    @property
+    def carries_files(self) -> bool:
+        """Whether `send` takes a `File`; otherwise it takes the `Place` of one."""
+        ...
+
+    async def send(self, address: str, reply: Reply, enclosed: Enclosed | None = None) -> str:
         """Send one message and return the platform's id of it.
 
-        Returning means that the platform has accepted it.
+        Returning means that the platform has accepted it. With something enclosed, the reply's
+        text is its caption.
 
         Raises:
             AddressGone: nobody can be reached there any more.

@@ -4,12 +4,21 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 
+from telegram import InputFile
 from telegram.error import TelegramError
 
-from bot.channels.port import Refused, SendError, TryLater, Unsure
+from bot.channels.pictures import is_shown_whole
+from bot.channels.port import Enclosed, File, Refused, SendError, TryLater, Unsure
 from bot.channels.telegram_api import Flood, TelegramApi
 from bot.channels.telegram_errors import is_markup_refused, send_error
-from bot.channels.telegram_text import TEXT_LIMIT, clean, html, keyboard, with_long_labels
+from bot.channels.telegram_text import (
+    CAPTION_LIMIT,
+    TEXT_LIMIT,
+    clean,
+    html,
+    keyboard,
+    with_long_labels,
+)
 from bot.channels.telegram_updates import CHANNEL
 from handlers.emphasis import without_emphasis
 from handlers.message import Reply
@@ -22,6 +31,12 @@ RATE_PER_SECOND = 25.0
 _FIRST_PAUSE_SECONDS = 5.0
 _LONGEST_PAUSE_SECONDS = 300.0
 _REMEMBERED = 256
+UPLOAD_SECONDS = 35.0
+"""How long an upload may take; delivery gives a send up after 40."""
+MOST_FILE_BYTES = 50_000_000
+MOST_PICTURE_BYTES = 10_000_000
+"""A larger picture goes as a file (CHANNELS.md §2.3)."""
+_NO_PREVIEW: Mapping[str, object] = {"link_preview_options": {"is_disabled": True}}
 
 
 class TelegramChannel:
@@ -43,7 +58,12 @@ class TelegramChannel:
         """How many messages a second the platform takes from this token."""
         return self._rate_per_second
 
-    async def send(self, address: str, reply: Reply) -> str:
+    @property
+    def carries_files(self) -> bool:
+        """Whether `send` takes a `File`."""
+        return True
+
+    async def send(self, address: str, reply: Reply, enclosed: Enclosed | None = None) -> str:
         """Send one message and return the platform's id of it, the last one's if it needs several.
 
         Whoever fills the outbox splits beforehand (`handlers.splitting`). A reply that is still
@@ -53,12 +73,13 @@ class TelegramChannel:
         Raises:
             SendError: one of the kinds of `bot.channels.port`.
         """
-        parts = _parts(reply)
+        file = enclosed if isinstance(enclosed, File) else None
+        parts = _parts(reply, CAPTION_LIMIT if file else TEXT_LIMIT) or ([""] if file else [])
         if not parts:
             raise Refused("the message is empty")
         sent = self._begun.pop((address, reply), {})
         try:
-            await self._send_missing(address, parts, keyboard(reply.choices), sent)
+            await self._send_missing(address, parts, keyboard(reply.choices), sent, file)
         except SendError:
             self._remember(address, reply, sent)
             raise
@@ -70,6 +91,7 @@ class TelegramChannel:
         parts: Sequence[str],
         markup: Mapping[str, object] | None,
         sent: dict[int, str],
+        file: File | None,
     ) -> None:
         unsure: Unsure | None = None
         for index, part in enumerate(parts):
@@ -77,7 +99,9 @@ class TelegramChannel:
                 continue
             last = index == len(parts) - 1
             try:
-                sent[index] = await self._send_part(address, part, markup if last else None)
+                request = {"chat_id": address, "reply_markup": markup if last else None}
+                # What is enclosed stands first, with as much below it as a caption may hold.
+                sent[index] = await self._send_part(request, part, None if index else file)
             except Unsure as error:
                 # An answer in doubt is not repeated, so the rest of it must not wait for that.
                 unsure = error
@@ -90,25 +114,25 @@ class TelegramChannel:
             while len(self._begun) > _REMEMBERED:
                 self._begun.pop(next(iter(self._begun)))
 
-    async def _send_part(self, address: str, text: str, markup: Mapping[str, object] | None) -> str:
-        request: dict[str, object] = {
-            "chat_id": address,
-            "link_preview_options": {"is_disabled": True},
-            "reply_markup": markup,
-        }
+    async def _send_part(self, request: Mapping[str, object], text: str, file: File | None) -> str:
+        method, words, more = ("sendMessage", "text", _NO_PREVIEW)
+        if file is not None:
+            method, words, more = _as_file(file)
+        request = {**request, **more}
         try:
-            return await self._post({**request, "text": html(text), "parse_mode": "HTML"})
+            return await self._post(method, {**request, words: html(text), "parse_mode": "HTML"})
         except TelegramError as error:
             if not is_markup_refused(error):
                 raise self._told(error) from None
         logger.warning("telegram refused the markup of a message; sending it as plain text")
         try:
-            return await self._post({**request, "text": without_emphasis(text)})
+            return await self._post(method, {**request, words: without_emphasis(text)})
         except TelegramError as error:
             raise self._told(error) from None
 
-    async def _post(self, request: Mapping[str, object]) -> str:
-        sent = await self._api.call("sendMessage", request)
+    async def _post(self, method: str, request: Mapping[str, object]) -> str:
+        patience = UPLOAD_SECONDS if method != "sendMessage" else None
+        sent = await self._api.call(method, request, read_timeout=patience)
         self._pause_seconds = _FIRST_PAUSE_SECONDS
         return str(sent.get("message_id", "")) if isinstance(sent, dict) else ""
 
@@ -153,5 +177,23 @@ class TelegramChannel:
             logger.debug("telegram %s: %s", method, type(error).__name__)
 
 
-def _parts(reply: Reply) -> list[str]:
-    return split_text(clean(with_long_labels(reply.text, reply.choices)), TEXT_LIMIT)
+def _parts(reply: Reply, first_limit: int) -> list[str]:
+    text = clean(with_long_labels(reply.text, reply.choices)).strip()
+    parts = split_text(text, first_limit)
+    if first_limit == TEXT_LIMIT or len(parts) < 2:
+        return parts
+    return [parts[0], *split_text(text[len(parts[0]) :], TEXT_LIMIT)]
+
+
+def _as_file(file: File) -> tuple[str, str, Mapping[str, object]]:
+    """Return the method, the field of its words, and the field of the file.
+
+    Raises:
+        Refused: the platform takes none of this size.
+    """
+    size = len(file.content)
+    if size > MOST_FILE_BYTES:
+        raise Refused("the file is larger than the platform takes")
+    if file.is_picture and size <= MOST_PICTURE_BYTES and is_shown_whole(file.content):
+        return "sendPhoto", "caption", {"photo": InputFile(file.content, file.name)}
+    return "sendDocument", "caption", {"document": InputFile(file.content, file.name)}

@@ -8,6 +8,8 @@ from handlers.message import Choice
 
 TEXT_LIMIT = 4096
 """UTF-16 units of a message after its markup is read (Bot API, sendMessage)."""
+CAPTION_LIMIT = 1024
+"""The same of the words below a picture or a file."""
 LABEL_LIMIT = 60
 """Characters that a button shows on a phone without cutting."""
 _SHORT_LABEL = 14

@@ -4,10 +4,13 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
 
 from rich.console import Console
 from rich.text import Text
 
+from bot.channels.port import Enclosed, File
 from bot.wording import terminal as wording
 from handlers.emphasis import emphasised, without_emphasis
 from handlers.message import Attachment, Choice, Message, Reply, SentFile
@@ -22,6 +25,7 @@ OF_NO_QUESTION = ":"
 
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*\.?\s*", re.ASCII)
 # Texts may quote what somebody typed: no control sequence of theirs reaches the screen.
+_PATH_UNFIT = re.compile(r"[\x00-\x1f/\\:]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -82,8 +86,17 @@ class NumberedChoices:
 class TerminalChannel:
     """Shows replies on a console; an `OutgoingChannel`."""
 
-    def __init__(self, console: Console, bystander: Callable[[str], str] = nobody) -> None:
-        """Begin; `bystander` names whoever an address is when they do not sit here now."""
+    def __init__(
+        self,
+        console: Console,
+        bystander: Callable[[str], str] = nobody,
+        folder: Path | None = None,
+    ) -> None:
+        """Begin; `bystander` names whoever an address is when they do not sit here now.
+
+        Files go into `folder`; without one, into a new folder for things that may be lost.
+        """
+        self._folder = folder
         self._console = console
         self._bystander = bystander
         self._heading = Text()
@@ -112,13 +125,23 @@ class TerminalChannel:
         self._heading = Text(heading, style=style)
         self._interrupts = True
 
-    async def send(self, address: str, reply: Reply) -> str:
-        """Show one message and return its running number; it cannot fail."""
+    @property
+    def carries_files(self) -> bool:
+        """Whether `send` takes a `File`."""
+        return True
+
+    async def send(self, address: str, reply: Reply, enclosed: Enclosed | None = None) -> str:
+        """Show one message and return its running number; it cannot fail.
+
+        What is enclosed is written into a folder that is made for it, and its place is shown.
+        """
         other = self._bystander(address)
         if self._interrupts:
             self.choices.outrun()
         self._console.print(Text.assemble(self._heading, f" → {other}" if other else ""))
         self._print(styled(reply.text), indent=2)
+        if isinstance(enclosed, File):
+            self._print(Text(self._written(enclosed), style="green"), indent=2)
         # A number typed here would be this person's choice, not the other's.
         mine = () if other else reply.choices
         if reply.asks_value and mine:
@@ -129,10 +152,31 @@ class TerminalChannel:
             self._print(line, indent=4)
         return str(next(self._sent))
 
+    def _written(self, file: File) -> str:
+        """Write a file where this person finds it, and return what to say about it."""
+        try:
+            self._folder = self._folder or Path(mkdtemp(prefix="chibo-"))
+            path = unused(self._folder, file.name)
+            path.write_bytes(file.content)
+        except OSError:
+            return wording.NOT_WRITTEN.format(name=file.name)
+        return wording.WRITTEN.format(path=path)
+
     def _print(self, text: Text, indent: int) -> None:
         for line in text.wrap(self._console, max(self._console.width - indent, 20)):
             line.rstrip()
             self._console.print(Text(" " * indent if line else "") + line, soft_wrap=True)
+
+
+def unused(folder: Path, name: str) -> Path:
+    """Return a path in the folder that nothing has yet; the name is made harmless."""
+    stem, dot, ending = _PATH_UNFIT.sub("-", name).lstrip(".").rpartition(".")
+    for number in count(1):
+        mark = f"-{number}" if number > 1 else ""
+        path = folder / (f"{stem}{mark}.{ending}" if dot else f"{ending}{mark}")
+        if not path.exists():
+            break
+    return path
 
 
 def written(text: str, choice: str | None, file: str = "") -> str:

@@ -12,11 +12,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import parse_qsl
 
 from http_server import HangUp, HttpServer, Request, Response
 from telegram_faults import Fault, Line
-from telegram_rules import Rejected, bad_request, buttons, plain_text
+from telegram_rules import Rejected, bad_request, buttons, check_photo, plain_caption, plain_text
+from uploads import Upload, fields_of
 
 TOKEN = "123456789:AAfake-token-for-tests_0123456789abcd"
 BOT_NAME = "chibo_thu_bot"
@@ -41,6 +41,8 @@ class Sent:
     message_id: int
     text: str
     keyboard: list[list[dict[str, Any]]]
+    file: Upload | None = None
+    is_photo: bool = False
     first_keyboard: list[list[dict[str, Any]]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +59,10 @@ class Sent:
             "chat": {"id": self.chat_id, "type": "private"},
             "text": self.text,
         }
+        if self.file is not None:
+            kept = {"file_id": f"sent-{self.message_id}", "file_size": len(self.file.content)}
+            shown["caption"] = shown.pop("text")
+            shown |= {"photo": [kept]} if self.is_photo else {"document": kept}
         if self.keyboard:
             shown["reply_markup"] = {"inline_keyboard": self.keyboard}
         return shown
@@ -76,6 +82,7 @@ class FakeTelegram:
         self.webhook = ""
         self.files: dict[str, bytes] = {}
         """What people sent, by its file id."""
+        self._attached: dict[str, Upload] = {}
         self._known: set[int] = set()
         self._heard: dict[int, int] = {}
         self._queries: set[str] = set()
@@ -160,7 +167,10 @@ class FakeTelegram:
         token, _, method = rest.partition("/")
         if before == "/file":
             return await self._file(token, method)
-        params = dict(parse_qsl(request.body.decode(), keep_blank_values=True))
+        params, files = fields_of(request)
+        for field_name, file in files.items():
+            params[field_name] = f"attached-{self.number()}"
+            self._attached[params[field_name]] = file
         faults = self._faults.get(method)
         fault = faults.popleft() if faults else None
         try:
@@ -184,6 +194,8 @@ class FakeTelegram:
             "getMe": self._get_me,
             "getUpdates": self._get_updates,
             "sendMessage": self._send_message,
+            "sendPhoto": self._send_photo,
+            "sendDocument": self._send_document,
             "editMessageText": self._edit_text,
             "editMessageReplyMarkup": self._edit_markup,
             "answerCallbackQuery": self._answer_query,
@@ -263,13 +275,37 @@ class FakeTelegram:
         return self.pending[:100]
 
     async def _send_message(self, params: dict[str, str]) -> dict[str, Any]:
+        text = plain_text(params.get("text", ""), params.get("parse_mode"))
+        return self._sent(params, text)
+
+    async def _send_photo(self, params: dict[str, str]) -> dict[str, Any]:
+        caption = plain_caption(params.get("caption", ""), params.get("parse_mode"))
+        file = self._attached[params["photo"]]
+        check_photo(file.content)
+        return self._sent(params, caption, file, is_photo=True)
+
+    async def _send_document(self, params: dict[str, str]) -> dict[str, Any]:
+        caption = plain_caption(params.get("caption", ""), params.get("parse_mode"))
+        file = self._attached[params["document"]]
+        if len(file.content) > 50_000_000:
+            raise Rejected(413, "Request Entity Too Large")
+        return self._sent(params, caption, file)
+
+    def _sent(
+        self,
+        params: dict[str, str],
+        text: str,
+        file: Upload | None = None,
+        *,
+        is_photo: bool = False,
+    ) -> dict[str, Any]:
         chat_id = int(params["chat_id"])
         if chat_id not in self._known:
             raise bad_request("chat not found")
         if chat_id in self.blocked:
             raise Rejected(403, "Forbidden: bot was blocked by the user")
-        text = plain_text(params.get("text", ""), params.get("parse_mode"))
-        sent = Sent(chat_id, self.number(), text, buttons(params.get("reply_markup")))
+        keyboard = buttons(params.get("reply_markup"))
+        sent = Sent(chat_id, self.number(), text, keyboard, file, is_photo)
         self.messages.append(sent)
         return sent.as_json()
 

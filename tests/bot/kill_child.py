@@ -35,11 +35,12 @@ class FileChannel:
 
     name = "telegram"
     rate_per_second = 1000.0
+    carries_files = True
 
     def __init__(self, path: Path) -> None:
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
-    async def send(self, address: str, reply: Reply) -> str:
+    async def send(self, address: str, reply: Reply, enclosed: object = None) -> str:
         await asyncio.sleep(0.002)
         line = json.dumps({"to": address, "text": reply.text}) + "\n"
         os.write(self._file, line.encode())

@@ -15,6 +15,7 @@ from reminded_office import (
     report,
 )
 
+from bot.channels.port import Enclosed
 from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
 from handlers.message import Reply
@@ -37,7 +38,9 @@ class FakeChannel:
         self.begun: list[tuple[datetime, str, str]] = []
         self.arrived: list[tuple[str, str]] = []
         self.orders: dict[str, deque[Exception]] = {}
+        self.carries_files = True
         self.replies: list[Reply] = []
+        self.enclosed: list[Enclosed | None] = []
         self.flying = self.most_flying = 0
         self.gate: asyncio.Event | None = None
         self.changed = asyncio.Event()
@@ -47,7 +50,8 @@ class FakeChannel:
         """Raise these, one after the other, at the next sends to an address."""
         self.orders[address] = deque(errors)
 
-    async def send(self, address: str, reply: Reply) -> str:
+    async def send(self, address: str, reply: Reply, enclosed: Enclosed | None = None) -> str:
+        self.enclosed.append(enclosed)
         self.begun.append((self._clock.now(), address, reply.text))
         self.changed.set()
         self.flying += 1

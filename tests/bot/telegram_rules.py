@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 from collections.abc import Mapping
 from html import unescape
 from typing import Any
@@ -41,6 +42,26 @@ def plain_text(text: str, parse_mode: str | None) -> str:
     if units(text) > 4096:
         raise bad_request("message is too long")
     return text.strip()
+
+
+def plain_caption(text: str, parse_mode: str | None) -> str:
+    """Return what stands below a picture or file, or refuse the message."""
+    plain = plain_text(text, parse_mode) if text.strip() else ""
+    if units(plain) > 1024:
+        raise bad_request("message caption is too long")
+    return plain
+
+
+def check_photo(content: bytes) -> None:
+    """Refuse what Telegram does not show as a picture."""
+    if len(content) > 10_000_000:
+        raise Rejected(413, "Request Entity Too Large")
+    if content.startswith(b"\x89PNG"):
+        width, height = struct.unpack_from(">II", content, 16)
+        if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+            raise bad_request("PHOTO_INVALID_DIMENSIONS")
+    elif not content.startswith(b"\xff\xd8"):
+        raise bad_request("IMAGE_PROCESS_FAILED")
 
 
 def _without_tags(text: str) -> str:

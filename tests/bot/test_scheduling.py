@@ -23,8 +23,9 @@ class _Mute:
 
     name = "mute"
     rate_per_second = 1.0
+    carries_files = True
 
-    async def send(self, address: str, reply: object) -> str:
+    async def send(self, address: str, reply: object, enclosed: object = None) -> str:
         raise AssertionError(address, reply)
 
 

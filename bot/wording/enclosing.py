@@ -1,0 +1,7 @@
+"""What is said where a picture or a file cannot be sent."""
+
+NOT_MADE = "Em chưa tạo được tệp “{name}” do trục trặc phía máy chủ. Ít phút nữa đồng chí nhắn lại yêu cầu giúp em ạ."
+NO_PLACE = "Kênh này chỉ nhận ảnh và tệp qua đường dẫn, mà trợ lý chưa có địa chỉ web nên em chưa gửi được tệp “{name}”. Đồng chí lấy tệp qua Telegram, hoặc nhờ người quản trị đặt CHIBO_PUBLIC_URL ạ."
+
+VOID = "người nhận không còn được xem tệp này"
+"""Kept as the reason why a message was not sent; nobody is shown it."""
