@@ -7,7 +7,6 @@ row that its successor repeats, marked as a repeat.
 
 import asyncio
 import logging
-import math
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,8 +21,10 @@ from bot.channels.port import (
     TryLater,
     Unsure,
 )
+from bot.crew import Crew
 from bot.database_thread import DatabaseThread
 from bot.enclosing import Drawing, Enclosures, NotTheirs, not_made
+from bot.holding import Holds
 from bot.marking import Parcel, fail, mark
 from bot.renderers import RENDERERS
 from bot.trouble import account_of
@@ -32,7 +33,7 @@ from handlers.outgoing import Hold, Void, look_again
 from handlers.reminder_policy import ReminderPolicy
 from plans.clock import Clock
 from storage.errors import LeaseLost, StaleConversation
-from storage.message_records import OutboxRow
+from storage.message_records import Lane, OutboxRow
 from storage.outbox import MAX_LOST
 from storage.unit_of_work import UnitOfWork
 
@@ -44,11 +45,10 @@ LEASE_SECONDS = 60.0
 """Longer than any send may take; a dead process's rows are free after it."""
 SEND_SECONDS = 40.0
 """After which a send is unsure, while there is time left to record it."""
+LONGEST_STAND = timedelta(seconds=15)
+"""A slot farther ahead is not waited for: a worker has other channels to serve."""
 IDLE_SECONDS = 1.0
 """How often an idle worker looks for what others have put, or what has come of age."""
-LONGEST_WAIT_SECONDS = 3600.0
-"""No «retry after» is believed beyond this."""
-LONGEST_BACKOFF_SECONDS = 30.0
 MARK_DELAYS = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """Seconds between tries to record a send while the database is away; within the lease."""
 
@@ -68,6 +68,16 @@ class _Dealt:
     """A row was dealt with and nothing is to be sent."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """Nothing was taken."""
+
+    until: datetime
+    """When it may be tried again."""
+    told: TryLater | None = None
+    """What the platform said; None where nothing was begun."""
+
+
 class _Preparation:
     """The transaction before a send; remembers the row it was about, should it fail."""
 
@@ -81,7 +91,9 @@ class _Preparation:
         if self._delivery.stopping:
             return _Idle(0.0)
         free = [name for name in self._channels if uow.pacers.held_until(name, self._now) is None]
-        rows = uow.outbox.claim(self._now, self._delivery.lease_seconds, 1, free) if free else []
+        seconds = self._delivery.lease_seconds
+        lane = Lane.ANSWER if self._delivery.pushes_held() else Lane.PUSH
+        rows = uow.outbox.claim(self._now, seconds, 1, free, last_lane=lane) if free else []
         if not rows:
             return _Idle(IDLE_SECONDS)
         (self.row,) = rows
@@ -108,7 +120,10 @@ class Delivery:
         lease_seconds: float = LEASE_SECONDS,
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         crash: Callable[[str], None] = never_crash,
+        pushes_held: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Begin nothing yet; while `pushes_held` says so, answers alone are sent."""
+        self.pushes_held = pushes_held
         self.lease_seconds = lease_seconds
         self.crash = crash
         self._database = database
@@ -120,8 +135,8 @@ class Delivery:
         self._news = asyncio.Event()
         self.stopping = False
         self._trouble = ""
-        self._held: dict[str, datetime] = {}
-        self._streaks: dict[str, int] = {}
+        self._holds = Holds()
+        self.crew = Crew("delivery", IN_FLIGHT, self._work, lambda: self.stopping)
 
     def wake(self) -> None:
         """Look at once: something has been committed. Call it on the event loop."""
@@ -139,26 +154,24 @@ class Delivery:
             await self._database.run(lambda uow: uow.outbox.free_all())
 
     async def run(self) -> None:
-        """Deliver until `stop`; no row and no loss of the database ends it."""
-        async with asyncio.TaskGroup() as workers:
-            for _ in range(IN_FLIGHT):
-                workers.create_task(self._work())
+        """Deliver until `stop`; no row, no loss of the database and no lost worker ends it."""
+        await self.crew.run()
 
     async def drain(self) -> int:
         """Send all that may leave now, and return how many sends were begun."""
         return sum(await asyncio.gather(*(self._empty() for _ in range(IN_FLIGHT))))
 
     async def _work(self) -> None:
-        while not self.stopping:
-            news = self._news
-            (step,) = await asyncio.gather(self.one(), return_exceptions=True)
-            if isinstance(step, _Idle):
-                await _waited(news, step.seconds)
-            elif isinstance(step, Exception):
-                self._tell_once(step)
-                await _waited(news, IDLE_SECONDS)
-            elif isinstance(step, BaseException):
-                raise step
+        """Deal with a row, or wait until there may be one."""
+        news = self._news
+        (step,) = await asyncio.gather(self.one(), return_exceptions=True)
+        if isinstance(step, _Idle):
+            await _waited(news, step.seconds)
+        elif isinstance(step, Exception):
+            self._tell_once(step)
+            await _waited(news, IDLE_SECONDS)
+        elif isinstance(step, BaseException):
+            raise step
 
     async def _empty(self) -> int:
         begun = 0
@@ -169,7 +182,7 @@ class Delivery:
     async def one(self) -> Parcel | _Dealt | _Idle:
         """Deal with the next row, to its end."""
         now = self._clock.now()
-        channels = [name for name in self._channels if self._held_until(name, now) is None]
+        channels = [name for name in self._channels if self._holds.until(name, now) is None]
         preparation = _Preparation(self, now, channels)
         (step,) = await asyncio.gather(self._database.run(preparation), return_exceptions=True)
         if isinstance(step, BaseException):
@@ -206,33 +219,24 @@ class Delivery:
             uow.outbox.void(row.id, row.lease_token, now, wording.VOID)
             return _Dealt()
         slot = uow.pacers.reserve(row.channel, now, channel.rate_per_second)
+        if slot - now > LONGEST_STAND:  # a «wait» came in since the channel was seen free
+            uow.outbox.hand_back(row.id, row.lease_token, now, slot)
+            return _Dealt()
         uow.outbox.begin_attempt(row.id, row.lease_token, now)
         lease_until = now + timedelta(seconds=self.lease_seconds)
         return Parcel(row, reply, found.reminders, slot, lease_until, enclosed)
 
     async def _deliver(self, parcel: Parcel) -> None:
-        row = parcel.row
         parcel, enclosed = await self._drawn(parcel)
         ahead = (parcel.slot - self._clock.now()).total_seconds()
         if ahead > 0:
             await self._pause(ahead)
-        at = self._clock.now()
-        over = self.stopping or at >= parcel.lease_until
-        held = at if over else self._held_until(row.channel, at)
-        if held is not None:  # while it stood in line we were stopped, put to sleep, or told «wait»
-            await self._record(
-                parcel, lambda uow: uow.outbox.hand_back(row.id, row.lease_token, at, held)
-            )
-            return
-        (outcome,) = await asyncio.gather(self._send(parcel, enclosed, at), return_exceptions=True)
-        if not isinstance(outcome, str | Exception):
+        (outcome,) = await asyncio.gather(self._send(parcel, enclosed), return_exceptions=True)
+        if not isinstance(outcome, str | Exception | _Later):
             raise outcome
-        self.crash("sent")
-        if isinstance(outcome, AddressGone | Refused):
-            log.warning("outbox %s: %s", row.id, type(outcome).__name__)
-        at = self._clock.now()
-        retry_at = self._note(row, outcome, at)
-        await self._record(parcel, lambda uow: mark(uow, parcel, outcome, at, retry_at))
+        if not isinstance(outcome, _Later) or outcome.told is not None:
+            self.crash("sent")
+        await self._record(parcel, self._end_of(parcel, outcome, self._clock.now()))
         self.crash("mark")
 
     async def _drawn(self, parcel: Parcel) -> tuple[Parcel, Enclosed | None]:
@@ -244,9 +248,19 @@ class Delivery:
             parcel = replace(parcel, reply=not_made(parcel.reply, parcel.enclosed.name))
         return parcel, file
 
-    async def _send(self, parcel: Parcel, enclosed: Enclosed | None, at: datetime) -> str:
-        """Send within the lease; what takes longer may have arrived."""
+    async def _send(self, parcel: Parcel, enclosed: Enclosed | None) -> str | _Later:
+        """Send within the lease; what takes longer may have arrived.
+
+        Nothing is awaited between the last look at the line and the send, nor between the
+        platform's «wait» and its being known: no other worker begins a send in between.
+        """
         row = parcel.row
+        at = self._clock.now()
+        if self.stopping or at >= parcel.lease_until:
+            return _Later(at)
+        held = self._holds.until(row.channel, at)
+        if held is not None:  # told «wait» while this one stood in line
+            return _Later(held)
         left = (parcel.lease_until - at).total_seconds()
         try:
             async with asyncio.timeout(min(SEND_SECONDS, left)):
@@ -254,27 +268,24 @@ class Delivery:
                 return await channel.send(row.address, parcel.reply, enclosed)
         except TimeoutError:
             raise Unsure from None
+        except TryLater as told:
+            at = self._clock.now()
+            return _Later(self._holds.put_off(row.channel, told, row.attempts, at), told)
 
-    def _note(self, row: OutboxRow, outcome: str | Exception, now: datetime) -> datetime:
-        """Hold the channel back at once where it asked for it; return when to try again."""
-        if not isinstance(outcome, TryLater):
-            self._streaks.pop(row.channel, None)
-            return now
-        streak = self._streaks[row.channel] = self._streaks.get(row.channel, 0) + 1
-        seconds = outcome.after_seconds
-        if seconds is None:
-            until = now + timedelta(seconds=_backoff(max(streak, row.attempts + 1)))
-            if streak == 1:  # one message's trouble, perhaps; the next one will tell
-                return until
-        else:
-            believed = seconds if math.isfinite(seconds) else LONGEST_WAIT_SECONDS
-            until = now + timedelta(seconds=min(max(believed, 0.0), LONGEST_WAIT_SECONDS))
-        self._held[row.channel] = max(until, self._held.get(row.channel, until))
-        return self._held[row.channel]
-
-    def _held_until(self, channel: str, now: datetime) -> datetime | None:
-        until = self._held.get(channel)
-        return until if until is not None and until > now else None
+    def _end_of(
+        self, parcel: Parcel, outcome: str | Exception | _Later, at: datetime
+    ) -> Callable[[UnitOfWork], None]:
+        """Return the transaction that records how a send ended."""
+        row = parcel.row
+        if isinstance(outcome, _Later):
+            told, until = outcome.told, outcome.until
+            if told is None:
+                return lambda uow: uow.outbox.hand_back(row.id, row.lease_token, at, until)
+            return lambda uow: mark(uow, parcel, told, at, until)
+        self._holds.passed(row.channel)
+        if isinstance(outcome, AddressGone | Refused):
+            log.warning("outbox %s: %s", row.id, type(outcome).__name__)
+        return lambda uow: mark(uow, parcel, outcome, at, at)
 
     async def _record(self, parcel: Parcel, work: Callable[[UnitOfWork], None]) -> None:
         """Record what became of a send, however long the database is away within the lease."""
@@ -304,10 +315,6 @@ class Delivery:
         if told != self._trouble:
             self._trouble = told
             log.error("delivery: %s", told)
-
-
-def _backoff(streak: int) -> float:
-    return min(LONGEST_BACKOFF_SECONDS, 2.0 ** min(streak - 1, 10))
 
 
 async def _waited(news: asyncio.Event, seconds: float) -> None:

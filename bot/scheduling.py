@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 20
 SWEEP_SECONDS = 15
 UPKEEP_SECONDS = 3600
+KEEP_TIME_SECONDS = 10.0
 KEEP_ARRIVALS = timedelta(days=7)
 """How long a finished arrival stays, so that a platform that repeats itself is not heard twice."""
 KEEP_MESSAGES = timedelta(days=90)
@@ -45,19 +46,32 @@ class Chores:
         clock: Clock,
         policy: ReminderPolicy,
         files: FileStore | None = None,
+        *,
+        held: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Begin; while `held` says so, the clock is not believed and nothing comes due."""
+        self._held = held
+        self._ticked: float | None = None
         self._files = files
         self._database = database
         self._delivery = delivery
         self._clock = clock
         self._policy = policy
 
+    @property
+    def seconds_since_tick(self) -> float | None:
+        """Seconds since a batch of a tick last went well; None before the first did."""
+        if self._ticked is None:
+            return None
+        return asyncio.get_running_loop().time() - self._ticked
+
     async def tick(self) -> TickResult:
         """Write all that has come due, a transaction a batch, others served in between."""
         reminders = messages = 0
         more = True
         while more:
-            batch = await self._database.run(self._tick_batch)
+            batch = TickResult() if self._held() else await self._database.run(self._tick_batch)
+            self._ticked = asyncio.get_running_loop().time()
             reminders += batch.reminders
             messages += batch.messages
             more = batch.more
@@ -110,6 +124,25 @@ def guarded(
             raise outcome
 
     return run
+
+
+async def keep_time(scheduler: AsyncIOScheduler) -> None:
+    """Run until cancelled: where the wall's clock was set back, the jobs do not wait for it.
+
+    The scheduler counts by the wall; this loop, like all our waiting, does not.
+    """
+    while True:
+        await asyncio.sleep(KEEP_TIME_SECONDS)
+        call_back(scheduler)
+
+
+def call_back(scheduler: AsyncIOScheduler) -> None:
+    """Run at once what is set for later than its own interval allows."""
+    now = datetime.now(UTC)
+    for job in scheduler.get_jobs():
+        if job.next_run_time is not None and job.next_run_time > now + job.trigger.interval:
+            log.warning("%s: the wall's clock went back, and does not hold it up", job.id)
+            job.modify(next_run_time=now)
 
 
 def scheduler_for(chores: Chores) -> AsyncIOScheduler:

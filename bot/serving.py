@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from urllib.parse import quote
 
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import SecretStr
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -18,19 +19,21 @@ from bot.channels.telegram_api import TelegramApi
 from bot.channels.telegram_files import TelegramFiles
 from bot.channels.telegram_polling import Arrival, NotStored, TelegramPoller, TokenRefused
 from bot.channels.telegram_updates import CHANNEL, parse_update
-from bot.clock import clock_from
+from bot.clock import SystemClock, clock_from, forward_step_of, step_of
 from bot.database_thread import DatabaseThread
 from bot.databases import created, file_of
 from bot.delivery import Delivery
 from bot.files.receiving import Receiver
 from bot.files.store import FileStore
+from bot.health import DELIVERY_LIMIT, TICK_LIMIT, Health, Source
 from bot.intake import Intake
 from bot.logs import configure_logging
 from bot.refusal import Refusal
-from bot.scheduling import Chores, guarded, scheduler_for
+from bot.scheduling import Chores, guarded, keep_time, scheduler_for
 from bot.settings import QUIET_FROM, QUIET_TO, Settings
 from bot.sole import sole
 from bot.trouble import account_of
+from bot.watchdog import Watchdog
 from bot.wording import serving as wording
 from handlers.message import Message
 from handlers.reminder_policy import ReminderPolicy
@@ -44,6 +47,14 @@ log = logging.getLogger(__name__)
 
 STOP_SECONDS = 8.0
 """How long what was begun may take to end after a signal; a supervisor waits ten or more."""
+
+
+class EndedByItself(Exception):
+    """Something that never ends has ended, without an error and unasked."""
+
+
+POLL_LIMIT = 90.0
+"""A poll is answered every 25 s, if only with nothing."""
 
 
 def serve(settings: Settings) -> None:
@@ -95,7 +106,8 @@ class Server:
         )
         self._channel = TelegramChannel(self._api)
         self._poller = TelegramPoller(self._api, self._store, self._channel.end_tap)
-        self._delivery = Delivery(self._database, [self._channel], clock, policy)
+        held = forward_step_of(clock)
+        self._delivery = Delivery(self._database, [self._channel], clock, policy, pushes_held=held)
         self._intake = Intake(
             self._database,
             self._parse,
@@ -104,7 +116,26 @@ class Server:
             self._delivery.wake,
             Receiver(files, {CHANNEL: self._files(settings)}, clock).receive,
         )
-        self.chores = Chores(self._database, self._delivery, clock, policy, files)
+        self.chores = Chores(self._database, self._delivery, clock, policy, files, held=held)
+        self.health = Health(
+            self._database, clock, self._sources(), clock_step=lambda: step_of(clock)
+        )
+        self._watchdog = Watchdog(
+            self.health,
+            self._database,
+            clock,
+            policy,
+            wall=SystemClock(),
+            told=self._delivery.wake,
+        )
+
+    def _sources(self) -> list[Source]:
+        """Return the parts that must be heard of again and again."""
+        return [
+            Source("tick", lambda: self.chores.seconds_since_tick, TICK_LIMIT),
+            Source("delivery", lambda: self._delivery.crew.seconds_since_beat, DELIVERY_LIMIT),
+            Source("poll.telegram", lambda: self._poller.seconds_since_success, POLL_LIMIT),
+        ]
 
     def _files(self, settings: Settings) -> TelegramFiles:
         proxy = settings.telegram_proxy
@@ -126,7 +157,7 @@ class Server:
             await self._delivery.recover()
             await self._intake.recover()
             scheduler.start()
-            await self._run_all(stopped)
+            await self._run_all(stopped, scheduler)
         except TokenRefused:
             raise Refusal(wording.REFUSED_BY_TELEGRAM) from None
         finally:
@@ -135,16 +166,18 @@ class Server:
             await self._api.close()
             self._database.close()
 
-    async def _run_all(self, stopped: asyncio.Event) -> None:
+    async def _run_all(self, stopped: asyncio.Event, scheduler: AsyncIOScheduler) -> None:
         receiving = asyncio.create_task(self._receive())
         answering = asyncio.create_task(self._answer())
         delivering = asyncio.create_task(self._delivery.run())
         # The first tick waits for nobody: what came due while nothing ran leaves at once.
         ticking = asyncio.create_task(guarded("tick", self.chores.tick)())
         stopping = asyncio.create_task(stopped.wait())
-        tasks = (receiving, answering, delivering, ticking, stopping)
+        watching = asyncio.create_task(self._watchdog.run())
+        keeping = asyncio.create_task(keep_time(scheduler))
+        tasks = (receiving, answering, delivering, ticking, stopping, watching, keeping)
         try:
-            watched = {receiving, answering, delivering, stopping}
+            watched = {receiving, answering, delivering, stopping, watching, keeping}
             await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
             log.info("stopping")
             receiving.cancel()
@@ -156,6 +189,8 @@ class Server:
         for outcome in outcomes:
             if isinstance(outcome, Exception):
                 raise outcome
+        if not stopped.is_set():
+            raise EndedByItself
 
     async def _end_work(
         self, answering: asyncio.Task[None], delivering: asyncio.Task[None]

@@ -66,14 +66,17 @@ class Outbox(Repository):
         lease_seconds: float,
         limit: int,
         channels: Iterable[str] | None = None,
+        *,
+        last_lane: Lane = Lane.PUSH,
     ) -> list[OutboxRow]:
         """Take what may leave now, answers before pushes, oldest first, for a while.
 
         One address has at most one message of a lane on its way, in the order in which they
         were put. A row whose lease ran out is taken again and counts as perhaps sent.
-        `channels` are those that may send; None stands for all.
+        `channels` are those that may send; None stands for all. `last_lane` is ANSWER where
+        nothing may be pushed.
         """
-        values = {"now": now, "limit": limit}
+        values = {"now": now, "limit": limit, "last_lane": last_lane.value}
         statement = sql.CLAIMABLE
         if channels is not None:
             values["channels"] = list(channels)

@@ -44,6 +44,7 @@ CLAIMABLE = (
     select(OutboxTable.id)
     .where(
         UNFINISHED,
+        OutboxTable.lane <= bindparam("last_lane"),
         OutboxTable.not_before <= bindparam("now"),
         or_(OutboxTable.lease_until.is_(None), OutboxTable.lease_until <= bindparam("now")),
         ~ON_ITS_WAY,

@@ -10,6 +10,7 @@ from storage.audit import Audit
 from storage.conversations import Conversations
 from storage.digests import Digests
 from storage.evidence import EvidenceLog
+from storage.heartbeats import Heartbeats
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leaves import Leaves
@@ -45,6 +46,7 @@ class UnitOfWork:
     digests: Digests
     conversations: Conversations
     evidence: EvidenceLog
+    heartbeats: Heartbeats
     inbox: Inbox
     outbox: Outbox
     reminders: Reminders
@@ -69,6 +71,7 @@ class UnitOfWork:
         self.digests = Digests(connection)
         self.conversations = Conversations(connection)
         self.evidence = EvidenceLog(connection)
+        self.heartbeats = Heartbeats(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.reminders = Reminders(connection)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, audit, data, evidence, misunderstood, plan, roster, run, unit, when
+from bot.cli import ask, audit, data, evidence, health, misunderstood, plan, roster, run, unit, when
 from bot.cli.help import Group
 from bot.refusal import Refusal
 from bot.wording import cli as wording
@@ -28,6 +28,7 @@ unit.register(app)
 roster.register(app)
 audit.register(app)
 evidence.register(app)
+health.register(app)
 ask.register(app)
 when.register(app)
 misunderstood.register(app)

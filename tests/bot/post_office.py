@@ -37,6 +37,7 @@ class FakeChannel:
         self.rate_per_second = rate
         self.begun: list[tuple[datetime, str, str]] = []
         self.arrived: list[tuple[str, str]] = []
+        self.raised: list[tuple[datetime, str]] = []
         self.orders: dict[str, deque[Exception]] = {}
         self.carries_files = True
         self.replies: list[Reply] = []
@@ -59,6 +60,7 @@ class FakeChannel:
         await (self.gate.wait() if self.gate else asyncio.sleep(0))
         self.flying -= 1
         if self.orders.get(address):
+            self.raised.append((self._clock.now(), address))
             raise self.orders[address].popleft()
         self.arrived.append((address, reply.text))
         self.replies.append(reply)

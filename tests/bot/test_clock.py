@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.clock import ClockRunsForward, OffsetClock, SimulatedClock, clock_from, moments_between
+from bot.clock import (
+    LARGEST_STEP,
+    ClockRunsForward,
+    OffsetClock,
+    SimulatedClock,
+    SteadyClock,
+    clock_from,
+    forward_step_of,
+    moments_between,
+)
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING = time(7, 30)
@@ -28,6 +37,92 @@ def test_an_offset_clock_starts_where_told_and_runs_at_real_speed() -> None:
 
 def test_a_start_that_is_set_is_obeyed() -> None:
     assert abs(clock_from(START).now() - START) < timedelta(seconds=5)
+
+
+class Wall:
+    """A wall's clock that somebody sets, beside a stopwatch that nobody touches."""
+
+    def __init__(self) -> None:
+        self.moment = START.astimezone(UTC)
+        self.seconds = 0.0
+
+    def now(self) -> datetime:
+        return self.moment.astimezone(UTC)
+
+    def passes(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+        self.seconds += seconds
+
+    def steady(self) -> SteadyClock:
+        return SteadyClock(self, seconds=lambda: self.seconds)
+
+
+HOUR = timedelta(hours=1)
+STEPS = [
+    -HOUR - timedelta(seconds=1),
+    timedelta(days=-1),
+    datetime(1970, 1, 1, tzinfo=UTC) - START,
+    HOUR + timedelta(seconds=1),
+    timedelta(days=1),
+    timedelta(days=30),
+    timedelta(days=3652),
+    timedelta(days=-3652),
+]
+
+
+@pytest.mark.parametrize("step", STEPS, ids=str)
+def test_a_step_too_far_is_not_followed_and_is_known(step: timedelta) -> None:
+    wall = Wall()
+    clock = wall.steady()
+    wall.passes(60)
+    wall.moment += step
+    wall.passes(60)
+
+    assert clock.now() == START + timedelta(seconds=120)
+    assert clock.step == step
+    assert forward_step_of(clock)() is (step > timedelta(0))
+
+    wall.moment -= step
+    wall.passes(60)
+    assert clock.now() == START + timedelta(seconds=180)
+    assert clock.step is None
+    assert not forward_step_of(clock)()
+
+
+def test_a_small_step_forward_is_followed_at_once() -> None:
+    wall = Wall()
+    clock = wall.steady()
+    wall.moment += LARGEST_STEP
+
+    assert clock.now() == wall.now()
+    assert clock.step is None
+
+
+def test_a_small_step_back_is_made_up_for_without_ever_going_back() -> None:
+    wall = Wall()
+    clock = wall.steady()
+    wall.moment -= timedelta(minutes=30)
+    before = clock.now()
+    for _ in range(12 * 60):
+        wall.passes(60)
+        now = clock.now()
+        assert now > before
+        before = now
+
+    assert clock.now() == wall.now()
+
+
+@given(st.lists(st.tuples(st.integers(-(10**6), 10**6), st.integers(0, 10**5)), max_size=20))
+def test_whatever_the_wall_does_time_never_goes_back(changes: list[tuple[int, int]]) -> None:
+    wall = Wall()
+    clock = wall.steady()
+    before = clock.now()
+    for step, seconds in changes:
+        wall.moment += timedelta(seconds=step)
+        wall.passes(seconds)
+        now = clock.now()
+        assert before <= now
+        before = now
 
 
 def test_a_simulated_clock_stands_still_until_moved() -> None:

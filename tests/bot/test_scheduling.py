@@ -2,14 +2,23 @@
 
 import asyncio
 import logging
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from reminded_office import DUE, HandClock, at, entered_world, report
 
 from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
-from bot.scheduling import KEEP_ARRIVALS, KEEP_MESSAGES, Chores, guarded, scheduler_for
+from bot.scheduling import (
+    KEEP_ARRIVALS,
+    KEEP_MESSAGES,
+    Chores,
+    call_back,
+    guarded,
+    scheduler_for,
+)
 from handlers.remind import TickResult
 from handlers.reminder_policy import ReminderPolicy
 from handlers.unclear import KEEP
@@ -29,10 +38,15 @@ class _Mute:
         raise AssertionError(address, reply)
 
 
-def chores_of(database: Database, clock: HandClock, batch: int = 500) -> Chores:
+def chores_of(
+    database: Database,
+    clock: HandClock,
+    batch: int = 500,
+    held: Callable[[], bool] = lambda: False,
+) -> Chores:
     thread = DatabaseThread(database)
     policy = ReminderPolicy(batch=batch)
-    return Chores(thread, Delivery(thread, [_Mute()], clock, policy), clock, policy)
+    return Chores(thread, Delivery(thread, [_Mute()], clock, policy), clock, policy, held=held)
 
 
 def test_a_tick_writes_every_batch_and_a_second_one_nothing(database: Database) -> None:
@@ -114,6 +128,35 @@ def test_no_job_is_ever_dropped_for_being_late_or_run_beside_itself(
 
     asyncio.run(story())
     database.close()
+
+
+def test_jobs_do_not_wait_for_a_wall_that_went_back(sqlite_template: Path) -> None:
+    database = Database.open(f"sqlite:///{sqlite_template}")
+
+    async def story() -> None:
+        scheduler = scheduler_for(chores_of(database, HandClock(at(DUE))))
+        scheduler.start(paused=True)
+        kept = {job.id: job.next_run_time for job in scheduler.get_jobs()}
+        call_back(scheduler)
+        assert {job.id: job.next_run_time for job in scheduler.get_jobs()} == kept
+        scheduler.get_job("tick").modify(next_run_time=kept["tick"] + timedelta(hours=1))
+        call_back(scheduler)
+        assert scheduler.get_job("tick").next_run_time <= datetime.now(UTC)
+        scheduler.shutdown(wait=False)
+
+    asyncio.run(story())
+    database.close()
+
+
+def test_nothing_comes_due_by_a_clock_that_is_not_believed(database: Database) -> None:
+    entered_world(database, report("a"))
+
+    async def story() -> None:
+        chores = chores_of(database, HandClock(at(DUE)), held=lambda: True)
+        assert await chores.tick() == TickResult()
+        assert chores.seconds_since_tick is not None
+
+    asyncio.run(story())
 
 
 def test_a_chore_that_fails_is_told_without_its_words(caplog: pytest.LogCaptureFixture) -> None:
