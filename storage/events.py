@@ -119,12 +119,13 @@ def event_from(row: Row[*tuple[Any, ...]]) -> Event:
         figures=row.figures,
         done_on=row.done_on,
         note=row.note,
-        receipt=_receipt(row.receipt_year, row.receipt_number),
+        receipt=receipt_of(row.receipt_year, row.receipt_number) if row.receipt_number else None,
         due_on=row.due_on,
         role=row.role,
         post_unit=row.post_unit,
     )
 
 
-def _receipt(year: int | None, number: int | None) -> str | None:
-    return None if number is None else f"{year}-{number:06d}"
+def receipt_of(year: int, number: int) -> str:
+    """Return a receipt as people are given it: `2024-000123`."""
+    return f"{year}-{number:06d}"

@@ -21,6 +21,7 @@ from storage.outbox import Outbox
 from storage.pacers import Pacers
 from storage.people import People
 from storage.plans import Plans
+from storage.progress.reading import ProgressLog
 from storage.reminders import Reminders
 from storage.restructuring import Restructuring
 from storage.units import Units
@@ -40,6 +41,7 @@ class UnitOfWork:
     leaves: Leaves
     invites: Invites
     plans: Plans
+    progress: ProgressLog
     assignments: Assignments
     audit: Audit
     office: Office
@@ -65,6 +67,7 @@ class UnitOfWork:
         self.leaves = Leaves(connection)
         self.invites = Invites(connection)
         self.plans = Plans(connection)
+        self.progress = ProgressLog(connection)
         self.assignments = Assignments(connection)
         self.audit = Audit(connection)
         self.office = Office(connection)

@@ -1,0 +1,101 @@
+"""What the events of one assignment come to on a day; pure, and all that decides it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from storage.life import state_after
+from storage.progress.records import Cell, Status
+from storage.records import (
+    AWAITED,
+    AssignmentId,
+    AssignmentState,
+    EventKind,
+    OccurrenceId,
+    UnitId,
+)
+from storage.steps import OWN_DAYS
+from storage.timeliness import days_late, first_submission, handed_in_on
+
+
+class Mark(NamedTuple):
+    """As much of an event as tells how far the work is."""
+
+    kind: EventKind
+    at: datetime
+    due_on: date | None
+    done_on: date | None
+    role: str | None
+
+
+class Move(NamedTuple):
+    """The day of an occurrence, for everybody, was moved."""
+
+    at: datetime
+    before: date | None
+    after: date | None
+
+
+STATUSES = {
+    AssignmentState.ACCEPTED: Status.ACCEPTED,
+    AssignmentState.SUBMITTED: Status.WAITING,
+    AssignmentState.RETURNED: Status.RETURNED,
+    AssignmentState.NOT_APPLICABLE: Status.NOT_APPLICABLE,
+    AssignmentState.CANCELLED: Status.CANCELLED,
+}
+
+
+def day_in_force(moves: Sequence[Move], now: date | None, end: datetime) -> date | None:
+    """Return the day that an occurrence had at an instant; `now` is the one that it has now."""
+    later = [move for move in moves if move.at >= end]
+    return later[0].before if later else now
+
+
+def own_day(marks: Sequence[Mark], moves: Sequence[Move], end: datetime) -> date | None:
+    """Return the day that was given to this assignment alone, if it still counts.
+
+    A later and better day for everybody takes its place (`own_days.forget_earlier`).
+    """
+    given = [mark for mark in marks if mark.kind in OWN_DAYS and mark.due_on is not None]
+    if not given or given[-1].due_on is None:
+        return None
+    day, since = given[-1].due_on, given[-1].at
+    better = any(
+        since <= move.at < end and move.after is not None and day < move.after for move in moves
+    )
+    return None if better else day
+
+
+def judge(
+    ids: tuple[AssignmentId, UnitId, OccurrenceId],
+    marks: Sequence[Mark],
+    base: date | None,
+    moves: Sequence[Move],
+    *,
+    tentative: bool,
+    day: date,
+    end: datetime,
+    zone: ZoneInfo,
+) -> Cell:
+    """Tell how an assignment stood at the end of a day, from its marks until then.
+
+    `base` is the day that counted for everybody then; `end` the instant at which the day ended.
+    """
+    state = state_after(mark.kind for mark in marks)
+    due = own_day(marks, moves, end) or base
+    first = first_submission(marks)
+    over = 0
+    if state in AWAITED and due is not None and not tentative:
+        over = max((day - due).days, 0)
+    status = Status.OVERDUE if over else STATUSES.get(state, Status.OPEN)
+    closed = marks[-1].at if marks and state is AssignmentState.ACCEPTED else None
+    return Cell(
+        *ids,
+        status,
+        due,
+        handed_in_on(first, zone) if first else None,
+        days_late(first, zone) if first else 0,
+        over,
+        closed.astimezone(zone).date() if closed else None,
+    )

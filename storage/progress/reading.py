@@ -1,0 +1,363 @@
+"""Asking how far units are: every question names the office or the unit whose eyes look."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, Date, Row, bindparam, select
+
+from storage.events import receipt_of
+from storage.life import LIFE
+from storage.oversight import BELOW
+from storage.plans import Plans
+from storage.progress.judging import Mark, Move, day_in_force, judge
+from storage.progress.records import (
+    OWED,
+    Cell,
+    Confirmation,
+    Duty,
+    Progress,
+    SeenUnit,
+    Status,
+)
+from storage.records import (
+    AssignmentId,
+    EventKind,
+    Figures,
+    OccurrenceId,
+    Organisation,
+    PlanId,
+    UnitId,
+)
+from storage.repository import Repository
+from storage.steps import OWN_DAYS
+from storage.tables.assignments import AssignmentRow, EventRow
+from storage.tables.plans import OccurrenceRow, PlanRow, ScheduleChangeRow, TaskRow
+from storage.tables.restructuring import PassageRow
+from storage.tables.units import UnitRow
+from storage.units import AS_ON, aliases_of
+
+TELLING = tuple(
+    kind
+    for kind, rule in LIFE.items()
+    if kind in OWN_DAYS or any(before is not after for before, after in rule.moves.items())
+)
+"""Kinds of events that change how far work is, or its day."""
+COUNTING = (EventKind.SUBMITTED, EventKind.CORRECTED, EventKind.WITHDRAWN, EventKind.ACCEPTED)
+AT_ONCE = 5000
+"""Ids in one question: SQLite takes some thirty thousand."""
+
+DUTIES = (
+    select(
+        OccurrenceRow.id,
+        TaskRow.plan_id,
+        PlanRow.citation,
+        TaskRow.key,
+        OccurrenceRow.period,
+        OccurrenceRow.stated,
+        OccurrenceRow.last_safe_day,
+        OccurrenceRow.tentative,
+    )
+    .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
+    .join(PlanRow, PlanRow.id == TaskRow.plan_id)
+    .where(
+        PlanRow.org_id == bindparam("org"),
+        PlanRow.published_on <= bindparam("day", type_=Date()),
+    )
+)
+MOVES = (
+    select(
+        ScheduleChangeRow.occurrence_id,
+        ScheduleChangeRow.last_safe_day,
+        ScheduleChangeRow.changed_at,
+    )
+    .join(OccurrenceRow, OccurrenceRow.id == ScheduleChangeRow.occurrence_id)
+    .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
+    .join(PlanRow, PlanRow.id == TaskRow.plan_id)
+    .where(PlanRow.org_id == bindparam("org"))
+    .order_by(ScheduleChangeRow.occurrence_id, ScheduleChangeRow.schedule_version)
+)
+PASSED = (
+    select(
+        PassageRow.assignment_id,
+        PassageRow.from_unit_id,
+        PassageRow.into_assignment_id,
+        PassageRow.at,
+    )
+    .join(UnitRow, UnitRow.id == PassageRow.from_unit_id)
+    .where(UnitRow.org_id == bindparam("org"))
+    .order_by(PassageRow.at, PassageRow.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Eyes:
+    """Whose eyes look: an office sees the units below its own, a unit itself alone."""
+
+    org: Organisation
+    office: UnitId | None = None
+    unit: UnitId | None = None
+
+    @property
+    def theirs(self) -> ColumnElement[bool]:
+        """Return what narrows the assignments to those that they may see."""
+        if self.office is not None:
+            return AssignmentRow.unit_id.in_(BELOW)
+        return AssignmentRow.unit_id == bindparam("unit")
+
+    @property
+    def units(self) -> ColumnElement[bool]:
+        """Return what narrows the units."""
+        if self.office is not None:
+            return UnitRow.id.in_(BELOW)
+        return UnitRow.id == bindparam("unit")
+
+    @property
+    def values(self) -> dict[str, object]:
+        """Return what the two need to know."""
+        if self.office is not None:
+            return {"office": self.office}
+        return {"unit": self.unit}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which duties are asked about; nothing given stands for all."""
+
+    plans: tuple[PlanId, ...] = ()
+    tasks: tuple[str, ...] = ()
+    """Keys."""
+    first: date | None = None
+    last: date | None = None
+    """Duties whose last safe day is within; undated ones then are not."""
+
+    def has(self, duty: Duty) -> bool:
+        """Tell whether a duty is asked about."""
+        if self.plans and duty.plan_id not in self.plans:
+            return False
+        if self.tasks and duty.task.key not in self.tasks:
+            return False
+        if self.first is None and self.last is None:
+            return True
+        day = duty.last_safe_day
+        return day is not None and (self.first or day) <= day <= (self.last or day)
+
+
+EVERYTHING = Wanted()
+
+
+class ProgressLog(Repository):
+    """How far units are and were."""
+
+    def as_of(self, eyes: Eyes, day: date, wanted: Wanted = EVERYTHING) -> Progress:
+        """Return how everything stood at the end of a day that these eyes may see."""
+        zone = ZoneInfo(eyes.org.timezone)
+        end = datetime.combine(day + timedelta(days=1), time(), zone)
+        moves = self._moves(eyes)
+        duties = {
+            duty.occurrence_id: duty
+            for duty in self._duties(eyes, day, moves, end)
+            if wanted.has(duty)
+        }
+        units = {unit.id: unit for unit in self._units(eyes, day)}
+        owners = self._owners(eyes, duties, units, end)
+        marks = self._marks(eyes, duties, end)
+        cells = (
+            judge(
+                (assignment, unit, occurrence),
+                marks.get(assignment, ()),
+                duties[occurrence].last_safe_day,
+                moves.get(occurrence, ()),
+                tentative=duties[occurrence].tentative,
+                day=day,
+                end=end,
+                zone=zone,
+            )
+            for assignment, unit, occurrence in owners
+        )
+        ordered = sorted(duties.values(), key=_order)
+        seen = tuple(
+            cell for cell in cells if cell.status not in OWED or not units[cell.unit_id].ended
+        )
+        return Progress(day, tuple(units.values()), tuple(ordered), seen)
+
+    def confirmations(self, eyes: Eyes, progress: Progress) -> list[Confirmation]:
+        """Return what was accepted by then, with its figures and its receipts."""
+        zone = ZoneInfo(eyes.org.timezone)
+        end = datetime.combine(progress.day + timedelta(days=1), time(), zone)
+        accepted = {
+            cell.assignment_id: cell for cell in progress.cells if cell.status is Status.ACCEPTED
+        }
+        statement = (
+            select(
+                EventRow.assignment_id,
+                EventRow.kind,
+                EventRow.figures,
+                EventRow.done_on,
+                EventRow.receipt_year,
+                EventRow.receipt_number,
+                EventRow.at,
+                EventRow.person_name,
+            )
+            .join(AssignmentRow, AssignmentRow.id == EventRow.assignment_id)
+            .where(
+                eyes.theirs,
+                EventRow.kind.in_(COUNTING),
+                EventRow.at < bindparam("end"),
+                EventRow.assignment_id.in_(bindparam("some", expanding=True)),
+            )
+            .order_by(EventRow.assignment_id, EventRow.id)
+        )
+        found = []
+        for some in _parts(sorted(accepted)):
+            rows = self._connection.execute(statement, eyes.values | {"end": end, "some": some})
+            for assignment, steps in groupby(rows, key=itemgetter(0)):
+                found.append(_confirmation(accepted[AssignmentId(assignment)], list(steps)))
+        return found
+
+    def _duties(
+        self, eyes: Eyes, day: date, moves: Mapping[OccurrenceId, Sequence[Move]], end: datetime
+    ) -> list[Duty]:
+        rows = self._connection.execute(DUTIES, {"org": eyes.org.id, "day": day}).all()
+        tasks = Plans(self._connection).tasks(row.plan_id for row in rows)
+        return [
+            Duty(
+                row.id,
+                row.plan_id,
+                row.citation,
+                tasks[row.plan_id][row.key],
+                row.period,
+                row.stated,
+                day_in_force(moves.get(row.id, ()), row.last_safe_day, end),
+                row.tentative,
+            )
+            for row in rows
+        ]
+
+    def _moves(self, eyes: Eyes) -> dict[OccurrenceId, list[Move]]:
+        """Return when each occurrence was moved, from where and to where."""
+        rows = self._connection.execute(MOVES, {"org": eyes.org.id}).all()
+        moved = sorted({row.occurrence_id for row in rows})
+        now: dict[OccurrenceId, date | None] = {}
+        for some in _parts(moved):
+            asked = select(OccurrenceRow.id, OccurrenceRow.last_safe_day).where(
+                OccurrenceRow.id.in_(some)
+            )
+            now.update({row.id: row.last_safe_day for row in self._connection.execute(asked)})
+        found: dict[OccurrenceId, list[Move]] = {}
+        for occurrence, some_rows in groupby(rows, key=itemgetter(0)):
+            each = list(some_rows)
+            after = [row.last_safe_day for row in each[1:]] + [now[occurrence]]
+            found[occurrence] = [
+                Move(row.changed_at, row.last_safe_day, then)
+                for row, then in zip(each, after, strict=True)
+            ]
+        return found
+
+    def _units(self, eyes: Eyes, day: date) -> list[SeenUnit]:
+        """Return the units that they may see and that there were by then, as they were called."""
+        statement = AS_ON.where(eyes.units, UnitRow.valid_from <= bindparam("day", type_=Date()))
+        rows = self._connection.execute(
+            statement.order_by(UnitRow.id), eyes.values | {"day": day}
+        ).all()
+        aliases = aliases_of(self._connection, [row.unit_id for row in rows], day)
+        return [
+            SeenUnit(
+                row.unit_id,
+                row.unit_code,
+                row.kind,
+                row.unit_name,
+                row.parent_id,
+                aliases.get(row.unit_id, ()),
+                ended=row.unit_to is not None and row.unit_to <= day,
+            )
+            for row in rows
+        ]
+
+    def _owners(
+        self,
+        eyes: Eyes,
+        duties: Mapping[OccurrenceId, Duty],
+        units: Mapping[UnitId, SeenUnit],
+        end: datetime,
+    ) -> list[tuple[AssignmentId, UnitId, OccurrenceId]]:
+        """Return whose each assignment was at an instant; what was taken up by another is none."""
+        passed: defaultdict[AssignmentId, list[tuple[datetime, UnitId]]] = defaultdict(list)
+        taken_up = set()
+        for row in self._connection.execute(PASSED, {"org": eyes.org.id}):
+            if row.into_assignment_id is not None:
+                if row.at < end:
+                    taken_up.add(row.assignment_id)
+            elif row.at >= end:
+                passed[row.assignment_id].append((row.at, row.from_unit_id))
+        statement = select(
+            AssignmentRow.id, AssignmentRow.unit_id, AssignmentRow.occurrence_id
+        ).where(eyes.theirs, AssignmentRow.occurrence_id.in_(bindparam("some", expanding=True)))
+        found = []
+        for some in _parts(sorted(duties)):
+            for assignment, unit, occurrence in self._connection.execute(
+                statement, eyes.values | {"some": some}
+            ):
+                then = passed[assignment][0][1] if assignment in passed else unit
+                if assignment not in taken_up and then in units:
+                    found.append((assignment, then, occurrence))
+        return sorted(found)
+
+    def _marks(
+        self, eyes: Eyes, duties: Collection[OccurrenceId], end: datetime
+    ) -> dict[AssignmentId, list[Mark]]:
+        statement = (
+            select(
+                EventRow.assignment_id,
+                EventRow.kind,
+                EventRow.at,
+                EventRow.due_on,
+                EventRow.done_on,
+                EventRow.role,
+            )
+            .join(AssignmentRow, AssignmentRow.id == EventRow.assignment_id)
+            .where(
+                eyes.theirs,
+                AssignmentRow.occurrence_id.in_(bindparam("some", expanding=True)),
+                EventRow.kind.in_(TELLING),
+                EventRow.at < bindparam("end"),
+            )
+            .order_by(EventRow.id)
+        )
+        found: defaultdict[AssignmentId, list[Mark]] = defaultdict(list)
+        for some in _parts(sorted(duties)):
+            values = eyes.values | {"some": some, "end": end}
+            for row in self._connection.execute(statement, values):
+                found[row.assignment_id].append(Mark._make(row[1:]))
+        return found
+
+
+def _order(duty: Duty) -> tuple[bool, date, str, str]:
+    day = duty.last_safe_day
+    return day is None, day or date.max, duty.task.section, duty.period
+
+
+def _confirmation(cell: Cell, steps: Sequence[Row[*tuple[Any, ...]]]) -> Confirmation:
+    """Return the version that was accepted, and the receipts that led to it."""
+    figures: Figures = {}
+    done_on, at, name = None, steps[0].at, ""
+    receipts = []
+    for step in steps:
+        if step.kind in {EventKind.SUBMITTED, EventKind.CORRECTED}:
+            figures, done_on, at, name = step.figures, step.done_on, step.at, step.person_name
+        if step.kind is EventKind.SUBMITTED:
+            receipts.append(receipt_of(step.receipt_year, step.receipt_number))
+    return Confirmation(cell, figures, done_on, tuple(receipts), at, name)
+
+
+Id = TypeVar("Id")
+
+
+def _parts(ids: Sequence[Id]) -> Iterable[Sequence[Id]]:
+    for at in range(0, len(ids), AT_ONCE):
+        yield ids[at : at + AT_ONCE]
