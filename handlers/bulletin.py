@@ -12,6 +12,7 @@ from handlers.wording import remind as wording
 from plans.clock import Clock
 from plans.model import Recurrence
 from plans.times.spoken import spoken_day, spoken_period
+from plans.working_days import WorkingCalendar
 from storage.message_records import Holder, OutboxRow, ReminderId, WaitingReminder
 from storage.permissions import REMINDED
 from storage.records import AssignmentId, JsonValue, PersonId, Role, UnitId, Work
@@ -21,6 +22,11 @@ TEXT_LIMIT = 1900
 """UTF-16 units in a bulletin: within 2,000, with room for the mark of a repeat."""
 PUSHED_LASTS = timedelta(hours=36)
 """How long «xong rồi» may mean what was pushed: until the next bulletin, and a night."""
+
+
+Calendars = Mapping[str, WorkingCalendar]
+"""By the code of the organisation."""
+PUBLIC = WorkingCalendar()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +94,18 @@ def render_bulletin(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Bulletin |
     told = tuple(item.reminder.id for item in items)
     uow.reminders.carry(told, row.id)
     _focus(uow, row.person_id, [item.work for item in items], now)
+    calendars = _calendars(uow, row.person_id, today)
     return Bulletin(
-        Reply(_text([item.work for item in items], today)),
+        Reply(_text([item.work for item in items], today, calendars)),
         told,
         maybe_told=any(item.reminder.maybe_told for item in items),
     )
+
+
+def _calendars(uow: UnitOfWork, person: PersonId, today: date) -> Calendars:
+    """Return the calendar of each organisation in which a person holds a post, by its code."""
+    orgs = {post.org.code: post.org.id for post in uow.people.posts_of(person, today)}
+    return {code: uow.calendars.of(org_id) for code, org_id in orgs.items()}
 
 
 def _still_true(
@@ -148,10 +161,13 @@ def _focus(uow: UnitOfWork, person_id: PersonId, works: Sequence[Work], now: dat
     uow.conversations.save(replace(talk, focus=focus, focus_expires_at=now + PUSHED_LASTS))
 
 
-def _text(works: Sequence[Work], today: date) -> str:
+def _text(works: Sequence[Work], today: date, calendars: Calendars) -> str:
     """Write as many items as fit, the urgent ones first, and count the rest."""
     name_units = len({work.unit_id for work in works}) > 1
-    items = [_item(number, work, today, name_unit=name_units) for number, work in _numbered(works)]
+    items = [
+        _item(number, work, today, calendars.get(work.org_code, PUBLIC), name_unit=name_units)
+        for number, work in _numbered(works)
+    ]
     overdue = any(_is_overdue(work, today) for work in works)
     for shown in range(len(items), 0, -1):
         text = _assembled(items[:shown], len(items), overdue=overdue)
@@ -173,7 +189,9 @@ def _assembled(items: Sequence[str], count: int, *, overdue: bool) -> str:
     return "\n\n".join([heading, *items, *more, *stuck, closing])
 
 
-def _item(number: int, work: Work, today: date, *, name_unit: bool) -> str:
+def _item(
+    number: int, work: Work, today: date, calendar: WorkingCalendar, *, name_unit: bool
+) -> str:
     task = work.task
     recurring = task.deadline.recurrence is not Recurrence.ONCE
     period = wording.PERIOD.format(period=spoken_period(work.period)) if recurring else ""
@@ -182,20 +200,22 @@ def _item(number: int, work: Work, today: date, *, name_unit: bool) -> str:
         title=task.title,
         period=period,
         unit=wording.UNIT.format(unit=work.unit_name) if name_unit else "",
-        left=_left(work, today),
-        due=_due(work),
+        left=_left(work, today, calendar),
+        due=_due(work, calendar),
         citation=work.plan_citation,
         section=task.section,
     )
 
 
-def _left(work: Work, today: date) -> str:
+def _left(work: Work, today: date, calendar: WorkingCalendar) -> str:
     if work.last_safe_day is None:
         return wording.UNDATED
     days = (work.last_safe_day - today).days
     if days < 0:
         passed = wording.TENTATIVE_PASSED if work.tentative else wording.OVERDUE
         return passed.format(days=-days)
+    if days and calendar.last_working(work.last_safe_day) == today:
+        return wording.LEFT_WORKING
     if days <= 1:
         return wording.LEFT_ONE if days else wording.LEFT_NONE
     return wording.LEFT.format(days=days)
@@ -206,7 +226,7 @@ def _is_overdue(work: Work, today: date) -> bool:
     return day is not None and day < today and not work.tentative
 
 
-def _due(work: Work) -> str:
+def _due(work: Work, calendar: WorkingCalendar) -> str:
     phrase = work.task.deadline.phrase
     if work.last_safe_day is None:
         return wording.DUE_UNDATED.format(phrase=phrase) if phrase else ""
@@ -216,8 +236,12 @@ def _due(work: Work) -> str:
         due = wording.DUE_MOVED
     else:
         due = wording.DUE if phrase else wording.DUE_SILENT
-    return due.format(
+    said = due.format(
         phrase=phrase,
         day=spoken_day(work.last_safe_day),
         tentative=wording.TENTATIVE if work.tentative else "",
     )
+    before = calendar.last_working(work.last_safe_day)
+    if before == work.last_safe_day:
+        return said
+    return said + wording.DUE_OFF.format(day=spoken_day(before))

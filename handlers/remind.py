@@ -4,35 +4,32 @@ The clock of truth is the database. A tick may come late, twice, or die half-way
 written is never written again, and what was not is written by the next one.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
-from handlers.bulletin import bulletin_payload, recipients
+from handlers.bulletin import recipients
+from handlers.bulletins_due import write_bulletins, write_digests
+from handlers.morning import Morning, morning_of
+from handlers.owed import Rhythm
 from handlers.reminder_policy import ReminderPolicy
 from handlers.restructured import carry_out
 from handlers.wording import remind as wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day
-from storage.digests import digest_key
 from storage.message_records import (
     DueSnooze,
-    Lane,
     NewReminder,
-    OutboxKind,
     OwnSchedule,
     Schedule,
-    WaitingBulletin,
 )
-from storage.records import Organisation, PersonId, UnitId
-from storage.reminders import bulletin_key, due_bulletin_key
+from storage.records import UnitId
 from storage.unit_of_work import UnitOfWork
 
-DIGEST_WITHIN = timedelta(hours=2)
-"""An office is told in the morning alone; what comes in later waits for the next one."""
 UNDATED_FROM = date(1970, 1, 1)
 """What the stage of a snooze counts from where there is no last safe day."""
+EARLIEST = timedelta(days=30)
+"""By so much, at most, days off bring a stage forward."""
+_NONE = UnitId(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +42,6 @@ class TickResult:
     """Bulletins put into the outbox."""
     more: bool = False
     """Whether another batch is to follow."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Morning:
-    """One organisation's local time."""
-
-    org: Organisation
-    now: datetime
-    today: date
-    reached: date
-    """The last day whose reminder time has come."""
-    begun: datetime
-    """The instant of today's reminder time."""
-    bulletin_day: date | None
-    """None while no bulletin may be written."""
 
 
 def tick(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickResult:
@@ -81,74 +63,76 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
     Bulletins come last, so that a person of two organisations gets one with the work of both.
     """
     now = clock.now()
-    mornings = [_morning(org, now, policy) for org in uow.organisations.all()]
+    mornings = [morning_of(uow, org, now, policy) for org in uow.organisations.all()]
     for morning in mornings:
         carry_out(uow, morning.org, morning.today, clock)
-    for step in (_walk_one, _walk_own_days, _wake_snoozes, _write_bulletins, _write_digests):
+    for walk in (_walk_one, _walk_own_days, _wake_snoozes):
         for morning in mornings:
-            result = step(uow, morning, policy)
-            if result is not None:
-                return result
+            written = walk(uow, morning, policy)
+            if written is not None:
+                return TickResult(reminders=written, more=True)
+    for write in (write_bulletins, write_digests):
+        for morning in mornings:
+            put = write(uow, morning, policy)
+            if put is not None:
+                return TickResult(messages=put, more=True)
     return TickResult()
 
 
-def _morning(org: Organisation, now: datetime, policy: ReminderPolicy) -> _Morning:
-    zone = ZoneInfo(org.timezone)
-    return _Morning(
-        org=org,
-        now=now,
-        today=now.astimezone(zone).date(),
-        reached=policy.reached_day(now, zone),
-        begun=datetime.combine(now.astimezone(zone).date(), policy.reminder_time, zone),
-        bulletin_day=policy.bulletin_day(now, zone),
-    )
-
-
-def _walk_one(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> TickResult | None:
+def _walk_one(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
     """Walk one batch of units of the first occurrence that has a stage to be written."""
-    last, last_tentative = policy.stages[-1], policy.stages_of(tentative=True)[-1]
-    until = morning.reached - timedelta(days=policy.stages[0])
-    for schedule in uow.reminders.schedules(morning.org.id, until, last, last_tentative):
-        target = _target(schedule, morning, policy)
+    until = morning.reached - timedelta(days=policy.stages.first) + EARLIEST
+    for schedule in uow.reminders.schedules(morning.org.id, until, morning.reached):
+        rhythm = _rhythm(schedule, morning, policy)
+        target = schedule.walking_stage
         if target is None:
+            target = rhythm.target(schedule.done_stage, morning.reached)
+        if target is None or rhythm.never_begins:
+            done = schedule.done_stage
+            next_on = date.max if rhythm.never_begins else rhythm.next_on(done)
+            uow.reminders.walked(
+                schedule, done_stage=done, walking_stage=None, after_unit=_NONE, next_on=next_on
+            )
             continue
-        if schedule.last_safe_day + timedelta(days=target) < schedule.published_on:
-            # All of it lay in the past when the plan was published: nobody is owed anything.
-            uow.reminders.walked(schedule, done_stage=target, walking_stage=None, after_unit=_NONE)
-            continue
-        return TickResult(_walk_batch(uow, schedule, target, morning, policy), more=True)
+        return _walk_batch(uow, schedule, rhythm, target, morning, policy)
     return None
 
 
-_NONE = UnitId(0)
-
-
-def _target(schedule: Schedule, morning: _Morning, policy: ReminderPolicy) -> int | None:
-    """Return the stage to walk up to: the one begun, else the latest reached and unwritten."""
-    if schedule.walking_stage is not None:
-        return schedule.walking_stage
-    stages = policy.stages_of(tentative=schedule.tentative)
-    past = (morning.reached - schedule.last_safe_day).days
-    latest = max((each for each in stages if each <= past), default=None)
-    if latest is None or (schedule.done_stage is not None and latest <= schedule.done_stage):
-        return None
-    return latest
+def _rhythm(schedule: Schedule, morning: Morning, policy: ReminderPolicy) -> Rhythm:
+    known_on = schedule.published_on
+    if schedule.moved_on is not None:  # on that day people are told of the move itself
+        first = min(schedule.moved_on + timedelta(days=1), schedule.last_safe_day)
+        known_on = max(known_on, schedule.moved_on, first)
+    stages = policy.stages.of(tentative=schedule.tentative)
+    return Rhythm(schedule.last_safe_day, stages, morning.calendar, known_on)
 
 
 def _walk_batch(
-    uow: UnitOfWork, schedule: Schedule, target: int, morning: _Morning, policy: ReminderPolicy
+    uow: UnitOfWork,
+    schedule: Schedule,
+    rhythm: Rhythm,
+    target: int,
+    morning: Morning,
+    policy: ReminderPolicy,
 ) -> int:
     units = uow.reminders.open_units(
         schedule.occurrence_id, schedule.after_unit, morning.today, policy.batch
     )
     if len(units) < policy.batch:
-        uow.reminders.walked(schedule, done_stage=target, walking_stage=None, after_unit=_NONE)
+        uow.reminders.walked(
+            schedule,
+            done_stage=target,
+            walking_stage=None,
+            after_unit=_NONE,
+            next_on=rhythm.next_on(target),
+        )
     else:
         uow.reminders.walked(
             schedule,
             done_stage=schedule.done_stage,
             walking_stage=target,
             after_unit=max(units),
+            next_on=morning.reached,
         )
     if not units:
         return 0
@@ -156,7 +140,6 @@ def _walk_batch(
     told = recipients(uow.reminders.holders(*span))
     reachable = uow.reminders.reachable(*span)
     snoozed = uow.reminders.snoozed(schedule.occurrence_id, morning.reached)
-    stages = _unwritten(schedule, target, policy)
     new: list[NewReminder] = []
     for unit_id, assignment_id in units.items():
         for holder in told.get(unit_id, ()):
@@ -172,21 +155,11 @@ def _walk_batch(
                     assignment_id,
                     why,
                 )
-                for stage, why in _accounted(_owed(schedule, stages, holder.since), reason)
+                for stage, why in rhythm.accounted(
+                    schedule.done_stage, target, holder.since, reason
+                )
             ]
     return uow.reminders.write(new, morning.now)
-
-
-def _unwritten(schedule: Schedule, target: int, policy: ReminderPolicy) -> tuple[int, ...]:
-    done = schedule.done_stage
-    stages = policy.stages_of(tentative=schedule.tentative)
-    return tuple(each for each in stages if each <= target and (done is None or each > done))
-
-
-def _owed(schedule: Schedule, stages: Sequence[int], since: date) -> list[int]:
-    """Leave out the stages that were reached before the plan or the person was there."""
-    began = max(schedule.published_on, since)
-    return [each for each in stages if schedule.last_safe_day + timedelta(days=each) >= began]
 
 
 def _held_back(remind_on: date | None, *, reachable: bool) -> str | None:
@@ -198,54 +171,36 @@ def _held_back(remind_on: date | None, *, reachable: bool) -> str | None:
     return None
 
 
-def _accounted(owed: Sequence[int], reason: str | None) -> Iterator[tuple[int, str | None]]:
-    """Yield each stage with why it is skipped: of several, only the latest goes out."""
-    for stage in owed:
-        yield stage, reason if stage == owed[-1] else wording.SKIPPED_LATER_STAGE
-
-
-def _walk_own_days(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> TickResult | None:
+def _walk_own_days(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
     """Write what has come due of days that one unit alone has: an extension, a return."""
-    until = morning.reached - timedelta(days=policy.stages[0])
-    due = [
-        (own, target)
-        for own in uow.reminders.own_schedules(
-            morning.org.id, until, policy.stages[-1], morning.today
-        )
-        if (target := _own_target(own, morning, policy)) is not None
-    ][: policy.batch]
-    if not due:
-        return None
+    until = morning.reached - timedelta(days=policy.stages.first) + EARLIEST
+    due = uow.reminders.own_schedules(morning.org.id, until, morning.reached, morning.today)
     new: list[NewReminder] = []
-    for own, target in due:
-        new += _of_own_day(uow, own, target, morning, policy)
-        uow.reminders.own_walked(own.assignment_id, target)
-    return TickResult(uow.reminders.write(new, morning.now), more=True)
-
-
-def _own_target(own: OwnSchedule, morning: _Morning, policy: ReminderPolicy) -> int | None:
-    past = (morning.reached - own.last_safe_day).days
-    latest = max((each for each in policy.stages if each <= past), default=None)
-    if latest is None or (own.done_stage is not None and latest <= own.done_stage):
-        return None
-    return latest
+    walked = False
+    for own in due[: policy.batch]:
+        given_on = own.given_on + timedelta(days=1)  # on the day itself the unit was told
+        rhythm = Rhythm(own.last_safe_day, policy.stages, morning.calendar, given_on)
+        target = rhythm.target(own.done_stage, morning.reached)
+        if target is not None:
+            new += _of_own_day(uow, own, rhythm, target, morning)
+            walked = True
+        done = own.done_stage if target is None else target
+        uow.reminders.own_walked(own.assignment_id, done, rhythm.next_on(done))
+    return uow.reminders.write(new, morning.now) if walked else None
 
 
 def _of_own_day(
-    uow: UnitOfWork, own: OwnSchedule, target: int, morning: _Morning, policy: ReminderPolicy
+    uow: UnitOfWork, own: OwnSchedule, rhythm: Rhythm, target: int, morning: Morning
 ) -> list[NewReminder]:
     """Return the reminders of one unit's own day that nobody had yet."""
     span = (own.unit_id, own.unit_id, morning.today)
     reachable = uow.reminders.reachable(*span)
     snoozed = uow.reminders.snoozed(own.occurrence_id, morning.reached)
-    done = own.done_stage
-    stages = [each for each in policy.stages if each <= target and (done is None or each > done)]
     new: list[NewReminder] = []
     for holder in recipients(uow.reminders.holders(*span)).get(own.unit_id, ()):
         remind_on = snoozed.get((own.assignment_id, holder.person_id))
         reason = _held_back(remind_on, reachable=holder.person_id in reachable)
-        began = max(own.given_on + timedelta(days=1), holder.since)  # that day it was told
-        owed = [each for each in stages if own.last_safe_day + timedelta(days=each) >= began]
+        began = max(rhythm.known_on, holder.since)
         new += [
             NewReminder(
                 own.occurrence_id,
@@ -256,19 +211,20 @@ def _of_own_day(
                 own.assignment_id,
                 why,
             )
-            for stage, why in _accounted(owed, reason)
+            for stage, why in rhythm.accounted(own.done_stage, target, began, reason)
+            if rhythm.day(stage) >= began
         ]
     return new
 
 
-def _wake_snoozes(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> TickResult | None:
+def _wake_snoozes(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
     """Turn snoozes whose day has come into reminders."""
     due = uow.reminders.due_snoozes(morning.org.id, morning.reached, policy.batch)
     if not due:
         return None
     written = uow.reminders.write([_woken(each) for each in due], morning.now)
     uow.reminders.end_snoozes(due, morning.now)
-    return TickResult(written, more=True)
+    return written
 
 
 def _woken(snooze: DueSnooze) -> NewReminder:
@@ -281,101 +237,3 @@ def _woken(snooze: DueSnooze) -> NewReminder:
         snooze.person_id,
         snooze.assignment_id,
     )
-
-
-def _write_bulletins(
-    uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy
-) -> TickResult | None:
-    """Put one bulletin a person and day into the outbox; a second with what is due today."""
-    day = morning.bulletin_day
-    if day is None:
-        return None
-    _retire_bulletins(uow, morning, policy)
-    org_id, most = morning.org.id, policy.batch
-    silent = uow.reminders.silent(org_id, day, most)
-    due_only = not silent
-    if due_only:
-        silent = uow.reminders.silent_due(org_id, day, most)
-    if not silent:
-        return None
-    written = [
-        _write_bulletin(uow, person, morning, policy, due_only=due_only) for person in silent
-    ]
-    return TickResult(messages=sum(written), more=True)
-
-
-def _retire_bulletins(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> None:
-    """Void what did not leave on its day, so that today's bulletin brings it."""
-    day, zone = morning.today.isoformat(), morning.org.timezone
-    if not any(_is_past(each, day, zone) for each in uow.outbox.waiting_bulletins(1)):
-        return  # they were put in order, so the oldest one tells
-    for each in uow.outbox.waiting_bulletins(policy.batch):
-        if _is_past(each, day, zone):
-            uow.outbox.void_waiting(each.id, morning.now, wording.VOID_OTHER_DAY)
-            uow.reminders.detach(each.id, maybe_told=each.repeated)
-
-
-def _is_past(bulletin: WaitingBulletin, day: str, zone: str) -> bool:
-    return bulletin.payload["zone"] == zone and str(bulletin.payload["day"]) < day
-
-
-def _write_bulletin(
-    uow: UnitOfWork,
-    person: PersonId,
-    morning: _Morning,
-    policy: ReminderPolicy,
-    *,
-    due_only: bool,
-) -> bool:
-    address = policy.best_address(uow.people.addresses_of(person))
-    if address is None:
-        waiting = [each.id for each in uow.reminders.waiting_of(person)]
-        uow.reminders.skip(waiting, morning.now, wording.SKIPPED_NO_ADDRESS)
-        return False
-    key = due_bulletin_key if due_only else bulletin_key
-    put = uow.outbox.put(
-        channel=address.channel,
-        address=address.address,
-        person_id=person,
-        lane=Lane.PUSH,
-        kind=OutboxKind.BULLETIN,
-        payload=bulletin_payload(morning.today, morning.org.timezone, due_only=due_only),
-        created_at=morning.now,
-        unique_key=key(person, morning.today),
-    )
-    if put is not None:
-        uow.reminders.adopt(person, put)
-    return put is not None
-
-
-def _write_digests(uow: UnitOfWork, morning: _Morning, policy: ReminderPolicy) -> TickResult | None:
-    """Put one digest a day into the outbox for each post whose office has something to decide."""
-    day = morning.bulletin_day
-    if day is None or morning.now > morning.begun + DIGEST_WITHIN:
-        return None
-    untold = uow.digests.untold(morning.org.id, day, policy.batch)
-    written = sum(_write_digest(uow, *each, morning, policy) for each in untold)
-    return TickResult(messages=written, more=True) if written else None
-
-
-def _write_digest(
-    uow: UnitOfWork, person: PersonId, unit: UnitId, morning: _Morning, policy: ReminderPolicy
-) -> bool:
-    address = policy.best_address(uow.people.addresses_of(person))
-    if address is None:
-        return False
-    put = uow.outbox.put(
-        channel=address.channel,
-        address=address.address,
-        person_id=person,
-        lane=Lane.PUSH,
-        kind=OutboxKind.DIGEST,
-        payload={
-            "day": morning.today.isoformat(),
-            "zone": morning.org.timezone,
-            "unit": unit,
-        },
-        created_at=morning.now,
-        unique_key=digest_key(person, unit, morning.today),
-    )
-    return put is not None

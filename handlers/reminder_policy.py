@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from plans.stages import Stages
 from storage.records import Address
 
-DEFAULT_STAGES = (-14, -7, -3, -1, 0, 1, 3, 7)
+DEFAULT_STAGES = Stages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,12 @@ class ReminderPolicy:
     quiet_from: time = time(21, 0)
     quiet_to: time = time(7, 0)
     """Nothing is pushed from `quiet_from` until `quiet_to` of the next morning."""
-    stages: tuple[int, ...] = DEFAULT_STAGES
-    """Days from the last safe day, ascending; at least one of them not after it."""
+    stages: Stages = DEFAULT_STAGES
+    """Of every deadline for which nothing else was set."""
     channels: tuple[str, ...] = ("telegram", "terminal")
     """Where a person who has several addresses is reached, the best first."""
     batch: int = 500
     """Units, or people, dealt with in one transaction."""
-
-    def stages_of(self, *, tentative: bool) -> tuple[int, ...]:
-        """Return the stages of a deadline; a tentative day is never pressed for."""
-        return tuple(each for each in self.stages if each <= 0) if tentative else self.stages
 
     def reached_day(self, now: datetime, zone: ZoneInfo) -> date:
         """Return the last local day whose reminder time has come."""

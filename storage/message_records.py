@@ -155,6 +155,8 @@ class Schedule:
     """The stage that a walk has begun for; None between walks."""
     after_unit: UnitId
     """The last unit of the last batch; 0 at first."""
+    moved_on: date | None = None
+    """Local day on which the last safe day was moved; None where it never was."""
 
 
 @dataclass(frozen=True, slots=True)

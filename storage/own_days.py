@@ -20,7 +20,7 @@ SCHEDULE_VERSION = case(
     else_=OccurrenceRow.schedule_version,
 ).cast(Integer)
 """Tells reminders of an own day from those of the schedule, and of any other own day."""
-NEW = ("event_id", "why", "last_safe_day", "given_on", "done_stage")
+NEW = ("event_id", "why", "last_safe_day", "given_on", "done_stage", "next_on")
 GIVE = in_both_dialects(
     lambda start: (new := start(OwnDayRow)).on_conflict_do_update(
         index_elements=["assignment_id"], set_={name: new.excluded[name] for name in NEW}
@@ -50,6 +50,7 @@ def give(
         "last_safe_day": day,
         "given_on": given_on,
         "done_stage": None,
+        "next_on": None,
     }
     connection.execute(GIVE.on(connection), values)
 

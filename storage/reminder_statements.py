@@ -5,7 +5,6 @@ from sqlalchemy import (
     Date,
     String,
     bindparam,
-    case,
     cast,
     exists,
     func,
@@ -33,6 +32,7 @@ SCHEDULES = (
         OccurrenceRow.schedule_version,
         OccurrenceRow.last_safe_day,
         OccurrenceRow.tentative,
+        OccurrenceRow.moved_on,
         PlanRow.published_on,
         WalkTable.done_stage,
         WalkTable.walking_stage,
@@ -49,9 +49,9 @@ SCHEDULES = (
         PlanRow.org_id == bindparam("org"),
         OccurrenceRow.last_safe_day <= bindparam("until"),
         or_(
-            WalkTable.done_stage.is_(None),
-            WalkTable.done_stage
-            < case((OccurrenceRow.tentative, bindparam("last_tentative")), else_=bindparam("last")),
+            WalkTable.next_on.is_(None),
+            WalkTable.next_on <= bindparam("reached", type_=Date()),
+            WalkTable.walking_stage.is_not(None),
         ),
     )
     .order_by(OccurrenceRow.last_safe_day, OccurrenceRow.id)
@@ -85,7 +85,10 @@ OWN_SCHEDULES = (
         UnitRow.org_id == bindparam("org"),
         AssignmentRow.state.in_(AWAITED),
         OwnDayRow.last_safe_day <= bindparam("until", type_=Date()),
-        or_(OwnDayRow.done_stage.is_(None), OwnDayRow.done_stage < bindparam("last")),
+        or_(
+            OwnDayRow.next_on.is_(None),
+            OwnDayRow.next_on <= bindparam("reached", type_=Date()),
+        ),
         or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
     )
     .order_by(OwnDayRow.last_safe_day, OwnDayRow.assignment_id)
@@ -93,7 +96,7 @@ OWN_SCHEDULES = (
 OWN_WALKED = (
     update(OwnDayRow)
     .where(OwnDayRow.assignment_id == bindparam("assignment"))
-    .values(done_stage=bindparam("stage"))
+    .values(done_stage=bindparam("stage"), next_on=bindparam("next"))
 )
 HELD_ON_DAY = (
     PostRow.unit_id.between(bindparam("first"), bindparam("last")),
@@ -139,7 +142,7 @@ WRITE = in_both_dialects(
     lambda start: start(ReminderTable).on_conflict_do_nothing().returning(ReminderTable.id)
 )
 
-WALKED = ("done_stage", "walking_stage", "after_unit")
+WALKED = ("done_stage", "walking_stage", "after_unit", "next_on")
 WALK = in_both_dialects(
     lambda start: (new := start(WalkTable)).on_conflict_do_update(
         index_elements=["occurrence_id", "schedule_version"],
@@ -169,6 +172,12 @@ CARRIED_BY_NONE = (
     .limit(bindparam("most"))
 )
 SILENT = CARRIED_BY_NONE.where(~HAS_FIRST)
+SILENT_ASKED = SILENT.where(
+    exists().where(
+        SnoozeTable.person_id == ReminderTable.person_id,
+        SnoozeTable.remind_on == bindparam("day", type_=Date()),
+    )
+)
 SILENT_DUE = (
     CARRIED_BY_NONE.join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
     .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)

@@ -57,16 +57,12 @@ class Reminders(Repository):
             return True
         return bool(self._connection.execute(TRY_LOCK, {"key": TICK_LOCK}).scalar_one())
 
-    def schedules(
-        self, org_id: OrgId, until: date, last_stage: int, last_tentative_stage: int
-    ) -> list[Schedule]:
-        """Return the occurrences due up to this day, inclusive, whose last stage is unwritten."""
-        values = {
-            "org": org_id,
-            "until": until,
-            "last": last_stage,
-            "last_tentative": last_tentative_stage,
-        }
+    def schedules(self, org_id: OrgId, until: date, reached: date) -> list[Schedule]:
+        """Return the occurrences with a stage to be written, or of which that is not known.
+
+        They are due up to `until`, and their next stage falls up to `reached`, both inclusive.
+        """
+        values = {"org": org_id, "until": until, "reached": reached}
         rows = self._connection.execute(sql.SCHEDULES, values)
         return [
             Schedule(
@@ -75,6 +71,7 @@ class Reminders(Repository):
                 last_safe_day=row.last_safe_day,
                 tentative=row.tentative,
                 published_on=row.published_on,
+                moved_on=row.moved_on,
                 done_stage=row.done_stage,
                 walking_stage=row.walking_stage,
                 after_unit=row.after_unit,
@@ -94,18 +91,19 @@ class Reminders(Repository):
         return {row.unit_id: row.id for row in rows}
 
     def own_schedules(
-        self, org_id: OrgId, until: date, last_stage: int, day: date
+        self, org_id: OrgId, until: date, reached: date, day: date
     ) -> list[OwnSchedule]:
-        """Return awaited work with a day of the unit's own up to this one, inclusive.
+        """Return awaited work with a day of the unit's own up to `until`, inclusive.
 
-        Work whose last stage is written, and that of units ended by `day`, is left out.
+        Work whose next stage falls after `reached`, and that of units ended by `day`, is left out.
         """
-        values = {"org": org_id, "until": until, "last": last_stage, "day": day}
+        values = {"org": org_id, "until": until, "reached": reached, "day": day}
         return [OwnSchedule(*row) for row in self._connection.execute(sql.OWN_SCHEDULES, values)]
 
-    def own_walked(self, assignment_id: AssignmentId, stage: int) -> None:
-        """Keep up to which stage the reminders of an own day are written."""
-        self._connection.execute(sql.OWN_WALKED, {"assignment": assignment_id, "stage": stage})
+    def own_walked(self, assignment_id: AssignmentId, stage: int | None, next_on: date) -> None:
+        """Keep up to which stage the reminders of an own day are written, and when more come."""
+        values = {"assignment": assignment_id, "stage": stage, "next": next_on}
+        self._connection.execute(sql.OWN_WALKED, values)
 
     def holders(self, first: UnitId, last: UnitId, day: date) -> list[Holder]:
         """Return who may be reminded of the work of the units between two ids, inclusive.
@@ -153,14 +151,16 @@ class Reminders(Repository):
         done_stage: int | None,
         walking_stage: int | None,
         after_unit: UnitId,
+        next_on: date | None,
     ) -> None:
-        """Keep how far the walk of an occurrence has come."""
+        """Keep how far the walk of an occurrence has come, and when its next stage falls."""
         values = {
             "occurrence_id": schedule.occurrence_id,
             "schedule_version": schedule.schedule_version,
             "done_stage": done_stage,
             "walking_stage": walking_stage,
             "after_unit": after_unit,
+            "next_on": next_on,
         }
         self._connection.execute(sql.WALK.on(self._connection), values)
 
@@ -168,6 +168,11 @@ class Reminders(Repository):
         """Return who has reminders that no message carries, and no bulletin of this day."""
         values = {"org": org_id, "first": _first(day), "most": limit}
         return list(self._connection.scalars(sql.SILENT, values))
+
+    def silent_asked(self, org_id: OrgId, day: date, limit: int) -> list[PersonId]:
+        """Return those of the silent who asked to be reminded on this very day."""
+        values = {"org": org_id, "first": _first(day), "day": day, "most": limit}
+        return list(self._connection.scalars(sql.SILENT_ASKED, values))
 
     def silent_due(self, org_id: OrgId, day: date, limit: int) -> list[PersonId]:
         """Return who was not told of work due on this very day by a bulletin that has left."""

@@ -1,6 +1,7 @@
 """Moving the day of an occurrence: one row changes, the old day is remembered."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
@@ -8,8 +9,16 @@ from storage import own_days
 from storage.base import UtcDateTime
 from storage.errors import NoSuchOccurrence
 from storage.records import OccurrenceId
-from storage.tables.plans import OccurrenceRow, ScheduleChangeRow
+from storage.tables.plans import OccurrenceRow, PlanRow, ScheduleChangeRow, TaskRow
+from storage.tables.units import OrganisationRow
 
+ZONE = (
+    select(OrganisationRow.timezone)
+    .join(PlanRow, PlanRow.org_id == OrganisationRow.id)
+    .join(TaskRow, TaskRow.plan_id == PlanRow.id)
+    .join(OccurrenceRow, OccurrenceRow.task_id == TaskRow.id)
+    .where(OccurrenceRow.id == bindparam("occurrence"))
+)
 REMEMBER = (
     insert(ScheduleChangeRow)
     .from_select(
@@ -33,6 +42,7 @@ MOVE = (
         last_safe_day=bindparam("day"),
         stated=bindparam("words"),
         schedule_version=OccurrenceRow.schedule_version + 1,
+        moved_on=bindparam("on"),
     )
 )
 
@@ -52,5 +62,12 @@ def move(
     remembered = {"occurrence": occurrence_id, "at": at}
     if connection.execute(REMEMBER, remembered).one_or_none() is None:
         raise NoSuchOccurrence(occurrence_id)
-    connection.execute(MOVE, {"occurrence": occurrence_id, "day": last_safe_day, "words": stated})
+    zone = ZoneInfo(connection.execute(ZONE, {"occurrence": occurrence_id}).scalar_one())
+    moved = {
+        "occurrence": occurrence_id,
+        "day": last_safe_day,
+        "words": stated,
+        "on": at.astimezone(zone).date(),
+    }
+    connection.execute(MOVE, moved)
     own_days.forget_earlier(connection, occurrence_id, last_safe_day)

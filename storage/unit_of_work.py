@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from storage.assignments import Assignments
 from storage.audit import Audit
+from storage.calendars import Calendars
 from storage.conversations import Conversations
 from storage.digests import Digests
 from storage.evidence import EvidenceLog
@@ -44,6 +45,7 @@ class UnitOfWork:
     progress: ProgressLog
     assignments: Assignments
     audit: Audit
+    calendars: Calendars
     office: Office
     digests: Digests
     conversations: Conversations
@@ -70,6 +72,7 @@ class UnitOfWork:
         self.progress = ProgressLog(connection)
         self.assignments = Assignments(connection)
         self.audit = Audit(connection)
+        self.calendars = Calendars(connection)
         self.office = Office(connection)
         self.digests = Digests(connection)
         self.conversations = Conversations(connection)

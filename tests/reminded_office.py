@@ -6,12 +6,16 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from plans.model import Deadline, Occurrence, Plan, Roles, Standing, Task, WorkKind
+from plans.working_days import OwnDay
+from storage.calendars import OfficeSettings
 from storage.database import Database
 from storage.records import AssignmentId, Organisation, Person, PersonId, Role, Unit, Work
 from storage.unit_of_work import UnitOfWork
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SINCE = date(2024, 1, 1)
+HOLIDAYS = [date(2024, 4, day) for day in (18, 29, 30)] + [date(2024, 5, 1)]
+"""Around the day that most tests are about."""
 DUE = date(2024, 5, 14)
 """A Tuesday: the last safe day of «trước ngày 15/5/2024»."""
 
@@ -112,9 +116,17 @@ def enter_world(
     timezone: str = "Asia/Ho_Chi_Minh",
     linked: bool = True,
     code: str = "khoi",
+    every_day: bool = True,
 ) -> World:
-    """Enter branches, each with a secretary on Telegram, and publish the tasks."""
+    """Enter branches, each with a secretary on Telegram, and publish the tasks.
+
+    Unless told otherwise they work every day of the year, so that a stage falls on its own day.
+    """
     org = uow.organisations.add(code, "Khối", timezone)
+    if every_day:
+        uow.calendars.set(org.id, OfficeSettings(weekly_off=frozenset()))
+        made_up = OwnDay(working=True, reason="trực")
+        uow.calendars.enter(org.id, dict.fromkeys(HOLIDAYS, made_up), at(SINCE))
     units = [
         uow.units.add(org.id, f"cb-{number}", "chi-bo", f"Chi bộ {number}", valid_from=SINCE)
         for number in range(1, branches + 1)

@@ -9,7 +9,20 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import ask, audit, data, evidence, health, misunderstood, plan, roster, run, unit, when
+from bot.cli import (
+    ask,
+    audit,
+    calendar,
+    data,
+    evidence,
+    health,
+    misunderstood,
+    plan,
+    roster,
+    run,
+    unit,
+    when,
+)
 from bot.cli.help import Group
 from bot.refusal import Refusal
 from bot.wording import cli as wording
@@ -26,6 +39,7 @@ data.register(app)
 plan.register(app)
 unit.register(app)
 roster.register(app)
+calendar.register(app)
 audit.register(app)
 evidence.register(app)
 health.register(app)

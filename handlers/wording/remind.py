@@ -8,6 +8,7 @@ UNIT = " – {unit}"
 LEFT = "còn {days} ngày"
 LEFT_ONE = "ngày mai là ngày cuối"
 LEFT_NONE = "hôm nay là ngày cuối"
+LEFT_WORKING = "hôm nay là ngày làm việc cuối cùng trước hạn"
 OVERDUE = "đã quá hạn {days:02d} ngày"
 TENTATIVE_PASSED = "đã qua ngày dự kiến"
 UNDATED = "kế hoạch không ghi ngày, em nhắc theo lời hẹn của đồng chí"
@@ -19,6 +20,7 @@ DUE_OWN = {
     "extended": "Đơn vị được gia hạn riêng; ngày an toàn cuối cùng nay là {day}.",
     "returned": "Cấp trên trả lại để bổ sung; hạn bổ sung: {day}.",
 }
+DUE_OFF = " Ngày đó là ngày nghỉ, nên nộp trước: {day}."
 DUE_UNDATED = "Thời gian ghi trong kế hoạch: “{phrase}”."
 TENTATIVE = " (dự kiến)"
 
@@ -30,6 +32,8 @@ CLOSING = "Xong việc nào, đồng chí nhắn “xong 1” (số của việc
 REPEATED = "(nhắc lại) {text}"
 SENT_AGAIN = "(gửi lại) {text}"
 
+SKIPPED_BEFORE = "đã qua từ trước khi được giao hoặc đổi hạn"
+SKIPPED_SAME_DAY = "gộp vào lần nhắc gấp hơn cùng ngày"
 SKIPPED_LATER_STAGE = "đã có lần nhắc sau"
 SKIPPED_NO_ADDRESS = "không có địa chỉ"
 SKIPPED_SNOOZED = "hoãn theo lời hẹn đến {day}"

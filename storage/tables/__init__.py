@@ -2,6 +2,7 @@
 
 from storage.tables import (
     assignments,
+    calendars,
     conversations,
     evidence,
     heartbeats,
@@ -17,6 +18,7 @@ from storage.tables import (
 
 __all__ = [
     "assignments",
+    "calendars",
     "conversations",
     "evidence",
     "heartbeats",

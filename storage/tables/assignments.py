@@ -128,6 +128,9 @@ class OwnDayRow(Base):
     done_stage: Mapped[int | None] = mapped_column(
         SmallInteger, comment="reminders are written up to this one; NULL for none"
     )
+    next_on: Mapped[date | None] = mapped_column(
+        comment="day of the next stage; NULL where it is to be worked out anew"
+    )
 
 
 class ReceiptCounterRow(Base):

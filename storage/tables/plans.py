@@ -52,6 +52,7 @@ class OccurrenceRow(Base):
     last_safe_day: Mapped[date | None] = mapped_column(comment="inclusive")
     tentative: Mapped[bool]
     schedule_version: Mapped[int] = mapped_column(default=1, comment="raised when the day moves")
+    moved_on: Mapped[date | None] = mapped_column(comment="local day of the last move")
 
 
 class ScheduleChangeRow(Base):

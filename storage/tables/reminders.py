@@ -101,3 +101,6 @@ class WalkTable(Base):
     after_unit: Mapped[UnitId] = mapped_column(
         comment="the last unit of the last batch; 0 at first"
     )
+    next_on: Mapped[date | None] = mapped_column(
+        comment="day of the next stage; NULL where it is to be worked out anew"
+    )

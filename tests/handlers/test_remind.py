@@ -17,6 +17,7 @@ from reminded_office import (
 )
 
 from handlers.remind import TickResult, tick_batch
+from handlers.wording import remind as wording
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork
 
@@ -37,6 +38,12 @@ class TestStages:
         assert days.at(at(DUE - 7 * DAY, 7, 29)) == []
         assert len(days.at(at(DUE - 7 * DAY, 7, 30))) == 1
 
+    def test_after_the_fixed_ones_a_stage_comes_every_week(self, uow: UnitOfWork) -> None:
+        days = days_of(uow, report("a"))
+        spoken = [offset for offset in range(8, 40) if days.morning(DUE + offset * DAY)]
+
+        assert spoken == [8, 14, 21, 28, 35], "on the eighth day what nobody was told before"
+
     def test_a_tentative_day_is_marked_and_never_pressed_for(self, uow: UnitOfWork) -> None:
         days = days_of(uow, report("a", tentative=True))
         texts = {
@@ -51,12 +58,15 @@ class TestStages:
 
         assert [days.morning(DUE + offset * DAY) for offset in range(-3, 3)] == [[]] * 6
 
-    def test_a_stage_before_publication_is_not_owed(self, uow: UnitOfWork) -> None:
+    def test_of_the_stages_before_publication_the_latest_is_sent(self, uow: UnitOfWork) -> None:
         world = enter_world(uow, [report("a")], published=DUE - 6 * DAY)
         days = Days(uow, world)
 
-        assert days.morning(DUE - 6 * DAY) == []
-        assert days.account() == []
+        assert len(days.morning(DUE - 6 * DAY)) == 1
+        assert days.account() == [
+            (-14, "skipped", wording.SKIPPED_BEFORE),
+            (-7, "sent", None),
+        ]
         assert len(days.morning(DUE - 3 * DAY)) == 1
 
     def test_a_stage_on_the_day_of_publication_is_owed(self, uow: UnitOfWork) -> None:
@@ -64,9 +74,9 @@ class TestStages:
         days = Days(uow, world)
 
         assert len(days.morning(DUE - 7 * DAY)) == 1
-        assert days.account() == [(-7, "sent", None)]
+        assert days.account()[1:] == [(-7, "sent", None)]
 
-    def test_what_was_over_when_it_was_published_does_not_hold_up_the_rest(
+    def test_what_was_over_long_before_it_was_published_is_never_pressed_for(
         self, uow: UnitOfWork
     ) -> None:
         published = DUE + 30 * DAY
@@ -77,7 +87,8 @@ class TestStages:
 
         assert "Báo cáo c" in text
         assert "Báo cáo a" not in text
-        assert days.account() == [(-3, "sent", None)]
+        assert [stage for stage, _, _ in days.account()] == [-14, -7, -3]
+        assert all("Báo cáo a" not in text for text in days.morning(DUE + 35 * DAY))
 
     def test_the_last_stage_on_the_day_of_publication_is_owed(self, uow: UnitOfWork) -> None:
         world = enter_world(uow, [report("a")], published=DUE + 7 * DAY)

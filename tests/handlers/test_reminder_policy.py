@@ -57,11 +57,6 @@ def test_no_bulletin_in_a_quiet_that_begins_after_the_reminder_time() -> None:
     assert MIDDAY.bulletin_day(at(DAY, 14, 0), ZONE) == DAY
 
 
-def test_a_tentative_day_has_no_stage_behind_it() -> None:
-    assert NIGHTLY.stages_of(tentative=True) == (-14, -7, -3, -1, 0)
-    assert NIGHTLY.stages_of(tentative=False) == (-14, -7, -3, -1, 0, 1, 3, 7)
-
-
 def address(number: int, channel: str, *, active: bool = True) -> Address:
     return Address(AddressId(number), PersonId(1), channel, str(number), active)
 

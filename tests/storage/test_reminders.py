@@ -234,29 +234,35 @@ def test_one_process_at_a_time_holds_the_lock_of_the_tick(database: Database) ->
 def test_the_walk_is_kept_for_each_version_of_the_day(database: Database) -> None:
     world = entered_world(database, report("a"))
     with database.unit_of_work() as uow:
-        (schedule,) = uow.reminders.schedules(world.org.id, DUE, 7, 0)
+        (schedule,) = uow.reminders.schedules(world.org.id, DUE, DUE)
         assert (schedule.done_stage, schedule.walking_stage) == (None, None)
-        uow.reminders.walked(schedule, done_stage=-7, walking_stage=-3, after_unit=world.unit.id)
-        (again,) = uow.reminders.schedules(world.org.id, DUE, 7, 0)
+        uow.reminders.walked(
+            schedule, done_stage=-7, walking_stage=-3, after_unit=world.unit.id, next_on=DUE
+        )
+        (again,) = uow.reminders.schedules(world.org.id, DUE, DUE)
         assert (again.done_stage, again.walking_stage) == (-7, -3)
         assert again.after_unit == world.unit.id
 
         uow.assignments.move(schedule.occurrence_id, DUE, "2024-05-15", MORNING)
-        (moved,) = uow.reminders.schedules(world.org.id, DUE, 7, 0)
+        (moved,) = uow.reminders.schedules(world.org.id, DUE, DUE)
 
     assert (moved.schedule_version, moved.done_stage) == (2, None)
 
 
-def test_a_deadline_whose_last_stage_is_written_is_looked_at_no_more(database: Database) -> None:
+def test_a_deadline_is_looked_at_again_on_the_day_of_its_next_stage(database: Database) -> None:
     with database.unit_of_work() as uow:
-        world = enter_world(uow, [report("a"), report("b", tentative=True)])
-        for schedule in uow.reminders.schedules(world.org.id, DUE, 7, 0):
-            uow.reminders.walked(schedule, done_stage=0, walking_stage=None, after_unit=FIRST)
-        (left,) = uow.reminders.schedules(world.org.id, DUE, 7, 0)
-        uow.reminders.walked(left, done_stage=7, walking_stage=None, after_unit=FIRST)
+        world = enter_world(uow, [report("a"), report("b")])
+        for schedule, next_on in zip(
+            uow.reminders.schedules(world.org.id, DUE, DUE), (DUE, date(2024, 5, 15)), strict=True
+        ):
+            uow.reminders.walked(
+                schedule, done_stage=0, walking_stage=None, after_unit=FIRST, next_on=next_on
+            )
 
-        assert not left.tentative
-        assert uow.reminders.schedules(world.org.id, DUE, 7, 0) == []
+        assert len(uow.reminders.schedules(world.org.id, DUE, DUE)) == 1
+        assert len(uow.reminders.schedules(world.org.id, DUE, date(2024, 5, 15))) == 2
+        uow.calendars.forget_next(world.org.id)
+        assert len(uow.reminders.schedules(world.org.id, DUE, SINCE)) == 2
 
 
 def test_leaving_without_commit_keeps_no_reminder(database: Database) -> None:

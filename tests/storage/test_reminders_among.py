@@ -21,7 +21,7 @@ def three_worlds(uow: UnitOfWork) -> list[World]:
 
 
 def schedules_of(uow: UnitOfWork, world: World, until: date = DUE + DAY) -> list[Schedule]:
-    return uow.reminders.schedules(world.org.id, until, 7, 0)
+    return uow.reminders.schedules(world.org.id, until, until)
 
 
 def write(uow: UnitOfWork, work: Work, person: PersonId, stage: int) -> None:
@@ -65,7 +65,11 @@ def test_a_walk_is_kept_of_one_occurrence_and_no_other(database: Database) -> No
         worlds = three_worlds(uow)
         middle = schedules_of(uow, worlds[1])[0]
         uow.reminders.walked(
-            middle, done_stage=-14, walking_stage=-7, after_unit=worlds[1].units[1].id
+            middle,
+            done_stage=-14,
+            walking_stage=-7,
+            after_unit=worlds[1].units[1].id,
+            next_on=DUE,
         )
         walked = [
             [(one.done_stage, one.walking_stage) for one in schedules_of(uow, world)]
