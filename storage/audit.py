@@ -129,8 +129,6 @@ class Audit(Repository):
         for assignment_id, kind in self._connection.execute(STEPS, {"org": org_id}):
             steps[assignment_id].append(kind)
         for assignment_id, state in self._connection.execute(STATES, {"org": org_id}).all():
-            if state is AssignmentState.CANCELLED:
-                continue
             if not _leads_to(steps.get(assignment_id, []), state):
                 yield Finding(Fault.STATE, str(assignment_id))
 

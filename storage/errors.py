@@ -53,6 +53,14 @@ class NoSuchPlan(PlanError):
     """No such plan is stored."""
 
 
+class PlanAmended(PlanError):
+    """Somebody put another version of the plan into force since the one that was seen."""
+
+
+class PlanTaken(PlanError):
+    """Another plan of the organisation has this number, subject and years already."""
+
+
 class NoSuchOccurrence(PlanError):
     """No such occurrence is stored."""
 

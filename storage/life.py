@@ -13,15 +13,18 @@ from storage.records import AWAITED, AssignmentState, EventKind, Matter
 OPEN, IN_PROGRESS = AssignmentState.OPEN, AssignmentState.IN_PROGRESS
 SUBMITTED, RETURNED = AssignmentState.SUBMITTED, AssignmentState.RETURNED
 ACCEPTED, NOT_APPLICABLE = AssignmentState.ACCEPTED, AssignmentState.NOT_APPLICABLE
+CANCELLED = AssignmentState.CANCELLED
 UNCHANGED = {state: state for state in AWAITED}
 """What is said while the work is awaited, and leaves it as it is."""
 
 
 class Side(StrEnum):
-    """Who may take a step: whoever speaks for the unit itself, or for the office above it."""
+    """Who may take a step: who speaks for the unit, or for the office above; or a changed plan."""
 
     UNIT = "unit"
     OFFICE = "office"
+    PLAN = "plan"
+    """The plan itself, or the tree of units, was changed: nobody speaks for the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,11 @@ class Rule:
     """What is pending from now on."""
     closes: frozenset[Matter] = field(default_factory=frozenset)
     """What is no longer pending."""
+    resumes: bool = False
+    """Whether work that was once returned is returned again: its reason and its day still stand."""
 
 
-UNIT, OFFICE = frozenset({Side.UNIT}), frozenset({Side.OFFICE})
+UNIT, OFFICE, PLAN = frozenset({Side.UNIT}), frozenset({Side.OFFICE}), frozenset({Side.PLAN})
 EVERYTHING = frozenset(Matter)
 
 LIFE: Mapping[EventKind, Rule] = {
@@ -75,15 +80,17 @@ LIFE: Mapping[EventKind, Rule] = {
     ),
     EventKind.SUBMITTED: Rule(dict.fromkeys(AWAITED, SUBMITTED), UNIT | OFFICE, closes=EVERYTHING),
     EventKind.CORRECTED: Rule({SUBMITTED: SUBMITTED}, UNIT | OFFICE, NotSubmitted),
-    EventKind.WITHDRAWN: Rule({SUBMITTED: OPEN}, UNIT | OFFICE, NotSubmitted),
+    EventKind.WITHDRAWN: Rule({SUBMITTED: OPEN}, UNIT | OFFICE, NotSubmitted, resumes=True),
     EventKind.ACCEPTED: Rule({SUBMITTED: ACCEPTED}, OFFICE, NotSubmitted),
     EventKind.RETURNED: Rule({SUBMITTED: RETURNED}, OFFICE, NotSubmitted),
     EventKind.NOT_APPLICABLE: Rule(
         dict.fromkeys(AWAITED, NOT_APPLICABLE), OFFICE, closes=EVERYTHING
     ),
-    EventKind.APPLICABLE: Rule({NOT_APPLICABLE: OPEN}, OFFICE),
+    EventKind.APPLICABLE: Rule({NOT_APPLICABLE: OPEN}, OFFICE, resumes=True),
+    EventKind.CANCELLED: Rule(dict.fromkeys(AWAITED, CANCELLED), PLAN, closes=EVERYTHING),
+    EventKind.RESTORED: Rule({CANCELLED: OPEN}, PLAN, resumes=True),
 }
-"""Every step there is. CANCELLED is left by no step: the work itself was called off."""
+"""Every step there is. What was submitted or accepted stays so when the work is called off."""
 
 
 def state_after(kinds: Iterable[EventKind]) -> AssignmentState:
@@ -92,10 +99,11 @@ def state_after(kinds: Iterable[EventKind]) -> AssignmentState:
     Raises:
         NotAnswerable: a step could not be taken in the state that it met.
     """
-    state = AssignmentState.OPEN
+    state, returned = AssignmentState.OPEN, False
     for kind in kinds:
         rule = LIFE[kind]
         if state not in rule.moves:
             raise rule.refusal(kind, state)
-        state = rule.moves[state]
+        state = RETURNED if rule.resumes and returned else rule.moves[state]
+        returned = returned or kind is EventKind.RETURNED
     return state

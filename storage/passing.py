@@ -5,13 +5,20 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
-from storage.records import AWAITED, AssignmentState, UnitId
+from storage.people import People
+from storage.records import AWAITED, AssignmentId, AssignmentState, EventKind, UnitId
 from storage.repository import in_both_dialects
+from storage.steps import Step, take
 from storage.tables.assignments import AssignmentRow
 from storage.tables.plans import OccurrenceRow
 from storage.tables.reminders import ReminderTable
 from storage.tables.restructuring import PassageRow
+from storage.tables.units import UnitRow
 
+TAKEN_UP = "{unit} đã nhập vào {into}, {into} báo chung việc này"
+"""The reason, as the history of the work tells it."""
+CHANNEL = "system"
+NAMES = select(UnitRow.id, UnitRow.name).where(UnitRow.id.in_(bindparam("units", expanding=True)))
 UNDECIDED = (*AWAITED, AssignmentState.SUBMITTED)
 """What passes: owed, or waiting for the office's word. What was accepted stays where it was."""
 OF_UNIT = (
@@ -50,8 +57,9 @@ def pass_work(
     """Let the successor owe, and answer for, what was not decided on.
 
     A unit has one assignment of a kind: of several that come together the one that is still owed
-    passes, so that no part's duty is lost, and the others stay with the units that have ended,
-    where nobody is reminded of them. What the successor has itself goes before all.
+    passes, so that no part's duty is lost. What the successor has itself goes before all. The
+    others stay with the units that have ended: what was submitted as it is, for the office to
+    decide on; what was owed is called off, with the successor's name as the reason.
     """
     held = {row.occurrence_id: row.id for row in connection.execute(HELD, {"unit": to_unit})}
     rows = [
@@ -59,12 +67,14 @@ def pass_work(
         for unit in from_units
         for row in connection.execute(OF_UNIT, {"unit": unit})
     ]
-    for _, assignment, occurrence, unit in sorted(rows):
+    for submitted, assignment, occurrence, unit in sorted(rows):
         into = held.get(occurrence)
         if into is None:
             connection.execute(PASS, {"assignment": assignment, "to": to_unit})
             connection.execute(FOLLOW, {"assignment": assignment, "to": to_unit})
             held[occurrence] = assignment
+        elif not submitted:
+            _call_off(connection, assignment, unit, to_unit, at)
         connection.execute(
             insert(PassageRow),
             {
@@ -75,6 +85,28 @@ def pass_work(
                 "at": at,
             },
         )
+
+
+def _call_off(
+    connection: Connection,
+    assignment: AssignmentId,
+    unit: UnitId,
+    to_unit: UnitId,
+    at: datetime,
+) -> None:
+    """End what a unit that is no more still owed: its successor answers for the same."""
+    names = dict(connection.execute(NAMES, {"units": [unit, to_unit]}).tuples())
+    step = Step(
+        EventKind.CANCELLED,
+        assignment,
+        unit,
+        People(connection).machine().id,
+        CHANNEL,
+        at,
+        note=TAKEN_UP.format(unit=names[unit], into=names[to_unit]),
+        amending=True,
+    )
+    take(connection, step)
 
 
 def share_work(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, insert, or_, select, update
+from sqlalchemy import Select, bindparam, case, exists, insert, or_, select, update
 
 from storage.records import (
     Address,
@@ -62,6 +62,18 @@ HELD_BY = select(PostRow.id).where(
     PostRow.role == bindparam("role"),
     PostRow.valid_to.is_(None),
 )
+MACHINE = "Hệ thống chibo"
+"""Who it was, in the history of work that nobody's word has changed."""
+THE_MACHINE = (
+    select(PersonRow.id, PersonRow.name)
+    .where(
+        PersonRow.name == MACHINE,
+        ~exists().where(PostRow.person_id == PersonRow.id),
+        ~exists().where(AddressRow.person_id == PersonRow.id),
+    )
+    .order_by(PersonRow.id)
+    .limit(1)
+)
 GIVE_POST = in_both_dialects(
     lambda start: start(PostRow).on_conflict_do_nothing().returning(PostRow.id)
 )
@@ -80,6 +92,11 @@ class People(Repository):
         """Enter a person."""
         statement = insert(PersonRow).returning(PersonRow.id)
         return Person(self._connection.execute(statement, {"name": name}).scalar_one(), name)
+
+    def machine(self) -> Person:
+        """Return who stands for the program itself, where something happens and nobody speaks."""
+        found = self._connection.execute(THE_MACHINE).one_or_none()
+        return self.add(MACHINE) if found is None else Person(*found)
 
     def get(self, person_id: PersonId) -> Person:
         """Return a person who is known to exist."""

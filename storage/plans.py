@@ -1,4 +1,4 @@
-"""Plans: published whole, never changed; each unit gets what falls to it."""
+"""Plans: published whole, amended by whole versions; each unit gets what falls to it."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,29 +7,88 @@ from functools import lru_cache
 from types import MappingProxyType
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Date, Integer, bindparam, insert, or_, select
+from sqlalchemy import (
+    Connection,
+    Date,
+    Integer,
+    bindparam,
+    exists,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from plans.loading import from_mapping, to_mapping
-from plans.model import Occurrence, Plan, Task
-from storage.errors import NoSuchPlan
-from storage.records import OrgId, PlanId, StoredPlan, TaskId, Unit
+from plans.model import Plan, Task
+from plans.versions import PlanDiff, dues_of
+from storage.amending import Amending, owing
+from storage.errors import NoSuchPlan, PlanAmended, PlanTaken
+from storage.records import (
+    Amendment,
+    Effect,
+    OrgId,
+    PlanId,
+    PlanVersion,
+    StoredPlan,
+    TaskId,
+    Unit,
+)
 from storage.repository import Repository, in_both_dialects
 from storage.tables.assignments import AssignmentRow
-from storage.tables.plans import OccurrenceRow, PlanRow, TaskRow
+from storage.tables.plans import OccurrenceRow, PlanRow, PlanVersionRow, TaskRow
 from storage.units import Units
 
-UNDATED_PERIOD = "open"
-"""The period of a task that has no day: it can be confirmed once."""
-
-PLANS = select(PlanRow.id, PlanRow.org_id, PlanRow.content, PlanRow.published_on)
-CONTENTS = select(PlanRow.id, PlanRow.content).where(
-    PlanRow.id.in_(bindparam("plan_ids", expanding=True))
+PLANS = select(PlanRow.id, PlanRow.org_id, PlanRow.content, PlanRow.published_on, PlanRow.version)
+CONTENTS = (
+    select(PlanVersionRow.plan_id, PlanVersionRow.content)
+    .join(PlanRow, PlanRow.id == PlanVersionRow.plan_id)
+    .where(
+        PlanRow.id.in_(bindparam("plan_ids", expanding=True)),
+        or_(
+            PlanVersionRow.number == PlanRow.version,
+            exists().where(
+                TaskRow.plan_id == PlanRow.id, TaskRow.last_version == PlanVersionRow.number
+            ),
+        ),
+    )
+    .order_by(PlanVersionRow.number)
+)
+"""The present version, and each that is the last to have some task: work keeps its name."""
+VERSIONS = (
+    select(
+        PlanVersionRow.number,
+        PlanVersionRow.content,
+        PlanVersionRow.published_on,
+        PlanVersionRow.by_name,
+        PlanVersionRow.document,
+    )
+    .where(PlanVersionRow.plan_id == bindparam("plan"))
+    .order_by(PlanVersionRow.number)
+)
+KEYS = (
+    select(TaskRow.key)
+    .join(PlanRow, PlanRow.id == TaskRow.plan_id)
+    .where(PlanRow.org_id == bindparam("org"))
+)
+"""Every key that any plan of an organisation has or had."""
+SUCCEED = (
+    update(PlanRow)
+    .where(PlanRow.id == bindparam("plan"), PlanRow.version == bindparam("seen"))
+    .values(
+        identity=bindparam("named"),
+        citation=bindparam("cited"),
+        content=bindparam("written"),
+        version=PlanRow.version + 1,
+    )
+    .returning(PlanRow.org_id, PlanRow.version)
 )
 COMING = (
     select(OccurrenceRow.id, bindparam("unit", type_=Integer()))
     .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
     .where(
         TaskRow.plan_id == bindparam("plan"),
+        OccurrenceRow.last_version.is_(None),
         TaskRow.key.in_(bindparam("keys", expanding=True)),
         or_(
             OccurrenceRow.last_safe_day.is_(None),
@@ -51,7 +110,7 @@ PUBLISH = in_both_dialects(
 
 
 _KNOWN: WeakKeyDictionary[Connection, dict[PlanId, Mapping[str, Task]]] = WeakKeyDictionary()
-"""The tasks that one unit of work has read; a plan never changes, and the rest ends with it."""
+"""The tasks that one unit of work has read; an amendment in it forgets them."""
 
 
 @lru_cache(maxsize=64)
@@ -67,29 +126,77 @@ def read_plan(content: str) -> tuple[Plan, Mapping[str, Task]]:
 class Plans(Repository):
     """The plans of all organisations."""
 
-    def publish(self, org_id: OrgId, plan: Plan, on: date) -> PlanId:
+    def publish(self, org_id: OrgId, plan: Plan, on: date, *, by_name: str = "") -> PlanId:
         """Store a plan and give every unit, as it stands on this day, what falls to it.
 
         A plan whose number, subject and years are stored already is left as it is: publishing again
         adds nothing. A task that the plan itself calls done falls to nobody.
         """
-        identity = _json([plan.number, plan.subject, plan.years])
+        content = _json(to_mapping(plan))
         row = {
             "org_id": org_id,
-            "identity": identity,
+            "identity": _identity(plan),
             "citation": plan.citation,
-            "content": _json(to_mapping(plan)),
+            "content": content,
             "published_on": on,
         }
         new = self._connection.execute(PUBLISH.on(self._connection), row).scalar_one_or_none()
         if new is None:
-            return self._connection.execute(
-                select(PlanRow.id).where(PlanRow.org_id == org_id, PlanRow.identity == identity)
-            ).scalar_one()
+            return self._same(org_id, plan)
+        self._keep(PlanId(new), 1, plan, content, on, by_name, "")
         units = Units(self._connection).of_org(org_id, on)
         for task in plan.tasks:
             self._enter(PlanId(new), task, units)
         return PlanId(new)
+
+    def amend(self, plan_id: PlanId, diff: PlanDiff, amendment: Amendment) -> list[Effect]:
+        """Put the next version of a plan into force; return what it changed for each unit.
+
+        Raises:
+            PlanAmended: another version came into force since the one that was seen.
+            PlanTaken: it would bear the number, subject and years of another plan.
+        """
+        plan, content = diff.new, _json(to_mapping(diff.new))
+        values = {
+            "plan": plan_id,
+            "seen": amendment.seen,
+            "named": _identity(plan),
+            "cited": plan.citation,
+            "written": content,
+        }
+        taken = self._connection.execute(
+            select(PlanRow.id).where(
+                PlanRow.org_id == self.get(plan_id).org_id,
+                PlanRow.identity == _identity(plan),
+                PlanRow.id != plan_id,
+            )
+        ).one_or_none()
+        if taken is not None:
+            raise PlanTaken(plan.citation)
+        new = self._connection.execute(SUCCEED, values).one_or_none()
+        if new is None:
+            raise PlanAmended(plan_id)
+        self._keep(
+            plan_id,
+            new.version,
+            plan,
+            content,
+            amendment.on,
+            amendment.by_name,
+            amendment.document,
+        )
+        _KNOWN.pop(self._connection, None)
+        units = Units(self._connection).of_org(new.org_id, amendment.on)
+        return Amending(self._connection, plan_id, amendment, units).carry_out(diff)
+
+    def versions(self, plan_id: PlanId) -> list[PlanVersion]:
+        """Return every version of a plan, the first one first."""
+        rows = self._connection.execute(VERSIONS, {"plan": plan_id})
+        return [PlanVersion(row.number, read_plan(row.content)[0], *row[2:]) for row in rows]
+
+    def keys(self, org_id: OrgId) -> set[str]:
+        """Return every key that a task of the organisation's plans has or ever had."""
+        return set(self._connection.scalars(KEYS, {"org": org_id}))
 
     def assign_to(self, unit: Unit, on: date) -> int:
         """Give a unit that came after the plans what falls to it from this day on.
@@ -124,48 +231,80 @@ class Plans(Repository):
         return [_stored(*row) for row in rows]
 
     def tasks(self, plan_ids: Iterable[PlanId]) -> Mapping[PlanId, Mapping[str, Task]]:
-        """Return the tasks of these plans, by their keys."""
+        """Return the tasks that these plans have, or had before they were amended, by key."""
         known = _KNOWN.setdefault(self._connection, {})
         wanted = sorted(set(plan_ids) - known.keys())
         if wanted:
-            rows = self._connection.execute(CONTENTS, {"plan_ids": wanted})
-            known.update({plan_id: read_plan(content)[1] for plan_id, content in rows})
+            for plan_id, content in self._connection.execute(CONTENTS, {"plan_ids": wanted}):
+                tasks = read_plan(content)[1]
+                known[plan_id] = {**known[plan_id], **tasks} if plan_id in known else tasks
         return known
+
+    def _same(self, org_id: OrgId, plan: Plan) -> PlanId:
+        return self._connection.execute(
+            select(PlanRow.id).where(PlanRow.org_id == org_id, PlanRow.identity == _identity(plan))
+        ).scalar_one()
+
+    def _keep(
+        self,
+        plan_id: PlanId,
+        number: int,
+        plan: Plan,
+        content: str,
+        on: date,
+        by_name: str,
+        document: str,
+    ) -> None:
+        values = {
+            "plan_id": plan_id,
+            "number": number,
+            "citation": plan.citation,
+            "content": content,
+            "published_on": on,
+            "by_name": by_name,
+            "document": document,
+        }
+        self._connection.execute(insert(PlanVersionRow), values)
 
     def _enter(self, plan_id: PlanId, task: Task, units: Sequence[Unit]) -> None:
         task_id = self._connection.execute(
             insert(TaskRow).returning(TaskRow.id), {"plan_id": plan_id, "key": task.key}
         ).scalar_one()
-        wanted = set(task.falls_to)
-        owing = [] if task.done else [u for u in units if u.code in wanted or u.kind in wanted]
+        owed_by = owing(task, units)
         for fields in _occurrences(task_id, task):
             occurrence_id = self._connection.execute(
                 insert(OccurrenceRow).returning(OccurrenceRow.id), fields
             ).scalar_one()
-            if owing:
+            if owed_by:
                 self._connection.execute(
                     insert(AssignmentRow),
-                    [{"occurrence_id": occurrence_id, "unit_id": unit.id} for unit in owing],
+                    [{"occurrence_id": occurrence_id, "unit_id": unit} for unit in owed_by],
                 )
 
 
 def _occurrences(task_id: TaskId, task: Task) -> list[dict[str, object]]:
     """Return what is stored of each period, or of the one period of a task without a day."""
-    shared = {"task_id": task_id, "tentative": task.deadline.tentative}
-    dated: Iterable[Occurrence] = task.deadline.occurrences
     return [
         {
-            **shared,
+            "task_id": task_id,
+            "tentative": task.deadline.tentative,
             "period": each.period,
             "stated": each.stated,
             "last_safe_day": each.last_safe_day,
         }
-        for each in dated
-    ] or [{**shared, "period": UNDATED_PERIOD, "stated": None, "last_safe_day": None}]
+        for each in dues_of(task)
+    ]
 
 
-def _stored(plan_id: PlanId, org_id: OrgId, content: str, published_on: date) -> StoredPlan:
-    return StoredPlan(plan_id, org_id, read_plan(content)[0], published_on)
+def _stored(
+    plan_id: PlanId, org_id: OrgId, content: str, published_on: date, version: int
+) -> StoredPlan:
+    return StoredPlan(plan_id, org_id, read_plan(content)[0], published_on, version)
+
+
+def _identity(plan: Plan) -> str:
+    """Return what makes two plans of an organisation the same one."""
+    return _json([plan.number, plan.subject, plan.years])
 
 
 def _json(value: object) -> str:

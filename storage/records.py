@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from plans.model import Plan, Task
+from plans.versions import Due
 
 OrgId = NewType("OrgId", int)
 UnitId = NewType("UnitId", int)
@@ -93,6 +94,10 @@ class EventKind(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     APPLICABLE = "applicable"
     """Owed again, after it was not."""
+    CANCELLED = "cancelled"
+    """Called off: the plan has it no more, or the unit has ended."""
+    RESTORED = "restored"
+    """Owed again, after it was called off."""
 
 
 class Matter(StrEnum):
@@ -233,7 +238,66 @@ class StoredPlan:
     id: PlanId
     org_id: OrgId
     plan: Plan
+    """Its present version."""
     published_on: date
+    """The day of its first version."""
+    version: int = 1
+    """Raised by each amendment; what is decided on it names the one that was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """A plan as it stood from one day until it was amended."""
+
+    number: int
+    plan: Plan
+    published_on: date
+    by_name: str
+    """Who published it, as they were called on that day; empty where nobody was named."""
+    document: str
+    """Number of the document that amended it; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """Who puts the next version of a plan into force, when, and on what ground."""
+
+    by: PersonId
+    by_name: str
+    channel: str
+    at: datetime
+    on: date
+    """The local day."""
+    seen: int
+    """The version that was compared with; somebody else's amendment since then refuses this one."""
+    document: str = ""
+    """Number of the document that amends; empty for a new version of the plan itself."""
+    note: str = ""
+    """Why work is called off, as its history will say."""
+    post: PostId | None = None
+
+
+class EffectKind(StrEnum):
+    """What an amendment means for one unit's work."""
+
+    NEW = "new"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    RESTORED = "restored"
+    """Owed again, after an earlier version had called it off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an amendment changed in what one unit owes."""
+
+    kind: EffectKind
+    unit_id: UnitId
+    assignment_id: AssignmentId
+    task: Task
+    old: Due | None = None
+    """The period as it was; None for new work."""
+    new: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,11 +50,11 @@ MOVE = (
 def move(
     connection: Connection,
     occurrence_id: OccurrenceId,
-    last_safe_day: date,
-    stated: str,
+    last_safe_day: date | None,
+    stated: str | None,
     at: datetime,
 ) -> None:
-    """Give an occurrence another day and raise its schedule version.
+    """Give an occurrence another day, or none, and raise its schedule version.
 
     Raises:
         NoSuchOccurrence: it is unknown.
@@ -70,4 +70,5 @@ def move(
         "on": at.astimezone(zone).date(),
     }
     connection.execute(MOVE, moved)
-    own_days.forget_earlier(connection, occurrence_id, last_safe_day)
+    if last_safe_day is not None:
+        own_days.forget_earlier(connection, occurrence_id, last_safe_day)

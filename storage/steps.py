@@ -27,6 +27,7 @@ from storage.life import LIFE, Rule, Side
 from storage.oversight import BELOW
 from storage.records import (
     AssignmentId,
+    AssignmentState,
     Event,
     EventKind,
     Figures,
@@ -36,7 +37,7 @@ from storage.records import (
     UnitId,
 )
 from storage.repository import in_both_dialects
-from storage.tables.assignments import AssignmentRow, MatterRow, OwnDayRow
+from storage.tables.assignments import AssignmentRow, EventRow, MatterRow, OwnDayRow
 from storage.tables.people import PersonRow, PostRow
 from storage.tables.plans import OccurrenceRow
 from storage.tables.units import OrganisationRow, UnitRow
@@ -50,8 +51,12 @@ OF_UNIT = (
 SCOPES = {
     Side.UNIT: OF_UNIT,
     Side.OFFICE: (*OF_UNIT, AssignmentRow.unit_id.in_(BELOW)),
+    Side.PLAN: OF_UNIT,
 }
 SEEN = bindparam("seen", type_=Integer())
+WAS_RETURNED = exists().where(
+    EventRow.assignment_id == AssignmentRow.id, EventRow.kind == EventKind.RETURNED
+)
 KNOWN = {side: select(AssignmentRow.version).where(*scope) for side, scope in SCOPES.items()}
 
 
@@ -60,6 +65,8 @@ def _claim(rule: Rule, side: Side) -> Update:
     state = case(
         *((AssignmentRow.state == before, after.value) for before, after in rule.moves.items())
     )
+    if rule.resumes:
+        state = case((WAS_RETURNED, AssignmentState.RETURNED.value), else_=state)
     statement = update(AssignmentRow).where(
         *SCOPES[side],
         AssignmentRow.state.in_(tuple(rule.moves)),
@@ -137,6 +144,15 @@ class Step:
     """The office that takes the step for a unit below it; None for the unit itself."""
     seen: int = 0
     """The version that it was decided on; 0 for whichever there is."""
+    amending: bool = False
+    """Whether a change of the plan, or of the units, takes the step: nobody's word for the unit."""
+
+    @property
+    def side(self) -> Side:
+        """Return on whose side it is taken."""
+        if self.amending:
+            return Side.PLAN
+        return Side.OFFICE if self.office else Side.UNIT
 
 
 def take(connection: Connection, step: Step) -> Event:
@@ -148,7 +164,7 @@ def take(connection: Connection, step: Step) -> Event:
         ChangedSince: somebody took a step after the version that was seen.
         ValueError: the step is not this side's to take.
     """
-    rule, side = LIFE[step.kind], Side.OFFICE if step.office else Side.UNIT
+    rule, side = LIFE[step.kind], step.side
     if side not in rule.sides:
         raise ValueError(f"{step.kind} is no step of the {side}")
     where = connection.execute(

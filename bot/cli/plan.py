@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import plan_load
 from bot.cli.help import Command, Group
 from bot.refusal import Refusal
 from bot.wording import cli as wording
@@ -18,6 +19,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help=wording.ABOUT_PLAN, cls=Group, no_args_is_help=True)
     group.command("list", help=wording.ABOUT_PLAN_LIST, cls=Command)(list_plans)
     group.command("show", help=wording.ABOUT_PLAN_SHOW, cls=Command)(show_plan)
+    plan_load.register(group)
     app.add_typer(group, name="plan")
 
 

@@ -83,7 +83,7 @@ def import_units(
         _show_units(draft)
         if not draft.new and not draft.named:
             typer.echo(wording.NOTHING_NEW)
-        elif _agreed(dry_run=dry_run, yes=yes):
+        elif agreed(dry_run=dry_run, yes=yes):
             owed = units.write(uow, home.id, draft, known, day)
             uow.commit()
             typer.echo(wording.WRITTEN)
@@ -125,7 +125,7 @@ def import_people(
         _show_people(draft)
         if not draft.new and not draft.ended and invites is None:
             typer.echo(wording.NOTHING_NEW)
-        elif _agreed(dry_run=dry_run, yes=yes):
+        elif agreed(dry_run=dry_run, yes=yes):
             people.write(uow, draft, today)
             count = _invite_all(uow, home, invites) if invites else 0
             uow.commit()
@@ -234,7 +234,7 @@ def _home(uow: "UnitOfWork", org: str | None, org_name: str | None) -> "Organisa
     return found[0]
 
 
-def _agreed(*, dry_run: bool, yes: bool) -> bool:
+def agreed(*, dry_run: bool, yes: bool) -> bool:
     """Ask whether what was shown is to be written."""
     if dry_run:
         typer.echo(wording.DRY)

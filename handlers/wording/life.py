@@ -42,7 +42,13 @@ WHO = "đồng chí {name}"
 WHO_ROLE = "đồng chí {name} ({role})"
 WHO_POST = "đồng chí {name} ({role}, {unit})"
 CHANNEL = ", qua {channel}"
-CHANNELS = {"telegram": "Telegram", "terminal": "cửa sổ dòng lệnh", "zalo": "Zalo"}
+CHANNELS = {
+    "telegram": "Telegram",
+    "terminal": "cửa sổ dòng lệnh",
+    "zalo": "Zalo",
+    "cli": "lệnh quản trị",
+    "system": "hệ thống",
+}
 STEPS = {
     "submitted": "báo hoàn thành, biên nhận {receipt}",
     "corrected": "sửa số liệu",
@@ -58,6 +64,8 @@ STEPS = {
     "accepted": "tiếp nhận",
     "returned": "trả lại: “{note}”, hạn bổ sung {due}",
     "not_applicable": "ghi là không phải làm: “{note}”",
+    "cancelled": "thôi giao việc này: {note}",
+    "restored": "giao lại việc này: {note}",
     "applicable": "ghi là vẫn phải làm",
 }
 FIGURES = " ({figures})"

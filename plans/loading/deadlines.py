@@ -42,7 +42,7 @@ def deadline_of(
     try:
         return read_deadline(phrase, years, first_year=first, last_year=last), False
     except UnreadableDeadline as error:
-        raise UnreadablePlan(f"{table.place}: deadline: {error}") from error
+        raise UnreadablePlan(table.place, "deadline", str(error)) from error
 
 
 def _known(table: Table) -> Deadline:
@@ -83,7 +83,7 @@ def _with_days(follower: ReadTask, by_key: Mapping[str, ReadTask]) -> Task:
     task, source, passed = follower.task, follower, {follower.task.key}
     while source.borrows and source.task.follows is not None:
         if source.task.follows in passed:
-            raise UnreadablePlan(f"{follower.place}: follows: runs in a circle")
+            raise UnreadablePlan(follower.place, "follows", "runs in a circle")
         passed.add(source.task.follows)
         source = by_key[source.task.follows]
     if source is follower:

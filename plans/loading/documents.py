@@ -9,7 +9,7 @@ from plans.model import Aspect, Document, Fact, Plan, Roles, Signature, Task, Wo
 
 
 def load_plan(path: Path) -> Plan:
-    """Read a plan from its TOML file.
+    """Read a plan from its TOML file, or from a JSON file of the same form.
 
     Raises:
         UnreadablePlan: the data breaks a rule; names file, key and rule.

@@ -1,5 +1,6 @@
 """Reads tables of plan data field by field, and says where a rule is broken."""
 
+import json
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -27,7 +28,7 @@ class Table:
         Raises:
             UnreadablePlan: always; names place, field and rule.
         """
-        raise UnreadablePlan(f"{self.place}: {field}: {rule}")
+        raise UnreadablePlan(self.place, field, rule)
 
     def within(self, label: str) -> None:
         """Add to the place what has become known of it, such as a task's key."""
@@ -143,12 +144,16 @@ class Table:
 
 
 def read_table(path: Path) -> Table:
-    """Read a TOML file as a table.
+    """Read a TOML file, or a JSON file of the same form, as a table.
 
     Raises:
-        UnreadablePlan: there is no such file, or it is not TOML in UTF-8.
+        UnreadablePlan: there is no such file, or it is neither in UTF-8.
     """
+    read = json.loads if path.suffix.lower() == ".json" else tomllib.loads
     try:
-        return Table(tomllib.loads(path.read_text(encoding="utf-8")), str(path))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UnreadablePlan(f"{path}: file: {error}") from error
+        found = read(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise UnreadablePlan(str(path), "file", str(error)) from error
+    if not isinstance(found, Mapping):
+        raise UnreadablePlan(str(path), "file", "must be a table")
+    return Table(found, str(path))

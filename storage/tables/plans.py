@@ -10,7 +10,7 @@ from storage.records import OccurrenceId, OrgId, PlanId, TaskId
 
 
 class PlanRow(Base):
-    """A plan as it was published, whole."""
+    """A plan as it stands now, whole; `plan_versions` has what it was before."""
 
     __tablename__ = "plans"
     __table_args__ = (UniqueConstraint("org_id", "identity"),)
@@ -21,10 +21,29 @@ class PlanRow(Base):
     citation: Mapped[str] = mapped_column(comment="how an answer names it")
     content: Mapped[str] = mapped_column(Text, comment="JSON, read by plans.loading")
     published_on: Mapped[date]
+    version: Mapped[int] = mapped_column(
+        default=1, server_default="1", comment="raised by each amendment"
+    )
+
+
+class PlanVersionRow(Base):
+    """A plan as one version has it; never changed, never removed."""
+
+    __tablename__ = "plan_versions"
+    __table_args__ = (UniqueConstraint("plan_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[PlanId] = mapped_column(ForeignKey("plans.id"))
+    number: Mapped[int] = mapped_column(comment="1, 2, 3 of the plan")
+    citation: Mapped[str]
+    content: Mapped[str] = mapped_column(Text, comment="JSON, read by plans.loading")
+    published_on: Mapped[date] = mapped_column(comment="local day")
+    by_name: Mapped[str] = mapped_column(comment="as it was on that day; empty for nobody named")
+    document: Mapped[str] = mapped_column(comment="what amended the plan; empty for none")
 
 
 class TaskRow(Base):
-    """One task of a plan; all else about it stands in the plan's content."""
+    """One task of a plan; all else about it stands in the content of the plan's version."""
 
     __tablename__ = "tasks"
     __table_args__ = (UniqueConstraint("plan_id", "key"),)
@@ -32,6 +51,9 @@ class TaskRow(Base):
     id: Mapped[TaskId] = mapped_column(primary_key=True)
     plan_id: Mapped[PlanId] = mapped_column(ForeignKey("plans.id"))
     key: Mapped[str]
+    last_version: Mapped[int | None] = mapped_column(
+        comment="of the plan that has it; NULL while the present one does"
+    )
 
 
 class OccurrenceRow(Base):
@@ -53,6 +75,9 @@ class OccurrenceRow(Base):
     tentative: Mapped[bool]
     schedule_version: Mapped[int] = mapped_column(default=1, comment="raised when the day moves")
     moved_on: Mapped[date | None] = mapped_column(comment="local day of the last move")
+    last_version: Mapped[int | None] = mapped_column(
+        comment="of the plan that has it; NULL while the present one does"
+    )
 
 
 class ScheduleChangeRow(Base):

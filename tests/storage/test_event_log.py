@@ -11,9 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.base import Executable
 
 from storage.database import Database
-from storage.errors import ChangedSince, NoSuchWork, NotSubmitted
+from storage.errors import ChangedSince, NoSuchWork, NotOpen, NotSubmitted
 from storage.life import LIFE, Side, state_after
-from storage.records import AssignmentState, Event, EventKind, Matter, Work
+from storage.records import AssignmentState, Event, EventKind, Matter, OwnDay, Work
 from storage.steps import Step
 from storage.tables.assignments import EventRow
 from storage.unit_of_work import UnitOfWork
@@ -24,7 +24,8 @@ NEW_DAY = date(2024, 6, 20)
 
 def _take(uow: UnitOfWork, kind: EventKind, work: Work, office: Office) -> Event:
     """Take a step for the unit, or for the office where it is the office's alone."""
-    above = None if Side.UNIT in LIFE[kind].sides else office.above.id
+    sides = LIFE[kind].sides
+    above = office.above.id if sides == {Side.OFFICE} else None
     step = Step(
         kind,
         work.assignment_id,
@@ -36,6 +37,7 @@ def _take(uow: UnitOfWork, kind: EventKind, work: Work, office: Office) -> Event
         note="lý do",
         due_on=NEW_DAY,
         office=above,
+        amending=sides == {Side.PLAN},
     )
     return uow.assignments.take(step)
 
@@ -49,7 +51,8 @@ def test_no_event_is_lost_and_no_refused_step_leaves_one(
         office = enter(uow)
         publish(uow, office, task("bc"))
         (work,) = uow.assignments.open_of(office.branch.id)
-        state, expected, version = AssignmentState.OPEN, [], 1
+        state, version = AssignmentState.OPEN, 1
+        expected: list[Event] = []
         pending: set[Matter] = set()
         for kind in steps:
             rule = LIFE[kind]
@@ -59,7 +62,10 @@ def test_no_event_is_lost_and_no_refused_step_leaves_one(
                     _take(uow, kind, work, office)
                 continue
             event = _take(uow, kind, work, office)
-            state, version = rule.moves[state], version + 1
+            returned = any(one.kind is EventKind.RETURNED for one in expected)
+            resumed = rule.resumes and returned
+            state = AssignmentState.RETURNED if resumed else rule.moves[state]
+            version += 1
             pending = (pending - rule.closes) | ({rule.opens} if rule.opens else set())
             expected.append(event)
 
@@ -72,14 +78,45 @@ def test_no_event_is_lost_and_no_refused_step_leaves_one(
         assert uow.audit.verify(office.org.id).findings == ()
 
 
-def test_each_state_but_the_last_ones_can_be_left_and_each_but_two_reached() -> None:
+def test_each_state_but_the_last_one_can_be_left_and_each_but_one_reached() -> None:
     reached = {after for rule in LIFE.values() for after in rule.moves.values()}
     left = {before for rule in LIFE.values() for before in rule.moves}
-    unused = {AssignmentState.WITHDRAWN, AssignmentState.CANCELLED}
+    unused = {AssignmentState.WITHDRAWN}
 
     assert set(LIFE) == set(EventKind)
     assert reached == set(AssignmentState) - unused
     assert left == reached - {AssignmentState.ACCEPTED}
+
+
+def test_what_was_returned_and_handed_in_again_is_returned_once_more_when_withdrawn(
+    database: Database,
+) -> None:
+    """Its reason and its day stand: to take the second report back does not answer the first."""
+    office = entered(database, task("bc", date(2024, 5, 14)))
+    with database.unit_of_work() as uow:
+        (work,) = uow.assignments.open_of(office.branch.id)
+        for kind in (EventKind.SUBMITTED, EventKind.RETURNED, EventKind.SUBMITTED):
+            _take(uow, kind, work, office)
+        _take(uow, EventKind.WITHDRAWN, work, office)
+        again = uow.assignments.get(work.assignment_id, work.unit_id)
+
+        assert again.state is AssignmentState.RETURNED
+        assert (again.last_safe_day, again.own_day) == (NEW_DAY, OwnDay.RETURNED)
+        assert uow.audit.verify(office.org.id).findings == ()
+
+
+def test_work_that_is_called_off_and_owed_again_keeps_its_history(database: Database) -> None:
+    office = entered(database, task("bc", date(2024, 5, 14)))
+    with database.unit_of_work() as uow:
+        (work,) = uow.assignments.open_of(office.branch.id)
+        _take(uow, EventKind.CANCELLED, work, office)
+        with pytest.raises(NotOpen):
+            _take(uow, EventKind.SUBMITTED, work, office)
+        assert uow.assignments.open_of(office.branch.id) == []
+        _take(uow, EventKind.RESTORED, work, office)
+        _take(uow, EventKind.SUBMITTED, work, office)
+
+        assert uow.audit.verify(office.org.id).findings == ()
 
 
 def test_an_impossible_history_leads_nowhere() -> None:

@@ -231,6 +231,10 @@ def test_what_a_unit_has_reported_it_need_not_report_again_for_one_it_takes_in(
         assert own.state is AssignmentState.SUBMITTED
         (taken_up,) = uow.assignments.of_unit(office.neighbour.id)
         assert taken_up.unit_id == office.neighbour.id
+        assert taken_up.state is AssignmentState.CANCELLED
+        (event,) = uow.assignments.history(taken_up.assignment_id, office.neighbour.id)
+        assert event.note == "Chi bộ Hai đã nhập vào Chi bộ Một, Chi bộ Một báo chung việc này"
+        assert uow.audit.verify(office.org.id).findings == ()
         assert not uow.reminders.open_units(taken_up.occurrence_id, UnitId(0), DAY, 9)
 
 
