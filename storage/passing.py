@@ -95,7 +95,8 @@ def _call_off(
     at: datetime,
 ) -> None:
     """End what a unit that is no more still owed: its successor answers for the same."""
-    names = dict(connection.execute(NAMES, {"units": [unit, to_unit]}).tuples())
+    rows = connection.execute(NAMES, {"units": [unit, to_unit]})
+    names = {row.id: row.name for row in rows}
     step = Step(
         EventKind.CANCELLED,
         assignment,
