@@ -210,6 +210,7 @@ class Amending:
                 "last_safe_day": due.last_safe_day,
                 "tentative": task.deadline.tentative,
                 "last_version": None,
+                "moved_on": self._amendment.on,
             }
             occurrence = self._connection.execute(ENTER_PERIOD, fields).scalar_one()
         else:
