@@ -9,7 +9,7 @@ STAMP := .venv/.set-up
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test intents coverage test-slow soak check bench clean
+.PHONY: help setup demo quick test intents coverage test-slow soak check bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -26,10 +26,13 @@ $(STAMP): pyproject.toml constraints.txt
 demo: setup ## Chat in the terminal on the four sample plans, with a simulated clock
 	@$(BIN)/chibo demo
 
-test: setup ## The quick tests, on SQLite and on PostgreSQL
+quick: setup ## The tests to run at every change: a minute, on SQLite, in this process
+	$(BIN)/pytest -q -n 2 -m 'not thorough and not slow and not soak'
+
+test: setup ## Those and the thorough ones: PostgreSQL too, processes, files, whole programs
 	$(BIN)/pytest -q -n 2 -m 'not slow and not soak'
 
-coverage: setup ## The same quick tests, and whether they take the branches they must
+coverage: setup ## The same tests, and whether they take the branches they must
 	@PYTEST_ADDOPTS='--cov --cov-report=json:.coverage.json --cov-report=' $(MAKE) --no-print-directory test
 	$(BIN)/python tests/branch_floors.py .coverage.json
 

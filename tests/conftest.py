@@ -35,6 +35,13 @@ settings.load_profile("chibo")
 gc.set_threshold(20_000, 20, 50)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the second kind of database out of the quick part: what holds on one, mostly holds."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "postgresql" in item.nodeid:
+            item.add_marker(pytest.mark.thorough)
+
+
 def pytest_collection_finish() -> None:
     """Look no more at what lives until the end: libraries, plans, thousands of tests."""
     gc.collect()

@@ -19,6 +19,8 @@ from handlers.invites import code_hash
 from plans.samples import SAMPLE_ORGS, sample_plan
 from storage.database import Database
 
+pytestmark = pytest.mark.thorough
+
 
 def test_no_argument_shows_help_in_vietnamese(run: Run) -> None:
     shown = run()

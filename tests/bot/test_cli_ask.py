@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from command_line import Run, refused
 
+pytestmark = pytest.mark.thorough
+
 
 def test_a_question_is_answered_from_the_samples(run: Run) -> None:
     answered = run(

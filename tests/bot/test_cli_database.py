@@ -9,6 +9,8 @@ from command_line import Run, refused
 
 from storage.database import SQLITE_PRAGMAS
 
+pytestmark = pytest.mark.thorough
+
 
 def test_the_database_is_created_once_and_kept(run: Run) -> None:
     assert run("init").status == 0

@@ -32,6 +32,8 @@ from plans.samples import sample_plan, sample_units
 from storage.database import Database
 from storage.records import AssignmentState
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[2]
 MONDAY = date(2024, 5, 6)
 REPORT = sample_plan("duk-cantho").task("ct-bc-camket").title

@@ -4,6 +4,7 @@ import stat
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 import sample_files as make
 import telegram_faults as faults
 from serving_office import Office, play
@@ -12,6 +13,8 @@ from sqlalchemy import text
 from handlers.wording import join
 from storage.database import Database
 from storage.records import Evidence, EvidenceKind
+
+pytestmark = pytest.mark.thorough
 
 DONE = "Đã nộp báo cáo cam kết hôm qua, 28/30 đảng viên, 2 đồng chí miễn"
 REPORT = "ct-bc-camket"

@@ -13,6 +13,8 @@ from bot.files.examiner import Verdict, examined
 from handlers.message import FileFault
 from storage.records import EvidenceKind
 
+pytestmark = pytest.mark.thorough
+
 STAMPS = ["MẬT", "TỐI MẬT", "TUYỆT MẬT"]
 
 

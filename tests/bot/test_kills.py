@@ -24,6 +24,8 @@ from storage.database import Database
 from storage.message_records import ReminderState
 from storage.records import EventKind
 
+pytestmark = pytest.mark.thorough
+
 CHILD = Path(__file__).with_name("kill_child.py")
 ROOT = CHILD.parents[2]
 DIED = 9

@@ -21,6 +21,8 @@ from handlers.message import Message
 from storage.database import Database
 from storage.records import Role
 
+pytestmark = pytest.mark.thorough
+
 UNITS = tuple(wording.UNIT_COLUMNS.values())
 PEOPLE = tuple(wording.PEOPLE_COLUMNS.values())
 XA = ("--org", "xa", "--org-name", "Đảng bộ xã")

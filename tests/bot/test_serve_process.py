@@ -15,6 +15,8 @@ from fake_telegram import TOKEN, FakeTelegram
 
 from handlers.wording import join, remind
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[2]
 SERVE = "import sys; from bot.cli import main; sys.exit(main(['serve']))"
 

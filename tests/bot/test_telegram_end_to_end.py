@@ -10,6 +10,8 @@ from handlers.invites import new_code
 from handlers.wording import join, talk
 from storage.database import Database
 
+pytestmark = pytest.mark.thorough
+
 # Enough for what leans on the channel and not on the database.
 on_one_database = pytest.mark.parametrize("database_kind", ["sqlite"])
 

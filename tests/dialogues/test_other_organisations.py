@@ -25,6 +25,8 @@ from storage.records import AssignmentId, Conversation, Role, UnitId
 from storage.tables.assignments import AssignmentRow, EventRow
 from storage.tables.units import UnitRow
 
+pytestmark = pytest.mark.thorough
+
 DAY = date(2024, 5, 8)
 UNKNOWN = 10**9
 ORGS = ("duk-cantho", "la-gi")

@@ -11,6 +11,8 @@ from bot.rehearsal import Question, rehearse
 from handlers.message import Turn
 from storage.database import Database
 
+pytestmark = pytest.mark.thorough
+
 CT, LG, HP, TV = "duk-cantho", "la-gi", "hai-phong", "duk-travinh"
 SPRING, MAY, AUTUMN = date(2024, 3, 20), date(2024, 5, 16), date(2021, 11, 10)
 

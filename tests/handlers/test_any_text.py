@@ -19,6 +19,8 @@ from handlers.message import Message, Turn
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork
 
+pytestmark = pytest.mark.thorough
+
 NOON = datetime(2024, 5, 6, 5, 0, tzinfo=UTC)
 BOUND_MS = 1_000.0
 """Ten times what is promised: the machines of tests are busy."""

@@ -16,6 +16,8 @@ from handlers.message import Reaction, Turn
 from plans.samples import SAMPLE_ORGS
 from storage.database import Database
 
+pytestmark = pytest.mark.thorough
+
 DAY = date(2024, 5, 6)
 DATED = re.compile(r"\d{1,2}/\d{1,2}")
 FRIENDLY = {Reaction.DECLINE, Reaction.CHAT, Reaction.REFUSE}

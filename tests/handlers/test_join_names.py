@@ -13,6 +13,8 @@ from storage.database import Database
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork
 
+pytestmark = pytest.mark.thorough
+
 CLOCK = HandClock(at(DUE))
 
 

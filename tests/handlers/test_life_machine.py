@@ -23,6 +23,8 @@ from storage.records import AssignmentState, EventKind, OrgId, Role, UnitId
 from storage.samples import load_samples
 from storage.steps import Step
 
+pytestmark = pytest.mark.thorough
+
 DAY = date(2024, 5, 8)
 REPORT = "ct-bc-camket"
 NAMES = {"own": "Nguyễn Văn An", "neighbour": "Trần Thị Bình"}

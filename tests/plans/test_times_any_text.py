@@ -11,6 +11,8 @@ from times_corpus import TODAY
 
 from plans.times.reading import find_times, read_times, read_when
 
+pytestmark = pytest.mark.thorough
+
 LONG = 10_000
 """Signs, more than any channel lets through."""
 BOUND = 1.0

@@ -13,6 +13,8 @@ from storage.records import EventKind, Role
 from storage.steps import Step
 from storage.tables.assignments import EventRow
 
+pytestmark = pytest.mark.thorough
+
 MAY = date(2024, 5, 14)
 OTHER = {
     "id": "901",

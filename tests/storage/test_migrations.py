@@ -13,6 +13,8 @@ from storage.errors import SchemaUnknown
 from storage.migrations import check
 from storage.migrations.upgrade import upgrade
 
+pytestmark = pytest.mark.thorough
+
 VERSIONS = sorted((Path(storage.migrations.__file__).parent / "versions").glob("*.py"))
 
 FIRST_SCHEMA_ROWS = """

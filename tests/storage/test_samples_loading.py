@@ -9,6 +9,8 @@ from storage.base import Base
 from storage.database import Database
 from storage.samples import load_samples
 
+pytestmark = pytest.mark.thorough
+
 ON = date(2024, 5, 6)
 
 
