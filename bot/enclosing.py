@@ -11,12 +11,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
+from typing import Protocol
 
 from bot.channels.port import File, Place
 from bot.files.names import shown_name
 from bot.trouble import account_of
 from bot.wording import enclosing as wording
-from handlers.message import Enclosure, Reply
+from handlers.message import UPLOAD_PAGE, Enclosure, Reply
 from storage.message_records import OutboxRow
 from storage.records import PersonId
 from storage.unit_of_work import UnitOfWork
@@ -59,8 +60,22 @@ Renderer = Callable[[UnitOfWork, Request], Draw]
 
 It is called anew before each try to send, and must only read.
 """
-PlaceOf = Callable[[UnitOfWork, OutboxRow, Enclosure], str | None]
-"""Gives the address where an enclosure can be fetched for a while; None without a web server."""
+
+
+class Addresses(Protocol):
+    """Hands out addresses of our own web server; None where nobody could reach it."""
+
+    def place(
+        self, uow: UnitOfWork, row: OutboxRow, enclosure: Enclosure, at: datetime
+    ) -> str | None:
+        """Return where an enclosure can be fetched for a while."""
+        ...
+
+    def upload_page(
+        self, uow: UnitOfWork, row: OutboxRow, enclosure: Enclosure, at: datetime
+    ) -> str | None:
+        """Return where files can be sent from, once."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +86,24 @@ class Drawing:
     draw: Draw
 
 
-def nowhere(uow: UnitOfWork, row: OutboxRow, enclosure: Enclosure) -> None:
-    """Give no address: there is no web server that anybody could reach."""
-    del uow, row, enclosure
+class _Nowhere:
+    """There is no web server that anybody could reach."""
+
+    def place(self, uow: UnitOfWork, row: OutboxRow, enclosure: Enclosure, at: datetime) -> None:
+        """Give no address."""
+
+    upload_page = place
 
 
 class Enclosures:
     """Makes what messages bring."""
 
-    def __init__(self, renderers: Mapping[str, Renderer], place_of: PlaceOf = nowhere) -> None:
+    def __init__(
+        self, renderers: Mapping[str, Renderer], addresses: Addresses | None = None
+    ) -> None:
         """Begin; `renderers` are known by the kind that handlers ask for."""
         self._renderers = renderers
-        self._place_of = place_of
+        self._addresses = addresses or _Nowhere()
         self._turns = asyncio.Semaphore(DRAWN_AT_ONCE)
 
     def prepare(
@@ -97,14 +118,23 @@ class Enclosures:
         if not reply.enclosures:
             return reply, None
         (enclosure,) = reply.enclosures
+        if enclosure.kind == UPLOAD_PAGE:
+            return self._with_upload_page(uow, row, reply, enclosure, at), None
         drawing = self.drawing(uow, row.person_id, enclosure, at)
         bare = replace(reply, enclosures=())
         if carries_files:
             return bare, drawing
-        url = self._place_of(uow, row, enclosure)
+        url = self._addresses.place(uow, row, enclosure, at)
         if url is None:
             return replace(bare, text=_with(reply.text, wording.NO_PLACE, drawing.name)), None
         return bare, Place(url, drawing.name, PurePath(drawing.name).suffix.lower() in _PICTURES)
+
+    def _with_upload_page(
+        self, uow: UnitOfWork, row: OutboxRow, reply: Reply, enclosure: Enclosure, at: datetime
+    ) -> Reply:
+        url = self._addresses.upload_page(uow, row, enclosure, at)
+        said = wording.UPLOAD.format(url=url) if url else wording.NO_UPLOAD
+        return replace(reply, enclosures=(), text="\n".join(filter(None, (reply.text, said))))
 
     def drawing(
         self, uow: UnitOfWork, person_id: PersonId | None, enclosure: Enclosure, at: datetime

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import timedelta
 
@@ -49,8 +49,13 @@ class Intake:
         clock: Clock,
         answered: Callable[[], None],
         receive: Receive | None = None,
+        readable: Callable[[], Sequence[str]] | None = None,
     ) -> None:
-        """Begin; `answered` is called on the event loop after each commit."""
+        """Begin; `answered` is called on the event loop after each commit.
+
+        `readable` names the channels whose arrivals can be read now; None stands for all.
+        """
+        self._readable = readable
         self._receive = receive
         self._receiving: set[asyncio.Task[None]] = set()
         self._database = database
@@ -107,7 +112,10 @@ class Intake:
     async def take(self) -> int:
         """Work on the next few arrivals, to their ends; return how many."""
         now = self._clock.now()
-        rows = await self._database.run(lambda uow: uow.inbox.claim(now, LEASE_SECONDS, BATCH))
+        channels = self._readable() if self._readable else None
+        rows = await self._database.run(
+            lambda uow: uow.inbox.claim(now, LEASE_SECONDS, BATCH, channels)
+        )
         for row in rows:
             message = await self._with_files_to_fetch(row)
             if message is None:

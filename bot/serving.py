@@ -1,120 +1,139 @@
-"""`chibo serve`, put together: Telegram, the inbox, the conversations, the outbox, the tick."""
+"""`chibo serve`, put together: bots, inbox, conversations, outbox, tick, web."""
 
 import asyncio
-import json
 import logging
 import signal
-from collections.abc import Sequence
+import socket
+from collections.abc import Mapping
 from contextlib import ExitStack
+from functools import partial
 from urllib.parse import quote
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from pydantic import SecretStr
 from sqlalchemy import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from telegram.error import TelegramError
+from sqlalchemy.exc import ArgumentError
 
-from bot.channels.telegram import TelegramChannel
-from bot.channels.telegram_api import TelegramApi
-from bot.channels.telegram_files import TelegramFiles
-from bot.channels.telegram_polling import Arrival, NotStored, TelegramPoller, TokenRefused
-from bot.channels.telegram_updates import CHANNEL, parse_update
+from bot.channels.arriving import Connection, TokenRefused
 from bot.clock import SystemClock, clock_from, forward_step_of, step_of
+from bot.connections import ZALO, connections_from
 from bot.database_thread import DatabaseThread
 from bot.databases import created, file_of
 from bot.delivery import Delivery
+from bot.enclosing import Enclosures
 from bot.files.receiving import Receiver
 from bot.files.store import FileStore
 from bot.health import DELIVERY_LIMIT, TICK_LIMIT, Health, Source
 from bot.intake import Intake
 from bot.logs import configure_logging
+from bot.receiving import Receiving
 from bot.refusal import Refusal
+from bot.renderers import RENDERERS
 from bot.scheduling import Chores, guarded, keep_time, scheduler_for
 from bot.settings import QUIET_FROM, QUIET_TO, Settings
 from bot.sole import sole
-from bot.trouble import account_of
 from bot.watchdog import Watchdog
+from bot.web.application import Monitoring, application
+from bot.web.files import Files
+from bot.web.links import Links
+from bot.web.metrics import Figures
+from bot.web.running import WebServer, bound
+from bot.web.uploads import Uploads
+from bot.web.webhooks import Webhooks
 from bot.wording import serving as wording
-from handlers.message import Message
+from handlers.channel_names import platform_of
 from handlers.reminder_policy import ReminderPolicy
 from handlers.serve import handle_inbox
 from plans.clock import Clock
 from storage.database import Database
-from storage.message_records import InboxRow
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
 
 STOP_SECONDS = 8.0
 """How long what was begun may take to end after a signal; a supervisor waits ten or more."""
+WEB_PORT = 8080
+REACH_LIMIT = 90.0
+"""A poll is answered every half minute, if only with nothing; a webhook's platform is asked."""
 
 
 class EndedByItself(Exception):
     """Something that never ends has ended, without an error and unasked."""
 
 
-POLL_LIMIT = 90.0
-"""A poll is answered every 25 s, if only with nothing."""
-
-
 def serve(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, then end what was begun and return.
 
     Raises:
-        WrongSetting: there is no token.
-        Refusal: the database cannot be used or is served already, or the token is wrong.
+        WrongSetting: there is no token, or a webhook without a secret.
+        Refusal: the database cannot be used or is served already, or a token is wrong.
     """
-    settings.require_token()
+    settings.require_channel()
     configure_logging(settings.log_level, _secrets(settings))
     try:
         FileStore(settings.files_folder).prepare()
     except OSError:
         raise Refusal(wording.FILES.format(folder=settings.files_folder)) from None
     with ExitStack() as held:
+        listener = None
+        if settings.has_web:
+            port = WEB_PORT if settings.web_port is None else settings.web_port
+            listener = held.enter_context(bound(settings.web_host, port))
         file = file_of(settings.database_url)
         if file is not None:
             held.enter_context(sole(file))
         database = held.enter_context(created(settings.database_url))
-        asyncio.run(_serve_until_signal(settings, database))
+        asyncio.run(_serve_until_signal(settings, database, listener))
 
 
-async def _serve_until_signal(settings: Settings, database: Database) -> None:
+async def _serve_until_signal(
+    settings: Settings, database: Database, listener: socket.socket | None
+) -> None:
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
-    server = Server(settings, database, clock_from(settings.clock_start))
+    server = Server(settings, database, clock_from(settings.clock_start), listener)
     await server.run(stopped)
 
 
 class Server:
-    """Everything that runs, over one database and one Telegram bot."""
+    """Everything that runs, over one database and any number of bots."""
 
-    def __init__(self, settings: Settings, database: Database, clock: Clock) -> None:
-        """Connect nothing yet."""
-        proxy = settings.telegram_proxy
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        listener: socket.socket | None = None,
+    ) -> None:
+        """Connect nothing yet; the web is served where there is a socket for it."""
         policy = ReminderPolicy(settings.reminder_time, QUIET_FROM, QUIET_TO)
         files = FileStore(settings.files_folder)
-        self._clock = clock
-        self._bot_name = ""
-        self._named = asyncio.Event()
         self._database = DatabaseThread(database)
-        self._api = TelegramApi(
-            settings.require_token().get_secret_value(),
-            root=settings.telegram_api_base_url,
-            proxy=proxy.get_secret_value() if proxy else None,
-        )
-        self._channel = TelegramChannel(self._api)
-        self._poller = TelegramPoller(self._api, self._store, self._channel.end_tap)
+        self._clock = clock
+        self.connections = connections_from(settings)
+        self._enclosures = enclosures = Enclosures(RENDERERS, Links(settings.public_url or ""))
         held = forward_step_of(clock)
-        self._delivery = Delivery(self._database, [self._channel], clock, policy, pushes_held=held)
+        self._delivery = Delivery(
+            self._database,
+            [each.channel for each in self.connections],
+            clock,
+            policy,
+            enclosures=enclosures,
+            pushes_held=held,
+        )
+        uploads = Uploads(self._database, settings.files_folder, clock)
+        self._receiving = Receiving(self.connections, self._database, clock, self._wake)
+        sources = {each.name: uploads.source(each.files) for each in self.connections}
         self._intake = Intake(
             self._database,
-            self._parse,
+            self._receiving.parse,
             handle_inbox,
             clock,
             self._delivery.wake,
-            Receiver(files, {CHANNEL: self._files(settings)}, clock).receive,
+            Receiver(files, sources, clock).receive,
+            lambda: self._receiving.readable,
         )
         self.chores = Chores(self._database, self._delivery, clock, policy, files, held=held)
         self.health = Health(
@@ -128,29 +147,44 @@ class Server:
             wall=SystemClock(),
             told=self._delivery.wake,
         )
+        self._webhooks = Webhooks()
+        self.web = self._web(settings, enclosures, uploads, listener) if listener else None
 
     def _sources(self) -> list[Source]:
         """Return the parts that must be heard of again and again."""
         return [
             Source("tick", lambda: self.chores.seconds_since_tick, TICK_LIMIT),
             Source("delivery", lambda: self._delivery.crew.seconds_since_beat, DELIVERY_LIMIT),
-            Source("poll.telegram", lambda: self._poller.seconds_since_success, POLL_LIMIT),
+            *(
+                Source(
+                    f"{'webhook' if each.hook else 'poll'}.{each.name}",
+                    partial(_age, each),
+                    REACH_LIMIT,
+                )
+                for each in self.connections
+            ),
         ]
 
-    def _files(self, settings: Settings) -> TelegramFiles:
-        proxy = settings.telegram_proxy
-        return TelegramFiles(
-            self._api,
-            settings.require_token().get_secret_value(),
-            settings.telegram_api_base_url,
-            proxy.get_secret_value() if proxy else None,
+    def _web(
+        self, settings: Settings, enclosures: Enclosures, uploads: Uploads, listener: socket.socket
+    ) -> WebServer:
+        app = application(
+            [each.hook for each in self.connections if each.hook is not None],
+            self._webhooks,
+            Files(self._database, enclosures, self._clock),
+            uploads,
+            Monitoring(self._healthy, self.figures),
         )
+        return WebServer(app, listener, settings.tls_cert, settings.tls_key)
+
+    def _wake(self) -> None:
+        self._intake.wake()
 
     async def run(self, stopped: asyncio.Event) -> None:
         """Serve until the event, or until something ends that never should.
 
         Raises:
-            Refusal: Telegram does not accept the token.
+            Refusal: a platform does not accept the token.
         """
         scheduler = scheduler_for(self.chores)
         try:
@@ -158,16 +192,19 @@ class Server:
             await self._intake.recover()
             scheduler.start()
             await self._run_all(stopped, scheduler)
-        except TokenRefused:
-            raise Refusal(wording.REFUSED_BY_TELEGRAM) from None
+        except TokenRefused as refused:
+            known = {ZALO: wording.REFUSED_BY_ZALO}
+            platform = platform_of(str(refused))
+            raise Refusal(known.get(platform, wording.REFUSED_BY_TELEGRAM)) from None
         finally:
             if scheduler.running:
                 scheduler.shutdown(wait=False)
-            await self._api.close()
+            await asyncio.gather(*(each.close() for each in self.connections))
             self._database.close()
 
     async def _run_all(self, stopped: asyncio.Event, scheduler: AsyncIOScheduler) -> None:
-        receiving = asyncio.create_task(self._receive())
+        serving = [asyncio.create_task(self.web.run())] if self.web else []
+        receiving = asyncio.create_task(self._receiving.run())
         answering = asyncio.create_task(self._answer())
         delivering = asyncio.create_task(self._delivery.run())
         # The first tick waits for nobody: what came due while nothing ran leaves at once.
@@ -175,12 +212,13 @@ class Server:
         stopping = asyncio.create_task(stopped.wait())
         watching = asyncio.create_task(self._watchdog.run())
         keeping = asyncio.create_task(keep_time(scheduler))
-        tasks = (receiving, answering, delivering, ticking, stopping, watching, keeping)
+        watched = {*serving, receiving, answering, delivering, stopping, watching, keeping}
+        tasks = (*watched, ticking)
         try:
-            watched = {receiving, answering, delivering, stopping, watching, keeping}
             await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
             log.info("stopping")
-            receiving.cancel()
+            for coming in (*serving, receiving):
+                coming.cancel()
             await self._end_work(answering, delivering)
         finally:
             for task in tasks:
@@ -197,56 +235,53 @@ class Server:
     ) -> None:
         """Let what was begun end; what waits stands in the database for the next start."""
         self._intake.stop()
-        if self._named.is_set():
+        if self._receiving.ready.is_set():
             await asyncio.wait({answering}, timeout=STOP_SECONDS / 2)
         self._delivery.stop()
         await asyncio.wait({delivering}, timeout=STOP_SECONDS / 2)
 
-    async def _receive(self) -> None:
-        self._bot_name = await self._poller.identify()
-        self._named.set()
-        log.info("serving as @%s", self._bot_name)
-        await asyncio.gather(self._show_menu(), self._poller.run())
-
-    async def _show_menu(self) -> None:
-        try:
-            await self._channel.set_menu(wording.COMMANDS)
-        except TelegramError as error:
-            log.warning("the command menu could not be set: %s", type(error).__name__)
-
     async def _answer(self) -> None:
-        """Work on arrivals, those left over first, once it is known what the bot is called."""
-        await self._named.wait()
+        """Work on arrivals, those left over first, once those of one bot can be read."""
+        await self._receiving.ready.wait()
         await self._intake.run()
 
-    async def _store(self, arrivals: Sequence[Arrival]) -> Sequence[bool]:
-        at = self._clock.now()
+    async def _healthy(self) -> tuple[bool, Mapping[str, object]]:
+        report = await self.health.report()
+        return report.ok, report.as_json()
 
-        def work(uow: UnitOfWork) -> list[bool]:
-            return [
-                uow.inbox.store(CHANNEL, each.update_id, each.sender, each.payload, at) is not None
-                for each in arrivals
-            ]
+    async def figures(self) -> Figures:
+        """Count what a monitor is told."""
+        now = self._clock.now()
 
-        try:
-            news = await self._database.run(work)
-        except SQLAlchemyError as error:
-            log.warning("inbox: %s", account_of(error))
-            raise NotStored from None
-        self._intake.wake()
-        return news
+        def count(uow: UnitOfWork) -> tuple[int, float]:
+            oldest = uow.outbox.oldest_waiting(now)
+            return uow.outbox.waiting_count(), oldest.total_seconds() if oldest else 0.0
 
-    def _parse(self, row: InboxRow) -> Message | None:
-        return parse_update(
-            json.loads(row.payload), received_at=row.received_at, bot_name=self._bot_name
+        waiting, oldest_seconds = await self._database.run(count)
+        return Figures(
+            waiting,
+            oldest_seconds,
+            {each.name: each.seconds_since_success for each in self.connections},
+            dict(self._receiving.arrivals),
+            dict(self._webhooks.refused),
         )
 
 
+def _age(connection: Connection) -> float | None:
+    return connection.seconds_since_success
+
+
 def _secrets(settings: Settings) -> list[str]:
-    token = settings.require_token().get_secret_value()
-    proxy = settings.telegram_proxy
-    passwords = [_password_in(url) for url in (settings.database_url, proxy) if url is not None]
-    return [token, *passwords, *map(quote, passwords)]
+    """Return everything that must not stand in a log."""
+    proxies = (settings.telegram_proxy, settings.zalo_proxy)
+    passwords = [_password_in(url) for url in (settings.database_url, *proxies) if url is not None]
+    given = (
+        settings.telegram_bot_token,
+        settings.telegram_webhook_secret,
+        settings.zalo_webhook_secret,
+    )
+    secrets = [each.get_secret_value() for each in given if each is not None]
+    return [*secrets, *settings.zalo_tokens, *passwords, *map(quote, passwords)]
 
 
 def _password_in(url: SecretStr) -> str:

@@ -22,9 +22,16 @@ QUIET_FROM = time(21, 0)
 QUIET_TO = time(7, 0)
 """Local hours in which nothing is pushed: from 21:00, until 07:00."""
 
+Mode = Literal["polling", "webhook"]
+"""How a platform's updates come: asked for again and again, or posted to our web server."""
+
 _T = TypeVar("_T")
 
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
+_TELEGRAM_SECRET = re.compile(r"[\w-]{16,256}", re.ASCII)
+"""The platform takes shorter ones; a guess should not."""
+_ZALO_SECRET = re.compile(r"[!-~]{16,256}")
+MOST_ZALO_BOTS = 20
 _BOT_NAME = re.compile(r"\w{5,32}", re.ASCII)
 _TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 # What SQLite would take for something else than the path of a file stays out.
@@ -80,6 +87,27 @@ class Settings(BaseSettings):
     """Where evidence is kept; None stands for a folder beside the database."""
     bot_name: str | None = Field(default=None, alias="CHIBO_BOT_NAME")
     """User name of the Telegram bot, without @."""
+    telegram_mode: Mode = Field(default="polling", alias="TELEGRAM_MODE")
+    telegram_webhook_secret: SecretStr | None = Field(default=None, alias="TELEGRAM_WEBHOOK_SECRET")
+    zalo_bot_token: SecretStr | None = Field(default=None, alias="ZALO_BOT_TOKEN")
+    """One token, or several apart by commas; the first one's channel is called `zalo`."""
+    zalo_mode: Mode = Field(default="polling", alias="ZALO_MODE")
+    zalo_webhook_secret: SecretStr | None = Field(default=None, alias="ZALO_WEBHOOK_SECRET")
+    zalo_api_base_url: str = Field(
+        default="https://bot-api.zaloplatforms.com", alias="ZALO_API_BASE_URL"
+    )
+    zalo_proxy: SecretStr | None = Field(default=None, alias="ZALO_PROXY")
+    """Secret, for it may hold a password."""
+    zalo_monthly_quota: int = Field(default=3000, alias="ZALO_MONTHLY_QUOTA", ge=0)
+    """Messages that each Zalo bot may send in a month; 0 for no limit."""
+    public_url: str | None = Field(default=None, alias="CHIBO_PUBLIC_URL")
+    """Where the world reaches our web server: https, without a slash at the end."""
+    web_host: str = Field(default="127.0.0.1", alias="CHIBO_WEB_HOST")
+    web_port: int | None = Field(default=None, alias="CHIBO_WEB_PORT", ge=0, le=65535)
+    """None stands for 8080, and for no web server where nothing asks for one."""
+    tls_cert: Path | None = Field(default=None, alias="CHIBO_TLS_CERT")
+    tls_key: Path | None = Field(default=None, alias="CHIBO_TLS_KEY")
+    """Certificate and key for a server that is reached directly; none behind a proxy."""
 
     @property
     def files_folder(self) -> Path:
@@ -90,27 +118,72 @@ class Settings(BaseSettings):
         file = given.removeprefix("sqlite:///")
         return (Path(file).parent if file != given else Path("var")) / "files"
 
-    def require_token(self) -> SecretStr:
-        """Return the Telegram token.
+    @property
+    def zalo_tokens(self) -> tuple[str, ...]:
+        """Return the tokens of the Zalo bots, in the order in which they were given."""
+        given = self.zalo_bot_token.get_secret_value() if self.zalo_bot_token else ""
+        return _tokens_in(given)
+
+    @property
+    def has_web(self) -> bool:
+        """Tell whether a web server is wanted."""
+        hooked = "webhook" in {self.telegram_mode, self.zalo_mode}
+        return hooked or self.public_url is not None or self.web_port is not None
+
+    def require_channel(self) -> None:
+        """Check that there is a bot to serve, and that what its way in needs is there.
 
         Raises:
-            WrongSetting: there is none.
+            WrongSetting: there is no token, or a webhook without its secret or address.
         """
-        if self.telegram_bot_token is None:
-            raise WrongSetting(_sentence(wording.MISSING, "TELEGRAM_BOT_TOKEN"))
-        return self.telegram_bot_token
+        if self.telegram_bot_token is None and not self.zalo_tokens:
+            raise WrongSetting(wording.NO_CHANNEL)
+        for token, mode, secret, name in (
+            (
+                self.telegram_bot_token,
+                self.telegram_mode,
+                self.telegram_webhook_secret,
+                "TELEGRAM_WEBHOOK_SECRET",
+            ),
+            (self.zalo_tokens, self.zalo_mode, self.zalo_webhook_secret, "ZALO_WEBHOOK_SECRET"),
+        ):
+            if token and mode == "webhook":
+                if secret is None:
+                    raise WrongSetting(_sentence(wording.MISSING, name))
+                if self.public_url is None:
+                    raise WrongSetting(_sentence(wording.MISSING, "CHIBO_PUBLIC_URL"))
+        if (self.tls_cert is None) != (self.tls_key is None):
+            missing = "CHIBO_TLS_KEY" if self.tls_key is None else "CHIBO_TLS_CERT"
+            raise WrongSetting(_sentence(wording.MISSING, missing))
 
     @field_validator("telegram_bot_token")
     @classmethod
     def _token_of_telegram(cls, token: SecretStr) -> SecretStr:
         return _checked(token, _TOKEN.fullmatch(token.get_secret_value()))
 
-    @field_validator("telegram_api_base_url")
+    @field_validator("zalo_bot_token")
+    @classmethod
+    def _tokens_of_zalo(cls, tokens: SecretStr) -> SecretStr:
+        found = _tokens_in(tokens.get_secret_value())
+        fit = 0 < len(found) <= MOST_ZALO_BOTS and len(set(found)) == len(found)
+        return _checked(tokens, fit and all(map(_TOKEN.fullmatch, found)))
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _secret_of_telegram(cls, secret: SecretStr) -> SecretStr:
+        return _checked(secret, _TELEGRAM_SECRET.fullmatch(secret.get_secret_value()))
+
+    @field_validator("zalo_webhook_secret")
+    @classmethod
+    def _secret_of_zalo(cls, secret: SecretStr) -> SecretStr:
+        return _checked(secret, _ZALO_SECRET.fullmatch(secret.get_secret_value()))
+
+    @field_validator("telegram_api_base_url", "zalo_api_base_url", "public_url")
     @classmethod
     def _web_address(cls, url: str) -> str:
         return _checked(url.rstrip("/"), _is_web_address(url))
 
-    @field_validator("telegram_proxy")
+    @field_validator("telegram_proxy", "zalo_proxy")
     @classmethod
     def _proxy_address(cls, url: SecretStr) -> SecretStr:
         return _checked(url, _is_web_address(url.get_secret_value()))
@@ -184,6 +257,10 @@ def _checked(value: _T, holds: object) -> _T:
     if not holds:
         raise ValueError("refused")
     return value
+
+
+def _tokens_in(given: str) -> tuple[str, ...]:
+    return tuple(given.replace(",", " ").split())
 
 
 def _is_web_address(url: str) -> bool:

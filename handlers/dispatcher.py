@@ -16,6 +16,7 @@ from handlers import (
     join,
     leave,
     listing,
+    offered,
     papers,
     posts,
     progress,
@@ -84,8 +85,10 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
         return unreadable
     now = clock.now()
     talk = Talk(uow.conversations.load(key_of(person), now), now, asker.post.id)
+    message = offered.as_tapped(message, talk)
     turn = arrivals.take(message, links, asker, talk, clock, _converse)
     turn = resuming.offer(turn, asker, talk)
+    offered.keep(turn, talk)
     uow.conversations.save(talk.result())
     return posts.tagged(turn, asker)
 

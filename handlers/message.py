@@ -97,6 +97,10 @@ class Message:
     """Common to the pictures that were sent in one go."""
     files: tuple[ReceivedFile | RefusedFile, ...] = ()
     """What became of those sent, once they were fetched."""
+    numbered: bool = False
+    """Whether the channel shows choices as a numbered list, so that a number may be a tap."""
+    carries_files: bool = True
+    """Whether the channel lets people send any file, and not only pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,10 @@ class Choice:
     label: str
     key: str
     """At most 40 ASCII bytes; carries the state's version, so that an old tap is known as old."""
+
+
+UPLOAD_PAGE = "upload_page"
+"""Kind of the enclosure that is an address to send files from; its parameter `for` is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The inbox: what arrived is stored before it is acknowledged, and worked on in order."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
@@ -39,6 +40,7 @@ CLAIMABLE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
+CLAIMABLE_OF = CLAIMABLE.where(InboxTable.channel.in_(bindparam("channels", expanding=True)))
 CLAIM = (
     update(InboxTable)
     .where(InboxTable.id == bindparam("row_id"))
@@ -126,13 +128,25 @@ class Inbox(Repository):
         new: InboxId | None = self._connection.execute(statement, fields).scalar_one_or_none()
         return new
 
-    def claim(self, now: datetime, lease_seconds: float, limit: int = 1) -> list[InboxRow]:
+    def claim(
+        self,
+        now: datetime,
+        lease_seconds: float,
+        limit: int = 1,
+        channels: Iterable[str] | None = None,
+    ) -> list[InboxRow]:
         """Take the oldest arrivals for a while, never two of one sender at once.
 
-        An arrival whose lease has run out is taken again.
+        An arrival whose lease has run out is taken again. `channels` are those that can be read;
+        None stands for all.
         """
         until = now + timedelta(seconds=lease_seconds)
-        found = self._connection.scalars(CLAIMABLE, {"now": now, "limit": limit}).all()
+        values = {"now": now, "limit": limit}
+        statement = CLAIMABLE
+        if channels is not None:
+            values["channels"] = list(channels)
+            statement = CLAIMABLE_OF
+        found = self._connection.scalars(statement, values).all()
         return [self._claim(each, until) for each in found]
 
     def _claim(self, row_id: InboxId, until: datetime) -> InboxRow:

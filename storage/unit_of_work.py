@@ -26,6 +26,7 @@ from storage.progress.reading import ProgressLog
 from storage.reminders import Reminders
 from storage.restructuring import Restructuring
 from storage.units import Units
+from storage.web_links import WebLinks
 
 
 class UnitOfWork:
@@ -57,6 +58,7 @@ class UnitOfWork:
     restructuring: Restructuring
     pacers: Pacers
     misunderstood: Misunderstood
+    web_links: WebLinks
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -84,6 +86,7 @@ class UnitOfWork:
         self.restructuring = Restructuring(connection)
         self.pacers = Pacers(connection)
         self.misunderstood = Misunderstood(connection)
+        self.web_links = WebLinks(connection)
         return self
 
     def __exit__(

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from telegram import InputFile
 from telegram.error import TelegramError
 
+from bot.channels.parts import Begun
 from bot.channels.pictures import is_shown_whole
-from bot.channels.port import Enclosed, File, Refused, SendError, TryLater, Unsure
+from bot.channels.port import Enclosed, File, Refused, SendError, TryLater
 from bot.channels.telegram_api import Flood, TelegramApi
 from bot.channels.telegram_errors import is_markup_refused, send_error
 from bot.channels.telegram_text import (
@@ -30,7 +31,6 @@ RATE_PER_SECOND = 25.0
 """Below the platform's 30 a second (CHANNELS.md §2.3)."""
 _FIRST_PAUSE_SECONDS = 5.0
 _LONGEST_PAUSE_SECONDS = 300.0
-_REMEMBERED = 256
 UPLOAD_SECONDS = 35.0
 """How long an upload may take; delivery gives a send up after 40."""
 MOST_FILE_BYTES = 50_000_000
@@ -46,7 +46,7 @@ class TelegramChannel:
         self._api = api
         self._rate_per_second = rate_per_second
         self._pause_seconds = _FIRST_PAUSE_SECONDS
-        self._begun: dict[tuple[str, Reply], dict[int, str]] = {}
+        self._begun = Begun()
 
     @property
     def name(self) -> str:
@@ -77,42 +77,15 @@ class TelegramChannel:
         parts = _parts(reply, CAPTION_LIMIT if file else TEXT_LIMIT) or ([""] if file else [])
         if not parts:
             raise Refused("the message is empty")
-        sent = self._begun.pop((address, reply), {})
-        try:
-            await self._send_missing(address, parts, keyboard(reply.choices), sent, file)
-        except SendError:
-            self._remember(address, reply, sent)
-            raise
-        return sent[len(parts) - 1]
+        markup = keyboard(reply.choices)
 
-    async def _send_missing(
-        self,
-        address: str,
-        parts: Sequence[str],
-        markup: Mapping[str, object] | None,
-        sent: dict[int, str],
-        file: File | None,
-    ) -> None:
-        unsure: Unsure | None = None
-        for index, part in enumerate(parts):
-            if index in sent:
-                continue
-            last = index == len(parts) - 1
-            try:
-                request = {"chat_id": address, "reply_markup": markup if last else None}
-                # What is enclosed stands first, with as much below it as a caption may hold.
-                sent[index] = await self._send_part(request, part, None if index else file)
-            except Unsure as error:
-                # An answer in doubt is not repeated, so the rest of it must not wait for that.
-                unsure = error
-        if unsure is not None:
-            raise unsure
+        async def send_part(number: int) -> str:
+            last = number == len(parts) - 1
+            request = {"chat_id": address, "reply_markup": markup if last else None}
+            # What is enclosed stands first, with as much below it as a caption may hold.
+            return await self._send_part(request, parts[number], None if number else file)
 
-    def _remember(self, address: str, reply: Reply, sent: dict[int, str]) -> None:
-        if sent:
-            self._begun[address, reply] = sent
-            while len(self._begun) > _REMEMBERED:
-                self._begun.pop(next(iter(self._begun)))
+        return await self._begun.send((address, reply), len(parts), send_part)
 
     async def _send_part(self, request: Mapping[str, object], text: str, file: File | None) -> str:
         method, words, more = ("sendMessage", "text", _NO_PREVIEW)

@@ -5,15 +5,15 @@ moves only when the updates stand in the inbox.
 """
 
 import asyncio
-import json
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.channels.arriving import NotStored, Store, TokenRefused
 from bot.channels.telegram_api import Flood, TelegramApi
-from bot.channels.telegram_updates import ALLOWED_UPDATES, sender_of, tap_of, update_id_of
+from bot.channels.telegram_taps import EndTap, Taps
+from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL, arrival_of, update_id_of
 
 logger = logging.getLogger(__name__)
 
@@ -22,29 +22,6 @@ _FIRST_PAUSE_SECONDS = 1.0
 _LONGEST_PAUSE_SECONDS = 30.0
 _GRACE_SECONDS = 10.0
 """How long after the poll's own end its answer may still be on the way."""
-
-
-class TokenRefused(Exception):
-    """Telegram does not know the bot's token: nothing can work before it is corrected."""
-
-
-class NotStored(Exception):
-    """The inbox could not be written; the updates are asked for again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """An update as it came, ready for the inbox."""
-
-    update_id: str
-    sender: str
-    payload: str
-    """The raw update, JSON in ASCII."""
-
-
-Store = Callable[[Sequence[Arrival]], Awaitable[Sequence[bool]]]
-"""Writes a batch durably and tells of each whether it is new; raises NotStored."""
-EndTap = Callable[[str, str, int | None], Coroutine[None, None, None]]
 
 
 class TelegramPoller:
@@ -62,14 +39,13 @@ class TelegramPoller:
     ) -> None:
         self._api = api
         self._store = store
-        self._end_tap = end_tap
         self._poll_seconds = poll_seconds
         self._grace_seconds = grace_seconds
         self._first_pause_seconds = first_pause_seconds
         self._pause_seconds = first_pause_seconds
         self._offset: int | None = None
         self._last_success: float | None = None
-        self._taps: set[asyncio.Task[None]] = set()
+        self._taps = Taps(end_tap)
 
     @property
     def seconds_since_success(self) -> float | None:
@@ -78,10 +54,11 @@ class TelegramPoller:
             return None
         return asyncio.get_running_loop().time() - self._last_success
 
-    async def identify(self) -> str:
+    async def identify(self, webhook: Mapping[str, object] | None = None) -> str:
         """Wait until Telegram can be reached and return the bot's user name.
 
-        A webhook left over from before would keep all updates from us, so it is taken off.
+        With a webhook it is told where to post; one left over from before would keep all updates
+        from a poll, so it is taken off.
 
         Raises:
             TokenRefused: the token is wrong.
@@ -90,12 +67,28 @@ class TelegramPoller:
             try:
                 async with asyncio.timeout(2 * self._grace_seconds):
                     me = await self._api.call("getMe", {})
-                    await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+                    await self.set_way(webhook)
             except (TelegramError, TimeoutError) as error:
-                await self._after(error)
+                await self.after(error)
             else:
-                self._pause_seconds = self._first_pause_seconds
+                self.succeeded()
                 return str(me.get("username", "")) if isinstance(me, dict) else ""
+
+    async def set_way(self, webhook: Mapping[str, object] | None) -> None:
+        """Tell the platform to post to a webhook, or to wait for polls.
+
+        Raises:
+            TelegramError: it cannot be reached or refuses.
+        """
+        if webhook is None:
+            await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+        else:
+            await self._api.call("setWebhook", webhook)
+
+    def succeeded(self) -> None:
+        """Note that the platform has answered just now."""
+        self._last_success = asyncio.get_running_loop().time()
+        self._pause_seconds = self._first_pause_seconds
 
     async def run(self) -> None:
         """Poll until cancelled.
@@ -107,14 +100,13 @@ class TelegramPoller:
             while True:
                 await self._poll()
         finally:
-            for tap in self._taps:
-                tap.cancel()
+            self._taps.cancel()
 
     async def _poll(self) -> None:
         try:
             await self._take(await self._updates())
         except (TelegramError, TimeoutError, NotStored) as error:
-            await self._after(error)
+            await self.after(error)
         else:
             self._pause_seconds = self._first_pause_seconds
 
@@ -141,21 +133,20 @@ class TelegramPoller:
             if updates:
                 raise TelegramError("no update of the batch has a number")
             return
-        news = await self._store([_arrival(number, raw) for number, raw in numbered])
+        news = await self._store([arrival_of(number, raw) for number, raw in numbered])
         self._offset = max(number for number, _ in numbered) + 1
         for (_, raw), new in zip(numbered, news, strict=True):
-            if new and (tap := tap_of(raw)) is not None:
-                self._end_soon(tap)
+            if new:
+                self._taps.end_soon(raw)
 
-    def _end_soon(self, tap: tuple[str, str, int | None]) -> None:
-        task = asyncio.create_task(self._end_tap(*tap))
-        self._taps.add(task)
-        task.add_done_callback(self._taps.discard)
+    async def after(self, error: TelegramError | TimeoutError | NotStored) -> None:
+        """Say what is wrong and wait, longer each time.
 
-    async def _after(self, error: TelegramError | TimeoutError | NotStored) -> None:
-        """Say what is wrong and wait, longer each time."""
+        Raises:
+            TokenRefused: the platform does not know the token.
+        """
         if isinstance(error, InvalidToken):
-            raise TokenRefused from None
+            raise TokenRefused(CHANNEL) from None
         pause = self._pause_seconds
         if isinstance(error, Flood) and error.wait_seconds is not None:
             pause = max(pause, error.wait_seconds)
@@ -176,12 +167,3 @@ def _reason(error: TelegramError | TimeoutError | NotStored) -> str:
             return f"{type(error).__name__}: {error.message}"
         case _:
             return "no answer at all"
-
-
-def _arrival(number: int, raw: object) -> Arrival:
-    try:
-        payload = json.dumps(raw, separators=(",", ":"))
-    except RecursionError:
-        logger.exception("telegram update %d is nested too deeply to be kept", number)
-        payload = json.dumps({"update_id": number})
-    return Arrival(str(number), sender_of(raw), payload)

@@ -1,13 +1,18 @@
 """Reads an update of the Bot API; whatever it looks like, this never raises."""
 
+import json
+import logging
 import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 from math import prod
 
+from bot.channels.arriving import Arrival
 from bot.channels.telegram_text import clean
 from handlers.message import Attachment, Message, SentFile
+
+logger = logging.getLogger(__name__)
 
 CHANNEL = "telegram"
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
@@ -58,6 +63,16 @@ def update_id_of(raw: object) -> int | None:
     """Return the number of an update, which the next offset follows."""
     number = _integer(_mapping(raw).get("update_id"))
     return int(number) if number else None
+
+
+def arrival_of(number: int, raw: object) -> Arrival:
+    """Return an update as the inbox keeps it."""
+    try:
+        payload = json.dumps(raw, separators=(",", ":"))
+    except RecursionError:
+        logger.error("telegram update %d is nested too deeply to be kept", number)  # noqa: TRY400
+        payload = json.dumps({"update_id": number})
+    return Arrival(str(number), sender_of(raw), payload)
 
 
 def sender_of(raw: object) -> str:

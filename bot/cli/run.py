@@ -24,7 +24,7 @@ def serve() -> None:
     from bot.settings import load_settings
 
     settings = load_settings()
-    settings.require_token()  # before the slow imports: a start without it ends at once
+    settings.require_channel()  # before the slow imports: a start without it ends at once
     from bot.serving import serve as serve_for_good
 
     serve_for_good(settings)

@@ -10,6 +10,12 @@ REFUSED_BY_TELEGRAM = (
     "Telegram không chấp nhận TELEGRAM_BOT_TOKEN. "
     "Hãy lấy lại mã ở @BotFather (lệnh /token) rồi chạy lại."
 )
+REFUSED_BY_ZALO = (
+    "Zalo không chấp nhận ZALO_BOT_TOKEN. "
+    "Hãy lấy lại mã trong ứng dụng Zalo Bot Creator rồi chạy lại."
+)
+PORT = "Không mở được cổng {port} tại {host}: cổng đang được dùng hoặc không có quyền. Hãy sửa CHIBO_WEB_HOST, CHIBO_WEB_PORT."
+CERTIFICATE = "Không đọc được chứng thư CHIBO_TLS_CERT hoặc khóa CHIBO_TLS_KEY."
 
 COMMANDS = (
     ("viec", "việc của chi bộ tôi"),

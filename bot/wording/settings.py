@@ -2,6 +2,10 @@
 
 WRONG = "Cài đặt {name} chưa đúng: hãy ghi {expected}."
 MISSING = "Còn thiếu cài đặt {name}: hãy ghi {expected} vào biến môi trường hoặc tệp .env."
+NO_CHANNEL = (
+    "Chưa có kênh nào để phục vụ: hãy ghi TELEGRAM_BOT_TOKEN (mã do @BotFather cấp) "
+    "hoặc ZALO_BOT_TOKEN (mã do Zalo Bot Creator cấp) vào biến môi trường hoặc tệp .env."
+)
 UNREADABLE_FILE = "Không đọc được tệp .env: hãy kiểm tra quyền đọc và lưu tệp dưới dạng UTF-8."
 
 EXPECTED = {
@@ -10,6 +14,20 @@ EXPECTED = {
     "ví dụ https://api.telegram.org",
     "TELEGRAM_PROXY": "địa chỉ proxy bắt đầu bằng http:// hoặc https://, "
     "ví dụ http://127.0.0.1:3128",
+    "TELEGRAM_MODE": "polling hoặc webhook",
+    "TELEGRAM_WEBHOOK_SECRET": "chuỗi bí mật 16 đến 256 ký tự gồm chữ cái không dấu, chữ số, _ và -",
+    "ZALO_BOT_TOKEN": "mã bot do Zalo Bot Creator cấp, dạng 123456789:abc-xyz (nhiều bot cách nhau bằng dấu phẩy)",
+    "ZALO_MODE": "polling hoặc webhook",
+    "ZALO_WEBHOOK_SECRET": "chuỗi bí mật 16 đến 256 ký tự không dấu, không khoảng trắng",
+    "ZALO_API_BASE_URL": "địa chỉ bắt đầu bằng https:// hoặc http://, "
+    "ví dụ https://bot-api.zaloplatforms.com",
+    "ZALO_PROXY": "địa chỉ proxy bắt đầu bằng http:// hoặc https://, ví dụ http://127.0.0.1:3128",
+    "ZALO_MONTHLY_QUOTA": "số tin mỗi bot Zalo được gửi trong một tháng, ví dụ 3000; 0 là không giới hạn",
+    "CHIBO_PUBLIC_URL": "địa chỉ công khai của máy chủ web, ví dụ https://chibo.example.vn",
+    "CHIBO_WEB_HOST": "địa chỉ máy để mở cổng web, ví dụ 127.0.0.1",
+    "CHIBO_WEB_PORT": "số cổng từ 0 đến 65535, ví dụ 8080",
+    "CHIBO_TLS_CERT": "đường dẫn tệp chứng thư TLS (PEM)",
+    "CHIBO_TLS_KEY": "đường dẫn tệp khóa TLS (PEM)",
     "DATABASE_URL": "sqlite:///đường/dẫn/tệp.db hoặc "
     "postgresql+psycopg://người_dùng:mật_khẩu@máy/tên_csdl",
     "CHIBO_TIMEZONE": "tên múi giờ IANA, ví dụ Asia/Ho_Chi_Minh",

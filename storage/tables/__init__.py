@@ -14,6 +14,7 @@ from storage.tables import (
     reminders,
     restructuring,
     units,
+    web,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "reminders",
     "restructuring",
     "units",
+    "web",
 ]

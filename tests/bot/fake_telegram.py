@@ -6,6 +6,7 @@ It logs every call, refuses what Telegram refuses (`telegram_rules`), and misbeh
 
 import asyncio
 import json
+import re
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
+import httpx
 from http_server import HangUp, HttpServer, Request, Response
 from telegram_faults import Fault, Line
 from telegram_rules import Rejected, bad_request, buttons, check_photo, plain_caption, plain_text
@@ -79,7 +81,7 @@ class FakeTelegram:
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.blocked: set[int] = set()
         self.allowed_updates: list[str] | None = None
-        self.webhook = ""
+        self.webhook = self.secret = ""
         self.files: dict[str, bytes] = {}
         """What people sent, by its file id."""
         self._attached: dict[str, Upload] = {}
@@ -90,6 +92,7 @@ class FakeTelegram:
         self._next_id = 1000
         self._changed = asyncio.Condition()
         self._http = HttpServer(self._handle)
+        self._client = httpx.AsyncClient(timeout=20)
 
     async def __aenter__(self) -> Self:
         await self._http.__aenter__()
@@ -101,6 +104,7 @@ class FakeTelegram:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        await self._client.aclose()
         await self._http.__aexit__(kind, error, trace)
 
     @property
@@ -124,9 +128,24 @@ class FakeTelegram:
 
     async def deliver(self, update: dict[str, Any]) -> None:
         """Offer an update to the bot, also one that it has had before."""
+        if self.webhook:
+            for _ in range(100):
+                if await self.post(update, self.secret) == 200:
+                    return
+                await asyncio.sleep(0.05)  # the platform tries again, later than this
+            raise AssertionError("the webhook never took it")
         async with self._changed:
             self.pending.append(update)
             self._changed.notify_all()
+
+    async def post(self, body: object, secret: str | None) -> int:
+        """Post to the webhook as the platform does."""
+        headers = {"content-type": "application/json"}
+        if secret is not None:
+            headers["X-Telegram-Bot-Api-Secret-Token"] = secret
+        content = body if isinstance(body, bytes) else json.dumps(body).encode()
+        answer = await self._client.post(self.webhook, content=content, headers=headers)
+        return answer.status_code
 
     async def wait_for_message(
         self, chat_id: int, containing: str = "", within: float = 20.0
@@ -203,6 +222,8 @@ class FakeTelegram:
             "getMyCommands": self._get_commands,
             "sendChatAction": self._true,
             "deleteWebhook": self._delete_webhook,
+            "setWebhook": self._set_webhook,
+            "getWebhookInfo": self._webhook_info,
             "getFile": self._get_file,
         }
         act: Callable[[dict[str, str]], Awaitable[Any]] | None = known.get(method)
@@ -258,6 +279,15 @@ class FakeTelegram:
     async def _delete_webhook(self, _: dict[str, str]) -> bool:
         self.webhook = ""
         return True
+
+    async def _set_webhook(self, params: dict[str, str]) -> bool:
+        assert re.fullmatch(r"[\w-]{1,256}", params["secret_token"], re.ASCII)
+        self.webhook, self.secret = params["url"], params["secret_token"]
+        self.allowed_updates = json.loads(params["allowed_updates"])
+        return True
+
+    async def _webhook_info(self, _: dict[str, str]) -> dict[str, Any]:
+        return {"url": self.webhook, "pending_update_count": 0, "has_custom_certificate": False}
 
     async def _get_updates(self, params: dict[str, str]) -> list[dict[str, Any]]:
         if self.webhook:

@@ -36,6 +36,25 @@ class JumpingClock(OffsetClock):
         self._ahead += instant.astimezone(UTC) - self.now()
 
 
+def invite_into(
+    database: Database,
+    clock: JumpingClock,
+    unit: str,
+    role: Role = Role.SECRETARY,
+    org: str = "duk-cantho",
+) -> str:
+    """Return a fresh invite code for a post in a sample unit."""
+    code, now = new_code(), clock.now()
+    with database.unit_of_work() as uow:
+        home = uow.organisations.by_code(org)
+        assert home is not None
+        found = uow.units.by_code(home.id, unit)
+        assert found is not None
+        uow.invites.issue(found.id, role, code_hash(code), now, now + timedelta(days=7))
+        uow.commit()
+    return code
+
+
 class Office:
     """A running server, its fake platform and its database."""
 
@@ -55,20 +74,7 @@ class Office:
 
     async def invite(self, unit: str = "chi-bo", org: str = "duk-cantho") -> str:
         """Return a fresh invite code for the secretary of a sample unit."""
-        return await asyncio.to_thread(self._invite, unit, org)
-
-    def _invite(self, unit: str, org: str) -> str:
-        code = new_code()
-        now = self.clock.now()
-        with self.database.unit_of_work() as uow:
-            home = uow.organisations.by_code(org)
-            assert home is not None
-            found = uow.units.by_code(home.id, unit)
-            assert found is not None
-            expires_at = now + timedelta(days=7)
-            uow.invites.issue(found.id, Role.SECRETARY, code_hash(code), now, expires_at)
-            uow.commit()
-        return code
+        return await asyncio.to_thread(invite_into, self.database, self.clock, unit, org=org)
 
     async def secretary(self, number: int = 42, name: str = "Trần Thị Lan") -> Person:
         """Return somebody who has joined as the secretary of the ordinary branch."""

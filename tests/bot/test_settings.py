@@ -99,7 +99,8 @@ def test_secrets_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://chibo:bimat@localhost/chibo")
     settings = load_settings()
 
-    assert settings.require_token().get_secret_value() == TOKEN
+    assert settings.telegram_bot_token is not None
+    assert settings.telegram_bot_token.get_secret_value() == TOKEN
     assert TOKEN not in repr(settings)
     assert "bimat" not in repr(settings)
 
@@ -162,8 +163,43 @@ def test_two_wrong_ones_get_a_sentence_each(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_missing_token_is_said_to_be_missing() -> None:
-    with pytest.raises(WrongSetting, match=r"^Còn thiếu cài đặt TELEGRAM_BOT_TOKEN: "):
-        load_settings().require_token()
+    with pytest.raises(WrongSetting, match=r"TELEGRAM_BOT_TOKEN .* hoặc ZALO_BOT_TOKEN"):
+        load_settings().require_channel()
+
+
+@pytest.mark.parametrize("platform", ["TELEGRAM", "ZALO"])
+@pytest.mark.parametrize("missing", ["{}_WEBHOOK_SECRET", "CHIBO_PUBLIC_URL"])
+def test_a_webhook_without_secret_or_address_does_not_start(
+    monkeypatch: pytest.MonkeyPatch, platform: str, missing: str
+) -> None:
+    given = {
+        f"{platform}_BOT_TOKEN": TOKEN,
+        f"{platform}_MODE": "webhook",
+        f"{platform}_WEBHOOK_SECRET": "s" * 32,
+        "CHIBO_PUBLIC_URL": "https://chibo.example.vn",
+    }
+    del given[missing.format(platform)]
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+
+    with pytest.raises(WrongSetting, match=missing.format(platform)):
+        load_settings().require_channel()
+
+
+def test_several_zalo_bots_stand_apart_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZALO_BOT_TOKEN", "11:aaaa-bb, 22:cccc-dd")
+    settings = load_settings()
+    settings.require_channel()
+    assert settings.zalo_tokens == ("11:aaaa-bb", "22:cccc-dd")
+    assert "aaaa" not in repr(settings)
+    assert not settings.has_web
+
+
+def test_a_certificate_needs_its_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("CHIBO_TLS_CERT", "/etc/chibo.pem")
+    with pytest.raises(WrongSetting, match="CHIBO_TLS_KEY"):
+        load_settings().require_channel()
 
 
 def test_a_file_that_is_no_text_is_said_to_be_so(empty_folder: Path) -> None:

@@ -8,9 +8,10 @@ import telegram_faults as faults
 from fake_telegram import BOT_NAME, TOKEN, FakeTelegram
 from telegram_faults import Fault, Line
 
+from bot.channels.arriving import Arrival, NotStored, TokenRefused
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
-from bot.channels.telegram_polling import Arrival, NotStored, TelegramPoller, TokenRefused
+from bot.channels.telegram_polling import TelegramPoller
 from handlers.message import Choice, Reply
 
 DEAF = {Line.SILENT_BEFORE, Line.TRICKLES}

@@ -1,0 +1,1 @@
+"""Our own web server: webhooks, addresses of files, the upload page, health."""

@@ -1,0 +1,55 @@
+"""Choices as a channel without buttons shows them: a number or the words typed back are the tap.
+
+What was offered is kept with the open step, so it counts for as long as the question stands, on
+whatever channel the answer comes, and no longer.
+"""
+
+import re
+from dataclasses import replace
+
+from handlers.message import Message, Turn
+from handlers.talk import Talk
+from plans.text.normal import fold
+
+OFFERED = "offered"
+"""Names, in the data of a step, the labels and keys of its choices."""
+BY_WORDS = "by_words"
+"""Names, beside them, whether a number would be a value and no choice."""
+_NUMBER = re.compile(
+    r"(?:em |toi |minh )?(?:xin )?(?:chon |lay )?"
+    r"(?:cau |muc |y |cai |viec |phuong an )?(?:thu |so )?"
+    r"\(?(\d{1,2})[.)]?(?: (?:nhe|nha|a|em|em nhe|em a))?",
+    re.ASCII,
+)
+_TRIMMED = " .,!“”\"'()"
+
+
+def keep(turn: Turn, talk: Talk) -> None:
+    """Remember what this turn offers with the question that it puts."""
+    if not talk.step or talk.waits_from_before:
+        return
+    offered = [[each.label, each.key] for reply in turn.replies for each in reply.choices]
+    if offered:
+        talk.data[OFFERED] = offered
+        talk.data[BY_WORDS] = any(reply.asks_value for reply in turn.replies if reply.choices)
+
+
+def as_tapped(message: Message, talk: Talk) -> Message:
+    """Return the message as a tap, where it picks one of the choices of the open question."""
+    if not message.numbered or message.choice is not None or message.files or not message.text:
+        return message
+    offered = talk.data.get(OFFERED) if talk.step else None
+    if not isinstance(offered, list):
+        return message
+    key = _picked(message.text, offered, by_words=talk.data.get(BY_WORDS) is True)
+    return message if key is None else replace(message, text="", choice=key)
+
+
+def _picked(text: str, offered: list[list[str]], *, by_words: bool) -> str | None:
+    said = fold(text.strip(_TRIMMED))
+    for label, key in offered:
+        if said == fold(label.strip(_TRIMMED)):
+            return key
+    match = None if by_words else _NUMBER.fullmatch(said)
+    number = int(match[1]) if match else 0
+    return offered[number - 1][1] if 1 <= number <= len(offered) else None
