@@ -11,9 +11,9 @@ from handlers.message import Message, Turn
 from handlers.talk import Talk
 from plans.text.normal import fold
 
-OFFERED = "offered"
+OFFERED = "choices_shown"
 """Names, in the data of a step, the labels and keys of its choices."""
-BY_WORDS = "by_words"
+BY_WORDS = "choices_by_words"
 """Names, beside them, whether a number would be a value and no choice."""
 _NUMBER = re.compile(
     r"(?:em |toi |minh )?(?:xin )?(?:chon |lay )?"
