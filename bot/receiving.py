@@ -76,7 +76,6 @@ class Receiving:
         if connection.is_ready:  # arrivals that were left can be read before it is reached
             self._begin()
         await connection.identify()
-        log.info("serving %s", connection.name)
         self._begin()
         await connection.run(partial(self._store, connection.name))
 

@@ -111,6 +111,7 @@ class TelegramConnection:
         """
         self._bot_name = await self._poller.identify(self._webhook)
         self._ready = True
+        logger.info("serving as @%s", self._bot_name)
 
     async def run(self, store: Store) -> None:
         """Bring updates into the inbox until cancelled.

@@ -106,6 +106,7 @@ class ZaloConnection:
             else:
                 self._poller.succeeded()
                 self._ready = True
+                logger.info("serving %s", self._name)
 
     async def _set_way(self) -> None:
         if self._hook is None:
