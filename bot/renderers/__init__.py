@@ -3,6 +3,11 @@
 from collections.abc import Mapping
 
 from bot.enclosing import Renderer
+from bot.renderers import overview
 
-RENDERERS: Mapping[str, Renderer] = {}
+RENDERERS: Mapping[str, Renderer] = {
+    "board": overview.board,
+    "curve": overview.curve,
+    "lateness": overview.lateness,
+}
 """By `Enclosure.kind`."""
