@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers import digest, verdict_notices
+from handlers import change_notices, digest, verdict_notices
 from handlers.asker import posts_held
 from handlers.bulletin import bulletin_zone, render_bulletin
 from handlers.message import Reply
@@ -13,6 +13,13 @@ from handlers.wording import remind as wording
 from plans.clock import Clock
 from storage.message_records import Lane, OutboxKind, OutboxRow, ReminderId
 from storage.unit_of_work import UnitOfWork
+
+NEWS = {
+    OutboxKind.NOTICE: verdict_notices.render,
+    OutboxKind.DIGEST: digest.render,
+    OutboxKind.CHANGE: change_notices.render,
+}
+"""What is put into words as it leaves, besides bulletins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,7 @@ def look_again(
 
 def _news(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Ready | Void:
     """Say what the office decided, or what waits for it, if it is still so."""
-    render = verdict_notices.render if row.kind is OutboxKind.NOTICE else digest.render
-    found = render(uow, row, clock)
+    found = NEWS[row.kind](uow, row, clock)
     if isinstance(found, str):
         return Void(found)
     if row.repeated:

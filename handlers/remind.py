@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from handlers.bulletin import recipients
 from handlers.bulletins_due import write_bulletins, write_digests
+from handlers.deadline_change import tell_changes
 from handlers.morning import Morning, morning_of
 from handlers.owed import Rhythm
 from handlers.reminder_policy import ReminderPolicy
@@ -39,7 +40,7 @@ class TickResult:
     reminders: int = 0
     """Rows, those that were skipped from the start included."""
     messages: int = 0
-    """Bulletins put into the outbox."""
+    """Put into the outbox."""
     more: bool = False
     """Whether another batch is to follow."""
 
@@ -71,7 +72,7 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
             written = walk(uow, morning, policy)
             if written is not None:
                 return TickResult(reminders=written, more=True)
-    for write in (write_bulletins, write_digests):
+    for write in (tell_changes, write_bulletins, write_digests):
         for morning in mornings:
             put = write(uow, morning, policy)
             if put is not None:

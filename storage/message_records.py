@@ -49,6 +49,8 @@ class OutboxKind(StrEnum):
     """A decision of the office, put into words when it leaves, if it still stands."""
     DIGEST = "digest"
     """How much waits for an office's decision, counted when it leaves."""
+    CHANGE = "change"
+    """Days that were moved and work that was called off, if it still is so when it leaves."""
 
 
 class OutboxState(StrEnum):

@@ -9,6 +9,7 @@ from storage.assignments import Assignments
 from storage.audit import Audit
 from storage.calendars import Calendars
 from storage.conversations import Conversations
+from storage.deadline_changes import DeadlineChanges
 from storage.digests import Digests
 from storage.evidence import EvidenceLog
 from storage.heartbeats import Heartbeats
@@ -47,6 +48,7 @@ class UnitOfWork:
     assignments: Assignments
     audit: Audit
     calendars: Calendars
+    deadline_changes: DeadlineChanges
     office: Office
     digests: Digests
     conversations: Conversations
@@ -75,6 +77,7 @@ class UnitOfWork:
         self.assignments = Assignments(connection)
         self.audit = Audit(connection)
         self.calendars = Calendars(connection)
+        self.deadline_changes = DeadlineChanges(connection)
         self.office = Office(connection)
         self.digests = Digests(connection)
         self.conversations = Conversations(connection)

@@ -14,6 +14,7 @@ from bot.cli import (
     audit,
     calendar,
     data,
+    deadline,
     evidence,
     health,
     misunderstood,
@@ -40,6 +41,7 @@ plan.register(app)
 unit.register(app)
 roster.register(app)
 calendar.register(app)
+deadline.register(app)
 audit.register(app)
 evidence.register(app)
 health.register(app)

@@ -1,14 +1,14 @@
 """`chibo calendar`: the days off and make-up days of an office."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.cli.help import Command, Group
+from bot.cli.one_org import at_work, one_organisation
 from bot.cli.records import given_day, present_day
 from bot.cli.units_found import Org, organisations_of
 from bot.refusal import Refusal
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from bot.roster.faults import Fault
     from bot.roster.sheets import Column, Row
     from storage.records import Organisation
-    from storage.unit_of_work import UnitOfWork
 
 MOST_DAYS = 60
 WEEKDAYS = {**{str(number): number - 2 for number in range(2, 8)}, "cn": 6, "8": 6}
@@ -60,7 +59,7 @@ def show(
 ) -> None:
     """Print every weekday off and every made-up day of a year, and who said so."""
     shown = year or present_day().year
-    with _work() as (uow, _):
+    with at_work() as (uow, _):
         for home in organisations_of(uow, org):
             calendar = uow.calendars.of(home.id)
             weekdays = _spoken_weekdays(calendar)
@@ -81,8 +80,8 @@ def add(
     """Enter a day off, or a make-up working day."""
     days = _span(day)
     own = OwnDay(working=working, reason=_told(reason))
-    with _work() as (uow, now):
-        home = _one(uow, org)
+    with at_work() as (uow, now):
+        home = one_organisation(uow, org)
         _say_entered(uow.calendars.enter(home.id, dict.fromkeys(days, own), now), home)
         uow.commit()
 
@@ -90,8 +89,8 @@ def add(
 def remove(day: Day, *, org: Org = None) -> None:
     """Let the public calendar count again."""
     days = _span(day)
-    with _work() as (uow, now):
-        home = _one(uow, org)
+    with at_work() as (uow, now):
+        home = one_organisation(uow, org)
         removed = uow.calendars.remove(home.id, days, now)
         if not removed:
             raise Refusal(wording.NOT_ENTERED.format(org=home.name))
@@ -128,8 +127,8 @@ def import_days(
     if dry_run:
         typer.echo(wording.DRY.format(count=len(days)))
         return
-    with _work() as (uow, now):
-        home = _one(uow, org)
+    with at_work() as (uow, now):
+        home = one_organisation(uow, org)
         _say_entered(uow.calendars.enter(home.id, days, now), home)
         uow.commit()
 
@@ -146,31 +145,13 @@ def weekend(
     from dataclasses import replace
 
     off = _weekdays(weekdays)
-    with _work() as (uow, _):
-        home = _one(uow, org)
+    with at_work() as (uow, _):
+        home = one_organisation(uow, org)
         settings = uow.calendars.settings(home.id)
         uow.calendars.set(home.id, replace(settings, weekly_off=off))
         spoken = _spoken_weekdays(uow.calendars.of(home.id))
         typer.echo(wording.WEEKEND_SET.format(org=home.name, weekdays=spoken))
         uow.commit()
-
-
-@contextmanager
-def _work() -> "Iterator[tuple[UnitOfWork, datetime]]":
-    from bot.clock import clock_from
-    from bot.databases import stored
-    from bot.settings import load_settings
-
-    settings = load_settings()
-    with stored(settings.database_url) as database, database.unit_of_work() as uow:
-        yield uow, clock_from(settings.clock_start).now()
-
-
-def _one(uow: "UnitOfWork", code: str | None) -> "Organisation":
-    homes = organisations_of(uow, code)
-    if len(homes) > 1:
-        raise Refusal(wording.WHICH_ORG.format(names=", ".join(home.code for home in homes)))
-    return homes[0]
 
 
 def _say_entered(count: int, home: "Organisation") -> None:

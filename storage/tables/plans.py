@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
-from storage.records import OccurrenceId, OrgId, PlanId, TaskId
+from storage.records import OccurrenceId, OrgId, PersonId, PlanId, TaskId, UnitId
+
+UNTOLD = text("told_at IS NULL")
 
 
 class PlanRow(Base):
@@ -92,3 +94,29 @@ class ScheduleChangeRow(Base):
     stated: Mapped[str | None]
     last_safe_day: Mapped[date | None]
     changed_at: Mapped[datetime]
+
+
+class DeadlineChangeRow(Base):
+    """A decision that moved the day of an occurrence for everybody, or called the work off."""
+
+    __tablename__ = "deadline_changes"
+    __table_args__ = (
+        CheckConstraint("document_number <> ''", name="document"),
+        # DeadlineChanges.untold: what people are still to be told of
+        Index("ix_deadline_changes_untold", "id", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
+        Index(None, "occurrence_id"),  # DeadlineChanges.of_occurrence
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    occurrence_id: Mapped[OccurrenceId] = mapped_column(ForeignKey("occurrences.id"))
+    schedule_version: Mapped[int] = mapped_column(comment="that begins with it")
+    old_day: Mapped[date | None] = mapped_column(comment="last safe day that people know of")
+    new_day: Mapped[date | None] = mapped_column(comment="NULL where the work was called off")
+    document_number: Mapped[str]
+    person_id: Mapped[PersonId | None] = mapped_column(
+        ForeignKey("people.id"), comment="NULL for the command line"
+    )
+    person_name: Mapped[str] = mapped_column(comment="as it was on that day")
+    at: Mapped[datetime]
+    after_unit: Mapped[UnitId] = mapped_column(comment="told up to this one; 0 at first")
+    told_at: Mapped[datetime | None] = mapped_column(comment="NULL while units are to be told")

@@ -1,0 +1,11 @@
+"""Sentences about deadlines that were moved for everybody, and work that was called off."""
+
+HEADING = "Em xin báo đồng chí {count} thay đổi của cấp trên:"
+HEADING_ONE = "Em xin báo đồng chí một thay đổi của cấp trên:"
+MOVED = "{number}. *{title}*{period}{unit}: hạn đổi {old} → {new}.\nNgày an toàn cuối cùng nay là {day}.{off} Theo {document}. Nguồn: {citation}, mục {section}."
+MOVED_OWN = "{number}. *{title}*{period}{unit}: hạn chung đổi {old} → {new}; đơn vị vẫn theo hạn riêng {own}.\nTheo {document}. Nguồn: {citation}, mục {section}."
+CALLED_OFF = "{number}. *{title}*{period}{unit}: việc này thôi không phải làm nữa.\nTheo {document}. Nguồn: {citation}, mục {section}."
+NO_DAY = "chưa có ngày"
+UNIT = " – {unit}"
+CLOSING = "Em nhắc theo hạn mới; các lần nhắc theo hạn cũ đã bỏ."
+VOID_CHANGED = "đã thay đổi tiếp hoặc việc không còn chờ báo"
