@@ -50,6 +50,8 @@ class FlagKind(StrEnum):
     SET_ELSEWHERE = "set_elsewhere"
     ANNOUNCED_LATER = "announced_later"
     CONTINUOUS = "continuous"
+    REFERRED = "referred"
+    """«trong thời gian trên»: the deadline of something said before."""
     DEADLINE_INHERITED = "deadline_inherited"
     """The deadline stands in a heading, a table or a line of its own, not in the clause."""
     CONTRADICTION = "contradiction"

@@ -1,4 +1,4 @@
-"""`chibo plan list` and `chibo plan show`."""
+"""`chibo plan list`, `chibo plan show` and `chibo plan read`."""
 
 import json
 import sys
@@ -8,6 +8,7 @@ import typer
 
 from bot.cli import plan_load
 from bot.cli.help import Command, Group
+from bot.cli.plan_reading import read_plan
 from bot.refusal import Refusal
 from bot.wording import cli as wording
 from plans.model import Deadline, Plan, Roles, Standing, Task
@@ -20,6 +21,7 @@ def register(app: typer.Typer) -> None:
     group.command("list", help=wording.ABOUT_PLAN_LIST, cls=Command)(list_plans)
     group.command("show", help=wording.ABOUT_PLAN_SHOW, cls=Command)(show_plan)
     plan_load.register(group)
+    group.command("read", help=wording.ABOUT_PLAN_READ, cls=Command)(read_plan)
     app.add_typer(group, name="plan")
 
 

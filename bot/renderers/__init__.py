@@ -3,11 +3,6 @@
 from collections.abc import Mapping
 
 from bot.enclosing import Renderer
-from bot.renderers import overview
 
-RENDERERS: Mapping[str, Renderer] = {
-    "board": overview.board,
-    "curve": overview.curve,
-    "lateness": overview.lateness,
-}
+RENDERERS: Mapping[str, Renderer] = {}
 """By `Enclosure.kind`."""

@@ -11,6 +11,9 @@ ABOUT_SAMPLES_LOAD = (
 ABOUT_PLAN = "Các kế hoạch."
 ABOUT_PLAN_LIST = "Liệt kê các kế hoạch."
 ABOUT_PLAN_SHOW = "Xem mọi việc của một kế hoạch."
+ABOUT_PLAN_READ = (
+    "Đọc một văn bản (Word .docx, PDF, .txt, .md) thành dự thảo các việc; chỉ in ra, không lưu gì."
+)
 ABOUT_UNIT = "Các đơn vị."
 ABOUT_UNIT_LIST = "Liệt kê các đơn vị."
 ABOUT_INVITE = "Tạo mã mời dùng một lần để một người nhận vai trò ở một đơn vị."
@@ -42,6 +45,7 @@ ABOUT_MISUNDERSTOOD = "Xem những câu trợ lý chưa hiểu, gộp các câu 
 
 OPTION_HELP = "Hiện hướng dẫn này rồi dừng."
 OPTION_VERSION = "Hiện phiên bản rồi dừng."
+OPTION_IGNORED = "In cả những ngày tháng không phải hạn, kèm lý do."
 OPTION_JSON = "In ra dạng JSON."
 OPTION_ORG = "Mã tổ chức, ví dụ duk-cantho."
 OPTION_ROLE = "Vai trò: secretary (bí thư), deputy (phó bí thư), committee (chi ủy viên được giao báo việc), officer (cán bộ theo dõi), admin (quản trị viên)."
@@ -52,6 +56,7 @@ OPTION_WHEN_JSONL = 'Đọc mỗi dòng một {"text", "reference"}, trả lời
 OPTION_SINCE = "Chỉ lấy từ ngày này, ví dụ 2024-05-06; để trống là tất cả những câu còn lưu."
 OPTION_CSV = "Ghi ra tệp CSV mở được bằng Excel."
 OPTION_LIMIT = "Số nhóm câu tối đa."
+ARGUMENT_DOCUMENT = "Tệp văn bản: .docx, .pdf, .txt hoặc .md."
 ARGUMENT_PLAN = "Số kế hoạch (ví dụ 152-KH/ĐUK) hoặc mã tổ chức."
 ARGUMENT_UNIT = "Đơn vị: mã hoặc tên."
 ARGUMENT_SENTENCE = "Câu hỏi."

@@ -3,7 +3,6 @@
 from handlers.life import hindered, history, received, requests, which
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
-from handlers.office import overview
 from handlers.office import route as office
 from handlers.office.verdicts import DONE as OFFICE_DONE
 from handlers.understanding.acts import Act
@@ -77,9 +76,6 @@ def command(heard: Heard) -> Turn | None:
         history.NUMBER.search(heard.reading.text) or heard.reading.cues.has("kind.inspection")
     ):
         return history.receipt(heard)
-    overseen = overview.command(heard)
-    if overseen is not None:
-        return overseen
     if may(heard.asker.post.role, permissions.Act.REVIEW):
         return office.command(heard)
     if heard.cues.has("unit.history"):

@@ -12,13 +12,16 @@ _CAPITALS = re.compile(
     rf"(?<![\wÀ-ỹ])(?<!BÍ\s)(?<!BÍ\s\s)(?:{_GRADE})?M\s?Ậ\s?T(?![\wÀ-ỹ])"
     r"(?!\s+(?:THIẾT|KHẨU|MÃ|VỤ|ĐỘ|ONG|NGHỊ|THƯ)(?![\wÀ-ỹ]))"
 )
+# What stands beside a stamp on its line is of that line: `\s` would run over blank lines, and take
+# time by the square of how many there are.
+_BESIDE = r"[ \t\u00a0\u2000-\u200a\u3000\[\]()“”\"'*–-]*"
 _ALONE = re.compile(
-    r"^[\s\[(“\"'*–-]*(?:(?:tối|tuyệt)\s+mật|mật)[\s\])”\"'*–-]*$", re.IGNORECASE | re.MULTILINE
+    rf"^{_BESIDE}(?:(?:tối|tuyệt)[ \t\u00a0]+mật|mật){_BESIDE}$", re.IGNORECASE | re.MULTILINE
 )
 _LABELLED = re.compile(r"(?<!\w)độ\s+mật\s*[:\-–]\s*(?:tối\s+|tuyệt\s+)?mật(?!\w)", re.IGNORECASE)
 # The same in a font of the TCVN3 table, as documents before 2001 and some since have it.
 _OLD_FONT = re.compile(
-    r"^[\s(\[]*(?:(?:tèi|tuyÖt)\s+)?m[Ëë]t[\s)\]]*$", re.IGNORECASE | re.MULTILINE
+    r"^[ \t(\[]*(?:(?:tèi|tuyÖt)[ \t]+)?m[Ëë]t[ \t)\]]*$", re.IGNORECASE | re.MULTILINE
 )
 _NAMED = re.compile(
     r"(?<!\w)(?:tối mật|tuyệt mật|toi mat|tuyet mat|dấu mật|dau mat|độ mật|(?<!bí )mật"

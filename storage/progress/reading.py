@@ -164,7 +164,7 @@ class ProgressLog(Repository):
             for duty in self._duties(eyes, day, moves, end)
             if wanted.has(duty)
         }
-        units = {unit.id: unit for unit in self.units(eyes, day)}
+        units = {unit.id: unit for unit in self._units(eyes, day)}
         owners = self._owners(eyes, duties, units, end)
         marks = self._marks(eyes, duties, end)
         cells = (
@@ -185,26 +185,6 @@ class ProgressLog(Repository):
             cell for cell in cells if cell.status not in OWED or not units[cell.unit_id].ended
         )
         return Progress(day, tuple(units.values()), tuple(ordered), seen)
-
-    def units(self, eyes: Eyes, day: date) -> list[SeenUnit]:
-        """Return the units that they may see and that there were by then, as they were called."""
-        statement = AS_ON.where(eyes.units, UnitRow.valid_from <= bindparam("day", type_=Date()))
-        rows = self._connection.execute(
-            statement.order_by(UnitRow.id), eyes.values | {"day": day}
-        ).all()
-        aliases = aliases_of(self._connection, [row.unit_id for row in rows], day)
-        return [
-            SeenUnit(
-                row.unit_id,
-                row.unit_code,
-                row.kind,
-                row.unit_name,
-                row.parent_id,
-                aliases.get(row.unit_id, ()),
-                ended=row.unit_to is not None and row.unit_to <= day,
-            )
-            for row in rows
-        ]
 
     def confirmations(self, eyes: Eyes, progress: Progress) -> list[Confirmation]:
         """Return what was accepted by then, with its figures and its receipts."""
@@ -278,6 +258,26 @@ class ProgressLog(Repository):
                 for row, then in zip(each, after, strict=True)
             ]
         return found
+
+    def _units(self, eyes: Eyes, day: date) -> list[SeenUnit]:
+        """Return the units that they may see and that there were by then, as they were called."""
+        statement = AS_ON.where(eyes.units, UnitRow.valid_from <= bindparam("day", type_=Date()))
+        rows = self._connection.execute(
+            statement.order_by(UnitRow.id), eyes.values | {"day": day}
+        ).all()
+        aliases = aliases_of(self._connection, [row.unit_id for row in rows], day)
+        return [
+            SeenUnit(
+                row.unit_id,
+                row.unit_code,
+                row.kind,
+                row.unit_name,
+                row.parent_id,
+                aliases.get(row.unit_id, ()),
+                ended=row.unit_to is not None and row.unit_to <= day,
+            )
+            for row in rows
+        ]
 
     def _owners(
         self,

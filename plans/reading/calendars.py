@@ -1,0 +1,31 @@
+"""What phrases are read by, and what reading one gives."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plans.draft import DraftDeadline, Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What the words of a document are read by: its years and its day of issue."""
+
+    years: tuple[int, ...]
+    issued_on: date | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of a day that names none, in a document that has one."""
+        if len(self.years) == 1:
+            return self.years[0]
+        if self.issued_on is not None:
+            return self.issued_on.year
+        return self.years[0] if self.years else None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A deadline, and what an officer should know of how it was read."""
+
+    deadline: DraftDeadline
+    flags: tuple[Flag, ...] = ()

@@ -1,0 +1,96 @@
+"""The moments of a paragraph that may be deadlines, each whole."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from plans.draft import Ignored, Why
+from plans.reading.calendars import Calendar
+from plans.reading.clauses import Views
+from plans.reading.following import split_moment
+from plans.reading.language import low, without_quotes
+from plans.reading.moments import Moment, moments_in
+from plans.reading.outline import Node
+from plans.reading.sifting import reason_against
+from plans.reading.work import Setting
+
+_ABOUT = re.compile(r"^[\s,)]*(?:đối với|cho|\()[^;.]{0,70}?,?\s*(?:và\s*)?$")
+
+
+def sifted(
+    node: Node, views: Views, setting: Setting, offset: int
+) -> tuple[list[Moment], list[Ignored]]:
+    """Return what may be deadlines, and what is none with the reason."""
+    kept: list[Moment] = []
+    ignored: list[Ignored] = []
+    text = low(without_quotes(views.text))
+    for found in moments_in(text):
+        moment = _governed(kept, found, text)
+        why = reason_against(text, moment, setting.calendar, basis=setting.basis)
+        if why is None:
+            kept.append(moment)
+        elif not (moment.kind == "year" and why is Why.SUBJECT):
+            words = views.text[moment.start : moment.end]
+            ignored.append(Ignored(words, node.line_of(offset + moment.start), why))
+    return [part for moment in _joined(kept, text) for part in split_moment(moment)], ignored
+
+
+OCCASION = "nhân dịp"
+
+
+_NEAR_OCCASION = re.compile(r"(?<!\w)(?:nhân dịp|nhân ngày|nhân kỷ niệm|vào dịp)(?!\w)[^.;]*$")
+
+
+def occasions_in(views: Views, calendar: Calendar) -> list[Moment]:
+    """Return the remembered days that work is to go with, of a time still to come."""
+    text = low(without_quotes(views.text))
+    found = []
+    for moment in moments_in(text):
+        why = reason_against(text, moment, calendar)
+        if why is not Why.ANNIVERSARY or not _NEAR_OCCASION.search(text[: moment.start]):
+            continue
+        last = re.search(r"(?:ngày )?\d{1,2}/\d{1,2}/\d{4}$", moment.text)
+        if last is not None:
+            found.append(replace(moment, text=last[0]))
+    return found
+
+
+def _governed(before: Sequence[Moment], moment: Moment, text: str) -> Moment:
+    """«trước ngày 05/5 đối với …, ngày 10/11 đối với …»: «trước» governs both."""
+    if moment.bounded or moment.kind != "day" or not before or before[-1].kind != "day":
+        return moment
+    prefix = re.match(r"(?:trước|chậm nhất(?: là)?)\s", before[-1].text)
+    if prefix is None or not _ABOUT.match(text[before[-1].end : moment.start]):
+        return moment
+    return replace(moment, text=prefix[0] + moment.text, bounded=True)
+
+
+def _joined(moments: list[Moment], text: str) -> list[Moment]:
+    """Make one of a rhythm and the day in it: «hằng năm, … trước ngày 15/11»."""
+    made: list[Moment] = []
+    for moment in moments:
+        last = made[-1] if made else None
+        between = text[last.end : moment.start] if last else ""
+        if last is None or re.search(r"[;]|\.\s", between):
+            made.append(moment)
+        elif last.open_end and last.kind == "year" and len(between) < 90:
+            words = text[last.start : moment.end]
+            made[-1] = replace(last, end=moment.end, text=words, bounded=True, open_end=False)
+        elif (
+            last.kind == "recurring"
+            and moment.kind == "day"
+            and not re.search(r"\d", last.text.replace("6 tháng", ""))
+        ):
+            made[-1] = _with_rhythm(last, moment)
+        else:
+            made.append(moment)
+    return made
+
+
+def _with_rhythm(rhythm: Moment, day: Moment) -> Moment:
+    """The day is what counts; its rhythm is that of the words before it, where they are one."""
+    every = re.search(r"(?:hàng|mỗi|từng) (?:năm|tháng|quý)", rhythm.text)
+    has_year = re.search(r"\d{4}|hàng ", day.text)
+    if every is None or has_year or "6 tháng" in rhythm.text:
+        return day
+    return replace(day, text=f"{day.text} {every[0]}")

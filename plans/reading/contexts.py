@@ -1,0 +1,189 @@
+"""What a paragraph takes from what stands above it: its body, its part of the document."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from plans.reading.bodies import body_start, names_in
+from plans.reading.clauses import Views, clauses_of, views_of
+from plans.reading.labels import label_of
+from plans.reading.language import listed, low
+from plans.reading.markers import Rank
+from plans.reading.outline import Node
+from plans.reading.roles import subject_names
+
+_ENDED = re.compile(r"[.;!?][\s”\"’')\]]*$")
+_OWNER_HEAD = re.compile(
+    r"^(?:trách nhiệm của|nhiệm vụ của|đối với(?: tập thể)?|phân công|giao|đề nghị|yêu cầu|về phía|ở|tại|cấp)\s+"
+)
+_LONGEST_HEADING = 480
+_SHORT = 90
+
+
+class Zone(Enum):
+    """What a part of a document may hold."""
+
+    WORK = auto()
+    AIMS = auto()
+    """Purpose, grounds, what was: no work unless it is plainly dated."""
+    CONTENT = auto()
+    """What the work is about, where another part says who does it."""
+    SAMPLE = auto()
+    """A banner, a form, a programme of a meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The bodies that a heading names, and what part it gives them."""
+
+    names: tuple[str, ...]
+    advises: tuple[str, ...] = ()
+    """Whom they advise, where the heading says so."""
+    is_advice: bool = False
+
+
+def is_heading(node: Node) -> bool:
+    """Whether a numbered line only names what follows below it."""
+    if not node.children or node.paragraph is None or len(node.text) > _LONGEST_HEADING:
+        return False
+    text = node.text.rstrip()
+    if text.endswith(":"):
+        return True
+    if node.marker is None:
+        return node.paragraph.strong
+    if node.marker.rank <= Rank.ROMAN:
+        return True
+    return not _ENDED.search(text)
+
+
+def zone_of(node: Node) -> Zone:
+    """Return the part in which a paragraph stands: the nearest heading that says decides."""
+    for above in node.above():
+        if above.paragraph is None:
+            continue
+        zone = _zone_named(above)
+        if zone is not None:
+            return zone
+    return Zone.WORK
+
+
+def _zone_named(node: Node) -> Zone | None:
+    title = low(node.text).strip(" :.-*")
+    if len(title) > _SHORT + 60:
+        return None
+    if _begins(title, listed("parts", "samples")):
+        return Zone.SAMPLE
+    if _begins(title, listed("parts", "assignment")):
+        return Zone.WORK
+    is_title = is_heading(node) or len(title) < _SHORT // 2
+    if (
+        is_title
+        and _begins(title, listed("parts", "aims"))
+        and not re.search(r"nhiệm vụ|giải pháp", title)
+    ):
+        return Zone.AIMS
+    if is_title and _is_content(title) and _has_assignment_beside(node):
+        return Zone.CONTENT
+    return None
+
+
+def _begins(title: str, words: tuple[str, ...]) -> bool:
+    return any(
+        title == word or title.startswith((f"{word} ", f"{word},", f"{word}:")) for word in words
+    )
+
+
+def _is_content(title: str) -> bool:
+    return title.partition(":")[0].strip() in listed("parts", "contents")
+
+
+def _has_assignment_beside(node: Node) -> bool:
+    beside = node.parent.children if node.parent else []
+    return any(
+        _begins(low(each.text).strip(" :.-"), listed("parts", "assignment"))
+        for each in beside
+        if each is not node
+    )
+
+
+def owner_of(node: Node) -> Owner | None:
+    """Return the body that the nearest heading above names."""
+    for above in _earlier(node):
+        owner = named_owner(above)
+        if owner is not None:
+            return owner
+    return None
+
+
+def _earlier(node: Node) -> list[Node]:
+    """What stands above, and a bold line or «Đối với …:» without children just before."""
+    found: list[Node] = []
+    at = node
+    while at.parent is not None:
+        beside = at.parent.children
+        place = next(i for i, each in enumerate(beside) if each is at)
+        for before in reversed(beside[:place]):
+            if before.children or before.paragraph is None:
+                break
+            if before.text.rstrip().endswith(":") and (before.marker or before.paragraph.strong):
+                if at.marker is None or before.marker is None:
+                    found.append(before)
+                break
+        found.append(at.parent)
+        at = at.parent
+    return found
+
+
+def named_owner(node: Node) -> Owner | None:
+    """Return the body that a heading consists of, or that it gives an unfinished duty."""
+    if node.paragraph is None or not node.text or len(node.text) > _LONGEST_HEADING:
+        return None
+    views = views_of(node.text)
+    bare = node.text.rstrip().rstrip(":. ")
+    start = _OWNER_HEAD.match(views.plain)
+    at = start.end() if start and body_start().match(views.plain, start.end()) else 0
+    is_name = body_start().match(views.plain, at) and not any(v >= at for v in views.verbs)
+    if is_name and _is_only_bodies(views, at, len(bare)):
+        return Owner(names_in(views.text[at : len(bare)], views.plain[at : len(bare)]))
+    colon = views.plain.find(":")
+    if 0 < colon < len(bare) and body_start().match(views.plain, at) and not node.children:
+        return None
+    return _unfinished(views) if node.text.rstrip().endswith(":") else None
+
+
+def _is_only_bodies(views: Views, at: int, end: int) -> bool:
+    """Whether nothing but names stands there: «Ban Tổ chức Đảng ủy», not «Các chi bộ trong quý»."""
+    words = views.plain[at:end]
+    if views.masked[at:end].count("¤") > len(words) * 0.9 and "chương trình" in words:
+        return False
+    return ":" not in words and not re.search(r"\d{1,2}/\d|(?<!\w)(?:tháng|quý|ngày) \d", words)
+
+
+def _unfinished(views: Views) -> Owner | None:
+    """«Ban Tuyên giáo tham mưu Ban Thường vụ:» with its duties below."""
+    clauses = [clause for clause in clauses_of(views) if clause.subject is not None]
+    if not clauses or clauses[-1].subject is None:
+        return None
+    names = subject_names(views, clauses[-1].subject)
+    verb = clauses[-1].verb
+    advice = verb is not None and views.masked.startswith("tham mưu", verb)
+    return Owner(names, is_advice=advice)
+
+
+def label_node(node: Node) -> tuple[str, str] | None:
+    """Return the kind and the rest of a line such as «Thời gian: …»; None for other lines."""
+    if node.paragraph is None:
+        return None
+    return label_of(node.text)
+
+
+def is_told_above(node: Node) -> bool:
+    """Whether «Nội dung: …» only fills in what the heading says, and lines beside it say who or when."""
+    above = node.parent
+    if above is None or above.paragraph is None or named_owner(above) is not None:
+        return False
+    beside = [label_node(each) for each in above.children if each is not node]
+    kinds = {label[0] for label in beside if label is not None}
+    views = views_of(above.text)
+    leads = bool(views.verbs) and views.verbs[0] < 25
+    return leads and bool(kinds & {"when", "lead", "carry_out"})

@@ -1,0 +1,330 @@
+"""A document read into a draft: the parts put together."""
+
+import re
+from dataclasses import replace
+
+from plans.draft import (
+    DraftDeadline,
+    DraftPlan,
+    DraftRecurrence,
+    DraftTask,
+    Flag,
+    FlagKind,
+    Ignored,
+    Period,
+    Why,
+)
+from plans.reading.bodies import names_in
+from plans.reading.calendars import Calendar, Reading
+from plans.reading.clause_moments import OCCASION
+from plans.reading.clauses import views_of
+from plans.reading.contexts import (
+    Zone,
+    is_heading,
+    is_told_above,
+    label_node,
+    named_owner,
+    owner_of,
+    zone_of,
+)
+from plans.reading.dating import read_moment
+from plans.reading.front import Front, read_front
+from plans.reading.language import low
+from plans.reading.linking import attending, link_events
+from plans.reading.mending import mended
+from plans.reading.merging import merged
+from plans.reading.moments import moments_in
+from plans.reading.outline import Node, outlined, walked
+from plans.reading.roles import Parts, delivery
+from plans.reading.source import Source
+from plans.reading.tables import table_works
+from plans.reading.titles import kind_of, title_of
+from plans.reading.work import Found, Setting, Work
+from plans.reading.works import works_in
+
+
+def read_draft(source: Source) -> DraftPlan:
+    """Return the draft that a document proposes; deterministic, and of this text alone."""
+    front = read_front(mended(source))
+    calendar = Calendar(front.years, front.issued_on)
+    reader = _Reader(calendar, front)
+    works = reader.read(outlined(list(front.body)))
+    tasks = tuple(_task(work) for work in merged(works))
+    return DraftPlan(
+        front.number, front.title, front.issuer, front.issued_on, front.signed_by, front.years,
+        tasks, tuple(sorted({*front.ignored, *reader.ignored}, key=lambda each: (each.line, each.phrase))),
+    )  # fmt: skip
+
+
+def _task(work: Work) -> DraftTask:
+    title = title_of(work.words, work.about)
+    parts = work.parts
+    return DraftTask(
+        work.section, title, work.quote, work.line, work.page,
+        parts.lead, parts.coordinate, parts.carry_out, parts.direct, parts.advise, parts.follow_up,
+        parts.deliver_to, parts.through, kind_of(title, work.words), work.deadline,
+        tuple(dict.fromkeys(work.flags)),
+    )  # fmt: skip
+
+
+class _Reader:
+    """Walks over the parts; then lets lines such as «Thời gian: …» say it of what they stand by."""
+
+    def __init__(self, calendar: Calendar, front: Front) -> None:
+        self._calendar = calendar
+        self._front = front
+        issuer = front.issuer or ""
+        self._default = ("Chi bộ",) if issuer.startswith("Chi bộ") else ()
+        self._works: list[Work] = []
+        self._labels: list[tuple[Node, str, str]] = []
+        self._headings: list[Node] = []
+        self._listed: list[Node] = []
+        """Lines that name those who attend."""
+        self.ignored: list[Ignored] = []
+
+    def read(self, root: Node) -> list[Work]:
+        for node in walked(root):
+            self._take(node)
+        for node in self._headings:
+            self._settle_heading(node)
+        for node, kind, rest in self._labels:
+            self._apply(node, kind, rest)
+        for node in self._listed:
+            self._attend(node)
+        link_events(self._works)
+        order = {id(node): at for at, node in enumerate(walked(root))}
+        return sorted(self._works, key=lambda work: (order[id(work.node)], work.span))
+
+    def _take(self, node: Node) -> None:
+        if node.table is not None:
+            works, ignored = table_works(node, self._calendar, owner_of(node))
+            self._works += works
+            self.ignored += ignored
+            return
+        label = label_node(node)
+        if label is not None:
+            self._take_label(node, *label)
+        elif is_heading(node):
+            self._headings.append(node)
+        elif self._is_listed_name(node):
+            self._listed.append(node)
+        elif not node.text.isupper():
+            self._keep(node, works_in(node, node.text, self._setting(node)))
+
+    def _take_label(self, node: Node, kind: str, rest: str) -> None:
+        offset = len(node.text) - len(rest)
+        zone = zone_of(node)
+        if kind == "other" and not node.children and zone is not Zone.WORK:
+            return
+        views = views_of(rest)
+        has_duty = bool(views.verbs) and kind in {"carry_out", "lead", "what", "deliver_to"}
+        if has_duty and not (kind == "what" and is_told_above(node)):
+            self._keep(node, works_in(node, rest, self._setting(node), offset))
+        if kind not in {"other", "what"} and rest:
+            self._labels.append((node, kind, rest))
+        elif kind == "other":
+            found = works_in(node, rest, replace(self._setting(node), zone=Zone.SAMPLE), offset)
+            self.ignored += found.ignored
+
+    def _attend(self, node: Node) -> None:
+        scope = _event_of(node)
+        events = self._scope(node, scope) if scope is not None and scope.paragraph else []
+        if work := attending(node, events[0]) if events else None:
+            self._works.append(work)
+
+    def _is_listed_name(self, node: Node) -> bool:
+        """Whether a line is one of those whom «Thành phần:» lists."""
+        above = node.parent
+        if above is None or above.paragraph is None:
+            return False
+        label = label_node(above)
+        return label is not None and label[0] == "other" and not views_of(node.text).verbs
+
+    def _setting(self, node: Node) -> Setting:
+        above = node.parent.text if node.parent is not None else ""
+        basis = node.line < self._front.body_line
+        return Setting(
+            self._calendar,
+            zone_of(node),
+            owner_of(node),
+            basis,
+            above,
+            self._meeting(),
+            self._default,
+        )
+
+    def _meeting(self) -> DraftRecurrence | None:
+        """How often the branch meets, as the work read so far says."""
+        for work in reversed(self._works):
+            again = work.deadline.recurrence
+            if (
+                again
+                and re.search(r"sinh hoạt|họp", low(work.words))
+                and again.period is Period.MONTHLY
+            ):
+                return again
+        return None
+
+    def _keep(self, node: Node, found: Found) -> None:
+        self._works += found.works
+        self.ignored += found.ignored
+        for words in found.loose:
+            self._labels.append((node, "when", words))
+
+    def _settle_heading(self, node: Node) -> None:
+        """A heading that names a time dates what stands below it; alone it is work itself."""
+        views = views_of(node.text)
+        found = works_in(node, node.text, self._setting(node))
+        self.ignored += found.ignored
+        below = self._under(node)
+        dated = [work for work in found.works if work.is_dated and not _is_on_occasion(work)]
+        if dated and below:
+            self._give(below, Reading(dated[-1].deadline, tuple(dated[-1].flags)))
+        elif dated or (found.works and self._labels_under(node) and not below):
+            self._works += dated or found.works[:1]
+        elif below and any(_is_elsewhere(work) for work in found.works):
+            self._works += found.works
+        elif not below and found.loose:
+            return
+        elif below:
+            for moment in moments_in(low(views.text)):
+                if moment.start < 4 and moment.kind in {"month", "quarter", "day", "week"}:
+                    words = node.text[moment.start : moment.end]
+                    self._give(below, read_moment(moment, words, self._calendar))
+                    break
+
+    def _under(self, node: Node) -> list[Work]:
+        inside = {id(each) for each in walked(node)} | {id(node)}
+        return [work for work in self._works if id(work.node) in inside]
+
+    def _labels_under(self, node: Node) -> bool:
+        return any(each.parent is node for each, _, _ in self._labels)
+
+    def _give(self, works: list[Work], reading: Reading) -> None:
+        kinds = {
+            FlagKind.DAY_OFF,
+            FlagKind.VAGUE,
+            FlagKind.TENTATIVE,
+            FlagKind.YEAR_ASSUMED,
+            FlagKind.PAST,
+            FlagKind.WEEKDAY_CLASH,
+            FlagKind.EVENT,
+            FlagKind.CONTINUOUS,
+        }
+        for work in works:
+            if work.is_dated:
+                continue
+            work.deadline = reading.deadline
+            work.flags = [flag for flag in work.flags if flag.kind is not FlagKind.CONTINUOUS]
+            work.flags += [flag for flag in reading.flags if flag.kind in kinds]
+            work.flags.append(Flag(FlagKind.DEADLINE_INHERITED, reading.deadline.phrase))
+
+    def _apply(self, node: Node, kind: str, rest: str) -> None:
+        scope = _event_of(node)
+        if scope is None:
+            return
+        works = self._scope(node, scope)
+        if not works and scope.paragraph is not None:
+            works = self._made_of(scope)
+        if kind == "when":
+            self._date(node, rest, works)
+        elif works:
+            self._assign(kind, rest, works)
+
+    def _scope(self, node: Node, scope: Node) -> list[Work]:
+        """The work that a label speaks of: of the item it stands in; without one, what is before it."""
+        inside = {id(each) for each in walked(scope)} | {id(scope)}
+        works = [work for work in self._works if id(work.node) in inside]
+        if scope.paragraph is None:
+            before = [work for work in works if work.line < node.line]
+            return before[-1:]
+        return works
+
+    def _made_of(self, scope: Node) -> list[Work]:
+        """Make work of a heading whose lines say when and who."""
+        setting = self._setting(scope)
+        if setting.zone is not Zone.WORK or named_owner(scope) is not None:
+            return []
+        found = works_in(scope, scope.text, setting)
+        made = found.works[:1]
+        if not made:
+            quote = scope.text.strip()
+            flags = [Flag(FlagKind.NO_OWNER)] if setting.owner is None else []
+            parts = Parts(carry_out=setting.owner.names if setting.owner else ())
+            made = [
+                Work(scope, scope.section, quote, quote, scope.line, scope.page, parts, flags=flags)
+            ]
+        self._works += made
+        return made
+
+    def _date(self, node: Node, rest: str, works: list[Work]) -> None:
+        moments = [moment for moment in moments_in(low(rest)) if moment.kind != "target"]
+        if not moments:
+            self._open(rest, works)
+            return
+        moment = moments[-1] if moments[-1].bounded and len(moments) > 1 else moments[0]
+        words = rest[moment.start : moment.end]
+        if not works:
+            self.ignored.append(Ignored(words, node.line, Why.NO_TASK))
+            return
+        reading = read_moment(moment, words, self._calendar)
+        if re.search(r"dự kiến", low(rest)) and not reading.deadline.tentative:
+            flags = (*reading.flags, Flag(FlagKind.TENTATIVE))
+            reading = Reading(replace(reading.deadline, tentative=True), flags)
+        self._give(works, reading)
+        for work in works:
+            if work.deadline is reading.deadline and node.text not in work.quote:
+                work.quote = f"{work.quote} … {node.text.strip()}"
+
+    def _open(self, rest: str, works: list[Work]) -> None:
+        for work in works:
+            if not work.is_dated and work.deadline.phrase is None:
+                work.deadline = DraftDeadline(rest.strip(" ."))
+
+    def _assign(self, kind: str, rest: str, works: list[Work]) -> None:
+        views = views_of(rest)
+        names = names_in(rest.rstrip(". "), views.plain.rstrip(". "))
+        for work in works:
+            if kind == "deliver_to":
+                goes = delivery(views_of(f"gửi về {rest}"), 0, len(rest) + 7)
+                work.parts = replace(
+                    work.parts, deliver_to=work.parts.deliver_to or goes[0] or rest.strip(" .")
+                )
+                continue
+            if getattr(work.parts, kind) or (
+                kind == "carry_out" and work.parts.owed and not _inherited(work)
+            ):
+                continue
+            if views.verbs and kind == "carry_out":
+                continue
+            if kind in {"lead", "carry_out"} and _inherited(work):
+                work.parts = replace(
+                    work.parts, carry_out=(), lead=(), advise=(), follow_up=(), direct=()
+                )
+            work.parts = work.parts.given(kind, names)
+            gone = (
+                {FlagKind.NO_OWNER, FlagKind.OWNER_INHERITED}
+                if kind in {"lead", "carry_out"}
+                else set()
+            )
+            work.flags = [flag for flag in work.flags if flag.kind not in gone]
+
+
+def _event_of(node: Node) -> Node | None:
+    """Return what a line speaks of: the item above, passing over «Thành phần:» and its like."""
+    scope = node.parent
+    while scope is not None and scope.paragraph and (label_node(scope) or ("",))[0] == "other":
+        scope = scope.parent
+    return scope
+
+
+def _is_on_occasion(work: Work) -> bool:
+    return Flag(FlagKind.VAGUE, OCCASION) in work.flags
+
+
+def _is_elsewhere(work: Work) -> bool:
+    return any(flag.kind is FlagKind.SET_ELSEWHERE for flag in work.flags)
+
+
+def _inherited(work: Work) -> bool:
+    return any(flag.kind in {FlagKind.OWNER_INHERITED, FlagKind.NO_OWNER} for flag in work.flags)

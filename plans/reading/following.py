@@ -1,0 +1,125 @@
+"""Deadlines that follow from another: a list of days parted, days counted from a known event."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from plans.draft import DraftDeadline, DraftRecurrence, Flag, FlagKind
+from plans.model import Occurrence
+from plans.reading.calendars import Calendar, Reading
+from plans.reading.counting import working_days_on
+from plans.reading.dating import read_moment
+from plans.reading.moments import Moment
+
+_FULL_DAY = r"(?:ngày )?\d{1,2}(?:\s?/\s?| tháng )\d{1,2}(?:\s?/\s?\d{4}|,? năm \d{4})?"
+_DAYS = re.compile(
+    rf"^(?P<lead>\D*?)(?P<one>{_FULL_DAY})(?:,? và |, )(?P<again>(?:trước |chậm nhất |đến )?)(?P<two>{_FULL_DAY})(?P<tail>(?: (?:hàng|mỗi) năm)?)$"
+)
+_QUARTERS = re.compile(
+    r"^(?P<lead>.*?)(?P<list>quý (?:[ivx]+|\d)(?:(?:\s?,\s?|\s?và\s?)(?:quý )?(?:[ivx]+|\d)(?!\w))+)(?P<tail>.*)$"
+)
+_EXCEPTION = re.compile(
+    r"riêng (?:trong )?năm (\d{4})[^();.]*?((?:trước |chậm nhất |vào |trong |là )?(?:ngày )?\d{1,2}(?:/| tháng )\d{1,2}(?:/\d{4}| năm \d{4})?)"
+)
+_COUNT = re.compile(r"(\d{1,3}) (ngày làm việc|ngày|tuần)")
+_EVENT = re.compile(
+    r"hội nghị|lớp|khai giảng|khai mạc|bế giảng|bế mạc|đại hội|họp|kiểm tra|giám sát|tổ chức|kết thúc|hội thi|sinh hoạt|kỳ|buổi|học tập"
+)
+_YEAR = re.compile(r"\d{4}")
+
+
+def split_moment(moment: Moment) -> list[Moment]:
+    """Part a list of days or quarters: «trước ngày 20/6 và ngày 25/11/2026» is due twice."""
+    match = _DAYS.match(moment.text)
+    if match is not None:
+        return _two_days(moment, match)
+    exception = _EXCEPTION.search(moment.text)
+    if exception is not None:
+        text = exception[2] if _YEAR.search(exception[2]) else f"{exception[2]}/{exception[1]}"
+        apart = replace(moment, start=moment.start + exception.start(), text=text, kind="day")
+        return [moment, apart]
+    quarters = _QUARTERS.match(moment.text)
+    if quarters is not None and "năm trước" not in moment.text:
+        names = re.findall(r"[ivx]+|\d", quarters["list"].replace("quý", ""))
+        texts = [f"{quarters['lead']}quý {name}{quarters['tail']}" for name in names]
+        return [replace(moment, text=text) for text in texts]
+    return [moment]
+
+
+def _two_days(moment: Moment, match: re.Match[str]) -> list[Moment]:
+    year = _YEAR.search(match["two"])
+    one = match["one"]
+    if year and not _YEAR.search(one):
+        one = f"{one}/{year[0]}" if "/" in one else f"{one} năm {year[0]}"
+    lead = match["lead"]
+    again = match["again"] or lead
+    cut = moment.start + match.end("one")
+    return [
+        replace(moment, end=cut, text=f"{lead}{one}{match['tail']}"),
+        replace(
+            moment,
+            start=moment.start + match.start("two"),
+            text=f"{again}{match['two']}{match['tail']}",
+        ),
+    ]
+
+
+def counted_from(
+    reading: Reading,
+    moment: Moment,
+    before: Sequence[DraftDeadline],
+    meeting: DraftRecurrence | None,
+) -> Reading:
+    """Count from the event told just before, where it has a day or comes back."""
+    if moment.kind != "counted" or reading.deadline.last_safe_day:
+        return reading
+    if meeting is not None and re.search(r"(?:kỳ|buổi|ngày) (?:sinh hoạt|họp)", moment.text):
+        again = replace(meeting, rule=reading.deadline.phrase or "")
+        return replace(reading, deadline=replace(reading.deadline, recurrence=again))
+    if not before:
+        return reading
+    count, event = _COUNT.search(moment.text), before[-1]
+    bare = not re.search(r"(?<!\w)(?:từ|sau|trước|kể)(?!\w)", moment.text)
+    if count is None or not (bare or _EVENT.search(moment.text)):
+        return reading
+    if event.recurrence is not None:
+        again = replace(event.recurrence, rule=reading.deadline.phrase or "")
+        return replace(reading, deadline=replace(reading.deadline, recurrence=again))
+    day = _counted(moment.text, event, int(count[1]), count[2])
+    if day is None:
+        return reading
+    found = replace(
+        reading.deadline, stated=day.isoformat(), last_safe_day=day,
+        occurrences=(Occurrence(str(day.year), day.isoformat(), day),),
+    )  # fmt: skip
+    return Reading(found, (Flag(FlagKind.EVENT, event.phrase),))
+
+
+def without_exception(reading: Reading, moment: Moment, calendar: Calendar) -> Reading:
+    """Leave out of a rhythm the day that an exception sets: it is work of its own."""
+    parts = split_moment(moment)
+    if len(parts) < 2 or reading.deadline.recurrence is None or parts[0] is not moment:
+        return reading
+    apart = read_moment(parts[1], parts[1].text, calendar).deadline.last_safe_day
+    left = tuple(each for each in reading.deadline.occurrences if each.last_safe_day != apart)
+    if not left or len(left) == len(reading.deadline.occurrences):
+        return reading
+    found = replace(
+        reading.deadline,
+        occurrences=left,
+        stated=left[0].stated,
+        last_safe_day=left[0].last_safe_day,
+    )
+    return replace(reading, deadline=found)
+
+
+def _counted(text: str, event: DraftDeadline, number: int, unit: str) -> date | None:
+    if event.last_safe_day is None or event.tentative:
+        return None
+    days = number * (7 if unit == "tuần" else 1)
+    if re.search(r"trước", text):
+        return (event.from_day or event.last_safe_day) - timedelta(days=days)
+    if unit == "ngày làm việc":
+        return working_days_on(event.last_safe_day, number)
+    return event.last_safe_day + timedelta(days=days)

@@ -1,0 +1,56 @@
+"""Work made of a clause: whose it is, and the words that tell what is to be done."""
+
+import re
+from dataclasses import replace
+
+from plans.draft import Flag, FlagKind
+from plans.reading.clauses import Clause, Views
+from plans.reading.language import low
+from plans.reading.outline import Node
+from plans.reading.roles import parts_of
+from plans.reading.work import Setting, Work
+
+_INDIVIDUAL = re.compile(
+    r"^(?:mỗi|từng|toàn thể|tất cả)?\s*(?:đồng chí )?(?:cán bộ|đảng viên|đoàn viên|cá nhân)"
+)
+
+
+def work_of(
+    node: Node, views: Views, clause: Clause, owners: tuple[str, ...], setting: Setting, offset: int
+) -> Work:
+    """Return the work of a clause: of the bodies given, else of those that the heading names."""
+    flags: list[Flag] = []
+    inherited = setting.owner if not owners else None
+    names = owners or (inherited.names if inherited else ()) or setting.default
+    parts = parts_of(views, clause, names)
+    if inherited and inherited.is_advice and parts.carry_out == names:
+        parts = replace(parts, carry_out=(), advise=names)
+    if clause.subject is None and names:
+        flags.append(Flag(FlagKind.OWNER_INHERITED))
+    if not parts.owed:
+        flags.append(Flag(FlagKind.NO_OWNER))
+    if names and _INDIVIDUAL.match(low(names[0])):
+        flags.append(Flag(FlagKind.INDIVIDUAL))
+    line = node.line_of(offset + clause.start)
+    quote = views.text[clause.start : clause.end].strip(" ;,")
+    return Work(
+        node, node.section, _told(views, clause), quote, line, node.page, parts,
+        flags=flags, about=setting.about, span=(clause.start, clause.end),
+    )  # fmt: skip
+
+
+_AIDS = re.compile(r"(?:chủ trì|phối hợp|tham mưu|là đầu mối|làm đầu mối|có trách nhiệm)")
+
+
+def _told(views: Views, clause: Clause) -> str:
+    """Return the words that tell what is to be done: from its first duty, without helpers' names."""
+    begins = clause.subject.end if clause.subject else clause.start
+    verbs = [verb for verb in views.verbs if begins <= verb < clause.end]
+    if not verbs:
+        return views.text[begins : clause.end]
+    main = next((verb for verb in verbs if not _AIDS.match(views.masked, verb)), None)
+    advises = any(views.masked.startswith("tham mưu", verb) for verb in verbs[:3])
+    if main is None or main - verbs[0] > 220:
+        return views.text[verbs[0] : clause.end]
+    words = views.text[main : clause.end]
+    return f"Tham mưu {words[:1].lower()}{words[1:]}" if advises and main > verbs[0] else words

@@ -1,0 +1,124 @@
+"""The marks by which a document numbers its parts: `II-`, `1.2.1`, `a)`, `(2)`, `-`, `+`."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Rank(IntEnum):
+    """How deep a kind of mark usually stands; a smaller one holds the larger."""
+
+    PART = 0
+    """«Phần thứ nhất», «Chương II», «Phụ lục 1»."""
+    CAPITAL = 1
+    ROMAN = 2
+    ARTICLE = 3
+    """«Điều 3», «Nhiệm vụ 2»."""
+    NUMBER = 4
+    """`3.`, `3.1`, `3.1.2`: deeper by their dots."""
+    LETTER = 12
+    BRACKET = 13
+    """`(1)`."""
+    DASH = 14
+    PLUS = 15
+    DOT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A mark at the head of a paragraph."""
+
+    rank: int
+    """A `Rank`; of numbers `Rank.NUMBER` and one more for each dot."""
+    label: str
+    """What it adds to a section's name; empty of bullets."""
+    end: int
+    """Where the words begin."""
+
+
+_ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))"
+_RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
+    (
+        Rank.PART,
+        re.compile(
+            r"(?:phần|chương)\s+(?:thứ\s+)?(?P<l>[IVX]{1,4}|\d{1,2}|[A-D]|nhất|một|hai|ba|bốn|tư)"
+            r"(?!\w)\s*[-.:–]?\s*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Rank.PART,
+        re.compile(
+            r"(?P<l>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-C])(?!\w))?)\s*[-.:–]?\s*"
+        ),
+    ),
+    (Rank.ARTICLE, re.compile(r"(?P<l>(?:Điều|Nhiệm vụ số|Mục)\s+\d{1,2})\s*[.:\-–]\s*")),
+    (
+        Rank.ROMAN,
+        re.compile(
+            rf"(?!V/v|V/V|I/O)(?P<l>{_ROMAN})\s?(?:[-.)/:–—]\s?[-–]?|(?=\s+[A-ZÀ-ỸĐ]{{2}}))\s*(?=\S)"
+        ),
+    ),
+    (Rank.CAPITAL, re.compile(r"(?P<l>[A-H])\s?[.)/\-–]\s*(?=[A-ZÀ-ỸĐ])")),
+    (
+        Rank.NUMBER,
+        re.compile(r"(?P<l>\d{1,2}(?:\.\d{1,2}){1,4})(?![\d/%])\s?[.):/\-–]?\s*(?=[^\s\d%/,])"),
+    ),
+    (Rank.NUMBER, re.compile(r"(?P<l>\d{1,2})\s?(?:[.)/:]|[-–](?=\s))\s*(?=[^\s\d/.,])")),
+    (Rank.NUMBER, re.compile(r"(?P<l>\d{1,2})(?=\s+[A-ZÀ-ỸĐ][a-zà-ỹđ])\s+")),
+    (
+        Rank.NUMBER,
+        re.compile(
+            r"(?P<l>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?:,|:)\s*|"
+            r"thứ (?P<o>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:,|:)\s*(?:là\s+)?",
+            re.IGNORECASE,
+        ),
+    ),
+    (Rank.LETTER, re.compile(r"(?P<l>[a-zđ])\s?(?:[).]|-(?=\s))\s*(?=\S)")),
+    (Rank.BRACKET, re.compile(r"\((?P<l>\d{1,2}|[a-zđ])\)\s?\.?\s*(?=\S)")),
+    (
+        Rank.DOT,
+        re.compile(r"(?=(?:Đợt|Giai đoạn|Bước|Tuần|Nội dung|Nhiệm vụ)\s+\d{1,2}\s*[:.(\-–])"),
+    ),
+    (Rank.DASH, re.compile(r"[-–—]\s*(?=\S)")),
+    (Rank.PLUS, re.compile(r"[+]\s*(?=\S)")),
+    (Rank.DOT, re.compile(r"[•●○▪■◦✓✔*·\uf0b7\uf02d\uf0a7]\s*(?=\S)|o\s+(?=\S)")),
+)
+_ORDINALS = {
+    "một": "1", "nhất": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7",
+    "tám": "8", "chín": "9", "mười": "10",
+}  # fmt: skip
+_ANNEX = re.compile(r"phụ lục(?:\s+(?:số\s+)?(\S+))?", re.IGNORECASE)
+_MONTH_HEAD = re.compile(r"\d{1,2}\s?[-–]\s?\d")
+
+
+def marker_of(text: str) -> Marker | None:
+    """Return the mark that a paragraph begins with."""
+    for rank, rule in _RULES:
+        match = rule.match(text)
+        if match is None or (rank is Rank.NUMBER and _MONTH_HEAD.match(text)):
+            continue
+        groups = match.groupdict()
+        label = groups.get("l") or groups.get("o") or ""
+        label = _label(label, rank)
+        depth = label.count(".") if rank is Rank.NUMBER else 0
+        shown = f"({label})" if rank is Rank.BRACKET else label
+        return Marker(rank + depth, shown, match.end())
+    return None
+
+
+def _label(label: str, rank: Rank) -> str:
+    """Return the label as a section's name has it: `PL2` of an annex, the number of «Hai là»."""
+    if annex := _ANNEX.fullmatch(label):
+        return f"PL{annex[1] or ''}"
+    if rank in {Rank.PART, Rank.NUMBER}:
+        return _ORDINALS.get(label.lower(), label)
+    return label
+
+
+def opens_item(text: str) -> str | None:
+    """Tell whether a line begins an item of its own: "numbered", "bullet" or None."""
+    marker = marker_of(text)
+    if marker is None:
+        return None
+    return "numbered" if marker.label else "bullet"

@@ -1,0 +1,247 @@
+"""Lines made whole: paragraphs as their author meant them, whatever pages and copying made of them.
+
+Markup, footnotes and their marks, numbers of pages and headers that run on are taken out; a
+sentence that a page, a footnote or a line's end cut in two is joined again.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from plans.reading.markers import opens_item
+from plans.reading.source import Source, SourceLine, SourceTable
+from plans.text.normal import nfc
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in clean words, with the line on which it began."""
+
+    text: str
+    line: int
+    page: int | None = None
+    strong: bool = False
+    """Set as a heading: bold throughout, or marked as one."""
+    breaks: tuple[tuple[int, int], ...] = ()
+    """(place in the text, line of the file) of every line that was joined on."""
+
+    def line_at(self, place: int) -> int:
+        """Return the line of the file in which a place of the text stands."""
+        lines = [line for begins, line in self.breaks if begins <= place]
+        return lines[-1] if lines else self.line
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    source: SourceLine
+    strong: bool = False
+    gap: bool = False
+    """A blank line stands before it."""
+
+
+_FOOTNOTE = re.compile(r"^\s*(?:[⁽(\[]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)\]]?|\[\^?\d{1,2}\]:?)\s*\S")
+_FOOT_MARK = re.compile(r"⁽[¹²³⁴⁵⁶⁷⁸⁹⁰]+⁾|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\[\^?\d{1,2}\](?!\()")
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:trang\s*)?[-–—]?\s*\d{1,3}\s*(?:/\s*\d{1,3})?\s*[-–—]?\s*$", re.IGNORECASE
+)
+_RULE = re.compile(r"^[\s\-_=*.~–—]*$")
+_TAG = re.compile(r"</?(?:br|p|b|i|u|strong|em|sup|sub|span|div|center)\b[^>]*>", re.IGNORECASE)
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:!?])_{1,2}(?!\w)")
+_BOLD = re.compile(r"^\s*(?:[-+]\s+)?(?:\*\*|__).+(?:\*\*|__)\s*[.:;]?\s*$", re.DOTALL)
+_ENDED = re.compile(r"[.;:!?…][\s”\"’')\]*]*$")
+_OPEN_END = re.compile(
+    r"(?:[,(\-–/“]|(?<!\w)(?:của|và|các|những|với|cho|về|theo|tại|trong|từ|đến|ngày|tháng|năm|số|ban|"
+    r"hoặc|do|bằng|để|là|việc|nhất là|gồm|trước|sau|vào|được|có|quý|đối với|phối hợp|thực hiện))\s*$",
+    re.IGNORECASE,
+)
+_DATE_BREAK = re.compile(r"(?<!\d)\d{1,2}\s*/$|\d/\d{1,2}\s*[/-]$")
+_LONG = 60
+_SPACED_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))(?!\d)")
+_SLIPS = (
+    (re.compile(r"(?<![\w/])[lI|](?=\d?/\d{1,2}(?:/\d{4})?(?!\d))"), "1"),
+    (re.compile(r"(?<![\w/])[Oo](?=\d/\d{1,2})"), "0"),
+    (re.compile(r"(?<=\d/)[lI|](?=\d?/\d{4})"), "1"),
+    (re.compile(r"(?<=\d/)[Oo](?=\d/\d{4})"), "0"),
+    (re.compile(r"(?<=ngày )[lI|](?=\d (?:tháng|/))"), "1"),
+    (re.compile(r"(?<=/20)[Oo](?=\d(?!\d))"), "0"),
+)
+"""Letters that a scan read for digits in dates: «l5/5/2026», «O9/5»."""
+_GLUED = re.compile(
+    r"(?<=[a-zà-ỹđ])(?=\d{1,2}/\d{1,2})|(?<=(?<!\w)ngày)(?=\d)|(?<=(?<!\w)tháng)(?=\d)"
+)
+_REPEATS = 3
+
+
+def mended(source: Source) -> list[Paragraph | SourceTable]:
+    """Return the paragraphs and tables of a source, in their order."""
+    blocks: list[Paragraph | SourceTable] = []
+    run: list[SourceLine] = []
+    for part in source.parts:
+        if isinstance(part, SourceLine):
+            run.append(part)
+            continue
+        blocks += _paragraphs(run, wrapped=source.wrapped)
+        blocks.append(_clean_table(part))
+        run = []
+    return blocks + _paragraphs(run, wrapped=source.wrapped)
+
+
+def clean(text: str) -> str:
+    """Take markup, marks of footnotes and odd spaces out of a text."""
+    text = nfc(unicodedata.normalize("NFC", text)).replace("\u00a0", " ").replace("\\*", "*")
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    text = _FOOT_MARK.sub("", text)
+    if "*" in text or "_" in text:
+        text = _STARS.sub("", text)
+    for slip, digit in _SLIPS:
+        text = slip.sub(digit, text)
+    text = _SPACED_DATE.sub(r"\1/\2/\3", text)
+    return " ".join(_GLUED.sub(" ", text).split())
+
+
+def _clean_table(table: SourceTable) -> SourceTable:
+    rows = tuple(
+        tuple("\n".join(clean(line) for line in cell.splitlines()).strip() for cell in row)
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def _paragraphs(lines: list[SourceLine], *, wrapped: bool) -> list[Paragraph | SourceTable]:
+    kept = list(_content(lines))
+    if not wrapped:
+        return [
+            Paragraph(line.text, line.source.number, line.source.page, line.strong) for line in kept
+        ]
+    made: list[Paragraph] = []
+    width = _width(kept)
+    previous: _Line | None = None
+    for line in kept:
+        if previous is not None and _goes_on(made[-1], previous, line, width):
+            made[-1] = _joined(made[-1], line)
+        else:
+            made.append(Paragraph(line.text, line.source.number, line.source.page, line.strong))
+        previous = line
+    return list(made)
+
+
+def _content(lines: Iterable[SourceLine]) -> Iterator[_Line]:
+    """Yield the lines that say something, clean; blank ones become gaps."""
+    lines = list(lines)
+    running = _running(lines)
+    gap = in_footnote = False
+    for source in lines:
+        raw = source.text.strip()
+        if not raw:
+            gap, in_footnote = True, False
+            continue
+        footnote = bool(_FOOTNOTE.match(raw)) or (source.small and in_footnote)
+        if footnote or (source.small and _FOOT_DIGIT.match(raw)):
+            in_footnote = True
+            continue
+        in_footnote = False
+        if _RULE.match(raw) or _PAGE_NUMBER.match(raw) or _masked(raw) in running:
+            gap = True
+            continue
+        text = clean(re.sub(r"^#{1,6}\s+", "", raw).lstrip(">").strip())
+        text = re.sub(r"^(?:[-–*•]\s+)+(?=[-+–]\s)", "", text)
+        if text:
+            strong = source.strong or raw.startswith("#") or bool(_BOLD.match(raw))
+            yield _Line(text, source, strong, gap)
+            gap = False
+
+
+_FOOT_DIGIT = re.compile(r"^\(?\d{1,2}\)?\s?\D")
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _running(lines: list[SourceLine]) -> set[str]:
+    """Headers and footers: the same words first or last on at least three pages."""
+    by_page: dict[int, list[str]] = {}
+    for line in lines:
+        if line.page is not None and line.text.strip():
+            by_page.setdefault(line.page, []).append(_masked(line.text.strip()))
+    edges = Counter(
+        text for texts in by_page.values() for text in {*texts[:1], *texts[-1:]} if len(texts) > 2
+    )
+    return {text for text, count in edges.items() if count >= _REPEATS and len(text) < 120}
+
+
+def _width(lines: list[_Line]) -> int:
+    """How long a full line is: nearly the longest of the many."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[int(len(lengths) * 0.9)] if lengths else 0
+
+
+def _goes_on(so_far: Paragraph, previous: _Line, line: _Line, width: int) -> bool:
+    """Whether a line continues the paragraph before it."""
+    if opens_item(line.text):
+        return _is_within_date(so_far.text, line.text)
+    if _is_heading(previous, line):
+        return False
+    ended = bool(_ENDED.search(so_far.text)) and not _is_open_bracket(so_far.text)
+    starts_low = line.text[0].islower() or line.text[0] in ",;.)”"
+    if line.gap:
+        return not ended and (starts_low or _runs_over(so_far, previous, width))
+    if line.source.indented is not None:
+        return _goes_on_page(previous, line, ended=ended, starts_low=starts_low)
+    if ended:
+        return starts_low or (len(previous.text) >= 0.8 * width and not line.strong)
+    return starts_low or len(previous.text) >= 0.75 * width or bool(_OPEN_END.search(so_far.text))
+
+
+def _goes_on_page(previous: _Line, line: _Line, *, ended: bool, starts_low: bool) -> bool:
+    """The same where the page tells how lines are set."""
+    if previous.source.full is False:
+        return not ended and starts_low
+    if line.source.indented:
+        return not ended and starts_low
+    return True
+
+
+def _is_within_date(before: str, after: str) -> bool:
+    return bool(_DATE_BREAK.search(before)) and after[0].isdigit()
+
+
+def _is_heading(previous: _Line, line: _Line) -> bool:
+    """Whether one of the two is set as a heading of its own, and the other is not."""
+    if line.gap and (previous.strong or line.strong):
+        low = line.text[0].islower() or bool(_OPEN_END.search(previous.text))
+        return not low
+    if line.text.isupper() != previous.text.isupper() and len(line.text) > 3:
+        return not (line.text[0].islower() and not previous.text.isupper())
+    return False
+
+
+def _is_open_bracket(text: str) -> bool:
+    return text.count("(") > text.count(")") and len(text) - text.rfind("(") < 120
+
+
+def _runs_over(so_far: Paragraph, previous: _Line, width: int) -> bool:
+    """Whether a sentence without end, over a gap, runs on though the next begins in capitals."""
+    if len(previous.text) < min(_LONG, max(width, 1)):
+        return False
+    if opens_item(so_far.text) == "numbered" and len(so_far.text) < 250:
+        return bool(_OPEN_END.search(so_far.text))
+    return bool(_OPEN_END.search(so_far.text)) or len(so_far.text) > 250
+
+
+def _joined(paragraph: Paragraph, line: _Line) -> Paragraph:
+    glue = "" if _DATE_BREAK.search(paragraph.text) or line.text[0] in ",;.)" else " "
+    at = len(paragraph.text) + len(glue)
+    return replace(
+        paragraph,
+        text=paragraph.text + glue + line.text,
+        breaks=(*paragraph.breaks, (at, line.source.number)),
+        strong=paragraph.strong and line.strong,
+    )

@@ -1,0 +1,249 @@
+"""Where a text speaks of time: the phrases, whole, with the words that bound them.
+
+What a phrase means is read elsewhere (`plans.reading.dating`), and whether it is a deadline
+(`plans.reading.sifting`).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A phrase that speaks of time."""
+
+    start: int
+    end: int
+    text: str
+    """In the form of `low`."""
+    bounded: bool
+    """Words such as «trước», «chậm nhất», «hoàn thành trong» stand before it."""
+    kind: str
+    """Of its first part: day, month, quarter, half, year, span, week, recurring, counted."""
+    open_end: bool = False
+
+
+_PART = r"(?:(?:nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần|đầu|giữa|cuối) (?:của )?)?"
+_YEAR = r"(?:\s?[/.-]\s?\d{4}(?!\d)|,? (?:của )?năm \d{4})?"
+_D = r"(?:0?[1-9]|[12]\d|3[01])"
+_M = r"(?:1[0-2]|0?[1-9])"
+_NUMBERS = r"(?!\s?(?:ngày|giờ|số|tổng|đảng viên|thành viên|buổi|lần|năm|%))"
+_QUARTER = r"(?:quý|q)\s?(?:iv|i{1,3}|0?[1-4]|một|hai|ba|bốn|tư)(?!\w)"
+
+_ATOMS: tuple[tuple[str, str], ...] = (
+    (
+        "counted",
+        r"(?:chậm nhất (?:là |sau )?|không quá |trong (?:vòng |thời hạn |thời gian )?|sau )?\d{1,3} (?:ngày(?: làm việc)?|giờ|tuần|tháng),? (?:kể |tính )?(?:từ|sau)(?: khi| ngày| lúc)?(?= )[^,;.()]{3,70}",
+    ),
+    (
+        "counted",
+        r"(?:trước|sau) (?:ngày |khi |khai mạc )?(?:[^\W\d]+ ){1,6}(?:ít nhất |tối thiểu |chậm nhất )(?:là )?\d{1,3} (?:ngày(?: làm việc)?|tuần|tháng)",
+    ),
+    (
+        "counted",
+        r"trước (?:mỗi |các )?(?:kỳ|ngày|buổi|phiên|cuộc) (?:[^\W\d]+ ){1,5}?(?:từ |khoảng )?\d{1,2}(?:\s?-\s?\d{1,2})? ngày(?! \d)",
+    ),
+    (
+        "counted",
+        r"(?:ít nhất |tối thiểu |chậm nhất )?(?:là )?\d{1,3} ngày(?: làm việc)? trước (?:khi |ngày )?(?!\d)[^,;.()]{3,50}",
+    ),
+    (
+        "counted",
+        r"(?:trong (?:vòng )?)?\d{1,2} ngày(?: làm việc)? đầu(?: tiên)? (?:của )?(?:mỗi |hàng )?(?:tháng|quý|năm)(?: sau| kế tiếp| tiếp theo| báo cáo)?",
+    ),
+    (
+        "counted",
+        r"(?:trong vòng|trong thời hạn|không quá|chậm nhất sau|chậm nhất) \d{1,3} (?:ngày(?: làm việc)?|tháng|tuần)(?: (?:sau|khi)[^,;.()]{3,60})?",
+    ),
+    ("recurring", rf"ngày {_D} (?:của )?tháng cuối (?:của )?(?:mỗi |hàng )?quý"),
+    (
+        "recurring",
+        rf"ngày {_D} (?:của )?tháng (?:đầu|thứ nhất)(?: của)? quý(?: sau| tiếp theo| kế tiếp| tới)?",
+    ),
+    ("recurring", rf"ngày {_D} của tháng(?: đầu tháng| báo cáo| sau)?(?! {_M})"),
+    (
+        "recurring",
+        rf"(?:từ )?ngày {_D} (?:đến|-) (?:ngày )?{_D} (?:hàng tháng|của tháng|mỗi tháng)",
+    ),
+    ("recurring", rf"(?:các )?ngày {_D}(?=,? (?:hàng tháng|mỗi tháng|hàng quý))"),
+    (
+        "recurring",
+        r"(?:\d{1,2} giờ(?: \d{1,2})?(?: phút)?,? |sáng |chiều )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?: đầu tiên| cuối cùng)? (?:hàng|mỗi|của) (?:tuần|tháng)",
+    ),
+    (
+        "week",
+        rf"(?:trong )?tuần (?:thứ )?(?:\d|đầu(?: tiên)?|cuối(?: cùng)?|nhất|hai|ba|tư|i{{1,3}}|iv)(?: của| trong)? tháng {_M}(?!\d){_YEAR}",
+    ),
+    (
+        "recurring",
+        r"(?:định kỳ )?(?:\d{1,2} (?:tháng|năm)(?: một lần|/lần| \d lần)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6 tháng|sáu tháng|năm)(?: (?:ít nhất |tối thiểu )?(?:\d{1,2}|một|hai) (?:lần|kỳ|buổi|cuộc))?)(?!\w)",
+    ),
+    ("recurring", r"định kỳ (?:0?6 tháng|sáu tháng|tháng|quý|năm|tuần)(?!\w)(?! \d)"),
+    ("recurring", r"(?:tuần (?:đầu|cuối|thứ \w+|\d) )(?:của )?(?:tháng|hàng tháng)(?! \d)"),
+    (
+        "recurring",
+        r"(?:ít nhất |tối thiểu )?\d{1,2}(?:\s?-\s?\d{1,2})? (?:lần|kỳ|buổi|cuộc|ngày|bài|tin|chi bộ|mô hình|lượt|đồng chí|đảng viên|người|đơn vị)/(?:tuần|tháng|quý|năm)(?:/[^\W\d]+(?: [^\W\d]+)?)?",
+    ),
+    (
+        "day",
+        rf"(?:các )?(?:ngày )?{_D}(?:\s?(?:,|và|-)\s?{_D})+(?:\s?/\s?{_M}(?:\s?/\s?\d{{4}})?| tháng {_M}(?:,? năm \d{{4}}|/\d{{4}})?)(?![\d/])",
+    ),
+    (
+        "day",
+        rf"\d{{1,2}} ngày\s?:? (?:ngày )?{_D}(?: và|,) (?:ngày )?{_D}(?:/{_M}(?:/\d{{4}})?| tháng {_M}(?:,? năm \d{{4}})?)",
+    ),
+    ("day", rf"(?:ngày )?{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?\d{{4}}(?!\d)"),
+    ("day", rf"ngày {_D}\s?[/.-]\s?{_M}(?![\d]|[/.-]\d)(?: năm \d{{4}}(?!\d)|(?: của)? năm sau)?"),
+    ("day", rf"(?:ngày )?{_D} tháng {_M}(?!\d)(?:,? năm \d{{4}}|/\d{{4}})?"),
+    ("day", rf"(?<![\d/,.-]){_D}/{_M}(?![\d/-]|\.\d){_NUMBERS}(?: năm \d{{4}}| năm sau)?"),
+    ("half", r"(?:báo cáo )?(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: \d{4}| học)?"),
+    ("half", r"(?:0?9|chín) tháng(?: đầu)?(?: năm)(?: \d{4})?"),
+    (
+        "month",
+        rf"{_PART}tháng {_M}(?!\d|\s?tuổi){_YEAR}(?:\s?(?:,|và)\s?(?:{_PART}tháng )?{_M}(?!\d){_YEAR}(?= |[.,;)]|$))*",
+    ),
+    ("month", r"(?:đầu |giữa |cuối |trong )?tháng (?:này|sau|tới)(?!\w)"),
+    (
+        "quarter",
+        rf"{_PART}{_QUARTER}{_YEAR}(?:(?:\s?,\s?|\s?và\s?)(?:{_QUARTER}|(?:iv|i{{1,3}})(?!\w)){_YEAR})*(?: (?:của )?năm (?:liền )?trước(?: đó)?)?",
+    ),
+    ("span", r"(?:năm học|giai đoạn|nhiệm kỳ|khóa) \d{4}\s?-\s?\d{4}"),
+    (
+        "span",
+        r"(?:cuối |hết |đầu |giữa )?(?:học kỳ|học kì|hk) ?(?:i{1,2}|[12]|một|hai)(?:\s?(?:,|năm học) ?\d{4}\s?-\s?\d{4})?(?!\w)",
+    ),
+    ("span", r"(?:cuối|đầu|hết) năm học(?: \d{4}\s?-\s?\d{4})?"),
+    ("year", r"(?:dịp )?(?:tổng kết (?:[^\W\d]+ ){0,5})?cuối năm(?: \d{4}(?! ?-))?(?! học)"),
+    ("year", r"(?:đầu|giữa) năm(?: \d{4})?(?! học)"),
+    (
+        "year",
+        r"(?:(?:trong|vào|đến hết|hết|từ) )(?:các )?năm \d{4}(?:(?:\s?,\s?|\s?và\s?)(?:năm )?\d{4})*(?!\s?-\s?\d{4})",
+    ),
+    ("year", r"(?:xong|hoàn thành) (?:trong )?năm \d{4}"),
+    ("year", r"trước năm \d{4}"),
+    (
+        "target",
+        r"(?:đến|tới|vào cuối) năm \d{4}|tầm nhìn(?: đến)?(?: năm)? \d{4}|định hướng đến(?: năm)? \d{4}",
+    ),
+)
+_HOUR = r"\d{1,2}(?:\s?giờ|\s?h)(?:\s?\d{1,2})?(?:\s?phút|\s?')?,?"
+_BEFORE = (
+    r"chậm nhất(?: là)?(?: trước)?(?: vào)?(?: đến)?(?: trong)?|muộn nhất(?: là)?(?: vào)?(?: đến)?|"
+    r"(?:cho )?đến (?:trước|hết|cuối)|(?:phải )?(?:hoàn thành|xong)(?: chậm nhất)?(?: là)? (?:trước|trong|vào|đến|đến hết)?|"
+    r"trước|hết|trong|vào|đến|tới|xong|kể từ|từ|hạn cuối(?: là)?:?|hạn chót(?: là)?:?|thời hạn(?: hoàn thành| nộp| gửi)?(?: là)?:?|hạn(?: nộp| gửi)?(?: là)?:?|"
+    r"ngay trong|nội trong|trong các|các|gian từ|bắt đầu(?: từ)?|đúng|trong thời gian từ|trong khoảng|lúc|vào lúc|vào hồi|chm nht"
+)
+_LOOSE = r"dự kiến(?: trong| vào| từ| khoảng)?|khoảng|vào khoảng|(?:vào |trong |đúng )?dịp|cao điểm(?: từ)?|sáng|chiều|tối"
+_WEEKDAY = r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?"
+_LINKS = r"\s?(?:,? ?(?:và )?(?:phải )?hoàn thành(?: trong| trước| vào| chậm nhất)?|,? ?kết thúc|-|,? ?(?:cho )?đến hết|,? ?(?:cho )?(?:đến|tới)|,? và|,? hoặc|,)\s?"
+_AFTER = (
+    r"(?:,? (?:hàng|mỗi|của mỗi) (?:tháng|quý|năm|tuần)|,? (?:của )?năm (?:liền )?trước(?: đó)?(?! ngày| \d| \()|,? (?:của )?năm (?:sau|tới|kế tiếp)|"
+    r",? trở đi|,? và (?:thực hiện )?thường xuyên|,? và các năm tiếp theo|,? và khi có yêu cầu|"
+    rf"\s?\((?:tức )?(?:là )?{_WEEKDAY[3:-2]}\)|\s?\((?:trước|chậm nhất) [^()]{{4,45}}\)|"
+    r",?\s?\(?riêng (?:trong )?(?:năm|quý|tháng) [^();.]{4,70}\)?|,? nếu trùng [^;.)]{5,90}|,? (?:trước|chậm nhất(?: là)?) \d{1,2} giờ(?: \d{2})?)"
+)
+_LEADS = frozenset(("từ", "kể từ", "khoảng", "dự kiến", "sáng", "chiều", "tối", "các", "dịp"))
+
+
+@cache
+def _atom() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<a{at}>{rule})" for at, (_, rule) in enumerate(_ATOMS)))
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<!\w)(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY}|ngày {_WEEKDAY})[\s,:]*)+$"
+    )
+
+
+_LEAD_WORD = re.compile(
+    rf"(?<!\w)(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY}|ngày {_WEEKDAY})[\s,:]*$"
+)
+_LINK = re.compile(_LINKS)
+_TAIL = re.compile(_AFTER)
+_BETWEEN = re.compile(rf"(?:(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY})[\s,:]*)*")
+_BOUNDS = re.compile(
+    r"trước|chậm nhất|muộn nhất|hết|trong|vào|xong|hạn|hoàn thành|đến|tới|dự kiến|bắt đầu|từ|chm nht"
+)
+
+
+def moments_in(text: str) -> list[Moment]:
+    """Return every phrase of a text (in the form of `low`) that speaks of time, in its order."""
+    found: list[Moment] = []
+    at = 0
+    while (match := _next_atom(text, at)) is not None:
+        moment = _whole(text, match, floor=found[-1].end if found else 0)
+        found.append(moment)
+        at = moment.end
+    return found
+
+
+_TRIGGER = re.compile(
+    r"\d|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
+    r"học k[ỳì]|tuần (?:đầu|cuối|thứ)|tháng (?:này|sau|tới)|quý (?:một|hai|ba|bốn|tư)|(?:sáu|chín) tháng|của tháng"
+)
+_REACH = 70
+"""How far before what tells of time a phrase may begin."""
+_WORD_START = re.compile(r"(?<![\w/])[\w]")
+
+
+def _next_atom(text: str, at: int) -> re.Match[str] | None:
+    """Return the next atom: looked for only about figures and words that tell of time."""
+    while (trigger := _TRIGGER.search(text, at)) is not None:
+        start = max(at, trigger.start() - _REACH)
+        for word in _WORD_START.finditer(text, start, trigger.end()):
+            match = _atom().match(text, word.start())
+            if match is not None:
+                return match
+        at = trigger.end()
+    return None
+
+
+def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
+    """Grow an atom by the words that bound it, and by what is linked to it."""
+    kind = _kind(match)
+    start = _start(text, match.start(), floor)
+    end = _chain(text, match.end(), kind)
+    while (tail := _TAIL.match(text, end)) is not None:
+        end = tail.end()
+    words = text[start:end].strip(" ,:")
+    start += len(text[start:end]) - len(text[start:end].lstrip(" ,:"))
+    bounded = bool(_BOUNDS.match(text[start : match.start() + 8])) or kind == "recurring"
+    return Moment(start, start + len(words), words, bounded, kind, "trở đi" in words)
+
+
+def _start(text: str, at: int, floor: int) -> int:
+    while (lead := _LEAD_WORD.search(text[max(floor, at - 40) : at])) is not None:
+        at = max(floor, at - 40) + lead.start()
+    return at
+
+
+def _chain(text: str, end: int, kind: str) -> int:
+    """Follow links to further atoms: «từ … đến …», «… và …»."""
+    while kind != "counted" and (link := _LINK.match(text, end)) is not None:
+        between = _BETWEEN.match(text, link.end())
+        at = between.end() if between else link.end()
+        following = _atom().match(text, at)
+        if following is None or not _may_link(link[0], kind, _kind(following)):
+            break
+        end = following.end()
+    return end
+
+
+_PERIODS = frozenset({"month", "quarter", "half", "year"})
+
+
+def _may_link(link: str, kind: str, following: str) -> bool:
+    """Whether two atoms are one phrase: lists are of one kind, windows may go over kinds."""
+    if following == "counted":
+        return False
+    if re.search(r"đến|tới|-|thành|kết", link):
+        return "recurring" not in {kind, following}
+    return kind == following and kind in {"day", "month", "quarter", "year", "recurring"}
+
+
+def _kind(match: re.Match[str]) -> str:
+    group = match.lastgroup or "a0"
+    return _ATOMS[int(group[1:])][0]

@@ -1,0 +1,148 @@
+"""The structure of a document: every paragraph with its section, and what stands above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from plans.reading.markers import Marker, Rank, marker_of
+from plans.reading.mending import Paragraph
+from plans.reading.source import SourceTable
+
+
+@dataclass(slots=True)
+class Node:
+    """A paragraph or table in the tree of a document's parts."""
+
+    section: str
+    text: str
+    """The words behind the mark."""
+    paragraph: Paragraph | None
+    marker: Marker | None = None
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    table: SourceTable | None = None
+
+    @property
+    def line(self) -> int:
+        """The line on which it begins."""
+        if self.paragraph is not None:
+            return self.paragraph.line
+        return self.table.numbers[0] if self.table is not None and self.table.numbers else 0
+
+    @property
+    def page(self) -> int | None:
+        """The page on which it begins."""
+        return self.paragraph.page if self.paragraph else self.table.page if self.table else None
+
+    def line_of(self, place: int) -> int:
+        """Return the line of a place in `text`."""
+        shift = len(self.paragraph.text) - len(self.text) if self.paragraph else 0
+        return self.paragraph.line_at(place + shift) if self.paragraph else self.line
+
+    def above(self) -> list[Node]:
+        """Return the nodes that hold this one, the nearest first."""
+        found, node = [], self.parent
+        while node is not None:
+            found.append(node)
+            node = node.parent
+        return found
+
+
+class _Builder:
+    """Walks down the document once; an open item closes those that stand as deep or deeper."""
+
+    def __init__(self) -> None:
+        self.root = Node("", "", None)
+        self._open: list[tuple[float, int, Node]] = []
+        """(how deep it stands here, the kind of its mark, the item) of every item still open."""
+
+    def add(self, block: Paragraph | SourceTable) -> None:
+        if isinstance(block, SourceTable):
+            self._append(Node(self._section(), "", None, table=block))
+            return
+        marker = marker_of(block.text)
+        if marker is None:
+            self._plain(block)
+            return
+        kind = self._kind(marker)
+        depth = self._depth(kind)
+        while self._open and self._open[-1][0] >= depth:
+            self._open.pop()
+        node = Node("", block.text[marker.end :].strip(), block, marker)
+        self._append(node, depth, kind)
+        node.section = self._label(node, marker)
+
+    def _plain(self, block: Paragraph) -> None:
+        """Text without a mark stands beside the bullets before it, under what is numbered."""
+        while self._open and self._open[-1][0] >= Rank.DASH:
+            self._open.pop()
+        self._append(Node(self._section(), block.text, block))
+
+    def _kind(self, marker: Marker) -> int:
+        """Return the kind of a mark: «1.» within an unfinished item «…:» begins a list of its own."""
+        if marker.rank == Rank.NUMBER and marker.label == "1" and self._open:
+            kinds = [kind for _, kind, _ in self._open]
+            if Rank.NUMBER in kinds and kinds[-1] != Rank.NUMBER and self._is_unfinished():
+                return Rank.BRACKET
+        return marker.rank
+
+    def _depth(self, kind: int) -> float:
+        """Return how deep a mark stands: as its like above; in a bullet that ends in a colon."""
+        for depth, other, _ in self._open:
+            if other == kind:
+                return depth
+        if not self._open or kind < Rank.LETTER:
+            return kind
+        depth, last, _ = self._open[-1]
+        within = last >= Rank.LETTER and kind < last and self._is_unfinished()
+        return depth + 0.5 if within else kind
+
+    def _is_unfinished(self) -> bool:
+        return self._open[-1][2].text.rstrip().endswith(":")
+
+    def _append(self, node: Node, depth: float | None = None, kind: int = 0) -> None:
+        node.parent = self._open[-1][2] if self._open else self.root
+        node.parent.children.append(node)
+        if depth is not None:
+            self._open.append((depth, kind, node))
+
+    def _section(self) -> str:
+        return self._open[-1][2].section if self._open else ""
+
+    def _label(self, node: Node, marker: Marker) -> str:
+        above = node.parent.section if node.parent else ""
+        if not marker.label:
+            return above
+        if "." in marker.label:
+            return _dotted(above, marker.label)
+        if marker.rank == Rank.BRACKET:
+            return f"{above} {marker.label}".strip()
+        return f"{above}.{marker.label}".strip(".")
+
+
+def _dotted(above: str, label: str) -> str:
+    """`1.2` under `II.1` is II.1.2; the roman stands before it, the first number is there twice."""
+    first = label.split(".", 1)[0]
+    parts = above.split(".") if above else []
+    for at in range(len(parts) - 1, -1, -1):
+        if parts[at] == first and not any(part.isdigit() for part in parts[:at]):
+            return ".".join([*parts[:at], label])
+    kept = [part for part in parts if not part.isdigit()]
+    return ".".join([*kept, label])
+
+
+def outlined(blocks: list[Paragraph | SourceTable]) -> Node:
+    """Return the root of the tree of a document's parts."""
+    builder = _Builder()
+    for block in blocks:
+        builder.add(block)
+    return builder.root
+
+
+def walked(node: Node) -> list[Node]:
+    """Return the nodes below one, in the document's order."""
+    found: list[Node] = []
+    for child in node.children:
+        found.append(child)
+        found += walked(child)
+    return found

@@ -1,0 +1,89 @@
+"""The lines and tables of a plain or Markdown text."""
+
+import re
+from collections.abc import Iterator
+
+from plans.reading.source import Source, SourceLine, SourceTable
+
+_PIPED = re.compile(r"^\s*\|.*\|\s*$")
+_GRID = re.compile(r"^\s*\+[-=+\s]+\+\s*$")
+_RULE = re.compile(r"^[\s|:+=-]+$")
+_FEWEST_ROWS = 2
+
+
+def plain_source(text: str) -> Source:
+    """Return the content of a text; form feeds part its pages."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    parts: list[SourceLine | SourceTable] = []
+    page = 1 if "\f" in text else None
+    at = 0
+    while at < len(lines):
+        end = _end_of_table(lines, at)
+        if end - at >= _FEWEST_ROWS:
+            parts.append(_table(lines, at, end, page))
+            at = end
+            continue
+        if page is not None:
+            page += lines[at].count("\f")
+        parts.append(SourceLine(lines[at].replace("\f", ""), at + 1, page))
+        at += 1
+    return Source(tuple(parts), wrapped=True)
+
+
+def _end_of_table(lines: list[str], at: int) -> int:
+    first = lines[at]
+    end = at
+    if _PIPED.match(first) or _GRID.match(first):
+        while end < len(lines) and (_PIPED.match(lines[end]) or _GRID.match(lines[end])):
+            end += 1
+    elif first.count("\t") and first.strip() and not first.startswith("\t"):
+        while end < len(lines) and lines[end].strip() and lines[end].count("\t") >= 1:
+            end += 1
+        end = end if end - at > _FEWEST_ROWS else at
+    return end
+
+
+def _table(lines: list[str], at: int, end: int, page: int | None) -> SourceTable:
+    rows = list(_rows(lines, at, end))
+    width = max((len(cells) for _, cells in rows), default=0)
+    return SourceTable(
+        tuple(tuple(cells + [""] * (width - len(cells))) for _, cells in rows),
+        tuple(number for number, _ in rows),
+        page,
+    )
+
+
+def _rows(lines: list[str], at: int, end: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows; in a grid all lines between two rules are one."""
+    is_grid = any(_GRID.match(line) for line in lines[at:end])
+    gathered: list[str] = []
+    begun = at + 1
+    for number in range(at, end):
+        line = lines[number]
+        if _RULE.match(line):
+            if gathered:
+                yield begun, gathered
+            gathered = []
+            continue
+        cells = [cell.strip() for cell in _cells(line)]
+        if not is_grid:
+            yield number + 1, cells
+            continue
+        begun = begun if gathered else number + 1
+        gathered = _under(gathered, cells)
+    if gathered:
+        yield begun, gathered
+
+
+def _cells(line: str) -> list[str]:
+    if "\t" in line and "|" not in line:
+        return line.split("\t")
+    return re.split(r"(?<!\\)\|", line.strip().strip("|"))
+
+
+def _under(above: list[str], cells: list[str]) -> list[str]:
+    if not above:
+        return cells
+    size = max(len(above), len(cells))
+    padded = [row + [""] * (size - len(row)) for row in (above, cells)]
+    return [f"{top}\n{low}".strip() for top, low in zip(*padded, strict=True)]

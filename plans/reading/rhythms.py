@@ -1,0 +1,99 @@
+"""Rhythms that the grammar has no days for: weekly, daily, a window in each month."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from plans.deadlines import read_deadline
+from plans.draft import DraftDeadline, DraftRecurrence, Period
+from plans.errors import UnreadableDeadline
+from plans.model import Occurrence
+from plans.reading.calendars import Calendar, Reading
+from plans.reading.moments import Moment
+from plans.times.periods import DAY, last_of_month
+
+_OWN_RHYTHMS = (
+    (re.compile(r"(?:hàng|mỗi|từng) ngày"), Period.DAILY),
+    (re.compile(r"(?:hàng|mỗi|từng|/) ?tuần"), Period.WEEKLY),
+    (re.compile(r"(?:hàng|mỗi|từng|của) tháng|/ ?tháng|định kỳ tháng|1 tháng"), Period.MONTHLY),
+    (re.compile(r"(?:hàng|mỗi|từng) quý|/ ?quý|định kỳ quý|3 tháng"), Period.QUARTERLY),
+    (re.compile(r"0?6 tháng|sáu tháng"), Period.HALF_YEARLY),
+    (re.compile(r"(?:hàng|mỗi|từng) năm|/ ?năm|định kỳ năm"), Period.YEARLY),
+)
+
+
+_MONTHLY_WINDOW = re.compile(r"ngày (\d{1,2}) (?:đến|-) (?:ngày )?(\d{1,2}) (?:hàng|của|mỗi) tháng")
+
+
+_NEXT_QUARTER = re.compile(r"ngày (\d{1,2}) (?:của )?tháng (?:đầu|thứ nhất)(?: của)? quý")
+
+
+def first_open(occurrences: Sequence[Occurrence], calendar: Calendar) -> Occurrence:
+    """The first that is not over on the day of issue."""
+    for each in occurrences:
+        if calendar.issued_on is None or each.last_safe_day >= calendar.issued_on:
+            return each
+    return occurrences[-1]
+
+
+def own_rhythm(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
+    """Read rhythms that the grammar has no days for: weekly, daily, a window in each month."""
+    if moment.kind != "recurring":
+        return None
+    if match := _NEXT_QUARTER.search(moment.text):
+        return _in_next_quarter(int(match[1]), moment, words, calendar)
+    if match := _MONTHLY_WINDOW.search(moment.text):
+        return _monthly_window(int(match[1]), int(match[2]), words, calendar)
+    try:
+        read_deadline(moment.text.strip(" ,"), calendar.years)
+    except UnreadableDeadline:
+        for rule, period in _OWN_RHYTHMS:
+            if rule.search(moment.text):
+                again = DraftRecurrence(period, words)
+                return Reading(DraftDeadline(words, recurrence=again))
+    return None
+
+
+def _in_next_quarter(day: int, moment: Moment, words: str, calendar: Calendar) -> Reading:
+    """Read «ngày 05 của tháng đầu quý sau»: for each quarter, in the month after it."""
+    found = []
+    for year in calendar.years:
+        for quarter in range(1, 5):
+            begins = date(year + quarter // 4, 3 * quarter % 12 + 1, min(day, 28))
+            last = begins - DAY if moment.text.startswith("trước") else begins
+            found.append(Occurrence(f"{year}-Q{quarter}", begins.isoformat(), last))
+    again = DraftRecurrence(Period.QUARTERLY, words)
+    if not found:
+        return Reading(DraftDeadline(words, recurrence=again))
+    chosen = first_open(found, calendar)
+    return Reading(
+        DraftDeadline(
+            words, chosen.stated, chosen.last_safe_day, recurrence=again, occurrences=tuple(found)
+        )
+    )
+
+
+def _monthly_window(first: int, last: int, words: str, calendar: Calendar) -> Reading:
+    found = [
+        Occurrence(f"{year}-{month:02}", f"{year}-{month:02}-{last:02}", date(year, month, last))
+        for year in calendar.years
+        for month in range(1, 13)
+        if last <= last_of_month(year, month).day
+    ]
+    again = DraftRecurrence(Period.MONTHLY, words)
+    if not found:
+        return Reading(DraftDeadline(words, recurrence=again))
+    chosen = first_open(found, calendar)
+    day = chosen.last_safe_day
+    starts = day.replace(day=first)
+    return Reading(
+        DraftDeadline(
+            words,
+            f"{starts.isoformat()}/{day.isoformat()}",
+            day,
+            starts,
+            day,
+            again,
+            occurrences=tuple(found),
+        )
+    )

@@ -1,0 +1,161 @@
+"""Sentences that only add to work told before: when, whose, to whom."""
+
+import re
+from dataclasses import replace
+
+from plans.draft import DraftDeadline, Flag, FlagKind
+from plans.reading.clauses import Clause, Views
+from plans.reading.dating import read_moment
+from plans.reading.making import work_of
+from plans.reading.moments import Moment
+from plans.reading.outline import Node
+from plans.reading.roles import delivery
+from plans.reading.work import Found, Setting, Work
+
+_LONGEST_QUOTE = 700
+
+
+_SUMS = re.compile(r"\s*(?:đồng thời|sau đó|trên cơ sở đó),?\s[^.;]*?(?:tổng hợp|báo cáo)")
+
+
+def let_sums_date(found: Found, views: Views) -> None:
+    """What another sums up by a day must be done by then: «… Đồng thời, cấp ủy tổng hợp …»."""
+    for work, after in zip(found.works, found.works[1:], strict=False):
+        if work.is_dated or work.deadline.phrase or not after.deadline.last_safe_day:
+            continue
+        if after.deadline.recurrence is None and _SUMS.match(views.low, after.span[0]):
+            work.deadline = after.deadline
+            work.flags.append(Flag(FlagKind.DEADLINE_INHERITED, after.deadline.phrase))
+
+
+_ASSIGNS = re.compile(
+    r"\s*(?:chủ trì|chuẩn bị|thực hiện|phụ trách|trình bày|đảm nhận|chịu trách nhiệm(?: thực hiện| chính)?|theo dõi|phối hợp(?: thực hiện)?|tổ chức|triển khai)[\s,.;)]*$"
+)
+
+
+def only_assigns(found: Found, views: Views, clause: Clause, owners: tuple[str, ...]) -> bool:
+    """Whether a clause but says whose the work before it is: «… - Tổ đảng Nhi chuẩn bị.»."""
+    if clause.subject is None or clause.verb is None:
+        return False
+    match = _ASSIGNS.match(views.low[clause.verb : clause.end])
+    if match is None:
+        return False
+    if "chủ trì" in match[0] and not (found.works and found.works[-1].span[1] >= clause.start - 3):
+        found.leading = owners
+        return True
+    if not found.works or "." in views.plain[found.works[-1].span[1] - 2 : clause.start]:
+        return False
+    work = found.works[-1]
+    if not any(flag.kind in _OF_BODY for flag in work.flags):
+        return False
+    role = (
+        "lead" if "chủ trì" in match[0] else "coordinate" if "phối hợp" in match[0] else "carry_out"
+    )
+    emptied = replace(work.parts, lead=(), carry_out=(), advise=(), follow_up=(), direct=())
+    work.parts = (work.parts if role == "coordinate" else emptied).given(role, owners)
+    if role != "coordinate":
+        work.flags = [flag for flag in work.flags if flag.kind not in _OF_BODY]
+    extend_quote(work, views, clause.end)
+    return True
+
+
+def refer_back(
+    found: Found, node: Node, views: Views, clause: Clause, owners: tuple[str, ...],
+    setting: Setting, offset: int, words: str,
+) -> None:  # fmt: skip
+    """«trong thời gian trên»: the deadline of the work before it."""
+    dated = [work for work in found.works if work.is_dated]
+    work = work_of(node, views, clause, owners, setting, offset)
+    if dated:
+        work.deadline = replace(dated[-1].deadline, phrase=words.strip(" ,."))
+        work.flags.append(Flag(FlagKind.DEADLINE_INHERITED, dated[-1].deadline.phrase))
+    found.works.append(work)
+
+
+def settle_open(found: Found, views: Views, clause: Clause, flag: FlagKind, words: str) -> None:
+    """«Thực hiện thường xuyên.»: of the sentences before it that name no time."""
+    for work in found.works:
+        if not work.is_dated and work.deadline.phrase is None:
+            work.deadline = DraftDeadline(words.strip(" ,."))
+            work.flags.append(Flag(flag))
+            extend_quote(work, views, clause.end)
+
+
+def fill_delivery(work: Work, sends: tuple[str | None, str | None]) -> None:
+    """Say to whom the product of a work goes, where it does not say so itself."""
+    if sends[0] and work.parts.deliver_to is None:
+        work.parts = replace(work.parts, deliver_to=sends[0], through=sends[1])
+
+
+def add(found: Found, views: Views, clause: Clause, work: Work) -> None:
+    """Keep a work; one before it may have said who leads."""
+    if found.leading and clause.verb is not None:
+        helps = views.masked.startswith("phối hợp", clause.verb)
+        own = work.parts.carry_out or work.parts.lead
+        work.parts = replace(
+            work.parts, lead=found.leading, carry_out=(),
+            coordinate=(*own, *work.parts.coordinate) if helps else work.parts.coordinate,
+        )  # fmt: skip
+        found.leading = ()
+    found.works.append(work)
+
+
+def settle(
+    found: Found,
+    node: Node,
+    views: Views,
+    clause: Clause,
+    moment: Moment,
+    setting: Setting,
+    offset: int,
+) -> None:
+    """A sentence that is a deadline alone dates the work before it, back to work with a date."""
+    words = views.text[moment.start : moment.end]
+    if found.passed and not any(work.span[0] > found.passed[-1].start for work in found.works):
+        owners = ()
+        found.works.append(work_of(node, views, found.passed[-1], owners, setting, offset))
+        found.passed.clear()
+    if all(work.is_dated for work in found.works):
+        settle_again(found, views, clause, moment, words, setting)
+        return
+    reading = read_moment(moment, words, setting.calendar)
+    sends = delivery(views, clause.start, clause.end)
+    for work in reversed(found.works):
+        if work.is_dated:
+            break
+        work.deadline = reading.deadline
+        work.flags = [flag for flag in work.flags if flag.kind is not FlagKind.CONTINUOUS]
+        work.flags += reading.flags
+        fill_delivery(work, sends)
+        extend_quote(work, views, clause.end)
+
+
+def settle_again(
+    found: Found, views: Views, clause: Clause, moment: Moment, words: str, setting: Setting
+) -> None:
+    """A second deadline of one sentence, «đợt 1 …, đợt 2 …», is work of its own."""
+    last = found.works[-1] if found.works else None
+    if last is None or "." in views.plain[last.span[1] - 2 : moment.start].rstrip("0123456789"):
+        found.loose.append(words)
+        return
+    reading = read_moment(moment, words, setting.calendar)
+    flags = [flag for flag in last.flags if flag.kind in _OF_BODY]
+    again = replace(last, deadline=reading.deadline, flags=[*flags, *reading.flags])
+    again.span = (last.span[0], clause.end)
+    again.quote = views.text[last.span[0] : clause.end].strip(" ;,")[-_LONGEST_QUOTE:]
+    found.works.append(again)
+
+
+_OF_BODY = frozenset((FlagKind.NO_OWNER, FlagKind.OWNER_INHERITED, FlagKind.INDIVIDUAL))
+
+
+def extend_quote(work: Work, views: Views, end: int) -> None:
+    """Let a quote reach as far as the sentence that added to it; of a long way, both ends."""
+    start = work.span[0]
+    whole = views.text[start:end].strip()
+    if len(whole) <= _LONGEST_QUOTE:
+        work.quote = whole
+        work.span = (start, end)
+    else:
+        tail = views.text[max(work.span[1], end - 250) : end].strip()
+        work.quote = f"{work.quote} … {tail}"

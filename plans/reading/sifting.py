@@ -1,0 +1,208 @@
+"""Words of time that are no deadline, each with the reason."""
+
+import re
+from datetime import date
+
+from plans.draft import Why
+from plans.reading.calendars import Calendar
+from plans.reading.moments import Moment
+
+_DOCUMENTS = (
+    r"(?:nghị quyết|kế hoạch|công văn|thông báo|quyết định|quyết nghị|chỉ thị|kết luận|hướng dẫn|quy định|báo cáo|chương trình|luật|nghị định|thông tư|"
+    r"tờ trình|giấy mời|điện|công điện|pháp lệnh|quy chế|đề án|văn bản|thông tri|hiến pháp|biên bản|bộ luật)"
+)
+_NUMBERED = re.compile(
+    rf"(?:số:? ?[\w/.&-]+|\d{{1,5}}\s?[-/]\s?[a-zđ][\w/.&-]*|{_DOCUMENTS}(?: \S+){{0,8}}),?(?: \(?ban hành)?,?(?: ký)?\s*$"
+)
+_SURELY_NUMBERED = re.compile(
+    r"(?:số:? ?\d[\w/.&-]*|\d{1,5}\s?[-/]\s?[a-zđ]{2,}[\w/.&-]*),?(?: ký)?\s*$"
+)
+_REMEMBERED = re.compile(
+    r"(?:kỷ niệm|ngày sinh|năm sinh|ngày thành lập|thành lập (?:đảng|đội|đoàn|hội|quân|công)|ngày truyền thống|ngày mất|chào mừng|nhân dịp|nhân ngày|nhân kỷ niệm|lần thứ|giải phóng|quốc khánh|di chúc|cách mạng tháng|ngày hội|sinh nhật|ngày thầy thuốc|ngày nhà giáo|ngày phụ nữ|ngày quốc tế|chủ tịch hồ chí minh|lập đảng|chiến thắng)[^.;]*$"
+)
+_ON_OCCASION = re.compile(r"(?:vào|trong|đúng|đợt) dịp|^dịp")
+_TERMS = re.compile(r"(?:nhiệm kỳ|khóa|giai đoạn|năm học|kế hoạch 5 năm|niên hạn)[^.;,]{0,30}$")
+_COUNTED_OVER = re.compile(
+    r"(?:(?:tính|lấy|thống kê|kỳ báo cáo|phát sinh|trong kỳ|chốt số liệu|kỳ số liệu|mốc (?:kiểm tra|số liệu|thời gian)(?: được)?(?: tính)?)[^.;,]{0,22}|số liệu(?: báo cáo)?(?: được)?(?: tính)?)\s*$"
+)
+_HELD_BY = re.compile(
+    r"(?:(?:do|được|đã|trừ|tại|theo|của) [^.;]{0,110}(?:tổ chức|triệu tập|ban hành|thông qua|phát động|khai mạc|ký|dự hội nghị|hội nghị|phiên họp|kỳ họp|buổi làm việc|cuộc họp)[^.;,]{0,30})$"
+)
+_PAST_WORD = re.compile(r"(?<!\w)(?:đã|vừa qua|trước đây|từng)(?!\w)")
+_DONE_WORD = re.compile(r"đã (?:thực hiện|hoàn thành|tổ chức|triển khai)")
+_OF_REPORT = re.compile(
+    r"(?:báo cáo|kế hoạch|chương trình|chuyên đề|nghị quyết|công tác|nhiệm vụ|kết quả|tình hình|chỉ tiêu|dự toán|quyết toán|số liệu|chủ đề|phương hướng|hoạt động|thi đua|chất lượng|xếp loại|đánh giá|tổng kết|sơ kết|kiểm điểm|kinh phí|ngân sách|cam kết|danh hiệu|thu chi|đảng phí)(?: (?:định kỳ|của|công tác|chi bộ|về|cho|trong|tháng|kết quả|năm|quý))*\s*\(?$"
+)
+_GRADED = re.compile(
+    r"(?:đánh giá|xếp loại|bình xét|phân loại|nhận xét|bình bầu|khen thưởng|thi đua|tự phê bình|phê bình)[^.;]{0,130}$"
+)
+_LASTS = re.compile(r"(?:không quá|tối đa|trong vòng|thời lượng|kéo dài)\s*$")
+_EFFECT = re.compile(r"(?:có )?hiệu lực[^.;]{0,20}$|thay thế[^.;]{0,40}$")
+
+
+def reason_against(
+    text: str, moment: Moment, calendar: Calendar, *, basis: bool = False
+) -> Why | None:
+    """Tell why a moment is no deadline; None where it may be one.
+
+    Args:
+        text: The paragraph, in the form of `low`.
+        moment: The phrase found in it.
+        calendar: The document's years and day of issue.
+        basis: Whether the paragraph stands among the grounds of the document.
+    """
+    before = text[max(0, moment.start - 140) : moment.start]
+    if moment.kind == "target":
+        return Why.TARGET
+    if moment.kind == "day":
+        return _of_day(text, before, moment, calendar, basis=basis)
+    if moment.kind == "span" and not moment.bounded and not re.match(r"cuối|hết|đầu", moment.text):
+        return Why.TERM
+    if _TERMS.search(before) and not moment.bounded:
+        return Why.TERM
+    return _of_period(text, before, moment, calendar, basis=basis)
+
+
+def _of_day(
+    text: str, before: str, moment: Moment, calendar: Calendar, *, basis: bool
+) -> Why | None:
+    firm = bool(_FIRM_DAY.match(moment.text))
+    past = _is_past(moment, calendar)
+    if past and _DONE_WORD.search(before) and not basis and not _SURELY_NUMBERED.search(before):
+        return None
+    why = _surely(before, moment, calendar, past=past, firm=firm)
+    if why is None and not firm:
+        why = _perhaps(text, before, moment, past=past)
+    return Why.BASIS if basis and why in _OF_GROUNDS else why
+
+
+_FIRM_DAY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|đến hết|hết|xong|hoàn thành")
+_OF_GROUNDS = frozenset((Why.OTHER_DOCUMENT, Why.HISTORY, Why.OTHER_EVENT))
+
+
+def _surely(
+    before: str, moment: Moment, calendar: Calendar, *, past: bool | None, firm: bool
+) -> Why | None:
+    """Reasons that hold whatever words bound the day."""
+    if _SURELY_NUMBERED.search(before):
+        return Why.OTHER_DOCUMENT
+    if past and calendar.issued_on and _is_plainly_past(moment):
+        return Why.HISTORY if firm else _why_past(before)
+    if _EFFECT.search(before):
+        return Why.OTHER_DOCUMENT
+    return Why.REPORT_PERIOD if not firm and _COUNTED_OVER.search(before) else None
+
+
+def _perhaps(text: str, before: str, moment: Moment, *, past: bool | None) -> Why | None:
+    """Reasons against a day that no word such as «trước» makes a deadline."""
+    early = past or (past is None and re.search(r"\d{4}", moment.text) is not None)
+    if early and _NUMBERED.search(before):
+        return Why.OTHER_DOCUMENT
+    if _is_anniversary(before, text, moment, past=past):
+        return Why.ANNIVERSARY
+    if early and _HELD_BY.search(before):
+        return Why.OTHER_EVENT
+    if past:
+        return Why.HISTORY
+    return Why.TERM if _TERMS.search(before) else None
+
+
+def _is_plainly_past(moment: Moment) -> bool:
+    """Whether no window reaches past the day of issue: its last day counts."""
+    return not re.search(r"đến|tới|-\s?(?:ngày )?\d{1,2}/", moment.text) or moment.text.startswith(
+        "đến"
+    )
+
+
+def _why_past(before: str) -> Why:
+    if _NUMBERED.search(before):
+        return Why.OTHER_DOCUMENT
+    if _REMEMBERED.search(before[-110:]):
+        return Why.ANNIVERSARY
+    return Why.OTHER_EVENT if _HELD_BY.search(before) else Why.HISTORY
+
+
+def _is_anniversary(before: str, text: str, moment: Moment, *, past: bool | None) -> bool:
+    if _ON_OCCASION.search(before[-12:] + moment.text[:10]):
+        return False
+    opening = before.rstrip().endswith("(")
+    if opening and past is not False and re.search(r"\d{1,2}/\d{1,2}/\d{4}\s?-", moment.text):
+        return True
+    if moment.bounded:
+        return False
+    remembered = _REMEMBERED.search(before[-110:])
+    if remembered is None:
+        return False
+    follows = text[moment.end : moment.end + 1]
+    return opening or follows in {")", ","} or not re.search(r"vào|tổ chức", before[-40:])
+
+
+def _is_past(moment: Moment, calendar: Calendar) -> bool | None:
+    """Whether a day lies before the document; None where its year does not settle it."""
+    years = [int(year) for year in re.findall(r"(?<!\d)(?:1[89]|20)\d{2}(?!\d)", moment.text)]
+    match = re.search(
+        r"(\d{1,2})(?:\s?[/.-]\s?| tháng )(\d{1,2})(?:\s?[/.-]\s?|,? năm )(\d{4})", moment.text
+    )
+    if match and calendar.issued_on:
+        try:
+            return date(int(match[3]), int(match[2]), int(match[1])) < calendar.issued_on
+        except ValueError:
+            return None
+    if years and calendar.years:
+        if max(years) < calendar.years[0]:
+            return True
+        return None if max(years) == calendar.years[0] and not calendar.issued_on else False
+    return None
+
+
+def _of_period(
+    text: str, before: str, moment: Moment, calendar: Calendar, *, basis: bool
+) -> Why | None:
+    if basis and not _FIRM_PERIOD.match(moment.text):
+        return Why.BASIS
+    follows = text[moment.end :]
+    if moment.kind == "recurring":
+        return _of_rhythm(before, moment) if _NAMES_PAPER.search(before) else None
+    if moment.kind in {"month", "quarter"} and _is_past(moment, calendar):
+        return Why.HISTORY
+    if moment.kind == "year" and moment.text.startswith(("trong", "vào")):
+        return _of_year(before, follows, moment)
+    if moment.kind == "counted":
+        return Why.LENGTH if re.search(r"\d{4}\s*\($", before[-8:]) else None
+    return None if moment.bounded else _of_loose_period(before, follows, moment)
+
+
+_FIRM_PERIOD = re.compile(r"trước|chậm nhất|hoàn thành|xong|đến hết")
+_NAMES_PAPER = re.compile(
+    rf"{_OF_REPORT.pattern}|(?:chuyên đề|toàn khóa và|nghị quyết|kỳ|lễ|kế hoạch)\s*$"
+)
+
+
+def _of_loose_period(before: str, follows: str, moment: Moment) -> Why | None:
+    """A period that no word bounds often names what a paper is about: «báo cáo quý II»."""
+    if moment.kind == "year" and _GRADED.search(before) and "dịp" not in moment.text:
+        return Why.SUBJECT
+    if _OF_REPORT.search(before) and not _is_alone(before, follows):
+        return Why.SUBJECT
+    return Why.TERM if re.search(r"\((?:khóa|đợt)[^)]*$", before) else None
+
+
+def _of_year(before: str, follows: str, moment: Moment) -> Why | None:
+    """«trong năm 2026» is a deadline at the end of a clause, or right behind its duty."""
+    ends = re.match(r"\s*(?:[.;)]|$|\(|như sau|cụ thể)", follows)
+    duty = re.search(r"(?:hoàn thành|thực hiện|tổ chức|triển khai|xây dựng)[^.;]{0,20}$", before)
+    return None if ends or duty or moment.start <= 3 else Why.SUBJECT
+
+
+def _of_rhythm(before: str, moment: Moment) -> Why | None:
+    """«báo cáo định kỳ hàng quý» is a rhythm of work; «kế hoạch hàng năm» names a plan."""
+    if re.match(r"(?:trước|chậm nhất|vào|định kỳ|từ|ngày|sáng|chiều)", moment.text):
+        return None
+    if re.search(r"báo cáo(?: định kỳ| kết quả)?\s*$|sinh hoạt\s*$", before):
+        return None
+    return Why.SUBJECT
+
+
+def _is_alone(before: str, follows: str) -> bool:
+    """Whether a period after the name of a product is when it is due: «tổng kết (tháng 11/2026)»."""
+    return before.rstrip().endswith("(") and follows.lstrip().startswith(")")
