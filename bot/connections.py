@@ -46,6 +46,7 @@ def _telegram(settings: Settings) -> TelegramConnection:
         bot_name=settings.bot_name or "",
         public_url=settings.public_url or "",
         secret=_revealed(settings.telegram_webhook_secret) if hooked else "",
+        rate_per_second=settings.telegram_rate,
     )
 
 

@@ -24,7 +24,7 @@ from bot.channels.port import (
 from bot.crew import Crew
 from bot.database_thread import DatabaseThread
 from bot.enclosing import Drawing, Enclosures, NotTheirs, not_made
-from bot.holding import Holds
+from bot.holding import Holds, Line, Slots
 from bot.marking import Parcel, fail, mark
 from bot.renderers import RENDERERS
 from bot.trouble import account_of
@@ -136,6 +136,9 @@ class Delivery:
         self.stopping = False
         self._trouble = ""
         self._holds = Holds()
+        self._line = Line()
+        self._slots = Slots()
+        self._flying = 0
         self.crew = Crew("delivery", IN_FLIGHT, self._work, lambda: self.stopping)
 
     def wake(self) -> None:
@@ -218,19 +221,37 @@ class Delivery:
         except NotTheirs:
             uow.outbox.void(row.id, row.lease_token, now, wording.VOID)
             return _Dealt()
-        slot = uow.pacers.reserve(row.channel, now, channel.rate_per_second)
+        uow.outbox.begin_attempt(row.id, row.lease_token, now)
+        slot, *spare = self._reserve(uow, channel, now)  # last, for it may lock the pacer
         if slot - now > LONGEST_STAND:  # a «wait» came in since the channel was seen free
             uow.outbox.hand_back(row.id, row.lease_token, now, slot)
             return _Dealt()
-        uow.outbox.begin_attempt(row.id, row.lease_token, now)
         lease_until = now + timedelta(seconds=self.lease_seconds)
-        return Parcel(row, reply, found.reminders, slot, lease_until, enclosed)
+        return Parcel(row, reply, found.reminders, slot, lease_until, enclosed, tuple(spare))
+
+    def _reserve(self, uow: UnitOfWork, channel: OutgoingChannel, now: datetime) -> list[datetime]:
+        """Return the slot to be used, and others that were taken for those who come next."""
+        slot = self._slots.take(channel.name, now)
+        if slot is not None:
+            return [slot]
+        count = 1 + min(self._flying, IN_FLIGHT - 1)
+        return uow.pacers.reserve_several(channel.name, now, channel.rate_per_second, count)
 
     async def _deliver(self, parcel: Parcel) -> None:
+        self._slots.put(parcel.row.channel, parcel.spare)
+        self._flying += 1
+        try:
+            await self._bring(parcel)
+        finally:
+            self._flying -= 1
+
+    async def _bring(self, parcel: Parcel) -> None:
         parcel, enclosed = await self._drawn(parcel)
-        ahead = (parcel.slot - self._clock.now()).total_seconds()
-        if ahead > 0:
-            await self._pause(ahead)
+        now = self._clock.now()
+        rate = self._channels[parcel.row.channel].rate_per_second
+        turn = self._line.turn(parcel.row.channel, max(now, parcel.slot), rate)
+        if turn > now:
+            await self._pause((turn - now).total_seconds())
         (outcome,) = await asyncio.gather(self._send(parcel, enclosed), return_exceptions=True)
         if not isinstance(outcome, str | Exception | _Later):
             raise outcome
@@ -269,6 +290,7 @@ class Delivery:
         except TimeoutError:
             raise Unsure from None
         except TryLater as told:
+            self._slots.drop(row.channel)
             at = self._clock.now()
             return _Later(self._holds.put_off(row.channel, told, row.attempts, at), told)
 

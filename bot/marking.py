@@ -29,6 +29,8 @@ class Parcel:
     lease_until: datetime
     """From then on it is another worker's to send."""
     enclosed: Drawing | Place | None = None
+    spare: tuple[datetime, ...] = ()
+    """Slots that were taken with this one's, for the next."""
 
 
 def mark(

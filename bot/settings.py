@@ -71,6 +71,8 @@ class Settings(BaseSettings):
     """Scheme and host (and path) without a slash at the end."""
     telegram_proxy: SecretStr | None = Field(default=None, alias="TELEGRAM_PROXY")
     """Secret, for it may hold a password."""
+    telegram_rate: float = Field(default=25.0, alias="CHIBO_TELEGRAM_RATE", ge=1, le=30)
+    """Messages a second; the platform takes about 30 from one bot."""
     database_url: SecretStr = Field(
         default=SecretStr("sqlite:///var/chibo.db"), alias="DATABASE_URL"
     )

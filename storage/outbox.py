@@ -81,12 +81,14 @@ class Outbox(Repository):
         if channels is not None:
             values["channels"] = list(channels)
             statement = sql.CLAIMABLE_OF
-        found = self._connection.scalars(statement, values).all()
+        found = self._connection.execute(statement, values).all()
         until = now + timedelta(seconds=lease_seconds)
-        return [self._claim(each, now, until) for each in found]
+        for each in found:
+            if each.state is OutboxState.CLAIMED:  # whoever had it is gone
+                self._end_attempt(each.id, now, AttemptOutcome.LOST)
+        return [self._claim(each.id, until) for each in found]
 
-    def _claim(self, row_id: OutboxId, now: datetime, until: datetime) -> OutboxRow:
-        self._end_attempt(row_id, now, AttemptOutcome.LOST)
+    def _claim(self, row_id: OutboxId, until: datetime) -> OutboxRow:
         values = {"row_id": row_id, "token": secrets.token_hex(8), "until": until}
         row = self._connection.execute(sql.CLAIM, values).one()
         return OutboxRow(

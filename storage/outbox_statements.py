@@ -41,7 +41,7 @@ EARLIER_WAITS = exists().where(
     or_(Other.attempts > 0, Other.not_before <= bindparam("now")),
 )
 CLAIMABLE = (
-    select(OutboxTable.id)
+    select(OutboxTable.id, OutboxTable.state)
     .where(
         UNFINISHED,
         OutboxTable.lane <= bindparam("last_lane"),

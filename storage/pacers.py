@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Row, bindparam, select, update
 
+from storage.base import UtcDateTime
 from storage.repository import Repository, in_both_dialects
 from storage.tables.messages import PacerTable
 
@@ -11,7 +12,7 @@ SLOWEST = 1.0
 """Messages a second below which no «wait» pushes a bot."""
 CUT = 0.7
 """What remains of the rate after a «wait»."""
-STEPS_BACK = 500
+STEPS_BACK = 2000
 """Messages it takes to climb from nothing to the full rate."""
 LONGEST_LINE = timedelta(seconds=5)
 """How far ahead slots may be taken: whoever waits for one waits under a lease."""
@@ -24,6 +25,9 @@ PACER = (
     .where(PacerTable.name == bindparam("pacer"))
     .with_for_update()
 )
+SEEN = select(PacerTable.next_free_slot, PacerTable.not_before, PacerTable.rate).where(
+    PacerTable.name == bindparam("pacer")
+)
 HELD = select(PacerTable.next_free_slot, PacerTable.not_before).where(
     PacerTable.name == bindparam("pacer")
 )
@@ -32,6 +36,10 @@ RESERVE = (
     .where(PacerTable.name == bindparam("pacer"))
     .values(next_free_slot=bindparam("slot"), rate=bindparam("new_rate"))
 )
+RESERVE_AS_SEEN = RESERVE.where(
+    PacerTable.next_free_slot == bindparam("seen_slot"),
+    PacerTable.not_before.is_not_distinct_from(bindparam("seen_wait", type_=UtcDateTime())),
+).returning(PacerTable.name)
 HOLD = (
     update(PacerTable)
     .where(PacerTable.name == bindparam("pacer"))
@@ -43,21 +51,32 @@ class Pacers(Repository):
     """One pacer per bot token, by the channel's name."""
 
     def reserve(self, name: str, now: datetime, full_rate: float) -> datetime:
-        """Take the next free slot and return when it begins; `full_rate` is in messages a second.
+        """Take the next free slot and return when it begins; see `reserve_several`."""
+        (slot,) = self.reserve_several(name, now, full_rate, 1)
+        return slot
+
+    def reserve_several(
+        self, name: str, now: datetime, full_rate: float, count: int
+    ) -> list[datetime]:
+        """Take the next free slots, return when each begins; `full_rate` is in messages a second.
 
         The rate climbs back a little with each reservation. A slot never lies before a «wait»
         that is still running, nor far ahead because the clock once stood later.
         """
-        fresh = {"name": name, "next_free_slot": now, "not_before": None, "rate": full_rate}
-        self._connection.execute(BEGIN.on(self._connection), fresh)
+        seen = self._connection.execute(SEEN, {"pacer": name}).one_or_none()
+        if seen is None:
+            fresh = {"name": name, "next_free_slot": now, "not_before": None, "rate": full_rate}
+            self._connection.execute(BEGIN.on(self._connection), fresh)
+        else:
+            slots, values = _next(name, seen, now, full_rate, count)
+            as_seen = {"seen_slot": seen.next_free_slot, "seen_wait": seen.not_before}
+            if self._connection.execute(RESERVE_AS_SEEN, values | as_seen).first() is not None:
+                return slots
+        # Another process was quicker; the row is locked no longer than that takes.
         pacer = self._connection.execute(PACER, {"pacer": name}).one()
-        rate = min(full_rate, pacer.rate + full_rate / STEPS_BACK)
-        step = timedelta(seconds=1 / rate)
-        free: datetime = _real(pacer.next_free_slot, now)
-        slot = max(now, free, pacer.not_before or now)
-        values = {"pacer": name, "slot": slot + step, "new_rate": rate}
+        slots, values = _next(name, pacer, now, full_rate, count)
         self._connection.execute(RESERVE, values)
-        return slot
+        return slots
 
     def hold(self, name: str, now: datetime, until: datetime) -> datetime:
         """Begin nothing before `until`, or before a later moment told earlier; return which.
@@ -83,6 +102,21 @@ class Pacers(Repository):
         if pacer.not_before is not None:
             until = max(until, pacer.not_before)
         return until if until > now else None
+
+
+def _next(
+    name: str,
+    pacer: Row[datetime, datetime | None, float],
+    now: datetime,
+    full_rate: float,
+    count: int,
+) -> tuple[list[datetime], dict[str, object]]:
+    """Return the next free slots, and how the pacer stands when they are taken."""
+    rate = min(full_rate, pacer.rate + count * full_rate / STEPS_BACK)
+    first = max(now, _real(pacer.next_free_slot, now), pacer.not_before or now)
+    step = timedelta(seconds=1 / rate)
+    values = {"pacer": name, "slot": first + count * step, "new_rate": rate}
+    return [first + number * step for number in range(count)], values
 
 
 def _real(slot: datetime, now: datetime) -> datetime:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from telegram.error import TelegramError
 
 from bot.channels.arriving import Arrival, Hook, NotStored, Store
-from bot.channels.telegram import TelegramChannel
+from bot.channels.telegram import RATE_PER_SECOND, TelegramChannel
 from bot.channels.telegram_api import TelegramApi
 from bot.channels.telegram_files import TelegramFiles
 from bot.channels.telegram_polling import TelegramPoller
@@ -44,6 +44,7 @@ class TelegramConnection:
         public_url: str = "",
         secret: str = "",
         look_seconds: float = LOOK_SECONDS,
+        rate_per_second: float = RATE_PER_SECOND,
     ) -> None:
         """Begin; with a public address and a secret the platform posts, otherwise it is polled."""
         self._api = api
@@ -51,7 +52,7 @@ class TelegramConnection:
         self._menu = menu
         self._bot_name = bot_name
         self._look_seconds = look_seconds
-        self._channel = TelegramChannel(api)
+        self._channel = TelegramChannel(api, rate_per_second=rate_per_second)
         self._poller = TelegramPoller(api, self._keep, self._channel.end_tap)
         self._taps = Taps(self._channel.end_tap)
         self._store: Store | None = None
