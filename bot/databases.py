@@ -1,10 +1,12 @@
 """Opening the database: the configured one, or one in memory that is thrown away."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from psycopg.errors import UndefinedTable
 from pydantic import SecretStr
@@ -12,10 +14,15 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot.refusal import Refusal
 from bot.wording import databases as wording
+from storage.copying import is_behind, revision_of, snapshot
 from storage.database import Database
 from storage.errors import SchemaUnknown
 from storage.samples import load_samples
 
+log = logging.getLogger(__name__)
+
+SPARE_FOLDER = Path("var/backups")
+"""Where a PostgreSQL database is copied to before its schema changes."""
 SAMPLES_SINCE = date(2000, 1, 1)
 """The throw-away samples stand from this day on, so that questions may be put in the past."""
 
@@ -40,10 +47,36 @@ def created(url: SecretStr) -> Iterator[Database]:
         if file is not None:
             _prepare(file)
         with _opened(url) as database:
+            _keep_before_upgrade(database, file)
             database.upgrade()
             yield database
     except OSError as failed:
         raise DatabaseUnusable(wording.FAILS) from failed
+
+
+def _keep_before_upgrade(database: Database, file: Path | None) -> None:
+    """Keep a copy of a database whose schema is about to change; a copy that is there stays.
+
+    Raises:
+        DatabaseUnusable: it cannot be written, so nothing is changed.
+    """
+    before = revision_of(database.engine)
+    if before is None or not is_behind(database.engine, before):
+        return
+    folder = file.parent if file is not None else SPARE_FOLDER
+    copy = folder / f"{file.name if file is not None else 'chibo'}.before-{before}"
+    if copy.exists():
+        return
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".chibo-", dir=folder) as workshop:
+            unfinished = Path(workshop) / copy.name
+            snapshot(database.engine, unfinished)
+            unfinished.chmod(0o600)
+            unfinished.replace(copy)
+    except (OSError, DBAPIError) as failed:
+        raise DatabaseUnusable(wording.NOT_KEPT.format(folder=folder)) from failed
+    log.warning("the database is upgraded from %s; it is kept as it was in %s", before, copy)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import typer
 from bot.cli import (
     ask,
     audit,
+    backup,
     calendar,
     data,
     deadline,
@@ -37,6 +38,7 @@ app = typer.Typer(
 )
 run.register(app)
 data.register(app)
+backup.register(app)
 plan.register(app)
 unit.register(app)
 roster.register(app)

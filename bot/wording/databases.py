@@ -10,3 +10,4 @@ FAILS = (
 BUSY = "Cơ sở dữ liệu đang bận vì một tiến trình khác đang ghi. Hãy thử lại sau ít phút."
 FULL = "Đĩa đã đầy nên chưa ghi được gì. Hãy giải phóng chỗ trống rồi chạy lại."
 NEWER = "Cơ sở dữ liệu này do một bản chibo mới hơn tạo ra. Hãy cập nhật chibo rồi chạy lại."
+NOT_KEPT = "Không ghi được bản sao lưu vào {folder} trước khi nâng cấp, nên chưa nâng cấp. Hãy kiểm tra quyền ghi và chỗ trống trên đĩa."
