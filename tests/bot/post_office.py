@@ -21,6 +21,7 @@ from bot.delivery import Delivery
 from handlers.message import Reply
 from handlers.remind import tick
 from handlers.reminder_policy import ReminderPolicy
+from plans.clock import Clock
 from storage.database import Database
 from storage.message_records import Lane, OutboxKind, OutboxState
 from storage.records import OutboxId
@@ -32,7 +33,7 @@ POLICY = ReminderPolicy()
 class FakeChannel:
     """Takes everything, but for what it is told to do; writes down when what arrived."""
 
-    def __init__(self, clock: HandClock, name: str = "telegram", rate: float = 25.0) -> None:
+    def __init__(self, clock: Clock, name: str = "telegram", rate: float = 25.0) -> None:
         self.name = name
         self.rate_per_second = rate
         self.begun: list[tuple[datetime, str, str]] = []

@@ -71,19 +71,19 @@ def some_evidence(database: Database, store: FileStore) -> str:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> FileStore:
+def evidence_store(tmp_path: Path) -> FileStore:
     found = FileStore(tmp_path / "files")
     found.prepare()
     return found
 
 
 def test_what_is_backed_up_comes_back_row_for_row(
-    samples: Database, store: FileStore, tmp_path: Path
+    samples: Database, evidence_store: FileStore, tmp_path: Path
 ) -> None:
-    digest = some_evidence(samples, store)
+    digest = some_evidence(samples, evidence_store)
     file = tmp_path / "kept" / "b.tar"
 
-    made = write_backup(samples, store, file, NOW)
+    made = write_backup(samples, evidence_store, file, NOW)
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert made.files == 1
     assert not made.missing
@@ -106,17 +106,17 @@ def test_what_is_backed_up_comes_back_row_for_row(
 def test_it_comes_back_into_postgresql_where_new_rows_get_new_numbers(
     samples: Database,
     empty_database_url: str,
-    store: FileStore,
+    evidence_store: FileStore,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    some_evidence(samples, store)
+    some_evidence(samples, evidence_store)
     before = rows_of(samples)
     file = tmp_path / "b.tar"
-    write_backup(samples, store, file, NOW)
+    write_backup(samples, evidence_store, file, NOW)
 
-    restore(file, SecretStr(empty_database_url), store, NOW, replace=False)
+    restore(file, SecretStr(empty_database_url), evidence_store, NOW, replace=False)
 
     database = Database.open(empty_database_url)
     assert rows_of(database) == before
@@ -128,7 +128,7 @@ def test_it_comes_back_into_postgresql_where_new_rows_get_new_numbers(
 
 
 def test_a_backup_under_load_has_all_that_was_committed_before(
-    database: Database, database_url: str, store: FileStore, tmp_path: Path
+    database: Database, database_url: str, evidence_store: FileStore, tmp_path: Path
 ) -> None:
     """Others write without a pause; nobody is told that the database is locked."""
     written: list[int] = []
@@ -158,7 +158,7 @@ def test_a_backup_under_load_has_all_that_was_committed_before(
         stop.wait(0.1)
         least = len(written)
         file = tmp_path / f"{number}.tar"
-        write_backup(database, store, file, NOW)
+        write_backup(database, evidence_store, file, NOW)
         held.append((least, file))
     stop.set()
     for writer in writers:
@@ -168,7 +168,7 @@ def test_a_backup_under_load_has_all_that_was_committed_before(
     for least, file in held:
         folder = tmp_path / f"out-{file.stem}"
         url = SecretStr(f"sqlite:///{folder / 'chibo.db'}")
-        restore(file, url, store, NOW, replace=False)
+        restore(file, url, evidence_store, NOW, replace=False)
         assert check(folder / "chibo.db")["inbox"] >= least
 
 
