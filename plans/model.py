@@ -118,6 +118,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """The document's own words for a task, and where they stand in it."""
+
+    text: str
+    line: int | None = None
+    """Counted from 1: of a text its line, of Word its paragraph."""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Roles:
     """Who does what, in the plan's names of bodies."""
 
@@ -155,6 +165,8 @@ class Task:
     words: tuple[str, ...] = ()
     """Other words people call it by."""
     facts: tuple[Fact, ...] = ()
+    quote: Quote | None = None
+    """None where the document itself was not loaded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ IDENTIFIERS = (
     records.InviteId,
     records.PlanId,
     records.TaskId,
+    records.DraftId,
     records.OccurrenceId,
     records.AssignmentId,
     records.EventId,

@@ -61,6 +61,14 @@ class PlanTaken(PlanError):
     """Another plan of the organisation has this number, subject and years already."""
 
 
+class NoSuchDraft(PlanError):
+    """No such draft is the organisation's; an unknown and a foreign one look the same."""
+
+
+class DraftChanged(PlanError):
+    """Somebody corrected, published or threw away the draft since it was read."""
+
+
 class NoSuchOccurrence(PlanError):
     """No such occurrence is stored."""
 

@@ -25,6 +25,8 @@ class Act(StrEnum):
     """Accept or return what the own unit or one below it has submitted, under one's own name."""
     LEARN = "learn"
     """Read which sentences of the organisation's people were not understood."""
+    PUBLISH = "publish"
+    """Bring in the organisation's plans: drafts, their correction, putting them into force."""
     ADMINISTER = "administer"
     """Invite people, end posts, rename and merge units: by command, never by a message."""
 
@@ -33,8 +35,10 @@ ALLOWED: Mapping[Role, frozenset[Act]] = {
     Role.SECRETARY: frozenset({Act.ASK, Act.TELL, Act.DELEGATE, Act.OVERSEE}),
     Role.DEPUTY: frozenset({Act.ASK, Act.TELL, Act.DELEGATE, Act.OVERSEE}),
     Role.COMMITTEE: frozenset({Act.ASK, Act.TELL}),
-    Role.OFFICER: frozenset({Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN}),
-    Role.ADMIN: frozenset({Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN, Act.ADMINISTER}),
+    Role.OFFICER: frozenset({Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN, Act.PUBLISH}),
+    Role.ADMIN: frozenset(
+        {Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN, Act.PUBLISH, Act.ADMINISTER}
+    ),
 }
 REMINDED = (Role.SECRETARY, Role.DEPUTY, Role.COMMITTEE)
 """Who is reminded of a unit's work: of these, the first that somebody holds."""

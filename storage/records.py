@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NewType
 
 from plans.model import Plan, Task
+from plans.review import Review
 from plans.versions import Due
 
 OrgId = NewType("OrgId", int)
@@ -18,6 +19,7 @@ LeaveId = NewType("LeaveId", int)
 InviteId = NewType("InviteId", int)
 PlanId = NewType("PlanId", int)
 TaskId = NewType("TaskId", int)
+DraftId = NewType("DraftId", int)
 OccurrenceId = NewType("OccurrenceId", int)
 AssignmentId = NewType("AssignmentId", int)
 EventId = NewType("EventId", int)
@@ -243,6 +245,37 @@ class StoredPlan:
     """The day of its first version."""
     version: int = 1
     """Raised by each amendment; what is decided on it names the one that was seen."""
+
+
+class DraftState(StrEnum):
+    """What became of a draft."""
+
+    OPEN = "open"
+    PUBLISHED = "published"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDraft:
+    """A document that was read, and what the office made of it; not live."""
+
+    id: DraftId
+    org_id: OrgId
+    file_name: str
+    sha256: str
+    state: DraftState
+    review: Review
+    version: int
+    """Raised by each correction."""
+    plan_id: PlanId | None
+    """What came of it, once it is published."""
+    by_name: str
+    created_at: datetime
+
+    @property
+    def code(self) -> str:
+        """Return how people name it: «BN-3»."""
+        return f"BN-{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

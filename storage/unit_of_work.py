@@ -11,6 +11,7 @@ from storage.calendars import Calendars
 from storage.conversations import Conversations
 from storage.deadline_changes import DeadlineChanges
 from storage.digests import Digests
+from storage.drafts import Drafts
 from storage.evidence import EvidenceLog
 from storage.heartbeats import Heartbeats
 from storage.inbox import Inbox
@@ -51,6 +52,7 @@ class UnitOfWork:
     deadline_changes: DeadlineChanges
     office: Office
     digests: Digests
+    drafts: Drafts
     conversations: Conversations
     evidence: EvidenceLog
     heartbeats: Heartbeats
@@ -80,6 +82,7 @@ class UnitOfWork:
         self.deadline_changes = DeadlineChanges(connection)
         self.office = Office(connection)
         self.digests = Digests(connection)
+        self.drafts = Drafts(connection)
         self.conversations = Conversations(connection)
         self.evidence = EvidenceLog(connection)
         self.heartbeats = Heartbeats(connection)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import plan_load
+from bot.cli import plan_drafts, plan_load
 from bot.cli.help import Command, Group
 from bot.cli.plan_reading import read_plan
 from bot.refusal import Refusal
@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     group.command("show", help=wording.ABOUT_PLAN_SHOW, cls=Command)(show_plan)
     plan_load.register(group)
     group.command("read", help=wording.ABOUT_PLAN_READ, cls=Command)(read_plan)
+    plan_drafts.register(group)
     app.add_typer(group, name="plan")
 
 

@@ -221,13 +221,12 @@ def _show(
     diff: "PlanDiff",
     clock: "Clock",
 ) -> None:
-    from handlers.asker import local_day
     from handlers.publishing.differences import lines_of
+    from handlers.publishing.drafting import bodies_of
     from handlers.wording import publishing
     from plans.times.spoken import spoken_date
 
-    units = uow.units.of_org(home.id, local_day(clock.now(), home))
-    names = {unit.code: unit.name for unit in units}
+    names = bodies_of(uow, home, clock).names()
     for line in lines_of(diff, target.version, names):
         typer.echo(line)
     for version in uow.plans.versions(target.id)[:-1]:

@@ -39,3 +39,34 @@ TAKEN = "{org} đã có kế hoạch khác mang {citation}. Hãy sửa số ho�
 VERSION_LINE = "bản {number}: từ {day}, {tasks} việc{document}{by}"
 VERSION_DOCUMENT = ", theo {document}"
 VERSION_BY = ", do {name} ban hành"
+
+ABOUT_IMPORT = "Nhận việc đọc được từ một văn bản thành bản nháp và ghi bảng Excel để rà soát; chưa giao việc cho ai."
+ABOUT_DRAFTS = "Liệt kê các bản nháp chưa ban hành."
+ABOUT_REVIEW = "Đọc lại bảng đã sửa: hiện chỗ thay đổi và chỗ sai, đúng hết thì ghi vào bản nháp."
+ABOUT_PUBLISH = "Ban hành một bản nháp: giao việc cho các đơn vị và báo người phụ trách."
+ABOUT_DISCARD = "Hủy một bản nháp."
+ARGUMENT_DOCUMENT = "Tệp .json do “chibo plan read --json” in ra."
+ARGUMENT_SHEET = "Bảng rà soát (.xlsx) đã sửa."
+ARGUMENT_DRAFT = "Mã bản nháp, ví dụ BN-3."
+OPTION_SHEET = "Ghi bảng rà soát vào tệp này; để trống thì ghi BN-….xlsx ở thư mục đang đứng."
+NO_DOCUMENT = "Không đọc được tệp {file}. Hãy kiểm tra tên tệp."
+BAD_DRAFT_JSON = "Tệp {file} không phải JSON do “chibo plan read --json” in ra."
+SHEET_WRITTEN = (
+    "Đã ghi bảng {file}. Sửa xong chạy: chibo plan review {file}, rồi: chibo plan publish {code}."
+)
+SHEET_THERE = "Đã có tệp {file}; hãy chọn tên khác."
+SHEET_UNWRITABLE = "Không ghi được tệp {file}. Hãy kiểm tra thư mục và quyền ghi."
+NO_DRAFTS = "Không có bản nháp nào. Nạp văn bản bằng: chibo plan import TỆP --org MÃ."
+NOT_A_SHEET = "Tệp {file} không phải là bảng rà soát. Hãy giữ nguyên các trang và tiêu đề cột."
+OLD_SHEET = "Bảng này làm từ lần sửa {seen}, bản nháp {code} đã ở lần {version}. Hãy lấy bảng mới: chạy lại chibo plan import với văn bản cũ."
+REVIEW_KEPT = "Đã ghi vào bản nháp. Ban hành bằng: chibo plan publish {code}."
+NEW_FROM_DRAFT = "Kế hoạch mới: {citation}, {subject}, {tasks} việc."
+FORCE = "{units} đơn vị có việc, {assignments} phần việc thay đổi hoặc mới."
+NO_SUCH_DRAFT = (
+    "Không có bản nháp “{code}”. Hãy chạy chibo plan drafts để xem các bản nháp đang có."
+)
+DRAFT_ENDED = (
+    "Bản nháp {code} đã ban hành hoặc đã hủy. Văn bản sửa đổi thì nạp lại bằng chibo plan import."
+)
+WHICH_ORG = "Có nhiều tổ chức. Hãy thêm --org, một trong: {names}."
+DRY = "Chỉ xem trước, chưa ghi gì."

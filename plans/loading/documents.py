@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plans.loading.deadlines import ReadTask, deadline_of, with_borrowed_days
 from plans.loading.tables import Table, read_table
-from plans.model import Aspect, Document, Fact, Plan, Roles, Signature, Task, WorkKind
+from plans.model import Aspect, Document, Fact, Plan, Quote, Roles, Signature, Task, WorkKind
 
 
 def load_plan(path: Path) -> Plan:
@@ -120,9 +120,18 @@ def _task(table: Table, years: Sequence[int]) -> ReadTask:
         done=table.flag("done"),
         words=table.texts("words"),
         facts=tuple(_fact(each, section) for each in table.tables("fact")),
+        quote=_quote(table.table("quote")),
     )
     table.finish()
     return ReadTask(task, table.place, borrows)
+
+
+def _quote(table: Table | None) -> Quote | None:
+    if table is None:
+        return None
+    quote = Quote(table.text("text"), table.count("line"), table.count("page"))
+    table.finish()
+    return quote
 
 
 def _roles(table: Table) -> Roles:

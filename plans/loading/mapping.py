@@ -8,9 +8,9 @@ from typing import TypeAlias
 
 from plans.loading.documents import read_plan
 from plans.loading.tables import Table
-from plans.model import Deadline, Document, Fact, Occurrence, Plan, Roles, Signature, Task
+from plans.model import Deadline, Document, Fact, Occurrence, Plan, Quote, Roles, Signature, Task
 
-_Part: TypeAlias = Plan | Signature | Document | Fact | Task | Roles | Deadline | Occurrence
+_Part: TypeAlias = Plan | Signature | Document | Fact | Task | Roles | Deadline | Occurrence | Quote
 
 
 def to_mapping(plan: Plan) -> dict[str, object]:
@@ -53,7 +53,7 @@ def _plain(value: object) -> object:
             return value.isoformat()
         case StrEnum():
             return value.value
-        case Signature() | Deadline() | Occurrence():
+        case Signature() | Deadline() | Occurrence() | Quote():
             return _filled(value)
         case _:
             return value

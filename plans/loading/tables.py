@@ -75,6 +75,15 @@ class Table:
         value = self._left.pop(field, None)
         return None if value is None else self._checked_year(field, value)
 
+    def count(self, field: str) -> int | None:
+        """Return a number from 1 on, or None when the field is left out."""
+        value = self._left.pop(field, None)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self.fail(field, "must be a number from 1 on")
+        return value
+
     def years(self, field: str) -> tuple[int, ...]:
         """Return years, at least one, ascending."""
         years = tuple(self._checked_year(field, value) for value in self._list(field))
