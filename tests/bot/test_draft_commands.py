@@ -15,6 +15,8 @@ from handlers.wording.reviewing import COLUMNS, HEADS, SHEET_HEAD, SHEET_TASKS
 from plans.draft import DraftPlan
 from plans.draft_json import draft_json
 
+pytestmark = pytest.mark.thorough
+
 HEADINGS = list(COLUMNS)
 
 

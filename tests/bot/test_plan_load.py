@@ -12,6 +12,8 @@ from command_line import Run, refused
 from storage.database import Database
 from storage.records import Role
 
+pytestmark = pytest.mark.thorough
+
 PLAN = """
 [plan]
 org = "duk-cantho"
