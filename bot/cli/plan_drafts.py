@@ -83,10 +83,22 @@ def _read(file: Path) -> "tuple[DraftPlan, bytes]":
         content = file.read_bytes()
     except OSError:
         raise Refusal(wording.NO_DOCUMENT.format(file=file)) from None
+    if file.suffix.lower() != ".json":
+        return _document(file), content
     try:
         return draft_from_json(json.loads(content)), content
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refusal(wording.BAD_DRAFT_JSON.format(file=file)) from None
+
+
+def _document(file: Path) -> "DraftPlan":
+    from bot.documents import DocumentRefused, read_document
+    from handlers.wording import drafts
+
+    try:
+        return read_document(file)
+    except DocumentRefused as refused:
+        raise Refusal(drafts.REFUSED[refused.fault]) from None
 
 
 def _entered(

@@ -28,6 +28,7 @@ from handlers.publishing.cells import (
     owner_name,
     row_cells,
 )
+from handlers.wording import drafts
 from handlers.wording import reviewing as wording
 from plans.text.normal import fold, nfc
 from storage.records import StoredDraft
@@ -76,8 +77,7 @@ def written(draft: StoredDraft, names: Mapping[str, str]) -> bytes:
     _write_tasks(book.create_sheet(wording.SHEET_TASKS), draft, names, lists)
     _write_table(book.create_sheet(wording.SHEET_LISTS), wording.LIST_COLUMNS, _across(lists), 40)
     ignored = [
-        (each.phrase, str(each.line), wording.WHYS.get(each.why, str(each.why)))
-        for each in draft.review.ignored
+        (each.phrase, str(each.line), drafts.WHYS[each.why]) for each in draft.review.ignored
     ]
     _write_table(book.create_sheet(wording.SHEET_IGNORED), wording.IGNORED_COLUMNS, ignored, 40)
     book.active = 2

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handlers.wording import drafts
 from handlers.wording import reviewing as wording
 from plans.errors import UnreadableDeadline
 from plans.model import Deadline, Standing
@@ -93,7 +94,7 @@ def flags_of(row: Row) -> list[str]:
         found.append(wording.NO_UNIT)
     flags = row.source.flags if row.source else ()
     for flag in sorted(flags, key=lambda one: one.kind not in wording.GRAVE):
-        told = wording.FLAGS.get(flag.kind, str(flag.kind))
+        told = drafts.FLAGS[flag.kind]
         found.append(f"{told}: {flag.detail}" if flag.detail else told)
     return found
 
@@ -109,7 +110,7 @@ def meaning_of_row(row: Row, years: tuple[int, ...]) -> str:
     try:
         return meaning_of(deadline_of(row, years))
     except UnreadableDeadline:
-        return wording.FLAGS["unreadable"]
+        return wording.UNREADABLE
 
 
 def meaning_of(deadline: Deadline) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from handlers.wording import publishing as wording
+from handlers.wording import reviewing
 from plans.model import Plan, Signature, Task
 from plans.times.spoken import spoken_date, spoken_day
 from plans.versions import Due, Field, PlanDiff, TaskChange, dues_of
@@ -80,7 +81,7 @@ def _parts(change: TaskChange, names: Names) -> Iterator[str]:
             case Field.SECTION:
                 yield template.format(old=old.section)
             case Field.KIND:
-                yield template.format(old=old.kind, new=new.kind)
+                yield template.format(old=reviewing.KINDS[old.kind], new=reviewing.KINDS[new.kind])
             case Field.OWED_BY:
                 yield template.format(old=_owed_by(old, names), new=_owed_by(new, names))
             case Field.DELIVERY:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.asker import local_day
 from handlers.publishing.cells import flags_of, is_grave
@@ -121,12 +121,26 @@ def prepare(uow: UnitOfWork, org: Organisation, draft: StoredDraft) -> Prepared:
     target = found[-1]
     diff = compare(
         target.plan,
-        plan,
+        _enriched(plan, target.plan),
         by_key=False,
         partial=amends is not None,
         taken=uow.plans.keys(org.id),
     )
     return Prepared(plan, target, diff)
+
+
+def _enriched(plan: Plan, before: Plan) -> Plan:
+    """Return a plan with what no reader reads, and a person once wrote about the version before."""
+    signature = before.signature
+    same = plan.signature and signature and fold(plan.signature.name) == fold(signature.name)
+    return replace(
+        plan,
+        place=before.place,
+        recipients=before.recipients,
+        documents=before.documents,
+        facts=before.facts,
+        signature=signature if same else plan.signature,
+    )
 
 
 def put_into_force(

@@ -31,48 +31,11 @@ KINDS = {
     "material": "Tài liệu",
     "logistics": "Hậu cần",
 }
-FLAGS = {
-    "no_owner": "không nêu ai làm",
-    "owner_inherited": "người làm lấy từ đề mục hoặc câu trước",
-    "vague": "hạn nói chung chung",
-    "tentative": "dự kiến",
-    "year_assumed": "năm suy ra từ kế hoạch",
-    "past": "hạn trước ngày ban hành",
-    "done": "văn bản nói đã làm",
-    "day_off": "rơi vào ngày nghỉ",
-    "weekday_clash": "thứ và ngày không khớp",
-    "no_such_day": "không có ngày này",
-    "event": "tính từ một sự việc chưa có ngày",
-    "on_request": "khi có yêu cầu",
-    "set_elsewhere": "văn bản khác quy định",
-    "announced_later": "sẽ thông báo sau",
-    "continuous": "thường xuyên",
-    "deadline_inherited": "hạn lấy từ đề mục hoặc bảng",
-    "contradiction": "mục khác ghi hạn khác",
-    "repeated": "mục khác nhắc lại",
-    "unreadable": "không hiểu lời ghi hạn",
-    "individual": "việc của từng người",
-}
 GRAVE = ("no_owner", "weekday_clash", "no_such_day", "contradiction", "unreadable", "past")
 """What is shown in red; the rest in yellow."""
 UNMAPPED = "chưa rõ là đơn vị nào: {names}"
 NO_UNIT = "chưa có đơn vị phải làm"
-WHYS = {
-    "issued": "ngày ban hành",
-    "other_document": "ngày của văn bản được dẫn",
-    "basis": "nằm trong căn cứ",
-    "anniversary": "ngày kỷ niệm",
-    "history": "kể việc đã qua",
-    "term": "nhiệm kỳ, giai đoạn",
-    "target": "mục tiêu, không phải việc",
-    "stamp": "dấu văn bản đến",
-    "subject": "tên của báo cáo, chuyên đề",
-    "length": "thời lượng",
-    "sample": "mẫu, biểu ngữ, phụ lục",
-    "other_event": "thời gian của việc khác",
-    "report_period": "kỳ số liệu",
-    "no_task": "dòng này không giao việc",
-}
+UNREADABLE = "không hiểu lời ghi hạn"
 
 COLUMNS = {
     "number": "Số",

@@ -13,7 +13,7 @@ PARTS: Mapping[Field, tuple[str, ...]] = {
     Field.SECTION: ("section",),
     Field.KIND: ("kind",),
     Field.ROLES: ("roles",),
-    Field.OWED_BY: ("falls_to", "done"),
+    Field.OWED_BY: ("done",),
     Field.DELIVERY: ("deliver_to", "through"),
     Field.DETAILS: ("follows", "see", "individual", "words", "facts"),
 }
@@ -33,7 +33,8 @@ def compare(
     Args:
         old: The plan as it stands.
         new: The next version; or, if `partial`, a plan that amends the old one.
-        by_key: Whether the keys of the new one were given by a person and so can be trusted.
+        by_key: Whether the keys of the new one were given by a person and so can be trusted. If
+            not, it was read out of a document, and keeps what people wrote about the old tasks.
         partial: Whether what the new one leaves out stays as it was, the plan's head included.
         taken: Keys that no new task may bear: of dropped tasks, of other plans.
     """
@@ -41,6 +42,8 @@ def compare(
     known = {task.key for task in old.tasks}
     names = _keys(new.tasks, pairs, known | set(taken))
     renamed = {task.key: _renamed(task, names) for task in new.tasks}
+    if not by_key:
+        renamed |= {key: _enriched(renamed[key], before) for key, before in pairs.items()}
     changes = {key: _change(before, renamed[key]) for key, before in pairs.items()}
     same = {task.key for task in pairs.values()}
     left = tuple(task for task in old.tasks if task.key not in same)
@@ -86,6 +89,17 @@ def _renamed(task: Task, names: Mapping[str, str]) -> Task:
     )
 
 
+def _enriched(task: Task, before: Task) -> Task:
+    """Return a task with what people once wrote about it, where the new one knows nothing."""
+    return replace(
+        task,
+        words=task.words or before.words,
+        facts=task.facts or before.facts,
+        see=task.see or before.see,
+        follows=task.follows or before.follows,
+    )
+
+
 def _merged(
     old: Plan,
     new: Plan,
@@ -122,6 +136,8 @@ def _change(old: Task, new: Task) -> TaskChange | None:
         for field, names in PARTS.items()
         if any(getattr(old, name) != getattr(new, name) for name in names)
     }
+    if set(old.falls_to) != set(new.falls_to):
+        found.add(Field.OWED_BY)
     if _words(old.deadline) != _words(new.deadline):
         found.add(Field.DEADLINE)
     moved, ended, added = _days(dues_of(old), dues_of(new))

@@ -160,6 +160,20 @@ def test_what_points_at_a_task_points_at_its_old_key() -> None:
     assert diff.is_empty
 
 
+def test_what_people_wrote_about_a_task_outlives_a_version_read_from_a_document() -> None:
+    told = replace(REPORT, words=("báo cáo học tập",))
+    diff = compare(plan(told), plan(replace(REPORT, key="x")), by_key=False)
+
+    assert diff.is_empty
+    assert diff.new.tasks[0].words == ("báo cáo học tập",)
+
+
+def test_the_order_of_who_owes_it_is_no_change() -> None:
+    both = task("bc", "Báo cáo", falls_to=["chi-bo", "doan-the"])
+
+    assert compare(plan(both), plan(replace(both, falls_to=("doan-the", "chi-bo")))).is_empty
+
+
 def test_the_plans_own_description_is_compared() -> None:
     diff = compare(OLD, replace(OLD, subject="học tập năm 2024", place="Cần Thơ"))
 
