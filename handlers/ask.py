@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated
@@ -17,7 +18,7 @@ from handlers.draft import bad_day
 from handlers.listing import my_tasks
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.papers import about_document, document_spoken_of, names_task
-from handlers.spoken_of import MOST_TASKS, Meant, all_covered, names_period, tasks_meant
+from handlers.spoken_of import MOST_TASKS, Meant, all_covered, may_list, names_period, tasks_meant
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question, document_question, weighed_question
 from handlers.understanding.ranking import CLOSE, rank
@@ -35,6 +36,9 @@ NEAR = 3
 """Candidates that may be named beside what a plan says as a whole."""
 MARGIN = 0.05
 """By so much a fact of the whole plan must fit better than any task."""
+
+ROOM = 1200
+"""Characters that an answer on one task may have beside title and source."""
 
 GENERAL = Question(Asked.GENERAL)
 
@@ -54,11 +58,11 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         reading.cues,
         reading.weighed,
         concerns_work=bool(tasks),
-        names_work=any(one.named >= NAMED for one in reading.candidates[:1]),
+        names_work=any(one.is_named for one in reading.candidates[:1]),
     )
     if question.asked is Asked.STATUS and (turn := _status(reading, asker, talk)) is not None:
         return turn
-    if _lists_period(question, reading):
+    if _lists_period(question, reading) and (may_list(reading) or not talk.spoken_of):
         return my_tasks(reading, asker, talk)
     turn = _told_as_a_whole(question, tasks, reading, asker) or of_body(
         question, reading, asker, talk
@@ -189,7 +193,7 @@ def _asks_of_unit(reading: Reading) -> bool:
     """Tell «đảng ủy trực thuộc phải làm những gì», which names nothing but who asks."""
     if not reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.next"):
         return False
-    return all_covered(reading, ("level.", "ask.", "say.done"))
+    return may_list(reading) and all_covered(reading, ("level.", "ask.", "say.done"))
 
 
 def about_chosen(reading: Reading, keys: Sequence[str], asker: Asker, talk: Talk) -> Turn:
@@ -212,12 +216,39 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
     for plan, task in tasks:
         lines, _ = _lines(question, plan, task, reading, asker)
         head = wording.TITLE.format(title=task.title)
-        texts.append("\n".join([head, *lines, source(plan, task)]))
+        more = _beside(lines, plan, task, reading, asker)
+        more = _fitting(more, ROOM // len(tasks) - sum(len(line) + 1 for line in lines))
+        texts.append("\n".join([head, *lines, *more, source(plan, task)]))
     if reading.cues.has("unsafe.rumour"):
         texts.append(wording.RUMOUR)
     first_stated = _lines(question, *tasks[0], reading, asker)[1]
     reaction = Reaction.ANSWER if first_stated else Reaction.NOT_STATED
     return _told(texts, tasks, reaction, question.asked)
+
+
+def _beside(
+    lines: Sequence[str], plan: Plan, task: Task, reading: Reading, asker: Asker
+) -> list[str]:
+    """Return what else a plan says of a task, besides the lines that answer what was asked.
+
+    Who asks for the day mostly needs to know next whom the work goes to, and the other way round.
+    """
+    due = deadline_lines(plan, task, asker.today, _periods(reading.times))
+    deliver = deliver_line(task)
+    more = [
+        *(due if is_stated(task) else []),
+        *([deliver] if deliver else []),
+        *role_lines(task)[0],
+        *facts_lines(task, tuple(Aspect)),
+    ]
+    said = {*lines, wording.NO_BODY}
+    return [line for line in dict.fromkeys(more) if line not in said]
+
+
+def _fitting(lines: Sequence[str], room: int) -> list[str]:
+    """Return the lines up to where a number of characters is reached."""
+    sizes = accumulate(len(line) + 1 for line in lines)
+    return [line for line, size in zip(lines, sizes, strict=True) if size <= room]
 
 
 def _with_facts(question: Question, tasks: Meant) -> Meant:

@@ -9,6 +9,7 @@ from handlers.spoken_of import MOST_TASKS
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question
 from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import talk as talk_wording
 
 WORK_ASKED = {Asked.MY_TASKS, Asked.GENERAL, Asked.CONTENT, Asked.RESPONSIBLE}
@@ -52,6 +53,8 @@ def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
 
 def _asks_duties(question: Question, reading: Reading) -> bool:
     """Tell «Đài phát thanh được giao gì» from a question on one piece of its work."""
+    if any(one.is_named and one.covered >= HALF_NAMED for one in reading.candidates[:1]):
+        return False
     if question.asked not in WORK_ASKED or reading.cues.has("ask.coordinate", "ask.who"):
         return False
     return reading.cues.has("ask.duty", "ask.mine") and not reading.times

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.asker import Asker
 from handlers.talk import Talk
+from handlers.understanding.intents.model import Intent
 from handlers.understanding.ranking import in_span, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import strangers
@@ -12,6 +13,8 @@ from plans.times.spans import Grain
 
 MOST_TASKS = 3
 """Tasks that one answer is about; more would drown it."""
+MAY_LIST = 0.15
+"""Share below which the model rules out that a list of work is wanted."""
 ANY_BODY = {"co", "quan", "don", "vi", "ban", "ben"}
 
 Meant = list[tuple[Plan, Task]]
@@ -49,13 +52,19 @@ def _names_nothing(reading: Reading) -> bool:
 def _stands_alone(reading: Reading, asker: Asker) -> bool:
     """Tell a question that makes sense without what went before, or names what nobody knows."""
     cues = reading.cues
-    if cues.has("mark.follow") and not cues.has("ask.mine", "ask.overdue", "ask.upcoming"):
+    lists = cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all") and may_list(reading)
+    if cues.has("mark.follow") and not lists:
         return False
-    if cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document."):
+    if lists or cues.has("ask.document."):
         return True
     asked = cues.covered(("ask.", "mark."))
     telling = [word for word in reading.content if reading.index_of(word) not in asked]
     return len(telling) > 2 or bool(strangers(asker.plans, telling))
+
+
+def may_list(reading: Reading) -> bool:
+    """Tell «phải xong việc gì» from «phải xong trước ngày nào», which holds the same words."""
+    return reading.weighed.of(Intent.MY_TASKS) >= MAY_LIST
 
 
 def _moved_in_time(before: Meant, reading: Reading) -> Meant:

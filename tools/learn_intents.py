@@ -13,13 +13,22 @@ from pathlib import Path
 
 from handlers.understanding.intents.model import BIAS, SCALE, Intent
 from handlers.understanding.reading import features_of
-from plans.samples import sample_plan
+from plans.samples import SAMPLE_ORGS, sample_plan
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "handlers/understanding/intents"
 UTTERANCES = FOLDER / "utterances.tsv"
 WEIGHTS = FOLDER / "weights.tsv"
-OPEN = ("open.jsonl", "open2.jsonl", "open3.jsonl", "open4.jsonl", "open5.jsonl")
+OPEN = (
+    "open.jsonl",
+    "open2.jsonl",
+    "open3.jsonl",
+    "open4.jsonl",
+    "open5.jsonl",
+    "own.jsonl",
+)
+OFF = "offtopic.jsonl"
+"""Sentences on everyday things, put to the organisations by turns."""
 SOME_DAY = date(2024, 5, 6)
 """The day on which an utterance without a day of its own is said."""
 STRENGTH = 2.0
@@ -42,6 +51,9 @@ def sentences() -> Iterator[Sentence]:
         for line in (ROOT / "tests/sentences" / name).read_text("utf-8").splitlines():
             one = json.loads(line)
             yield one["intent"], one["org"], one["text"], date.fromisoformat(one["now"])
+    for number, line in enumerate((ROOT / "tests/sentences" / OFF).read_text("utf-8").splitlines()):
+        org = SAMPLE_ORGS[number % len(SAMPLE_ORGS)]
+        yield Intent.OUTSIDE, org, json.loads(line)["text"], SOME_DAY
 
 
 def digest() -> str:

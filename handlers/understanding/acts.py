@@ -142,7 +142,8 @@ def _told(cues: Cues, seen: Evidence) -> Act | None:
     if seen.asks or cues.has("say.done_question") or (asking and not _outweighs(cues, seen)):
         return None
     over = cues.has("say.over")
-    done = cues.has("say.done") or seen.has_values or (seen.past and cues.has("mark.done_mark"))
+    dated = seen.past and not seen.future and cues.has("mark.done_mark", "did.work")
+    done = cues.has("say.done") or seen.has_values or dated
     if (done or over) and cues.has("say.unreported"):
         return Act.DONE
     if cues.has("say.not_done"):
@@ -227,6 +228,10 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
         return act
     if act is Act.REFUSED and refusal_of(cues) not in MILD:
         return Act.ASK if other is Act.ASK and weighed.of(weighed.best) >= SUREST else act
+    if act is Act.ASK and other in SMALL and cues.has("mark.asking"):
+        return act
+    if act is Act.OUTSIDE and other is Act.REFUSED and not seen.clear:
+        return act
     told = cues.has("say.", "order.") or seen.has_values or seen.past or seen.future
     grave = (
         act in FIRM

@@ -148,7 +148,8 @@ class CueBook:
 
         `pairs` are the places of words that form, with the next word, a pair the plans know
         («doan khoi»). No phrasing that was typed without accents begins or stands in such a pair
-        («khỏi»), and in a text with accents a bare word is none with accents («cho» is no «chó»).
+        («khỏi») or ends with its first («con bao cao» holds no «cơn bão»), and in a text with accents a
+        bare word is none with accents («cho» is no «chó»).
         """
         typed = sum(word.accented for word in words)
         with_accents = typed * 4 > len(words)
@@ -182,7 +183,9 @@ def _is_else(
         return False
     if len(places) == 1:
         return with_accents or begin in pairs or begin - 1 in pairs
-    return begin - 1 in pairs and begin not in pairs
+    end = places[-1]
+    cut = end in pairs and end - 1 not in pairs and words[end].shape not in phrase.items[-1].shapes
+    return cut or (begin - 1 in pairs and begin not in pairs)
 
 
 def _match(items: tuple[_Item, ...], words: Sequence[Word], at: int) -> tuple[int, ...] | None:

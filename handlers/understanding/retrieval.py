@@ -130,6 +130,11 @@ class Fit:
         return (self.covered >= COVERED and enough) or self.named >= NAMED
 
     @property
+    def is_named(self) -> bool:
+        """Tell whether it is named outright, or nothing but words of one of its names is said."""
+        return self.named >= NAMED or (self.covered >= NAMED and self.named >= HALF_NAMED)
+
+    @property
     def is_faint(self) -> bool:
         """Tell a likeness of a few words among many, as any sentence may have by chance."""
         return max(self.covered, self.named) < (CLEAR if self.hits <= 2 else HALF_NAMED)

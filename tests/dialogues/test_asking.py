@@ -28,6 +28,10 @@ def test_a_deadline_is_told_with_phrase_last_safe_day_addressee_and_source(start
         Hạn ghi trong kế hoạch: “hoàn thành trước ngày 15/5/2024”. Ngày an toàn cuối
         cùng: *thứ Ba, 14/5/2024* (còn 6 ngày).
         Gửi về: Ban Tuyên giáo Đảng ủy Khối.
+        Thực hiện: Cấp ủy các tổ chức cơ sở đảng trực thuộc.
+        Yêu cầu: Báo cáo số lượng cụ thể; không yêu cầu gửi các bản cam kết.
+        Lưu ý: Gửi Ban Tuyên giáo Đảng ủy Khối; khác với báo cáo sơ kết 03 năm (gửi Đảng
+        ủy Khối). Kế hoạch ghi “trước ngày 15/5”, nên ngày 15/5 đã tính là trễ.
         Nguồn: Kế hoạch số 152-KH/ĐUK, mục II.3.2.
         """
     )

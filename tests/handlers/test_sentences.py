@@ -12,9 +12,10 @@ FLOORS = {
     "open.jsonl": 0.95,
     "open2.jsonl": 0.92,
     "open3.jsonl": 0.89,
-    "open4.jsonl": 0.92,
+    "open4.jsonl": 0.93,
     "open5.jsonl": 0.9,
-    "kept2.jsonl": 0.89,
+    "own.jsonl": 0.9,
+    "kept2.jsonl": 0.9,
 }
 """Share that must be right; `kept2.jsonl` is never read while rules are made."""
 
