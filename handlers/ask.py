@@ -51,6 +51,8 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     document = document_question(reading.cues)
     if document is None:
         document = document_spoken_of(reading, asker.plans)
+    if document is not None and reading.cues.has("ask.place") and talk.spoken_of:
+        document = None
     if document is not None and not names_task(reading, document, asker.plans):
         return about_document(reading, asker, talk, document)
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)

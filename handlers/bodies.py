@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from handlers.answers.deadline import brief_due
 from handlers.asker import Asker
@@ -12,6 +13,9 @@ from plans.model import Plan, Task
 from plans.text.words import Word, words
 from storage.records import Unit
 
+SELVES = {"toi", "em", "anh", "chi", "minh", "tui", "chau", "bac", "chu", "co"}
+BEFORE_NAME = 14
+"""Words before the name of a unit among which one may say who one is."""
 LEAST_WORDS = 2
 SHOWN = 12
 HEADS = {("chi", "bo"), ("dang", "bo")}
@@ -82,7 +86,9 @@ def body_named(reading: Reading, asker: Asker) -> Body | None:
     if best is None:
         return None
     places = frozenset(word.start for word in best[0])
-    return Body(best[1], own=_is_own(best[1], asker), places=places)
+    at = next(at for at, word in enumerate(reading.words) if word.start in places)
+    own = _is_own(best[1], asker) or introduces(reading.words, at)
+    return Body(best[1], own=own, places=places)
 
 
 def _is_own(unit: Unit, asker: Asker) -> bool:
@@ -102,9 +108,19 @@ def names_other_branch(reading: Reading, asker: Asker) -> bool:
         first = said[at + 2]
         named = first.fold in PLACES or (first.raw[:1].isupper() and said[at + 1].raw[:1].islower())
         own = any(word.fold in OWN for word in said[at + 2 : at + 2 + LONGEST_NAME])
+        own = own or introduces(said, at)
         if named and not own and not _is_own_name(said[at:], asker):
             return True
     return False
+
+
+def introduces(said: Sequence[Word], at: int) -> bool:
+    """Tell whether who writes says to be of the unit named at a place: «em là bí thư chi bộ …»."""
+    before = [word.fold for word in said[max(0, at - BEFORE_NAME) : at]]
+    return any(
+        one in SELVES and two == "la" and not {"ai", "gi"} & set(before[place + 2 :])
+        for place, (one, two) in enumerate(pairwise(before))
+    )
 
 
 def _is_own_name(rest: Sequence[Word], asker: Asker) -> bool:

@@ -20,9 +20,9 @@ GIVEN = {"giao", "phan", "cong", "nhiem", "vu", "trach", "ke", "hoach"}
 def of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Answer what a named body has to do; what another branch has done is no one's business."""
     body = body_named(reading, asker)
-    if body is None or not (body.own or is_body_of_plan(body.unit, asker.plans)):
+    if body is None or not body.own:
         named = plan_body(reading, asker.plans)
-        if named is not None and _asks_duties(question, reading):
+        if named and _asks_duties(question, reading):
             lines, keys = work_of_plan_body(named, asker)
             talk.remember(keys[:MOST_TASKS])
             return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
@@ -53,7 +53,8 @@ def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
 
 def _asks_duties(question: Question, reading: Reading) -> bool:
     """Tell «Đài phát thanh được giao gì» from a question on one piece of its work."""
-    if any(one.is_named and one.covered >= HALF_NAMED for one in reading.candidates[:1]):
+    named = any(one.is_named and one.covered >= HALF_NAMED for one in reading.candidates[:1])
+    if named and reading.cues.has("ask.when"):
         return False
     if question.asked not in WORK_ASKED or reading.cues.has("ask.coordinate", "ask.who"):
         return False

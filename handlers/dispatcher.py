@@ -314,7 +314,8 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         or reading.impossible
         or reading.weighed.of(Intent.MY_TASKS) >= SURE
     )
-    if reading.is_outlandish and not reading.cues.has("mark.follow"):
+    paper = _asks_of_paper(reading) and reading.weighed.of(Intent.DOCUMENT) >= SURE
+    if reading.is_outlandish and not paper and not reading.cues.has("mark.follow"):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")

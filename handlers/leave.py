@@ -54,7 +54,8 @@ def heard(reading: Reading) -> str | None:
         return COMMANDS[reading.text.partition("@")[0].strip()]
     if reading.cues.has("post.back"):
         return "back"
-    told = reading.cues.has("say.done", "say.not_done", "mark.asking") or reading.documents
+    asks = reading.concerns_work and reading.cues.has("mark.polar", "ask.when")
+    told = reading.cues.has("say.done", "say.not_done", "mark.asking") or reading.documents or asks
     return "away" if reading.cues.has("post.away") and not told else None
 
 

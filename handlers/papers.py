@@ -72,6 +72,17 @@ def _work_of(mentioned: Sequence[tuple[Plan, Document]], reading: Reading) -> tu
     )[:2]
 
 
+def _bases_of_work(reading: Reading) -> list[tuple[Plan, Document]]:
+    """Return the documents on which the work rests that a sentence names outright."""
+    return [
+        (best.plan, one)
+        for best in reading.candidates[:1]
+        if best.is_named
+        for one in best.plan.documents
+        if any(one.number in fact.text for fact in best.task.facts)
+    ]
+
+
 def about_document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> Turn:
     """Tell number, date, signer, … of the plan, or of the document that is asked about."""
     mentioned = [(plan, one) for plan in asker.plans for one in documents_mentioned(plan, reading)]
@@ -81,7 +92,9 @@ def about_document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> 
             (plan, one) for plan in asker.plans for one in plan.documents if one.number == before
         ]
     talk.focus.pop("document", None)
-    if mentioned and document in OF_OTHERS:
+    if document is Of.BASES and not mentioned:
+        mentioned = _bases_of_work(reading)
+    if mentioned and document in {*OF_OTHERS, Of.BASES}:
         talk.focus["document"] = mentioned[0][1].number
         lines = [f"{document_line(one)}\n{mention_source(plan, one)}" for plan, one in mentioned]
         text = "\n".join(lines[:MOST_DOCUMENTS])
@@ -98,6 +111,7 @@ def about_document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> 
         for one in dict.fromkeys(wanted):
             told, said = document_lines(plan, one)
             lines += told
+            said = said and not (one is Of.SIGNER and _lacks_position(plan, reading))
             stated = stated or said
         strange = [
             wording.NOT_ITS_NUMBER.format(number=number)
@@ -109,6 +123,12 @@ def about_document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> 
     talk.focus.pop("tasks", None)
     reaction = Reaction.ANSWER if stated else Reaction.NOT_STATED
     return Turn((Reply("\n\n".join(texts)),), reaction, Asked.DOCUMENT)
+
+
+def _lacks_position(plan: Plan, reading: Reading) -> bool:
+    """Tell whether a signer's position is asked for that the text leaves out."""
+    asked = {"chuc"} & {word.fold for word in reading.words}
+    return bool(asked) and plan.signature is not None and plan.signature.position is None
 
 
 def _plans_meant(reading: Reading, asker: Asker) -> list[Plan]:

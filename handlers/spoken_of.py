@@ -1,18 +1,22 @@
 """Which tasks a question is about: named in it, or spoken of just before."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.asker import Asker
 from handlers.talk import Talk
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.ranking import in_span, meant, rank
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import strangers
+from handlers.understanding.retrieval import HALF_NAMED, Candidate, candidates, strangers
 from plans.model import Plan, Task
 from plans.times.spans import Grain
 
 MOST_TASKS = 3
 """Tasks that one answer is about; more would drown it."""
+CLAUSE_ENDS = set(",;.?!\n")
+ASKING = {"ask.when", "ask.deliver", "ask.who"}
 MAY_LIST = 0.15
 """Share below which the model rules out that a list of work is wanted."""
 ANY_BODY = {"co", "quan", "don", "vi", "ban", "ben"}
@@ -30,13 +34,33 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     ranked = rank(reading, asker, talk.spoken_of)
     several = reading.cues.has("mark.several")
     chosen = meant(ranked, most=MOST_TASKS, several=several)
-    named = [(one.plan, one.task) for one in chosen]
+    named = [(one.plan, one.task) for one in _of_clauses(reading, asker) or chosen]
     if named:
         return named
     if not before or _stands_alone(reading, asker):
         return []
     moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
     return moved or before[:MOST_TASKS]
+
+
+def _of_clauses(reading: Reading, asker: Asker) -> list[Candidate]:
+    """Return the tasks of a message that asks of one, and in another clause of another.
+
+    «sơ kết họp chừng nào, họp xong thì báo cáo gửi cho ai»: each clause must name its own.
+    """
+    ends = [at for at, word in enumerate(reading.words) if set(word.after) & CLAUSE_ENDS]
+    if not ends:
+        return []
+    clause_of = [bisect_left(ends, at) for at in range(len(reading.words))]
+    asking = {clause_of[cue.begin] for cue in reading.cues.found if cue.name in ASKING}
+    found = []
+    for clause in sorted(asking):
+        own = [one for one in reading.content if clause_of[reading.index_of(one)] == clause]
+        part = replace(reading, candidates=tuple(candidates(asker.plans, own)))
+        best = meant(rank(part, asker), most=1)
+        found += [one for one in best if one.named >= HALF_NAMED or one.is_named]
+    keys = {one.task.key for one in found}
+    return found[:MOST_TASKS] if len(asking) > 1 and len(keys) == len(found) > 1 else []
 
 
 def _names_nothing(reading: Reading) -> bool:

@@ -25,6 +25,7 @@ OPEN = (
     "open3.jsonl",
     "open4.jsonl",
     "open5.jsonl",
+    "open6.jsonl",
     "own.jsonl",
 )
 OFF = "offtopic.jsonl"

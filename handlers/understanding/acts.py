@@ -181,7 +181,8 @@ def _only(cues: Cues, name: str, length: int, seen: Evidence) -> bool:
 
 
 def _other(cues: Cues, length: int, seen: Evidence) -> Act:
-    if cues.has("off.party", "off.personal") or _far_off(cues):
+    of_work = seen.named and cues.has("ask.when", "ask.deliver", "ask.who")
+    if not of_work and (cues.has("off.party", "off.personal") or _far_off(cues)):
         return Act.OUTSIDE
     if cues.has("order.help") and not seen.concerns_work:
         return Act.HELP
@@ -232,6 +233,8 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
         return act
     if act is Act.OUTSIDE and other is Act.REFUSED and not seen.clear:
         return act
+    if other is Act.REFUSED and act is Act.ASK and not cues.has("unsafe."):
+        return other if weighed.of(weighed.best) >= SUREST else act
     told = cues.has("say.", "order.") or seen.has_values or seen.past or seen.future
     grave = (
         act in FIRM

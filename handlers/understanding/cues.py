@@ -148,8 +148,8 @@ class CueBook:
 
         `pairs` are the places of words that form, with the next word, a pair the plans know
         («doan khoi»). No phrasing that was typed without accents begins or stands in such a pair
-        («khỏi») or ends with its first («con bao cao» holds no «cơn bão»), and in a text with accents a
-        bare word is none with accents («cho» is no «chó»).
+        («khỏi») or ends with its first («con bao cao» holds no «cơn bão»), and in a text with
+        accents a bare word is none with accents («cho» is no «chó»).
         """
         typed = sum(word.accented for word in words)
         with_accents = typed * 4 > len(words)

@@ -41,6 +41,12 @@ MONTHS_BACK = timedelta(days=60)
 NEAR = 0.12
 """What is reported done is most often what was due about that day."""
 NEAR_DAYS = 21
+PAPER_FITS = 0.1
+PAPERS = {
+    "BC": {WorkKind.REPORT},
+    "KH": {WorkKind.UNIT_PLAN, WorkKind.BREAKTHROUGH, WorkKind.INSPECTION},
+}
+"""Kinds of work that end in a paper with these letters in its number."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.SNOOZE}
 SEVERAL = 0.6
 VAGUE = 0.75
@@ -99,6 +105,7 @@ def _shift(
     shift += _answers(task, reading)
     shift += _time(task, reading)
     shift += _sent_there(task, reading)
+    shift += _paper(task, reading)
     if task.key in spoken_of:
         shift += SPOKEN_OF
     if task.individual and not reading.cues.has("level.personal"):
@@ -111,6 +118,15 @@ def _shift(
     if task.done:
         shift += DONE_BEFORE
     return shift
+
+
+def _paper(task: Task, reading: Reading) -> float:
+    """Weigh the letters of a number that is told against the kind of work: BC is a report's."""
+    letters = next((one.kind.upper() for one in reading.documents if one.kind), None)
+    kinds = PAPERS.get(letters or "")
+    if kinds is None or reading.act is Act.ASK:
+        return 0.0
+    return PAPER_FITS if task.kind in kinds else -PAPER_FITS
 
 
 def _counts_people(reading: Reading) -> bool:

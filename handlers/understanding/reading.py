@@ -140,7 +140,8 @@ def read(
     if act in {Act.DONE, Act.NOT_DONE, Act.INTEND}:
         told = _with_digits(reading.words, plans)
         clause = _of_clause(told, reading.content, reading.cues, plans)
-        candidates = tuple(clause) or candidates
+        better = clause and (not candidates[0].is_named or clause[0].named >= candidates[0].named)
+        candidates = tuple(clause) if better else candidates
     return replace(reading, act=act, weighed=weighed, candidates=candidates)
 
 

@@ -14,10 +14,12 @@ FLOORS = {
     "open3.jsonl": 0.89,
     "open4.jsonl": 0.93,
     "open5.jsonl": 0.9,
+    "open6.jsonl": 0.87,
     "own.jsonl": 0.9,
-    "kept2.jsonl": 0.9,
+    "kept2.jsonl": 0.91,
+    "kept3.jsonl": 0.88,
 }
-"""Share that must be right; `kept2.jsonl` is never read while rules are made."""
+"""Share that must be right; `kept2.jsonl` and `kept3.jsonl` are never read while rules are made."""
 
 
 def question(record: Record) -> Question:
