@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from plans.times.counted import counted_at, few_at
+from plans.times.feasts import feast_at
 from plans.times.found import Context, Found
 from plans.times.lunar import full_moon_at, new_year_at
-from plans.times.month_days import day_in_month_at, end_day_at, lone_day_at
+from plans.times.month_days import day_in_month_at, end_day_at, lone_day_at, this_day_at
 from plans.times.named_periods import period_at
 from plans.times.numeric import numeric_at
 from plans.times.ordinals import days_of_period_at, months_of_year_at, working_day_at
@@ -49,14 +50,15 @@ _RULES: tuple[tuple[_Rule, frozenset[str]], ...] = (
         period_at,
         frozenset({"tuần", "tháng", "quý", "năm", "q", "t", "th", "qi", "qii", "qiii", "qiv"}),
     ),
-    (running_at, frozenset({"hết", "trong", "sang"})),
+    (running_at, frozenset({"hết", "trong", "sang", "qua"})),
+    (feast_at, frozenset({"quốc"})),
 )  # fmt: skip
 """In the order in which they are tried, with the words that open each."""
 _SIGNS = frozenset({"/", "\\", "-", "–", ".", ","})
 _BEHIND_FIGURES = frozenset({
-    "tháng", "ngày", "tuần", "quý", "năm", "hôm", "bữa", "đến", "tới", "tết",
+    "tháng", "ngày", "tuần", "quý", "năm", "hôm", "bữa", "đến", "tới", "tết", "này",
 })  # fmt: skip
-_OPENING = frozenset({"mùng", "mồng", "từ"}).union(*(words for _, words in _RULES))
+_OPENING = frozenset({"mùng", "mồng", "từ", "bây", "quốc"}).union(*(words for _, words in _RULES))
 
 
 @lru_cache(maxsize=1024)
@@ -92,7 +94,7 @@ def _plain(context: Context, at: int) -> Found | None:
             return few
         if context.words[at + 1].text in _SIGNS:
             return numeric_at(context, at, cued=cued)
-        found = day_in_month_at(context, at, cued=cued)
+        found = day_in_month_at(context, at, cued=cued) or this_day_at(context, at)
         if found is not None:
             return found
     for rule in _rules_for(word.names):

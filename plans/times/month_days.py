@@ -13,6 +13,14 @@ from plans.times.periods import last_of_month, shifted_month
 from plans.times.spans import Prefer
 from plans.times.years import year_behind
 
+_PLAIN_DAYS = 10
+"""From this number on a figure before «này» is a day."""
+_NUMBERED = frozenset({
+    "so", "cai", "muc", "viec", "cau", "khoan", "dieu", "phan", "hoach", "quy", "thang", "nam",
+    "luan", "dan", "thi", "van", "quyet", "dinh", "ban", "kh", "bc", "cv", "/", "-", "phong", "lop",
+    "khoa", "mau",
+})  # fmt: skip
+"""Words, without accents, before the number of something else."""
 _COUNTED_BEHIND = frozenset({"buoi", "lan", "ban", "nguoi", "ngay", "gio", "tuan", "cuoc", "bai"})
 
 
@@ -67,6 +75,18 @@ def lone_day_at(context: Context, at: int) -> Found | None:
     if direction is not None:
         return _turned_lone_day(context, day, *direction)
     return lone_day(context, day, after)
+
+
+def this_day_at(context: Context, at: int) -> Found | None:
+    """Read «20 này», «hăm ba này» without «ngày»; «2 này», «mục 12 này» name no day."""
+    words = context.words
+    number = number_at(words, at, 31)
+    if number is None or number[0] < _PLAIN_DAYS or not words[number[1]].has("này"):
+        return None
+    if words[at - 1].bare in _NUMBERED or words[at - 1].number is not None:
+        return None
+    day, after = number
+    return dated(context.today.year, context.today.month, day, after + 1)
 
 
 def _turned_lone_day(context: Context, day: int, by: int, after: int) -> Found:

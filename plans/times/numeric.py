@@ -20,6 +20,7 @@ _REACHED = frozenset({
     "dat", "duoc", "le", "du", "tong", "dc", "moi", "gom", "co", "con", "hon", "gan",
 })  # fmt: skip
 """Words before a count: «đạt 11/12», «tỷ lệ 9/10», «hơn 2/3»."""
+_OF_FEASTS = frozenset({"sau", "truoc", "dip", "nghi", "qua", "ngay", "ky"})
 _SECTIONS = frozenset({
     "so", "muc", "diem", "khoan", "phan", "dieu", "chuong", "tiet", "trang", "mau", "phong",
     "quyet", "dinh", "thi", "luan", "lenh", "van",
@@ -128,13 +129,20 @@ def _year_behind(words: Words, at: int, sign: str) -> tuple[int | None, int]:
     return (2000 if year.number < 70 else 1900) + year.number, at + 2
 
 
+def _is_reached(words: Words, at: int) -> bool:
+    """Whether a word tells a share, as «lệ» in «tỷ lệ»; «sau lễ 1/5» tells a day."""
+    word = words[at]
+    holiday = word.bare == "le" and (word.text.lower() == "lễ" or words[at - 1].bare in _OF_FEASTS)
+    return word.bare in _REACHED and not holiday
+
+
 def _looks_like_a_date(words: Words, at: int) -> bool:
     """Decide on D/M without a word that announces it."""
     before, day, sign = words[at - 1], words[at].number or 0, words[at + 1].text
     month, following = words[at + 2].number or 0, words[at + 3]
     if before.bare in _SECTIONS:
         return False
-    if day <= month and (following.bare in COUNTED or before.bare in _REACHED):
+    if day <= month and (following.bare in COUNTED or _is_reached(words, at - 1)):
         return _is_followed_by_a_year(words, at + 3)
     if sign in {"/", "\\"}:
         return True

@@ -151,13 +151,16 @@ def _half(whole: Found, year: int, *, first: bool) -> Found:
 
 
 def running_at(context: Context, at: int) -> Found | None:
-    """Read «hết tháng», «trong tuần», «trong ngày»: the one that runs today; «sang tuần»."""
+    """Read «hết tháng», «trong tuần», «trong ngày»: what runs today; «sang tuần», «qua tuần»."""
     words = context.words
     word, unit = words[at], words[at + 1]
     if words[at + 2].number is not None or period_at(context, at + 1):
         return None
     if word.has("sang") and unit.has(*_UNITS):
         return _next(context, at + 1)
+    if word.has("qua"):
+        passes = unit.has("tuần") and not words[at - 1].has("vừa", "hôm", "trong")
+        return _next(context, at + 1) if passes else None
     if not word.has("hết", "trong"):
         return None
     if unit.has("ngày"):

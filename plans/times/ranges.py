@@ -15,6 +15,7 @@ from plans.times.periods import last_of_month, shifted_month
 from plans.times.quarters import quarter_numbered
 from plans.times.spans import Grain
 
+_NOW_IN_THE_CENTRE = frozenset({"chừ", "chu"})
 _LISTED = 8
 """Days of one month in a row that share its name."""
 
@@ -36,10 +37,11 @@ def time_at(context: Context, at: int) -> Found | None:
 
 
 def _from_now(context: Context, at: int) -> Found | None:
-    """Read «từ nay đến …», «từ bây giờ tới …», «từ đây đến …»."""
+    """Read «từ nay đến …», «từ bây giờ tới …», «bây giờ tới …», «từ đây đến …»."""
     words = context.words
     if not words[at].has("từ"):
-        return None
+        now = _now(context, at) if words[at].has("bây") else None
+        return None if now is None else _through(context, now)
     now = _now(context, at + 1)
     if now is None and words[at + 1].has("đây"):
         now = on_day(context.today, at + 2)
@@ -133,10 +135,12 @@ def _through(context: Context, first: Found) -> Found | None:
     """Read the end of a window behind its start."""
     words = context.words
     at, ends = first.after, False
-    if words[at].has("đến", "tới") and not words[at].has("tối"):
+    if (words[at].has("đến", "tới") and not words[at].has("tối")) or words[
+        at
+    ].text.lower() == "toi":
         ends = words[at + 1].has("hết")
         after = at + 1 + ends
-    elif is_sign(words[at], "-–—") or words[at].text.lower() == "toi":
+    elif is_sign(words[at], "-–—"):
         after = at + 1
     else:
         return None
@@ -151,8 +155,10 @@ def _through(context: Context, first: Found) -> Found | None:
 
 
 def _now(context: Context, at: int) -> Found | None:
-    """Read «nay», «giờ», «bây giờ» as the end of a window."""
+    """Read «nay», «giờ», «bây giờ», «chừ» as the end of a window."""
     at += context.words[at].bare == "bay"
+    if context.words[at].text.lower() in _NOW_IN_THE_CENTRE:
+        return on_day(context.today, at + 1)
     ends = context.words[at].has("nay", "giờ") and not context.words[at].has("này", "tư")
     plain = context.words[at].bare in {"nay", "gio"} and context.words[at].text.isascii()
     return on_day(context.today, at + 1) if ends or plain else None

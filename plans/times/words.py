@@ -11,7 +11,7 @@ trước rồi vừa kế tiếp nữa đầu giữa cuối nửa thượng trun
 vòng sáng trưa chiều tối đêm hồi mùng mồng rằm giêng chạp âm lịch al cả của và cùng không một hai
 ba bốn tư lăm nhăm sáu bảy tám chín mười mươi hăm băm linh lẻ nghìn ngàn trăm hnay hqua homnay
 homqua ngaymai i ii iii iv qi qii qiii qiv chậm nhất muộn hạn kể giờ làm việc là vào khoảng học
-sắp tiên theo hiện tại tây dương ta tết dăm vài mấy bây lần tính khi ra cận giáp
+sắp tiên theo hiện tại tây dương ta tết quốc dăm vài mấy bây lần tính khi ra cận giáp
 """
 _LOOK_ALIKES = "thư tu tôi đâu đau ham lam lâm bay tam le mot ban nào"
 """Words of other meanings that are typed alike without accents."""
