@@ -4,12 +4,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.database_thread import DatabaseThread
 from bot.trouble import account_of
 from bot.wording import intake as wording
+from handlers.asker import asker_of
 from handlers.message import Message, Turn
+from handlers.publishing.rights import may_publish
 from plans.clock import Clock
 from plans.errors import PlanError
 from storage.message_records import InboxRow, InboxState, Lane, OutboxKind
@@ -135,11 +138,15 @@ class Intake:
             await asyncio.wait(self._receiving, return_when=asyncio.FIRST_COMPLETED)
         until = self._clock.now() + timedelta(seconds=RECEIVE_SECONDS)
 
-        def may_send(uow: UnitOfWork) -> bool:
+        def with_rights(uow: UnitOfWork) -> Message | None:
             uow.inbox.renew(row.id, row.lease_token, until)
-            return uow.people.by_address(message.channel, message.address) is not None
+            person = uow.people.by_address(message.channel, message.address)
+            if person is None:
+                return None
+            asker = asker_of(uow, self._clock, person)
+            return replace(message, for_plans=asker is not None and may_publish(asker.post))
 
-        return message if await self._database.run(may_send) else None
+        return await self._database.run(with_rights)
 
     def _parsed(self, row: InboxRow) -> Message | None:
         """Read an arrival; one that cannot be read stumbles when it is worked on."""

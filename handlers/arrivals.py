@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers import evidence, steps
 from handlers.asker import Asker
 from handlers.message import Message, Reaction, Reply, Turn
+from handlers.publishing import conversation as publishing
 from handlers.proofs import PROOFS, from_data, shown_all, to_data, together
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -32,6 +33,8 @@ def take(
     converse: Converse,
 ) -> Turn:
     """Answer a message with all that came with it; `converse` answers the words alone."""
+    if publishing.files_of(message):
+        return publishing.receive(message, asker, talk, clock)
     refused = evidence.refused(message)
     if refused is not None and (refused.forget or not (message.text or links)):
         return refused

@@ -34,6 +34,7 @@ from handlers.life.heard import heard
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.picks import listed_picks, read_without
 from handlers.plain_words import is_plain
+from handlers.publishing import conversation as publishing
 from handlers.proofs import links_in
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
@@ -165,6 +166,8 @@ def _about_self(
     An answer that may be any words at all, such as a reason, is not read for anything else either.
     """
     ordered = _ordered(reading, asker, talk, clock) if message.choice is None else None
+    if ordered is None:
+        ordered = publishing.answer(message, reading, asker, talk, clock)
     return ordered or life.answer(heard(message, reading, asker, talk, clock))
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.publishing.cells import SheetData
+from plans.draft import DraftPlan
 from storage.records import Proof
 
 
@@ -71,6 +73,18 @@ class RefusedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A file that was read as a plan or as the sheet of a draft; nothing of it is kept."""
+
+    name: str
+    """Fit to be shown."""
+    sha256: str
+    read: DraftPlan | SheetData | None
+    fault: str = ""
+    """Why it was not read: a word of `handlers.wording.drafts.REFUSED`, or of the sheet's own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """Something a person sent, freed of its channel's form."""
 
@@ -95,8 +109,10 @@ class Message:
     """Files that the channel can hand over."""
     album: str = ""
     """Common to the pictures that were sent in one go."""
-    files: tuple[ReceivedFile | RefusedFile, ...] = ()
+    files: tuple[ReceivedFile | RefusedFile | PlanFile, ...] = ()
     """What became of those sent, once they were fetched."""
+    for_plans: bool = False
+    """Whether the sender may bring in plans: documents are read as such."""
     numbered: bool = False
     """Whether the channel shows choices as a numbered list, so that a number may be a tap."""
     carries_files: bool = True

@@ -17,7 +17,7 @@ OPEN_FILES = 64
 
 def main() -> None:
     """Judge the file on standard input and write the verdict."""
-    _limit()
+    limit()
     # Read only now: what is imported counts against the limits, too.
     from bot.files.examination import examine
 
@@ -25,7 +25,8 @@ def main() -> None:
     _say(examine(file, lambda number: _say({"page": number})))
 
 
-def _limit() -> None:
+def limit() -> None:
+    """Bind this process before it opens anything."""
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, CPU_SECONDS),

@@ -10,7 +10,15 @@ from bot.files.examiner import examined
 from bot.files.names import shown_name
 from bot.files.store import FileStore, Incoming
 from bot.files.verdicts import MOST_BYTES, Refused
-from handlers.message import FileFault, Message, ReceivedFile, RefusedFile, SentFile
+from bot.planning.receiving import plan_file
+from handlers.message import (
+    FileFault,
+    Message,
+    PlanFile,
+    ReceivedFile,
+    RefusedFile,
+    SentFile,
+)
 from plans.clock import Clock
 from plans.text.secrecy import has_stamp, is_named_secret
 from storage.records import Proof
@@ -53,32 +61,38 @@ class Receiver:
             return message
         async with self._turns:
             files = [
-                await self._take(sent, source, message.text) for sent in message.sent[:MOST_FILES]
+                await self._take(sent, source, message) for sent in message.sent[:MOST_FILES]
             ]
         return replace(message, files=tuple(files))
 
     async def _take(
-        self, sent: SentFile, source: Source, caption: str
-    ) -> ReceivedFile | RefusedFile:
+        self, sent: SentFile, source: Source, message: Message
+    ) -> ReceivedFile | RefusedFile | PlanFile:
         name = shown_name(sent.name) if sent.name else ""
-        if has_stamp(caption) or is_named_secret(sent.name):
+        if has_stamp(message.text) or is_named_secret(sent.name):
             return RefusedFile("", FileFault.STAMPED)
         if sent.size is not None and sent.size > MOST_BYTES:
             return RefusedFile(name, FileFault.TOO_BIG)
         try:
             with self._store.incoming() as incoming:
-                return await self._judged(incoming, source, sent.reference, name)
+                await _fetched(incoming, source, sent.reference)
+                incoming.file.flush()
+                return await self._read(incoming, name, message) or await self._judged(
+                    incoming, name
+                )
         except Refused as refused:
             return RefusedFile(name, refused.fault)
         except OSError as error:
             log.error("a file could not be kept: %s", type(error).__name__)  # noqa: TRY400
             return RefusedFile(name, FileFault.NOT_KEPT)
 
-    async def _judged(
-        self, incoming: Incoming, source: Source, reference: str, name: str
-    ) -> ReceivedFile | RefusedFile:
-        await _fetched(incoming, source, reference)
-        incoming.file.flush()
+    async def _read(self, incoming: Incoming, name: str, message: Message) -> PlanFile | None:
+        """Read what whoever may bring in plans has sent; None for what is evidence at most."""
+        if not message.for_plans:
+            return None
+        return await asyncio.to_thread(plan_file, incoming.path, incoming.sha256, name)
+
+    async def _judged(self, incoming: Incoming, name: str) -> ReceivedFile | RefusedFile:
         verdict = await asyncio.to_thread(examined, incoming.path)
         if verdict.kind is None:
             fault = verdict.fault or FileFault.BROKEN
