@@ -6,8 +6,8 @@ from dataclasses import replace
 from handlers import evidence, steps
 from handlers.asker import Asker
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.publishing import conversation as publishing
 from handlers.proofs import PROOFS, from_data, shown_all, to_data, together
+from handlers.publishing import conversation as publishing
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read

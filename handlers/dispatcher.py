@@ -34,8 +34,8 @@ from handlers.life.heard import heard
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.picks import listed_picks, read_without
 from handlers.plain_words import is_plain
-from handlers.publishing import conversation as publishing
 from handlers.proofs import links_in
+from handlers.publishing import conversation as publishing
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.intents.model import Intent
@@ -235,7 +235,8 @@ def _listed(
         return ask.answer(reading, asker, talk) if asks else ask.card(*found, asker)
     if reading.cues.has("order.misunderstood") and not reading.concerns_work:
         return unclear.tell(asker, clock)
-    return life.command(heard(message, reading, asker, talk, clock))
+    ordered = publishing.command(message, reading, asker, talk, clock)
+    return ordered or life.command(heard(message, reading, asker, talk, clock))
 
 
 def _told_by_ordinal(reading: Reading, talk: Talk) -> str | None:

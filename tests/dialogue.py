@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from handlers.dispatcher import respond
-from handlers.message import Attachment, Choice, Message, ReceivedFile, RefusedFile, Turn
+from handlers.message import Attachment, Choice, Message, PlanFile, ReceivedFile, RefusedFile, Turn
 from storage.database import Database
 from storage.records import AssignmentState, Event, Person, Role, Unit
 from storage.unit_of_work import UnitOfWork
@@ -49,7 +49,7 @@ class Dialogue:
         *,
         choice: str | None = None,
         attachment: Attachment | None = None,
-        files: Sequence[ReceivedFile | RefusedFile] = (),
+        files: Sequence[ReceivedFile | RefusedFile | PlanFile] = (),
         album: str = "",
     ) -> Turn:
         """Put one message to the assistant, in a unit of work of its own."""

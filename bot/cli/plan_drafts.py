@@ -187,6 +187,7 @@ def list_drafts(*, org: Org = None) -> None:
     """Print one line a draft that is neither published nor thrown away."""
     from bot.databases import stored
     from bot.settings import load_settings
+    from handlers.publishing.conversation import line_of
 
     settings = load_settings()
     with stored(settings.database_url) as database, database.unit_of_work() as uow:
@@ -194,26 +195,9 @@ def list_drafts(*, org: Org = None) -> None:
             draft for home in organisations_of(uow, org) for draft in uow.drafts.open_of(home.id)
         ]
         for draft in drafts:
-            typer.echo(draft_line(draft))
+            typer.echo(line_of(draft))
         if not drafts:
             typer.echo(wording.NO_DRAFTS)
-
-
-def draft_line(draft: "StoredDraft") -> str:
-    """Return a draft on one line."""
-    from handlers.publishing.drafting import citation_of
-    from plans.times.spoken import spoken_date
-
-    subject = draft.review.head.subject
-    return reviewing.DRAFT_LINE.format(
-        code=draft.code,
-        citation=citation_of(draft.review),
-        subject=reviewing.SUMMARY_SUBJECT.format(subject=subject) if subject else "",
-        tasks=sum(row.wanted for row in draft.review.rows),
-        file=draft.file_name,
-        by=draft.by_name,
-        day=spoken_date(draft.created_at.date()),
-    )
 
 
 def review_sheet(
@@ -337,12 +321,13 @@ def discard_draft(code: Code, *, yes: Yes = False) -> None:
     """Throw a draft away."""
     from bot.databases import stored
     from bot.settings import load_settings
+    from handlers.publishing.conversation import line_of
 
     settings = load_settings()
     clock = _clock()
     with stored(settings.database_url) as database, database.unit_of_work() as uow:
         draft, _ = _draft(uow, code)
-        typer.echo(draft_line(draft))
+        typer.echo(line_of(draft))
         if agreed(dry_run=False, yes=yes):
             uow.drafts.discard(draft, clock.now())
             uow.commit()

@@ -60,9 +60,7 @@ class Receiver:
         if source is None or not message.sent:
             return message
         async with self._turns:
-            files = [
-                await self._take(sent, source, message) for sent in message.sent[:MOST_FILES]
-            ]
+            files = [await self._take(sent, source, message) for sent in message.sent[:MOST_FILES]]
         return replace(message, files=tuple(files))
 
     async def _take(

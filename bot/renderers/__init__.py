@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.enclosing import Renderer
+from bot.renderers.plan_sheet import plan_sheet
 
-RENDERERS: Mapping[str, Renderer] = {}
+RENDERERS: Mapping[str, Renderer] = {"plan_sheet": plan_sheet}
 """By `Enclosure.kind`."""

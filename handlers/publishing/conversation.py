@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers.asker import Asker
-from handlers.message import Choice, Enclosure, Message, PlanFile, Reaction, Reply, Turn
+from handlers.message import Enclosure, Message, PlanFile, Reaction, Reply, Turn
 from handlers.publishing import drafting
 from handlers.publishing.cells import SheetData
 from handlers.publishing.drafting import Prepared
@@ -24,6 +24,7 @@ from handlers.wording import reviewing as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from plans.draft import DraftPlan
+from plans.text.words import words
 from plans.times.spoken import spoken_date
 from plans.versions import dues_of
 from storage.amending import owing
@@ -97,9 +98,7 @@ def _document(file: PlanFile, read: DraftPlan, desk: _Desk) -> Turn:
         return _known(known, desk)
     if not read.tasks:
         return desk.said(wording.SUMMARY_NO_TASKS.format(file=file.name), Reaction.CLARIFY)
-    review = drafting.review_of(
-        read, drafting.bodies_of(uow, org, desk.clock), asker.stored_plans
-    )
+    review = drafting.review_of(read, drafting.bodies_of(uow, org, desk.clock), asker.stored_plans)
     draft = uow.drafts.add(
         org.id,
         review,
@@ -146,9 +145,7 @@ def _sheet_back(sheet: SheetData, desk: _Desk) -> Turn:
         text = f"{wording.REVIEWED_NONE.format(code=draft.code)} {wording.REVIEWED_NEXT}"
         return desk.said(text)
     draft = asker.uow.drafts.correct(draft, found.review, desk.clock.now())
-    head = wording.REVIEWED.format(
-        code=draft.code, version=draft.version, count=len(found.changes)
-    )
+    head = wording.REVIEWED.format(code=draft.code, version=draft.version, count=len(found.changes))
     return desk.said("\n".join([head, *_short(found.changes), wording.REVIEWED_NEXT]))
 
 
@@ -171,9 +168,7 @@ def command(
     if "sheet" in orders:
         return desk.said(wording.SHEET_CAPTION.format(code=draft.code), Reaction.ANSWER, draft)
     if "discard" in orders:
-        text = wording.DISCARD.format(
-            code=draft.code, citation=drafting.citation_of(draft.review)
-        )
+        text = wording.DISCARD.format(code=draft.code, citation=drafting.citation_of(draft.review))
         return _ask(text, DISCARD, wording.YES_DISCARD, draft, desk)
     return _read_back(draft, desk)
 
@@ -181,7 +176,9 @@ def command(
 def _orders(reading: Reading) -> set[str]:
     if len(reading.words) > LONGEST:
         return set()
-    found = cue_book(BOOK).find(reading.words).found
+    named = CODE.search(reading.text)
+    said = words(CODE.sub(" ", reading.text)) if named else reading.words
+    found = cue_book(BOOK).find(said).found
     return {cue.name.removeprefix("plan.") for cue in found}
 
 
@@ -228,7 +225,12 @@ def _told(draft: StoredDraft, prepared: Prepared, desk: _Desk) -> str:
     bare = sum(row.wanted and not row.owners for row in draft.review.rows)
     unowned = wording.UNOWNED.format(count=bare) if bare else ""
     if prepared.diff is None:
-        owed = [(unit, due) for task in plan.tasks for unit in owing(task, units) for due in dues_of(task)]
+        owed = [
+            (unit, due)
+            for task in plan.tasks
+            for unit in owing(task, units)
+            for due in dues_of(task)
+        ]
         return wording.READ_BACK.format(
             citation=plan.citation,
             subject=plan.subject,
@@ -254,16 +256,12 @@ def _published(draft: StoredDraft, desk: _Desk) -> Turn:
     asker = desk.asker
     prepared = drafting.prepare(asker.uow, asker.post.org, draft)
     by = Publisher(asker.person, desk.channel, asker.post.id)
-    return _kept(
-        lambda: _in_force(draft, prepared, by, desk), draft, prepared, desk
-    )
+    return _kept(lambda: _in_force(draft, prepared, by, desk), draft, prepared, desk)
 
 
 def _in_force(draft: StoredDraft, prepared: Prepared, by: Publisher, desk: _Desk) -> Turn:
     asker = desk.asker
-    in_force = drafting.put_into_force(
-        asker.uow, asker.post.org, draft, prepared, by, desk.clock
-    )
+    in_force = drafting.put_into_force(asker.uow, asker.post.org, draft, prepared, by, desk.clock)
     desk.talk.focus.pop(FOCUS, None)
     text = wording.PUBLISHED.format(
         citation=in_force.stored.plan.citation,
@@ -273,9 +271,7 @@ def _in_force(draft: StoredDraft, prepared: Prepared, by: Publisher, desk: _Desk
     return desk.said(text, Reaction.RECORD)
 
 
-def _kept(
-    act: Callable[[], Turn], draft: StoredDraft, prepared: Prepared, desk: _Desk
-) -> Turn:
+def _kept(act: Callable[[], Turn], draft: StoredDraft, prepared: Prepared, desk: _Desk) -> Turn:
     """Do what was agreed to; what has changed in between is said, and nothing is done."""
     try:
         return act()
@@ -296,8 +292,8 @@ def _discarded(draft: StoredDraft, desk: _Desk) -> Turn:
 def _ask(text: str, step: str, yes: str, draft: StoredDraft, desk: _Desk) -> Turn:
     desk.talk.wait(step, {"draft": int(draft.id), "version": draft.version})
     choices = (
-        Choice(yes, desk.talk.choice_key("yes")),
-        Choice(wording.NO_PUBLISH, desk.talk.choice_key("no")),
+        desk.talk.choice(yes, "yes"),
+        desk.talk.choice(wording.NO_PUBLISH, "no"),
     )
     return Turn((Reply(text, choices),), Reaction.CLARIFY, wording.INTENT)
 

@@ -180,4 +180,5 @@ MAY_NOT = "Chỉ cán bộ theo dõi và quản trị viên của tổ chức đ
 YES_PUBLISH = "Ban hành"
 NO_PUBLISH = "Chưa"
 YES_DISCARD = "Hủy"
+TAKEN = "{org} đã có kế hoạch khác mang {citation}. Đồng chí sửa số hoặc trích yếu trong bảng rồi gửi lại."
 INTENT = "publish"

@@ -16,7 +16,7 @@ from bot.files.names import LONGEST, NAMELESS, shown_name
 from bot.files.receiving import Receiver
 from bot.files.store import ORPHANS_LIVE, FileStore
 from bot.files.verdicts import MOST_BYTES, Refused
-from handlers.message import FileFault, Message, ReceivedFile, RefusedFile, SentFile
+from handlers.message import FileFault, Message, PlanFile, ReceivedFile, RefusedFile, SentFile
 from plans.text.secrecy import is_named_secret
 
 NOON = datetime(2024, 5, 8, 5, 0, tzinfo=UTC)
@@ -67,7 +67,9 @@ def sent(name: str, size: int | None = None) -> Message:
     return Message("t", "1", "", NOON, "1", sent=(SentFile("ref", name, size),))
 
 
-def receive(folder: Path, message: Message, source: Pieces) -> ReceivedFile | RefusedFile:
+def receive(
+    folder: Path, message: Message, source: Pieces
+) -> ReceivedFile | RefusedFile | PlanFile:
     receiver = Receiver(FileStore(folder), {"t": source}, OneClock())
     (outcome,) = asyncio.run(receiver.receive(message)).files
     return outcome
