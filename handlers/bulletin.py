@@ -30,6 +30,21 @@ PUBLIC = WorkingCalendar()
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What a bulletin is put into words by, besides the work itself."""
+
+    today: date
+    calendars: Calendars
+    set_days: Mapping[AssignmentId, date]
+    asked: tuple[str, ...]
+    """What the person asked to be reminded of, in their own words."""
+
+    def calendar(self, work: Work) -> WorkingCalendar:
+        """Return the calendar of the organisation whose work it is."""
+        return self.calendars.get(work.org_code, PUBLIC)
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin:
     """A bulletin in words, and the reminders that it brings."""
 
@@ -85,18 +100,27 @@ def render_bulletin(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Bulletin |
     if row.person_id is None or row.payload["day"] != today.isoformat():
         return None
     waiting = _still_true(uow, row.person_id, today, now)
+    asked = uow.own_reminders.due(row.person_id, today, row.id)
     if row.payload["due_only"]:
         waiting = [each for each in waiting if each.last_safe_day == today]
-    if not waiting:
+        asked = []
+    if not waiting and not asked:
         return None
     items = [_Item(each, uow.assignments.get(each.assignment_id, each.unit_id)) for each in waiting]
-    items.sort(key=lambda item: item.work.last_safe_day or date.max)
+    set_days = _set_days(uow, [item.work for item in items])
+    items.sort(key=lambda item: _urgency(item.work, set_days))
     told = tuple(item.reminder.id for item in items)
     uow.reminders.carry(told, row.id)
+    uow.own_reminders.carry(asked, row.id)
     _focus(uow, row.person_id, [item.work for item in items], now)
-    calendars = _calendars(uow, row.person_id, today)
+    seen = Seen(
+        today,
+        _calendars(uow, row.person_id, today),
+        set_days,
+        tuple(each.said for each in asked),
+    )
     return Bulletin(
-        Reply(_text([item.work for item in items], today, calendars)),
+        Reply(_text([item.work for item in items], seen)),
         told,
         maybe_told=any(item.reminder.maybe_told for item in items),
     )
@@ -106,6 +130,17 @@ def _calendars(uow: UnitOfWork, person: PersonId, today: date) -> Calendars:
     """Return the calendar of each organisation in which a person holds a post, by its code."""
     orgs = {post.org.code: post.org.id for post in uow.people.posts_of(person, today)}
     return {code: uow.calendars.of(org_id) for code, org_id in orgs.items()}
+
+
+def _urgency(work: Work, set_days: Mapping[AssignmentId, date]) -> date:
+    return work.last_safe_day or set_days.get(work.assignment_id, date.max)
+
+
+def _set_days(uow: UnitOfWork, works: Iterable[Work]) -> dict[AssignmentId, date]:
+    """Return the days that units set themselves for work to which the plan gives none."""
+    undated = [work.assignment_id for work in works if work.last_safe_day is None]
+    found = {each: uow.own_reminders.set_day_of(each) for each in undated}
+    return {each: day for each, day in found.items() if day is not None}
 
 
 def _still_true(
@@ -161,37 +196,35 @@ def _focus(uow: UnitOfWork, person_id: PersonId, works: Sequence[Work], now: dat
     uow.conversations.save(replace(talk, focus=focus, focus_expires_at=now + PUSHED_LASTS))
 
 
-def _text(works: Sequence[Work], today: date, calendars: Calendars) -> str:
+def _text(works: Sequence[Work], seen: Seen) -> str:
     """Write as many items as fit, the urgent ones first, and count the rest."""
     name_units = len({work.unit_id for work in works}) > 1
-    items = [
-        _item(number, work, today, calendars.get(work.org_code, PUBLIC), name_unit=name_units)
-        for number, work in _numbered(works)
-    ]
-    overdue = any(_is_overdue(work, today) for work in works)
-    for shown in range(len(items), 0, -1):
-        text = _assembled(items[:shown], len(items), overdue=overdue)
+    items = [_item(number, work, seen, name_unit=name_units) for number, work in _numbered(works)]
+    overdue = any(_is_overdue(work, seen.today) for work in works)
+    for shown in range(len(items), -1, -1):
+        text = _assembled(items[:shown], len(items), seen.asked, overdue=overdue)
         if utf16_length(text) <= TEXT_LIMIT:
             return text
-    return _assembled([], len(items), overdue=overdue)
+    return _assembled([], len(items), seen.asked[:1], overdue=overdue)
 
 
 def _numbered(works: Sequence[Work]) -> Iterable[tuple[int, Work]]:
     return enumerate(works, start=1)
 
 
-def _assembled(items: Sequence[str], count: int, *, overdue: bool) -> str:
+def _assembled(items: Sequence[str], count: int, asked: Sequence[str], *, overdue: bool) -> str:
+    own = [wording.ASKED.format(said=said) for said in asked]
+    if not count:
+        return "\n".join(own)
     heading = wording.HEADING.format(count=count)
     rest = count - len(items)
     more = [wording.MORE.format(count=rest)] if rest else []
     stuck = [wording.STUCK] if overdue else []
     closing = wording.CLOSING_ONE if count == 1 else wording.CLOSING
-    return "\n\n".join([heading, *items, *more, *stuck, closing])
+    return "\n\n".join([*own, heading, *items, *more, *stuck, closing])
 
 
-def _item(
-    number: int, work: Work, today: date, calendar: WorkingCalendar, *, name_unit: bool
-) -> str:
+def _item(number: int, work: Work, seen: Seen, *, name_unit: bool) -> str:
     task = work.task
     recurring = task.deadline.recurrence is not Recurrence.ONCE
     period = wording.PERIOD.format(period=spoken_period(work.period)) if recurring else ""
@@ -200,21 +233,25 @@ def _item(
         title=task.title,
         period=period,
         unit=wording.UNIT.format(unit=work.unit_name) if name_unit else "",
-        left=_left(work, today, calendar),
-        due=_due(work, calendar),
+        left=_left(work, seen),
+        due=_due(work, seen.calendar(work)),
         citation=work.plan_citation,
         section=task.section,
     )
 
 
-def _left(work: Work, today: date, calendar: WorkingCalendar) -> str:
-    if work.last_safe_day is None:
-        return wording.UNDATED
-    days = (work.last_safe_day - today).days
+def _left(work: Work, seen: Seen) -> str:
+    today, due = seen.today, work.last_safe_day
+    if due is None:
+        own = seen.set_days.get(work.assignment_id)
+        if own is None:
+            return wording.UNDATED
+        return wording.UNDATED_SET.format(day=spoken_day(own))
+    days = (due - today).days
     if days < 0:
         passed = wording.TENTATIVE_PASSED if work.tentative else wording.OVERDUE
         return passed.format(days=-days)
-    if days and calendar.last_working(work.last_safe_day) == today:
+    if days and seen.calendar(work).last_working(due) == today:
         return wording.LEFT_WORKING
     if days <= 1:
         return wording.LEFT_ONE if days else wording.LEFT_NONE

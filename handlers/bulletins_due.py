@@ -29,13 +29,16 @@ def write_bulletins(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -
     if day is None:
         return None
     _retire_bulletins(uow, morning, policy)
+    uow.own_reminders.settle(morning.now)
     org_id, most = morning.org.id, policy.batch
     due_only = False
-    if not morning.is_worked:
-        silent = uow.reminders.silent_asked(org_id, day, most)
-    elif not (silent := uow.reminders.silent(org_id, day, most)):
+    when = (morning.minute, morning.usual_minute)
+    silent = uow.own_reminders.silent(org_id, day, most, *when)
+    if not silent and not morning.is_worked:
+        silent = uow.reminders.silent_asked(org_id, day, most, *when)
+    elif not silent and not (silent := uow.reminders.silent(org_id, day, most, *when)):
         due_only = True
-        silent = uow.reminders.silent_due(org_id, day, most)
+        silent = uow.reminders.silent_due(org_id, day, most, *when)
     if not silent:
         return None
     return sum(
@@ -90,8 +93,8 @@ def _write_bulletin(
 def write_digests(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
     """Put one digest a working day into the outbox for each post whose office has to decide."""
     day = morning.bulletin_day
-    late = morning.now > morning.begun + DIGEST_WITHIN
-    if day is None or late or not morning.is_worked:
+    timely = morning.begun <= morning.now <= morning.begun + DIGEST_WITHIN
+    if day is None or not timely or not morning.is_worked:
         return None
     untold = uow.digests.untold(morning.org.id, day, policy.batch)
     return sum(_write_digest(uow, *each, morning, policy) for each in untold) or None

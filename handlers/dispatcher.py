@@ -13,6 +13,7 @@ from handlers import (
     commands,
     confirm,
     evidence,
+    habits,
     join,
     leave,
     listing,
@@ -184,7 +185,7 @@ def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn |
         case "back":
             return leave.come_back(asker, clock)
         case _:
-            return None
+            return habits.heard(reading, asker, talk, clock)
 
 
 def read_message(text: str, asker: Asker) -> Reading:
@@ -281,8 +282,7 @@ def _done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     told = reading.cues.has("say.done", "say.over", "mark.done_mark")
     if not told and _picks_listed(reading, talk):
         return _named_only(reading, asker, talk)
-    picks = listed_picks(reading, len(listed))
-    if not picks:
+    if not (picks := listed_picks(reading, len(listed))):
         return confirm.offer(reading, asker, talk)
     rest = read_without(reading, picks, asker)
     return confirm.offer(rest, asker, talk, [listed[int(one.fold) - 1] for one in picks])

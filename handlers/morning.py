@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from handlers.reminder_policy import ReminderPolicy
 from plans.working_days import WorkingCalendar
 from storage.records import Organisation
+from storage.reminder_rules import GeneralRules
 from storage.unit_of_work import UnitOfWork
 
 
@@ -18,12 +19,17 @@ class Morning:
     now: datetime
     today: date
     reached: date
-    """The last day whose reminder time has come."""
+    """The last day on which people may be reminded by now, at whatever hour they chose."""
     begun: datetime
     """The instant of today's reminder time."""
     bulletin_day: date | None
     """None while no bulletin may be written."""
     calendar: WorkingCalendar
+    rules: GeneralRules
+    minute: int
+    """Of the local day, by which people's hours are looked up."""
+    usual_minute: int
+    """At which those get their bulletin who named no hour."""
 
     @property
     def is_worked(self) -> bool:
@@ -36,13 +42,17 @@ def morning_of(
 ) -> Morning:
     """Return an organisation's morning at this instant."""
     zone = ZoneInfo(org.timezone)
-    today = now.astimezone(zone).date()
+    local = now.astimezone(zone)
+    today = local.date()
     return Morning(
         org=org,
         now=now,
         today=today,
-        reached=policy.reached_day(now, zone),
+        reached=policy.opened_day(now, zone),
         begun=datetime.combine(today, policy.reminder_time, zone),
-        bulletin_day=policy.bulletin_day(now, zone),
+        bulletin_day=today if policy.quiet_end(now, zone) is None else None,
         calendar=uow.calendars.of(org.id),
+        rules=uow.reminder_rules.general(org.id),
+        minute=local.hour * 60 + local.minute,
+        usual_minute=policy.reminder_time.hour * 60 + policy.reminder_time.minute,
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from handlers.wording import remind as wording
 from plans.stages import WEEK, Stages, day_of
+from plans.times.spoken import spoken_day
 from plans.working_days import WorkingCalendar
 
 
@@ -61,3 +62,12 @@ class Rhythm:
     def day(self, stage: int) -> date:
         """Return the day on which a stage is said."""
         return day_of(self.last_safe_day, stage, self.calendar)
+
+
+def held_back(remind_on: date | None, *, reachable: bool) -> str | None:
+    """Return why nothing goes out to a person, or None when something does."""
+    if not reachable:
+        return wording.SKIPPED_NO_ADDRESS
+    if remind_on is not None:
+        return wording.SKIPPED_SNOOZED.format(day=spoken_day(remind_on))
+    return None

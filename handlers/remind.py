@@ -6,17 +6,19 @@ written is never written again, and what was not is written by the next one.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
 from handlers.bulletin import recipients
 from handlers.bulletins_due import write_bulletins, write_digests
 from handlers.deadline_change import tell_changes
 from handlers.morning import Morning, morning_of
-from handlers.owed import Rhythm
+from handlers.owed import Rhythm, held_back
+from handlers.remind_specially import UNDATED_FROM, walk_set_days, walk_specially
 from handlers.reminder_policy import ReminderPolicy
 from handlers.restructured import carry_out
-from handlers.wording import remind as wording
+from handlers.rhythms import known_since, specials_among, stages_for_all
 from plans.clock import Clock
-from plans.times.spoken import spoken_day
+from plans.stages import FURTHEST
 from storage.message_records import (
     DueSnooze,
     NewReminder,
@@ -26,10 +28,6 @@ from storage.message_records import (
 from storage.records import UnitId
 from storage.unit_of_work import UnitOfWork
 
-UNDATED_FROM = date(1970, 1, 1)
-"""What the stage of a snooze counts from where there is no last safe day."""
-EARLIEST = timedelta(days=30)
-"""By so much, at most, days off bring a stage forward."""
 _NONE = UnitId(0)
 
 
@@ -67,7 +65,7 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
     mornings = [morning_of(uow, org, now, policy) for org in uow.organisations.all()]
     for morning in mornings:
         carry_out(uow, morning.org, morning.today, clock)
-    for walk in (_walk_one, _walk_own_days, _wake_snoozes):
+    for walk in (_walk_one, _walk_own_days, walk_specially, walk_set_days, _wake_snoozes):
         for morning in mornings:
             written = walk(uow, morning, policy)
             if written is not None:
@@ -82,7 +80,7 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
 
 def _walk_one(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
     """Walk one batch of units of the first occurrence that has a stage to be written."""
-    until = morning.reached - timedelta(days=policy.stages.first) + EARLIEST
+    until = morning.reached + timedelta(days=FURTHEST)
     for schedule in uow.reminders.schedules(morning.org.id, until, morning.reached):
         rhythm = _rhythm(schedule, morning, policy)
         target = schedule.walking_stage
@@ -100,12 +98,10 @@ def _walk_one(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int 
 
 
 def _rhythm(schedule: Schedule, morning: Morning, policy: ReminderPolicy) -> Rhythm:
-    known_on = schedule.published_on
-    if schedule.moved_on is not None:  # on that day people are told of the move itself
-        first = min(schedule.moved_on + timedelta(days=1), schedule.last_safe_day)
-        known_on = max(known_on, schedule.moved_on, first)
-    stages = policy.stages.of(tentative=schedule.tentative)
-    return Rhythm(schedule.last_safe_day, stages, morning.calendar, known_on)
+    due = schedule.last_safe_day
+    known_on = known_since(schedule.published_on, schedule.moved_on, due)
+    stages = stages_for_all(policy, morning.rules, schedule.plan_id, schedule.task_id)
+    return Rhythm(due, stages.of(tentative=schedule.tentative), morning.calendar, known_on)
 
 
 def _walk_batch(
@@ -139,13 +135,16 @@ def _walk_batch(
         return 0
     span = (min(units), max(units), morning.today)
     told = recipients(uow.reminders.holders(*span))
+    specials = specials_among(uow, *span[:2], chain.from_iterable(told.values()))
     reachable = uow.reminders.reachable(*span)
     snoozed = uow.reminders.snoozed(schedule.occurrence_id, morning.reached)
     new: list[NewReminder] = []
     for unit_id, assignment_id in units.items():
         for holder in told.get(unit_id, ()):
+            if specials.has(holder):
+                continue
             remind_on = snoozed.get((assignment_id, holder.person_id))
-            reason = _held_back(remind_on, reachable=holder.person_id in reachable)
+            reason = held_back(remind_on, reachable=holder.person_id in reachable)
             new += [
                 NewReminder(
                     schedule.occurrence_id,
@@ -163,24 +162,16 @@ def _walk_batch(
     return uow.reminders.write(new, morning.now)
 
 
-def _held_back(remind_on: date | None, *, reachable: bool) -> str | None:
-    """Return why nothing goes out to a person, or None when something does."""
-    if not reachable:
-        return wording.SKIPPED_NO_ADDRESS
-    if remind_on is not None:
-        return wording.SKIPPED_SNOOZED.format(day=spoken_day(remind_on))
-    return None
-
-
 def _walk_own_days(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
     """Write what has come due of days that one unit alone has: an extension, a return."""
-    until = morning.reached - timedelta(days=policy.stages.first) + EARLIEST
+    until = morning.reached + timedelta(days=FURTHEST)
     due = uow.reminders.own_schedules(morning.org.id, until, morning.reached, morning.today)
     new: list[NewReminder] = []
     walked = False
     for own in due[: policy.batch]:
         given_on = own.given_on + timedelta(days=1)  # on the day itself the unit was told
-        rhythm = Rhythm(own.last_safe_day, policy.stages, morning.calendar, given_on)
+        stages = stages_for_all(policy, morning.rules, own.plan_id, own.task_id)
+        rhythm = Rhythm(own.last_safe_day, stages, morning.calendar, given_on)
         target = rhythm.target(own.done_stage, morning.reached)
         if target is not None:
             new += _of_own_day(uow, own, rhythm, target, morning)
@@ -198,9 +189,13 @@ def _of_own_day(
     reachable = uow.reminders.reachable(*span)
     snoozed = uow.reminders.snoozed(own.occurrence_id, morning.reached)
     new: list[NewReminder] = []
-    for holder in recipients(uow.reminders.holders(*span)).get(own.unit_id, ()):
+    told = recipients(uow.reminders.holders(*span)).get(own.unit_id, [])
+    specials = specials_among(uow, own.unit_id, own.unit_id, told)
+    for holder in told:
+        if specials.has(holder):
+            continue
         remind_on = snoozed.get((own.assignment_id, holder.person_id))
-        reason = _held_back(remind_on, reachable=holder.person_id in reachable)
+        reason = held_back(remind_on, reachable=holder.person_id in reachable)
         began = max(rhythm.known_on, holder.since)
         new += [
             NewReminder(

@@ -27,19 +27,12 @@ class ReminderPolicy:
     batch: int = 500
     """Units, or people, dealt with in one transaction."""
 
-    def reached_day(self, now: datetime, zone: ZoneInfo) -> date:
-        """Return the last local day whose reminder time has come."""
+    def opened_day(self, now: datetime, zone: ZoneInfo) -> date:
+        """Return the last local day whose night has ended, so that people may be reminded."""
         local = now.astimezone(zone)
-        if local.time() >= self.reminder_time:
-            return local.date()
-        return local.date() - timedelta(days=1)
-
-    def bulletin_day(self, now: datetime, zone: ZoneInfo) -> date | None:
-        """Return the local day that a bulletin written now belongs to; None where none may be."""
-        local = now.astimezone(zone)
-        if self.reminder_time <= local.time() and self.quiet_end(now, zone) is None:
-            return local.date()
-        return None
+        nightly = self.quiet_from > self.quiet_to
+        opens = min(self.reminder_time, self.quiet_to) if nightly else self.reminder_time
+        return local.date() if local.time() >= opens else local.date() - timedelta(days=1)
 
     def quiet_end(self, now: datetime, zone: ZoneInfo) -> datetime | None:
         """Return when the running hours of quiet end; None outside them. Aware, in the zone."""

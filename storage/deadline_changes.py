@@ -17,6 +17,7 @@ from storage.records import (
     PersonId,
     UnitId,
 )
+from storage.reminder_rules import ReminderRules
 from storage.repository import Repository
 from storage.schedule import move
 from storage.tables.assignments import AssignmentRow
@@ -159,6 +160,7 @@ class DeadlineChanges(Repository):
         """
         known = self._day_known(occurrence_id, at)
         move(self._connection, occurrence_id, last_safe_day, stated, at)
+        ReminderRules(self._connection).walk_again()
         return self._add(occurrence_id, known, last_safe_day, decision, at)
 
     def call_off(self, occurrence_id: OccurrenceId, decision: Decision, at: datetime) -> int:

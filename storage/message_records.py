@@ -14,7 +14,9 @@ from storage.records import (
     OccurrenceId,
     OutboxId,
     PersonId,
+    PlanId,
     Role,
+    TaskId,
     UnitId,
 )
 
@@ -151,6 +153,8 @@ class Schedule:
     last_safe_day: date
     tentative: bool
     published_on: date
+    plan_id: PlanId
+    task_id: TaskId
     done_stage: int | None
     """Written for every unit up to this one; None for no stage."""
     walking_stage: int | None
@@ -173,6 +177,8 @@ class OwnSchedule:
     last_safe_day: date
     given_on: date
     done_stage: int | None
+    plan_id: PlanId
+    task_id: TaskId
 
     @property
     def schedule_version(self) -> int:

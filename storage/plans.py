@@ -123,6 +123,14 @@ def read_plan(content: str) -> tuple[Plan, Mapping[str, Task]]:
     return plan, MappingProxyType({task.key: task for task in plan.tasks})
 
 
+TASK_IDS = (
+    select(TaskRow.id)
+    .join(PlanRow, PlanRow.id == TaskRow.plan_id)
+    .where(PlanRow.org_id == bindparam("org"), TaskRow.key == bindparam("task_key"))
+    .order_by(TaskRow.id)
+)
+
+
 class Plans(Repository):
     """The plans of all organisations."""
 
@@ -224,6 +232,10 @@ class Plans(Repository):
         if found is None:
             raise NoSuchPlan(plan_id)
         return _stored(*found)
+
+    def task_ids(self, org_id: OrgId, key: str) -> list[TaskId]:
+        """Return the ids of the tasks of this key in the organisation's plans, oldest first."""
+        return list(self._connection.scalars(TASK_IDS, {"org": org_id, "task_key": key}))
 
     def of_org(self, org_id: OrgId) -> list[StoredPlan]:
         """Return the organisation's plans, oldest first."""

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Boolean,
     Date,
+    Integer,
     String,
     bindparam,
     cast,
@@ -23,6 +24,7 @@ from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import OutboxTable
 from storage.tables.people import AddressRow, LeaveRow, PostRow
 from storage.tables.plans import OccurrenceRow, PlanRow, TaskRow
+from storage.tables.reminder_rules import HabitRow
 from storage.tables.reminders import ReminderTable, SnoozeTable, WalkTable
 from storage.tables.units import UnitRow
 
@@ -34,6 +36,8 @@ SCHEDULES = (
         OccurrenceRow.tentative,
         OccurrenceRow.moved_on,
         PlanRow.published_on,
+        TaskRow.plan_id,
+        OccurrenceRow.task_id,
         WalkTable.done_stage,
         WalkTable.walking_stage,
         func.coalesce(WalkTable.after_unit, 0).label("after_unit"),
@@ -78,8 +82,12 @@ OWN_SCHEDULES = (
         OwnDayRow.last_safe_day,
         OwnDayRow.given_on,
         OwnDayRow.done_stage,
+        TaskRow.plan_id,
+        OccurrenceRow.task_id,
     )
     .join(AssignmentRow, AssignmentRow.id == OwnDayRow.assignment_id)
+    .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
+    .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
     .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
     .where(
         UnitRow.org_id == bindparam("org"),
@@ -171,13 +179,24 @@ CARRIED_BY_NONE = (
     .order_by(ReminderTable.person_id)
     .limit(bindparam("most"))
 )
-SILENT = CARRIED_BY_NONE.where(~HAS_FIRST)
-SILENT_ASKED = SILENT.where(
-    exists().where(
-        SnoozeTable.person_id == ReminderTable.person_id,
-        SnoozeTable.remind_on == bindparam("day", type_=Date()),
-    )
+HOUR_HAS_COME = func.coalesce(
+    select(HabitRow.minute)
+    .where(HabitRow.person_id == ReminderTable.person_id)
+    .correlate(ReminderTable)
+    .scalar_subquery(),
+    bindparam("usual", type_=Integer()),
+) <= bindparam("minute", type_=Integer())
+CARRIED_BY_NONE = CARRIED_BY_NONE.where(HOUR_HAS_COME)
+ASKED_TODAY = exists().where(
+    SnoozeTable.person_id == ReminderTable.person_id,
+    SnoozeTable.remind_on == bindparam("day", type_=Date()),
 )
+WEEKDAY_REFUSED = exists().where(
+    HabitRow.person_id == ReminderTable.person_id,
+    HabitRow.weekdays_off.contains(bindparam("weekday", type_=String())),
+)
+SILENT = CARRIED_BY_NONE.where(~HAS_FIRST, or_(~WEEKDAY_REFUSED, ASKED_TODAY))
+SILENT_ASKED = CARRIED_BY_NONE.where(~HAS_FIRST, ASKED_TODAY)
 SILENT_DUE = (
     CARRIED_BY_NONE.join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
     .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)

@@ -24,6 +24,8 @@ from storage.repository import Repository
 
 TICK_LOCK = 7_236_412
 """Key of PostgreSQL's advisory lock: one process at a time writes reminders."""
+LAST = 24 * 60 - 1
+"""The last minute of a day."""
 TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(:key)")
 
 
@@ -72,6 +74,8 @@ class Reminders(Repository):
                 tentative=row.tentative,
                 published_on=row.published_on,
                 moved_on=row.moved_on,
+                plan_id=row.plan_id,
+                task_id=row.task_id,
                 done_stage=row.done_stage,
                 walking_stage=row.walking_stage,
                 after_unit=row.after_unit,
@@ -164,19 +168,38 @@ class Reminders(Repository):
         }
         self._connection.execute(sql.WALK.on(self._connection), values)
 
-    def silent(self, org_id: OrgId, day: date, limit: int) -> list[PersonId]:
-        """Return who has reminders that no message carries, and no bulletin of this day."""
-        values = {"org": org_id, "first": _first(day), "most": limit}
+    def silent(
+        self, org_id: OrgId, day: date, limit: int, minute: int = LAST, usual: int = 0
+    ) -> list[PersonId]:
+        """Return who has reminders that no message carries, and no bulletin of this day.
+
+        `minute` is what the local clock shows, `usual` the hour of those who named none. Who
+        wants nothing on this weekday is left out, unless they asked for this very day.
+        """
+        values = {
+            "org": org_id,
+            "first": _first(day),
+            "day": day,
+            "weekday": str(day.isoweekday()),
+            "most": limit,
+            "minute": minute,
+            "usual": usual,
+        }
         return list(self._connection.scalars(sql.SILENT, values))
 
-    def silent_asked(self, org_id: OrgId, day: date, limit: int) -> list[PersonId]:
+    def silent_asked(
+        self, org_id: OrgId, day: date, limit: int, minute: int = LAST, usual: int = 0
+    ) -> list[PersonId]:
         """Return those of the silent who asked to be reminded on this very day."""
-        values = {"org": org_id, "first": _first(day), "day": day, "most": limit}
+        when = {"minute": minute, "usual": usual}
+        values = {"org": org_id, "first": _first(day), "day": day, "most": limit, **when}
         return list(self._connection.scalars(sql.SILENT_ASKED, values))
 
-    def silent_due(self, org_id: OrgId, day: date, limit: int) -> list[PersonId]:
+    def silent_due(
+        self, org_id: OrgId, day: date, limit: int, minute: int = LAST, usual: int = 0
+    ) -> list[PersonId]:
         """Return who was not told of work due on this very day by a bulletin that has left."""
-        keys = {"first": _first(day), "second": _second(day)}
+        keys = {"first": _first(day), "second": _second(day), "minute": minute, "usual": usual}
         values = {"org": org_id, "day": day, "most": limit, **keys}
         return list(self._connection.scalars(sql.SILENT_DUE, values))
 

@@ -21,10 +21,12 @@ from storage.misunderstood import Misunderstood
 from storage.office import Office
 from storage.organisations import Organisations
 from storage.outbox import Outbox
+from storage.own_reminders import OwnReminders
 from storage.pacers import Pacers
 from storage.people import People
 from storage.plans import Plans
 from storage.progress.reading import ProgressLog
+from storage.reminder_rules import ReminderRules
 from storage.reminders import Reminders
 from storage.restructuring import Restructuring
 from storage.units import Units
@@ -58,6 +60,8 @@ class UnitOfWork:
     heartbeats: Heartbeats
     inbox: Inbox
     outbox: Outbox
+    own_reminders: OwnReminders
+    reminder_rules: ReminderRules
     reminders: Reminders
     restructuring: Restructuring
     pacers: Pacers
@@ -88,6 +92,8 @@ class UnitOfWork:
         self.heartbeats = Heartbeats(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
+        self.own_reminders = OwnReminders(connection)
+        self.reminder_rules = ReminderRules(connection)
         self.reminders = Reminders(connection)
         self.restructuring = Restructuring(connection)
         self.pacers = Pacers(connection)

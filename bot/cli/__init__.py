@@ -20,6 +20,7 @@ from bot.cli import (
     health,
     misunderstood,
     plan,
+    policy,
     roster,
     run,
     unit,
@@ -44,6 +45,7 @@ unit.register(app)
 roster.register(app)
 calendar.register(app)
 deadline.register(app)
+policy.register(app)
 audit.register(app)
 evidence.register(app)
 health.register(app)

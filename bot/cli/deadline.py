@@ -49,7 +49,7 @@ def show(task: TaskName, *, org: Org = None) -> None:
     """Print every period of a task with its day."""
     with at_work() as (uow, _):
         home = one_organisation(uow, org)
-        found = _task(uow, home, task)
+        found = task_named(uow, home, task)
         typer.echo(wording.TASK.format(title=found.title, key=found.key))
         for each in _periods(uow, home, found):
             day = spoken_day(each.last_safe_day) if each.last_safe_day else wording.NO_DAY
@@ -78,7 +78,7 @@ def move(
     day, stated = _new_day(to, before)
     with at_work() as (uow, now):
         home = one_organisation(uow, org)
-        found = _task(uow, home, task)
+        found = task_named(uow, home, task)
         dated = _period(_periods(uow, home, found), period)
         if day < now.astimezone(ZoneInfo(home.timezone)).date():
             raise Refusal(wording.PAST_DAY.format(day=spoken_day(day)))
@@ -121,7 +121,12 @@ def _document(number: str) -> str:
     return told
 
 
-def _task(uow: "UnitOfWork", home: "Organisation", name: str) -> "Task":
+def task_named(uow: "UnitOfWork", home: "Organisation", name: str) -> "Task":
+    """Return the one task of this key, or with these words in its title.
+
+    Raises:
+        Refusal: there is none, or more than one.
+    """
     from plans.text.normal import fold
 
     tasks = [task for stored in uow.plans.of_org(home.id) for task in stored.plan.tasks]

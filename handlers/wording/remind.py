@@ -1,6 +1,7 @@
 """Sentences of the morning bulletin, and reasons why a reminder did not go out."""
 
 HEADING = "Em xin nhắc đồng chí {count} việc:"
+ASKED = "Đồng chí dặn em nhắc hôm nay: “{said}”."
 ITEM = "{number}. *{title}*{period}{unit}: {left}.\n{due} Nguồn: {citation}, mục {section}."
 PERIOD = " ({period})"
 UNIT = " – {unit}"
@@ -11,6 +12,7 @@ LEFT_NONE = "hôm nay là ngày cuối"
 LEFT_WORKING = "hôm nay là ngày làm việc cuối cùng trước hạn"
 OVERDUE = "đã quá hạn {days:02d} ngày"
 TENTATIVE_PASSED = "đã qua ngày dự kiến"
+UNDATED_SET = "đơn vị tự đặt hạn {day}"
 UNDATED = "kế hoạch không ghi ngày, em nhắc theo lời hẹn của đồng chí"
 
 DUE = "Hạn ghi trong kế hoạch: “{phrase}”{tentative}; ngày an toàn cuối cùng: {day}."

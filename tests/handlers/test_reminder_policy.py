@@ -35,26 +35,16 @@ def test_quiet_ends_on_the_wall_of_the_zone(
 
 
 @pytest.mark.parametrize(
-    ("hour", "minute", "reached"),
-    [(7, 29, date(2024, 5, 13)), (7, 30, DAY), (7, 31, DAY), (0, 0, date(2024, 5, 13))],
+    ("hour", "minute", "opened"),
+    [(6, 59, date(2024, 5, 13)), (7, 0, DAY), (7, 31, DAY), (0, 0, date(2024, 5, 13))],
 )
-def test_a_day_is_reached_at_its_reminder_time(hour: int, minute: int, reached: date) -> None:
-    assert NIGHTLY.reached_day(at(DAY, hour, minute), ZONE) == reached
+def test_a_day_opens_when_its_night_has_ended(hour: int, minute: int, opened: date) -> None:
+    assert NIGHTLY.opened_day(at(DAY, hour, minute), ZONE) == opened
 
 
-@pytest.mark.parametrize(
-    ("hour", "minute", "day"),
-    [(7, 29, None), (7, 30, DAY), (20, 59, DAY), (21, 0, None), (12, 0, DAY)],
-)
-def test_a_bulletin_is_written_by_day_and_of_that_day(
-    hour: int, minute: int, day: date | None
-) -> None:
-    assert NIGHTLY.bulletin_day(at(DAY, hour, minute), ZONE) == day
-
-
-def test_no_bulletin_in_a_quiet_that_begins_after_the_reminder_time() -> None:
-    assert MIDDAY.bulletin_day(at(DAY, 12, 0), ZONE) is None
-    assert MIDDAY.bulletin_day(at(DAY, 14, 0), ZONE) == DAY
+def test_a_quiet_at_noon_opens_no_day() -> None:
+    assert MIDDAY.opened_day(at(DAY, 7, 29), ZONE) == date(2024, 5, 13)
+    assert MIDDAY.opened_day(at(DAY, 7, 30), ZONE) == DAY
 
 
 def address(number: int, channel: str, *, active: bool = True) -> Address:
