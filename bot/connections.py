@@ -2,6 +2,7 @@
 
 from pydantic import SecretStr
 
+from bot.channel_names import zalo_names
 from bot.channels.arriving import Connection
 from bot.channels.telegram_api import TelegramApi
 from bot.channels.telegram_connection import TelegramConnection
@@ -12,8 +13,6 @@ from bot.channels.zalo_files import ZaloFiles
 from bot.channels.zalo_polling import ZaloPoller
 from bot.settings import Settings
 from bot.wording import serving as wording
-
-ZALO = "zalo"
 
 
 def connections_from(settings: Settings) -> list[Connection]:
@@ -26,12 +25,6 @@ def connections_from(settings: Settings) -> list[Connection]:
         for name, token in zip(zalo_names(settings), settings.zalo_tokens, strict=True)
     )
     return found
-
-
-def zalo_names(settings: Settings) -> list[str]:
-    """Return what the channels of the Zalo bots are called: the first one plainly, others by id."""
-    ids = [token.partition(":")[0] for token in settings.zalo_tokens]
-    return [ZALO if place == 0 else f"{ZALO}-{bot_id}" for place, bot_id in enumerate(ids)]
 
 
 def _telegram(settings: Settings) -> TelegramConnection:

@@ -26,10 +26,11 @@ from bot.database_thread import DatabaseThread
 from bot.enclosing import Drawing, Enclosures, NotTheirs, not_made
 from bot.holding import Holds, Line, Slots
 from bot.marking import Parcel, fail, mark
+from bot.quota import Quota
 from bot.renderers import RENDERERS
 from bot.trouble import account_of
 from bot.wording import enclosing as wording
-from handlers.outgoing import Hold, Void, look_again
+from handlers.outgoing import Hold, Ready, Void, look_again
 from handlers.reminder_policy import ReminderPolicy
 from plans.clock import Clock
 from storage.errors import LeaseLost, StaleConversation
@@ -121,8 +122,10 @@ class Delivery:
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         crash: Callable[[str], None] = never_crash,
         pushes_held: Callable[[], bool] = lambda: False,
+        quota: Quota | None = None,
     ) -> None:
         """Begin nothing yet; while `pushes_held` says so, answers alone are sent."""
+        self._quota = quota or Quota({})
         self.pushes_held = pushes_held
         self.lease_seconds = lease_seconds
         self.crash = crash
@@ -207,6 +210,8 @@ class Delivery:
             uow.reminders.detach(row.id, maybe_told=True)
             return _Dealt()
         found = look_again(uow, row, self._clock, self._policy)
+        if isinstance(found, Ready):
+            found = self._quota.look(uow, row, found, now)
         if isinstance(found, Hold):
             uow.outbox.hand_back(row.id, row.lease_token, now, found.until)
             return _Dealt()
@@ -307,7 +312,14 @@ class Delivery:
         self._holds.passed(row.channel)
         if isinstance(outcome, AddressGone | Refused):
             log.warning("outbox %s: %s", row.id, type(outcome).__name__)
-        return lambda uow: mark(uow, parcel, outcome, at, at)
+        return lambda uow: self._mark(uow, parcel, outcome, at)
+
+    def _mark(
+        self, uow: UnitOfWork, parcel: Parcel, outcome: str | Exception, at: datetime
+    ) -> None:
+        mark(uow, parcel, outcome, at, at)
+        if isinstance(outcome, str | Unsure):
+            self._quota.count(uow, parcel.row, parcel.reply, at)
 
     async def _record(self, parcel: Parcel, work: Callable[[UnitOfWork], None]) -> None:
         """Record what became of a send, however long the database is away within the lease."""

@@ -12,7 +12,19 @@ _REDACTED = "***"
 # Whatever looks like a Telegram token is one, also when the settings do not know it.
 _TOKEN = re.compile(r"(?<!\d)\d{6,12}(?::|%3A)[\w-]{30,}", re.ASCII | re.IGNORECASE)
 # They log addresses with the token in them, or the texts of messages, below WARNING.
-_TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "sqlalchemy", "alembic", "hpack")
+_TALKATIVE = (
+    "httpx",
+    "httpcore",
+    "telegram",
+    "apscheduler",
+    "sqlalchemy",
+    "alembic",
+    "hpack",
+    "uvicorn",
+    "starlette",
+    "multipart",
+    "python_multipart",
+)
 _SHORTEST_SECRET = 4
 
 

@@ -7,6 +7,7 @@ from bot.channels.port import AddressGone, AddressMoved, Place, Refused, TryLate
 from bot.enclosing import Drawing
 from bot.trouble import account_of
 from handlers.message import Reply
+from handlers.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
 from storage.message_records import Lane, OutboxRow, OutboxState, ReminderId
 from storage.unit_of_work import UnitOfWork
@@ -15,6 +16,9 @@ REPEAT_AFTER = timedelta(seconds=60)
 """How long an unsure push rests before its one repeat."""
 FAILURE_REST = timedelta(seconds=5)
 LONGEST_REASON = 200
+MOST_DIVERTED = 1000
+POLICY = ReminderPolicy()
+"""Its order of channels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,17 @@ def fail(uow: UnitOfWork, row: OutboxRow, reason: str, at: datetime) -> None:
 
 
 def _gone(uow: UnitOfWork, parcel: Parcel, reason: str, at: datetime) -> None:
+    """Give up the address; what somebody was to be told there goes over their next channel."""
     row, reason = parcel.row, reason[:LONGEST_REASON]
     uow.people.mark_gone(row.channel, row.address, at)
+    if row.lane is Lane.PUSH and row.person_id is not None:
+        best = POLICY.best_address(uow.people.addresses_of(row.person_id))
+        if best is not None:
+            uow.outbox.retry_later(row.id, row.lease_token, at, at, reason)
+            for row_id, person_id in uow.outbox.waiting_pushes(row.channel, at, MOST_DIVERTED):
+                if person_id == row.person_id:
+                    uow.outbox.divert(row_id, best.channel, best.address, at)
+            return
     uow.outbox.give_up(row.id, row.lease_token, at, reason)
     uow.reminders.skip(parcel.reminders, at, reason)
     for other in uow.outbox.give_up_address(row.channel, row.address, at, reason):

@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.arriving import Arrival, Connection, NotStored, TokenRefused
 from bot.database_thread import DatabaseThread
+from bot.quota import Quota
 from bot.trouble import account_of
 from bot.web.uploads import uploaded
 from handlers.message import Message
@@ -29,12 +30,14 @@ class Receiving:
         database: DatabaseThread,
         clock: Clock,
         stored: Callable[[], None],
+        quota: Quota | None = None,
     ) -> None:
         """Begin; `stored` is called on the event loop when something can be worked on."""
         self._connections = {each.name: each for each in connections}
         self._database = database
         self._clock = clock
         self._stored = stored
+        self._quota = quota or Quota({})
         self.ready = asyncio.Event()
         """Set as soon as the arrivals of one connection can be read."""
         self.arrivals: Counter[str] = Counter()
@@ -87,10 +90,12 @@ class Receiving:
         at = self._clock.now()
 
         def work(uow: UnitOfWork) -> list[bool]:
-            return [
+            news = [
                 uow.inbox.store(channel, each.update_id, each.sender, each.payload, at) is not None
                 for each in arrivals
             ]
+            self._quota.count_received(uow, channel, sum(news), at)
+            return news
 
         try:
             news = await self._database.run(work)

@@ -14,18 +14,21 @@ from pydantic import SecretStr
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
+from bot.channel_names import ZALO, limits_of
 from bot.channels.arriving import Connection, TokenRefused
 from bot.clock import SystemClock, clock_from, forward_step_of, step_of
-from bot.connections import ZALO, connections_from
+from bot.connections import connections_from
 from bot.database_thread import DatabaseThread
 from bot.databases import created, file_of
 from bot.delivery import Delivery
 from bot.enclosing import Enclosures
+from bot.failover import Failover
 from bot.files.receiving import Receiver
 from bot.files.store import FileStore
 from bot.health import DELIVERY_LIMIT, TICK_LIMIT, Health, Source
 from bot.intake import Intake
 from bot.logs import configure_logging
+from bot.quota import Quota
 from bot.receiving import Receiving
 from bot.refusal import Refusal
 from bot.renderers import RENDERERS
@@ -46,6 +49,7 @@ from handlers.reminder_policy import ReminderPolicy
 from handlers.serve import handle_inbox
 from plans.clock import Clock
 from storage.database import Database
+from storage.months import Month, month_of
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -114,7 +118,8 @@ class Server:
         self._clock = clock
         self.connections = connections_from(settings)
         self._enclosures = enclosures = Enclosures(RENDERERS, Links(settings.public_url or ""))
-        held = forward_step_of(clock)
+        held, quota = forward_step_of(clock), Quota(limits_of(settings))
+        self._quota = quota
         self._delivery = Delivery(
             self._database,
             [each.channel for each in self.connections],
@@ -122,9 +127,12 @@ class Server:
             policy,
             enclosures=enclosures,
             pushes_held=held,
+            quota=quota,
         )
+        ages = {each.name: partial(_age, each) for each in self.connections}
+        self._failover = Failover(ages, self._database, clock, policy, self._delivery.wake, quota)
         uploads = Uploads(self._database, settings.files_folder, clock)
-        self._receiving = Receiving(self.connections, self._database, clock, self._wake)
+        self._receiving = Receiving(self.connections, self._database, clock, self._wake, quota)
         sources = {each.name: uploads.source(each.files) for each in self.connections}
         self._intake = Intake(
             self._database,
@@ -212,7 +220,9 @@ class Server:
         stopping = asyncio.create_task(stopped.wait())
         watching = asyncio.create_task(self._watchdog.run())
         keeping = asyncio.create_task(keep_time(scheduler))
+        diverting = asyncio.create_task(self._failover.run())
         watched = {*serving, receiving, answering, delivering, stopping, watching, keeping}
+        watched.add(diverting)
         tasks = (*watched, ticking)
         try:
             await asyncio.wait(watched, return_when=asyncio.FIRST_COMPLETED)
@@ -253,17 +263,23 @@ class Server:
         """Count what a monitor is told."""
         now = self._clock.now()
 
-        def count(uow: UnitOfWork) -> tuple[int, float]:
+        def count(uow: UnitOfWork) -> tuple[int, float, dict[str, Month]]:
             oldest = uow.outbox.oldest_waiting(now)
-            return uow.outbox.waiting_count(), oldest.total_seconds() if oldest else 0.0
+            seconds = oldest.total_seconds() if oldest else 0.0
+            return uow.outbox.waiting_count(), seconds, uow.months.all_of(month_of(now))
 
-        waiting, oldest_seconds = await self._database.run(count)
+        waiting, oldest_seconds, months = await self._database.run(count)
         return Figures(
             waiting,
             oldest_seconds,
             {each.name: each.seconds_since_success for each in self.connections},
             dict(self._receiving.arrivals),
             dict(self._webhooks.refused),
+            [
+                (channel, direction, number)
+                for channel, month in months.items()
+                for direction, number in (("sent", month.sent), ("received", month.received))
+            ],
         )
 
 

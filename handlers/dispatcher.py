@@ -20,6 +20,7 @@ from handlers import (
     offered,
     papers,
     posts,
+    preferred,
     progress,
     record,
     resuming,
@@ -27,6 +28,7 @@ from handlers import (
     steps,
     unclear,
     undo,
+    uploads,
 )
 from handlers.asker import Asker, asker_of
 from handlers.bodies import body_named, is_body_of_plan
@@ -82,14 +84,16 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
         return joining
     if asker is None:
         return _said(wording.NO_POST, Reaction.REFUSE)
-    unreadable = _unreadable(message, brings=bool(links or message.files))
-    if unreadable is not None:
-        return unreadable
     now = clock.now()
     talk = Talk(uow.conversations.load(key_of(person), now), now, asker.post.id)
+    unreadable = uploads.unsupported(message, asker, talk) or _unreadable(
+        message, brings=bool(links or message.files)
+    )
+    if unreadable is not None:
+        return unreadable
     message = offered.as_tapped(message, talk)
     turn = arrivals.take(message, links, asker, talk, clock, _converse)
-    turn = resuming.offer(turn, asker, talk)
+    turn = uploads.offer(resuming.offer(turn, asker, talk), message, asker, talk)
     offered.keep(turn, talk)
     uow.conversations.save(talk.result())
     return posts.tagged(turn, asker)
@@ -166,10 +170,24 @@ def _about_self(
 
     An answer that may be any words at all, such as a reason, is not read for anything else either.
     """
-    ordered = _ordered(reading, asker, talk, clock) if message.choice is None else None
+    ordered = None
+    if message.choice is None:
+        ordered = _ordered(reading, asker, talk, clock) or _of_channels(
+            message, reading, asker, talk, clock
+        )
     if ordered is None:
         ordered = publishing.answer(message, reading, asker, talk, clock)
     return ordered or life.answer(heard(message, reading, asker, talk, clock))
+
+
+def _of_channels(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take what is said about the channels themselves."""
+    if uploads.wanted(reading):
+        return _may_not_tell(reading, asker) or uploads.hand_out(message, asker, talk)
+    platform = preferred.wanted(reading)
+    return None if platform is None else preferred.choose(platform, asker, clock)
 
 
 def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:

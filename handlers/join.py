@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.answers.my_work import Wanted, my_work
 from handlers.asker import Asker, asker_in, local_day, posts_held
+from handlers.channel_names import spoken_channel
 from handlers.invites import code_hash, looks_like_code, new_code, normal_code
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.notices import tell
@@ -99,7 +100,7 @@ def _link(person_id: PersonId, message: Message, uow: UnitOfWork, clock: Clock) 
     person = uow.people.get(person_id)
     held = posts_held(uow, person.id, clock.now())
     if held:
-        text = wording.LINKED_ELSEWHERE.format(channel=message.channel.capitalize())
+        text = wording.LINKED_ELSEWHERE.format(channel=spoken_channel(message.channel))
         tell(uow, person.id, text, ZoneInfo(held[0].org.timezone), clock)
     uow.people.link(person.id, message.channel, message.address, clock.now())
     return Turn((Reply(wording.LINKED.format(name=person.name)),), Reaction.CHAT, INTENT)

@@ -6,13 +6,18 @@ from handlers.message import Choice, Enclosure, Reply
 from storage.records import JsonValue
 
 
-def payload_of(reply: Reply) -> dict[str, JsonValue]:
-    """Return what is kept of one message; at most one enclosure, which goes with its text."""
+def payload_of(reply: Reply, *, chatter: bool = False) -> dict[str, JsonValue]:
+    """Return what is kept of one message; at most one enclosure, which goes with its text.
+
+    `chatter` says that it is small talk, which goes without where messages run short.
+    """
     kept: dict[str, JsonValue] = {
         "text": reply.text,
         "choices": [[choice.label, choice.key] for choice in reply.choices],
         "asks_value": reply.asks_value,
     }
+    if chatter:
+        kept["chatter"] = True
     for each in reply.enclosures:
         kept["enclosure"] = {
             "kind": each.kind,
@@ -39,6 +44,11 @@ def reply_of(payload: Mapping[str, JsonValue]) -> Reply:
         payload.get("asks_value") is True,
         () if enclosure is None else (_enclosure(enclosure),),
     )
+
+
+def is_chatter(payload: Mapping[str, JsonValue]) -> bool:
+    """Tell whether a message that was kept is small talk."""
+    return payload.get("chatter") is True
 
 
 def _choice(pair: object) -> Choice:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.channel_names import platform_of
 from plans.stages import Stages
 from storage.records import Address
 
@@ -22,8 +23,8 @@ class ReminderPolicy:
     """Nothing is pushed from `quiet_from` until `quiet_to` of the next morning."""
     stages: Stages = DEFAULT_STAGES
     """Of every deadline for which nothing else was set."""
-    channels: tuple[str, ...] = ("telegram", "terminal")
-    """Where a person who has several addresses is reached, the best first."""
+    channels: tuple[str, ...] = ("zalo", "telegram", "terminal")
+    """Where a person who has several addresses and no wish is reached, the best first."""
     batch: int = 500
     """Units, or people, dealt with in one transaction."""
 
@@ -51,5 +52,8 @@ class ReminderPolicy:
     def best_address(self, addresses: Sequence[Address]) -> Address | None:
         """Return where to reach a person; None when nothing gets there."""
         rank = {name: place for place, name in enumerate(self.channels)}
-        active = [each for each in addresses if each.active]
-        return min(active, key=lambda each: rank.get(each.channel, len(rank)), default=None)
+
+        def order(each: Address) -> tuple[bool, int]:
+            return not each.preferred, rank.get(platform_of(each.channel), len(rank))
+
+        return min((each for each in addresses if each.active), key=order, default=None)

@@ -5,7 +5,7 @@ import re
 from handlers.asker import Asker, asker_of
 from handlers.dispatcher import key_of, respond
 from handlers.meant import period_meant
-from handlers.message import Message, Reply, Turn
+from handlers.message import Message, Reaction, Reply, Turn
 from handlers.payload import payload_of
 from handlers.splitting import split_reply
 from handlers.talk import Talk
@@ -26,12 +26,15 @@ ITEM = re.compile(r"^\s*\d{1,2}[.)]\s+(.+)$", re.MULTILINE)
 def handle_inbox(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     """Answer a stored message and leave the replies in the outbox; the caller commits."""
     turn = respond(message, uow, clock)
+    chatter = turn.reaction in {Reaction.CHAT, Reaction.DECLINE}
     for reply in turn.replies:
-        put_reply(reply, (message.channel, message.address), uow, clock)
+        put_reply(reply, (message.channel, message.address), uow, clock, chatter=chatter)
     return turn
 
 
-def put_reply(reply: Reply, to: Address, uow: UnitOfWork, clock: Clock) -> None:
+def put_reply(
+    reply: Reply, to: Address, uow: UnitOfWork, clock: Clock, *, chatter: bool = False
+) -> None:
     """Leave one reply in the outbox, each piece that its channel can carry as its own message."""
     channel, address = to
     person = uow.people.by_address(channel, address)
@@ -42,7 +45,7 @@ def put_reply(reply: Reply, to: Address, uow: UnitOfWork, clock: Clock) -> None:
             person_id=person.id if person else None,
             lane=Lane.ANSWER,
             kind=OutboxKind.REPLY,
-            payload=payload_of(piece),
+            payload=payload_of(piece, chatter=chatter),
             created_at=clock.now(),
         )
 

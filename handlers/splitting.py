@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from handlers.emphasis import emphasised
-from handlers.message import Reply
+from handlers.message import UPLOAD_PAGE, Reply
 
 PART_LIMIT = 1800
 """UTF-16 units in one part: within Zalo's 2,000, with room for numbered choices."""
@@ -33,12 +33,14 @@ def split_reply(reply: Reply, limit: int = PART_LIMIT) -> tuple[Reply, ...]:
     """Return the reply in parts of at most `limit` units; the last one carries the choices.
 
     An enclosure is a part of its own with its caption as the text: a question stands below what
-    it is about, and everything else above what it announces.
+    it is about, and everything else above what it announces. An upload page is but an address and
+    stays with the words.
     """
-    if not reply.enclosures:
-        return _split_words(reply, limit)
-    enclosed = [Reply(each.caption, enclosures=(each,)) for each in reply.enclosures]
-    words = _split_words(replace(reply, enclosures=()), limit) if reply.text else ()
+    files = [each for each in reply.enclosures if each.kind != UPLOAD_PAGE]
+    pages = tuple(each for each in reply.enclosures if each.kind == UPLOAD_PAGE)
+    enclosed = [Reply(each.caption, enclosures=(each,)) for each in files]
+    bare = replace(reply, enclosures=pages)
+    words = _split_words(bare, limit) if reply.text or pages or not files else ()
     return (*enclosed, *words) if reply.choices else (*words, *enclosed)
 
 

@@ -254,6 +254,41 @@ class Outbox(Repository):
         values = {"to_channel": channel, "to_address": old, "new": new}
         self._connection.execute(sql.READDRESS, values)
 
+    def note(self, unique_key: str, *, channel: str, address: str, at: datetime) -> bool:
+        """Remember that something was said under this key; False when it was before.
+
+        What is remembered is a message that has ended, and goes with its like.
+        """
+        new = self.put(
+            channel=channel,
+            address=address,
+            lane=Lane.ANSWER,
+            kind=OutboxKind.REPLY,
+            payload={"text": "", "choices": []},
+            created_at=at,
+            unique_key=unique_key,
+        )
+        if new is None:
+            return False
+        self.void_waiting(new, at, "note")
+        return True
+
+    def waiting_pushes(
+        self, channel: str, soon: datetime, limit: int
+    ) -> list[tuple[OutboxId, PersonId]]:
+        """Return pushes of a channel that nobody has in hand, with whom they are for.
+
+        They were tried, or may leave before `soon`.
+        """
+        values = {"of_channel": channel, "soon": soon, "limit": limit}
+        rows = self._connection.execute(sql.PUSHES_OF, values)
+        return [(row.id, row.person_id) for row in rows]
+
+    def divert(self, row_id: OutboxId, channel: str, address: str, at: datetime) -> bool:
+        """Send a waiting message over another channel; False when somebody has it by now."""
+        values = {"row_id": row_id, "to_channel": channel, "to_address": address, "at": at}
+        return self._connection.execute(sql.DIVERT, values).one_or_none() is not None
+
     def waiting_bulletins(self, limit: int) -> list[WaitingBulletin]:
         """Return bulletins that have not left and are in nobody's hands, the oldest first."""
         rows = self._connection.execute(sql.WAITING_BULLETINS, {"limit": limit})

@@ -165,6 +165,31 @@ READDRESS = (
     )
     .values(address=bindparam("new"))
 )
+PUSHES_OF = (
+    select(OutboxTable.id, OutboxTable.person_id)
+    .where(
+        UNFINISHED,
+        OutboxTable.lane == Lane.PUSH.value,
+        OutboxTable.channel == bindparam("of_channel"),
+        OutboxTable.lease_token.is_(None),
+        OutboxTable.person_id.is_not(None),
+        # What is only meant for later is not brought forward; what was tried is.
+        or_(OutboxTable.attempts > 0, OutboxTable.not_before <= bindparam("soon")),
+    )
+    .order_by(OutboxTable.lane, OutboxTable.id)
+    .limit(bindparam("limit"))
+    .with_for_update(skip_locked=True)
+)
+DIVERT = (
+    update(OutboxTable)
+    .where(OutboxTable.id == bindparam("row_id"), UNFINISHED, OutboxTable.lease_token.is_(None))
+    .values(
+        channel=bindparam("to_channel"),
+        address=bindparam("to_address"),
+        not_before=case((OutboxTable.attempts > 0, bindparam("at")), else_=OutboxTable.not_before),
+    )
+    .returning(OutboxTable.id)
+)
 WAITING_BULLETINS = (
     select(OutboxTable.id, OutboxTable.payload, OutboxTable.maybe_sent)
     .where(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, exists, insert, or_, select, update
+from sqlalchemy import Select, bindparam, case, exists, func, insert, or_, select, update
 
 from storage.records import (
     Address,
@@ -18,7 +18,7 @@ from storage.records import (
     UnitId,
 )
 from storage.repository import Repository, in_both_dialects
-from storage.tables.people import AddressRow, PersonRow, PostRow, SpeakingRow
+from storage.tables.people import AddressRow, PersonRow, PostRow, PreferenceRow, SpeakingRow
 from storage.tables.units import OrganisationRow, UnitRow
 from storage.units import UNIT_COLUMNS, aliases_of, unit_from
 
@@ -84,6 +84,25 @@ SPEAK = in_both_dialects(
     )
 )
 
+ADDRESSES_OF = (
+    select(
+        AddressRow.id,
+        AddressRow.channel,
+        AddressRow.address,
+        AddressRow.gone_at,
+        PreferenceRow.platform,
+    )
+    .join(PreferenceRow, PreferenceRow.person_id == AddressRow.person_id, isouter=True)
+    .where(AddressRow.person_id == bindparam("person"), AddressRow.unlinked_at.is_(None))
+    .order_by(AddressRow.id)
+)
+PREFER = in_both_dialects(
+    lambda start: (new := start(PreferenceRow)).on_conflict_do_update(
+        index_elements=["person_id"],
+        set_={"platform": new.excluded.platform, "chosen_at": new.excluded.chosen_at},
+    )
+)
+
 
 class People(Repository):
     """Everybody who may speak with the assistant."""
@@ -125,15 +144,32 @@ class People(Repository):
 
     def addresses_of(self, person_id: PersonId) -> list[Address]:
         """Return where the person is reached, the longest known first."""
-        rows = self._connection.execute(
-            select(AddressRow.id, AddressRow.channel, AddressRow.address, AddressRow.gone_at)
-            .where(AddressRow.person_id == person_id, AddressRow.unlinked_at.is_(None))
-            .order_by(AddressRow.id)
-        )
+        rows = self._connection.execute(ADDRESSES_OF, {"person": person_id})
         return [
-            Address(AddressId(row.id), person_id, row.channel, row.address, row.gone_at is None)
+            Address(
+                AddressId(row.id),
+                person_id,
+                row.channel,
+                row.address,
+                active=row.gone_at is None,
+                preferred=row.platform is not None and row.channel.startswith(row.platform),
+            )
             for row in rows
         ]
+
+    def counts_by_channel(self) -> dict[str, int]:
+        """Return how many people every channel reaches."""
+        rows = self._connection.execute(
+            select(AddressRow.channel, func.count())
+            .where(AddressRow.unlinked_at.is_(None), AddressRow.gone_at.is_(None))
+            .group_by(AddressRow.channel)
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def prefer(self, person_id: PersonId, platform: str, at: datetime) -> None:
+        """Remember on which platform the person wants to be told first."""
+        fields = {"person_id": person_id, "platform": platform, "chosen_at": at}
+        self._connection.execute(PREFER.on(self._connection), fields)
 
     def mark_gone(self, channel: str, address: str, at: datetime) -> None:
         """Remember that nothing gets there since `at`; a repetition keeps the first instant."""

@@ -215,6 +215,8 @@ class Address:
     address: str
     active: bool
     """False while the channel says that nothing can be delivered there."""
+    preferred: bool = False
+    """Whether the person wants to be told there first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leaves import Leaves
 from storage.misunderstood import Misunderstood
+from storage.months import Months
 from storage.office import Office
 from storage.organisations import Organisations
 from storage.outbox import Outbox
@@ -67,6 +68,7 @@ class UnitOfWork:
     pacers: Pacers
     misunderstood: Misunderstood
     web_links: WebLinks
+    months: Months
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -99,6 +101,7 @@ class UnitOfWork:
         self.pacers = Pacers(connection)
         self.misunderstood = Misunderstood(connection)
         self.web_links = WebLinks(connection)
+        self.months = Months(connection)
         return self
 
     def __exit__(

@@ -21,6 +21,7 @@ from bot.cli import (
     misunderstood,
     plan,
     policy,
+    quota,
     roster,
     run,
     unit,
@@ -42,6 +43,7 @@ data.register(app)
 backup.register(app)
 plan.register(app)
 unit.register(app)
+quota.register(app)
 roster.register(app)
 calendar.register(app)
 deadline.register(app)

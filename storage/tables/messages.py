@@ -120,3 +120,15 @@ class PacerTable(Base):
     next_free_slot: Mapped[datetime]
     not_before: Mapped[datetime | None] = mapped_column(comment="the platform said: wait")
     rate: Mapped[float] = mapped_column(comment="messages a second, at present")
+
+
+class MonthRow(Base):
+    """How many messages one bot sent and received in one month of its platform's calendar."""
+
+    __tablename__ = "month_messages"
+
+    channel: Mapped[str] = mapped_column(primary_key=True)
+    month: Mapped[str] = mapped_column(primary_key=True, comment="such as 2026-11")
+    sent: Mapped[int]
+    pushed: Mapped[int] = mapped_column(comment="of those sent, nobody had asked for")
+    received: Mapped[int]

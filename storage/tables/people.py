@@ -57,6 +57,18 @@ class SpeakingRow(Base):
     post_id: Mapped[PostId] = mapped_column(ForeignKey("posts.id"))
 
 
+class PreferenceRow(Base):
+    """The platform on which a person wants to be told first."""
+
+    __tablename__ = "preferred_channels"
+
+    person_id: Mapped[PersonId] = mapped_column(
+        ForeignKey("people.id"), primary_key=True, autoincrement=False
+    )
+    platform: Mapped[str]
+    chosen_at: Mapped[datetime]
+
+
 class LeaveRow(Base):
     """A time in which a colleague of the same unit holds somebody's charge."""
 

@@ -368,7 +368,10 @@ class Person:
             if m.chat_id == self.number and (label in m.labels or f"“{label}”" in m.text)
         )
         if label in shown.labels:
-            return await self.says(str(shown.labels.index(label) + 1))
+            line = next(
+                one for one in reversed(shown.text.splitlines()) if one.endswith(f". {label}")
+            )
+            return await self.says(line.partition(".")[0])
         return await self.says(label)
 
     async def hears(self, containing: str = "", within: float = 20.0) -> Sent:

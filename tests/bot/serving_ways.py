@@ -36,7 +36,8 @@ class Place:
     database: Database
     clock: JumpingClock
     root: str
-    """Where its web server is; empty without one."""
+    """Where its web server is."""
+    files: Path
 
     async def joined(
         self, number: int, name: str, unit: str = "chi-bo", role: Role = Role.SECRETARY
@@ -87,7 +88,7 @@ async def placed(
                 await asyncio.sleep(0.01)
                 if running.done():
                     running.result()
-            yield Place(platform, server, database, clock, root)
+            yield Place(platform, server, database, clock, root, files)
         finally:
             stopped.set()
             await running

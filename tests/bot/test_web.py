@@ -7,10 +7,11 @@ from datetime import timedelta
 import httpx
 import pytest
 from fake_zalo import FakeZalo
+from fake_zalo import Person as ZaloPerson
 from fake_zalo import Sent as SentOverZalo
-from sample_files import png
+from sample_files import docx, png
 from serving_office import MONDAY
-from serving_ways import SECRET, WAYS, Place, play
+from serving_ways import SECRET, WAYS, Person, Place, play
 from sqlalchemy import event
 from starlette.applications import Starlette
 
@@ -24,6 +25,7 @@ from handlers.serve import put_reply
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
 
+pytestmark = pytest.mark.thorough
 on_one_database = pytest.mark.parametrize("database_kind", ["sqlite"])
 hooked = pytest.mark.parametrize("way", [way for way in WAYS if "webhook" in way])
 LATER = timedelta(hours=25)
@@ -181,3 +183,99 @@ def test_a_picture_is_fetched_from_us_and_a_file_has_an_address(samples: Databas
             assert (await client.post(url)).status_code == 405
 
     play("zalo polling", samples, script)
+
+
+async def upload_address(place: Place, lan: Person) -> str:
+    await lan.says("Đã nộp báo cáo cam kết hôm qua, 28/30 đảng viên, 2 đồng chí miễn")
+    await lan.hears("28/30")
+    await lan.taps("Đúng")
+    await lan.hears("Biên nhận")
+    await lan.says("bổ sung minh chứng cho báo cáo cam kết")
+    told = await lan.hears("/gui-tep/")
+    assert "dùng một lần, trong 30 phút" in told.text
+    return next(word for word in told.text.split() if "/gui-tep/" in word)
+
+
+@on_one_database
+def test_a_file_that_zalo_does_not_carry_comes_in_over_a_page_once(samples: Database) -> None:
+    async def script(place: Place) -> None:
+        lan = await place.joined(42, "Trần Thị Lan")
+        url = await upload_address(place, lan)
+        file = {"tep": ("../../Biên bản họp.docx", docx("Biên bản"), "application/x")}
+        async with httpx.AsyncClient() as client:
+            for _ in range(2):  # whoever looks at it, a preview of the chat too, does not use it up
+                page = await client.get(url)
+                assert "Báo cáo số lượng bản cam kết" in page.text
+                assert "script" not in page.text
+                assert page.headers["referrer-policy"] == "no-referrer"
+            empty = await client.post(url, files={"tep": ("", b"")})
+            assert empty.status_code == 400
+            done = await client.post(url, files=file)
+            assert "Đã nhận 1 tệp" in done.text
+            assert "Zalo" in done.text
+            for again in (await client.post(url, files=file), await client.get(url)):
+                assert again.status_code == 404
+        await lan.hears("tệp Word “Biên bản họp.docx”")
+        await lan.taps("Đúng")
+        await lan.hears("Đã đính kèm 1 minh chứng")
+
+    play("zalo polling", samples, script)
+
+
+@on_one_database
+def test_the_page_takes_nothing_without_its_address_in_its_time_and_bounds(
+    samples: Database,
+) -> None:
+    async def script(place: Place) -> None:
+        lan = await place.joined(42, "Trần Thị Lan")
+        url = await upload_address(place, lan)
+        large = {"tep": ("a.pdf", bytes(20 * 1024 * 1024 + 1))}
+        many = [("tep", (f"{number}.png", png())) for number in range(6)]
+        async with httpx.AsyncClient(timeout=30) as client:
+            assert (await client.post(url, files=large)).status_code == 413
+            assert (await client.post(url, files=many)).status_code == 400
+            assert (await client.post(url, content=b"x")).status_code == 400
+            for forged in (url[:-1], url + "A", url[:-43] + "A" * 43):
+                assert (await client.post(forged, files={"tep": ("a", b"x")})).status_code == 404
+            place.clock.jump_to(place.clock.now() + timedelta(minutes=31))
+            assert (await client.get(url)).status_code == 404
+        kept = [path for path in place.files.rglob("*") if path.is_file()]
+        assert kept == []
+
+    play("zalo polling", samples, script)
+
+
+@on_one_database
+def test_what_zalo_does_not_hand_over_is_answered_with_the_page(samples: Database) -> None:
+    async def script(place: Place) -> None:
+        lan = await place.joined(42, "Trần Thị Lan")
+        assert isinstance(lan, ZaloPerson)
+        await lan.sends_file()
+        assert "/gui-tep/" in (await lan.hears("không chuyển được")).text
+        await lan.says("gửi tệp thế nào")
+        assert "/gui-tep/" in (await lan.hears("đường dẫn")).text
+        await lan.sends_voice()
+        assert "tin thoại" in (await lan.hears()).text
+
+    play("zalo polling", samples, script)
+
+
+@on_one_database
+def test_a_monitor_reads_numbers_and_no_words(samples: Database) -> None:
+    async def script(place: Place) -> None:
+        lan = await place.joined(42, "Trần Thị Lan")
+        async with httpx.AsyncClient() as client:
+            health = await client.get(f"{place.root}/healthz")
+            assert health.status_code == 200
+            assert health.json()["ok"] is True
+            figures = (await client.get(f"{place.root}/metrics")).text
+            assert 'chibo_arrivals_total{channel="zalo"} 1.0' in figures
+            assert 'chibo_month_messages{channel="zalo",direction="sent"}' in figures
+            assert "chibo_outbox_waiting 0.0" in figures
+            assert lan.name not in figures
+            others = {"x-forwarded-for": "203.0.113.5"}
+            assert (await client.get(f"{place.root}/metrics", headers=others)).status_code == 404
+            told = await client.get(f"{place.root}/healthz", headers=others)
+            assert told.text == "ok"
+
+    play("zalo webhook", samples, script)
