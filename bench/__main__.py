@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.finding import finding_table
+from bench.load import load_table
 from bench.sentences import QUESTIONS
 from bench.slowest import sizes_table, slowest_table
 from bench.times import times_table, understanding_table
@@ -51,6 +52,7 @@ def main() -> None:
         _row(table, "tick with nothing due, ms", _ticks(database))
     console = Console()
     console.print(table)
+    console.print(load_table())
     console.print(sizes_table(tuple(question.text for question in QUESTIONS)))
     console.print(slowest_table())
     console.print(finding_table())

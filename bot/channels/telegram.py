@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 
-from telegram import InputFile
 from telegram.error import TelegramError
 
 from bot.channels.parts import Begun
@@ -168,5 +167,5 @@ def _as_file(file: File) -> tuple[str, str, Mapping[str, object]]:
     if size > MOST_FILE_BYTES:
         raise Refused("the file is larger than the platform takes")
     if file.is_picture and size <= MOST_PICTURE_BYTES and is_shown_whole(file.content):
-        return "sendPhoto", "caption", {"photo": InputFile(file.content, file.name)}
-    return "sendDocument", "caption", {"document": InputFile(file.content, file.name)}
+        return "sendPhoto", "caption", {"photo": file}
+    return "sendDocument", "caption", {"document": file}

@@ -1,17 +1,17 @@
-"""Calls to the Bot API over python-telegram-bot's request layer, with answers kept raw.
+"""Calls to the Bot API, with answers kept raw and refusals told apart.
 
-Raw, because one update that the library cannot read would cost its whole batch, and a sent
-message that it cannot read would look unsent.
+Raw, because one update that a library cannot read would cost its whole batch, and a sent message
+that it cannot read would look unsent. Errors are those of python-telegram-bot; they never carry the
+token, which is part of every path.
 """
 
 import asyncio
 import json
-import ssl
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import httpx
-import telegram
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -20,12 +20,16 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     TelegramError,
+    TimedOut,
 )
-from telegram.request import HTTPXRequest
+
+from bot.channels.lean_http import LeanClient, NoAnswer, NotWritten
+from bot.channels.multipart import multipart
+from bot.channels.port import File
 
 DEFAULT_ROOT = "https://api.telegram.org"
-_POOL = 16
-"""Open connections: more than 8 to 16 at once only slow the client down (CHANNELS.md §2.7)."""
+_CONNECTIONS = 16
+_JSON = "application/json"
 
 
 class Flood(TelegramError):
@@ -36,28 +40,29 @@ class Flood(TelegramError):
         self.wait_seconds = wait_seconds
 
 
-async def _check(response: httpx.Response) -> None:
-    """Raise for each refusal, and for each answer that is not the Bot API's own."""
-    payload = await response.aread()
+class Unwritten(NetworkError):
+    """The request did not go out whole, so it cannot have been acted upon."""
+
+
+class Unanswered(TimedOut):
+    """The request went out, and nobody knows what became of it."""
+
+
+def _result(code: int, payload: bytes) -> object:
+    """Return the `result` of an answer.
+
+    Raises:
+        TelegramError: for each refusal, and for each answer that is not the Bot API's own.
+    """
     try:
         answer = json.loads(payload)
     except (ValueError, RecursionError):
         answer = None
     if not isinstance(answer, dict):
-        raise NetworkError(f"HTTP {response.status_code} without a Bot API answer")
-    if not response.is_success or answer.get("ok") is not True or "result" not in answer:
-        raise _refusal(response.status_code, answer)
-
-
-def _request(connections: int, proxy: str | None, tls: ssl.SSLContext) -> HTTPXRequest:
-    # The library reads refusals in its own way, which an odd `retry_after` or a missing `result`
-    # breaks; errors raised by a hook pass through it untouched.
-    return HTTPXRequest(
-        connection_pool_size=connections,
-        pool_timeout=5.0,
-        proxy=proxy,
-        httpx_kwargs={"event_hooks": {"response": [_check]}, "verify": tls},
-    )
+        raise NetworkError(f"HTTP {code} without a Bot API answer")
+    if not 200 <= code < 300 or answer.get("ok") is not True or "result" not in answer:
+        raise _refusal(code, answer)
+    return answer["result"]
 
 
 def _refusal(code: int, answer: Mapping[str, Any]) -> TelegramError:
@@ -87,13 +92,6 @@ def _wait(value: object) -> float | None:
     return float(value) if sane and isinstance(value, int | float) else None
 
 
-class _Bot(telegram.Bot):
-    __slots__ = ()
-
-    async def call(self, method: str, parameters: Mapping[str, Any], read_timeout: float) -> object:
-        return await self._post(method, dict(parameters), read_timeout=read_timeout)
-
-
 class TelegramApi:
     """One bot's calls. Errors are `telegram.error.TelegramError` and never carry the token."""
 
@@ -106,19 +104,13 @@ class TelegramApi:
         read_timeout: float = 10.0,
     ) -> None:
         """Connect nothing yet; `root` is the address without `/bot`, `read_timeout` seconds."""
+        self._token = token
+        self._path = f"/bot{quote(token, safe=':')}/"
         self._read_timeout = read_timeout
         # Made once: reading the certificates takes as long as handling twenty messages.
         tls = httpx.create_ssl_context()
-        self._polling = _request(1, proxy, tls)
-        self._calling = _request(_POOL, proxy, tls)
-        root = root.rstrip("/")
-        self._bot = _Bot(
-            token,
-            base_url=f"{root}/bot",
-            base_file_url=f"{root}/file/bot",
-            request=self._calling,
-            get_updates_request=self._polling,
-        )
+        self._polling = LeanClient(root, tls=tls, proxy=proxy, connections=1)
+        self._calling = LeanClient(root, tls=tls, proxy=proxy, connections=_CONNECTIONS)
         self._quiet_until = 0.0
 
     @property
@@ -129,25 +121,39 @@ class TelegramApi:
     async def call(
         self, method: str, parameters: Mapping[str, Any], *, read_timeout: float | None = None
     ) -> object:
-        """Return the `result` of a Bot API method.
+        """Return the `result` of a Bot API method; a `File` among the parameters is uploaded.
 
         Raises:
-            TelegramError: in one of the kinds of `_refusal`, or `NetworkError` and `TimedOut`,
-                whose cause is the `httpx` exception.
+            TelegramError: in one of the kinds of `_refusal`, or `Unwritten` and `Unanswered`.
         """
+        fields = {name: value for name, value in parameters.items() if value is not None}
+        if any(isinstance(value, File) for value in fields.values()):
+            body, kind = multipart(fields)
+        else:
+            body, kind = json.dumps(fields).encode(), _JSON
+        client = self._polling if method == "getUpdates" else self._calling
+        patience = read_timeout or self._read_timeout
         try:
-            return await self._bot.call(method, parameters, read_timeout or self._read_timeout)
+            code, payload = await client.post(self._path + method, body, kind, patience)
+        except NotWritten as error:
+            raise Unwritten(str(error)) from None
+        except NoAnswer as error:
+            raise Unanswered(str(error)) from None
+        try:
+            return _result(code, payload)
         except Flood as error:
             pause = asyncio.get_running_loop().time() + (error.wait_seconds or 0.0)
             self._quiet_until = max(self._quiet_until, pause)
             raise
+        except TelegramError as error:
+            error.message = error.message.replace(self._token, "***")
+            raise
 
     async def reconnect_polling(self) -> None:
         """Throw the polling connection away; the next poll opens a new one."""
-        await self._polling.shutdown()
-        await self._polling.initialize()
+        self._polling.drop()
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._polling.shutdown()
-        await self._calling.shutdown()
+        await self._polling.close()
+        await self._calling.close()

@@ -1,6 +1,5 @@
 """What each way in which Telegram can refuse a message means for delivery."""
 
-import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -13,17 +12,6 @@ from bot.channels.port import AddressGone, AddressMoved, Refused, SendError, Try
 
 _NOBODY_THERE = ("chat not found", "peer_id_invalid", "user not found")
 _UNREADABLE_MARKUP = "can't parse entities"
-# The request did not reach the platform whole, so it cannot have been acted upon.
-_NOT_WRITTEN = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.WriteError,
-    httpx.WriteTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-    httpx.LocalProtocolError,
-)
 
 
 def is_markup_refused(error: TelegramError) -> bool:
@@ -41,15 +29,7 @@ def send_error(error: TelegramError) -> SendError:
         case BadRequest():
             gone = any(words in error.message.casefold() for words in _NOBODY_THERE)
             return AddressGone(error.message) if gone else Refused(error.message)
-        case _ if _may_have_arrived(error):
+        case TimedOut():  # the request went out whole and its answer was lost
             return Unsure()
         case _:
             return TryLater()
-
-
-def _may_have_arrived(error: TelegramError) -> bool:
-    """Tell whether the request went out whole and its answer was lost."""
-    cause = error.__cause__
-    if isinstance(cause, httpx.HTTPError):
-        return not isinstance(cause, _NOT_WRITTEN)
-    return isinstance(error, TimedOut)

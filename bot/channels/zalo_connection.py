@@ -5,7 +5,7 @@ import json
 import logging
 
 from bot.channels.arriving import Arrival, Hook, NotStored, Store
-from bot.channels.zalo import ZaloChannel
+from bot.channels.zalo import RATE_PER_SECOND, ZaloChannel
 from bot.channels.zalo_api import Declined, ZaloApi, ZaloError
 from bot.channels.zalo_files import ZaloFiles
 from bot.channels.zalo_polling import ZaloPoller
@@ -34,6 +34,7 @@ class ZaloConnection:
         *,
         public_url: str = "",
         secret: str = "",
+        rate_per_second: float = RATE_PER_SECOND,
         look_seconds: float = LOOK_SECONDS,
     ) -> None:
         """Begin; with a public address and a secret the platform posts, otherwise it is polled."""
@@ -41,7 +42,7 @@ class ZaloConnection:
         self._api = api
         self._files = files
         self._poller = poller
-        self._channel = ZaloChannel(name, api)
+        self._channel = ZaloChannel(name, api, rate_per_second=rate_per_second)
         self._look_seconds = look_seconds
         self._store: Store | None = None
         self._bot_id = ""

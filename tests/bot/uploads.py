@@ -1,5 +1,6 @@
 """What a client posts as multipart: its fields and its files, read by the standard library."""
 
+import json
 from dataclasses import dataclass
 from email import policy
 from email.parser import BytesParser
@@ -21,6 +22,9 @@ class Upload:
 def fields_of(request: Request) -> tuple[dict[str, str], dict[str, Upload]]:
     """Return the fields of a form, and the files of one in several parts."""
     kind = request.headers.get("content-type", "")
+    if kind.startswith("application/json"):
+        given = json.loads(request.body).items()
+        return {k: v if isinstance(v, str) else json.dumps(v) for k, v in given}, {}
     if not kind.startswith("multipart/form-data"):
         return dict(parse_qsl(request.body.decode(), keep_blank_values=True)), {}
     head = f"content-type: {kind}\r\n\r\n".encode()

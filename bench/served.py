@@ -1,0 +1,63 @@
+"""The assistant for the bench: served on a SQLite file with full durability, people seated."""
+
+import asyncio
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bench.load import PEOPLE, TOKEN
+from bot.clock import OffsetClock
+from bot.logs import configure_logging
+from bot.serving import Server
+from bot.settings import Settings
+from storage.database import Database
+from storage.records import Role
+from storage.samples import load_samples
+from storage.unit_of_work import UnitOfWork
+
+MORNING = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
+
+
+def main() -> None:
+    """Serve until a signal: `python -m bench.served ROOT FOLDER`."""
+    root, folder = sys.argv[1], Path(sys.argv[2])
+    configure_logging("WARNING", [TOKEN])
+    database = Database.open(f"sqlite:///{folder / 'chibo.db'}")
+    database.upgrade()
+    with database.unit_of_work() as uow:
+        load_samples(uow, MORNING.date())
+        _seat(uow)
+        uow.commit()
+    settings = Settings.model_construct(
+        telegram_bot_token=SecretStr(TOKEN),
+        telegram_api_base_url=root,
+        telegram_rate_per_second=100_000.0,  # the platform of the bench has no limit
+        files_dir=folder / "files",
+    )
+    asyncio.run(_serve(Server(settings, database, OffsetClock(MORNING))))
+    database.close()
+
+
+async def _serve(server: Server) -> None:
+    stopped = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stopped.set)
+    await server.run(stopped)
+
+
+def _seat(uow: UnitOfWork) -> None:
+    """Make everybody the secretary of the ordinary branch."""
+    org = uow.organisations.by_code("duk-cantho")
+    unit = uow.units.by_code(org.id, "chi-bo") if org is not None else None
+    if unit is None:
+        raise LookupError("the samples have no such branch")
+    for number in range(1, PEOPLE + 1):
+        person = uow.people.add(f"Người {number}")
+        uow.people.give_post(person.id, unit.id, Role.SECRETARY, MORNING.date())
+        uow.people.link(person.id, "telegram", str(number), MORNING)
+
+
+if __name__ == "__main__":
+    main()
