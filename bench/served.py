@@ -34,7 +34,7 @@ def main() -> None:
     settings = Settings.model_construct(
         telegram_bot_token=SecretStr(TOKEN),
         telegram_api_base_url=root,
-        telegram_rate_per_second=100_000.0,  # the platform of the bench has no limit
+        telegram_rate=100_000.0,  # the platform of the bench has no limit
         files_dir=folder / "files",
     )
     asyncio.run(_serve(Server(settings, database, OffsetClock(MORNING))))

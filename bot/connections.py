@@ -37,7 +37,6 @@ def _telegram(settings: Settings) -> TelegramConnection:
         TelegramFiles(api, token, root, proxy),
         wording.COMMANDS,
         bot_name=settings.bot_name or "",
-        rate_per_second=settings.telegram_rate_per_second,
         public_url=settings.public_url or "",
         secret=_revealed(settings.telegram_webhook_secret) if hooked else "",
         rate_per_second=settings.telegram_rate,
@@ -53,7 +52,7 @@ def _zalo(settings: Settings, name: str, token: str) -> ZaloConnection:
         api,
         ZaloFiles(root, proxy),
         ZaloPoller(name, api),
-        rate_per_second=settings.zalo_rate_per_second,
+        rate_per_second=settings.zalo_rate,
         public_url=settings.public_url or "",
         secret=_revealed(settings.zalo_webhook_secret) if hooked else "",
     )

@@ -100,11 +100,8 @@ class Settings(BaseSettings):
     )
     zalo_proxy: SecretStr | None = Field(default=None, alias="ZALO_PROXY")
     """Secret, for it may hold a password."""
-    telegram_rate_per_second: float = Field(
-        default=25.0, alias="TELEGRAM_RATE_PER_SECOND", gt=0, le=1000
-    )
-    zalo_rate_per_second: float = Field(default=5.0, alias="ZALO_RATE_PER_SECOND", gt=0, le=1000)
-    """Messages a second that each bot sends at most."""
+    zalo_rate: float = Field(default=5.0, alias="CHIBO_ZALO_RATE", gt=0, le=30)
+    """Messages a second that each Zalo bot sends at most."""
     zalo_monthly_quota: int = Field(default=3000, alias="ZALO_MONTHLY_QUOTA", ge=0)
     """Messages that each Zalo bot may send in a month; 0 for no limit."""
     public_url: str | None = Field(default=None, alias="CHIBO_PUBLIC_URL")

@@ -43,7 +43,6 @@ class TelegramConnection:
         bot_name: str = "",
         public_url: str = "",
         secret: str = "",
-        rate_per_second: float = RATE_PER_SECOND,
         look_seconds: float = LOOK_SECONDS,
         rate_per_second: float = RATE_PER_SECOND,
     ) -> None:

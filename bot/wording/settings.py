@@ -22,8 +22,7 @@ EXPECTED = {
     "ZALO_API_BASE_URL": "địa chỉ bắt đầu bằng https:// hoặc http://, "
     "ví dụ https://bot-api.zaloplatforms.com",
     "ZALO_PROXY": "địa chỉ proxy bắt đầu bằng http:// hoặc https://, ví dụ http://127.0.0.1:3128",
-    "TELEGRAM_RATE_PER_SECOND": "số tin mỗi giây, ví dụ 25",
-    "ZALO_RATE_PER_SECOND": "số tin mỗi giây của mỗi bot Zalo, ví dụ 5",
+    "CHIBO_ZALO_RATE": "số tin mỗi bot Zalo gửi mỗi giây, đến 30, ví dụ 5",
     "ZALO_MONTHLY_QUOTA": "số tin mỗi bot Zalo được gửi trong một tháng, ví dụ 3000; 0 là không giới hạn",
     "CHIBO_PUBLIC_URL": "địa chỉ công khai của máy chủ web, ví dụ https://chibo.example.vn",
     "CHIBO_WEB_HOST": "địa chỉ máy để mở cổng web, ví dụ 127.0.0.1",
