@@ -87,6 +87,8 @@ def _bodies(plan: Plan) -> Iterator[str]:
 def _longest_run(name: Sequence[Word], sentence: Sequence[Word]) -> int:
     """Return how many words of a name stand side by side in a sentence."""
     folds = [word.fold for word in sentence]
+    if not {word.fold for word in name}.intersection(folds):
+        return 0
     longest = 0
     for begin in range(len(name)):
         for at in range(len(folds)):

@@ -7,7 +7,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ UNSEEN = re.compile(
 PICTURES = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3\u231a-\u23ff]")
 LETTERS = re.compile(r"(?:[^\W\d_][\u0300-\u036f]*)+")
 SPACES = re.compile(r"\s+")
+LONGEST_KEPT = 120
+"""Texts up to this length are remembered with their fold."""
 
 
 def nfc(text: str) -> str:
@@ -43,8 +45,16 @@ def shape(text: str) -> str:
 
 def fold(text: str) -> str:
     """Take the accents off the shape as well, with đ as d; idempotent."""
+    return _kept_fold(text) if len(text) <= LONGEST_KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
     bare = LETTERS.sub(_spelled, without_marks(shape(text)))
     return SPACES.sub(" ", bare).strip()
+
+
+# Names and titles of plans are folded for every message.
+_kept_fold = lru_cache(maxsize=4096)(_folded)
 
 
 def pictures(text: str) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ MOST_CHARACTERS = 4_096
 MOST_WORDS = 600
 """The words that are read; the rest of a longer text is left out."""
 
+LONGEST_TEXT_KEPT = 240
+"""Texts up to this length are remembered with their words: a plan's titles are shorter."""
 LONGEST_KEPT = 40
 """Words up to this length are remembered with their forms."""
 
@@ -50,12 +52,15 @@ class Word:
     """The punctuation between this word and the next, such as `?`; empty when there is none."""
 
 
-@lru_cache(maxsize=4)  # one message is read for several ends
 def words(text: str) -> tuple[Word, ...]:
     """Part a text into words, numbers, dates, document numbers and addresses.
 
     Emoji, dashes and other signs are left out; only the first 4,096 characters and 600 words count.
     """
+    return _kept_words(text) if len(text) <= LONGEST_TEXT_KEPT else _last_words(text)
+
+
+def _parted(text: str) -> tuple[Word, ...]:
     given = CONTROLS.sub(" ", text[:MOST_CHARACTERS])
     plain, origins = composed(given)
     matches = islice(TOKEN.finditer(plain), MOST_WORDS)
@@ -69,6 +74,11 @@ def words(text: str) -> tuple[Word, ...]:
         )
         for match, following in zip(found, ends, strict=False)
     )
+
+
+# Titles and bodies of plans are read for every message, and one message for several ends.
+_kept_words = lru_cache(maxsize=2048)(_parted)
+_last_words = lru_cache(maxsize=4)(_parted)
 
 
 def word_of(raw: str, span: tuple[int, int], after: str = "") -> Word:
