@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from rich.console import Console
 from rich.table import Table
 
+from bench.documents import documents_table
 from bench.finding import finding_table
 from bench.load import load_table
 from bench.sentences import QUESTIONS
@@ -58,6 +59,7 @@ def main() -> None:
     console.print(finding_table())
     console.print(understanding_table())
     console.print(times_table())
+    console.print(documents_table())
 
 
 def _starts_of_ask() -> list[float]:

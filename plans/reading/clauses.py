@@ -44,7 +44,15 @@ def _verb() -> re.Pattern[str]:
     every = any_of(
         *(
             listed("duties", name)
-            for name in ("carry_out", "lead", "coordinate", "advise", "follow_up", "direct")
+            for name in (
+                "carry_out",
+                "lead",
+                "coordinate",
+                "advise",
+                "follow_up",
+                "direct",
+                "order",
+            )
         )
     )
     return re.compile(rf"(?<!\w)(?:{every})(?!\w)")
@@ -68,6 +76,9 @@ _SEMICOLON = re.compile(r";\s+")
 _CITED = re.compile(
     r"(?:số )?\d{1,5}\s?[-/][-/a-zđ\d.& ]{0,4}[a-zđ]+(?:[-/][a-zđ\d.&]+)*,?(?: ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?(?:,? của (?:[^\W\d]+ ){1,4}[^\W\d]+)?"
     r"(?: (?:về|v/v)(?: việc)? (?:\w+ ){1,3}\w+)?"
+)
+_BY_MEANS = re.compile(
+    r"\s+(?:tọa đàm|hội|các|việc|hoạt động|mạng|hệ thống|công tác|phong trào|những|đó)(?!\w)"
 )
 _BEFORE_SUBJECT = re.compile(
     r"(?:^|[,;:.(]|\s-|(?<!\w)(?:và|đồng thời|giao|giao cho|đề nghị|yêu cầu|phân công|riêng|thì))\s*$"
@@ -103,6 +114,8 @@ def _verbs(text: str, masked: str) -> Iterator[int]:
         if _nominal().search(before):
             continue
         if re.match(r"\s+số\s+\S*\d", masked[match.end() :]):
+            continue
+        if match[0] == "thông qua" and _BY_MEANS.match(masked, match.end()):
             continue
         if match[0] == "tổ chức" and re.match(r"[,.;)]|\s*$", masked[match.end() :]):
             continue

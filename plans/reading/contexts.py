@@ -50,7 +50,7 @@ def is_heading(node: Node) -> bool:
     if text.endswith(":"):
         return True
     if node.marker is None:
-        return node.paragraph.strong
+        return True
     if node.marker.rank <= Rank.ROMAN:
         return True
     return not _ENDED.search(text)

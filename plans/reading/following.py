@@ -10,7 +10,9 @@ from plans.model import Occurrence
 from plans.reading.calendars import Calendar, Reading
 from plans.reading.counting import working_days_on
 from plans.reading.dating import read_moment
+from plans.reading.language import low
 from plans.reading.moments import Moment
+from plans.reading.work import Work
 
 _FULL_DAY = r"(?:ngày )?\d{1,2}(?:\s?/\s?| tháng )\d{1,2}(?:\s?/\s?\d{4}|,? năm \d{4})?"
 _DAYS = re.compile(
@@ -68,7 +70,7 @@ def _two_days(moment: Moment, match: re.Match[str]) -> list[Moment]:
 def counted_from(
     reading: Reading,
     moment: Moment,
-    before: Sequence[DraftDeadline],
+    before: Sequence[Work],
     meeting: DraftRecurrence | None,
 ) -> Reading:
     """Count from the event told just before, where it has a day or comes back."""
@@ -79,13 +81,15 @@ def counted_from(
         return replace(reading, deadline=replace(reading.deadline, recurrence=again))
     if not before:
         return reading
-    count, event = _COUNT.search(moment.text), before[-1]
+    count, event = _COUNT.search(moment.text), before[-1].deadline
     bare = not re.search(r"(?<!\w)(?:từ|sau|trước|kể)(?!\w)", moment.text)
     if count is None or not (bare or _EVENT.search(moment.text)):
         return reading
     if event.recurrence is not None:
         again = replace(event.recurrence, rule=reading.deadline.phrase or "")
         return replace(reading, deadline=replace(reading.deadline, recurrence=again))
+    if not bare and not _is_of_event(moment.text, before[-1].words):
+        return reading
     day = _counted(moment.text, event, int(count[1]), count[2])
     if day is None:
         return reading
@@ -114,8 +118,24 @@ def without_exception(reading: Reading, moment: Moment, calendar: Calendar) -> R
     return replace(reading, deadline=found)
 
 
+_OPENS = re.compile(r"khai giảng|bế giảng|khai mạc|bế mạc|kết thúc")
+_HELD = re.compile(r"lớp|tập huấn|bồi dưỡng|hội|kiểm tra|giám sát|tổ chức")
+
+
+def _is_of_event(counted: str, words: str) -> bool:
+    """Whether what is counted from is what the work before sets: «khai giảng» of its class."""
+    told = low(words)
+    named = [name for name in _EVENT.findall(counted) if name not in {"tổ chức", "kết thúc"}]
+    if any(name in told for name in named):
+        return True
+    return bool(_OPENS.search(counted) and _HELD.search(told)) and not re.search(
+        r"đại hội|hội nghị|hội thi", counted
+    )
+
+
 def _counted(text: str, event: DraftDeadline, number: int, unit: str) -> date | None:
-    if event.last_safe_day is None or event.tentative:
+    precise = len(event.stated or "") in {10, 21}
+    if event.last_safe_day is None or event.tentative or not precise:
         return None
     days = number * (7 if unit == "tuần" else 1)
     if re.search(r"trước", text):

@@ -102,7 +102,23 @@ def _head_end(lines: Sequence[Block]) -> int:
                 return at
         elif (marker := marker_of(block.text)) and marker.rank <= Rank.NUMBER and marker.label:
             return at
-    return 0 if title_at is None else min(len(lines), title_at + 1)
+    return 0 if title_at is None else _behind_title(lines, title_at)
+
+
+def _behind_title(lines: Sequence[Block], at: int) -> int:
+    """Return where the short lines behind a title end, in a document without numbered parts."""
+    at += 1
+    while at < len(lines):
+        block = lines[at]
+        if isinstance(block, SourceTable) or len(block.text) > _LONGEST_TITLE_LINE:
+            break
+        if re.search(r"[.:;]$", block.text) or _FOOT.match(low(block.text)):
+            break
+        at += 1
+    return at
+
+
+_LONGEST_TITLE_LINE = 160
 
 
 def _is_title(block: Paragraph) -> bool:
@@ -112,6 +128,8 @@ def _is_title(block: Paragraph) -> bool:
 def _begins_body(block: Paragraph, text: str) -> bool:
     marker = marker_of(block.text)
     if marker is not None and marker.label and marker.rank <= Rank.NUMBER:
+        return True
+    if re.search(r"(?:như|nội dung|cụ thể) sau\s*:?$", text):
         return True
     starts = re.match(
         r"(?:căn cứ|thực hiện|thi hành|để|nhằm|trên cơ sở|xét|tiếp tục|triển khai|theo|sau khi|năm|trong|ban |đảng ủy|chi |phát huy|kính|quán triệt|hướng tới|chào mừng)",

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from plans.reading.language import low
+
 
 class Rank(IntEnum):
     """How deep a kind of mark usually stands; a smaller one holds the larger."""
@@ -41,8 +43,8 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (
         Rank.PART,
         re.compile(
-            r"(?:phần|chương)\s+(?:thứ\s+)?(?P<l>[IVX]{1,4}|\d{1,2}|[A-D]|nhất|một|hai|ba|bốn|tư)"
-            r"(?!\w)\s*[-.:–]?\s*",
+            r"(?:phần|chương|mục)\s+(?:thứ\s+)?(?P<l>[IVX]{1,4}|[A-D]|(?<!mục )\d{1,2}|nhất|một|hai|ba|bốn|tư)"
+            r"(?!\w)(?=\s*(?:[-.:–)/]|$)|\s+(?-i:[A-ZÀ-ỸĐ]{2}))\s*[-.:–)/]*\s*",
             re.IGNORECASE,
         ),
     ),
@@ -52,33 +54,38 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
             r"(?P<l>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-C])(?!\w))?)\s*[-.:–]?\s*"
         ),
     ),
-    (Rank.ARTICLE, re.compile(r"(?P<l>(?:Điều|Nhiệm vụ số|Mục)\s+\d{1,2})\s*[.:\-–]\s*")),
+    (Rank.ARTICLE, re.compile(r"(?:Điều|Nhiệm vụ số|Nhiệm vụ|Mục)\s+(?P<l>\d{1,2})\s*[.:\-–]\s*")),
     (
         Rank.ROMAN,
         re.compile(
             rf"(?!V/v|V/V|I/O)(?P<l>{_ROMAN})\s?(?:[-.)/:–—]\s?[-–]?|(?=\s+[A-ZÀ-ỸĐ]{{2}}))\s*(?=\S)"
         ),
     ),
-    (Rank.CAPITAL, re.compile(r"(?P<l>[A-H])\s?[.)/\-–]\s*(?=[A-ZÀ-ỸĐ])")),
+    (Rank.CAPITAL, re.compile(r"(?!C\.\s?Mác)(?P<l>[A-H])\s?[.)/\-–]\s*(?=[A-ZÀ-ỸĐ])")),
     (
         Rank.NUMBER,
         re.compile(r"(?P<l>\d{1,2}(?:\.\d{1,2}){1,4})(?![\d/%])\s?[.):/\-–]?\s*(?=[^\s\d%/,])"),
     ),
     (Rank.NUMBER, re.compile(r"(?P<l>\d{1,2})\s?(?:[.)/:]|[-–](?=\s))\s*(?=[^\s\d/.,])")),
-    (Rank.NUMBER, re.compile(r"(?P<l>\d{1,2})(?=\s+[A-ZÀ-ỸĐ][a-zà-ỹđ])\s+")),
+    (
+        Rank.NUMBER,
+        re.compile(
+            r"(?P<l>[1-9]|1\d)(?=\s+[A-ZÀ-ỸĐ][a-zà-ỹđ])(?!\s+(?:Đảng viên|Đồng chí|Chi bộ|Tháng|Năm|Đ/c|Giờ|Ngày))\s+"
+        ),
+    ),
     (
         Rank.NUMBER,
         re.compile(
             r"(?P<l>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?:,|:)\s*|"
-            r"thứ (?P<o>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:,|:)\s*(?:là\s+)?",
+            r"thứ (?P<o>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:,|:)\s*(?:là\s+)?(?!ngày)",
             re.IGNORECASE,
         ),
     ),
-    (Rank.LETTER, re.compile(r"(?P<l>[a-zđ])\s?(?:[).]|-(?=\s))\s*(?=\S)")),
+    (Rank.LETTER, re.compile(r"(?P<l>[a-zđ])\s?(?:[).]|/-?|-(?=\s))\s*(?=\S)")),
     (Rank.BRACKET, re.compile(r"\((?P<l>\d{1,2}|[a-zđ])\)\s?\.?\s*(?=\S)")),
     (
         Rank.DOT,
-        re.compile(r"(?=(?:Đợt|Giai đoạn|Bước|Tuần|Nội dung|Nhiệm vụ)\s+\d{1,2}\s*[:.(\-–])"),
+        re.compile(r"(?=(?:Đợt|Giai đoạn|Bước|Tuần|Nội dung)\s+\d{1,2}\s*[:.(\-–])"),
     ),
     (Rank.DASH, re.compile(r"[-–—]\s*(?=\S)")),
     (Rank.PLUS, re.compile(r"[+]\s*(?=\S)")),
@@ -122,3 +129,16 @@ def opens_item(text: str) -> str | None:
     if marker is None:
         return None
     return "numbered" if marker.label else "bullet"
+
+
+_TIME_ALONE = re.compile(
+    r"^(?:(?:trong|vào|dự kiến) )?(?:đầu |giữa |cuối )?(?:tháng|quý|tuần|ngày|học kỳ|đợt) [\w/., -]{1,28}:?$"
+)
+
+
+def heads_items(text: str) -> bool:
+    """Whether a line without a mark heads what follows: «Tháng 4:», «Đối với các chi bộ:»."""
+    said = low(text).strip()
+    if _TIME_ALONE.match(said) and len(said) < 36:
+        return True
+    return said.endswith(":") and len(said) < 120

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from plans.reading.markers import opens_item
+from plans.reading.markers import heads_items, opens_item
 from plans.reading.source import Source, SourceLine, SourceTable
 from plans.text.normal import nfc
 
@@ -49,6 +49,7 @@ _PAGE_NUMBER = re.compile(
 )
 _RULE = re.compile(r"^[\s\-_=*.~–—]*$")
 _TAG = re.compile(r"</?(?:br|p|b|i|u|strong|em|sup|sub|span|div|center)\b[^>]*>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([-.*#+_()\[\]!>~`])")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:!?])_{1,2}(?!\w)")
 _BOLD = re.compile(r"^\s*(?:[-+]\s+)?(?:\*\*|__).+(?:\*\*|__)\s*[.:;]?\s*$", re.DOTALL)
@@ -59,6 +60,10 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _DATE_BREAK = re.compile(r"(?<!\d)\d{1,2}\s*/$|\d/\d{1,2}\s*[/-]$")
+_SPAN_BREAK = re.compile(r"(?:20\d{2}|\d{1,2}/\d{1,2}(?:/\d{4})?|tháng \d{1,2})$")
+_COUNTS_ON = re.compile(
+    r"(?<!\w)(?:tháng|ngày|quý|năm|số|khoản|điều|mục|lần|trước|đến|từ)$", re.IGNORECASE
+)
 _LONG = 60
 _SPACED_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))(?!\d)")
 _SLIPS = (
@@ -78,6 +83,30 @@ _REPEATS = 3
 
 def mended(source: Source) -> list[Paragraph | SourceTable]:
     """Return the paragraphs and tables of a source, in their order."""
+    return [part for block in _mended(source) for part in _bounded(block)]
+
+
+_LONGEST = 5000
+"""Letters of a paragraph that is looked at as a whole; a plan's longest have some two thousand."""
+
+
+def _bounded(block: Paragraph | SourceTable) -> Iterator[Paragraph | SourceTable]:
+    """Part a paragraph beyond measure, at the end of a sentence where there is one."""
+    if isinstance(block, SourceTable):
+        yield replace(
+            block, rows=tuple(tuple(cell[:_LONGEST] for cell in row) for row in block.rows)
+        )
+        return
+    text, at = block.text, 0
+    while len(text) - at > _LONGEST:
+        cut = text.rfind(". ", at + _LONGEST // 2, at + _LONGEST)
+        end = cut + 2 if cut > 0 else at + _LONGEST
+        yield Paragraph(text[at:end], block.line_at(at), block.page)
+        at = end
+    yield block if at == 0 else Paragraph(text[at:], block.line_at(at), block.page)
+
+
+def _mended(source: Source) -> list[Paragraph | SourceTable]:
     blocks: list[Paragraph | SourceTable] = []
     run: list[SourceLine] = []
     for part in source.parts:
@@ -92,7 +121,9 @@ def mended(source: Source) -> list[Paragraph | SourceTable]:
 
 def clean(text: str) -> str:
     """Take markup, marks of footnotes and odd spaces out of a text."""
-    text = nfc(unicodedata.normalize("NFC", text)).replace("\u00a0", " ").replace("\\*", "*")
+    text = nfc(unicodedata.normalize("NFC", text)).replace("\u00a0", " ")
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "](" in text:
@@ -137,8 +168,13 @@ def _content(lines: Iterable[SourceLine]) -> Iterator[_Line]:
     lines = list(lines)
     running = _running(lines)
     gap = in_footnote = False
+    alone = ""
     for source in lines:
         raw = source.text.strip()
+        if _MARK_ALONE.fullmatch(raw) and not _is_centred(source):
+            alone = raw
+            continue
+        raw, alone = f"{alone} {raw}".strip(), "" if raw else alone
         if not raw:
             gap, in_footnote = True, False
             continue
@@ -156,6 +192,15 @@ def _content(lines: Iterable[SourceLine]) -> Iterator[_Line]:
             strong = source.strong or raw.startswith("#") or bool(_BOLD.match(raw))
             yield _Line(text, source, strong, gap)
             gap = False
+
+
+_MARK_ALONE = re.compile(r"(?:[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)]|[a-zđ]\)|[-–+•]")
+"""A mark that the page set apart from the words it belongs to."""
+
+
+def _is_centred(source: SourceLine) -> bool:
+    """Whether a short line may be a number of a page, or a rule, and no mark."""
+    return source.page is not None and source.text.strip() in {"-", "–"} and bool(source.indented)
 
 
 _FOOT_DIGIT = re.compile(r"^\(?\d{1,2}\)?\s?\D")
@@ -186,10 +231,12 @@ def _width(lines: list[_Line]) -> int:
 def _goes_on(so_far: Paragraph, previous: _Line, line: _Line, width: int) -> bool:
     """Whether a line continues the paragraph before it."""
     if opens_item(line.text):
-        return _is_within_date(so_far.text, line.text)
+        return _is_within_date(so_far.text[-80:], line.text)
     if _is_heading(previous, line):
         return False
-    ended = bool(_ENDED.search(so_far.text)) and not _is_open_bracket(so_far.text)
+    if heads_items(line.text) and _ENDED.search(so_far.text[-80:]):
+        return False
+    ended = bool(_ENDED.search(so_far.text[-80:])) and not _is_open_bracket(so_far.text)
     starts_low = line.text[0].islower() or line.text[0] in ",;.)”"
     if line.gap:
         return not ended and (starts_low or _runs_over(so_far, previous, width))
@@ -197,7 +244,11 @@ def _goes_on(so_far: Paragraph, previous: _Line, line: _Line, width: int) -> boo
         return _goes_on_page(previous, line, ended=ended, starts_low=starts_low)
     if ended:
         return starts_low or (len(previous.text) >= 0.8 * width and not line.strong)
-    return starts_low or len(previous.text) >= 0.75 * width or bool(_OPEN_END.search(so_far.text))
+    return (
+        starts_low
+        or len(previous.text) >= 0.75 * width
+        or bool(_OPEN_END.search(so_far.text[-80:]))
+    )
 
 
 def _goes_on_page(previous: _Line, line: _Line, *, ended: bool, starts_low: bool) -> bool:
@@ -210,21 +261,24 @@ def _goes_on_page(previous: _Line, line: _Line, *, ended: bool, starts_low: bool
 
 
 def _is_within_date(before: str, after: str) -> bool:
-    return bool(_DATE_BREAK.search(before)) and after[0].isdigit()
+    if _SPAN_BREAK.search(before) and re.match(r"[-–]\s*(?:20)?\d{2}", after):
+        return True
+    return after[0].isdigit() and bool(_DATE_BREAK.search(before) or _COUNTS_ON.search(before))
 
 
 def _is_heading(previous: _Line, line: _Line) -> bool:
     """Whether one of the two is set as a heading of its own, and the other is not."""
     if line.gap and (previous.strong or line.strong):
-        low = line.text[0].islower() or bool(_OPEN_END.search(previous.text))
+        low = line.text[0].islower() or bool(_OPEN_END.search(previous.text[-80:]))
         return not low
     if line.text.isupper() != previous.text.isupper() and len(line.text) > 3:
         return not (line.text[0].islower() and not previous.text.isupper())
-    return False
+    return previous.text.isupper() and line.text.isupper() and opens_item(previous.text) is None
 
 
 def _is_open_bracket(text: str) -> bool:
-    return text.count("(") > text.count(")") and len(text) - text.rfind("(") < 120
+    tail = text[-120:]
+    return tail.rfind("(") > tail.rfind(")")
 
 
 def _runs_over(so_far: Paragraph, previous: _Line, width: int) -> bool:
@@ -232,12 +286,12 @@ def _runs_over(so_far: Paragraph, previous: _Line, width: int) -> bool:
     if len(previous.text) < min(_LONG, max(width, 1)):
         return False
     if opens_item(so_far.text) == "numbered" and len(so_far.text) < 250:
-        return bool(_OPEN_END.search(so_far.text))
-    return bool(_OPEN_END.search(so_far.text)) or len(so_far.text) > 250
+        return bool(_OPEN_END.search(so_far.text[-80:]))
+    return bool(_OPEN_END.search(so_far.text[-80:])) or len(so_far.text) > 250
 
 
 def _joined(paragraph: Paragraph, line: _Line) -> Paragraph:
-    glue = "" if _DATE_BREAK.search(paragraph.text) or line.text[0] in ",;.)" else " "
+    glue = "" if _DATE_BREAK.search(paragraph.text[-80:]) or line.text[0] in ",;.)" else " "
     at = len(paragraph.text) + len(glue)
     return replace(
         paragraph,

@@ -94,7 +94,7 @@ def _owners_of(parts: Parts) -> frozenset[str]:
 
 def _is_repeat(one: Work, other: Work) -> bool:
     """Whether two are the same work of the same body, with the same day or one of them without."""
-    if one.section == other.section and one.line == other.line:
+    if one.node is other.node or _figures(one.words) != _figures(other.words):
         return False
     shared = _owners(one) & _owners(other)
     if not shared and _owners(one) and _owners(other):
@@ -127,6 +127,15 @@ def _absorb(twin: Work, work: Work) -> None:
     if parts.owed:
         twin.flags = [flag for flag in twin.flags if flag.kind is not FlagKind.NO_OWNER]
     twin.flags.append(Flag(FlagKind.REPEATED, f"mục {work.section}" if work.section else None))
+
+
+_TIME = re.compile(r"(?:ngày|tháng|quý|năm|trước|nhất) [\d/]+|\d+/\d+(?:/\d+)?")
+
+
+@lru_cache(maxsize=2048)
+def _figures(words: str) -> frozenset[str]:
+    """Return the figures of work, days apart: «chi bộ số 4» is not «chi bộ số 16»."""
+    return frozenset(re.findall(r"\d+", _TIME.sub(" ", low(words))))
 
 
 def _show_contradictions(works: Sequence[Work]) -> None:

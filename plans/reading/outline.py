@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plans.reading.markers import Marker, Rank, marker_of
+from plans.reading.markers import Marker, Rank, heads_items, marker_of
 from plans.reading.mending import Paragraph
 from plans.reading.source import SourceTable
 
@@ -48,6 +48,11 @@ class Node:
         return found
 
 
+_LOOSE_HEAD = Rank.DASH - 0.5
+"""How deep a line without a mark stands that heads the bullets below it."""
+_LOOSE_KIND = -1
+
+
 class _Builder:
     """Walks down the document once; an open item closes those that stand as deep or deeper."""
 
@@ -74,9 +79,12 @@ class _Builder:
 
     def _plain(self, block: Paragraph) -> None:
         """Text without a mark stands beside the bullets before it, under what is numbered."""
-        while self._open and self._open[-1][0] >= Rank.DASH:
+        heads = heads_items(block.text)
+        least = _LOOSE_HEAD if heads else Rank.DASH
+        while self._open and (self._open[-1][0] >= least or self._open[-1][1] == _LOOSE_KIND):
             self._open.pop()
-        self._append(Node(self._section(), block.text, block))
+        node = Node(self._section(), block.text, block)
+        self._append(node, _LOOSE_HEAD if heads else None, _LOOSE_KIND)
 
     def _kind(self, marker: Marker) -> int:
         """Return the kind of a mark: «1.» within an unfinished item «…:» begins a list of its own."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from plans.reading.aligned import aligned_table, joined_rows
 from plans.reading.source import Source, SourceLine, SourceTable
 
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
@@ -18,6 +19,11 @@ def plain_source(text: str) -> Source:
     page = 1 if "\f" in text else None
     at = 0
     while at < len(lines):
+        aligned = aligned_table(lines, at, page)
+        if aligned is not None:
+            parts.append(aligned[0])
+            at = aligned[1]
+            continue
         end = _end_of_table(lines, at)
         if end - at >= _FEWEST_ROWS:
             parts.append(_table(lines, at, end, page))
@@ -25,9 +31,23 @@ def plain_source(text: str) -> Source:
             continue
         if page is not None:
             page += lines[at].count("\f")
-        parts.append(SourceLine(lines[at].replace("\f", ""), at + 1, page))
+        edge = at < _HEAD_LINES or at >= len(lines) - _FOOT_LINES
+        parts += [
+            SourceLine(text, at + 1, page)
+            for text in _side_by_side(lines[at].replace("\f", ""), edge=edge)
+        ]
         at += 1
     return Source(tuple(parts), wrapped=True)
+
+
+_HEAD_LINES = 14
+_FOOT_LINES = 25
+_WIDE_GAP = re.compile(r"(?<=\S)\s{4,}(?=\S)")
+
+
+def _side_by_side(line: str, *, edge: bool) -> list[str]:
+    """Part what head and foot set in two columns: who issues it, and where and when."""
+    return _WIDE_GAP.split(line) if edge else [line]
 
 
 def _end_of_table(lines: list[str], at: int) -> int:
@@ -36,6 +56,9 @@ def _end_of_table(lines: list[str], at: int) -> int:
     if _PIPED.match(first) or _GRID.match(first):
         while end < len(lines) and (_PIPED.match(lines[end]) or _GRID.match(lines[end])):
             end += 1
+    elif first.count(" | ") or first.count("|") > 1:
+        while end < len(lines) and (lines[end].count("|") or _ruled(lines[end])):
+            end += 1
     elif first.count("\t") and first.strip() and not first.startswith("\t"):
         while end < len(lines) and lines[end].strip() and lines[end].count("\t") >= 1:
             end += 1
@@ -43,8 +66,12 @@ def _end_of_table(lines: list[str], at: int) -> int:
     return end
 
 
+def _ruled(line: str) -> bool:
+    return bool(line.strip()) and bool(_RULE.match(line))
+
+
 def _table(lines: list[str], at: int, end: int, page: int | None) -> SourceTable:
-    rows = list(_rows(lines, at, end))
+    rows = joined_rows(list(_rows(lines, at, end)))
     width = max((len(cells) for _, cells in rows), default=0)
     return SourceTable(
         tuple(tuple(cells + [""] * (width - len(cells))) for _, cells in rows),

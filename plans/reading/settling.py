@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 
 from plans.draft import DraftDeadline, Flag, FlagKind
+from plans.reading.bodies import body_at
 from plans.reading.clauses import Clause, Views
 from plans.reading.dating import read_moment
 from plans.reading.making import work_of
 from plans.reading.moments import Moment
 from plans.reading.outline import Node
-from plans.reading.roles import delivery
+from plans.reading.roles import delivery, subject_names
 from plans.reading.work import Found, Setting, Work
 
 _LONGEST_QUOTE = 700
@@ -29,28 +30,55 @@ def let_sums_date(found: Found, views: Views) -> None:
 
 
 _ASSIGNS = re.compile(
-    r"\s*(?:chủ trì|chuẩn bị|thực hiện|phụ trách|trình bày|đảm nhận|chịu trách nhiệm(?: thực hiện| chính)?|theo dõi|phối hợp(?: thực hiện)?|tổ chức|triển khai)[\s,.;)]*$"
+    r"\s*(?:chủ trì|chuẩn bị|thực hiện|phụ trách|trình bày|đảm nhận|chịu trách nhiệm(?: thực hiện| chính)?|(?:làm|là) đầu mối(?: thực hiện)?|chủ trì thực hiện|theo dõi|phối hợp(?: thực hiện)?|tổ chức|triển khai)[\s,.;)]*$"
 )
+
+
+_ORDERS = re.compile(r"(?:yêu cầu|đề nghị|giao|phân công)(?: cho)?[\s:,]*$")
+_GIVEN_TO = re.compile(r"^[\s,;(-]*(?:giao(?: cho)?|phân công|do)\s+(?=\S)")
 
 
 def only_assigns(found: Found, views: Views, clause: Clause, owners: tuple[str, ...]) -> bool:
     """Whether a clause but says whose the work before it is: «… - Tổ đảng Nhi chuẩn bị.»."""
-    if clause.subject is None or clause.verb is None:
-        return False
+    if clause.verb is None:
+        return _is_given(found, views, clause)
+    if clause.subject and _ORDERS.match(views.low[clause.verb : clause.end]):
+        found.ordering = owners
+        return True
     match = _ASSIGNS.match(views.low[clause.verb : clause.end])
-    if match is None:
+    if match is None or clause.subject is None:
         return False
     if "chủ trì" in match[0] and not (found.works and found.works[-1].span[1] >= clause.start - 3):
         found.leading = owners
         return True
+    role = "carry_out"
+    if re.search(r"chủ trì|đầu mối", match[0]):
+        role = "lead"
+    elif "phối hợp" in match[0]:
+        role = "coordinate"
+    return _assigned(found, views, clause, role, owners)
+
+
+def _is_given(found: Found, views: Views, clause: Clause) -> bool:
+    """«…; giao Công đoàn Công ty.»: the work before it."""
+    match = _GIVEN_TO.match(views.plain[clause.start : clause.end])
+    if match is None:
+        return False
+    spot = body_at(views.plain, views.masked, clause.start + match.end())
+    if spot is None or views.plain[spot.end : clause.end].strip(" .,;)"):
+        return False
+    return _assigned(found, views, clause, "carry_out", subject_names(views, spot))
+
+
+def _assigned(
+    found: Found, views: Views, clause: Clause, role: str, owners: tuple[str, ...]
+) -> bool:
+    """Give the last work of the same sentence a body, where it has none of its own."""
     if not found.works or "." in views.plain[found.works[-1].span[1] - 2 : clause.start]:
         return False
     work = found.works[-1]
     if not any(flag.kind in _OF_BODY for flag in work.flags):
         return False
-    role = (
-        "lead" if "chủ trì" in match[0] else "coordinate" if "phối hợp" in match[0] else "carry_out"
-    )
     emptied = replace(work.parts, lead=(), carry_out=(), advise=(), follow_up=(), direct=())
     work.parts = (work.parts if role == "coordinate" else emptied).given(role, owners)
     if role != "coordinate":
@@ -69,6 +97,10 @@ def refer_back(
     if dated:
         work.deadline = replace(dated[-1].deadline, phrase=words.strip(" ,."))
         work.flags.append(Flag(FlagKind.DEADLINE_INHERITED, dated[-1].deadline.phrase))
+    if found.ordering:
+        own = work.parts.carry_out or work.parts.direct
+        if not work.parts.direct or work.parts.direct == own:
+            work.parts = replace(work.parts, direct=found.ordering)
     found.works.append(work)
 
 
@@ -97,6 +129,10 @@ def add(found: Found, views: Views, clause: Clause, work: Work) -> None:
             coordinate=(*own, *work.parts.coordinate) if helps else work.parts.coordinate,
         )  # fmt: skip
         found.leading = ()
+    if found.ordering:
+        own = work.parts.carry_out or work.parts.direct
+        if not work.parts.direct or work.parts.direct == own:
+            work.parts = replace(work.parts, direct=found.ordering)
     found.works.append(work)
 
 

@@ -182,7 +182,9 @@ def _of_loose_period(before: str, follows: str, moment: Moment) -> Why | None:
     """A period that no word bounds often names what a paper is about: «báo cáo quý II»."""
     if moment.kind == "year" and _GRADED.search(before) and "dịp" not in moment.text:
         return Why.SUBJECT
-    if _OF_REPORT.search(before) and not _is_alone(before, follows):
+    part_of_month = re.match(r"đầu|giữa|cuối|\w+ tuần|nửa", moment.text)
+    held = moment.kind == "month" and re.search(r"(?:kiểm điểm|tổng kết|sơ kết)\s*$", before)
+    if _OF_REPORT.search(before) and not (part_of_month or held or _is_alone(before, follows)):
         return Why.SUBJECT
     return Why.TERM if re.search(r"\((?:khóa|đợt)[^)]*$", before) else None
 
@@ -196,7 +198,9 @@ def _of_year(before: str, follows: str, moment: Moment) -> Why | None:
 
 def _of_rhythm(before: str, moment: Moment) -> Why | None:
     """«báo cáo định kỳ hàng quý» is a rhythm of work; «kế hoạch hàng năm» names a plan."""
-    if re.match(r"(?:trước|chậm nhất|vào|định kỳ|từ|ngày|sáng|chiều)", moment.text):
+    if re.match(
+        r"(?:trước|chậm nhất|vào|định kỳ|từ|ngày|sáng|chiều)|.* (?:lần|kỳ|buổi)", moment.text
+    ):
         return None
     if re.search(r"báo cáo(?: định kỳ| kết quả)?\s*$|sinh hoạt\s*$", before):
         return None

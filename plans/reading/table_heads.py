@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from plans.reading.language import low
 
 _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("period", re.compile(r"^(?:quý (?:[ivx]+|\d)|tháng \d{1,2}|t\d{1,2})(?:[/ -]*(?:năm )?\d{4})?$")),
+    ("from", re.compile(r"^(?:từ(?: ngày)?|ngày bắt đầu|bắt đầu)$")),
     ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|#|mục)\.?$")),
-    ("when", re.compile(r"thời gian|thời hạn|tiến độ|ngày|hạn |^hạn|thời điểm|hoàn thành|tháng|khi nào|lịch")),
+    ("when", re.compile(r"thời gian|thời hạn|tiến độ|^(?:thứ,? )?ngày|hạn |^hạn|thời điểm|ngày hoàn thành|^hoàn thành|^tháng|khi nào|^lịch|^tuần|mốc|thời lượng và ngày")),
+    ("what", re.compile(r"^(?:nội dung|nhiệm vụ|công việc|tên (?:việc|nhiệm vụ|công việc|hoạt động|mô hình|chuyên đề)|đầu việc|phần việc|hoạt động|việc)(?! ghi)")),
+    ("note", re.compile(r"thành phần|đối tượng|địa điểm|kinh phí|người dự|ghi chú")),
     ("deliver_to", re.compile(r"nơi nhận|gửi về|gửi đến|nơi gửi|cơ quan nhận|báo cáo về|địa chỉ")),
     ("coordinate", re.compile(r"phối hợp|tham gia")),
     ("direct", re.compile(r"chỉ đạo|lãnh đạo")),
-    ("follow_up", re.compile(r"theo dõi|đôn đốc|kiểm tra")),
+    ("follow_up", re.compile(r"theo dõi|đôn đốc|^kiểm tra$|người kiểm tra")),
     ("lead", re.compile(r"chủ trì|đầu mối")),
     ("product", re.compile(r"sản phẩm|kết quả|đầu ra|hình thức văn bản")),
     ("note", re.compile(r"ghi chú|địa điểm|thành phần|kinh phí|số lượng|hình thức|đối tượng|người dự|tài liệu|báo cáo viên")),

@@ -81,6 +81,10 @@ def _row_works(
     if len(filled) == 1 or _is_group(texts, columns):
         return _group(filled, carried)
     by = _by_kind(texts, columns)
+    if by.get("from") and by.get("when"):
+        by["when"] = f"từ {by['from']} đến {by['when']}"
+    elif by.get("from"):
+        by["when"] = f"từ {by['from']}"
     _carry(by, carried)
     what = by.get("what", "") or carried.what
     if not by.get("what") and not by.get("when"):

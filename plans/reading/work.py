@@ -56,6 +56,8 @@ class Found:
     """Days that are remembered, with which work may go: «nhân dịp …»."""
     leading: tuple[str, ...] = ()
     """Who leads what the next clause tells: «A chủ trì, B phối hợp tổ chức …»."""
+    ordering: tuple[str, ...] = ()
+    """Who orders what the next clauses tell: «Ban Thường vụ yêu cầu các chi bộ …»."""
     passed: list[Clause] = field(default_factory=list)
     """Clauses that made no work: a sentence behind them may say when."""
 

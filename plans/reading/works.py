@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from plans.draft import DraftDeadline, Flag, FlagKind, Ignored, Why
+from plans.reading.bodies import body_at
 from plans.reading.clause_moments import OCCASION, occasions_in, sifted
 from plans.reading.clauses import Clause, Views, clauses_of, views_of
 from plans.reading.contexts import Zone
@@ -44,10 +45,16 @@ _NEGATIVE = re.compile(
     r"(?<!\w)(?:không bắt buộc|không phải|được miễn|không tổ chức|không thực hiện)(?!\w)"
 )
 _DONE = re.compile(r"(?<!\w)đã (?:thực hiện|hoàn thành|tổ chức|triển khai)")
-INTRO = re.compile(r"(?:như sau|sau đây|cụ thể như sau|sau)\s*:?\s*$")
+INTRO = re.compile(
+    r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|việc|yêu cầu) sau)\s*:?\s*$|sau\s*:\s*$"
+)
 _TAIL = re.compile(r"[)\]”\"]*(?:\s*\([^()]{0,90}\))?(?:\s*đối với [^,;.]{1,70})?[)\]”\"]*[.,;]?")
 
 
+_NO_MORE = re.compile(
+    r"(?:tổ chức |triển khai |quan tâm |phối hợp )?(?:triển khai |tổ chức )?(?:thực hiện|chỉ đạo|phối hợp)(?: tốt| nghiêm túc| hiệu quả| có hiệu quả| thực hiện)?(?: (?:các nội dung|kế hoạch|công văn|hướng dẫn|văn bản|chương trình|nội dung)(?: này| trên| nêu trên)?)?[./\s]*$"
+)
+"""«… nghiêm túc thực hiện.»: nothing but what all has been said."""
 _SHORTEST = 14
 """Letters of a clause that may set work."""
 
@@ -106,8 +113,32 @@ def _take_clause(
         if at:
             verb = next((v for v in views.verbs if begins <= v < ends), None)
             part = replace(part, subject=None, verb=verb)
+        given = owners
+        if at and part.verb is None:
+            spot = body_at(views.plain, views.masked, begins + _skipped(views, begins, ends))
+            owners = subject_names(views, spot) if spot and spot.end <= moment.start else owners
+        count = len(found.works)
         _take_dated(found, node, views, part, moment, owners, setting, offset)
+        if at and part.verb is None and len(found.works) == count + 1 and count:
+            _word_as_before(found, views, part)
+        owners = given
         begins = ends
+
+
+def _skipped(views: Views, begins: int, ends: int) -> int:
+    """Return how many signs and small words stand before what a part of a clause begins with."""
+    match = re.match(r"[\s,;:)]*(?:(?:và|còn|riêng)\s+)?", views.plain[begins:ends])
+    return match.end() if match else 0
+
+
+def _word_as_before(found: Found, views: Views, part: Clause) -> None:
+    """A part that names but whom and when is the duty of the part before it."""
+    work, before = found.works[-1], found.works[-2]
+    if before.span[1] < part.start - 2:
+        return
+    about = views.text[part.start : part.end].strip(" ,;.:")
+    head = before.words.partition(":")[0]
+    work.words = f"{head}: {about}"
 
 
 def _end_of(views: Views, begins: int, moment: Moment, limit: int) -> int:
@@ -187,6 +218,8 @@ def _sets_work(found: Found, views: Views, clause: Clause, setting: Setting) -> 
     if setting.zone is Zone.CONTENT and clause.subject is None:
         return False
     plain = views.plain[clause.start : clause.end]
+    if _NO_MORE.match(plain[clause.verb - clause.start :]) or plain.rstrip().endswith(":"):
+        return False
     return len(plain.replace("§", "").strip()) >= _SHORTEST and not INTRO.search(plain.rstrip(" ."))
 
 
@@ -233,8 +266,7 @@ def _take_dated(
     work = work_of(node, views, clause, owners, setting, offset)
     reading = read_moment(moment, words, setting.calendar)
     reading = without_exception(reading, moment, setting.calendar)
-    told = [each.deadline for each in found.works]
-    reading = counted_from(reading, moment, told, setting.meeting)
+    reading = counted_from(reading, moment, found.works, setting.meeting)
     work.deadline = reading.deadline
     work.flags += reading.flags
     if _DONE.search(views.low[clause.start : clause.end]):

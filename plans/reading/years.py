@@ -15,6 +15,7 @@ Block = Paragraph | SourceTable
 _SPAN = re.compile(r"(?:giai đoạn|nhiệm kỳ|năm học)?\s*(20\d{2})\s?[-–—]\s?(20\d{2})")
 
 
+_TERM = re.compile(r"(?:nhiệm kỳ|khóa)\s+(?:\w+\s*[,(]?\s*)?20\d{2}\s?[-–]\s?20\d{2}")
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 
 
@@ -33,9 +34,9 @@ def years_of(
     """Return the years that a document covers: of its title, its day, or of its own deadlines."""
     named = low(title or "")
     named = re.sub(r"(?:ngày|tháng)\s+\d[\d/.-]*\s*\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", "", named)
-    bare = without_quotes(named)
+    bare = _TERM.sub(" ", without_quotes(named))
     span = _SPAN.search(bare)
-    if span and not bare[: span.start()].endswith(("nhiệm kỳ ", "khóa ")):
+    if span:
         first, last = int(span[1]), int(span[2])
         if first < last <= first + 10:
             return tuple(range(max(first, issued.year) if issued else first, last + 1))
