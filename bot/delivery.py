@@ -85,21 +85,21 @@ class _Preparation:
     def __init__(self, delivery: "Delivery", now: datetime, channels: list[str]) -> None:
         self.row: OutboxRow | None = None
         self._delivery = delivery
-        self._now = now
+        self.now = now
         self._channels = channels
 
     def __call__(self, uow: UnitOfWork) -> Parcel | _Dealt | _Idle:
         if self._delivery.stopping:
             return _Idle(0.0)
-        free = [name for name in self._channels if uow.pacers.held_until(name, self._now) is None]
+        free = [name for name in self._channels if uow.pacers.held_until(name, self.now) is None]
         seconds = self._delivery.lease_seconds
         lane = Lane.ANSWER if self._delivery.pushes_held() else Lane.PUSH
-        rows = uow.outbox.claim(self._now, seconds, 1, free, last_lane=lane) if free else []
+        rows = uow.outbox.claim(self.now, seconds, 1, free, last_lane=lane) if free else []
         if not rows:
             return _Idle(IDLE_SECONDS)
         (self.row,) = rows
         self._delivery.crash("claim")
-        return self._delivery.look(uow, self.row, self._now)
+        return self._delivery.look(uow, self.row, self.now)
 
 
 def never_crash(point: str) -> None:
@@ -136,6 +136,8 @@ class Delivery:
         self._enclosures = enclosures or Enclosures(RENDERERS)
         self._pause = pause
         self._news = asyncio.Event()
+        self._looking = asyncio.Lock()
+        self._bare: asyncio.Event | None = None
         self.stopping = False
         self._trouble = ""
         self._holds = Holds()
@@ -170,9 +172,10 @@ class Delivery:
     async def _work(self) -> None:
         """Deal with a row, or wait until there may be one."""
         news = self._news
-        (step,) = await asyncio.gather(self.one(), return_exceptions=True)
+        (step,) = await asyncio.gather(self.one(in_turn=True), return_exceptions=True)
         if isinstance(step, _Idle):
-            await _waited(news, step.seconds)
+            if not await _waited(news, step.seconds):
+                self._bare = None  # time has passed: something may have come of age
         elif isinstance(step, Exception):
             self._tell_once(step)
             await _waited(news, IDLE_SECONDS)
@@ -185,12 +188,12 @@ class Delivery:
             begun += isinstance(step, Parcel)
         return begun
 
-    async def one(self) -> Parcel | _Dealt | _Idle:
+    async def one(self, *, in_turn: bool = False) -> Parcel | _Dealt | _Idle:
         """Deal with the next row, to its end."""
         now = self._clock.now()
         channels = [name for name in self._channels if self._holds.until(name, now) is None]
         preparation = _Preparation(self, now, channels)
-        (step,) = await asyncio.gather(self._database.run(preparation), return_exceptions=True)
+        step = await (self._in_turn(preparation) if in_turn else self._tried(preparation))
         if isinstance(step, BaseException):
             if preparation.row is None or not isinstance(step, Exception):
                 raise step
@@ -201,7 +204,31 @@ class Delivery:
         if isinstance(step, Parcel):
             self.crash("attempt")
             await self._deliver(step)
+        if not isinstance(step, _Idle):
+            self._bare = None  # what stood behind it may be free now
         return step
+
+    async def _tried(self, preparation: "_Preparation") -> Parcel | _Dealt | _Idle | BaseException:
+        (step,) = await asyncio.gather(self._database.run(preparation), return_exceptions=True)
+        return step
+
+    async def _in_turn(
+        self, preparation: "_Preparation"
+    ) -> Parcel | _Dealt | _Idle | BaseException:
+        """Take a row, unless a fellow has just looked and found that there is none.
+
+        One worker looks at a time: four that wake for one message would ask four times.
+        """
+        async with self._looking:
+            news = self._news
+            if self._bare is news:
+                return _Idle(IDLE_SECONDS)
+            # Not earlier: what the news was about may be younger than this worker's waiting.
+            preparation.now = self._clock.now()
+            step = await self._tried(preparation)
+            if isinstance(step, _Idle):
+                self._bare = news
+            return step
 
     def look(self, uow: UnitOfWork, row: OutboxRow, now: datetime) -> Parcel | _Dealt:
         """Look again at a claimed row, and write the attempt if it is still to be sent."""
@@ -351,6 +378,8 @@ class Delivery:
             log.error("delivery: %s", told)
 
 
-async def _waited(news: asyncio.Event, seconds: float) -> None:
+async def _waited(news: asyncio.Event, seconds: float) -> bool:
+    """Wait for news, and tell whether there were any in time."""
     with suppress(TimeoutError):
-        await asyncio.wait_for(news.wait(), seconds)
+        return await asyncio.wait_for(news.wait(), seconds)
+    return False

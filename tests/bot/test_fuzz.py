@@ -233,8 +233,8 @@ def test_four_hundred_odd_bodies_do_nothing(
     assert statuses[403] > 40
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.soak
+@pytest.mark.timeout(3600)
 def test_ten_thousand_odd_bodies_do_nothing_and_leave_no_memory(
     samples: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
