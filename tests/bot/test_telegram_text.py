@@ -1,4 +1,5 @@
 import json
+import random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +68,53 @@ def test_every_keyboard_is_taken_by_the_platform(labels: list[str]) -> None:
 
     rows = buttons(json.dumps(markup))
     assert [b["callback_data"] for row in rows for b in row] == [c.key for c in choices]
+
+
+NAUGHTY = (
+    "<3",
+    "&",
+    "&amp;",
+    "&lt;b&gt;",
+    "<b>",
+    "</b>",
+    "<a href='x'>",
+    "_",
+    "__",
+    "*",
+    "**",
+    "`",
+    "```",
+    "[x](y)",
+    "<!--",
+    "]]>",
+    "<tg-spoiler>",
+    "&#0;",
+    "&#x1F600;",
+    '"',
+    "'",
+    "<<",
+    ">>",
+    "<script>",
+    "Nguyễn",
+    "Thị",
+    "👍🏽",
+    "a\u0301",
+    "\u202e",
+    "\ufeff",
+    "x<y",
+    "1 < 2 & 3 > 2",
+    "\\",
+    "|",
+    "~",
+    "$",
+)
+
+
+def test_ten_thousand_hostile_names_are_read_as_they_were_written() -> None:
+    odd = random.Random(23)
+    for _ in range(10_000):
+        name = "".join(
+            odd.choice(NAUGHTY) + odd.choice(["", " "]) for _ in range(odd.randint(1, 7))
+        )
+        text = f"Đồng chí {name} đã nộp *“{name}”*."
+        assert plain_text(html(text), "HTML") == without_emphasis(text)
