@@ -268,6 +268,8 @@ def _subject_at(views: Views, at: int, start: int, end: int) -> Spot | None:
     ):
         return None
     verb = next((verb for verb in views.verbs if verb > at and verb < end), None)
+    if re.search(r"(?:phân công|giao)\s*$", before) and not _stands_out(views, at):
+        return None
     if verb is None or verb - at > _LONGEST_SUBJECT or _is_coordinated(views, start, at):
         return None
     if _is_object(views, start, at):

@@ -31,6 +31,7 @@ from plans.reading.dating import read_moment
 from plans.reading.front import Front, read_front
 from plans.reading.language import low
 from plans.reading.linking import attending, link_events
+from plans.reading.markers import is_time_alone
 from plans.reading.mending import mended
 from plans.reading.merging import merged
 from plans.reading.moments import moments_in
@@ -65,6 +66,9 @@ def _task(work: Work) -> DraftTask:
         parts.deliver_to, parts.through, kind_of(title, work.words), work.deadline,
         tuple(dict.fromkeys(work.flags)),
     )  # fmt: skip
+
+
+_PERIODS = frozenset(("month", "quarter", "day", "week"))
 
 
 class _Reader:
@@ -173,7 +177,6 @@ class _Reader:
 
     def _settle_heading(self, node: Node) -> None:
         """A heading that names a time dates what stands below it; alone it is work itself."""
-        views = views_of(node.text)
         found = works_in(node, node.text, self._setting(node))
         self.ignored += found.ignored
         below = self._under(node)
@@ -187,11 +190,37 @@ class _Reader:
         elif not below and found.loose:
             return
         elif below:
-            for moment in moments_in(low(views.text)):
-                if moment.start < 4 and moment.kind in {"month", "quarter", "day", "week"}:
-                    words = node.text[moment.start : moment.end]
-                    self._give(below, read_moment(moment, words, self._calendar))
-                    break
+            self._date_below(node, below)
+        elif is_time_alone(node.text):
+            self._date_below(node, [])
+
+    def _date_below(self, node: Node, below: list[Work]) -> None:
+        """Give what stands under «Tháng 4» that month; items without a word of duty are work, too."""
+        moment = next(iter(moments_in(low(node.text))), None)
+        if moment is None or moment.start > 3 or moment.kind not in _PERIODS:
+            return
+        if is_time_alone(node.text):
+            below = [*below, *self._made_of_items(node)]
+        words = node.text[moment.start : moment.end]
+        self._give(below, read_moment(moment, words, self._calendar))
+
+    def _made_of_items(self, node: Node) -> list[Work]:
+        held = {id(work.node) for work in self._works}
+        made = []
+        for child in node.children:
+            bare = child.paragraph is not None and child.marker is not None and not child.children
+            if not bare or id(child) in held or label_node(child) is not None:
+                continue
+            setting = self._setting(child)
+            names = setting.owner.names if setting.owner else self._default
+            flags = [Flag(FlagKind.OWNER_INHERITED if names else FlagKind.NO_OWNER)]
+            quote = child.text.strip()
+            parts = Parts(carry_out=names)
+            made.append(
+                Work(child, child.section, quote, quote, child.line, child.page, parts, flags=flags)
+            )
+        self._works += made
+        return made
 
     def _under(self, node: Node) -> list[Work]:
         inside = {id(each) for each in walked(node)} | {id(node)}

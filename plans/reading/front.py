@@ -8,7 +8,7 @@ from datetime import date
 from plans.draft import Ignored, Why
 from plans.reading.framing import flat
 from plans.reading.language import low, without_quotes
-from plans.reading.markers import Rank, marker_of
+from plans.reading.markers import Rank, is_time_alone, marker_of
 from plans.reading.mending import Paragraph
 from plans.reading.moments import moments_in
 from plans.reading.naming import plain_name
@@ -129,7 +129,7 @@ def _begins_body(block: Paragraph, text: str) -> bool:
     marker = marker_of(block.text)
     if marker is not None and marker.label and marker.rank <= Rank.NUMBER:
         return True
-    if re.search(r"(?:như|nội dung|cụ thể) sau\s*:?$", text):
+    if re.search(r"(?:như|nội dung|cụ thể) sau\s*:?$", text) or is_time_alone(text):
         return True
     starts = re.match(
         r"(?:căn cứ|thực hiện|thi hành|để|nhằm|trên cơ sở|xét|tiếp tục|triển khai|theo|sau khi|năm|trong|ban |đảng ủy|chi |phát huy|kính|quán triệt|hướng tới|chào mừng)",

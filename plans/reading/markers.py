@@ -85,7 +85,9 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.BRACKET, re.compile(r"\((?P<l>\d{1,2}|[a-zđ])\)\s?\.?\s*(?=\S)")),
     (
         Rank.DOT,
-        re.compile(r"(?=(?:Đợt|Giai đoạn|Bước|Tuần|Nội dung)\s+\d{1,2}\s*[:.(\-–])"),
+        re.compile(
+            r"(?=(?:Đợt|Giai đoạn|Bước|Tuần|Nội dung)\s+\d{1,2}\s*[:.(\-–]|(?:Tháng|Quý|Tuần|Ngày)\s+[\dIVX/-]{1,10}(?:\s+năm \d{4})?\s*:\s*\S)"
+        ),
     ),
     (Rank.DASH, re.compile(r"[-–—]\s*(?=\S)")),
     (Rank.PLUS, re.compile(r"[+]\s*(?=\S)")),
@@ -138,7 +140,10 @@ _TIME_ALONE = re.compile(
 
 def heads_items(text: str) -> bool:
     """Whether a line without a mark heads what follows: «Tháng 4:», «Đối với các chi bộ:»."""
+    return is_time_alone(text) or (text.strip().endswith(":") and len(text.strip()) < 120)
+
+
+def is_time_alone(text: str) -> bool:
+    """Whether a line says nothing but when: «Tháng 4», «QUÝ II/2026:»."""
     said = low(text).strip()
-    if _TIME_ALONE.match(said) and len(said) < 36:
-        return True
-    return said.endswith(":") and len(said) < 120
+    return len(said) < 36 and _TIME_ALONE.match(said) is not None

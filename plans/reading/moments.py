@@ -42,6 +42,14 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "counted",
+        r"trước (?:khi )?(?:[^\W\d]+ ){1,4}?\d{1,2} ngày(?: làm việc)?(?! \d)",
+    ),
+    (
+        "counted",
+        r"sau (?:khi )?(?:[^\W\d]+ ){1,6}?\d{1,2} ngày(?: làm việc)?(?! \d)",
+    ),
+    (
+        "counted",
         r"trước (?:mỗi |các )?(?:kỳ|ngày|buổi|phiên|cuộc) (?:[^\W\d]+ ){1,5}?(?:từ |khoảng )?\d{1,2}(?:\s?-\s?\d{1,2})? ngày(?! \d)",
     ),
     (
@@ -132,7 +140,7 @@ _BEFORE = (
     r"chậm nhất(?: là)?(?: trước)?(?: vào)?(?: đến)?(?: trong)?|muộn nhất(?: là)?(?: vào)?(?: đến)?|"
     r"(?:cho )?đến (?:trước|hết|cuối)|(?:phải )?(?:hoàn thành|xong)(?: chậm nhất)?(?: là)? (?:trước|trong|vào|đến|đến hết)?|"
     r"trước|hết|trong|vào|đến|tới|xong|kể từ|từ|hạn cuối(?: là)?:?|hạn chót(?: là)?:?|thời hạn(?: hoàn thành| nộp| gửi)?(?: là)?:?|hạn(?: nộp| gửi)?(?: là)?:?|"
-    r"ngay trong|nội trong|trong các|các|gian từ|bắt đầu(?: từ)?|đúng|trong thời gian từ|trong khoảng|lúc|vào lúc|vào hồi|chm nht"
+    r"ngay trong|nội trong|trong các|các|bắt đầu(?: từ)?|đúng|trong thời gian từ|trong khoảng|lúc|vào lúc|vào hồi|chm nht"
 )
 _LOOSE = r"dự kiến(?: trong| vào| từ| khoảng)?|khoảng|vào khoảng|(?:vào |trong |đúng )?dịp|cao điểm(?: từ)?|sáng|chiều|tối"
 _WEEKDAY = r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?"

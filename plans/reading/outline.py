@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
-from plans.reading.markers import Marker, Rank, heads_items, marker_of
+from plans.reading.markers import Marker, Rank, heads_items, is_time_alone, marker_of
 from plans.reading.mending import Paragraph
 from plans.reading.source import SourceTable
 
@@ -53,6 +54,9 @@ _LOOSE_HEAD = Rank.DASH - 0.5
 _LOOSE_KIND = -1
 
 
+_TIME_LED = re.compile(r"(?:Tháng|Quý|Tuần|Ngày) ")
+
+
 class _Builder:
     """Walks down the document once; an open item closes those that stand as deep or deeper."""
 
@@ -71,6 +75,8 @@ class _Builder:
             return
         kind = self._kind(marker)
         depth = self._depth(kind)
+        if marker.end == 0 and _TIME_LED.match(block.text):
+            kind, depth = _LOOSE_KIND, _LOOSE_HEAD
         while self._open and self._open[-1][0] >= depth:
             self._open.pop()
         node = Node("", block.text[marker.end :].strip(), block, marker)
@@ -99,11 +105,18 @@ class _Builder:
         for depth, other, _ in self._open:
             if other == kind:
                 return depth
+        if kind == Rank.NUMBER and self._open and self._begins_under_time():
+            return self._open[-1][0] + 0.1
         if not self._open or kind < Rank.LETTER:
             return kind
         depth, last, _ = self._open[-1]
         within = last >= Rank.LETTER and kind < last and self._is_unfinished()
         return depth + 0.5 if within else kind
+
+    def _begins_under_time(self) -> bool:
+        """Whether a line such as «Tháng 4» was just read, which the numbers below belong to."""
+        _, kind, node = self._open[-1]
+        return kind == _LOOSE_KIND and not node.children and is_time_alone(node.text)
 
     def _is_unfinished(self) -> bool:
         return self._open[-1][2].text.rstrip().endswith(":")

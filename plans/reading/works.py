@@ -55,6 +55,7 @@ _NO_MORE = re.compile(
     r"(?:tổ chức |triển khai |quan tâm |phối hợp )?(?:triển khai |tổ chức )?(?:thực hiện|chỉ đạo|phối hợp)(?: tốt| nghiêm túc| hiệu quả| có hiệu quả| thực hiện)?(?: (?:các nội dung|kế hoạch|công văn|hướng dẫn|văn bản|chương trình|nội dung)(?: này| trên| nêu trên)?)?[./\s]*$"
 )
 """«… nghiêm túc thực hiện.»: nothing but what all has been said."""
+_SHORT_ITEM = 140
 _SHORTEST = 14
 """Letters of a clause that may set work."""
 
@@ -71,8 +72,59 @@ def works_in(node: Node, text: str, setting: Setting, offset: int = 0) -> Found:
             for each in moments
         )
         return found
+    head = _head_moment(views, moments)
+    if head is not None:
+        rest = _read_clauses(found, node, views, moments[1:], setting, offset, head)
+        if rest:
+            _date_all(found, views, head, setting)
+            return found
+    _read_clauses(found, node, views, moments, setting, offset)
+    return found
+
+
+def _head_moment(views: Views, moments: list[Moment]) -> Moment | None:
+    """Return the time that opens a line: «Tháng 4: …», for all that the line sets."""
+    if not moments or not BARE.match(views.low[: moments[0].start]):
+        return None
+    follows = views.low[moments[0].end :].lstrip()
+    is_period = moments[0].kind in {"month", "quarter", "week", "day"}
+    return moments[0] if follows.startswith(":") and is_period else None
+
+
+def _behind_head(views: Views, clause: Clause, behind: int) -> Clause:
+    """Let the first clause of «Tháng 4: ra quân …» begin behind the colon."""
+    if clause.start >= behind or clause.end <= behind:
+        return clause
+    leads = clause.leads or (
+        clause.verb is not None and not views.plain[behind : clause.verb].strip(" -:")
+    )
+    return replace(clause, start=behind, leads=leads)
+
+
+def _date_all(found: Found, views: Views, head: Moment, setting: Setting) -> None:
+    words = views.text[head.start : head.end]
+    reading = read_moment(head, words, setting.calendar)
+    for work in found.works:
+        if not work.is_dated and work.deadline.phrase is None:
+            work.deadline = reading.deadline
+            work.flags += reading.flags
+
+
+def _read_clauses(
+    found: Found,
+    node: Node,
+    views: Views,
+    moments: list[Moment],
+    setting: Setting,
+    offset: int,
+    head: Moment | None = None,
+) -> bool:
+    """Read every clause; tell whether any set work."""
     owners: tuple[str, ...] = ()
-    for clause in clauses_of(views):
+    before = len(found.works)
+    behind = head.end + 1 if head is not None else 0
+    for each in clauses_of(views):
+        clause = _behind_head(views, each, behind)
         if clause.subject is not None:
             owners = subject_names(views, clause.subject)
         else:
@@ -87,7 +139,7 @@ def works_in(node: Node, text: str, setting: Setting, offset: int = 0) -> Found:
         if clause.subject is None and found.works and found.works[-1].parts.direct:
             owners = found.works[-1].parts.carry_out or owners
     let_sums_date(found, views)
-    return found
+    return len(found.works) > before
 
 
 def _take_clause(
@@ -110,6 +162,9 @@ def _take_clause(
         last = at == len(moments) - 1
         ends = clause.end if last else _end_of(views, begins, moment, moments[at + 1].start)
         part = replace(clause, start=begins, end=ends)
+        if part.subject is not None and part.subject.start >= ends:
+            verb = next((v for v in views.verbs if begins <= v < ends), None)
+            part = replace(part, subject=None, verb=verb)
         if at:
             verb = next((v for v in views.verbs if begins <= v < ends), None)
             part = replace(part, subject=None, verb=verb)
@@ -276,4 +331,8 @@ def _take_dated(
 
 def _is_plain_task(node: Node, moment: Moment) -> bool:
     """Whether a line is itself an item under a heading, though it has no word of duty."""
-    return node.marker is not None and (moment.bounded or moment.start < 3 or moment.kind != "day")
+    if node.marker is None:
+        return False
+    return (
+        moment.bounded or moment.start < 3 or moment.kind != "day" or len(node.text) < _SHORT_ITEM
+    )

@@ -175,3 +175,23 @@ def test_a_title_is_short_and_begins_with_what_is_to_be_done() -> None:
     )
     assert task.title.startswith("Rà soát, bổ sung")
     assert len(task.title) <= 90
+
+
+def test_a_programme_by_months_dates_every_item_below_a_month() -> None:
+    visit, clean, report = tasks_of(
+        "QUÝ II\nTháng 4\n1. Thăm đảng viên cao tuổi của chi bộ.\n"
+        "Tháng 5: ra quân tổng vệ sinh đường làng ngõ xóm.\n"
+        "Tháng 6: nộp báo cáo về Đảng ủy trước ngày 25/6.\n"
+    )
+    assert str(visit.deadline.last_safe_day) == "2026-04-30"
+    assert str(clean.deadline.last_safe_day) == "2026-05-31"
+    assert str(report.deadline.last_safe_day) == "2026-06-24"
+
+
+def test_an_item_under_a_heading_of_times_is_work_though_it_has_no_verb() -> None:
+    first, final = tasks_of(
+        "II. NỘI DUNG\n4. Thời gian, địa điểm\n4.1. Vòng sơ khảo: 25/7/2026, tại Trung tâm Chính "
+        "trị.\n4.2. Vòng chung kết: dự kiến ngày 22/8/2026, tại hội trường xã.\n"
+    )
+    assert str(first.deadline.last_safe_day) == "2026-07-25"
+    assert final.deadline.tentative
