@@ -29,13 +29,14 @@ from handlers import (
     unclear,
     undo,
     uploads,
+    verbatim,
 )
 from handlers.asker import Asker, asker_of
 from handlers.bodies import body_named, is_body_of_plan
 from handlers.life import route as life
 from handlers.life.heard import heard
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.picks import listed_picks, read_without
+from handlers.picks import listed_picks, read_without, told_by_ordinal
 from handlers.plain_words import is_plain
 from handlers.proofs import links_in
 from handlers.publishing import conversation as publishing
@@ -48,7 +49,6 @@ from handlers.wording import posts as posts_wording
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.text.normal import nfc
-from plans.text.spoken import number_at
 from plans.times.spans import Prefer
 from storage import permissions
 from storage.permissions import may
@@ -57,8 +57,6 @@ from storage.unit_of_work import UnitOfWork
 
 MOST_APART = 3
 """Telling words beside a question on a paper that is not named; more, and it is of another."""
-ORDINAL_OF = {"cai", "viec", "muc", "dong"}
-"""What is counted off: «cái thứ hai»."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 """What says something of a unit's work that goes on record."""
 SURE = 0.6
@@ -246,7 +244,7 @@ def _listed(
     """Show the next page of a list, or to an officer what was not understood or what came in."""
     if reading.cues.has("order.more") and "rest" in talk.focus:
         return listing.more(talk)
-    key = _told_by_ordinal(reading, talk)
+    key = told_by_ordinal(reading, talk)
     found = asker.find(key) if key is not None else None
     if key is not None and found is not None:
         talk.remember([key])
@@ -254,21 +252,10 @@ def _listed(
         return ask.answer(reading, asker, talk) if asks else ask.card(*found, asker)
     if reading.cues.has("order.misunderstood") and not reading.concerns_work:
         return unclear.tell(asker, clock)
-    ordered = publishing.command(message, reading, asker, talk, clock)
+    ordered = verbatim.answer(reading, asker, talk) or publishing.command(
+        message, reading, asker, talk, clock
+    )
     return ordered or life.command(heard(message, reading, asker, talk, clock))
-
-
-def _told_by_ordinal(reading: Reading, talk: Talk) -> str | None:
-    """Return the key that «cái thứ hai», «việc số 2 đi em» picks from the list shown last."""
-    listed = [str(key) for key in talk.focus.get("listed", [])]
-    if not listed or reading.concerns_work or reading.act not in {Act.ASK, Act.UNCLEAR}:
-        return None
-    folds = [word.fold for word in reading.words[:3]]
-    if len(folds) < 3 or folds[0] not in ORDINAL_OF or folds[1] not in {"thu", "so"}:
-        return None
-    number = number_at(reading.words, 2)
-    at = number.value if number is not None else 0
-    return listed[at - 1] if 0 < at <= len(listed) else None
 
 
 def _refused(reading: Reading, asker: Asker) -> Turn:

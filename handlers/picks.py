@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from handlers.asker import Asker
 from handlers.draft import NEGATIVE
 from handlers.message import Message
+from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
+from plans.text.spoken import number_at
 from plans.text.words import Word
 from plans.times.spans import Prefer
 
@@ -15,6 +17,9 @@ NAMED = 0.5
 """Share of a task's name beside which a number does not pick."""
 BEFORE = ("say.done", "say.over", "mark.done_mark", "mark.ordinal", "order.no")
 """What a number of the list follows: «xong 1», «đã làm số 2»."""
+
+ORDINAL_OF = {"cai", "viec", "muc", "dong"}
+"""What is counted off: «cái thứ hai»."""
 
 
 def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
@@ -83,3 +88,16 @@ def read_without(reading: Reading, picks: Sequence[Word], asker: Asker) -> Readi
     for word in sorted(picks, key=lambda one: -one.start):
         text = text[: word.start] + text[word.end :]
     return read(text, asker.plans, asker.today, prefer=Prefer.PAST)
+
+
+def told_by_ordinal(reading: Reading, talk: Talk) -> str | None:
+    """Return the key that «cái thứ hai», «việc số 2 đi em» picks from the list shown last."""
+    listed = [str(key) for key in talk.focus.get("listed", [])]
+    if not listed or reading.concerns_work or reading.act not in {Act.ASK, Act.UNCLEAR}:
+        return None
+    folds = [word.fold for word in reading.words[:3]]
+    if len(folds) < 3 or folds[0] not in ORDINAL_OF or folds[1] not in {"thu", "so"}:
+        return None
+    number = number_at(reading.words, 2)
+    at = number.value if number is not None else 0
+    return listed[at - 1] if 0 < at <= len(listed) else None
