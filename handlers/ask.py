@@ -40,6 +40,9 @@ MARGIN = 0.05
 ROOM = 1200
 """Characters that an answer on one task may have beside title and source."""
 
+GOING_UP = {"nop", "gui", "nap", "bao", "dem", "tong", "len"}
+"""Words by which what each member writes is counted and told to the body above."""
+
 GENERAL = Question(Asked.GENERAL)
 
 
@@ -214,7 +217,7 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
         texts = [f"{status_line(asker, task)}\n{source(plan, task)}" for plan, task in own]
         return _told(texts, own, Reaction.ANSWER, Asked.STATUS)
     texts = []
-    tasks = _with_facts(question, tasks)
+    tasks = _with_facts(question, tasks, reading)
     for plan, task in tasks:
         lines, _ = _lines(question, plan, task, reading, asker)
         head = wording.TITLE.format(title=task.title)
@@ -253,9 +256,17 @@ def _fitting(lines: Sequence[str], room: int) -> list[str]:
     return [line for line, size in zip(lines, sizes, strict=True) if size <= room]
 
 
-def _with_facts(question: Question, tasks: Meant) -> Meant:
-    """Leave the tasks of which the plan says what is asked, where there are any."""
-    if question.asked is Asked.DELIVER_TO:
+def _with_facts(question: Question, tasks: Meant, reading: Reading) -> Meant:
+    """Leave the tasks of which the plan says what is asked, where there are any.
+
+    Each member's pledge has no day of its own: the branch's report of them goes first.
+    """
+    if question.asked in {Asked.DEADLINE, Asked.DELIVER_TO} and len(tasks) == 1:
+        plan, task = tasks[0]
+        goes_up = any(word.fold in GOING_UP for word in reading.words)
+        if task.individual and task.follows and goes_up:
+            return [(plan, plan.task(task.follows)), *tasks]
+    if question.asked is Asked.DELIVER_TO and not reading.cues.has("ask.when"):
         return [one for one in tasks if deliver_line(one[1])] or tasks
     if question.asked is not Asked.CONTENT:
         return tasks
@@ -317,7 +328,14 @@ def _plan_facts(found: list[tuple[Plan, Fact]], question: Question) -> Turn:
     first = found[:3]
     lines = [contents.fact_line(fact, "") for _, fact in first]
     lines.append(wording.SOURCE_PLAN.format(citation=first[0][0].citation))
-    return _said("\n".join(lines), Reaction.ANSWER, question.asked)
+    left_open = Aspect.REQUIRED in question.aspects and _leaves_open(first[0][1])
+    reaction = Reaction.NOT_STATED if left_open else Reaction.ANSWER
+    return _said("\n".join(lines), reaction, question.asked)
+
+
+def _leaves_open(fact: Fact) -> bool:
+    """Tell a fact that only says that the plan sets no number."""
+    return any(said in fact.text for said in wording.LEFT_OPEN)
 
 
 def which(reading: Reading, asker: Asker, talk: Talk, question: Question) -> Turn:

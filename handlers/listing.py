@@ -1,5 +1,6 @@
 """Lists of work: the unit's own, each member's, and their further pages."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,8 +17,10 @@ from handlers.understanding.asked import Asked
 from handlers.understanding.ranking import in_span
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
+from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
 
+SHORT_MONTH = re.compile(r"t\s?(\d{1,2}) (?:nay|ni)\b")
 SHOWN = 8
 """Tasks of one plan that a list of its events holds."""
 LIMITS = {"truoc", "den", "toi", "cham", "het"}
@@ -32,7 +35,7 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     cues = reading.cues
     if any(one.is_lunar for one in reading.times):
         return ask_period(talk)
-    span = _together(reading.times, asker.today)
+    span = _together([_as_month(one, reading, asker.today) for one in reading.times], asker.today)
     if cues.has("level.personal") and span is None and not cues.has("level.branch"):
         return _members_work(asker, talk)
     if span is not None and cues.has("ask.events"):
@@ -49,6 +52,16 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
     )
     return listing_turn(_with_roles(my_work(asker, wanted), span, asker), talk)
+
+
+def _as_month(one: TimeSpan, reading: Reading, today: date) -> TimeSpan:
+    """Take «t5 này» said in May for the month, where work is listed; else it is a Thursday."""
+    said = SHORT_MONTH.match(fold(reading.text[slice(*one.span)]))
+    if one.grain is not Grain.DAY or said is None or int(said[1]) != today.month:
+        return one
+    first = today.replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return replace(one, start=first, end=last, grain=Grain.MONTH)
 
 
 def ask_period(talk: Talk) -> Turn:

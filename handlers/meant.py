@@ -6,7 +6,7 @@ from handlers.asker import Asker
 from handlers.draft import said_day
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
-from handlers.understanding.ranking import CLOSE, SENT, in_span, meant, rank
+from handlers.understanding.ranking import CLOSE, SENT, TELLS, in_span, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
 from plans.model import Occurrence
@@ -34,10 +34,10 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
     best = _as_sent(best, owed, reading)
     before = _before(reading, asker, talk)
-    if best and before and _is_vague(best[0], reading, talk):
+    if best and before and _is_vague(best[0], talk):
         return before, ()
     above = reading.cues.has("say.attended_above")
-    if best and not above and _is_anothers(best[0], ranked, asker):
+    if best and not (above or _tells_own(reading)) and _is_anothers(best[0], ranked, asker):
         return [], (ranked[0].task.key,)
     if best and best[0].named >= NAMED and not period_meant(best[0].task.key, reading, asker):
         return [], (best[0].task.key,)
@@ -62,22 +62,31 @@ def _is_anothers(best: Candidate, ranked: Sequence[Candidate], asker: Asker) -> 
     return not asker.owes(first.task) and first.named >= NAMED and best.named < SURE
 
 
-def _is_vague(best: Candidate, reading: Reading, talk: Talk) -> bool:
+def _tells_own(reading: Reading) -> bool:
+    """Tell «đảng ủy đã tổ chức …», which begins with who did it, and names nobody above."""
+    if reading.cues.has("level.above"):
+        return False
+    first = reading.cues.first("level.branch", "level.unit")
+    return first is not None and first.begin <= 1
+
+
+def _is_vague(best: Candidate, talk: Talk) -> bool:
     """Tell a sentence that names work too faintly against what was just pushed or spoken of."""
     if best.named >= SURE:
         return False
-    return best.covered < SURE or (reading.act is not Act.DONE and bool(talk.focus.get("pushed")))
+    return best.covered < SURE or bool(talk.focus.get("pushed"))
 
 
 def _as_sent(
     found: list[Candidate], owed: Sequence[Candidate], reading: Reading
 ) -> list[Candidate]:
-    """Take «đã gửi bản cam kết» for the report that goes up, not for the pledges it counts."""
-    if len(found) != 1 or reading.act is not Act.DONE:
+    """Take «đã thu bản cam kết» for the report that goes up, not for the pledges it counts."""
+    if len(found) != 1 or reading.act not in TELLS:
         return found
     task = found[0].task
-    sent = any(word.fold in SENT for word in reading.words)
-    if not sent or task.deliver_to or task.through:
+    counted = task.individual and not reading.cues.has("level.personal")
+    sent = reading.act is Act.DONE and any(word.fold in SENT for word in reading.words)
+    if not counted and (not sent or task.deliver_to or task.through):
         return found
     above = [one for one in owed if one.task.key == task.follows and one.task.deliver_to]
     return above or found

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.answers.source import day_off_note, time_left
-from handlers.understanding.ranking import in_span
+from handlers.understanding.ranking import in_span, is_named
 from handlers.wording import ask as wording
 from plans.model import Deadline, Occurrence, Plan, Recurrence, Standing, Task
-from plans.times.spans import Grain, TimeSpan
+from plans.times.spans import TimeSpan
 from plans.times.spoken import spoken_day, spoken_period
 
 
@@ -31,25 +31,12 @@ def deadline_lines(
 
 def occurrence_of(deadline: Deadline, today: date, times: Sequence[TimeSpan] = ()) -> Occurrence:
     """Return the period that is asked about: the one named, else the next, else the last."""
-    for fits in (_names, in_span):
+    for fits in (is_named, in_span):
         for one in deadline.occurrences:
             if any(fits(one, span) for span in times):
                 return one
     coming = [one for one in deadline.occurrences if one.last_safe_day >= today]
     return coming[0] if coming else deadline.occurrences[-1]
-
-
-def _names(occurrence: Occurrence, span: TimeSpan) -> bool:
-    """Tell whether a span is the very period of an occurrence, whenever that is due.
-
-    «kế hoạch năm 2023» is due in 2022.
-    """
-    start = span.start
-    return occurrence.period == {
-        Grain.YEAR: f"{start.year}",
-        Grain.QUARTER: f"{start.year}-Q{start.month // 3 + 1}",
-        Grain.MONTH: f"{start.year}-{start.month:02}",
-    }.get(span.grain)
 
 
 def brief_due(task: Task, today: date) -> str:

@@ -10,6 +10,7 @@ from plans.text.normal import fold
 from plans.text.words import words
 
 LEAST_WORDS = 3
+NUMBER_ASKED = {("so", "may"), ("so", "bao"), ("so", "nao")}
 SHORT = {("tinh",): ("tinh", "uy"), ("thi", "xa"): ("thi", "uy"), ("thanh", "pho"): ("thanh", "uy")}
 """«Kế hoạch của tỉnh»: how an issuer is called for short."""
 ALIKE = 0.8
@@ -52,8 +53,19 @@ def _of_kind(plan: Plan, reading: Reading) -> list[Document]:
     whose title is most like what is said.
     """
     found = [one for one in plan.documents if _is_of_kind(one, plan, reading)]
+    numbered = [one for one in found if _is_asked_for(one, reading)]
+    found = numbered or found
     likest = max((_likeness(one, reading) for one in found), default=0)
     return [one for one in found if _likeness(one, reading) == likest]
+
+
+def _is_asked_for(document: Document, reading: Reading) -> bool:
+    """Tell whether the question word follows a document's kind: «căn cứ hướng dẫn số mấy»."""
+    folds = [word.fold for word in reading.words]
+    letters = document.number.partition("-")[2].partition("/")[0]
+    kinds = [name for name, kind in names().by_name.items() if kind.letters == letters]
+    asked = [at for at, pair in enumerate(pairwise(folds)) if pair in NUMBER_ASKED]
+    return any(tuple(folds[at - len(name) : at]) == name for at in asked for name in kinds)
 
 
 def _after_of(folds: Sequence[str]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.answers.source import time_left
 from handlers.asker import Asker
@@ -15,6 +15,8 @@ from storage.records import Work
 PAGE = 1700
 """Characters of a page, so that the whole stays within a channel's 2,000."""
 OVERDUE_SHOWN = 5
+SOON = timedelta(days=7)
+SOON_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,8 @@ def my_work(asker: Asker, wanted: Wanted) -> Listing:
     if wanted.overdue:
         parts += _section(wording.MINE_OVERDUE, _groups(overdue), asker)
         if not parts:
-            return Listing(
-                (wording.MINE_NONE_OVERDUE.format(unit=asker.post.unit.name), *_next(asker, dated)),
-                (),
-            )
+            none = wording.MINE_NONE_OVERDUE.format(unit=asker.post.unit.name)
+            return _paged([none], _next(asker, dated))
         return _paged(_head(asker, ""), parts)
     if not wanted.upcoming:
         parts += _overdue_part(overdue, wanted, asker)
@@ -76,7 +76,7 @@ def my_work(asker: Asker, wanted: Wanted) -> Listing:
         period = wanted.said or "sắp tới"
         head.append(wording.MINE_NONE.format(unit=asker.post.unit.name, period=period))
         if not overdue or wanted.upcoming:
-            head += _next(asker, dated)
+            parts += _next(asker, dated)
     if wanted.everything or (wanted.span is None and not wanted.upcoming):
         parts += _section(wording.MINE_UNDATED_HEAD, _groups(undated), asker)
     elif undated:
@@ -182,20 +182,12 @@ def _head(asker: Asker, said: str) -> list[str]:
     return [wording.MINE_HEAD.format(unit=asker.post.unit.name, period=period, citation=citation)]
 
 
-def _next(asker: Asker, dated: Sequence[Work]) -> list[str]:
-    """Return the line on what is due next, or none when nothing is."""
-    for work in dated:
-        if work.last_safe_day is not None and work.last_safe_day >= asker.today:
-            return [
-                wording.MINE_NEXT.format(
-                    title=work.task.title,
-                    day=spoken_day(work.last_safe_day),
-                    tentative=wording.MINE_TENTATIVE if work.tentative else "",
-                    citation=work.plan_citation,
-                    section=work.task.section,
-                )
-            ]
-    return []
+def _next(asker: Asker, dated: Sequence[Work]) -> list[tuple[str, str]]:
+    """Return what is due next and within a week of that, or nothing when nothing is."""
+    coming = [work for work in dated if work.last_safe_day and work.last_safe_day >= asker.today]
+    days = [work.last_safe_day for work in coming if work.last_safe_day]
+    near = [work for work, day in zip(coming, days, strict=True) if day - min(days) <= SOON]
+    return _section(wording.MINE_SOON, _groups(near)[:SOON_SHOWN], asker)
 
 
 def _paged(head: list[str], parts: Sequence[tuple[str, str]]) -> Listing:

@@ -19,6 +19,8 @@ def content_lines(
     roles, _ = role_lines(task)
     counts = _counts(task, reading)
     stated = any(not fact.text.startswith(contents.UNSTATED) for fact in shown)
+    besides = {fact.aspect for fact in shown} & set(question.aspects) - {Aspect.REQUIRED}
+    counts = None if counts is False and besides and stated else counts
     if counts is not None and Aspect.REQUIRED in question.aspects:
         stated = counts
     elif not shown or question.asked is Asked.REQUIREMENT:

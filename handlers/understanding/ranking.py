@@ -23,8 +23,10 @@ EARLY = 3
 """Month up to which a report tells of the year before."""
 QUARTER_FITS = 0.3
 """Work that is called by its quarter, when that quarter is named."""
+YEAR_NAMED = 0.35
+"""Work that has the named year in its title."""
 SPOKEN_OF = 0.12
-ANSWERS = 0.08
+ANSWERS = 0.12
 """Of two tasks, the one of which the plan says what is asked is likelier meant."""
 DONE_BEFORE = -0.15
 INDIVIDUAL = -0.04
@@ -191,8 +193,15 @@ def _time(task: Task, reading: Reading) -> float:
     fitting = [
         span
         for span in spans
-        if any(in_span(one, span) or _is_of_year(one, span) for one in task.deadline.occurrences)
+        if any(
+            in_span(one, span) or is_named(one, span) or _is_of_year(one, span)
+            for one in task.deadline.occurrences
+        )
     ]
+    if any(
+        span.grain is Grain.YEAR and f" {span.start.year} " in f"{task.title} " for span in fitting
+    ):
+        return YEAR_NAMED
     if any(span.grain is Grain.QUARTER and is_named_by_quarter(task) for span in fitting):
         return QUARTER_FITS
     return TIME_FITS if fitting else TIME_MISSED
@@ -202,6 +211,19 @@ def _is_of_year(occurrence: Occurrence, span: TimeSpan) -> bool:
     """Tell what is due early in a year and is of the one before: «báo cáo năm 2022», 28/2/2023."""
     day = occurrence.last_safe_day
     return span.grain is Grain.YEAR and day.year == span.end.year + 1 and day.month <= EARLY
+
+
+def is_named(occurrence: Occurrence, span: TimeSpan) -> bool:
+    """Tell whether a span is the very period of an occurrence, whenever that is due.
+
+    «kế hoạch năm 2023» is due in 2022.
+    """
+    start = span.start
+    return occurrence.period == {
+        Grain.YEAR: f"{start.year}",
+        Grain.QUARTER: f"{start.year}-Q{start.month // 3 + 1}",
+        Grain.MONTH: f"{start.year}-{start.month:02}",
+    }.get(span.grain)
 
 
 def is_named_by_quarter(task: Task) -> bool:

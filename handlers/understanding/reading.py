@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
 from handlers.understanding.asked import question_of
@@ -58,6 +58,11 @@ SENDING = {"gui", "goi", "nop", "qua", "ve", "len", "toi", "den", "cho", "trinh"
 """Words before the body to which something is sent."""
 BODIES = {"level.unit", "level.above"}
 QUARTERS = ("i", "ii", "iii", "iv")
+SELVES = {"toi", "em", "anh", "chi", "minh", "tui", "chau"}
+EARLY_WORDS = 12
+"""Words among which somebody says who writes."""
+MANY_WORDS = 5
+"""Words that must follow for that to be only the beginning."""
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -140,7 +145,7 @@ def read(
     if act in {Act.DONE, Act.NOT_DONE, Act.INTEND}:
         told = _with_digits(reading.words, plans)
         clause = _of_clause(told, reading.content, reading.cues, plans)
-        better = clause and (not candidates[0].is_named or clause[0].named >= candidates[0].named)
+        better = clause and (not candidates or clause[0].named >= candidates[0].named)
         candidates = tuple(clause) if better else candidates
     return replace(reading, act=act, weighed=weighed, candidates=candidates)
 
@@ -173,6 +178,7 @@ def _by_rules(
     paired = all_pairs | {at + 1 for at in all_pairs}
     addressed = _addressees(parts, cues)
     silent = _silent(cues, paired) | frozenset(at for span in addressed for at in range(*span))
+    silent |= _introduction(parts)
     content = _content(told, silent, paired, taken, fixed)
     found = candidates(plans, (*content, *_quarters(spans, content)), _bodies(parts, cues))
     ends = [one.start for one in spans if one.grain is Grain.DAY and not one.is_lunar]
@@ -338,6 +344,21 @@ def _addressees(parts: Sequence[Word], cues: Cues) -> list[tuple[int, int]]:
         if cue.name in BODIES
     }
     return [(at, end) for at, end in bodies.items() if at and parts[at - 1].fold in SENDING]
+
+
+def _introduction(parts: Sequence[Word]) -> frozenset[int]:
+    """Return the words by which somebody says who writes: «tôi là …, bí thư chi bộ …», to its end.
+
+    They tell nothing of the work; a message that is nothing else keeps them.
+    """
+    for at, (one, two) in enumerate(pairwise(parts)):
+        if one.fold not in SELVES or two.fold != "la" or at > EARLY_WORDS:
+            continue
+        ends = [end for end in range(at, len(parts)) if set(parts[end].after) & set(",.;")]
+        named = bool(ends) and parts[at + 2].raw[:1].isupper() if at + 2 < len(parts) else False
+        last = ends[min(int(named), len(ends) - 1)] if ends else at
+        return frozenset(range(at, last + 1)) if last + MANY_WORDS < len(parts) else frozenset()
+    return frozenset()
 
 
 def _bodies(parts: Sequence[Word], cues: Cues) -> frozenset[int]:

@@ -113,9 +113,7 @@ MINE_DELIVER = ", gửi {to}"
 MINE_MORE = "… và {count} việc nữa; đồng chí gõ “xem tiếp” để xem."
 MINE_NONE = "{unit} không có việc nào đến hạn {period}."
 MINE_NONE_OVERDUE = "{unit} không có việc nào quá hạn."
-MINE_NEXT = (
-    "Việc gần nhất sắp tới: {title}, chậm nhất {day}{tentative} ({citation}, mục {section})."
-)
+MINE_SOON = "*Sắp tới gần nhất* ({count} việc):"
 MINE_NO_MORE = "Danh sách đã hết ạ."
 MEMBERS_HEAD = "Việc của mỗi cán bộ, đảng viên theo {citation}:"
 MEMBERS_ITEM = "{number}. {title}: {due} (mục {section})"
@@ -127,6 +125,7 @@ BODY_HEAD = "Việc của {body} theo {citation}:"
 BRIEF = "“{phrase}”, chậm nhất {day}"
 BODY_ITEM = "{number}. {title} ({role}): {due}; mục {section}"
 
+LEFT_OPEN = ("không quy định số lượng", "không nêu số lượng")
 NO_INSTRUMENT = (
     "Kế hoạch không nêu “{name}”. Việc gần nhất trong kế hoạch (không phải cùng một loại giấy tờ):"
 )

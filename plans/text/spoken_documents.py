@@ -12,6 +12,8 @@ from plans.text.words import Word
 Value = TypeVar("Value")
 LONGEST_NAME = 3
 """Words: «đảng ủy khối»."""
+FIRST_DAYS = {"mung", "mong"}
+"""Words before the first ten days of a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ def _is_amount(words: Sequence[Word], at: int) -> bool:
         following[:1]
         and following[0] in names().dated
         and following[1:]
-        and following[1][0].isdigit()
+        and (following[1] in FIRST_DAYS or number_at(words, at + 1) is not None)
     ):
-        return False  # «số 12 ngày 3/4»: the date of the document
+        return False  # «số 12 ngày 3/4», «ngày mùng tám»: the date of the document
     return bool({following, following[:1]} & names().amounts)

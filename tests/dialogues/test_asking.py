@@ -161,3 +161,34 @@ def test_what_is_not_our_business_is_declined_in_one_line(start: Start) -> None:
     turn = secretary_of(start, "duk-cantho").say("hôm nay giá vàng bao nhiêu em?")
     assert turn.reaction is Reaction.DECLINE
     assert len(turn.replies[0].text) < 250
+
+
+def test_of_two_questions_in_one_message_both_are_answered(start: Start) -> None:
+    secretary = secretary_of(start, "duk-cantho")
+
+    turn = secretary.say(
+        "sơ kết ba năm chi bộ họp chừng nào, họp xong thì báo cáo sơ kết gửi cho ai?"
+    )
+
+    assert {"ct-soket-cs", "ct-bc-soket-cs"} <= set(turn.tasks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "em là Thạch Thị Hoa, bí thư chi bộ Bảo tàng, em hỏi báo cáo cam kết nộp trước ngày nào ạ",
+        "tôi là phó bí thư chi bộ Kho bạc, xin hỏi báo cáo cam kết hạn ngày nào",
+    ],
+)
+def test_who_says_who_they_are_does_not_pry(start: Start, text: str) -> None:
+    turn = secretary_of(start, "duk-cantho").say(text)
+
+    assert turn.reaction is Reaction.ANSWER
+    assert "ct-bc-camket" in turn.tasks
+
+
+def test_where_nothing_is_due_what_comes_next_is_listed(start: Start) -> None:
+    turn = secretary_of(start, "duk-cantho").say("ngày mai có việc gì không")
+
+    assert "không có việc nào đến hạn" in turn.replies[0].text
+    assert turn.tasks
