@@ -40,7 +40,7 @@ MARGIN = 0.05
 ROOM = 1200
 """Characters that an answer on one task may have beside title and source."""
 
-GOING_UP = {"nop", "gui", "nap", "bao", "dem", "tong", "len"}
+GOING_UP = {"nop", "gui", "nap", "dem", "tong"}
 """Words by which what each member writes is counted and told to the body above."""
 
 GENERAL = Question(Asked.GENERAL)
