@@ -44,6 +44,7 @@ from bot.web.running import WebServer, bound
 from bot.web.uploads import Uploads
 from bot.web.webhooks import Webhooks
 from bot.wording import serving as wording
+from handlers.account import adds_up
 from handlers.channel_names import platform_of
 from handlers.reminder_policy import ReminderPolicy
 from handlers.serve import handle_inbox
@@ -145,7 +146,11 @@ class Server:
         )
         self.chores = Chores(self._database, self._delivery, clock, policy, files, held=held)
         self.health = Health(
-            self._database, clock, self._sources(), clock_step=lambda: step_of(clock)
+            self._database,
+            clock,
+            self._sources(),
+            clock_step=lambda: step_of(clock),
+            adds_up=adds_up,
         )
         self._watchdog = Watchdog(
             self.health,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
+from handlers.account import keep_account
 from handlers.bulletin import recipients
 from handlers.bulletins_due import write_bulletins, write_digests
 from handlers.deadline_change import tell_changes
@@ -70,7 +71,7 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
             written = walk(uow, morning, policy)
             if written is not None:
                 return TickResult(reminders=written, more=True)
-    for write in (tell_changes, write_bulletins, write_digests):
+    for write in (tell_changes, write_bulletins, write_digests, keep_account):
         for morning in mornings:
             put = write(uow, morning, policy)
             if put is not None:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from plans.working_days import OwnDay, WorkingCalendar
+from storage.base import UtcDateTime
 from storage.records import OrgId
 from storage.repository import Repository, in_both_dialects
 from storage.tables.assignments import AssignmentRow, OwnDayRow
@@ -19,6 +20,12 @@ DAYS = (
     select(CalendarDayRow.day, CalendarDayRow.working, CalendarDayRow.reason)
     .where(CalendarDayRow.org_id == bindparam("org"), CalendarDayRow.ended_at.is_(None))
     .order_by(CalendarDayRow.day)
+)
+INSTANT = bindparam("instant", type_=UtcDateTime())
+DAYS_AS_OF = select(CalendarDayRow.day, CalendarDayRow.working, CalendarDayRow.reason).where(
+    CalendarDayRow.org_id == bindparam("org"),
+    CalendarDayRow.at <= INSTANT,
+    or_(CalendarDayRow.ended_at.is_(None), CalendarDayRow.ended_at > INSTANT),
 )
 END = (
     update(CalendarDayRow)
@@ -85,6 +92,12 @@ class Calendars(Repository):
     def of(self, org_id: OrgId) -> WorkingCalendar:
         """Return the calendar that an organisation lives by."""
         return WorkingCalendar(self.days(org_id), self.settings(org_id).weekly_off)
+
+    def as_of(self, org_id: OrgId, at: datetime) -> WorkingCalendar:
+        """Return the calendar as it was entered at an instant."""
+        rows = self._connection.execute(DAYS_AS_OF, {"org": org_id, "instant": at})
+        own = {row.day: OwnDay(row.working, row.reason) for row in rows}
+        return WorkingCalendar(own, self.settings(org_id).weekly_off)
 
     def days(self, org_id: OrgId) -> Mapping[date, OwnDay]:
         """Return the days on which an organisation does other than the public calendar says."""

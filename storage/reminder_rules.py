@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Date, bindparam, insert, or_, select, update
 
+from storage.base import UtcDateTime
 from storage.calendars import Calendars
 from storage.own_days import LAST_SAFE_DAY, SCHEDULE_VERSION
 from storage.permissions import REMINDED
@@ -32,11 +33,16 @@ FIELDS = (
     ReminderRuleRow.after,
     ReminderRuleRow.weekly,
 )
-GENERAL = select(ReminderRuleRow.plan_id, ReminderRuleRow.task_id, *FIELDS).where(
+INSTANT = bindparam("instant", type_=UtcDateTime())
+FOR_ALL = select(ReminderRuleRow.plan_id, ReminderRuleRow.task_id, *FIELDS).where(
     ReminderRuleRow.org_id == bindparam("org"),
-    ReminderRuleRow.ended_at.is_(None),
     ReminderRuleRow.unit_id.is_(None),
     ReminderRuleRow.person_id.is_(None),
+)
+GENERAL = FOR_ALL.where(ReminderRuleRow.ended_at.is_(None))
+GENERAL_AS_OF = FOR_ALL.where(
+    ReminderRuleRow.at <= INSTANT,
+    or_(ReminderRuleRow.ended_at.is_(None), ReminderRuleRow.ended_at > INSTANT),
 )
 OF_UNIT = select(ReminderRuleRow.unit_id, *FIELDS).where(
     ReminderRuleRow.ended_at.is_(None),
@@ -220,9 +226,11 @@ class ListedRule:
 class ReminderRules(Repository):
     """Rules of all organisations, and the habits of people."""
 
-    def general(self, org_id: OrgId) -> GeneralRules:
-        """Return what an office set for all its units."""
-        rows = self._connection.execute(GENERAL, {"org": org_id}).all()
+    def general(self, org_id: OrgId, at: datetime | None = None) -> GeneralRules:
+        """Return what an office set for all its units, now or as it was at an instant."""
+        statement = GENERAL if at is None else GENERAL_AS_OF
+        values = {"org": org_id} if at is None else {"org": org_id, "instant": at}
+        rows = self._connection.execute(statement, values).all()
         return GeneralRules(
             next((_rule(r) for r in rows if r.plan_id is None and r.task_id is None), Rule()),
             {row.plan_id: _rule(row) for row in rows if row.plan_id is not None},

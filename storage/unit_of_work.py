@@ -5,6 +5,7 @@ from typing import Self
 
 from sqlalchemy import Engine
 
+from storage.accounts import Accounts
 from storage.assignments import Assignments
 from storage.audit import Audit
 from storage.calendars import Calendars
@@ -51,6 +52,7 @@ class UnitOfWork:
     progress: ProgressLog
     assignments: Assignments
     audit: Audit
+    accounts: Accounts
     calendars: Calendars
     deadline_changes: DeadlineChanges
     office: Office
@@ -84,6 +86,7 @@ class UnitOfWork:
         self.progress = ProgressLog(connection)
         self.assignments = Assignments(connection)
         self.audit = Audit(connection)
+        self.accounts = Accounts(connection)
         self.calendars = Calendars(connection)
         self.deadline_changes = DeadlineChanges(connection)
         self.office = Office(connection)

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import (
+    account,
     ask,
     audit,
     backup,
@@ -48,6 +49,7 @@ roster.register(app)
 calendar.register(app)
 deadline.register(app)
 policy.register(app)
+account.register(app)
 audit.register(app)
 evidence.register(app)
 health.register(app)

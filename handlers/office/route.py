@@ -1,5 +1,8 @@
 """Which part of the office's side takes what an officer says."""
 
+from datetime import timedelta
+
+from handlers.account import account_of, told
 from handlers.life import history
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Turn
@@ -7,7 +10,8 @@ from handlers.office import behalf, matters, queue, sheet
 from handlers.office.below import unit_named, works_named
 from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.record import says_yes
-from handlers.understanding.acts import refusal_of
+from handlers.reminder_policy import ReminderPolicy
+from handlers.understanding.acts import Act, refusal_of
 from handlers.wording import office as wording
 from storage.records import EventKind, Matter
 
@@ -80,11 +84,23 @@ def _listed(heard: Heard) -> Turn | None:
         return matters.show(Matter.BLOCKED, heard)
     if cues.has("office.extensions"):
         return matters.show(Matter.EXTENSION, heard)
+    if cues.has("office.account") and heard.reading.act is not Act.REFUSED:
+        return _account(heard)
     if cues.has("office.unanswered"):
         return matters.unanswered(heard)
     if cues.has("office.news") and not numbers_in(heard):
         return queue.walk(heard) if _wants_walk(heard) else queue.show(heard)
     return None
+
+
+def _account(heard: Heard) -> Turn:
+    """Account for the reminders of a day: the one that is named, or else yesterday."""
+    asker = heard.asker
+    named = [one.start for one in heard.reading.times if one.start <= asker.today]
+    day = named[0] if named else asker.today - timedelta(days=1)
+    office = asker.post.unit.id
+    found = account_of(asker.uow, asker.post.org, day, ReminderPolicy(), office)
+    return heard.said(told(found), Reaction.ANSWER)
 
 
 def _wants_walk(heard: Heard) -> bool:

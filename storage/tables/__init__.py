@@ -1,6 +1,7 @@
 """The tables; importing this package makes `Base.metadata` complete."""
 
 from storage.tables import (
+    accounts,
     assignments,
     calendars,
     conversations,
@@ -20,6 +21,7 @@ from storage.tables import (
 )
 
 __all__ = [
+    "accounts",
     "assignments",
     "calendars",
     "conversations",

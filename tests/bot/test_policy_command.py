@@ -34,3 +34,13 @@ def test_what_cannot_be_meant_is_refused(loaded: Run) -> None:
     assert "Không có kế hoạch" in refused(
         loaded("policy", "set", "--no-weekly", "--plan", "999", *ORG)
     )
+
+
+def test_the_account_of_a_day_is_printed_and_says_when_it_does_not_add_up(loaded: Run) -> None:
+    quiet = loaded("account", "--day", "2024-05-04", *ORG)
+    lost = loaded("account", "--day", "2024-05-07", *ORG)
+
+    assert (quiet.status, lost.status) == (0, 0), "nobody is there to be reminded"
+    assert "không có lần nào phải nhắc" in quiet.out
+    assert "đơn vị chưa có ai để nhắc" in lost.out
+    assert "chưa đến" in refused(loaded("account", "--day", "2090-01-01", *ORG))

@@ -1,0 +1,196 @@
+"""The assistant accounts for a day: what was due = what was sent + what is explained.
+
+Due is worked out from the schedule, the rules and the calendar anew. It looks at none of the
+cursors by which the tick knows how far it has come, so that it can disagree.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.morning import Morning
+from handlers.reminder_policy import ReminderPolicy
+from handlers.rhythms import known_since, specials_among, stages_for_all
+from handlers.wording import account as wording
+from handlers.wording import remind as remind_wording
+from plans.stages import Stages
+from plans.times.spoken import spoken_day
+from plans.working_days import WorkingCalendar
+from storage.accounts import DailyAccount, Standing
+from storage.message_records import ReminderState
+from storage.records import Organisation, UnitId
+from storage.unit_of_work import UnitOfWork
+
+OURS = (
+    remind_wording.SKIPPED_BEFORE,
+    remind_wording.SKIPPED_SAME_DAY,
+    remind_wording.SKIPPED_LATER_STAGE,
+    remind_wording.SKIPPED_NO_ADDRESS,
+    remind_wording.SKIPPED_SNOOZED_SINCE,
+    remind_wording.SKIPPED_NOT_AWAITED,
+    remind_wording.SKIPPED_MOVED,
+    remind_wording.SKIPPED_POST_LEFT,
+)
+"""Reasons of our own for not reminding; any other is what a platform said."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """One day of one organisation, or of the units below an office."""
+
+    day: date
+    due: int = 0
+    sent: int = 0
+    waiting: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    given_up: Mapping[str, int] = field(default_factory=dict)
+    missing: int = 0
+
+    @property
+    def figures(self) -> DailyAccount:
+        """Return the account in bare figures."""
+        explained, given_up = sum(self.skipped.values()), sum(self.given_up.values())
+        return DailyAccount(
+            self.day, self.due, self.sent, self.waiting, explained, given_up, self.missing
+        )
+
+
+def account_of(
+    uow: UnitOfWork,
+    org: Organisation,
+    day: date,
+    policy: ReminderPolicy,
+    office: UnitId | None = None,
+) -> Account:
+    """Work out what was due on a local day, and look up what became of each."""
+    zone = ZoneInfo(org.timezone)
+    opened = datetime.combine(day, policy.quiet_to, zone)
+    calendar = uow.calendars.as_of(org.id, opened)
+    rules = uow.reminder_rules.general(org.id, opened)
+    counts: Counter[tuple[str, str]] = Counter()
+    for standing in uow.accounts.standing(org.id, day, opened):
+        stages = stages_for_all(policy, rules, standing.plan_id, standing.task_id)
+        stage = _called(standing, stages.of(tentative=standing.tentative), day, calendar, zone)
+        if stage is not None:
+            counts += _outcomes(uow, standing, stage, day, opened, office)
+    return _account(day, counts)
+
+
+def _called(
+    standing: Standing, stages: Stages, day: date, calendar: WorkingCalendar, zone: ZoneInfo
+) -> int | None:
+    """Return the stage that was to be said on this day; None for none."""
+    due = standing.last_safe_day
+    moved_on = standing.moved_at.astimezone(zone).date() if standing.moved_at else None
+    known_on = known_since(standing.published_on, moved_on, due)
+    if day < known_on or due + timedelta(days=7) < known_on:
+        return None
+    calls = list(stages.calls(due, day, calendar))
+    if not calls:
+        return None
+    on_the_day = calls[-1].day == day
+    catches_up = day == known_on and calls[-1].day < known_on
+    return calls[-1].stage if on_the_day or catches_up else None
+
+
+def _outcomes(
+    uow: UnitOfWork,
+    standing: Standing,
+    stage: int,
+    day: date,
+    opened: datetime,
+    office: UnitId | None,
+) -> Counter[tuple[str, str]]:
+    counts: Counter[tuple[str, str]] = Counter()
+    for each in uow.accounts.outcomes(standing, stage, day, opened, office):
+        match each.state:
+            case ReminderState.SENT:
+                counts["sent", ""] += each.count
+            case ReminderState.PENDING:
+                counts["waiting", ""] += each.count
+            case ReminderState.SKIPPED:
+                reason = each.reason or ""
+                ours = reason in OURS or reason.startswith(remind_wording.SKIPPED_SNOOZED_SINCE)
+                counts["skipped" if ours else "given_up", reason] += each.count
+            case None:
+                for assignment, unit in uow.accounts.silent_units(
+                    standing, stage, day, opened, office
+                ):
+                    counts[_why_silent(uow, assignment, unit, day, opened)] += 1
+    return counts
+
+
+def _why_silent(
+    uow: UnitOfWork, assignment: int, unit: UnitId, day: date, opened: datetime
+) -> tuple[str, str]:
+    """Return why no reminder of a unit was written, or that nobody knows."""
+    holders = uow.reminders.holders(unit, unit, day)
+    if not holders:
+        return "skipped", wording.NOBODY
+    if uow.accounts.settled_since(assignment, opened):
+        return "skipped", wording.SETTLED
+    specials = specials_among(uow, unit, unit, holders)
+    if any(specials.has(holder) for holder in holders):
+        return "skipped", wording.OWN_RHYTHM
+    return "missing", ""
+
+
+def _account(day: date, counts: Mapping[tuple[str, str], int]) -> Account:
+    def by_reason(kind: str) -> dict[str, int]:
+        return {reason: count for (name, reason), count in counts.items() if name == kind}
+
+    return Account(
+        day,
+        sum(counts.values()),
+        counts.get(("sent", ""), 0),
+        counts.get(("waiting", ""), 0),
+        by_reason("skipped"),
+        by_reason("given_up"),
+        counts.get(("missing", ""), 0),
+    )
+
+
+def keep_account(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
+    """Keep yesterday's account, once, when today's reminder time has come."""
+    yesterday = morning.today - timedelta(days=1)
+    latest = uow.accounts.latest(morning.org.id)
+    if morning.now < morning.begun or (latest is not None and latest.day >= yesterday):
+        return None
+    account = account_of(uow, morning.org, yesterday, policy)
+    uow.accounts.keep(morning.org.id, account.figures, morning.now)
+    return 0
+
+
+def adds_up(uow: UnitOfWork, now: datetime) -> bool:
+    """Tell whether the last account of every organisation adds up; for the health of a server."""
+    del now
+    latest = (uow.accounts.latest(org.id) for org in uow.organisations.all())
+    return all(each is None or each.adds_up for each in latest)
+
+
+def told(account: Account) -> str:
+    """Return an account in words."""
+    day = spoken_day(account.day)
+    if not account.due:
+        return wording.NOTHING_DUE.format(day=day)
+    lines = [wording.HEADING.format(day=day, due=account.due)]
+    if account.sent:
+        lines.append(wording.SENT.format(count=account.sent))
+    if account.waiting:
+        lines.append(wording.WAITING.format(count=account.waiting))
+    for template, reasons in (
+        (wording.SKIPPED, account.skipped),
+        (wording.GIVEN_UP, account.given_up),
+    ):
+        ordered = sorted(reasons.items(), key=lambda each: -each[1])
+        lines += [template.format(reason=reason, count=count) for reason, count in ordered]
+    if account.missing:
+        lines.append(wording.MISSING.format(count=account.missing))
+        lines.append(wording.ADDS_NOT_UP.format(missing=account.missing))
+        return "\n".join(lines)
+    figures = account.figures
+    parts = (figures.sent, figures.waiting, figures.explained, figures.given_up)
+    spelled = " + ".join(str(part) for part in parts if part)
+    return "\n".join([*lines, wording.ADDS_UP.format(due=account.due, told=spelled)])
