@@ -70,8 +70,10 @@ def bulletin_zone(row: OutboxRow) -> ZoneInfo:
     return ZoneInfo(str(row.payload["zone"]))
 
 
-def recipients(holders: Iterable[Holder]) -> dict[UnitId, list[Holder]]:
+def recipients(holders: Iterable[Holder], *, pressed: bool = False) -> dict[UnitId, list[Holder]]:
     """Return who is told of each unit's work: those of the first role that a message reaches.
+
+    Where work is `pressed` for, being overdue beyond the grace, the deputies are told as well.
 
     Where nobody of the unit is reached, those of the first role are to be told all the same, so
     that it is accounted for that nothing got to them.
@@ -80,7 +82,14 @@ def recipients(holders: Iterable[Holder]) -> dict[UnitId, list[Holder]]:
     by_role = defaultdict(lambda: defaultdict(list))
     for holder in holders:
         by_role[holder.unit_id][holder.role].append(holder)
-    return {unit: _first_reached(roles) for unit, roles in by_role.items()}
+    return {unit: _told(roles, pressed=pressed) for unit, roles in by_role.items()}
+
+
+def _told(roles: Mapping[Role, list[Holder]], *, pressed: bool) -> list[Holder]:
+    first = _first_reached(roles)
+    known = {holder.person_id for holder in first}
+    deputies = roles.get(Role.DEPUTY, []) if pressed else []
+    return first + [each for each in deputies if each.reachable and each.person_id not in known]
 
 
 def _first_reached(roles: Mapping[Role, list[Holder]]) -> list[Holder]:
@@ -177,8 +186,9 @@ def _reason_against(
         return wording.SKIPPED_MOVED
     if waiting.assignment_id in snoozed:
         return wording.SKIPPED_SNOOZED_SINCE
-    unit = waiting.unit_id
-    told = recipients(uow.reminders.holders(unit, unit, today)).get(unit, ())
+    unit, due = waiting.unit_id, waiting.last_safe_day
+    pressed = due is not None and due < today  # a deputy's row was written when it came to that
+    told = recipients(uow.reminders.holders(unit, unit, today), pressed=pressed).get(unit, ())
     if all(holder.person_id != person_id for holder in told):
         return wording.SKIPPED_POST_LEFT
     return None

@@ -3,9 +3,12 @@
 Only the message itself is put here. What it says is made when it leaves (`bulletin`, `digest`).
 """
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from handlers.bulletin import bulletin_payload
+from handlers.escalation import leaders_of, new_overdue
+from handlers.graces import days_ending
 from handlers.morning import Morning
 from handlers.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
@@ -91,17 +94,58 @@ def _write_bulletin(
 
 
 def write_digests(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
-    """Put one digest a working day into the outbox for each post whose office has to decide."""
+    """Put one digest a working day into the outbox for each officer and leader who has to know."""
     day = morning.bulletin_day
     timely = morning.begun <= morning.now <= morning.begun + DIGEST_WITHIN
     if day is None or not timely or not morning.is_worked:
         return None
-    untold = uow.digests.untold(morning.org.id, day, policy.batch)
-    return sum(_write_digest(uow, *each, morning, policy) for each in untold) or None
+    since = _told_before(uow, morning)
+    written = 0
+    for person, unit, leads in _untold(uow, morning, since, policy.batch):
+        written += _write_digest(uow, person, unit, since, morning, policy, leads=leads)
+    return written or None
+
+
+def _told_before(uow: UnitOfWork, morning: Morning) -> date:
+    """Return the last day whose morning is known to have been: what came since is news."""
+    latest = uow.accounts.latest(morning.org.id)
+    yesterday = morning.today - timedelta(days=1)
+    return yesterday if latest is None else min(latest.day + timedelta(days=1), yesterday)
+
+
+def _untold(
+    uow: UnitOfWork, morning: Morning, since: date, most: int
+) -> Iterator[tuple[PersonId, UnitId, bool]]:
+    """Yield who is to get a digest: officers with anything to see, leaders with what is overdue."""
+    org, today = morning.org.id, morning.today
+    settings = uow.calendars.settings(org)
+    late, later = (
+        days_ending(morning.calendar, grace, since, today)
+        for grace in (settings.officer_after, settings.leader_after)
+    )
+    any_late, any_later = (uow.office.anything_overdue_on(org, days) for days in (late, later))
+    waits = uow.digests.anything_waits(org)
+    if not (any_late or any_later or waits):
+        return
+    posts = uow.digests.reviewers(org, today, most)
+    for person, unit in posts:
+        if waits or (any_late and new_overdue(uow, unit, late, today)):
+            yield person, unit, False
+    for unit in sorted({unit for _, unit in posts}) if any_later else ():
+        if new_overdue(uow, unit, later, today):
+            for post in leaders_of(uow, unit, today):
+                yield post.person_id, unit, True
 
 
 def _write_digest(
-    uow: UnitOfWork, person: PersonId, unit: UnitId, morning: Morning, policy: ReminderPolicy
+    uow: UnitOfWork,
+    person: PersonId,
+    unit: UnitId,
+    since: date,
+    morning: Morning,
+    policy: ReminderPolicy,
+    *,
+    leads: bool,
 ) -> bool:
     address = policy.best_address(uow.people.addresses_of(person))
     if address is None:
@@ -116,6 +160,8 @@ def _write_digest(
             "day": morning.today.isoformat(),
             "zone": morning.org.timezone,
             "unit": unit,
+            "since": since.isoformat(),
+            "leads": leads,
         },
         created_at=morning.now,
         unique_key=digest_key(person, unit, morning.today),

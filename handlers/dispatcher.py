@@ -22,6 +22,7 @@ from handlers import (
     posts,
     preferred,
     progress,
+    pushed,
     record,
     resuming,
     snooze,
@@ -391,7 +392,7 @@ def _named_only(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         number = next(int(word.fold) for word in reading.words if word.fold.isdecimal())
         if 0 < number <= len(listed) and (found := asker.find(listed[number - 1])):
             talk.remember([listed[number - 1]])
-            return ask.card(*found, asker)
+            return pushed.opened(number, ask.card(*found, asker), asker, talk)
         return _said(wording.BAD_CHOICE.format(count=len(listed)), Reaction.CLARIFY)
     return ask.answer(reading, asker, talk)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.reminder_policy import ReminderPolicy
 from plans.working_days import WorkingCalendar
+from storage.calendars import OfficeSettings
 from storage.records import Organisation
 from storage.reminder_rules import GeneralRules
 from storage.unit_of_work import UnitOfWork
@@ -26,6 +27,7 @@ class Morning:
     """None while no bulletin may be written."""
     calendar: WorkingCalendar
     rules: GeneralRules
+    settings: OfficeSettings
     minute: int
     """Of the local day, by which people's hours are looked up."""
     usual_minute: int
@@ -53,6 +55,7 @@ def morning_of(
         bulletin_day=today if policy.quiet_end(now, zone) is None else None,
         calendar=uow.calendars.of(org.id),
         rules=uow.reminder_rules.general(org.id),
+        settings=uow.calendars.settings(org.id),
         minute=local.hour * 60 + local.minute,
         usual_minute=policy.reminder_time.hour * 60 + policy.reminder_time.minute,
     )

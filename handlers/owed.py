@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handlers.graces import grace_ends
 from handlers.wording import remind as wording
 from plans.stages import WEEK, Stages, day_of
 from plans.times.spoken import spoken_day
@@ -19,6 +20,13 @@ class Rhythm:
     calendar: WorkingCalendar
     known_on: date
     """Since when people may be reminded: publication, or the day after a move."""
+    deputy_after: int = 10_000
+    """Working days past the last safe day after which the deputy is told as well."""
+
+    def is_pressed(self, day: date) -> bool:
+        """Tell whether it is overdue beyond the grace on this day."""
+        overdue = day > self.last_safe_day
+        return overdue and grace_ends(self.calendar, self.last_safe_day, self.deputy_after) <= day
 
     @property
     def never_begins(self) -> bool:

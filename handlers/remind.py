@@ -102,7 +102,13 @@ def _rhythm(schedule: Schedule, morning: Morning, policy: ReminderPolicy) -> Rhy
     due = schedule.last_safe_day
     known_on = known_since(schedule.published_on, schedule.moved_on, due)
     stages = stages_for_all(policy, morning.rules, schedule.plan_id, schedule.task_id)
-    return Rhythm(due, stages.of(tentative=schedule.tentative), morning.calendar, known_on)
+    return Rhythm(
+        due,
+        stages.of(tentative=schedule.tentative),
+        morning.calendar,
+        known_on,
+        morning.settings.deputy_after,
+    )
 
 
 def _walk_batch(
@@ -135,7 +141,7 @@ def _walk_batch(
     if not units:
         return 0
     span = (min(units), max(units), morning.today)
-    told = recipients(uow.reminders.holders(*span))
+    told = recipients(uow.reminders.holders(*span), pressed=rhythm.is_pressed(morning.reached))
     specials = specials_among(uow, *span[:2], chain.from_iterable(told.values()))
     reachable = uow.reminders.reachable(*span)
     snoozed = uow.reminders.snoozed(schedule.occurrence_id, morning.reached)
@@ -172,7 +178,13 @@ def _walk_own_days(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) ->
     for own in due[: policy.batch]:
         given_on = own.given_on + timedelta(days=1)  # on the day itself the unit was told
         stages = stages_for_all(policy, morning.rules, own.plan_id, own.task_id)
-        rhythm = Rhythm(own.last_safe_day, stages, morning.calendar, given_on)
+        rhythm = Rhythm(
+            own.last_safe_day,
+            stages,
+            morning.calendar,
+            given_on,
+            morning.settings.deputy_after,
+        )
         target = rhythm.target(own.done_stage, morning.reached)
         if target is not None:
             new += _of_own_day(uow, own, rhythm, target, morning)
@@ -190,7 +202,8 @@ def _of_own_day(
     reachable = uow.reminders.reachable(*span)
     snoozed = uow.reminders.snoozed(own.occurrence_id, morning.reached)
     new: list[NewReminder] = []
-    told = recipients(uow.reminders.holders(*span)).get(own.unit_id, [])
+    pressed = rhythm.is_pressed(morning.reached)
+    told = recipients(uow.reminders.holders(*span), pressed=pressed).get(own.unit_id, [])
     specials = specials_among(uow, own.unit_id, own.unit_id, told)
     for holder in told:
         if specials.has(holder):

@@ -4,6 +4,7 @@ They are few. Each is looked at once a day, beside the walks that serve everybod
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.bulletin import recipients
@@ -46,7 +47,9 @@ def _of_person(
         if post.role not in REMINDED:
             continue
         unit = post.unit.id
-        told = recipients(uow.reminders.holders(unit, unit, morning.today)).get(unit, [])
+        holders = uow.reminders.holders(unit, unit, morning.today)
+        told = recipients(holders, pressed=True).get(unit, [])
+        usually = {each.person_id for each in recipients(holders).get(unit, [])}
         specials = specials_among(uow, unit, unit, told)
         mine = [each for each in told if each.person_id == person and specials.has(each)]
         rules = uow.reminder_rules.general(post.org.id)
@@ -55,10 +58,14 @@ def _of_person(
         for holder in mine:
             for work in uow.reminder_rules.dated_work(unit, until):
                 usual = stages_for_all(policy, rules, work.plan_id, work.task_id)
-                rhythm = rhythm_of(
-                    work, specials.stages(usual, holder), specials.calendar(calendar, holder)
+                rhythm = replace(
+                    rhythm_of(
+                        work, specials.stages(usual, holder), specials.calendar(calendar, holder)
+                    ),
+                    deputy_after=morning.settings.deputy_after,
                 )
-                yield from _of_work(uow, work, rhythm, holder, morning)
+                if person in usually or rhythm.is_pressed(morning.reached):
+                    yield from _of_work(uow, work, rhythm, holder, morning)
 
 
 def _of_work(

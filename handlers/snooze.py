@@ -117,6 +117,12 @@ def _morning(time: TimeSpan, reading: Reading, asker: Asker, clock: Clock) -> da
     return asker.today + timedelta(days=7 if WEEKDAY.search(said) else 1)
 
 
+def ask_when(work: Work, talk: Talk) -> Turn:
+    """Ask on which day somebody wants to be reminded of this work again."""
+    talk.wait("snooze.when", {"assignment": int(work.assignment_id)})
+    return Turn((Reply(wording.WHEN),), Reaction.CLARIFY, INTENT, (work.task.key,))
+
+
 def day_given(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     """Take the answer to «on which day?»."""
     if not reading.times and not bad_day(reading):

@@ -10,6 +10,7 @@ from handlers import (
     leave,
     listing,
     posts,
+    pushed,
     resuming,
     snooze,
     unclear,
@@ -78,6 +79,8 @@ def _answer_to(
         case "undo.which" | "undo.correct":
             yes = says_yes(reading)
             return undo.decide(message, past, asker, talk, clock, yes=yes)
+        case pushed.STEP:
+            return pushed.answer(message, reading, asker, talk, clock)
         case "snooze.which":
             return snooze.chosen(message, reading, asker, talk, clock)
         case "snooze.when":
@@ -172,6 +175,8 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return evidence.ask_again(asker, talk)
         case "undo.which" | "undo.correct":
             return undo.ask_again(asker, talk)
+        case pushed.STEP:
+            return pushed.ask_again(asker, talk)
         case "snooze.which" | "snooze.when":
             return snooze.ask_again(asker, talk)
         case "ask.period":

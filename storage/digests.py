@@ -3,22 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import Date, String, bindparam, cast, exists, literal, or_, select
+from sqlalchemy import Date, bindparam, or_, select
 
 from storage.permissions import Act, roles_that_may
 from storage.records import AssignmentState, OrgId, PersonId, UnitId
 from storage.repository import Repository
 from storage.tables.assignments import AssignmentRow, MatterRow
-from storage.tables.messages import OutboxTable
 from storage.tables.people import PostRow
 from storage.tables.units import UnitRow
 
-KEY = (
-    literal("digest:")
-    .concat(cast(PostRow.person_id, String))
-    .concat(":")
-    .concat(cast(PostRow.unit_id, String))
-)
 WAITING = (
     select(AssignmentRow.id)
     .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
@@ -27,7 +20,7 @@ WAITING = (
 )
 SUBMITTED = WAITING.where(AssignmentRow.state == AssignmentState.SUBMITTED)
 PENDING = WAITING.join(MatterRow, MatterRow.assignment_id == AssignmentRow.id)
-UNTOLD = (
+REVIEWERS = (
     select(PostRow.person_id, PostRow.unit_id)
     .distinct()
     .join(UnitRow, UnitRow.id == PostRow.unit_id)
@@ -36,7 +29,6 @@ UNTOLD = (
         PostRow.role.in_(roles_that_may(Act.REVIEW)),
         PostRow.valid_from <= bindparam("day", type_=Date()),
         or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),
-        ~exists().where(OutboxTable.unique_key == KEY.concat(bindparam("of_day"))),
     )
     .order_by(PostRow.person_id, PostRow.unit_id)
     .limit(bindparam("most"))
@@ -51,13 +43,13 @@ def digest_key(person_id: PersonId, unit_id: UnitId, day: date) -> str:
 class Digests(Repository):
     """The mornings of the offices."""
 
-    def untold(self, org_id: OrgId, day: date, limit: int) -> Sequence[tuple[PersonId, UnitId]]:
-        """Return which posts have no digest of this day while something waits in their body."""
-        values = {"org": org_id, "day": day, "of_day": f":{day.isoformat()}", "most": limit}
-        found = [(row.person_id, row.unit_id) for row in self._connection.execute(UNTOLD, values)]
-        return found if found and self._anything_waits(org_id) else []
+    def reviewers(self, org_id: OrgId, day: date, limit: int) -> Sequence[tuple[PersonId, UnitId]]:
+        """Return which posts review the work of units, the oldest people first."""
+        values = {"org": org_id, "day": day, "most": limit}
+        return [(row.person_id, row.unit_id) for row in self._connection.execute(REVIEWERS, values)]
 
-    def _anything_waits(self, org_id: OrgId) -> bool:
+    def anything_waits(self, org_id: OrgId) -> bool:
+        """Tell whether anything of the organisation waits for a decision."""
         return any(
             self._connection.execute(each, {"org": org_id}).first() is not None
             for each in (PENDING, SUBMITTED)

@@ -1,7 +1,7 @@
 """What an office sees of the units below its own; every query is narrowed to them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, select
@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, exists, func, select
 from storage import events
 from storage.errors import NoSuchWork
 from storage.oversight import BELOW
+from storage.own_days import LAST_SAFE_DAY
 from storage.records import (
     AWAITED,
     AssignmentId,
@@ -16,13 +17,16 @@ from storage.records import (
     Event,
     EventKind,
     Matter,
+    OrgId,
     Pending,
     UnitId,
     Work,
 )
 from storage.repository import Repository
-from storage.tables.assignments import AssignmentRow, EventRow, MatterRow
+from storage.tables.assignments import AssignmentRow, EventRow, MatterRow, OwnDayRow
+from storage.tables.plans import OccurrenceRow
 from storage.tables.reminders import ReminderTable
+from storage.tables.units import UnitRow
 from storage.works import WORK, works
 
 MOST = 200
@@ -52,6 +56,24 @@ UNANSWERED = BELOW_OFFICE.where(
         ReminderTable.ended_at <= bindparam("told_before"),
     ),
 ).limit(MOST)
+OVERDUE_ON = BELOW_OFFICE.where(
+    AssignmentRow.state.in_(AWAITED),
+    OccurrenceRow.tentative.is_(False),
+    LAST_SAFE_DAY.in_(bindparam("days", expanding=True)),
+).limit(MOST)
+ANYTHING_OVERDUE_ON = (
+    select(AssignmentRow.id)
+    .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
+    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == AssignmentRow.id)
+    .where(
+        UnitRow.org_id == bindparam("org"),
+        AssignmentRow.state.in_(AWAITED),
+        OccurrenceRow.tentative.is_(False),
+        LAST_SAFE_DAY.in_(bindparam("days", expanding=True)),
+    )
+    .limit(1)
+)
 LATEST = events.EVENTS.where(
     EventRow.id.in_(
         select(func.max(EventRow.id))
@@ -100,6 +122,16 @@ class Office(Repository):
     def unanswered(self, office: UnitId, told_before: datetime) -> list[Work]:
         """Return awaited work that people were reminded of by then, and nobody said a word on."""
         return works(self._connection, UNANSWERED, {"office": office, "told_before": told_before})
+
+    def overdue_on(self, office: UnitId, days: Sequence[date]) -> list[Work]:
+        """Return awaited work below the office whose last safe day was one of these."""
+        return works(self._connection, OVERDUE_ON, {"office": office, "days": list(days)})
+
+    def anything_overdue_on(self, org_id: OrgId, days: Sequence[date]) -> bool:
+        """Tell whether any unit of the organisation still owes work of one of these days."""
+        values = {"org": org_id, "days": list(days)}
+        found = self._connection.execute(ANYTHING_OVERDUE_ON, values) if days else None
+        return found is not None and found.first() is not None
 
     def history(self, assignment_id: AssignmentId, office: UnitId) -> list[Event]:
         """Return everything recorded about work of a unit below, oldest first.

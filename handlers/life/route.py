@@ -55,7 +55,7 @@ def _answer(heard: Heard) -> Turn | None:
             return work
         then, said = str(heard.talk.data["then"]), str(heard.talk.data["said"])
         heard.talk.end()
-        return _with_work(then, work, heard.again(said))
+        return with_work(then, work, heard.again(said))
     return office.answer(heard)
 
 
@@ -126,11 +126,12 @@ def _only_asks(heard: Heard) -> bool:
 def _one(then: str, heard: Heard) -> Turn:
     works = which.open_works(heard)
     if len(works) == 1:
-        return _with_work(then, works[0], heard)
+        return with_work(then, works[0], heard)
     return which.ask_which(works, then, heard)
 
 
-def _with_work(then: str, work: Work, heard: Heard) -> Turn:
+def with_work(then: str, work: Work, heard: Heard) -> Turn:
+    """Go on with what was said or ordered, about this piece of work."""
     match then:
         case "blocked":
             return requests.go_on(hindered.blocked(work, heard), heard, DONE)

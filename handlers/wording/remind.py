@@ -28,8 +28,8 @@ TENTATIVE = " (dự kiến)"
 
 MORE = "Và {count} việc nữa, gõ “việc của tôi” để xem đủ."
 STUCK = "Việc quá hạn, đồng chí đang vướng ở đâu ạ? Cần cấp trên gỡ, đồng chí nhắn “vướng vì …” hoặc “xin lùi đến … vì …”, em trình ngay."
-CLOSING_ONE = "Làm xong, đồng chí nhắn “xong rồi” kèm số liệu; chưa xong, nhắn “mai nhắc lại”."
-CLOSING = "Xong việc nào, đồng chí nhắn “xong 1” (số của việc) kèm số liệu; chưa xong, nhắn “mai nhắc lại”."
+CLOSING_ONE = "Gõ *1* để chọn: xong, để sau, vướng, chi tiết. Làm xong, đồng chí nhắn “xong rồi” kèm số liệu; chưa xong, nhắn “mai nhắc lại”."
+CLOSING = "Gõ số của việc để chọn: xong, để sau, vướng, chi tiết. Xong việc nào, đồng chí nhắn “xong 1” (số của việc) kèm số liệu; chưa xong, nhắn “mai nhắc lại”."
 
 REPEATED = "(nhắc lại) {text}"
 SENT_AGAIN = "(gửi lại) {text}"

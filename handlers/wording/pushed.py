@@ -1,0 +1,10 @@
+"""What may be done with one piece of work of a bulletin, picked by its number."""
+
+DONE = "Xong"
+LATER = "Để sau"
+STUCK = "Vướng"
+DETAILS = "Chi tiết"
+ASK = "{head}\nĐồng chí chọn: 1 xong, 2 để sau, 3 vướng, 4 chi tiết."
+SAID_DONE = "xong rồi"
+"""What tapping «Xong» says."""
+SAID_STUCK = "vướng"
