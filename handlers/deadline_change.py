@@ -12,7 +12,16 @@ from handlers.morning import Morning
 from handlers.reminder_policy import ReminderPolicy
 from storage.deadline_changes import DeadlineChange, Decision
 from storage.message_records import Lane, OutboxKind
-from storage.records import AssignmentId, JsonValue, OccurrenceId, PersonId, UnitId
+from storage.records import (
+    AssignmentId,
+    EventKind,
+    JsonValue,
+    OccurrenceId,
+    PersonId,
+    PostId,
+    UnitId,
+)
+from storage.steps import Step
 from storage.unit_of_work import UnitOfWork
 
 Told = list[JsonValue]
@@ -33,6 +42,39 @@ def move_deadline(
         NoSuchOccurrence: it is unknown.
     """
     uow.deadline_changes.move(occurrence_id, last_safe_day, stated, decision, at)
+
+
+def cancel_deadline(
+    uow: UnitOfWork,
+    occurrence_id: OccurrenceId,
+    decision: Decision,
+    at: datetime,
+    channel: str,
+    *,
+    post: PostId | None = None,
+) -> int:
+    """Call the work of an occurrence off for all who still owe it; the tick tells them, once.
+
+    Returns for how many units it was called off; what was submitted stays.
+    """
+    by = decision.person_id or uow.people.machine().id
+    awaited = uow.deadline_changes.awaited(occurrence_id)
+    for unit, assignment in awaited:
+        uow.assignments.take(
+            Step(
+                EventKind.CANCELLED,
+                assignment,
+                unit,
+                by,
+                channel,
+                at,
+                post,
+                note=decision.document_number,
+                amending=True,
+            )
+        )
+    uow.deadline_changes.call_off(occurrence_id, decision, at)
+    return len(awaited)
 
 
 def tell_changes(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:

@@ -86,6 +86,11 @@ CONCERNED = (
     .order_by(AssignmentRow.unit_id, AssignmentRow.id)
     .limit(bindparam("most"))
 )
+AWAITED_OF = (
+    select(AssignmentRow.unit_id, AssignmentRow.id)
+    .where(AssignmentRow.occurrence_id == bindparam("occurrence"), AssignmentRow.state.in_(AWAITED))
+    .order_by(AssignmentRow.unit_id)
+)
 WALKED = (
     update(DeadlineChangeRow)
     .where(DeadlineChangeRow.id.in_(bindparam("changes", expanding=True)))
@@ -162,6 +167,11 @@ class DeadlineChanges(Repository):
         move(self._connection, occurrence_id, last_safe_day, stated, at)
         ReminderRules(self._connection).walk_again()
         return self._add(occurrence_id, known, last_safe_day, decision, at)
+
+    def awaited(self, occurrence_id: OccurrenceId) -> list[tuple[UnitId, AssignmentId]]:
+        """Return which units still owe an occurrence."""
+        rows = self._connection.execute(AWAITED_OF, {"occurrence": occurrence_id})
+        return [(row.unit_id, row.id) for row in rows]
 
     def call_off(self, occurrence_id: OccurrenceId, decision: Decision, at: datetime) -> int:
         """Remember by which decision the work of an occurrence is called off."""

@@ -33,6 +33,7 @@ Document = Annotated[
         "--by-document", metavar="NUMBER", help=wording.OPTION_DOCUMENT, show_default=False
     ),
 ]
+CHANNEL = "terminal"
 EVERYWHERE = 0
 """An office that has no unit below: who types commands may change what falls to anybody."""
 
@@ -42,6 +43,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(help=wording.ABOUT, cls=Group, no_args_is_help=True)
     group.command("show", help=wording.ABOUT_SHOW, cls=Command)(show)
     group.command("move", help=wording.ABOUT_MOVE, cls=Command)(move)
+    group.command("cancel", help=wording.ABOUT_CANCEL, cls=Command)(cancel)
     app.add_typer(group, name="deadline")
 
 
@@ -95,6 +97,30 @@ def move(
             new=spoken_day(day),
             document=decision.document_number,
             awaited=dated.awaited,
+        )
+    )
+
+
+def cancel(task: TaskName, *, document: Document, period: Period = None, org: Org = None) -> None:
+    """Call one period of a task off for all who still owe it."""
+    from handlers.deadline_change import cancel_deadline
+    from storage.deadline_changes import Decision
+
+    with at_work() as (uow, now):
+        home = one_organisation(uow, org)
+        found = task_named(uow, home, task)
+        dated = _period(_periods(uow, home, found), period)
+        if not dated.awaited:
+            raise Refusal(wording.NOBODY)
+        decision = Decision(_document(document), wording.COMMAND_LINE)
+        count = cancel_deadline(uow, dated.id, decision, now, CHANNEL)
+        uow.commit()
+    typer.echo(
+        wording.CANCELLED.format(
+            title=found.title,
+            period=_in_brackets(found, dated),
+            document=decision.document_number,
+            awaited=count,
         )
     )
 

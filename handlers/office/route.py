@@ -6,7 +6,7 @@ from handlers.account import account_of, told
 from handlers.life import history
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Turn
-from handlers.office import behalf, matters, queue, sheet
+from handlers.office import behalf, deadlines, matters, queue, sheet
 from handlers.office.below import unit_named, works_named
 from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.record import says_yes
@@ -30,6 +30,8 @@ def answer(heard: Heard) -> Turn | None:
             return queue.answer_many(heard, yes=yes)
         case behalf.STEP:
             return behalf.answer(heard, yes=yes)
+        case deadlines.STEP:
+            return deadlines.answer(heard, yes=yes)
         case _:
             return None
 
@@ -43,6 +45,8 @@ def ask_again(heard: Heard) -> Turn | None:
             return queue.ask_many_again(heard)
         case behalf.STEP:
             return behalf.ask_again(heard)
+        case deadlines.STEP:
+            return deadlines.ask_again(heard)
         case _:
             return None
 
@@ -51,6 +55,8 @@ def command(heard: Heard) -> Turn | None:
     """Take what only whoever reviews may order; None for everything else."""
     if refusal_of(heard.reading.cues, concerns_work=heard.reading.concerns_work) in GRAVE:
         return None
+    if heard.cues.has("office.move_day", "office.call_off") and unit_named(heard) is None:
+        return deadlines.offer(heard)
     return _about_unit(heard) or _listed(heard) or _decided(heard)
 
 

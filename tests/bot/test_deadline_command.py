@@ -23,3 +23,12 @@ def test_what_is_unclear_is_asked_back(loaded: Run) -> None:
     assert "mã của việc" in refused(loaded(*move, "sinh hoạt", "--to", "2030-05-01", *BY, *ORG))
     assert "--org" in refused(loaded(*move, "ct-bc-camket", "--to", "2030-05-01", *BY))
     assert loaded(*move, "ct-bc-camket", "--to", "2030-05-01", *ORG).status == 2
+
+
+def test_work_is_called_off_by_a_document(loaded: Run) -> None:
+    cancel = ("deadline", "cancel", "ct-bc-camket", *BY, *ORG)
+
+    assert "Đã hủy “" in loaded(*cancel).out
+    assert "không có gì để hủy" in refused(loaded(*cancel))
+    assert "còn 0 đơn vị" in loaded("deadline", "show", "ct-bc-camket", *ORG).out
+    assert loaded("audit", "verify", *ORG).status == 0
