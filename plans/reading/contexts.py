@@ -121,8 +121,8 @@ def _earlier(node: Node) -> list[Node]:
     at = node
     while at.parent is not None:
         beside = at.parent.children
-        place = next(i for i, each in enumerate(beside) if each is at)
-        for before in reversed(beside[:place]):
+        for place in range(at.place - 1, -1, -1):
+            before = beside[place]
             if before.children or before.paragraph is None:
                 break
             if before.text.rstrip().endswith(":") and (before.marker or before.paragraph.strong):

@@ -68,6 +68,7 @@ def _task(work: Work) -> DraftTask:
     )  # fmt: skip
 
 
+_MEETS = re.compile(r"sinh hoạt|họp")
 _PERIODS = frozenset(("month", "quarter", "day", "week"))
 
 
@@ -82,6 +83,8 @@ class _Reader:
         self._works: list[Work] = []
         self._labels: list[tuple[Node, str, str]] = []
         self._headings: list[Node] = []
+        self._meets: DraftRecurrence | None = None
+        """How often the branch meets, as the work read so far says."""
         self._listed: list[Node] = []
         """Lines that name those who attend."""
         self.ignored: list[Ignored] = []
@@ -153,25 +156,17 @@ class _Reader:
             owner_of(node),
             basis,
             above,
-            self._meeting(),
+            self._meets,
             self._default,
         )
-
-    def _meeting(self) -> DraftRecurrence | None:
-        """How often the branch meets, as the work read so far says."""
-        for work in reversed(self._works):
-            again = work.deadline.recurrence
-            if (
-                again
-                and re.search(r"sinh hoạt|họp", low(work.words))
-                and again.period is Period.MONTHLY
-            ):
-                return again
-        return None
 
     def _keep(self, node: Node, found: Found) -> None:
         self._works += found.works
         self.ignored += found.ignored
+        for work in found.works:
+            again = work.deadline.recurrence
+            if again and again.period is Period.MONTHLY and _MEETS.search(low(work.words)):
+                self._meets = again
         for words in found.loose:
             self._labels.append((node, "when", words))
 

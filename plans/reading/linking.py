@@ -26,12 +26,16 @@ _PAPER_WORDS = 6
 
 def link_events(works: Sequence[Work]) -> None:
     """Give work without a day that of the event it is part of, where the document names it twice."""
-    dated = [work for work in works if work.deadline.last_safe_day and not work.deadline.recurrence]
+    dated = [
+        (work, (_event(work.words), _event(work.about)))
+        for work in works
+        if work.deadline.last_safe_day and not work.deadline.recurrence
+    ]
     for work in works:
         if work.is_dated or work.deadline.phrase or not _TAKES_PART.match(low(work.words)):
             continue
         event = _event(work.words)
-        same = [each for each in dated if _is_same(event, each)] if event else []
+        same = [each for each, named in dated if _is_same(event, named)] if event else []
         days = {each.deadline.last_safe_day for each in same}
         if len(days) == 1:
             _follow(work, same[0])
@@ -73,15 +77,6 @@ def _event(words: str) -> list[str]:
     return _WORD.findall(match[0])[:14] if match else []
 
 
-def _is_same(event: list[str], other: Work) -> bool:
-    for words in (other.words, other.about):
-        named = _event(words)
-        shared = 0
-        for one, two in zip(event, named, strict=False):
-            if one != two:
-                break
-            shared += 1
-        least = _PAPER_WORDS if event[0] in {"kế", "chương"} else _EVENT_WORDS
-        if shared >= least:
-            return True
-    return False
+def _is_same(event: list[str], named: tuple[list[str], list[str]]) -> bool:
+    least = _PAPER_WORDS if event[0] in {"kế", "chương"} else _EVENT_WORDS
+    return any(len(name) >= least and event[:least] == name[:least] for name in named)

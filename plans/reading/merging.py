@@ -60,16 +60,24 @@ _SAME = 0.86
 
 
 def merged(works: Sequence[Work]) -> list[Work]:
-    """Return the works with repeats made one, contradictions flagged, and linked days given."""
+    """Return the works with repeats made one and contradictions flagged."""
     kept: list[Work] = []
+    alike: dict[frozenset[str], list[Work]] = {}
     for work in works:
-        twin = next((each for each in kept if _is_repeat(each, work)), None)
+        near = alike.setdefault(_figures(work.words), [])
+        twin = next((each for each in near[-_MOST_COMPARED:] if _is_repeat(each, work)), None)
         if twin is None:
             kept.append(work)
+            near.append(work)
             continue
         _absorb(twin, work)
-    _show_contradictions(kept)
+    for near in alike.values():
+        _show_contradictions(near[:_MOST_COMPARED])
     return kept
+
+
+_MOST_COMPARED = 300
+"""Works with the same figures that one is held against: no plan has as many."""
 
 
 @lru_cache(maxsize=2048)

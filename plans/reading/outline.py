@@ -22,6 +22,8 @@ class Node:
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
     table: SourceTable | None = None
+    place: int = 0
+    """Which child of its parent it is."""
 
     @property
     def line(self) -> int:
@@ -123,6 +125,7 @@ class _Builder:
 
     def _append(self, node: Node, depth: float | None = None, kind: int = 0) -> None:
         node.parent = self._open[-1][2] if self._open else self.root
+        node.place = len(node.parent.children)
         node.parent.children.append(node)
         if depth is not None:
             self._open.append((depth, kind, node))
