@@ -29,6 +29,7 @@ from storage.people import People
 from storage.plans import Plans
 from storage.progress.reading import ProgressLog
 from storage.reminder_rules import ReminderRules
+from storage.rehearsing import Rehearsing
 from storage.reminders import Reminders
 from storage.restructuring import Restructuring
 from storage.units import Units
@@ -65,6 +66,7 @@ class UnitOfWork:
     outbox: Outbox
     own_reminders: OwnReminders
     reminder_rules: ReminderRules
+    rehearsing: Rehearsing
     reminders: Reminders
     restructuring: Restructuring
     pacers: Pacers
@@ -99,6 +101,7 @@ class UnitOfWork:
         self.outbox = Outbox(connection)
         self.own_reminders = OwnReminders(connection)
         self.reminder_rules = ReminderRules(connection)
+        self.rehearsing = Rehearsing(connection)
         self.reminders = Reminders(connection)
         self.restructuring = Restructuring(connection)
         self.pacers = Pacers(connection)

@@ -1,0 +1,1 @@
+"""A year played in seconds on a copy of the database, so that surprises come on paper."""
