@@ -3,7 +3,7 @@
 Only the message itself is put here. What it says is made when it leaves (`bulletin`, `digest`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from handlers.bulletin import bulletin_payload
@@ -13,7 +13,7 @@ from handlers.morning import Morning
 from handlers.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
 from storage.digests import digest_key
-from storage.message_records import Lane, OutboxKind, WaitingBulletin
+from storage.message_records import Lane, NewMessage, OutboxKind, WaitingBulletin
 from storage.records import PersonId, UnitId
 from storage.reminders import bulletin_key, due_bulletin_key
 from storage.unit_of_work import UnitOfWork
@@ -44,9 +44,7 @@ def write_bulletins(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -
         silent = uow.reminders.silent_due(org_id, day, most, *when)
     if not silent:
         return None
-    return sum(
-        _write_bulletin(uow, person, morning, policy, due_only=due_only) for person in silent
-    )
+    return _put_bulletins(uow, silent, morning, policy, due_only=due_only)
 
 
 def _retire_bulletins(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> None:
@@ -64,33 +62,33 @@ def _is_past(bulletin: WaitingBulletin, day: str, zone: str) -> bool:
     return bulletin.payload["zone"] == zone and str(bulletin.payload["day"]) < day
 
 
-def _write_bulletin(
+def _put_bulletins(
     uow: UnitOfWork,
-    person: PersonId,
+    people: Sequence[PersonId],
     morning: Morning,
     policy: ReminderPolicy,
     *,
     due_only: bool,
-) -> bool:
-    address = policy.best_address(uow.people.addresses_of(person))
-    if address is None:
-        waiting = [each.id for each in uow.reminders.waiting_of(person)]
-        uow.reminders.skip(waiting, morning.now, wording.SKIPPED_NO_ADDRESS)
-        return False
+) -> int:
     key = due_bulletin_key if due_only else bulletin_key
-    put = uow.outbox.put(
-        channel=address.channel,
-        address=address.address,
-        person_id=person,
-        lane=Lane.PUSH,
-        kind=OutboxKind.BULLETIN,
-        payload=bulletin_payload(morning.today, morning.org.timezone, due_only=due_only),
-        created_at=morning.now,
-        unique_key=key(person, morning.today),
+    payload = bulletin_payload(morning.today, morning.org.timezone, due_only=due_only)
+    known = uow.people.addresses_of_all(people)
+    wanted: dict[str, PersonId] = {}
+    messages = []
+    for person in people:
+        address = policy.best_address(known.get(person, ()))
+        if address is None:
+            waiting = [each.id for each in uow.reminders.waiting_of(person)]
+            uow.reminders.skip(waiting, morning.now, wording.SKIPPED_NO_ADDRESS)
+            continue
+        unique_key = key(person, morning.today)
+        wanted[unique_key] = person
+        messages.append(NewMessage(address.channel, address.address, person, unique_key))
+    put = uow.outbox.put_all(
+        messages, lane=Lane.PUSH, kind=OutboxKind.BULLETIN, payload=payload, at=morning.now
     )
-    if put is not None:
-        uow.reminders.adopt(person, put)
-    return put is not None
+    uow.reminders.adopt_all({wanted[each]: message for each, message in put.items()})
+    return len(put)
 
 
 def write_digests(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:

@@ -4,6 +4,7 @@ The clock of truth is the database. A tick may come late, twice, or die half-way
 written is never written again, and what was not is written by the next one.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -17,19 +18,25 @@ from handlers.owed import Rhythm, held_back
 from handlers.remind_specially import UNDATED_FROM, walk_set_days, walk_specially
 from handlers.reminder_policy import ReminderPolicy
 from handlers.restructured import carry_out
-from handlers.rhythms import known_since, specials_among, stages_for_all
+from handlers.rhythms import Specials, known_since, specials_among, stages_for_all
 from plans.clock import Clock
 from plans.stages import FURTHEST
 from storage.message_records import (
     DueSnooze,
+    Holder,
     NewReminder,
     OwnSchedule,
     Schedule,
 )
-from storage.records import UnitId
+from storage.records import PersonId, UnitId
 from storage.unit_of_work import UnitOfWork
 
 _NONE = UnitId(0)
+
+Span = tuple[UnitId, UnitId, bool]
+"""Units between two ids, inclusive, and whether the day has passed by so much that it presses."""
+_Told = tuple[dict[UnitId, list[Holder]], set[PersonId], Specials]
+"""Who is to be told of each unit's work, whom a message reaches, who has ways of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +73,41 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
     mornings = [morning_of(uow, org, now, policy) for org in uow.organisations.all()]
     for morning in mornings:
         carry_out(uow, morning.org, morning.today, clock)
-    for walk in (_walk_one, _walk_own_days, walk_specially, walk_set_days, _wake_snoozes):
-        for morning in mornings:
-            written = walk(uow, morning, policy)
-            if written is not None:
-                return TickResult(reminders=written, more=True)
+    for walk in (_walk_some, _walk_own_days, walk_specially, walk_set_days, _wake_snoozes):
+        written = _of_all(walk, uow, mornings, policy)
+        if written is not None:
+            return TickResult(reminders=written, more=True)
     for write in (tell_changes, write_bulletins, write_digests, keep_account):
-        for morning in mornings:
-            put = write(uow, morning, policy)
-            if put is not None:
-                return TickResult(messages=put, more=True)
+        put = _of_all(write, uow, mornings, policy)
+        if put is not None:
+            return TickResult(messages=put, more=True)
     return TickResult()
 
 
-def _walk_one(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
-    """Walk one batch of units of the first occurrence that has a stage to be written."""
+Step = Callable[[UnitOfWork, Morning, ReminderPolicy], int | None]
+"""Does one thing for one organisation; returns how many it wrote, None for nothing to do."""
+
+
+def _of_all(
+    step: Step, uow: UnitOfWork, mornings: Sequence[Morning], policy: ReminderPolicy
+) -> int | None:
+    """Take a step for one organisation after the other, until it was much for one batch."""
+    total: int | None = None
+    for morning in mornings:
+        done = step(uow, morning, policy)
+        if done is not None:
+            total = (total or 0) + done
+            if total >= policy.batch:
+                break
+    return total
+
+
+def _walk_some(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
+    """Walk one batch of units, through as many occurrences as have a stage to be written."""
     until = morning.reached + timedelta(days=FURTHEST)
+    written: int | None = None
+    left = policy.batch
+    told: dict[Span, _Told] = {}
     for schedule in uow.reminders.schedules(morning.org.id, until, morning.reached):
         rhythm = _rhythm(schedule, morning, policy)
         target = schedule.walking_stage
@@ -94,8 +120,12 @@ def _walk_one(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int 
                 schedule, done_stage=done, walking_stage=None, after_unit=_NONE, next_on=next_on
             )
             continue
-        return _walk_batch(uow, schedule, rhythm, target, morning, policy)
-    return None
+        units, new = _walk_batch(uow, schedule, rhythm, target, morning, left, told)
+        written = (written or 0) + new
+        left -= units
+        if left <= 0:
+            break
+    return written
 
 
 def _rhythm(schedule: Schedule, morning: Morning, policy: ReminderPolicy) -> Rhythm:
@@ -117,12 +147,14 @@ def _walk_batch(
     rhythm: Rhythm,
     target: int,
     morning: Morning,
-    policy: ReminderPolicy,
-) -> int:
+    most: int,
+    told: dict[Span, _Told],
+) -> tuple[int, int]:
+    """Write for the next units of one occurrence; return how many, and how many reminders."""
     units = uow.reminders.open_units(
-        schedule.occurrence_id, schedule.after_unit, morning.today, policy.batch
+        schedule.occurrence_id, schedule.after_unit, morning.today, most
     )
-    if len(units) < policy.batch:
+    if len(units) < most:
         uow.reminders.walked(
             schedule,
             done_stage=target,
@@ -139,19 +171,24 @@ def _walk_batch(
             next_on=morning.reached,
         )
     if not units:
-        return 0
-    span = (min(units), max(units), morning.today)
-    told = recipients(uow.reminders.holders(*span), pressed=rhythm.is_pressed(morning.reached))
-    specials = specials_among(uow, *span[:2], chain.from_iterable(told.values()))
-    reachable = uow.reminders.reachable(*span)
+        return 0, 0
+    span = (min(units), max(units), rhythm.is_pressed(morning.reached))
+    if span not in told:  # the branches that owe one thing owe the next one, too
+        told[span] = _told(uow, span, morning.today)
+    holders, reachable, specials = told[span]
     snoozed = uow.reminders.snoozed(schedule.occurrence_id, morning.reached)
     new: list[NewReminder] = []
+    # Almost everybody holds their post for long and is reached: what they are owed is the same.
+    owed: dict[tuple[date, str | None], list[tuple[int, str | None]]] = {}
     for unit_id, assignment_id in units.items():
-        for holder in told.get(unit_id, ()):
+        for holder in holders.get(unit_id, ()):
             if specials.has(holder):
                 continue
             remind_on = snoozed.get((assignment_id, holder.person_id))
             reason = held_back(remind_on, reachable=holder.person_id in reachable)
+            kind = (holder.since, reason)
+            if kind not in owed:
+                owed[kind] = list(rhythm.accounted(schedule.done_stage, target, *kind))
             new += [
                 NewReminder(
                     schedule.occurrence_id,
@@ -162,11 +199,16 @@ def _walk_batch(
                     assignment_id,
                     why,
                 )
-                for stage, why in rhythm.accounted(
-                    schedule.done_stage, target, holder.since, reason
-                )
+                for stage, why in owed[kind]
             ]
-    return uow.reminders.write(new, morning.now)
+    return len(units), uow.reminders.write(new, morning.now)
+
+
+def _told(uow: UnitOfWork, span: Span, day: date) -> _Told:
+    first, last, pressed = span
+    holders = recipients(uow.reminders.holders(first, last, day), pressed=pressed)
+    specials = specials_among(uow, first, last, chain.from_iterable(holders.values()))
+    return holders, uow.reminders.reachable(first, last, day), specials
 
 
 def _walk_own_days(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:

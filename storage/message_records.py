@@ -135,6 +135,16 @@ class OutboxRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NewMessage:
+    """One of many messages that say the same kind of thing, each to one person."""
+
+    channel: str
+    address: str
+    person_id: PersonId
+    unique_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class WaitingBulletin:
     """A bulletin that has not left."""
 

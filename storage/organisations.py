@@ -1,6 +1,6 @@
 """Organisations: whose plans and units are kept apart."""
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from storage.records import Organisation
 from storage.repository import Repository
@@ -9,6 +9,9 @@ from storage.tables.units import OrganisationRow
 ORGANISATIONS = select(
     OrganisationRow.id, OrganisationRow.code, OrganisationRow.name, OrganisationRow.timezone
 )
+
+ALL = ORGANISATIONS.order_by(OrganisationRow.id)
+BY_CODE = ORGANISATIONS.where(OrganisationRow.code == bindparam("its_code"))
 
 
 class Organisations(Repository):
@@ -24,12 +27,10 @@ class Organisations(Repository):
 
     def by_code(self, code: str) -> Organisation | None:
         """Return the organisation with this code."""
-        found = self._connection.execute(
-            ORGANISATIONS.where(OrganisationRow.code == code)
-        ).one_or_none()
+        found = self._connection.execute(BY_CODE, {"its_code": code}).one_or_none()
         return None if found is None else Organisation(*found)
 
     def all(self) -> list[Organisation]:
         """Return every organisation, oldest first."""
-        rows = self._connection.execute(ORGANISATIONS.order_by(OrganisationRow.id))
+        rows = self._connection.execute(ALL)
         return [Organisation(*row) for row in rows]

@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from storage import outbox_statements as sql
@@ -10,6 +10,7 @@ from storage.errors import LeaseLost
 from storage.message_records import (
     AttemptOutcome,
     Lane,
+    NewMessage,
     OutboxKind,
     OutboxRow,
     OutboxState,
@@ -45,20 +46,38 @@ class Outbox(Repository):
             "channel": channel,
             "address": address,
             "person_id": person_id,
-            "lane": lane.value,
-            "kind": kind,
-            "payload": json.dumps(dict(payload)),
-            "created_at": created_at,
-            "not_before": not_before or created_at,
             "unique_key": unique_key,
-            "state": OutboxState.WAITING,
-            "attempts": 0,
-            "failures": 0,
-            "maybe_sent": 0,
+            **_fresh(lane, kind, payload, created_at, not_before or created_at),
         }
         statement = sql.PUT.on(self._connection)
         new: OutboxId | None = self._connection.execute(statement, fields).scalar_one_or_none()
         return new
+
+    def put_all(
+        self,
+        messages: Sequence[NewMessage],
+        *,
+        lane: Lane,
+        kind: OutboxKind,
+        payload: Mapping[str, JsonValue],
+        at: datetime,
+    ) -> dict[str, OutboxId]:
+        """Add many at once; return, by unique key, those that had never been put."""
+        if not messages:
+            return {}
+        shared = _fresh(lane, kind, payload, at, at)
+        rows = [
+            {
+                "channel": each.channel,
+                "address": each.address,
+                "person_id": each.person_id,
+                "unique_key": each.unique_key,
+                **shared,
+            }
+            for each in messages
+        ]
+        new = self._connection.execute(sql.PUT_ALL.on(self._connection), rows)
+        return {row.unique_key: row.id for row in new}
 
     def claim(
         self,
@@ -327,3 +346,24 @@ class Outbox(Repository):
     def attempts(self, row_id: OutboxId) -> list[AttemptOutcome | None]:
         """Return how each send ended, the first one first; None for one still open."""
         return list(self._connection.scalars(sql.ATTEMPTS, {"row_id": row_id}))
+
+
+def _fresh(
+    lane: Lane,
+    kind: OutboxKind,
+    payload: Mapping[str, JsonValue],
+    created_at: datetime,
+    not_before: datetime,
+) -> dict[str, object]:
+    """Return the columns of a message that nobody has touched yet."""
+    return {
+        "lane": lane.value,
+        "kind": kind,
+        "payload": json.dumps(dict(payload)),
+        "created_at": created_at,
+        "not_before": not_before,
+        "state": OutboxState.WAITING,
+        "attempts": 0,
+        "failures": 0,
+        "maybe_sent": 0,
+    }

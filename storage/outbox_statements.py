@@ -24,6 +24,13 @@ Flying = aliased(OutboxTable)
 PUT = in_both_dialects(
     lambda start: start(OutboxTable).on_conflict_do_nothing().returning(OutboxTable.id)
 )
+PUT_ALL = in_both_dialects(
+    lambda start: (
+        start(OutboxTable)
+        .on_conflict_do_nothing()
+        .returning(OutboxTable.id, OutboxTable.unique_key)
+    )
+)
 UNFINISHED = OutboxTable.ended_at.is_(None)
 ON_ITS_WAY = exists().where(
     Flying.ended_at.is_(None),

@@ -1,6 +1,6 @@
 """People: who they are, where they are reached, which posts they hold."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -87,13 +87,17 @@ SPEAK = in_both_dialects(
 ADDRESSES_OF = (
     select(
         AddressRow.id,
+        AddressRow.person_id,
         AddressRow.channel,
         AddressRow.address,
         AddressRow.gone_at,
         PreferenceRow.platform,
     )
     .join(PreferenceRow, PreferenceRow.person_id == AddressRow.person_id, isouter=True)
-    .where(AddressRow.person_id == bindparam("person"), AddressRow.unlinked_at.is_(None))
+    .where(
+        AddressRow.person_id.in_(bindparam("people", expanding=True)),
+        AddressRow.unlinked_at.is_(None),
+    )
     .order_by(AddressRow.id)
 )
 PREFER = in_both_dialects(
@@ -144,18 +148,22 @@ class People(Repository):
 
     def addresses_of(self, person_id: PersonId) -> list[Address]:
         """Return where the person is reached, the longest known first."""
-        rows = self._connection.execute(ADDRESSES_OF, {"person": person_id})
-        return [
-            Address(
+        return self.addresses_of_all([person_id]).get(person_id, [])
+
+    def addresses_of_all(self, people: Sequence[PersonId]) -> dict[PersonId, list[Address]]:
+        """Return where each of these people is reached, the longest known address first."""
+        found: dict[PersonId, list[Address]] = {}
+        for row in self._connection.execute(ADDRESSES_OF, {"people": list(people)}):
+            address = Address(
                 AddressId(row.id),
-                person_id,
+                row.person_id,
                 row.channel,
                 row.address,
                 active=row.gone_at is None,
                 preferred=row.platform is not None and row.channel.startswith(row.platform),
             )
-            for row in rows
-        ]
+            found.setdefault(row.person_id, []).append(address)
+        return found
 
     def counts_by_channel(self) -> dict[str, int]:
         """Return how many people every channel reaches."""

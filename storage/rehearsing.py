@@ -11,7 +11,7 @@ from sqlalchemy import Date, bindparam, delete, exists, func, insert, select, up
 
 from storage.message_records import OutboxKind, OutboxState, ReminderState
 from storage.permissions import REMINDED
-from storage.records import AssignmentState, OrgId, Role
+from storage.records import AWAITED, AssignmentState, OrgId, OutboxId, Role
 from storage.repository import Repository
 from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import InboxTable, OutboxTable
@@ -50,10 +50,33 @@ END_MESSAGES = (
     .where(OutboxTable.ended_at.is_(None), OutboxTable.not_before <= bindparam("at"))
     .values(state=OutboxState.SENT, ended_at=bindparam("at"))
 )
+CONFIRM = (
+    update(AssignmentRow)
+    .where(
+        AssignmentRow.state.in_(AWAITED),
+        AssignmentRow.occurrence_id.in_(
+            select(OccurrenceRow.id).where(
+                OccurrenceRow.last_safe_day <= bindparam("day", type_=Date())
+            )
+        ),
+    )
+    .values(state=AssignmentState.SUBMITTED)
+)
+BROUGHT = END_REMINDERS.where(ReminderTable.outbox_id == bindparam("message"))
+LAST_PUT = select(func.max(OutboxTable.created_at))
+KEYS = select(OutboxTable.id, OutboxTable.unique_key)
+REMINDERS = select(
+    ReminderTable.occurrence_id,
+    ReminderTable.schedule_version,
+    ReminderTable.unit_id,
+    ReminderTable.stage,
+    ReminderTable.person_id,
+    ReminderTable.state,
+)
 SAID = (
     select(
-        OutboxTable.id,
-        OutboxTable.created_at,
+        OutboxTable.id.label("message"),
+        OutboxTable.created_at.label("at"),
         OutboxTable.channel,
         OutboxTable.kind,
         PersonRow.name.label("person"),
@@ -187,10 +210,44 @@ class Rehearsing(Repository):
         self._connection.execute(END_REMINDERS, {"at": at})
         return self._connection.execute(END_MESSAGES, {"at": at}).rowcount
 
+    def confirm_all(self, day: date) -> int:
+        """Let every unit hand in what is due by this day; return how much that was."""
+        return self._connection.execute(CONFIRM, {"day": day}).rowcount
+
+    def brought(self, message: OutboxId, at: datetime) -> None:
+        """End the reminders that a message has brought."""
+        self._connection.execute(BROUGHT, {"message": message, "at": at})
+
+    def last_put(self) -> datetime | None:
+        """Return when the last message was put."""
+        return self._connection.execute(LAST_PUT).scalar_one()
+
+    def keys(self) -> set[str]:
+        """Return what tells the messages apart, whatever their numbers."""
+        return {row.unique_key or str(row.id) for row in self._connection.execute(KEYS)}
+
+    def reminders(self) -> set[tuple[object, ...]]:
+        """Return every reminder as it ended, whatever its number."""
+        return {tuple(row) for row in self._connection.execute(REMINDERS)}
+
     def said(self) -> Iterator[Said]:
         """Yield what each message was about, in the order in which they were put."""
         for row in self._connection.execution_options(yield_per=1000).execute(SAID):
-            yield Said(*row)
+            yield Said(
+                row.message,
+                row.at,
+                row.channel,
+                row.kind,
+                row.person,
+                row.unit,
+                row.org,
+                row.timezone,
+                row.task,
+                row.plan,
+                row.period,
+                row.last_safe_day,
+                row.stage,
+            )
 
     def messages(self) -> Iterator[tuple[str, datetime, OutboxKind]]:
         """Yield the channel, the instant and the kind of every message."""

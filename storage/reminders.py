@@ -212,6 +212,12 @@ class Reminders(Repository):
         rows = self._connection.execute(sql.WAITING_OF, {"person": person_id})
         return [WaitingReminder(*row) for row in rows]
 
+    def adopt_all(self, messages: Mapping[PersonId, OutboxId]) -> None:
+        """Let each person's message carry all of their reminders that no other one carries."""
+        rows = [{"person": person, "message": message} for person, message in messages.items()]
+        if rows:
+            self._connection.execute(sql.ADOPT, rows)
+
     def carry(self, reminder_ids: Iterable[ReminderId], outbox_id: OutboxId) -> None:
         """Let a message carry these reminders alone, whichever was to carry them before.
 

@@ -23,6 +23,7 @@ from bot.cli import (
     plan,
     policy,
     quota,
+    rehearse,
     roster,
     run,
     unit,
@@ -52,6 +53,7 @@ policy.register(app)
 account.register(app)
 audit.register(app)
 evidence.register(app)
+rehearse.register(app)
 health.register(app)
 ask.register(app)
 when.register(app)

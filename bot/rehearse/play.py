@@ -92,9 +92,19 @@ def mornings(stage: Stage, first: date, last: date, policy: ReminderPolicy) -> I
 
 
 def play(
-    stage: Stage, first: date, last: date, policy: ReminderPolicy, shown: Callable[[date], None]
+    stage: Stage,
+    first: date,
+    last: date,
+    policy: ReminderPolicy,
+    shown: Callable[[date], None],
+    *,
+    late: bool = False,
 ) -> None:
-    """Play every morning; `shown` is told each day before it begins."""
+    """Play every morning; `shown` is told each day before it begins.
+
+    Every unit hands its work in on the last safe day, after the morning's message, unless all
+    are `late`: then nobody ever does.
+    """
     database = opened(stage.file)
     clock = SimulatedClock(datetime.combine(first, time(0), stage.zone))
     try:
@@ -104,9 +114,10 @@ def play(
             shown(moment.date())
             clock.advance_to(moment)
             with database.unit_of_work() as uow:
-                while tick(uow, clock, policy).messages:
-                    uow.rehearsing.send_all(clock.now())
+                tick(uow, clock, policy)
                 uow.rehearsing.send_all(clock.now())
+                if not late:
+                    uow.rehearsing.confirm_all(moment.date())
                 uow.commit()
     finally:
         database.close()

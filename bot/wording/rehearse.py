@@ -4,6 +4,7 @@ ABOUT = "Diễn tập một năm nhắc việc trên bản sao trong vài giây:
 OPTION_FROM = "Ngày đầu, ví dụ 2024-01-01."
 OPTION_TO = "Ngày cuối, ví dụ 2024-12-31."
 OPTION_KILL = "Diễn tập lại với tiến trình gửi bị tắt đột ngột nhiều lần, và đối chiếu: không lời nhắc nào mất hay gửi đôi."
+OPTION_LATE = "Giả sử không đơn vị nào báo hoàn thành (nhiều lời nhắc quá hạn hơn)."
 OPTION_XLSX = "Ghi mọi lời nhắc ra tệp Excel."
 
 UNKNOWN_ORG = "Không có tổ chức “{name}”. Các mã tổ chức hiện có: {names}."
@@ -12,7 +13,10 @@ STAND_IN = "Bí thư (diễn tập)"
 SAMPLES = "Chưa có cơ sở dữ liệu (hãy chạy chibo init); đang diễn tập với dữ liệu mẫu."
 DAY = "Diễn tập {day} …"
 
-HEADING = "Diễn tập từ {first} đến {last}, giả sử không đơn vị nào báo hoàn thành."
+HEADING = (
+    "Diễn tập từ {first} đến {last}, giả sử mỗi đơn vị báo hoàn thành vào ngày an toàn cuối cùng."
+)
+HEADING_LATE = "Diễn tập từ {first} đến {last}, giả sử không đơn vị nào báo hoàn thành."
 TOTAL = "{messages} tin gửi đi, mang {items} lời nhắc, tới {people} người của {units} đơn vị; {seconds} giây."
 STAND_INS = "{count} đơn vị chưa có người nhận lời nhắc; bản diễn tập tạm đặt một người vào đó."
 SHIFTED = "{count} lời nhắc đổi ngày vì rơi vào ngày nghỉ."
@@ -21,7 +25,7 @@ WHY = " ({why})"
 SKIPPED = "Không gửi, có lý do:"
 SKIPPED_LINE = "  {count}: {reason}"
 CLASHES = "Tuần dồn nhiều hạn (từ {least} việc trở lên cho một đơn vị): {count}."
-CLASH_LINE = "  {org}, {unit}, tuần {first}–{last}: {count} việc"
+CLASH_LINE = "  {org}, tuần {first}–{last}: {count} việc cho mỗi đơn vị, ở {units} đơn vị"
 MORE = "  … và {count} nữa; xem đủ trong tệp Excel (--xlsx)."
 MONTHS = "Số tin mỗi tháng theo kênh:"
 MONTH_LINE = "  {month}, {channel}: {count} tin{quota}"
