@@ -28,8 +28,8 @@ from storage.pacers import Pacers
 from storage.people import People
 from storage.plans import Plans
 from storage.progress.reading import ProgressLog
-from storage.reminder_rules import ReminderRules
 from storage.rehearsing import Rehearsing
+from storage.reminder_rules import ReminderRules
 from storage.reminders import Reminders
 from storage.restructuring import Restructuring
 from storage.units import Units
