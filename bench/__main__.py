@@ -13,6 +13,7 @@ from rich.table import Table
 from bench.documents import documents_table
 from bench.finding import finding_table
 from bench.load import load_table
+from bench.office import office_table
 from bench.sentences import QUESTIONS
 from bench.slowest import sizes_table, slowest_table
 from bench.times import times_table, understanding_table
@@ -60,6 +61,7 @@ def main() -> None:
     console.print(understanding_table())
     console.print(times_table())
     console.print(documents_table())
+    console.print(office_table())
 
 
 def _starts_of_ask() -> list[float]:

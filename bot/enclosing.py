@@ -17,7 +17,7 @@ from bot.channels.port import File, Place
 from bot.files.names import shown_name
 from bot.trouble import account_of
 from bot.wording import enclosing as wording
-from handlers.message import UPLOAD_PAGE, Enclosure, Reply
+from handlers.message import CALENDAR_PAGE, UPLOAD_PAGE, Enclosure, Reply
 from storage.message_records import OutboxRow
 from storage.records import PersonId
 from storage.unit_of_work import UnitOfWork
@@ -77,6 +77,12 @@ class Addresses(Protocol):
         """Return where files can be sent from, once."""
         ...
 
+    def calendar_page(
+        self, uow: UnitOfWork, row: OutboxRow, enclosure: Enclosure, at: datetime
+    ) -> str | None:
+        """Return where the person's calendar is kept up to date, until it is called back."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -92,7 +98,7 @@ class _Nowhere:
     def place(self, uow: UnitOfWork, row: OutboxRow, enclosure: Enclosure, at: datetime) -> None:
         """Give no address."""
 
-    upload_page = place
+    upload_page = calendar_page = place
 
 
 class Enclosures:
@@ -120,6 +126,12 @@ class Enclosures:
         (enclosure,) = reply.enclosures
         if enclosure.kind == UPLOAD_PAGE:
             return self._with_upload_page(uow, row, reply, enclosure, at), None
+        if enclosure.kind == CALENDAR_PAGE:
+            self.drawing(uow, row.person_id, replace(enclosure, kind="calendar"), at)
+            url = self._addresses.calendar_page(uow, row, enclosure, at)
+            said = wording.CALENDAR.format(url=url) if url else wording.NO_CALENDAR
+            text = "\n".join(filter(None, (reply.text, said)))
+            return replace(reply, enclosures=(), text=text), None
         drawing = self.drawing(uow, row.person_id, enclosure, at)
         bare = replace(reply, enclosures=())
         if carries_files:

@@ -131,6 +131,9 @@ class Choice:
 UPLOAD_PAGE = "upload_page"
 """Kind of the enclosure that is an address to send files from; its parameter `for` is shown."""
 
+CALENDAR_PAGE = "calendar_page"
+"""Kind of the enclosure that is an address from which a calendar is kept up to date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:

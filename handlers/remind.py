@@ -14,6 +14,7 @@ from handlers.bulletin import recipients
 from handlers.bulletins_due import write_bulletins, write_digests
 from handlers.deadline_change import tell_changes
 from handlers.morning import Morning, morning_of
+from handlers.office.weekly import write_weekly
 from handlers.owed import Rhythm, held_back
 from handlers.remind_specially import UNDATED_FROM, walk_set_days, walk_specially
 from handlers.reminder_policy import ReminderPolicy
@@ -77,7 +78,7 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
         written = _of_all(walk, uow, mornings, policy)
         if written is not None:
             return TickResult(reminders=written, more=True)
-    for write in (tell_changes, write_bulletins, write_digests, keep_account):
+    for write in (tell_changes, write_bulletins, write_digests, write_weekly, keep_account):
         put = _of_all(write, uow, mornings, policy)
         if put is not None:
             return TickResult(messages=put, more=True)

@@ -11,8 +11,10 @@ from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from handlers.emphasis import emphasised
-from handlers.message import UPLOAD_PAGE, Reply
+from handlers.message import CALENDAR_PAGE, UPLOAD_PAGE, Reply
 
+PAGES = (UPLOAD_PAGE, CALENDAR_PAGE)
+"""Enclosures that are addresses, said with the text."""
 PART_LIMIT = 1800
 """UTF-16 units in one part: within Zalo's 2,000, with room for numbered choices."""
 
@@ -36,8 +38,8 @@ def split_reply(reply: Reply, limit: int = PART_LIMIT) -> tuple[Reply, ...]:
     it is about, and everything else above what it announces. An upload page is but an address and
     stays with the words.
     """
-    files = [each for each in reply.enclosures if each.kind != UPLOAD_PAGE]
-    pages = tuple(each for each in reply.enclosures if each.kind == UPLOAD_PAGE)
+    files = [each for each in reply.enclosures if each.kind not in PAGES]
+    pages = tuple(each for each in reply.enclosures if each.kind in PAGES)
     enclosed = [Reply(each.caption, enclosures=(each,)) for each in files]
     bare = replace(reply, enclosures=pages)
     words = _split_words(bare, limit) if reply.text or pages or not files else ()

@@ -65,5 +65,9 @@ def days_late(submission: Telling, zone: ZoneInfo) -> int:
 
     The day that counts is `handed_in_on`.
     """
-    day = handed_in_on(submission, zone)
-    return max((day - submission.due_on).days, 0) if submission.due_on else 0
+    return days_behind(handed_in_on(submission, zone), submission.due_on)
+
+
+def days_behind(day: date, last_safe_day: date | None) -> int:
+    """Return by how many days a day lies behind the last safe one; 0 for none."""
+    return max((day - last_safe_day).days, 0) if last_safe_day else 0

@@ -20,6 +20,7 @@ from storage.invites import Invites
 from storage.leaves import Leaves
 from storage.misunderstood import Misunderstood
 from storage.months import Months
+from storage.nudges import Nudges
 from storage.office import Office
 from storage.organisations import Organisations
 from storage.outbox import Outbox
@@ -34,6 +35,7 @@ from storage.reminders import Reminders
 from storage.restructuring import Restructuring
 from storage.units import Units
 from storage.web_links import WebLinks
+from storage.weekly import Weekly
 
 
 class UnitOfWork:
@@ -57,6 +59,8 @@ class UnitOfWork:
     calendars: Calendars
     deadline_changes: DeadlineChanges
     office: Office
+    nudges: Nudges
+    weekly: Weekly
     digests: Digests
     drafts: Drafts
     conversations: Conversations
@@ -92,6 +96,8 @@ class UnitOfWork:
         self.calendars = Calendars(connection)
         self.deadline_changes = DeadlineChanges(connection)
         self.office = Office(connection)
+        self.nudges = Nudges(connection)
+        self.weekly = Weekly(connection)
         self.digests = Digests(connection)
         self.drafts = Drafts(connection)
         self.conversations = Conversations(connection)

@@ -122,6 +122,11 @@ class WebLinks(Repository):
         found = self._connection.execute(USE, {"secret": secret_hash, "at": at}).one_or_none()
         return found is not None
 
+    def end(self, person_id: PersonId, kind: str, at: datetime) -> int:
+        """Let the addresses of a kind that a person has open nothing more; return how many."""
+        values = {"person": person_id, "link_kind": kind, "at": at}
+        return self._connection.execute(END_OTHERS, values).rowcount
+
     def remove_expired(self, before: datetime, limit: int) -> int:
         """Remove those that ended before this instant; return how many."""
         values = {"before": before, "limit": limit}

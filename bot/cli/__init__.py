@@ -24,6 +24,7 @@ from bot.cli import (
     policy,
     quota,
     rehearse,
+    report,
     roster,
     run,
     unit,
@@ -54,6 +55,7 @@ account.register(app)
 audit.register(app)
 evidence.register(app)
 rehearse.register(app)
+report.register(app)
 health.register(app)
 ask.register(app)
 when.register(app)

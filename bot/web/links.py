@@ -15,9 +15,11 @@ from storage.unit_of_work import UnitOfWork
 
 ENCLOSURE = "enclosure"
 UPLOAD = "upload"
+CALENDAR = "calendar"
 ENCLOSURE_LASTS = timedelta(hours=24)
 """A person opens a file when there is time for it, and the platform fetches a picture at once."""
 UPLOAD_LASTS = timedelta(minutes=30)
+CALENDAR_LASTS = timedelta(days=730)
 SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 
 
@@ -48,6 +50,18 @@ class Links:
         secret = self._issue(uow, row, UPLOAD, kept, at, UPLOAD_LASTS)
         return f"{self._public_url}/gui-tep/{secret}" if secret else None
 
+    def calendar_page(
+        self, uow: UnitOfWork, row: OutboxRow, enclosure: Enclosure, at: datetime
+    ) -> str | None:
+        """Return where a calendar is kept up to date; the one given before ends."""
+        kept: dict[str, JsonValue] = {
+            "kind": "calendar",
+            "parameters": dict(enclosure.parameters),
+            "file_name": enclosure.file_name,
+        }
+        secret = self._issue(uow, row, CALENDAR, kept, at, CALENDAR_LASTS)
+        return f"{self._public_url}/tep/{secret}/lich.ics" if secret else None
+
     def _issue(
         self,
         uow: UnitOfWork,
@@ -69,7 +83,7 @@ class Links:
             payload=payload,
             at=at,
             expires_at=at + lasts,
-            alone=kind == UPLOAD,
+            alone=kind in {UPLOAD, CALENDAR},
         )
         return secret
 

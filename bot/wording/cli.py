@@ -165,3 +165,21 @@ HELP_REQUIRED = "[bắt buộc]"
 HELP_DEFAULT = "[mặc định: {}]"
 
 THROW_AWAY_NAME = "Người hỏi thử"
+
+ABOUT_REPORT = (
+    "Ghi tệp tiến độ của các đơn vị trực thuộc: Excel, CSV, Word hoặc tờ việc trong tuần."
+)
+ARGUMENT_REPORT_UNIT = "Mã hoặc tên đơn vị cấp trên; báo cáo về các đơn vị bên dưới."
+OPTION_REPORT_FORM = "excel, csv, word hoặc week (PDF việc trong tuần)."
+OPTION_REPORT_PLAN = "Chỉ kế hoạch có số này, ví dụ 152."
+OPTION_REPORT_FROM = "Chỉ việc có hạn từ ngày này, ví dụ 2024-04-01."
+OPTION_REPORT_UNTIL = "Chỉ việc có hạn đến hết ngày này."
+OPTION_REPORT_AS_OF = "Tính đến hết ngày này; để trống là hôm nay."
+OPTION_REPORT_OWN = "Báo cáo về chính đơn vị ấy, không phải các đơn vị bên dưới."
+OPTION_REPORT_TO = "Tệp sẽ ghi."
+REPORT_READING = "Đang tính từ sổ ghi nhận …"
+REPORT_WRITING = "Đang ghi tệp, {count} phần việc …"
+REPORT_DONE = "Đã ghi {file}: {title}."
+REPORT_NOTHING = "Không có phần việc nào thuộc {title}."
+REPORT_NO_PLAN = "Không có kế hoạch nào mang số {number}."
+REPORT_NOT_WRITTEN = "Không ghi được tệp {file}."

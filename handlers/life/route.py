@@ -3,9 +3,10 @@
 from handlers.life import hindered, history, received, requests, which
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
+from handlers.office import group_message, nudge, overview, papers_asked, weekly
 from handlers.office import route as office
 from handlers.office.verdicts import DONE as OFFICE_DONE
-from handlers.understanding.acts import Act
+from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import Reading
 from handlers.wording import talk as talk_wording
 from storage import permissions
@@ -76,11 +77,27 @@ def command(heard: Heard) -> Turn | None:
         history.NUMBER.search(heard.reading.text) or heard.reading.cues.has("kind.inspection")
     ):
         return history.receipt(heard)
+    overseen = _overseen(heard)
+    if overseen is not None:
+        return overseen
     if may(heard.asker.post.role, permissions.Act.REVIEW):
         return office.command(heard)
     if heard.cues.has("unit.history"):
         return told_history(heard)
     return _of_unit(heard) if may(heard.asker.post.role, permissions.Act.TELL) else None
+
+
+def _overseen(heard: Heard) -> Turn | None:
+    """Take what is asked or ordered of the units below, and files of what one may see."""
+    reading = heard.reading
+    refusal = refusal_of(reading.cues, concerns_work=reading.concerns_work)
+    if refusal not in {None, "unsafe.others", "unsafe.proxy"}:
+        return None
+    for command_of in (nudge.command, group_message.command, weekly.command, papers_asked.command):
+        turn = command_of(heard)
+        if turn is not None:
+            return turn
+    return overview.command(heard)
 
 
 def told_history(heard: Heard) -> Turn:

@@ -6,7 +6,7 @@ from handlers.account import account_of, told
 from handlers.life import history
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Turn
-from handlers.office import behalf, deadlines, matters, queue, sheet
+from handlers.office import behalf, deadlines, group_message, matters, nudge, queue, sheet
 from handlers.office.below import unit_named, works_named
 from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.record import says_yes
@@ -32,6 +32,10 @@ def answer(heard: Heard) -> Turn | None:
             return behalf.answer(heard, yes=yes)
         case deadlines.STEP:
             return deadlines.answer(heard, yes=yes)
+        case nudge.STEP:
+            return nudge.answer(heard, yes=yes)
+        case group_message.STEP:
+            return group_message.answer(heard, yes=yes)
         case _:
             return None
 
@@ -47,6 +51,10 @@ def ask_again(heard: Heard) -> Turn | None:
             return behalf.ask_again(heard)
         case deadlines.STEP:
             return deadlines.ask_again(heard)
+        case nudge.STEP:
+            return nudge.ask_again(heard)
+        case group_message.STEP:
+            return group_message.ask_again(heard)
         case _:
             return None
 

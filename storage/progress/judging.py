@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,7 @@ from storage.records import (
     UnitId,
 )
 from storage.steps import OWN_DAYS
-from storage.timeliness import days_late, first_submission, handed_in_on
+from storage.timeliness import days_behind, first_submission, handed_in_on
 
 
 class Mark(NamedTuple):
@@ -57,10 +58,12 @@ def own_day(marks: Sequence[Mark], moves: Sequence[Move], end: datetime) -> date
 
     A later and better day for everybody takes its place (`own_days.forget_earlier`).
     """
-    given = [mark for mark in marks if mark.kind in OWN_DAYS and mark.due_on is not None]
-    if not given or given[-1].due_on is None:
+    for mark in reversed(marks):
+        if mark.kind in OWN_DAYS and mark.due_on is not None:
+            day, since = mark.due_on, mark.at
+            break
+    else:
         return None
-    day, since = given[-1].due_on, given[-1].at
     better = any(
         since <= move.at < end and move.after is not None and day < move.after for move in moves
     )
@@ -82,20 +85,27 @@ def judge(
 
     `base` is the day that counted for everybody then; `end` the instant at which the day ended.
     """
-    state = state_after(mark.kind for mark in marks)
-    due = own_day(marks, moves, end) or base
+    state = _state(tuple(mark.kind for mark in marks))
+    due = (own_day(marks, moves, end) or base) if marks else base
     first = first_submission(marks)
     over = 0
     if state in AWAITED and due is not None and not tentative:
         over = max((day - due).days, 0)
     status = Status.OVERDUE if over else STATUSES.get(state, Status.OPEN)
     closed = marks[-1].at if marks and state is AssignmentState.ACCEPTED else None
+    handed_in = handed_in_on(first, zone) if first else None
     return Cell(
         *ids,
         status,
         due,
-        handed_in_on(first, zone) if first else None,
-        days_late(first, zone) if first else 0,
+        handed_in,
+        days_behind(handed_in, first.due_on) if first and handed_in else 0,
         over,
         closed.astimezone(zone).date() if closed else None,
     )
+
+
+@lru_cache(maxsize=4096)
+def _state(kinds: tuple[EventKind, ...]) -> AssignmentState:
+    """Return the state that a history leads to; few courses are taken by very many."""
+    return state_after(kinds)

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Date, Row, bindparam, select
+from sqlalchemy import ColumnElement, Date, Row, bindparam, or_, select
 
 from storage.events import receipt_of
 from storage.life import LIFE
@@ -22,6 +22,7 @@ from storage.progress.records import (
     Confirmation,
     Duty,
     Progress,
+    Recorded,
     SeenUnit,
     Status,
 )
@@ -45,9 +46,10 @@ from storage.units import AS_ON, aliases_of
 TELLING = tuple(
     kind
     for kind, rule in LIFE.items()
-    if kind in OWN_DAYS or any(before is not after for before, after in rule.moves.items())
+    if kind is not EventKind.PROGRESS
+    and (kind in OWN_DAYS or any(before is not after for before, after in rule.moves.items()))
 )
-"""Kinds of events that change how far work is, or its day."""
+"""Kinds of events that change how far work is, or its day; begun or not, it is owed alike."""
 COUNTING = (EventKind.SUBMITTED, EventKind.CORRECTED, EventKind.WITHDRAWN, EventKind.ACCEPTED)
 AT_ONCE = 5000
 """Ids in one question: SQLite takes some thirty thousand."""
@@ -68,6 +70,12 @@ DUTIES = (
     .where(
         PlanRow.org_id == bindparam("org"),
         PlanRow.published_on <= bindparam("day", type_=Date()),
+        # A period that an amendment has added is known from then on (storage/amending.py).
+        or_(
+            OccurrenceRow.schedule_version > 1,
+            OccurrenceRow.moved_on.is_(None),
+            OccurrenceRow.moved_on <= bindparam("day", type_=Date()),
+        ),
     )
 )
 MOVES = (
@@ -164,7 +172,7 @@ class ProgressLog(Repository):
             for duty in self._duties(eyes, day, moves, end)
             if wanted.has(duty)
         }
-        units = {unit.id: unit for unit in self._units(eyes, day)}
+        units = {unit.id: unit for unit in self.units(eyes, day)}
         owners = self._owners(eyes, duties, units, end)
         marks = self._marks(eyes, duties, end)
         cells = (
@@ -185,6 +193,26 @@ class ProgressLog(Repository):
             cell for cell in cells if cell.status not in OWED or not units[cell.unit_id].ended
         )
         return Progress(day, tuple(units.values()), tuple(ordered), seen)
+
+    def units(self, eyes: Eyes, day: date) -> list[SeenUnit]:
+        """Return the units that they may see and that there were by then, as they were called."""
+        statement = AS_ON.where(eyes.units, UnitRow.valid_from <= bindparam("day", type_=Date()))
+        rows = self._connection.execute(
+            statement.order_by(UnitRow.id), eyes.values | {"day": day}
+        ).all()
+        aliases = aliases_of(self._connection, [row.unit_id for row in rows], day)
+        return [
+            SeenUnit(
+                row.unit_id,
+                row.unit_code,
+                row.kind,
+                row.unit_name,
+                row.parent_id,
+                aliases.get(row.unit_id, ()),
+                ended=row.unit_to is not None and row.unit_to <= day,
+            )
+            for row in rows
+        ]
 
     def confirmations(self, eyes: Eyes, progress: Progress) -> list[Confirmation]:
         """Return what was accepted by then, with its figures and its receipts."""
@@ -219,6 +247,40 @@ class ProgressLog(Repository):
             for assignment, steps in groupby(rows, key=itemgetter(0)):
                 found.append(_confirmation(accepted[AssignmentId(assignment)], list(steps)))
         return found
+
+    def steps(self, eyes: Eyes, progress: Progress) -> list[Recorded]:
+        """Return every step that was recorded by then of what is seen, oldest first."""
+        zone = ZoneInfo(eyes.org.timezone)
+        end = datetime.combine(progress.day + timedelta(days=1), time(), zone)
+        seen = {cell.assignment_id for cell in progress.cells}
+        statement = (
+            select(
+                EventRow.assignment_id,
+                EventRow.kind,
+                EventRow.at,
+                EventRow.person_name,
+                EventRow.role,
+                EventRow.post_unit,
+                EventRow.note,
+                EventRow.due_on,
+                EventRow.receipt_year,
+                EventRow.receipt_number,
+            )
+            .join(AssignmentRow, AssignmentRow.id == EventRow.assignment_id)
+            .where(
+                eyes.theirs,
+                AssignmentRow.occurrence_id.in_(bindparam("some", expanding=True)),
+                EventRow.at < bindparam("end"),
+            )
+            .order_by(EventRow.id)
+        )
+        occurrences = sorted(duty.occurrence_id for duty in progress.duties)
+        found = [
+            Recorded._make(row)
+            for some in _parts(occurrences)
+            for row in self._connection.execute(statement, eyes.values | {"some": some, "end": end})
+        ]
+        return [one for one in found if one.assignment_id in seen]
 
     def _duties(
         self, eyes: Eyes, day: date, moves: Mapping[OccurrenceId, Sequence[Move]], end: datetime
@@ -259,26 +321,6 @@ class ProgressLog(Repository):
             ]
         return found
 
-    def _units(self, eyes: Eyes, day: date) -> list[SeenUnit]:
-        """Return the units that they may see and that there were by then, as they were called."""
-        statement = AS_ON.where(eyes.units, UnitRow.valid_from <= bindparam("day", type_=Date()))
-        rows = self._connection.execute(
-            statement.order_by(UnitRow.id), eyes.values | {"day": day}
-        ).all()
-        aliases = aliases_of(self._connection, [row.unit_id for row in rows], day)
-        return [
-            SeenUnit(
-                row.unit_id,
-                row.unit_code,
-                row.kind,
-                row.unit_name,
-                row.parent_id,
-                aliases.get(row.unit_id, ()),
-                ended=row.unit_to is not None and row.unit_to <= day,
-            )
-            for row in rows
-        ]
-
     def _owners(
         self,
         eyes: Eyes,
@@ -300,9 +342,8 @@ class ProgressLog(Repository):
         ).where(eyes.theirs, AssignmentRow.occurrence_id.in_(bindparam("some", expanding=True)))
         found = []
         for some in _parts(sorted(duties)):
-            for assignment, unit, occurrence in self._connection.execute(
-                statement, eyes.values | {"some": some}
-            ):
+            rows = self._connection.execute(statement, eyes.values | {"some": some}).all()
+            for assignment, unit, occurrence in rows:
                 then = passed[assignment][0][1] if assignment in passed else unit
                 if assignment not in taken_up and then in units:
                     found.append((assignment, then, occurrence))
@@ -332,8 +373,8 @@ class ProgressLog(Repository):
         found: defaultdict[AssignmentId, list[Mark]] = defaultdict(list)
         for some in _parts(sorted(duties)):
             values = eyes.values | {"some": some, "end": end}
-            for row in self._connection.execute(statement, values):
-                found[row.assignment_id].append(Mark._make(row[1:]))
+            for row in self._connection.execute(statement, values).all():
+                found[row[0]].append(Mark._make(row[1:]))
         return found
 
 

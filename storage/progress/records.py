@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from plans.model import Task
-from storage.records import AssignmentId, Figures, OccurrenceId, PlanId, UnitId
+from storage.records import AssignmentId, EventKind, Figures, OccurrenceId, PlanId, UnitId
 
 
 class Status(StrEnum):
@@ -103,6 +105,21 @@ class Confirmation:
     person_name: str
 
 
+class Recorded(NamedTuple):
+    """A step as a list of steps shows it."""
+
+    assignment_id: AssignmentId
+    kind: EventKind
+    at: datetime
+    person_name: str
+    role: str | None
+    post_unit: str | None
+    note: str
+    due_on: date | None
+    receipt_year: int | None
+    receipt_number: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Sum:
     """A figure summed over confirmations, and what it rests on."""
@@ -124,14 +141,10 @@ class Progress:
     duties: tuple[Duty, ...]
     """By last safe day, the undated last."""
     cells: tuple[Cell, ...]
-    _at: Mapping[tuple[UnitId, OccurrenceId], Cell] = field(
-        init=False, repr=False, compare=False, hash=False
-    )
 
-    def __post_init__(self) -> None:
-        """Index the cells."""
-        at = {(cell.unit_id, cell.occurrence_id): cell for cell in self.cells}
-        object.__setattr__(self, "_at", at)
+    @cached_property
+    def _at(self) -> Mapping[tuple[UnitId, OccurrenceId], Cell]:
+        return {(cell.unit_id, cell.occurrence_id): cell for cell in self.cells}
 
     def at(self, unit: UnitId, occurrence: OccurrenceId) -> Cell | None:
         """Return how a unit stands with a duty; None where it does not fall to it."""

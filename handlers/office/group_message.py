@@ -1,0 +1,117 @@
+"""«Gửi các chi bộ trường học: …»: a message to several units, read back before it leaves."""
+
+from handlers.life.heard import Heard
+from handlers.message import Reaction, Reply, Turn
+from handlers.notices import tell
+from handlers.office.asked import BOOK, units_below
+from handlers.office.groups import group_said, members
+from handlers.office.recipients import reached
+from handlers.understanding.cues import cue_book
+from handlers.wording import pressing as wording
+from plans.text.sorting import sorting_key
+from plans.text.words import words
+from storage.permissions import Act, may
+from storage.progress.records import SeenUnit
+from storage.records import UnitId
+
+STEP = "office.group"
+LONGEST = 1200
+SHOWN = 8
+
+
+def command(heard: Heard) -> Turn | None:
+    """Take an order to write to units; None for everything else."""
+    if not may(heard.asker.post.role, Act.OVERSEE):
+        return None
+    if not cue_book(BOOK).find(heard.reading.words).has("press.group"):
+        return None
+    units = units_below(heard)
+    return _offer(heard, units) if units else None
+
+
+def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
+    to, colon, text = heard.reading.text.partition(":")
+    text = text.strip()
+    if not colon or not text:
+        return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY)
+    if len(text) > LONGEST:
+        said = wording.GROUP_TOO_LONG.format(length=len(text), most=LONGEST)
+        return _said(said, Reaction.CLARIFY)
+    head = words(to)
+    group = group_said(head, units)
+    if not group and not cue_book(BOOK).find(head).has("press.all"):
+        return _said(wording.GROUP_NONE, Reaction.CLARIFY)
+    chosen = sorted(members(group, units))
+    return _read_back(chosen, text, heard, units)
+
+
+def _read_back(chosen: list[UnitId], text: str, heard: Heard, units: list[SeenUnit]) -> Turn:
+    names = {unit.id: unit.name for unit in units}
+    chosen = [unit for unit in chosen if unit in names]
+    holders = reached(heard.asker.uow, chosen, heard.asker.today)
+    going = sorted((names[unit] for unit in chosen if holders[unit]), key=sorting_key)
+    silent = sorted((names[unit] for unit in chosen if not holders[unit]), key=sorting_key)
+    if not going:
+        if not silent:
+            return _said(wording.GROUP_NONE, Reaction.CLARIFY)
+        return _said(wording.GROUP_NOBODY.format(units=_names(silent)), Reaction.ANSWER)
+    heard.talk.wait(STEP, {"units": [int(unit) for unit in chosen if holders[unit]], "text": text})
+    said = wording.GROUP.format(
+        name=heard.asker.person.name,
+        units=len(going),
+        names=_names(going),
+        text=text,
+        unreached=wording.GROUP_UNREACHED.format(units=_names(silent)) if silent else "",
+    )
+    choices = (heard.talk.choice(wording.SEND, "yes"), heard.talk.choice(wording.DO_NOT, "no"))
+    return Turn((Reply(said, choices),), Reaction.CLARIFY, wording.INTENT)
+
+
+def _names(names: list[str]) -> str:
+    shown = "; ".join(names[:SHOWN])
+    if len(names) <= SHOWN:
+        return shown
+    return wording.GROUP_MORE.format(names=shown, count=len(names) - SHOWN)
+
+
+def ask_again(heard: Heard) -> Turn:
+    """Read it back once more."""
+    chosen = [UnitId(int(one)) for one in heard.talk.data["units"]]
+    return _read_back(chosen, str(heard.talk.data["text"]), heard, units_below(heard))
+
+
+def answer(heard: Heard, *, yes: bool) -> Turn | None:
+    """Send on a yes, to the units that are still below; let it go on a no."""
+    if not yes:
+        if heard.message.choice in {"no", "stop"} or heard.reading.cues.has("order.no"):
+            heard.talk.end()
+            return _said(wording.NOT_SENT, Reaction.CHAT)
+        return None
+    text = str(heard.talk.data["text"])
+    wanted = {UnitId(int(one)) for one in heard.talk.data["units"]}
+    heard.talk.end()
+    asker = heard.asker
+    names = {unit.id: unit.name for unit in units_below(heard) if unit.id in wanted}
+    told, units = 0, 0
+    for unit, holders in reached(asker.uow, names, asker.today).items():
+        said = wording.GROUP_TO.format(
+            office=asker.post.unit.name, name=asker.person.name, unit=names[unit], text=text
+        )
+        some = [
+            tell(
+                asker.uow,
+                holder.person_id,
+                said,
+                asker.zone,
+                heard.clock,
+                unique_key=f"group:{heard.message.update_id}:{unit}:{holder.person_id}",
+            )
+            for holder in holders
+        ]
+        told += sum(some)
+        units += any(some)
+    return _said(wording.GROUP_SENT.format(people=told, units=units), Reaction.RECORD)
+
+
+def _said(text: str, reaction: Reaction) -> Turn:
+    return Turn((Reply(text),), reaction, wording.INTENT)

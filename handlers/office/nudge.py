@@ -1,0 +1,275 @@
+"""«Đôn đốc các chi bộ chưa nộp»: who gets what is read back, sent once, and followed up."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from handlers.life.heard import Heard
+from handlers.message import Reaction, Reply, Turn
+from handlers.notices import POLICY
+from handlers.office.asked import BOOK, units_below, view_said
+from handlers.office.overview import due_said, period_said
+from handlers.office.recipients import reached
+from handlers.office.views import Seen, View, look, view_from
+from handlers.understanding.cues import cue_book
+from handlers.wording import pressing as wording
+from plans.times.spoken import spoken_day
+from storage.message_records import Holder, Lane, OutboxKind, OutboxState
+from storage.nudges import Outcome
+from storage.permissions import Act, may
+from storage.progress.records import OWED, Cell, Duty, SeenUnit, Status
+from storage.records import AWAITED, AssignmentId, OccurrenceId, UnitId
+
+STEP = "office.nudge"
+SHOWN = 10
+SOON = timedelta(days=7)
+"""Without work being named, units are pressed for what is overdue or due within these days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A unit, what it owes, and who is written to."""
+
+    unit: SeenUnit
+    cells: tuple[Cell, ...]
+    holders: tuple[Holder, ...]
+
+
+def command(heard: Heard) -> Turn | None:
+    """Take an order to press units, or a question what came of it; None for everything else."""
+    if not may(heard.asker.post.role, Act.OVERSEE):
+        return None
+    cues = cue_book(BOOK).find(heard.reading.words)
+    if cues.has("press.results") and units_below(heard):
+        return results(heard)
+    if not cues.has("press.nudge"):
+        return None
+    units = units_below(heard)
+    return offer(view_said(heard, cues, units), heard) if units else None
+
+
+def offer(view: View, heard: Heard) -> Turn:
+    """Read back who would get what; nothing is sent."""
+    seen = look(heard.asker.uow, heard.asker.post, view)
+    owed = _owed(seen, heard)
+    if not owed:
+        return _said(wording.NUDGE_NONE.format(title=seen.title), Reaction.ANSWER)
+    today = heard.asker.uow.nudges.on_day(heard.asker.post.unit.id, heard.asker.today)
+    fresh = [cell for cell in owed if cell.assignment_id not in today]
+    if not fresh:
+        return _said(wording.NUDGE_ALL_TODAY.format(title=seen.title), Reaction.ANSWER)
+    pressed = _pressed(seen, fresh, heard)
+    silent = [one.unit.name for one in pressed if not one.holders]
+    going = [one for one in pressed if one.holders]
+    if not going:
+        return _said(wording.NUDGE_NOBODY.format(units=_names(silent)), Reaction.ANSWER)
+    heard.talk.wait(
+        STEP,
+        {
+            "view": dict(view.parameters()),
+            "works": [int(cell.assignment_id) for one in going for cell in one.cells],
+        },
+    )
+    duties = {duty.occurrence_id: duty for duty in seen.progress.duties}
+    items = [
+        wording.NUDGE_ITEM.format(
+            number=number,
+            unit=one.unit.name,
+            who=_who(one, heard),
+            works=_works(one.cells, duties),
+        )
+        for number, one in enumerate(going[:SHOWN], 1)
+    ]
+    more = len(going) - SHOWN
+    already = len(owed) - len(fresh)
+    text = wording.NUDGE.format(
+        office=heard.asker.post.unit.name,
+        units=len(going),
+        works=sum(len(one.cells) for one in going),
+        title=seen.title,
+        items="\n".join(items),
+        more=wording.NUDGE_MORE.format(count=more) if more > 0 else "",
+        unreached=wording.NUDGE_UNREACHED.format(units=_names(silent)) if silent else "",
+        already=wording.NUDGE_ALREADY.format(count=already) if already else "",
+    )
+    choices = (heard.talk.choice(wording.SEND, "yes"), heard.talk.choice(wording.DO_NOT, "no"))
+    return Turn((Reply(text, choices),), Reaction.CLARIFY, wording.INTENT)
+
+
+def ask_again(heard: Heard) -> Turn:
+    """Read it back once more."""
+    view = view_from(heard.talk.data["view"])
+    heard.talk.end()
+    return offer(view, heard)
+
+
+def answer(heard: Heard, *, yes: bool) -> Turn | None:
+    """Send on a yes what was read back and is owed still; let it go on a no."""
+    if not yes:
+        if heard.message.choice in {"no", "stop"} or heard.reading.cues.has("order.no"):
+            heard.talk.end()
+            return _said(wording.NOT_SENT, Reaction.CHAT)
+        return None
+    view = view_from(heard.talk.data["view"])
+    agreed = {AssignmentId(int(one)) for one in heard.talk.data["works"]}
+    heard.talk.end()
+    seen = look(heard.asker.uow, heard.asker.post, view)
+    owed = [cell for cell in _owed(seen, heard) if cell.assignment_id in agreed]
+    asker = heard.asker
+    fresh = asker.uow.nudges.claim(
+        [cell.assignment_id for cell in owed],
+        office=asker.post.unit.id,
+        day=asker.today,
+        by=asker.person.id,
+        at=heard.clock.now(),
+    )
+    pressed = _pressed(seen, [cell for cell in owed if cell.assignment_id in fresh], heard)
+    if not pressed:
+        return _said(wording.NUDGE_GONE, Reaction.ANSWER)
+    duties = {duty.occurrence_id: duty for duty in seen.progress.duties}
+    sent = [one for one in pressed if _send(one, duties, heard)]
+    silent = [one.unit.name for one in pressed if one not in sent]
+    text = wording.NUDGE_SENT.format(
+        units=len(sent),
+        works=sum(len(one.cells) for one in sent),
+        unreached=wording.NUDGE_UNREACHED.format(units=_names(silent)) if silent else "",
+    )
+    return _said(text, Reaction.RECORD)
+
+
+def _owed(seen: Seen, heard: Heard) -> list[Cell]:
+    """Return what units are pressed for: all that is owed of named work, else what is urgent."""
+    until = heard.asker.today + SOON
+    named = bool(seen.view.tasks) or seen.view.first is not None
+    return [
+        cell
+        for cell in seen.progress.cells
+        if cell.status in OWED
+        and (named or cell.status is Status.OVERDUE or (cell.due is not None and cell.due <= until))
+    ]
+
+
+def _pressed(seen: Seen, cells: Collection[Cell], heard: Heard) -> list[Pressed]:
+    units = {cell.unit_id for cell in cells}
+    holders = reached(heard.asker.uow, units, heard.asker.today)
+    return [
+        Pressed(
+            unit,
+            tuple(sorted((one for one in cells if one.unit_id == unit.id), key=_urgency)),
+            tuple(holders[unit.id]),
+        )
+        for unit in seen.progress.units
+        if unit.id in units
+    ]
+
+
+def _urgency(cell: Cell) -> tuple[int, str]:
+    return -cell.days_over, str(cell.due or "9")
+
+
+def _who(one: Pressed, heard: Heard) -> str:
+    names = [heard.asker.uow.people.get(holder.person_id).name for holder in one.holders]
+    return ", ".join(f"đồng chí {name}" for name in names)
+
+
+def _works(cells: Sequence[Cell], duties: Mapping[OccurrenceId, Duty]) -> str:
+    duty = duties[cells[0].occurrence_id]
+    first = wording.NUDGE_WORK.format(
+        title=duty.task.title, period=period_said(duty), due=due_said(cells[0])
+    )
+    if len(cells) == 1:
+        return first
+    return wording.NUDGE_WORKS.format(first=first, count=len(cells) - 1)
+
+
+def _names(names: Sequence[str]) -> str:
+    shown = "; ".join(names[:SHOWN])
+    return f"{shown}; …" if len(names) > SHOWN else shown
+
+
+def _send(one: Pressed, duties: Mapping[OccurrenceId, Duty], heard: Heard) -> bool:
+    """Leave one message for each who answers for the unit; False where nothing gets there."""
+    asker, now = heard.asker, heard.clock.now()
+    items = [
+        wording.TO_UNIT_ITEM.format(
+            number=number,
+            title=duty.task.title,
+            period=period_said(duty),
+            source=f"{duty.citation}, mục {duty.task.section}",
+            due=due_said(cell),
+        )
+        for number, cell in enumerate(one.cells, 1)
+        for duty in (duties[cell.occurrence_id],)
+    ]
+    text = wording.TO_UNIT.format(
+        unit=one.unit.name, office=asker.post.unit.name, items="\n".join(items)
+    )
+    left = None
+    for holder in one.holders:
+        address = POLICY.best_address(asker.uow.people.addresses_of(holder.person_id))
+        if address is None:
+            continue
+        put = asker.uow.outbox.put(
+            channel=address.channel,
+            address=address.address,
+            person_id=holder.person_id,
+            lane=Lane.PUSH,
+            kind=OutboxKind.REPLY,
+            payload={"text": text, "choices": []},
+            created_at=now,
+            not_before=POLICY.quiet_end(now, asker.zone),
+            unique_key=f"nudge:{one.cells[0].assignment_id}:{asker.today}:{holder.person_id}",
+        )
+        left = left or put
+    if left is not None:
+        works = [cell.assignment_id for cell in one.cells]
+        asker.uow.nudges.left_by(works, asker.today, left)
+    return left is not None
+
+
+def results(heard: Heard) -> Turn:
+    """Tell what came of pressing the units, on the last day on which the office did."""
+    asker = heard.asker
+    office = asker.post.unit
+    day = asker.uow.nudges.last_day(office.id)
+    found = asker.uow.nudges.outcomes(office.id, day) if day is not None else []
+    if day is None or not found:
+        return _said(wording.RESULTS_NONE.format(office=office.name), Reaction.ANSWER)
+    names = {unit.id: unit.name for unit in units_below(heard)}
+    by_unit: dict[UnitId, Counter[str]] = {}
+    for one in found:
+        by_unit.setdefault(one.unit_id, Counter())[_came_of(one)] += 1
+    handed_in = sum(counts["handed_in"] for counts in by_unit.values())
+    lines = [
+        wording.RESULTS.format(day=spoken_day(day), works=len(found), handed_in=handed_in),
+        *(
+            wording.RESULTS_ITEM.format(
+                number=number,
+                unit=names.get(unit, ""),
+                parts="; ".join(
+                    said.format(count=counts[key])
+                    for key, said in wording.RESULTS_STATES.items()
+                    if counts[key]
+                ),
+            )
+            for number, (unit, counts) in enumerate(list(by_unit.items())[:SHOWN], 1)
+        ),
+    ]
+    if len(by_unit) > SHOWN:
+        lines.append(wording.RESULTS_MORE.format(count=len(by_unit) - SHOWN))
+    return _said("\n".join(lines), Reaction.ANSWER)
+
+
+def _came_of(one: Outcome) -> str:
+    if one.state not in AWAITED:
+        return "handed_in"
+    if not one.reached:
+        return "unreached"
+    if one.message in {OutboxState.WAITING, OutboxState.CLAIMED}:
+        return "waiting"
+    return "failed" if one.message in {OutboxState.FAILED, OutboxState.VOID} else "received"
+
+
+def _said(text: str, reaction: Reaction) -> Turn:
+    return Turn((Reply(text),), reaction, wording.INTENT)

@@ -1,0 +1,198 @@
+"""What of the progress is looked at, by whom and as of when; the same for words and pictures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from handlers.office.groups import members, title_of
+from handlers.wording import overview as wording
+from plans.text.sorting import sorting_key
+from plans.times.periods import (
+    half_ends,
+    month_ends,
+    quarter_ends,
+    quarter_of,
+    week_ends,
+    year_ends,
+)
+from plans.times.spoken import spoken_date
+from storage.progress.reading import Eyes, Wanted
+from storage.progress.records import Progress, Status
+from storage.records import PlanId, Post, UnitId
+from storage.unit_of_work import UnitOfWork
+
+QUARTERS = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is asked about; small enough to travel with a picture that is yet to be drawn."""
+
+    office: UnitId
+    """The unit in whose name somebody looks."""
+    day: date
+    """As of the end of which everything is told."""
+    own: bool = False
+    """Whether the unit looks at itself, not at those below."""
+    plans: tuple[PlanId, ...] = ()
+    tasks: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    group: str = ""
+    since: date | None = None
+    """Of what was handed in late, only what was handed in from this day on."""
+
+    def parameters(self) -> tuple[tuple[str, str | int], ...]:
+        """Return it as an enclosure carries it."""
+        return (
+            ("office", int(self.office)),
+            ("day", self.day.isoformat()),
+            ("own", int(self.own)),
+            ("plans", " ".join(map(str, self.plans))),
+            ("tasks", " ".join(self.tasks)),
+            ("first", self.first.isoformat() if self.first else ""),
+            ("last", self.last.isoformat() if self.last else ""),
+            ("group", self.group),
+            ("since", self.since.isoformat() if self.since else ""),
+        )
+
+
+def view_from(kept: Mapping[str, str | int]) -> View:
+    """Return the view that `View.parameters` wrote down."""
+    return View(
+        UnitId(int(kept["office"])),
+        date.fromisoformat(str(kept["day"])),
+        bool(int(kept["own"])),
+        tuple(PlanId(int(one)) for one in str(kept["plans"]).split()),
+        tuple(str(kept["tasks"]).split()),
+        _day(kept["first"]),
+        _day(kept["last"]),
+        str(kept["group"]),
+        _day(kept.get("since", "")),
+    )
+
+
+def _day(text: str | int) -> date | None:
+    return date.fromisoformat(str(text)) if text else None
+
+
+class Seen(NamedTuple):
+    """A view and what there is to be seen in it, with the units in the order of the alphabet."""
+
+    view: View
+    progress: Progress
+    title: str
+
+
+def look(uow: UnitOfWork, post: Post, view: View) -> Seen:
+    """Return what somebody in this post sees; the question itself is narrowed to that."""
+    eyes = eyes_of(post, own=view.own)
+    wanted = Wanted(view.plans, view.tasks, view.first, view.last)
+    every = uow.progress.as_of(eyes, view.day, wanted)
+    of_group = every.of_units(members(view.group, every.units)) if view.group else every
+    shown = _recent(of_group, view.since).concerned()
+    units = tuple(sorted(shown.units, key=lambda unit: sorting_key(unit.name)))
+    return Seen(view, replace(shown, units=units), title_for(view, every))
+
+
+def _recent(progress: Progress, since: date | None) -> Progress:
+    """Leave out what was handed in late before a day, and is of the past."""
+    if since is None:
+        return progress
+    cells = tuple(
+        cell
+        for cell in progress.cells
+        if not (cell.days_late and cell.handed_in_on and cell.handed_in_on < since)
+        or cell.status is Status.OVERDUE
+    )
+    return replace(progress, cells=cells)
+
+
+def eyes_of(post: Post, *, own: bool) -> Eyes:
+    """Return whose rights somebody in a post has."""
+    if own:
+        return Eyes(post.org, unit=post.unit.id)
+    return Eyes(post.org, office=post.unit.id)
+
+
+def title_for(view: View, progress: Progress) -> str:
+    """Return what a view is called, in words and on paper."""
+    period = said_period(view.since or view.first, view.last)
+    group = title_of(view.group, progress.units) if view.group else ""
+    return wording.TITLE.format(
+        what=_what(view, progress),
+        period=wording.TITLE_PERIOD.format(period=period) if period else "",
+        group=wording.TITLE_GROUP.format(group=group) if group else "",
+    )
+
+
+def _what(view: View, progress: Progress) -> str:
+    if view.tasks:
+        duties = {duty.task.key: duty for duty in progress.duties}
+        titles = "; ".join(
+            wording.TITLE_TASK.format(title=one.task.title).strip() for one in duties.values()
+        )
+        if len(duties) == 1:
+            (one,) = duties.values()
+            titles += wording.TITLE_SECTION.format(citation=one.citation, section=one.task.section)
+        return f" {titles}" if titles else ""
+    citations = dict.fromkeys(duty.citation for duty in progress.duties)
+    if view.plans and citations:
+        return wording.TITLE_PLAN.format(citation="; ".join(citations))
+    return wording.TITLE_ALL
+
+
+def said_period(first: date | None, last: date | None) -> str:
+    """Return a span of days as people call it: «quý II/2024», «tuần 13/5 – 19/5/2024»."""
+    if last is None:
+        return ""
+    if first is None:
+        return wording.PERIOD["until"].format(end=spoken_date(last))
+    said: dict[str, str | int] = {"year": first.year, "month": first.month}
+    kind = _kind(first, last)
+    said["quarter"] = QUARTERS[quarter_of(first) - 1]
+    said["half"] = wording.HALVES[first.month > 6]
+    said["day"] = spoken_date(first)
+    short = first.year == last.year
+    said["start"] = f"{first.day}/{first.month}" if short else spoken_date(first)
+    said["end"] = spoken_date(last)
+    return wording.PERIOD[kind].format(**said)
+
+
+def said_count(number: int) -> str:
+    """Return a number as it is written here: «13.478»."""
+    return f"{number:,}".replace(",", ".")
+
+
+def _kind(first: date, last: date) -> str:
+    ends = (first, last)
+    if first == last:
+        return "day"
+    if ends == week_ends(first):
+        return "week"
+    if ends == month_ends(first.year, first.month):
+        return "month"
+    if ends == quarter_ends(first.year, quarter_of(first)):
+        return "quarter"
+    if ends == half_ends(first.year, 1 + (first.month > 6)):
+        return "half"
+    return "year" if ends == year_ends(first.year) else "span"
+
+
+def period_before(first: date, last: date) -> tuple[date, date]:
+    """Return the period of the same kind right before another."""
+    day = first - timedelta(days=1)
+    match _kind(first, last):
+        case "week":
+            return week_ends(day)
+        case "month":
+            return month_ends(day.year, day.month)
+        case "quarter":
+            return quarter_ends(day.year, quarter_of(day))
+        case "half":
+            return half_ends(day.year, 1 + (day.month > 6))
+        case "year":
+            return year_ends(day.year)
+        case _:
+            return first - (last - first) - timedelta(days=1), day

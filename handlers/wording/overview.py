@@ -1,0 +1,75 @@
+"""Sentences for whoever has units below: where they stand, who is missing, who is late."""
+
+INTENT = "overview"
+
+STATUSES = {
+    "accepted": "đã tiếp nhận",
+    "waiting": "chờ tiếp nhận",
+    "returned": "bị trả lại",
+    "open": "chưa quá hạn",
+    "overdue": "quá hạn",
+    "not_applicable": "không phải làm",
+    "cancelled": "đã hủy",
+}
+"""How a piece of work stands, in a legend, a list and a file alike."""
+
+TITLE = "Tiến độ{what}{period}{group}"
+TITLE_ALL = " các kế hoạch"
+TITLE_PLAN = " {citation}"
+TITLE_TASK = " “{title}”"
+TITLE_SECTION = " ({citation}, mục {section})"
+TITLE_PERIOD = ", {period}"
+TITLE_GROUP = ", {group}"
+PERIOD = {
+    "day": "ngày {day}",
+    "week": "tuần {start} – {end}",
+    "month": "tháng {month}/{year}",
+    "quarter": "quý {quarter}/{year}",
+    "half": "6 tháng {half} năm {year}",
+    "year": "năm {year}",
+    "span": "từ {start} đến {end}",
+    "until": "đến {end}",
+}
+HALVES = ("đầu", "cuối")
+
+HEAD = "*{title}*\nTính đến {day}: {units} đơn vị, {total} phần việc, đã nộp {handed_in} ({percent} %)."
+COUNTS = "Trong đó: {counts}."
+COUNT = "{label} {count}"
+ALL_IN = "Không đơn vị nào còn nợ việc."
+WORST = "Quá hạn nhiều nhất:"
+WORST_ITEM = "- {unit}: {count} việc, lâu nhất {days} ngày"
+SOURCES = "Theo {citations}."
+NOTHING = "Trong phạm vi đồng chí được xem không có phần việc nào thuộc {title}."
+PICTURE = "{title}, trang {page}/{pages}"
+PICTURE_ONE = "{title}"
+FILE = "{title}.png"
+
+MISSING = "*Chưa nộp: {units} đơn vị*, {count} phần việc ({title}, tính đến {day})."
+MISSING_NONE = "Các đơn vị đã nộp đủ ({title}, tính đến {day})."
+MISSING_ITEM = "{number}. {unit}{works}"
+MISSING_WORK = " – “{title}”{period}, {due}"
+MISSING_ONE = " – {due}"
+MISSING_SEVERAL = " – {count} việc, gần nhất: “{title}”{period}, {due}"
+DUE = "hạn {day}"
+OVER = "quá hạn {days} ngày"
+NO_DUE = "không ghi ngày"
+
+LATE = "*Trễ: {units} đơn vị* ({title}, tính đến {day}): {overdue} việc quá hạn chưa nộp, {late} việc đã nộp muộn."
+LATE_NONE = "Không đơn vị nào trễ ({title}, tính đến {day})."
+LATE_ITEM = "{number}. {unit} – {parts}"
+LATE_OVERDUE = "{count} việc quá hạn, lâu nhất {days} ngày"
+LATE_HANDED = "{count} việc nộp muộn, nhiều nhất {days} ngày"
+
+MORE = "Còn {count} đơn vị nữa, đồng chí gõ “xem tiếp”."
+MORE_PAGES = "Bảng có {pages} trang, đồng chí gõ “xem tiếp” để xem trang sau."
+NO_MORE = "Đã hết ạ."
+
+COMPARE = "*So với {before}*\n- {now} (đến {day}): {now_line}\n- {before} (đến {before_day}): {before_line}\n{difference}"
+COMPARE_LINE = (
+    "{total} phần việc đến hạn, đã nộp {handed_in} ({percent} %), đúng hạn {in_time}, trễ {late}"
+)
+COMPARE_NONE = "không có phần việc đến hạn"
+COMPARE_MORE = "Tỷ lệ đã nộp cao hơn {points} điểm phần trăm."
+COMPARE_LESS = "Tỷ lệ đã nộp thấp hơn {points} điểm phần trăm."
+COMPARE_SAME = "Tỷ lệ đã nộp như nhau."
+COMPARE_CANNOT = "Chưa đủ số liệu hai kỳ để so tỷ lệ."

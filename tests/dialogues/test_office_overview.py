@@ -1,0 +1,123 @@
+"""An office asks where its units stand, who is missing and who is late."""
+
+from datetime import date
+
+import pytest
+from dialogue import Dialogue, Start
+
+from handlers.message import Turn
+from storage.records import Role
+
+DAY = date(2024, 5, 20)
+REPORTED = "đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2"
+
+
+@pytest.fixture
+def officer(start: Start) -> Dialogue:
+    secretary = start("duk-cantho", "chi-bo", date(2024, 5, 8))
+    secretary.say(REPORTED)
+    secretary.say("đúng")
+    return start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
+
+
+def kinds(turn: Turn) -> list[str]:
+    return [each.kind for reply in turn.replies for each in reply.enclosures]
+
+
+def asked(turn: Turn) -> dict[str, str | int]:
+    (enclosure,) = turn.replies[0].enclosures
+    return dict(enclosure.parameters)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tiến độ kế hoạch 152",
+        "tien do ke hoach 152",
+        "cho tôi xem tiến độ KH 152 với",
+        "tình hình thực hiện kế hoạch số 152 đến đâu rồi",
+        "kế hoạch 152 thế nào rồi",
+    ],
+)
+def test_the_progress_of_a_plan(officer: Dialogue, said: str) -> None:
+    turn = officer.say(said)
+    text = turn.replies[0].text
+    assert text.startswith("*Tiến độ Kế hoạch số 152-KH/ĐUK*\nTính đến thứ Hai, 20/5/2024: ")
+    assert "chờ tiếp nhận 1;" in text
+    assert "Quá hạn nhiều nhất:" in text
+    assert kinds(turn) == ["board"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "chi bộ nào chưa nộp báo cáo cam kết",
+        "ai chưa nộp báo cáo cam kết?",
+        "đơn vị nào chưa gửi báo cáo số lượng bản cam kết vậy em",
+        "còn ai chưa nộp báo cáo cam kết",
+        "chi bo nao chua nop bao cao cam ket",
+    ],
+)
+def test_who_has_not_handed_in(officer: Dialogue, said: str) -> None:
+    turn = officer.say(said)
+    text = turn.replies[0].text
+    assert text.startswith("*Chưa nộp: ")
+    assert "“Báo cáo số lượng bản cam kết” (Kế hoạch số 152-KH/ĐUK, mục " in text
+    assert "Chi bộ Trung tâm Lưu trữ lịch sử" not in text
+    assert "quá hạn 6 ngày" in text
+    assert asked(turn)["tasks"] == "ct-bc-camket"
+
+
+@pytest.mark.parametrize("said", ["tuần này ai trễ", "đơn vị nào quá hạn", "có ai trễ không"])
+def test_who_is_late(officer: Dialogue, said: str) -> None:
+    turn = officer.say(said)
+    assert "*Trễ: " in turn.replies[0].text
+    assert kinds(turn) == ["lateness"]
+
+
+def test_a_quarter_of_a_kind_of_units(officer: Dialogue) -> None:
+    turn = officer.say("quý II khối y tế thế nào")
+    text = turn.replies[0].text
+    assert "quý II/2024, y tế*" in text
+    assert ": 1 đơn vị, " in text
+    assert asked(turn)["first"] == "2024-04-01"
+    assert asked(turn)["group"] == "health"
+    none = officer.say("quý II khối trường học thế nào")
+    assert (
+        "không có phần việc nào thuộc Tiến độ các kế hoạch, quý II/2024, trường học"
+        in none.replies[0].text
+    )
+
+
+def test_beside_the_month_before(officer: Dialogue) -> None:
+    text = officer.say("so với tháng trước thì sao").replies[0].text
+    assert text.startswith("*So với tháng 4/2024*\n- Tháng 5/2024 (đến 20/5/2024): ")
+    assert "- tháng 4/2024 (đến 20/4/2024): " in text
+
+
+def test_looking_back(officer: Dialogue) -> None:
+    turn = officer.say("tiến độ kế hoạch 152 tính đến ngày 7/5")
+    assert "Tính đến thứ Ba, 7/5/2024" in turn.replies[0].text
+    assert "chờ tiếp nhận" not in turn.replies[0].text
+    assert asked(turn)["day"] == "2024-05-07"
+
+
+def test_the_next_page(officer: Dialogue) -> None:
+    first = officer.say("tiến độ")
+    assert "Bảng có " in first.replies[0].text
+    second = officer.say("xem tiếp")
+    assert asked(second)["page"] == 1
+    assert "trang 2/" in second.replies[0].enclosures[0].caption
+
+
+def test_a_secretary_sees_nothing_of_others(start: Start) -> None:
+    secretary = start("duk-cantho", "chi-bo", DAY)
+    for said in ("tiến độ kế hoạch 152", "chi bộ nào chưa nộp báo cáo cam kết", "tuần này ai trễ"):
+        turn = secretary.say(said)
+        assert not kinds(turn)
+        assert "Chi bộ Sở" not in turn.replies[0].text
+
+
+def test_what_is_none_of_its_business_is_left_to_others(officer: Dialogue) -> None:
+    for said in ("thời tiết hôm nay thế nào", "có gì mới nộp", "hạn báo cáo cam kết là khi nào"):
+        assert not kinds(officer.say(said))
