@@ -15,7 +15,7 @@ from handlers.reminder_policy import ReminderPolicy
 from handlers.rhythms import known_since, specials_among, stages_for_all
 from handlers.wording import account as wording
 from handlers.wording import remind as remind_wording
-from plans.stages import Stages
+from plans.stages import WEEK, Stages
 from plans.times.spoken import spoken_day
 from plans.working_days import WorkingCalendar
 from storage.accounts import DailyAccount, Standing
@@ -85,7 +85,8 @@ def _called(
     due = standing.last_safe_day
     moved_on = standing.moved_at.astimezone(zone).date() if standing.moved_at else None
     known_on = known_since(standing.published_on, moved_on, due)
-    if day < known_on or due + timedelta(days=7) < known_on:
+    pressed = WEEK if stages.after else 0
+    if day < known_on or due + timedelta(days=pressed) < known_on:
         return None
     calls = list(stages.calls(due, day, calendar))
     if not calls:

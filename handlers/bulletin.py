@@ -244,7 +244,7 @@ def _item(number: int, work: Work, seen: Seen, *, name_unit: bool) -> str:
         period=period,
         unit=wording.UNIT.format(unit=work.unit_name) if name_unit else "",
         left=_left(work, seen),
-        due=_due(work, seen.calendar(work)),
+        due=_due(work, seen),
         citation=work.plan_citation,
         section=task.section,
     )
@@ -273,7 +273,7 @@ def _is_overdue(work: Work, today: date) -> bool:
     return day is not None and day < today and not work.tentative
 
 
-def _due(work: Work, calendar: WorkingCalendar) -> str:
+def _due(work: Work, seen: Seen) -> str:
     phrase = work.task.deadline.phrase
     if work.last_safe_day is None:
         return wording.DUE_UNDATED.format(phrase=phrase) if phrase else ""
@@ -288,7 +288,7 @@ def _due(work: Work, calendar: WorkingCalendar) -> str:
         day=spoken_day(work.last_safe_day),
         tentative=wording.TENTATIVE if work.tentative else "",
     )
-    before = calendar.last_working(work.last_safe_day)
-    if before == work.last_safe_day:
+    before = seen.calendar(work).last_working(work.last_safe_day)
+    if before == work.last_safe_day or before < seen.today:
         return said
     return said + wording.DUE_OFF.format(day=spoken_day(before))

@@ -30,8 +30,9 @@ class Rhythm:
 
     @property
     def never_begins(self) -> bool:
-        """Whether it was over for a week or longer when it became known: nothing is pressed for."""
-        return self.last_safe_day + timedelta(days=WEEK) < self.known_on
+        """Whether it was over when it became known, by a week or with nothing to press for."""
+        pressed = WEEK if self.stages.after else 0
+        return self.last_safe_day + timedelta(days=pressed) < self.known_on
 
     def target(self, done: int | None, reached: date) -> int | None:
         """Return the latest stage that has come and is not yet written."""

@@ -51,6 +51,18 @@ def test_a_day_on_a_sunday_is_said_with_the_working_day_before(uow: UnitOfWork) 
     assert merged == [wording.SKIPPED_SAME_DAY]
 
 
+def test_once_the_day_has_passed_the_working_day_before_it_is_not_said(uow: UnitOfWork) -> None:
+    (text,) = office(uow, report("a", SUNDAY)).morning(SUNDAY + DAY)
+
+    assert "nên nộp trước" not in text
+
+
+def test_a_tentative_day_that_passed_before_publication_is_not_spoken_of(uow: UnitOfWork) -> None:
+    days = office(uow, report("a", DUE, tentative=True), published=DUE + 2 * DAY)
+
+    assert spoken(days, DUE + 2 * DAY, DUE + 9 * DAY) == []
+
+
 def test_in_tet_nothing_is_said(uow: UnitOfWork) -> None:
     days = office(uow, report("a", date(2024, 2, 6)), report("b", date(2024, 2, 12)))
     mornings = spoken(days, date(2024, 2, 1), date(2024, 2, 20))
