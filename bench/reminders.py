@@ -1,0 +1,250 @@
+"""Reminders: our table and tick beside the usual way, one APScheduler job for each.
+
+`python -m bench.reminders 10000 100000` measures these numbers in one run; both keep what they know
+in a SQLite file of their own, in WAL with `synchronous=FULL`, so that neither loses it to a kill.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psutil
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import Engine, create_engine, event, insert
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from bot.clock import SimulatedClock
+from handlers.remind import tick
+from handlers.reminder_policy import ReminderPolicy
+from plans.model import Deadline, Occurrence, Plan, Roles, Standing, Task, WorkKind
+from plans.working_days import WorkingCalendar
+from storage.database import SQLITE_PRAGMAS, Database
+from storage.records import OrgId, Role
+from storage.tables.people import AddressRow, PersonRow, PostRow
+from storage.tables.units import UnitRow
+
+SINCE, DUE = date(2024, 1, 1), date(2024, 5, 14)
+MORNING = datetime(2024, 5, 14, 1, 0, tzinfo=UTC)
+SIZES = (10_000,)
+FIRED: list[int] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Seconds of processor time, and bytes."""
+
+    plan: float
+    fire: float
+    """From due to handed over: to the outbox, or to the job's function."""
+    restart: float
+    memory: int
+
+
+def fired(number: int) -> None:
+    """Be what a job calls."""
+    FIRED.append(number)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
+
+
+def _memory() -> int:
+    found: int = psutil.Process().memory_info().rss
+    return found
+
+
+def ours(count: int, folder: Path) -> Costs:
+    """Publish one task to so many branches, and let its morning come."""
+    database = Database.open(f"sqlite:///{folder / 'ours.db'}")
+    database.upgrade()
+    org = _branches(database, count)
+    before = _memory()
+
+    def plan() -> None:
+        with database.unit_of_work() as uow:
+            uow.plans.publish(org, _plan(), SINCE)
+            uow.commit()
+
+    def fire() -> None:
+        clock, policy = SimulatedClock(MORNING), ReminderPolicy()
+        with database.unit_of_work() as uow:
+            written = tick(uow, clock, policy)
+            uow.commit()
+        if written.messages != count:
+            raise RuntimeError(f"{written.messages} messages for {count} branches")
+
+    def restart() -> None:
+        again = Database.open(f"sqlite:///{folder / 'ours.db'}")
+        with again.unit_of_work() as uow:
+            tick(uow, SimulatedClock(MORNING + timedelta(minutes=1)), ReminderPolicy())
+        again.close()
+
+    planned, due = _timed(plan), _timed(fire)
+    memory = _memory() - before
+    restarted = _timed(restart)
+    database.close()
+    return Costs(planned, due, restarted, memory)
+
+
+def _branches(database: Database, count: int) -> OrgId:
+    """Enter branches with a secretary each, in bulk: that is not what is measured."""
+    with database.unit_of_work() as uow:
+        org = uow.organisations.add("khoi", "Khối")
+        uow.commit()
+    numbers = range(1, count + 1)
+    rows = {
+        UnitRow: [
+            {
+                "id": n,
+                "org_id": org.id,
+                "code": f"cb-{n}",
+                "kind": "chi-bo",
+                "name": f"Chi bộ {n}",
+                "valid_from": SINCE,
+            }
+            for n in numbers
+        ],
+        PersonRow: [{"id": n, "name": f"Bí thư {n}"} for n in numbers],
+        PostRow: [
+            {"person_id": n, "unit_id": n, "role": Role.SECRETARY, "valid_from": SINCE}
+            for n in numbers
+        ],
+        AddressRow: [
+            {"person_id": n, "channel": "telegram", "address": str(n), "linked_at": MORNING}
+            for n in numbers
+        ],
+    }
+    with database.engine.begin() as connection:
+        for table, values in rows.items():
+            connection.execute(insert(table), values)
+    return org.id
+
+
+def _plan() -> Plan:
+    task = Task(
+        key="bao-cao",
+        section="II.3",
+        title="Báo cáo kết quả",
+        kind=WorkKind.REPORT,
+        roles=Roles(carry_out=("Các chi bộ",)),
+        deadline=Deadline(
+            "trước ngày 15/5/2024",
+            Standing.DATED,
+            occurrences=(Occurrence("2024", "2024-05-15", DUE),),
+        ),
+        falls_to=("chi-bo",),
+    )
+    return Plan(
+        org="khoi",
+        kind="Kế hoạch",
+        issuer="Ban Thường vụ",
+        subject="học tập",
+        years=(2024,),
+        number="1-KH/ĐU",
+        tasks=(task,),
+    )
+
+
+def jobs(count: int, folder: Path) -> Costs:
+    """Add one job for each reminder, and let all of them come due."""
+    FIRED.clear()
+    before = _memory()
+    scheduler = _scheduler(folder)
+    scheduler.start(paused=True)
+    due = datetime.now(UTC)  # nothing fires while the scheduler is paused
+
+    def plan() -> None:
+        for number in range(count):
+            scheduler.add_job(fired, "date", run_date=due, args=(number,))
+
+    planned = _timed(plan)
+    scheduler.shutdown()
+
+    def restart() -> None:
+        again = _scheduler(folder)
+        again.start(paused=True)
+        again.get_jobs()
+        again.shutdown()
+
+    restarted = _timed(restart)
+    scheduler = _scheduler(folder)
+
+    def fire() -> None:
+        scheduler.start()
+        while len(FIRED) < count or scheduler.get_jobs():
+            time.sleep(0.05)
+
+    took = _timed(fire)
+    memory = _memory() - before
+    scheduler.shutdown()
+    return Costs(planned, took, restarted, memory)
+
+
+def _engine(folder: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{folder / 'jobs.db'}")
+    event.listen(engine, "connect", _durable)
+    return engine
+
+
+def _durable(connection: DBAPIConnection, entry: object) -> None:
+    del entry
+    with closing(connection.cursor()) as cursor:
+        for pragma in SQLITE_PRAGMAS:
+            cursor.execute(pragma)
+
+
+def _scheduler(folder: Path) -> BackgroundScheduler:
+    """Return a scheduler as set up by somebody who knows its traps: nothing late is dropped."""
+    return BackgroundScheduler(
+        jobstores={"default": SQLAlchemyJobStore(engine=_engine(folder))},
+        executors={"default": ThreadPoolExecutor(20)},
+        job_defaults={"misfire_grace_time": None, "coalesce": True},
+        timezone=UTC,
+    )
+
+
+def reminders_table(sizes: tuple[int, ...] = SIZES) -> Table:
+    """Measure both ways in this run."""
+    WorkingCalendar().is_working(DUE)  # a year's holidays are worked out on first use
+    table = Table(
+        "reminders", "way", "plan, µs each", "due → handed over, µs each", "restart, ms", "MB",
+        title="reminders: our tick, and a job for each",
+    )  # fmt: skip
+    for count in sizes:
+        with TemporaryDirectory() as folder:
+            found = {"ours": ours(count, Path(folder)), "APScheduler": jobs(count, Path(folder))}
+        for way, costs in found.items():
+            table.add_row(
+                f"{count:,}",
+                way,
+                f"{costs.plan / count * 1e6:.1f}",
+                f"{costs.fire / count * 1e6:.0f}",
+                f"{costs.restart * 1000:.0f}",
+                f"{costs.memory / 1e6:.0f}",
+            )
+        ours_, theirs = found["ours"], found["APScheduler"]
+        table.add_row(
+            f"{count:,}",
+            "times cheaper",
+            f"{theirs.plan / ours_.plan:.0f}",
+            f"{theirs.fire / ours_.fire:.1f}",
+            f"{theirs.restart / ours_.restart:.1f}",
+            "",
+        )
+    return table
+
+
+if __name__ == "__main__":
+    Console().print(reminders_table(tuple(map(int, sys.argv[1:])) or SIZES))
