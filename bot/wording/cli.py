@@ -2,7 +2,7 @@
 
 ABOUT = "Trợ lý chi bộ: hỏi hạn, báo hoàn thành và được nhắc việc theo kế hoạch."
 ABOUT_DEMO = "Chạy thử trong cửa sổ dòng lệnh với bốn kế hoạch mẫu và đồng hồ mô phỏng."
-ABOUT_SERVE = "Chạy trợ lý trên Telegram (cần TELEGRAM_BOT_TOKEN)."
+ABOUT_SERVE = "Chạy trợ lý trên Telegram, Zalo hay cả hai (cần mã của bot trong tệp .env)."
 ABOUT_INIT = "Tạo cơ sở dữ liệu, hoặc nâng cấp lên phiên bản mới."
 ABOUT_SAMPLES = "Dữ liệu mẫu."
 ABOUT_SAMPLES_LOAD = (
