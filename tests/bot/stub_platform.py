@@ -13,7 +13,6 @@ import time
 from collections import Counter
 from contextlib import suppress
 from typing import Any
-from urllib.parse import parse_qsl
 
 from http_server import HttpServer, Request, Response
 
@@ -53,10 +52,10 @@ class StubPlatform:
         with suppress(TimeoutError):
             await asyncio.wait_for(asyncio.Event().wait(), self._delay)
         self._flying -= 1
-        params = dict(parse_qsl(request.body.decode()))
-        self._chats[params["chat_id"]] += 1
+        to = str(json.loads(request.body)["chat_id"])
+        self._chats[to] += 1
         number = self._chats.total()
-        chat = {"id": int(params["chat_id"]), "type": "private"}
+        chat = {"id": int(to), "type": "private"}
         return _json(200, {"ok": True, "result": {"message_id": number, "date": 1, "chat": chat}})
 
     def _wait(self, now: float) -> int | None:
