@@ -6,7 +6,7 @@ from handlers.asker import Asker
 from handlers.draft import said_day
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
-from handlers.understanding.ranking import CLOSE, SENT, TELLS, in_span, meant, rank
+from handlers.understanding.ranking import CLOSE, SENT, in_span, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
 from plans.model import Occurrence
@@ -81,11 +81,11 @@ def _as_sent(
     found: list[Candidate], owed: Sequence[Candidate], reading: Reading
 ) -> list[Candidate]:
     """Take «đã thu bản cam kết» for the report that goes up, not for the pledges it counts."""
-    if len(found) != 1 or reading.act not in TELLS:
+    if len(found) != 1 or reading.act is not Act.DONE:
         return found
     task = found[0].task
     counted = task.individual and not reading.cues.has("level.personal")
-    sent = reading.act is Act.DONE and any(word.fold in SENT for word in reading.words)
+    sent = any(word.fold in SENT for word in reading.words)
     if not counted and (not sent or task.deliver_to or task.through):
         return found
     above = [one for one in owed if one.task.key == task.follows and one.task.deliver_to]

@@ -54,6 +54,10 @@ SEVERAL = 0.6
 VAGUE = 0.75
 CLOSE = 0.9
 """A candidate this close to the best is as likely meant."""
+TWIN = 0.95
+"""Share of the best one's score from which on two are never told apart."""
+EXPLAINS = 0.8
+"""Share of what the best one explains of a sentence: who explains less is not as close."""
 
 
 def rank(reading: Reading, asker: Asker, spoken_of: Sequence[str] = ()) -> list[Candidate]:
@@ -88,10 +92,13 @@ def meant(
             for one in spoken_of
             if one.covered >= CLOSE * first.covered and one.score >= VAGUE * best
         ][:most]
+    least = EXPLAINS * spoken_of[0].covered
     return [
         one
         for one in spoken_of
-        if one.score >= CLOSE * best or (one.score >= close * best and one.named >= WHOLE)
+        if one.score >= TWIN * best
+        or (one.score >= CLOSE * best and one.covered >= least)
+        or (one.score >= close * best and one.named >= WHOLE)
     ][:most]
 
 
@@ -164,7 +171,9 @@ def _long_past(task: Task, asker: Asker) -> bool:
 
 
 def _answers(task: Task, reading: Reading) -> float:
-    """Weigh whether the plan says of this task what is asked."""
+    """Weigh whether the plan says of this task what is asked; who tells of work asks nothing."""
+    if reading.act in TELLS:
+        return 0.0
     if reading.cues.has("ask.deliver") and (task.deliver_to or task.through):
         return ANSWERS
     wanted = aspects_of(reading.cues)

@@ -148,7 +148,11 @@ def _is_amount(words: Sequence[Word], at: int) -> bool:
         following[:1]
         and following[0] in names().dated
         and following[1:]
-        and (following[1] in FIRST_DAYS or number_at(words, at + 1) is not None)
+        and (
+            following[1][0].isdigit()
+            or following[1] in FIRST_DAYS
+            or number_at(words, at + 1) is not None
+        )
     ):
         return False  # «số 12 ngày 3/4», «ngày mùng tám»: the date of the document
     return bool({following, following[:1]} & names().amounts)

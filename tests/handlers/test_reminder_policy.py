@@ -52,11 +52,11 @@ def address(number: int, channel: str, *, active: bool = True) -> Address:
 
 
 def test_the_best_address_is_active_and_of_the_first_channel() -> None:
-    telegram, terminal, other = address(1, "telegram"), address(2, "terminal"), address(3, "zalo")
-    gone = address(4, "telegram", active=False)
+    zalo, telegram, terminal = address(1, "zalo"), address(2, "telegram"), address(3, "terminal")
+    gone = address(4, "zalo", active=False)
 
-    assert NIGHTLY.best_address([other, terminal, telegram]) == telegram
-    assert NIGHTLY.best_address([other, terminal, gone]) == terminal
-    assert NIGHTLY.best_address([other]) == other
+    assert NIGHTLY.best_address([terminal, telegram, zalo]) == zalo
+    assert NIGHTLY.best_address([terminal, telegram, gone]) == telegram
+    assert NIGHTLY.best_address([terminal, gone]) == terminal
     assert NIGHTLY.best_address([gone]) is None
     assert NIGHTLY.best_address([]) is None
