@@ -4,22 +4,22 @@ Due is worked out from the schedule, the rules and the calendar anew. It looks a
 cursors by which the tick knows how far it has come, so that it can disagree.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.morning import Morning
 from handlers.reminder_policy import ReminderPolicy
-from handlers.rhythms import known_since, specials_among, stages_for_all
+from handlers.rhythms import Specials, known_since, specials_among, stages_for_all
 from handlers.wording import account as wording
 from handlers.wording import remind as remind_wording
 from plans.stages import WEEK, Stages
 from plans.times.spoken import spoken_day
 from plans.working_days import WorkingCalendar
 from storage.accounts import DailyAccount, Standing
-from storage.message_records import ReminderState
+from storage.message_records import Holder, ReminderState
 from storage.records import Organisation, UnitId
 from storage.unit_of_work import UnitOfWork
 
@@ -116,23 +116,41 @@ def _outcomes(
                 ours = reason in OURS or reason.startswith(remind_wording.SKIPPED_SNOOZED_SINCE)
                 counts["skipped" if ours else "given_up", reason] += each.count
             case None:
-                for assignment, unit in uow.accounts.silent_units(
-                    standing, stage, day, opened, office
-                ):
-                    counts[_why_silent(uow, assignment, unit, day, opened)] += 1
+                silent = uow.accounts.silent_units(standing, stage, day, opened, office)
+                counts += _silent(uow, silent, day, opened)
     return counts
 
 
+def _silent(
+    uow: UnitOfWork, silent: Sequence[tuple[int, UnitId]], day: date, opened: datetime
+) -> Counter[tuple[str, str]]:
+    """Count why no reminder was written; who holds posts, and how, is asked once for all."""
+    if not silent:
+        return Counter()
+    units = [unit for _, unit in silent]
+    span = min(units), max(units)
+    all_holders = uow.reminders.holders(*span, day)
+    specials = specials_among(uow, *span, all_holders)
+    holders: defaultdict[UnitId, list[Holder]] = defaultdict(list)
+    for each in all_holders:
+        holders[each.unit_id].append(each)
+    return Counter(
+        _why_silent(uow, assignment, holders[unit], specials, opened) for assignment, unit in silent
+    )
+
+
 def _why_silent(
-    uow: UnitOfWork, assignment: int, unit: UnitId, day: date, opened: datetime
+    uow: UnitOfWork,
+    assignment: int,
+    holders: Sequence[Holder],
+    specials: Specials,
+    opened: datetime,
 ) -> tuple[str, str]:
     """Return why no reminder of a unit was written, or that nobody knows."""
-    holders = uow.reminders.holders(unit, unit, day)
     if not holders:
         return "skipped", wording.NOBODY
     if uow.accounts.settled_since(assignment, opened):
         return "skipped", wording.SETTLED
-    specials = specials_among(uow, unit, unit, holders)
     if any(specials.has(holder) for holder in holders):
         return "skipped", wording.OWN_RHYTHM
     return "missing", ""
