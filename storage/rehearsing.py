@@ -6,12 +6,13 @@ Only ever for a database that is thrown away afterwards: it takes back what was 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Date, bindparam, delete, exists, func, insert, select, update
 
 from storage.message_records import OutboxKind, OutboxState, ReminderState
 from storage.permissions import REMINDED
-from storage.records import AWAITED, AssignmentState, OrgId, OutboxId, Role
+from storage.records import AWAITED, AssignmentState, OrgId, OutboxId, PlanId, Role, UnitId
 from storage.repository import Repository
 from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import InboxTable, OutboxTable
@@ -103,7 +104,14 @@ COUNTS = select(OutboxTable.channel, OutboxTable.created_at, OutboxTable.kind).o
     OutboxTable.id
 )
 DEADLINES = (
-    select(UnitRow.name, OrganisationRow.code, OccurrenceRow.last_safe_day, TaskRow.key)
+    select(
+        UnitRow.id.label("unit_id"),
+        UnitRow.name,
+        OrganisationRow.code,
+        OccurrenceRow.last_safe_day,
+        TaskRow.plan_id,
+        TaskRow.key,
+    )
     .join(AssignmentRow, AssignmentRow.unit_id == UnitRow.id)
     .join(OrganisationRow, OrganisationRow.id == UnitRow.org_id)
     .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
@@ -136,6 +144,17 @@ class Said:
     last_safe_day: date | None
     stage: int
     """Days from the last safe day on which the reminder is due, days off left aside."""
+
+
+class Owed(NamedTuple):
+    """A piece of work, whose it is, and its last safe day."""
+
+    unit_id: UnitId
+    unit: str
+    org: str
+    day: date
+    plan_id: PlanId
+    task: str
 
 
 class Rehearsing(Repository):
@@ -254,11 +273,11 @@ class Rehearsing(Repository):
         for row in self._connection.execution_options(yield_per=1000).execute(COUNTS):
             yield row.channel, row.created_at, row.kind
 
-    def deadlines(self, first: date, last: date) -> Iterator[tuple[str, str, date, str]]:
-        """Yield unit, organisation, last safe day and task of all that is owed in these days."""
+    def deadlines(self, first: date, last: date) -> Iterator[Owed]:
+        """Yield all that is owed in these days, unit by unit."""
         values = {"first": first, "last": last}
         for row in self._connection.execute(DEADLINES, values):
-            yield row.name, row.code, row.last_safe_day, row.key
+            yield Owed(row.unit_id, row.name, row.code, row.last_safe_day, row.plan_id, row.key)
 
     def skipped(self) -> dict[str, int]:
         """Return how many reminders were not sent, by their reason."""

@@ -221,7 +221,7 @@ def review_sheet(
     settings = load_settings()
     clock = _clock()
     with stored(settings.database_url) as database, database.unit_of_work() as uow:
-        draft, home = _draft(uow, sheet.head.get("code", ""))
+        draft, home = open_draft(uow, sheet.head.get("code", ""))
         if sheet.head.get("version") != str(draft.version):
             seen = sheet.head.get("version", "?")
             raise Refusal(
@@ -255,7 +255,7 @@ def publish_draft(code: Code, *, dry_run: DryRun = False, yes: Yes = False) -> N
     settings = load_settings()
     clock = _clock()
     with stored(settings.database_url) as database, database.unit_of_work() as uow:
-        draft, home = _draft(uow, code)
+        draft, home = open_draft(uow, code)
         prepared = prepare(uow, home, draft)
         if not _ready(draft, prepared):
             return
@@ -326,7 +326,7 @@ def discard_draft(code: Code, *, yes: Yes = False) -> None:
     settings = load_settings()
     clock = _clock()
     with stored(settings.database_url) as database, database.unit_of_work() as uow:
-        draft, _ = _draft(uow, code)
+        draft, _ = open_draft(uow, code)
         typer.echo(line_of(draft))
         if agreed(dry_run=False, yes=yes):
             uow.drafts.discard(draft, clock.now())
@@ -334,7 +334,7 @@ def discard_draft(code: Code, *, yes: Yes = False) -> None:
             typer.echo(reviewing.DISCARDED.format(code=draft.code))
 
 
-def _draft(uow: "UnitOfWork", code: str) -> "tuple[StoredDraft, Organisation]":
+def open_draft(uow: "UnitOfWork", code: str) -> "tuple[StoredDraft, Organisation]":
     """Return the open draft of a code, and whose it is."""
     from storage.records import DraftId, DraftState
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.help import Command
+from bot.cli.plan_load import CHANNEL
+from bot.refusal import Refusal
 from bot.wording import cli as cli_wording
 from bot.wording import rehearse as wording
 
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.rehearse.kills import Compared
+    from bot.rehearse.play import Brought
     from bot.rehearse.report import Year
     from bot.settings import Settings
     from handlers.reminder_policy import ReminderPolicy
+    from storage.unit_of_work import UnitOfWork
 
 MOST_DAYS = 3 * 366
 SHOWN = 10
@@ -42,10 +46,15 @@ def rehearse(
     xlsx: Annotated[
         Path | None, typer.Option("--xlsx", metavar="FILE", help=wording.OPTION_XLSX)
     ] = None,
+    draft: Annotated[
+        str | None, typer.Option("--draft", metavar="CODE", help=wording.OPTION_DRAFT)
+    ] = None,
+    png: Annotated[
+        Path | None, typer.Option("--png", metavar="FILE", help=wording.OPTION_PNG)
+    ] = None,
 ) -> None:
     """Play, show what it comes to, and with `--kill` that kills change nothing."""
     from bot.cli.records import given_day
-    from bot.refusal import Refusal
     from bot.rehearse.play import BATCH, opened, play, staged
     from bot.rehearse.report import read_year
     from bot.rehearse.sheets import write_year
@@ -58,22 +67,62 @@ def rehearse(
         raise Refusal(wording.BAD_SPAN)
     policy = ReminderPolicy(settings.reminder_time, QUIET_FROM, QUIET_TO, batch=BATCH)
     started = monotonic()
-    with staged(settings.database_url, begin, org) as stage:
+    enact = None if draft is None else _enacting(draft, settings)
+    with staged(settings.database_url, begin, org, enact) as stage:
         if stage.from_samples:
             typer.echo(wording.SAMPLES, err=True)
+        if stage.brought is not None:
+            typer.echo(wording.DRAFT.format(draft=stage.brought.title))
         _with_progress(lambda shown: play(stage, begin, end, policy, shown, late=late))
         database = opened(stage.file)
-        year = read_year(database, begin, end, stage.zone)
+        year = read_year(database, begin, end, stage)
         database.close()
         _head(begin, end, late=late)
         _show(year, stage.stand_ins, monotonic() - started, settings)
         if xlsx is not None:
             write_year(year, lambda channel: _quota(settings, channel), xlsx)
             typer.echo(wording.WRITTEN.format(count=len(year.items), file=xlsx))
+        if png is not None:
+            from bot.rehearse.pictures import draw_heat
+
+            files = draw_heat(year, stage, (begin, end), png)
+            names = ", ".join(map(str, files[:SHOWN]))
+            said = wording.DRAWN.format(pages=len(files), files=names)
+            typer.echo(said if files else wording.NOTHING_DRAWN)
         if kill and not _killed_and_compared(
-            settings, stage.file, (begin, end), org, policy, late=late
+            settings, stage.file, (begin, end), org, policy, enact, late=late
         ):
             raise typer.Exit(1)
+
+
+def _enacting(code: str, settings: "Settings") -> "Callable[[UnitOfWork], Brought]":
+    """Return what puts a draft into force, on whichever database it is given."""
+    from bot.cli.plan_drafts import open_draft
+    from bot.clock import clock_from
+    from bot.rehearse.play import Brought
+    from handlers.publishing.drafting import citation_of, prepare, put_into_force
+    from handlers.publishing.force import Publisher
+    from handlers.wording import reviewing
+
+    clock = clock_from(settings.clock_start)
+
+    def enact(uow: "UnitOfWork") -> "Brought":
+        found, home = open_draft(uow, code)
+        prepared = prepare(uow, home, found)
+        if prepared.plan is None or prepared.faults:
+            head = reviewing.NOT_READY.format(code=found.code)
+            raise Refusal("\n".join([head, *prepared.faults[:SHOWN]]))
+        diff, title = prepared.diff, f"{citation_of(found.review)} ({found.code})"
+        if diff is not None and diff.is_empty:
+            raise Refusal(reviewing.READ_BACK_SAME.format(code=found.code, citation=title))
+        tasks = prepared.plan.tasks
+        if diff is not None:
+            tasks = (*diff.added, *(each.new for each in diff.changed))
+        by = Publisher(uow.people.machine(), CHANNEL)
+        in_force = put_into_force(uow, home, found, prepared, by, clock)
+        return Brought(title, in_force.stored.id, frozenset(task.key for task in tasks))
+
+    return enact
 
 
 def _with_progress(work: "Callable[[Callable[[date], None]], None]") -> None:
@@ -162,9 +211,9 @@ def _show_clashes(year: "Year") -> None:
     from collections import Counter
     from datetime import date
 
-    from bot.rehearse.report import CLASH_FROM
+    from handlers.office.clashes import TOO_MANY
 
-    typer.echo(wording.CLASHES.format(least=CLASH_FROM, count=len(year.clashes)))
+    typer.echo(wording.CLASHES.format(least=TOO_MANY, count=len(year.clashes)))
     weeks: Counter[tuple[str, date, date, int]] = Counter(
         (each.org, each.week, each.last_day, len(each.tasks)) for each in year.clashes
     )
@@ -192,6 +241,7 @@ def _killed_and_compared(
     span: "tuple[date, date]",
     org: str | None,
     policy: "ReminderPolicy",
+    enact: "Callable[[UnitOfWork], Brought] | None",
     *,
     late: bool,
 ) -> bool:
@@ -202,7 +252,7 @@ def _killed_and_compared(
     def shown(number: int, day: "date") -> None:
         typer.echo(wording.KILLING.format(number=number, day=spoken_day(day)), err=True)
 
-    with staged(settings.database_url, span[0], org) as stage:
+    with staged(settings.database_url, span[0], org, enact) as stage:
         played = play_with_kills(stage, *span, policy, shown, late=late)
         first, second = opened(undisturbed), opened(stage.file)
         found = compared(first, second, played)

@@ -38,7 +38,7 @@ def board_png(board: Board) -> bytes:
             x,
             y + numbers - 8,
             str(column.number),
-            min(NUMBER, cell * 0.5),
+            min(NUMBER, cell * 0.6),
             align="center",
             anchor="bottom",
             bold=True,

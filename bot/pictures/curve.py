@@ -17,15 +17,17 @@ HEIGHT = 620.0
 MOST_TICKS = 8
 TICK = 15.0
 """Points; some twenty pixels."""
+UNIT = 20.0
 
 
 def curve_png(curve: Curve) -> bytes:
     """Draw it."""
     top = head_height(curve.title, ())
-    sheet = Sheet(top + HEIGHT + 150)
+    sheet = Sheet(top + HEIGHT + 174)
     below = wording.AS_OF.format(day=spoken_day(curve.day), units=said_count(curve.units))
     y = draw_head(sheet, curve.title, below, ())
-    axes = sheet.chart(MARGIN + 66, y + 20, WIDTH - 2 * MARGIN - 90, HEIGHT)
+    sheet.text(MARGIN, y + 10, wording.PIECES, UNIT, color=GREY)
+    axes = sheet.chart(MARGIN + 84, y + 44, WIDTH - 2 * MARGIN - 108, HEIGHT)
     past = curve.days[: len(curve.handed_in)]
     by_now = curve.due[len(past) - 1]
     _line(
@@ -93,12 +95,12 @@ def _area(axes: Axes, curve: Curve) -> None:
     ticks = _ticks(curve.days[0], curve.days[-1])
     axes.set_xticks([day.toordinal() for day in ticks], [f"{day.day}/{day.month}" for day in ticks])
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
+    axes.yaxis.set_major_formatter(lambda count, _: said_count(round(count)))
     axes.set_ylim(0, max(curve.total, 1) * 1.04)
     axes.axhline(curve.total, color=PALE, linewidth=1.4)
     axes.axvline(float(curve.day.toordinal()), color=GREY, linewidth=1.2, linestyle="-.")
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set_fontproperties(properties(TICK))
-    axes.set_ylabel(wording.PIECES, fontproperties=properties(TICK), color=GREY)
     axes.grid(visible=True, axis="y", color="#eeeeee")
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)

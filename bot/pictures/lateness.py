@@ -26,13 +26,15 @@ def lateness_png(late: Lateness) -> bytes:
     _legend(sheet, y)
     y += 46
     most = max((bar.overdue + bar.handed_in_late for bar in late.bars), default=1)
+    beside = max((width_of(_days(bar), SMALL) for bar in late.bars), default=0)
+    room = WIDTH - 2 * MARGIN - ROOM - 14 - beside - 12
     for bar, (lines, size), height in zip(late.bars, names, heights, strict=True):
         middle = y + height / 2
         line_y = middle - (len(lines) - 1) * size * 0.6
         for line in lines:
             sheet.text(MARGIN, line_y, line, size, anchor="center")
             line_y += size * 1.2
-        _bar(sheet, bar, middle, most)
+        _bar(sheet, bar, middle, room / most)
         y += height
     if late.more:
         sheet.text(
@@ -50,11 +52,13 @@ def _legend(sheet: Sheet, y: float) -> None:
         x += 34 + width_of(label, SMALL) + 40
 
 
-def _bar(sheet: Sheet, bar: Bar, middle: float, most: int) -> None:
-    left = MARGIN + ROOM + 14
-    days = wording.LATE_DAYS.format(days=bar.longest)
-    room = WIDTH - MARGIN - left - width_of(days, SMALL) - 12
-    x = left
+def _days(bar: Bar) -> str:
+    return wording.LATE_DAYS.format(days=bar.longest)
+
+
+def _bar(sheet: Sheet, bar: Bar, middle: float, each: float) -> None:
+    """Draw one unit's bar; each piece of work is as wide in every bar."""
+    x = MARGIN + ROOM + 14
     parts = (
         (bar.overdue, STYLES[Status.OVERDUE].fill, "white"),
         (bar.handed_in_late, HANDED_LATE, INK),
@@ -62,7 +66,7 @@ def _bar(sheet: Sheet, bar: Bar, middle: float, most: int) -> None:
     for count, fill, ink in parts:
         if not count:
             continue
-        width = max(room * count / most, 24.0 if count < 10 else 36.0)
+        width = max(each * count, 24.0 if count < 10 else 36.0)
         sheet.boxes([(x, middle - BAR / 2)], width, BAR, fill=fill, edge="#777777")
         sheet.text(
             x + width / 2,
@@ -75,4 +79,4 @@ def _bar(sheet: Sheet, bar: Bar, middle: float, most: int) -> None:
             anchor="center",
         )
         x += width
-    sheet.text(x + 10, middle, days, SMALL, color=GREY, anchor="center")
+    sheet.text(x + 10, middle, _days(bar), SMALL, color=GREY, anchor="center")

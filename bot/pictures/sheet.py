@@ -79,8 +79,17 @@ def fitted(text: str, size: float, width: float) -> tuple[list[str], float]:
     for smaller, most in tries:
         lines = wrapped(text, smaller, width)
         if len(lines) <= most and all(width_of(line, smaller) <= width for line in lines):
-            return lines, smaller
+            return _evened(text, smaller, width, lines), smaller
     return wrapped(text, LEAST_SIZE, width), LEAST_SIZE
+
+
+def _evened(text: str, size: float, width: float, lines: list[str]) -> list[str]:
+    """Return as many lines, of a more even length: a number that ends a name stands not alone."""
+    for share in (0.6, 0.7, 0.8, 0.9):
+        closer = wrapped(text, size, width * share)
+        if len(closer) == len(lines):
+            return closer
+    return lines
 
 
 class Sheet:
@@ -178,6 +187,10 @@ class Sheet:
             color=color,
             linewidths=0,
         )
+
+    def bar(self, x: float, y: float, width: float, color: str) -> None:
+        """Draw a thick line below something."""
+        self._axes.plot([x, x + width], [y, y], color=color, linewidth=2.4, solid_capstyle="butt")
 
     def rule(self, y: float, left: float = MARGIN, right: float = WIDTH - MARGIN) -> None:
         """Draw a thin line across."""

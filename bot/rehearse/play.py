@@ -18,12 +18,25 @@ from handlers.remind import tick
 from handlers.reminder_policy import ReminderPolicy
 from storage.copying import snapshot
 from storage.database import Database
+from storage.records import PlanId
 from storage.samples import load_samples
+from storage.unit_of_work import UnitOfWork
 
 CHANNEL = "telegram"
 BATCH = 5000
 """Nobody else waits for a copy, so it is walked in larger pieces than the real one."""
 IN_MEMORY = "PRAGMA synchronous=OFF"
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a draft of a plan brings, once it is in force."""
+
+    title: str
+    """How the draft is called."""
+    plan: PlanId
+    tasks: frozenset[str]
+    """Keys of the work that is new, or another than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +48,20 @@ class Stage:
     stand_ins: int
     """Units for which somebody had to be made up."""
     from_samples: bool
+    brought: Brought | None = None
+    """What a draft has brought, on the copy alone."""
 
 
 @contextmanager
-def staged(url: SecretStr, first: date, org: str | None) -> Iterator[Stage]:
+def staged(
+    url: SecretStr,
+    first: date,
+    org: str | None,
+    enact: Callable[[UnitOfWork], Brought] | None = None,
+) -> Iterator[Stage]:
     """Copy the database, or the samples where there is none, and set it back to before `first`.
+
+    What `enact` puts into force there counts as if it had always been.
 
     Raises:
         Refusal: there is no such organisation, or the database cannot be read.
@@ -60,6 +82,7 @@ def staged(url: SecretStr, first: date, org: str | None) -> Iterator[Stage]:
                     raise Refusal(wording.UNKNOWN_ORG.format(name=org, names=names))
                 zone = ZoneInfo(chosen[0].timezone)
                 at = datetime.combine(first, time(0), zone)
+                brought = None if enact is None else enact(uow)
                 uow.rehearsing.set_back(first - timedelta(days=1))
                 if org is not None:
                     uow.rehearsing.keep_only(chosen[0].id)
@@ -67,7 +90,7 @@ def staged(url: SecretStr, first: date, org: str | None) -> Iterator[Stage]:
                 uow.commit()
         finally:
             database.close()
-        yield Stage(file, zone, stand_ins, from_samples)
+        yield Stage(file, zone, stand_ins, from_samples, brought)
 
 
 def _copied(url: SecretStr, file: Path) -> bool:

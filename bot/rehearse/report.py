@@ -1,16 +1,18 @@
 """What a played year comes to: whom what reaches when, what moves, where it is too much."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.rehearse.play import Brought, Stage
+from handlers.office.clashes import TOO_MANY, Burden, Pending, burdens_of
+from plans.times.periods import week_ends
 from plans.working_days import WorkingCalendar
 from storage.database import Database
-from storage.rehearsing import Said
-
-CLASH_FROM = 4
-"""So many deadlines of one unit in one week are too many."""
+from storage.records import UnitId
+from storage.rehearsing import Owed, Said
 
 Month = tuple[str, str]
 """Such as `2024-05`, and a channel."""
@@ -57,31 +59,51 @@ class Year:
     days: Counter[date] = field(default_factory=Counter)
     shifts: Counter[Shift] = field(default_factory=Counter)
     clashes: list[Clash] = field(default_factory=list)
+    burdens: list[tuple[str, list[Burden]]] = field(default_factory=list)
+    """Of each organisation, by its name: how many deadlines each unit has in which week."""
     skipped: dict[str, int] = field(default_factory=dict)
 
 
-def read_year(database: Database, first: date, last: date, zone: ZoneInfo) -> Year:
-    """Read what was played; days are those of each organisation, months those of `zone`."""
+def read_year(database: Database, first: date, last: date, stage: Stage) -> Year:
+    """Read what was played; days are those of each organisation, months those of the stage."""
     year = Year()
     with database.unit_of_work() as uow:
         calendars = {org.code: uow.calendars.of(org.id) for org in uow.organisations.all()}
         for said in uow.rehearsing.said():
             _add(year, said, calendars[said.org])
         for channel, at, _ in uow.rehearsing.messages():
-            day = at.astimezone(zone).date()
+            day = at.astimezone(stage.zone).date()
             year.messages += 1
             year.months[f"{day:%Y-%m}", channel] += 1
             year.days[day] += 1
-        weeks: defaultdict[tuple[str, str, date], list[str]] = defaultdict(list)
-        for unit, org, day, task in uow.rehearsing.deadlines(first, last):
-            weeks[org, unit, day - timedelta(days=day.weekday())].append(task)
-        year.clashes = [
-            Clash(*key, tuple(tasks))
-            for key, tasks in sorted(weeks.items(), key=lambda each: -len(each[1]))
-            if len(tasks) >= CLASH_FROM
-        ]
+        owed = list(uow.rehearsing.deadlines(first, last))
+        year.clashes = _clashes(owed)
+        for org in uow.organisations.all():
+            burdens = burdens_of(
+                Pending(one.unit_id, one.unit, one.day, _is_brought(one, stage.brought))
+                for one in owed
+                if one.org == org.code
+            )
+            if burdens:
+                year.burdens.append((org.name, burdens))
         year.skipped = uow.rehearsing.skipped()
     return year
+
+
+def _is_brought(one: Owed, brought: Brought | None) -> bool:
+    return brought is not None and one.plan_id == brought.plan and one.task in brought.tasks
+
+
+def _clashes(owed: Iterable[Owed]) -> list[Clash]:
+    """Return the weeks with too many deadlines, the fullest first."""
+    weeks: defaultdict[tuple[UnitId, date], list[Owed]] = defaultdict(list)
+    for one in owed:
+        weeks[one.unit_id, week_ends(one.day)[0]].append(one)
+    return [
+        Clash(some[0].org, some[0].unit, week, tuple(one.task for one in some))
+        for (_, week), some in sorted(weeks.items(), key=lambda each: -len(each[1]))
+        if len(some) >= TOO_MANY
+    ]
 
 
 def _add(year: Year, said: Said, calendar: WorkingCalendar) -> None:

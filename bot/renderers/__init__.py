@@ -11,6 +11,7 @@ RENDERERS: Mapping[str, Renderer] = {
     "board": overview.board,
     "curve": overview.curve,
     "lateness": overview.lateness,
+    "heat": overview.heat,
     "excel": papers.paper("excel"),
     "csv": papers.paper("csv"),
     "word": papers.paper("word"),

@@ -5,6 +5,10 @@ OPTION_FROM = "Ngày đầu, ví dụ 2024-01-01."
 OPTION_TO = "Ngày cuối, ví dụ 2024-12-31."
 OPTION_KILL = "Diễn tập lại với tiến trình gửi bị tắt đột ngột nhiều lần, và đối chiếu: không lời nhắc nào mất hay gửi đôi."
 OPTION_LATE = "Giả sử không đơn vị nào báo hoàn thành (nhiều lời nhắc quá hạn hơn)."
+OPTION_DRAFT = "Diễn tập như đã ban hành bản nháp này, ví dụ BN-1 (chỉ trên bản sao)."
+OPTION_PNG = (
+    "Vẽ các tuần dồn hạn của từng đơn vị ra hình; nhiều trang thì thêm -2, -3 … vào tên tệp."
+)
 OPTION_XLSX = "Ghi mọi lời nhắc ra tệp Excel."
 
 UNKNOWN_ORG = "Không có tổ chức “{name}”. Các mã tổ chức hiện có: {names}."
@@ -32,6 +36,11 @@ MONTH_LINE = "  {month}, {channel}: {count} tin{quota}"
 QUOTA = " / {quota}"
 OVER = " / {quota} – VƯỢT HẠN MỨC"
 BUSIEST = "Ngày nhiều tin nhất: {day}, {count} tin."
+HEAT_TITLE = "{org}: việc đến hạn theo tuần, {period}"
+HEAT_TITLE_DRAFT = "{org}: việc đến hạn theo tuần nếu ban hành {draft}, {period}"
+DRAFT = "Như đã ban hành {draft} (chỉ trên bản sao, chưa giao việc cho ai)."
+DRAWN = "Đã vẽ {pages} trang hình: {files}."
+NOTHING_DRAWN = "Không có việc nào đến hạn trong những ngày này, nên không vẽ hình."
 WRITTEN = "Đã ghi {count} lời nhắc vào {file}."
 
 KILLED = "Tắt đột ngột {kills} lần: {messages} tin, mất {lost}, gửi lại có đánh dấu {marked}, gửi đôi không đánh dấu {doubled}."

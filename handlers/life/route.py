@@ -3,7 +3,7 @@
 from handlers.life import hindered, history, received, requests, which
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
-from handlers.office import group_message, nudge, overview, papers_asked, weekly
+from handlers.office import foresight_asked, group_message, nudge, overview, papers_asked, weekly
 from handlers.office import route as office
 from handlers.office.verdicts import DONE as OFFICE_DONE
 from handlers.understanding.acts import Act, refusal_of
@@ -93,7 +93,13 @@ def _overseen(heard: Heard) -> Turn | None:
     refusal = refusal_of(reading.cues, concerns_work=reading.concerns_work)
     if refusal not in {None, "unsafe.others", "unsafe.proxy"}:
         return None
-    for command_of in (nudge.command, group_message.command, weekly.command, papers_asked.command):
+    for command_of in (
+        foresight_asked.command,
+        nudge.command,
+        group_message.command,
+        weekly.command,
+        papers_asked.command,
+    ):
         turn = command_of(heard)
         if turn is not None:
             return turn

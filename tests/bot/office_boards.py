@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from handlers.office.board import Board, board_of
+from handlers.office.clashes import Heat, Pending, burdens_of, heat_of
 from handlers.office.views import Seen, View
 from plans.model import Deadline, Occurrence, Roles, Standing, Task, WorkKind
 from plans.text.sorting import sorting_key
@@ -65,6 +66,25 @@ def made_up(units: int, duties: int) -> Seen:
 
 def made_up_board(units: int, duties: int, page: int = 0) -> Board:
     return board_of(made_up(units, duties), page)
+
+
+def made_up_heat(units: int, weeks: int, page: int = 0, *, added: bool = True) -> Heat:
+    chance = Random(units)
+    names = {unit.id: unit.name for unit in made_up(units, 1).progress.units}
+    days = 7 * weeks
+    deadlines = [
+        Pending(
+            unit,
+            name,
+            DAY + timedelta(days=min(chance.randrange(days), chance.randrange(days))),
+            added and chance.random() < 0.3,
+        )
+        for unit, name in names.items()
+        for _ in range(chance.randrange(1, 2 * weeks))
+    ]
+    draft = " nếu ban hành Kế hoạch số 12-KH/ĐUK (bản nháp BN-1)" if added else ""
+    title = f"Việc đến hạn theo tuần{draft}"
+    return heat_of(burdens_of(deadlines), title, page, added=added)
 
 
 def _duty(number: int) -> Duty:

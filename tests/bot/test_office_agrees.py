@@ -18,11 +18,15 @@ from bot.papers.excel import FIRST_ROW
 from bot.renderers import RENDERERS
 from handlers.office.board import board_of, pages_of
 from handlers.office.charts import curve_of, lateness_of
+from handlers.office.clashes import heat_of
+from handlers.office.clashes import pages_of as heat_pages
+from handlers.office.foresight import foresee
 from handlers.office.overview import board_lines
 from handlers.office.paper import Paper, paper_of, totals
 from handlers.office.views import View
 from handlers.wording import overview as wording
 from plans.text.sorting import sorting_key
+from plans.times.periods import week_ends
 from storage.database import Database
 from storage.life import state_after
 from storage.progress.records import HANDED_IN, OWED, Status, Sum, sums
@@ -52,6 +56,7 @@ def check(uow: UnitOfWork, year: Year, day: date) -> None:
         return
     counts = paper.progress.counts()
     _events(uow, year, paper)
+    _ahead(uow, year, paper)
     _words(paper, counts)
     _pictures(paper, counts)
     _excel(_file(uow, year, "excel", view), paper, counts)
@@ -72,6 +77,24 @@ def _events(uow: UnitOfWork, year: Year, paper: Paper) -> None:
     assert outside.isdisjoint(unit.name for unit in paper.progress.units)
     names = [unit.name for unit in paper.progress.units]
     assert names == sorted(names, key=sorting_key)
+
+
+def _ahead(uow: UnitOfWork, year: Year, paper: Paper) -> None:
+    """Hold the weeks ahead against what is owed and not over."""
+    monday, _ = week_ends(paper.progress.day)
+    seen = foresee(uow, _post(uow, year), paper.seen.view, None)
+    told = {one.unit: sum(load.all for load in one.weeks.values()) for one in seen.burdens}
+    owed = Counter(
+        cell.unit_id
+        for cell in paper.progress.cells
+        if cell.status in OWED and cell.due and cell.due >= monday
+    )
+    assert told == owed
+    if not owed:
+        return
+    pages = [heat_of(seen.burdens, "", at, added=False) for at in range(heat_pages(seen.burdens))]
+    drawn = sum(load.all for page in pages for _, loads in page.rows for load in loads if load)
+    assert drawn == owed.total()
 
 
 def _words(paper: Paper, counts: Counter[Status]) -> None:

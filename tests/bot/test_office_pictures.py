@@ -7,12 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from office_boards import made_up, made_up_board
+from office_boards import made_up, made_up_board, made_up_heat
 from PIL import Image, ImageChops, ImageStat
 
 from bot.pictures.board import board_png
 from bot.pictures.curve import curve_png
 from bot.pictures.head import head_height
+from bot.pictures.heat import SHADES, heat_png
 from bot.pictures.lateness import lateness_png
 from bot.pictures.sheet import BOLD, REGULAR, WIDTH, fitted, width_of
 from bot.pictures.styles import STYLES
@@ -26,6 +27,8 @@ PICTURES: dict[str, Callable[[], bytes]] = {
     "board-100": lambda: board_png(made_up_board(100, 12, page=3)),
     "board-1000": lambda: board_png(made_up_board(1000, 40, page=57)),
     "curve-100": lambda: curve_png(curve_of(made_up(100, 12))),
+    "heat-10": lambda: heat_png(made_up_heat(10, 4, added=False)),
+    "heat-100": lambda: heat_png(made_up_heat(100, 26, page=1)),
     "lateness-100": lambda: lateness_png(lateness_of(made_up(100, 12))),
 }
 SCALE = 3
@@ -99,6 +102,24 @@ def test_statuses_are_told_apart_without_colour() -> None:
     ]
     values = sorted(int(str(grey)) for grey in greys)
     assert all(two - one >= 20 for one, two in pairwise(values))
+
+
+def test_the_fuller_a_week_the_darker_it_is_without_colour() -> None:
+    greys = [Image.new("RGB", (1, 1), fill).convert("L").getpixel((0, 0)) for _, fill, _ in SHADES]
+    values = [255, *(int(str(grey)) for grey in greys)]
+    assert all(one - two >= 15 for one, two in pairwise(values))
+
+
+def test_every_unit_and_every_week_is_on_some_page_of_the_heat() -> None:
+    pages = [made_up_heat(60, 40, page) for page in range(made_up_heat(60, 40).pages)]
+    names = {unit.name for unit in made_up(60, 1).progress.units}
+    assert {name for page in pages for name, _ in page.rows} == names
+    assert len({week for page in pages for week in page.weeks}) == 39  # one is empty
+    assert all(len(page.rows) <= 25 and len(page.weeks) <= 16 for page in pages)
+    fullest = [max((load.all for load in loads if load), default=0) for _, loads in pages[0].rows]
+    assert max(fullest) >= max(
+        load.all for page in pages for _, loads in page.rows for load in loads if load
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,21 @@
 """A year is played on a copy: what is shown, what is kept as it was, and what kills change."""
 
+import json
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from command_line import Run, refused
+from drafted import DRAFT
 from openpyxl import load_workbook
+from PIL import Image
 
 from bot.rehearse.play import opened, play, staged
 from bot.rehearse.report import read_year
 from bot.settings import load_settings
 from handlers.reminder_policy import ReminderPolicy
+from plans.draft_json import draft_json
 
 pytestmark = pytest.mark.thorough
 MAY = (date(2024, 5, 6), date(2024, 5, 20))
@@ -43,7 +47,7 @@ def test_a_stage_on_a_day_off_is_said_on_another_and_counted(loaded: Run) -> Non
     with staged(load_settings().database_url, MAY[0], "duk-cantho") as stage:
         play(stage, *MAY, ReminderPolicy(batch=5000), lambda _: None)
         database = opened(stage.file)
-        year = read_year(database, *MAY, stage.zone)
+        year = read_year(database, *MAY, stage)
         database.close()
 
     shifted = sum(each.nominal != each.day for each in year.items)
@@ -59,10 +63,35 @@ def test_who_is_late_is_reminded_more(loaded: Run) -> None:
         with staged(load_settings().database_url, MAY[0], "duk-cantho") as stage:
             play(stage, *MAY, ReminderPolicy(batch=5000), lambda _: None, late=late)
             database = opened(stage.file)
-            counts.append(len(read_year(database, *MAY, stage.zone).items))
+            counts.append(len(read_year(database, *MAY, stage).items))
             database.close()
 
     assert counts[0] < counts[1]
+
+
+def test_a_draft_is_played_as_if_it_were_issued_and_drawn(
+    loaded: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHIBO_CLOCK_START", "2024-05-06T08:00+07:00")
+    Path("kh12.json").write_text(json.dumps(draft_json(DRAFT)), "utf-8")
+    loaded("plan", "import", "kh12.json", "--org", "duk-cantho")
+    file = Path("var/chibo.db")
+    before = sha256(file.read_bytes()).hexdigest()
+    span = ("--from", "2024-06-10", "--to", "2024-06-30", "--org", "duk-cantho")
+
+    bare = loaded("rehearse", *span)
+    ran = loaded("rehearse", *span, "--draft", "BN-1", "--png", "full.png")
+
+    assert ran.status == 0, ran.err
+    assert "Như đã ban hành Kế hoạch số 12-KH/ĐUK (BN-1)" in ran.out
+    assert "Đã vẽ 1 trang hình: full.png." in ran.out
+    with Image.open("full.png") as picture:
+        assert picture.width == 1080
+    said = [int(one.out.split(" lời nhắc,")[0].split()[-1]) for one in (bare, ran)]
+    assert said[0] < said[1]
+    assert sha256(file.read_bytes()).hexdigest() == before
+    assert "BN-7" in refused(loaded("rehearse", *span, "--draft", "BN-7"))
+    assert "nowhere/x.png" in loaded("rehearse", *span, "--png", "nowhere/x.png").err
 
 
 @pytest.mark.slow
