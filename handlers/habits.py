@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import time
 
 from handlers.asker import Asker
-from handlers.meant import works_meant
 from handlers.message import Reaction, Reply, Turn
 from handlers.own_wishes import call_off, list_own, own_reminder, set_day
 from handlers.reminder_policy import ReminderPolicy
@@ -52,10 +51,10 @@ def heard(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | No
         return set_day(reading, asker, talk, clock)
     if reading.act is not Act.SNOOZE and not cues.has("mine.show", "mine.as_before", "mine.refuse"):
         return None
-    return _order(reading, cues, asker, talk, clock)
+    return _order(reading, cues, asker, clock)
 
 
-def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+def _order(reading: Reading, cues: Cues, asker: Asker, clock: Clock) -> Turn | None:
     if cues.has("mine.as_before"):
         return _as_before(asker, clock)
     weekdays = _weekdays(reading)
@@ -65,7 +64,8 @@ def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock)
     dated = any(each.start != asker.today for each in reading.times)
     if cues.has("mine.hour") and not dated and not reading.concerns_work:
         return _hour(minute, asker)
-    if cues.has("mine.lead") and not dated and not works_meant(reading, asker, talk)[0]:
+    # Of work that was listed or pushed before, nothing is said here: the wish is for all of it.
+    if cues.has("mine.lead") and not dated and not reading.concerns_work:
         return _lead(reading, asker, clock)
     if cues.has("mine.show"):
         return _shown(asker)

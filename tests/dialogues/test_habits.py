@@ -76,6 +76,13 @@ class TestLead:
     def test_in_other_words(self, person: Dialogue, said: str, days: str) -> None:
         assert days in person.say(said).replies[0].text
 
+    @pytest.mark.parametrize("before", ["tháng này chi bộ tôi phải làm gì", "hạn báo cáo cam kết"])
+    def test_whatever_was_spoken_of_before_all_work_is_meant(
+        self, person: Dialogue, before: str
+    ) -> None:
+        person.say(before)
+        assert "5, 3, 1 ngày" in person.say("nhac toi truoc 5 ngay").replies[0].text
+
     def test_too_far_and_no_number_are_asked_back(self, person: Dialogue) -> None:
         assert "nhiều nhất 60 ngày" in person.say("nhắc tôi trước 90 ngày").replies[0].text
         assert "trước mấy ngày" in person.say("nhắc tôi trước hạn").replies[0].text

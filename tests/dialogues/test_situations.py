@@ -357,6 +357,15 @@ def test_the_history_says_who_when_in_which_post_and_how(office: Office) -> None
     assert "Lịch sử" in office.secretary.say("/lichsu báo cáo cam kết").replies[0].text
 
 
+@pytest.mark.parametrize("said", ["lịch sử", "lich su", "Lịch sử báo cáo cam kết"])
+def test_one_word_asks_for_the_history_though_a_branch_bears_it_in_its_name(
+    office: Office, said: str
+) -> None:
+    office.report()
+    office.secretary.say("hạn báo cáo cam kết")
+    assert "báo hoàn thành, biên nhận" in office.secretary.say(said).replies[0].text
+
+
 def test_what_was_late_stays_late_after_a_return(office: Office) -> None:
     for one in (office.secretary, office.officer):
         one.to(date(2024, 5, 16))
