@@ -10,6 +10,8 @@ from draft_scorer import Score, document_labels, misses_bars, scored, show
 
 from bot.documents import read_document
 
+pytestmark = pytest.mark.thorough  # other processes read the documents
+
 DOCUMENTS = Path(__file__).parents[1] / "documents"
 
 

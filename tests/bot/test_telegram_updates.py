@@ -199,6 +199,7 @@ def mutated_updates(draw: st.DrawFn) -> Any:
     return raw
 
 
+@pytest.mark.thorough
 @given(mutated_updates() | JSON)
 def test_no_update_whatever_its_form_raises(raw: object) -> None:
     message = _read(raw)

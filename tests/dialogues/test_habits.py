@@ -52,6 +52,7 @@ def mornings(person: Dialogue, first: date, last: date, what: str) -> list[str]:
 
 
 class TestLead:
+    @pytest.mark.thorough
     def test_five_days_ahead_and_what_is_nearer(self, person: Dialogue) -> None:
         person.play(
             """

@@ -4,27 +4,24 @@ from collections.abc import Iterator
 
 import pytest
 from reminded_office import DUE, SINCE, HandClock, at
+from stores import Store
 
 from handlers.invites import code_hash, new_code
 from handlers.join import MOST_TRIES, meet_stranger, plain_name
 from handlers.message import Message
 from handlers.wording import join as wording
-from storage.database import Database
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork
-
-pytestmark = pytest.mark.thorough
 
 CLOCK = HandClock(at(DUE))
 
 
 @pytest.fixture
-def uow() -> Iterator[UnitOfWork]:
-    database = Database.open("sqlite://")
-    database.upgrade()
-    with database.unit_of_work() as opened:
+def uow(sqlite_store: Store) -> Iterator[UnitOfWork]:
+    """A database with no rows, in which nothing is committed."""
+    sqlite_store.restore()
+    with sqlite_store.database.unit_of_work() as opened:
         yield opened
-    database.close()
 
 
 def message(text: str, name: str = "An") -> Message:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from reminded_office import DUE, HandClock, at, enter_world, report
+from stores import Store
 
 from handlers.bulletin import bulletin_payload
 from handlers.message import Choice, Reply
@@ -13,7 +14,6 @@ from handlers.outgoing import Ready, Void, look_again
 from handlers.reminder_policy import ReminderPolicy
 from handlers.serve import put_reply
 from handlers.wording import remind as wording
-from storage.database import Database
 from storage.message_records import Lane, OutboxKind, OutboxRow
 from storage.records import JsonValue
 from storage.unit_of_work import UnitOfWork
@@ -23,12 +23,11 @@ NIGHT = datetime(2024, 5, 6, 17, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def uow() -> Iterator[UnitOfWork]:
-    database = Database.open("sqlite://")
-    database.upgrade()
-    with database.unit_of_work() as opened:
+def uow(sqlite_store: Store) -> Iterator[UnitOfWork]:
+    """A database with no rows, in which nothing is committed."""
+    sqlite_store.restore()
+    with sqlite_store.database.unit_of_work() as opened:
         yield opened
-    database.close()
 
 
 def claimed(uow: UnitOfWork, now: datetime) -> OutboxRow:

@@ -120,6 +120,7 @@ def test_after_a_move_the_latest_stage_already_past_is_said_the_next_morning(
     assert after == (-14, "skipped", wording.SKIPPED_BEFORE)
 
 
+@pytest.mark.thorough
 def test_ticking_every_hour_of_a_year_says_what_one_tick_a_morning_says(uow: UnitOfWork) -> None:
     days = office(uow, report("a"), report("b", SUNDAY))
     said = []

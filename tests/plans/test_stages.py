@@ -64,6 +64,7 @@ def test_none_is_on_a_day_off_and_none_ahead_comes_late(due: date, stages: Stage
         assert call.day <= nominal <= due if call.stage <= 0 else due < nominal <= call.day
 
 
+@pytest.mark.thorough
 @given(due_days, ladders)
 def test_each_day_has_one_call_and_every_stage_is_in_one(due: date, stages: Stages) -> None:
     until = due + timedelta(days=60)
