@@ -9,11 +9,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-# What decides whom a reminder reaches and when; what leaves, once; who may see and say what.
+# What decides whom a reminder reaches and when, and accounts for it; what leaves, once; who may
+# see and say what. Conversations *about* reminders and posts are among the handlers below.
 REMINDERS = (
+    "handlers/account.py",
     "handlers/bulletin.py",
+    "handlers/bulletins_due.py",
+    "handlers/digest.py",
+    "handlers/escalation.py",
+    "handlers/graces.py",
+    "handlers/morning.py",
+    "handlers/owed.py",
+    "handlers/preferred.py",
     "handlers/remind.py",
+    "handlers/remind_specially.py",
     "handlers/reminder_policy.py",
+    "handlers/rhythms.py",
+    "plans/stages.py",
+    "plans/working_days.py",
+    "storage/accounts.py",
+    "storage/calendars.py",
+    "storage/digests.py",
+    "storage/own_days.py",
+    "storage/own_reminders.py",
+    "storage/reminder_rules.py",
     "storage/reminder_statements.py",
     "storage/reminders.py",
 )
@@ -22,19 +41,26 @@ OUTBOX = (
     "handlers/serve.py",
     "storage/outbox.py",
     "storage/outbox_statements.py",
+    "storage/pacers.py",
 )
 PERMISSIONS = (
     "handlers/asker.py",
     "handlers/invites.py",
     "handlers/join.py",
     "handlers/leaving.py",
+    "handlers/office/below.py",
+    "handlers/office/recipients.py",
     "handlers/posts.py",
+    "handlers/publishing/rights.py",
     "storage/assignments.py",
     "storage/events.py",
     "storage/invites.py",
     "storage/leaves.py",
+    "storage/office.py",
+    "storage/oversight.py",
     "storage/people.py",
     "storage/permissions.py",
+    "storage/web_links.py",
 )
 
 
