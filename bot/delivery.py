@@ -46,8 +46,8 @@ LEASE_SECONDS = 60.0
 """Longer than any send may take; a dead process's rows are free after it."""
 SEND_SECONDS = 40.0
 """After which a send is unsure, while there is time left to record it."""
-LONGEST_STAND = timedelta(seconds=15)
-"""A slot farther ahead is not waited for: a worker has other channels to serve."""
+LONGEST_STAND = timedelta(seconds=1)
+"""A slot farther ahead is not waited for: what the message says may be over by then."""
 IDLE_SECONDS = 1.0
 """How often an idle worker looks for what others have put, or what has come of age."""
 MARK_DELAYS = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, bindparam, delete, exists, or_, select, update
+from sqlalchemy import and_, bindparam, delete, or_, select, update
 from sqlalchemy.orm import aliased
 
 from storage.errors import LeaseLost
@@ -22,6 +22,18 @@ Earlier = aliased(InboxTable)
 STORE = in_both_dialects(
     lambda insert: insert(InboxTable).on_conflict_do_nothing().returning(InboxTable.id)
 )
+# Looked up for each row and not joined: see the claim of the outbox.
+EARLIER_WAITS = (
+    select(Earlier.id)
+    .where(
+        Earlier.ended_at.is_(None),
+        Earlier.channel == InboxTable.channel,
+        Earlier.sender == InboxTable.sender,
+        Earlier.id < InboxTable.id,
+    )
+    .offset(0)
+    .exists()
+)
 FREE = or_(InboxTable.lease_until.is_(None), InboxTable.lease_until <= bindparam("now"))
 CLAIMABLE = (
     select(InboxTable.id)
@@ -29,12 +41,7 @@ CLAIMABLE = (
         InboxTable.ended_at.is_(None),
         InboxTable.not_before <= bindparam("now"),
         FREE,
-        ~exists().where(
-            Earlier.ended_at.is_(None),
-            Earlier.channel == InboxTable.channel,
-            Earlier.sender == InboxTable.sender,
-            Earlier.id < InboxTable.id,
-        ),
+        ~EARLIER_WAITS,
     )
     .order_by(InboxTable.id)
     .limit(bindparam("limit"))

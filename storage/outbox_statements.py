@@ -5,7 +5,6 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
-    exists,
     func,
     insert,
     or_,
@@ -32,20 +31,34 @@ PUT_ALL = in_both_dialects(
     )
 )
 UNFINISHED = OutboxTable.ended_at.is_(None)
-ON_ITS_WAY = exists().where(
-    Flying.ended_at.is_(None),
-    Flying.channel == OutboxTable.channel,
-    Flying.address == OutboxTable.address,
-    Flying.lease_until > bindparam("now"),
+# In the claim, PostgreSQL must look each row's neighbours up, and take the rows in their order.
+# Left to itself it works out all that waits, and where it thinks that to be one row (right after
+# a burst was written, before anybody has counted) each with each: 7 s a claim among 5,000. It
+# does not join what has an OFFSET, and takes no other index for what is no bare column.
+ON_ITS_WAY = (
+    select(Flying.id)
+    .where(
+        Flying.ended_at.is_(None),
+        Flying.channel == OutboxTable.channel,
+        Flying.address == OutboxTable.address,
+        Flying.lease_until > bindparam("now"),
+    )
+    .offset(0)
+    .exists()
 )
-EARLIER_WAITS = exists().where(
-    Other.ended_at.is_(None),
-    Other.channel == OutboxTable.channel,
-    Other.address == OutboxTable.address,
-    Other.lane == OutboxTable.lane,
-    Other.id < OutboxTable.id,
-    # One that is only meant for later holds nobody up; one that was tried does.
-    or_(Other.attempts > 0, Other.not_before <= bindparam("now")),
+EARLIER_WAITS = (
+    select(Other.id)
+    .where(
+        Other.ended_at.is_(None),
+        Other.channel == OutboxTable.channel,
+        Other.address == OutboxTable.address,
+        Other.lane == OutboxTable.lane,
+        Other.id < OutboxTable.id,
+        # One that is only meant for later holds nobody up; one that was tried does.
+        or_(Other.attempts > 0, Other.not_before <= bindparam("now")),
+    )
+    .offset(0)
+    .exists()
 )
 CLAIMABLE = (
     select(OutboxTable.id, OutboxTable.state)
@@ -61,7 +74,9 @@ CLAIMABLE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
-CLAIMABLE_OF = CLAIMABLE.where(OutboxTable.channel.in_(bindparam("channels", expanding=True)))
+CLAIMABLE_OF = CLAIMABLE.where(
+    (OutboxTable.channel + "").in_(bindparam("channels", expanding=True))
+)
 LET_GO = {"lease_token": None, "lease_until": None}
 CLAIM = (
     update(OutboxTable)

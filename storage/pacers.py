@@ -14,8 +14,12 @@ CUT = 0.7
 """What remains of the rate after a «wait»."""
 STEPS_BACK = 2000
 """Messages it takes to climb from nothing to the full rate."""
-LONGEST_LINE = timedelta(seconds=5)
-"""How far ahead slots may be taken: whoever waits for one waits under a lease."""
+LONGEST_LINE = timedelta(seconds=0.8)
+"""How far ahead slots may be taken: a message is true when it is put into words, before its slot.
+
+With what a call may be late it stays under the second after which nobody is reminded of what they
+have confirmed, however slow the bot was made.
+"""
 CLOCK_STEP = timedelta(minutes=1)
 """A slot farther ahead than this was given while the clock stood later."""
 
@@ -60,6 +64,7 @@ class Pacers(Repository):
     ) -> list[datetime]:
         """Take the next free slots, return when each begins; `full_rate` is in messages a second.
 
+        There is one at least, and of `count` as many as are not too far ahead.
         The rate climbs back a little with each reservation. A slot never lies before a «wait»
         that is still running, nor far ahead because the clock once stood later.
         """
@@ -115,6 +120,7 @@ def _next(
     rate = min(full_rate, pacer.rate + count * full_rate / STEPS_BACK)
     first = max(now, _real(pacer.next_free_slot, now), pacer.not_before or now)
     step = timedelta(seconds=1 / rate)
+    count = max(1, min(count, 1 + (now + LONGEST_LINE - first) // step))
     values = {"pacer": name, "slot": first + count * step, "new_rate": rate}
     return [first + number * step for number in range(count)], values
 

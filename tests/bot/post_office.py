@@ -14,6 +14,7 @@ from reminded_office import (
     entered_world,
     report,
 )
+from virtual_time import passes
 
 from bot.channels.port import Enclosed
 from bot.database_thread import DatabaseThread
@@ -44,6 +45,8 @@ class FakeChannel:
         self.replies: list[Reply] = []
         self.enclosed: list[Enclosed | None] = []
         self.flying = self.most_flying = 0
+        self.seconds = 0.0
+        """How long a call takes, on the loop's own clock."""
         self.gate: asyncio.Event | None = None
         self.changed = asyncio.Event()
         self._clock = clock
@@ -58,7 +61,7 @@ class FakeChannel:
         self.changed.set()
         self.flying += 1
         self.most_flying = max(self.most_flying, self.flying)
-        await (self.gate.wait() if self.gate else asyncio.sleep(0))
+        await (self.gate.wait() if self.gate else passes(self.seconds))
         self.flying -= 1
         if self.orders.get(address):
             self.raised.append((self._clock.now(), address))

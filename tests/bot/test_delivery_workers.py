@@ -169,7 +169,7 @@ def test_who_slept_through_the_lease_does_not_send(database: Database) -> None:
 
         delivery = Delivery(post.thread, [post.channel], post.clock, POLICY, pause=asleep)
         with database.unit_of_work() as uow:
-            uow.pacers.reserve("telegram", post.clock.now() + timedelta(seconds=1), 25.0)
+            uow.pacers.reserve("telegram", post.clock.now() + timedelta(seconds=0.5), 25.0)
             uow.commit()
         stood_in_line = post.put("một")
         await delivery.drain()

@@ -347,6 +347,15 @@ def test_no_slot_begins_before_the_end_of_a_wait(database: Database) -> None:
         assert uow.pacers.held_until("telegram", until) is None
 
 
+def test_nobody_takes_slots_far_ahead(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        many = uow.pacers.reserve_several("telegram", NOON, 25.0, 4)
+        slow = uow.pacers.reserve_several("zalo", NOON, 1.0, 4)
+
+    assert len(many) == 4
+    assert slow == [NOON], "the next would leave a second after it was put into words"
+
+
 def test_a_wait_slows_the_pacer_down_and_sending_brings_it_back(database: Database) -> None:
     def gap(now: datetime) -> timedelta:
         first = uow.pacers.reserve("telegram", now, 25.0)
@@ -376,6 +385,6 @@ def test_nothing_is_begun_while_the_line_is_long(database: Database) -> None:
 
         held = uow.pacers.held_until("telegram", NOON)
         assert held is not None
-        assert NOON < held < last
+        assert last < held < last + SECOND, "shortly before the slot that is free next"
         assert uow.pacers.held_until("telegram", held) is None
         assert uow.pacers.held_until("telegram", NOON - timedelta(days=1)) is None, "a clock step"
