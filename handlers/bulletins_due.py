@@ -4,10 +4,10 @@ Only the message itself is put here. What it says is made when it leaves (`bulle
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from handlers.bulletin import bulletin_payload
-from handlers.escalation import leaders_of, new_overdue
+from handlers.escalation import leaders_of, new_lost, new_overdue
 from handlers.graces import days_ending
 from handlers.morning import Morning
 from handlers.reminder_policy import ReminderPolicy
@@ -70,12 +70,13 @@ def _put_bulletins(
     *,
     due_only: bool,
 ) -> int:
+    """Put them in the order in which they are to leave: those whose day is the earliest first."""
     key = due_bulletin_key if due_only else bulletin_key
     payload = bulletin_payload(morning.today, morning.org.timezone, due_only=due_only)
     known = uow.people.addresses_of_all(people)
     wanted: dict[str, PersonId] = {}
     messages = []
-    for person in people:
+    for person in uow.reminders.by_urgency(people):
         address = policy.best_address(known.get(person, ()))
         if address is None:
             waiting = [each.id for each in uow.reminders.waiting_of(person)]
@@ -123,16 +124,27 @@ def _untold(
     )
     any_late, any_later = (uow.office.anything_overdue_on(org, days) for days in (late, later))
     waits = uow.digests.anything_waits(org)
-    if not (any_late or any_later or waits):
+    span = _span(morning, since)
+    any_lost = bool(uow.digests.lost(org, today, *span))
+    if not (any_late or any_later or waits or any_lost):
         return
     posts = uow.digests.reviewers(org, today, most)
     for person, unit in posts:
-        if waits or (any_late and new_overdue(uow, unit, late, today)):
+        if (
+            waits
+            or (any_late and new_overdue(uow, unit, late, today))
+            or (any_lost and new_lost(uow, uow.units.get(unit), today, span))
+        ):
             yield person, unit, False
     for unit in sorted({unit for _, unit in posts}) if any_later else ():
         if new_overdue(uow, unit, later, today):
             for post in leaders_of(uow, unit, today):
                 yield post.person_id, unit, True
+
+
+def _span(morning: Morning, since: date) -> tuple[datetime, datetime]:
+    """Return from when to when this morning's office hears who was lost."""
+    return morning.begun - (morning.today - since), morning.begun
 
 
 def _write_digest(
@@ -159,6 +171,7 @@ def _write_digest(
             "zone": morning.org.timezone,
             "unit": unit,
             "since": since.isoformat(),
+            "lost": [each.isoformat() for each in _span(morning, since)],
             "leads": leads,
         },
         created_at=morning.now,

@@ -1,9 +1,9 @@
 """The office's morning: what waits for a decision, what is overdue; one message a day."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from handlers.escalation import new_overdue, told_overdue
+from handlers.escalation import new_lost, new_overdue, told_lost, told_overdue
 from handlers.graces import days_ending
 from handlers.message import Reply
 from handlers.office.matters import UNANSWERED_AFTER
@@ -31,9 +31,9 @@ def render(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Reply | str:
     overdue = _overdue(uow, row, post, today)
     if leads:
         return Reply(overdue) if overdue else wording.VOID_NOTHING
-    parts = [_waiting(uow, post), overdue, _unanswered(uow, unit, clock)]
-    told = [part for part in parts if part]
-    if not any(parts[:2]):
+    parts = [_waiting(uow, post), overdue, _lost(uow, row, post, today)]
+    told = [part for part in (*parts, _unanswered(uow, unit, clock)) if part]
+    if not any(parts):
         return wording.VOID_NOTHING
     return Reply("\n\n".join(told))
 
@@ -50,6 +50,16 @@ def _overdue(uow: UnitOfWork, row: OutboxRow, post: Post, today: date) -> str:
     heading = escalation_wording.LEADER if leads else escalation_wording.OFFICER
     text = told_overdue(works, heading.format(unit=post.unit.name, grace=grace))
     return f"{text}\n{escalation_wording.NEXT}"
+
+
+def _lost(uow: UnitOfWork, row: OutboxRow, post: Post, today: date) -> str:
+    """Say who stopped receiving since the last morning, and has not come back meanwhile."""
+    span = row.payload.get("lost")
+    if not isinstance(span, list):  # put before anybody was told of it
+        return ""
+    since, until = (datetime.fromisoformat(str(each)) for each in span)
+    lost = new_lost(uow, post.unit, today, (since, until))
+    return told_lost(lost) if lost else ""
 
 
 def _unanswered(uow: UnitOfWork, unit: UnitId, clock: Clock) -> str:

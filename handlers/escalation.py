@@ -6,13 +6,14 @@ days around Tết count for no grace. A branch's lateness is told upwards alone,
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from handlers.naming import period_of
 from handlers.wording import escalation as wording
 from plans.times.spoken import spoken_day
+from storage.digests import Lost
 from storage.permissions import Act, may
-from storage.records import OccurrenceId, Post, UnitId, Work
+from storage.records import OccurrenceId, Post, Unit, UnitId, Work
 from storage.unit_of_work import UnitOfWork
 
 SHOWN, NAMED = 6, 5
@@ -23,13 +24,39 @@ def new_overdue(uow: UnitOfWork, office: UnitId, days: Sequence[date], today: da
     """Return what became overdue beyond its grace below an office, where no nearer office is."""
     if not days:
         return []
-    nearer = {
+    nearer = nearer_to_others(uow, office, today)
+    return [work for work in uow.office.overdue_on(office, days) if work.unit_id not in nearer]
+
+
+def new_lost(
+    uow: UnitOfWork, office: Unit, day: date, span: tuple[datetime, datetime]
+) -> list[Lost]:
+    """Return whom no message reaches since then, below an office, where no nearer office is."""
+    lost = uow.digests.lost(office.org_id, day, *span)
+    if not lost:
+        return []
+    below = {unit.id for unit in uow.units.below(office.id, day)}
+    below -= nearer_to_others(uow, office.id, day)
+    return [each for each in lost if each.unit_id in below]
+
+
+def told_lost(lost: Sequence[Lost]) -> str:
+    """Name those whom no message reaches any more."""
+    shown = [wording.LOST_ONE.format(unit=e.unit_name, person=e.person_name) for e in lost[:SHOWN]]
+    names = ", ".join(shown)
+    if len(lost) > SHOWN:
+        names = wording.MORE_PEOPLE.format(names=names, count=len(lost) - SHOWN)
+    return wording.LOST.format(count=len(lost), names=names)
+
+
+def nearer_to_others(uow: UnitOfWork, office: UnitId, today: date) -> set[UnitId]:
+    """Return the units below an office that have another one between."""
+    return {
         unit.id
         for other in uow.units.below(office, today)
         if any(may(post.role, Act.REVIEW) for post in uow.people.holders(other.id, today))
         for unit in uow.units.below(other.id, today)
     }
-    return [work for work in uow.office.overdue_on(office, days) if work.unit_id not in nearer]
 
 
 def told_overdue(works: Iterable[Work], heading: str) -> str:

@@ -1,15 +1,18 @@
 """Who of the offices is to be told this morning that something waits for a decision."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from sqlalchemy import Date, bindparam, or_, select
+from sqlalchemy import Date, bindparam, exists, or_, select
+from sqlalchemy.orm import aliased
 
+from storage.base import UtcDateTime
 from storage.permissions import Act, roles_that_may
 from storage.records import AssignmentState, OrgId, PersonId, UnitId
 from storage.repository import Repository
 from storage.tables.assignments import AssignmentRow, MatterRow
-from storage.tables.people import PostRow
+from storage.tables.people import AddressRow, PersonRow, PostRow
 from storage.tables.units import UnitRow
 
 WAITING = (
@@ -20,6 +23,31 @@ WAITING = (
 )
 SUBMITTED = WAITING.where(AssignmentRow.state == AssignmentState.SUBMITTED)
 PENDING = WAITING.join(MatterRow, MatterRow.assignment_id == AssignmentRow.id)
+HELD = (
+    PostRow.valid_from <= bindparam("day", type_=Date()),
+    or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),
+)
+Another = aliased(AddressRow)
+LOST = (
+    select(UnitRow.id, UnitRow.name, PersonRow.name)
+    .distinct()
+    .join(PostRow, PostRow.unit_id == UnitRow.id)
+    .join(PersonRow, PersonRow.id == PostRow.person_id)
+    .join(AddressRow, AddressRow.person_id == PostRow.person_id)
+    .where(
+        UnitRow.org_id == bindparam("org"),
+        *HELD,
+        AddressRow.unlinked_at.is_(None),
+        AddressRow.gone_at >= bindparam("since", type_=UtcDateTime()),
+        AddressRow.gone_at < bindparam("until", type_=UtcDateTime()),
+        ~exists().where(
+            Another.person_id == PostRow.person_id,
+            Another.unlinked_at.is_(None),
+            Another.gone_at.is_(None),
+        ),
+    )
+    .order_by(UnitRow.id, PersonRow.name)
+)
 REVIEWERS = (
     select(PostRow.person_id, PostRow.unit_id)
     .distinct()
@@ -27,12 +55,20 @@ REVIEWERS = (
     .where(
         UnitRow.org_id == bindparam("org"),
         PostRow.role.in_(roles_that_may(Act.REVIEW)),
-        PostRow.valid_from <= bindparam("day", type_=Date()),
-        or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),
+        *HELD,
     )
     .order_by(PostRow.person_id, PostRow.unit_id)
     .limit(bindparam("most"))
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """Somebody whom no message reaches any more: blocked, or the account is gone."""
+
+    unit_id: UnitId
+    unit_name: str
+    person_name: str
 
 
 def digest_key(person_id: PersonId, unit_id: UnitId, day: date) -> str:
@@ -54,3 +90,8 @@ class Digests(Repository):
             self._connection.execute(each, {"org": org_id}).first() is not None
             for each in (PENDING, SUBMITTED)
         )
+
+    def lost(self, org_id: OrgId, day: date, since: datetime, until: datetime) -> list[Lost]:
+        """Return who was lost from `since` on and before `until`, and is not back, by unit."""
+        values = {"org": org_id, "day": day, "since": since, "until": until}
+        return [Lost(*row) for row in self._connection.execute(LOST, values)]

@@ -207,6 +207,19 @@ SILENT_DUE = (
     )
     .where(HAS_FIRST, ~FIRST_WAITS, ~HAS_SECOND)
 )
+URGENCY = (
+    select(ReminderTable.person_id, func.min(LAST_SAFE_DAY))
+    .join(AssignmentRow, AssignmentRow.id == ReminderTable.assignment_id)
+    .join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
+    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)
+    .where(
+        ReminderTable.ended_at.is_(None),
+        ReminderTable.outbox_id.is_(None),
+        ReminderTable.person_id.between(bindparam("first"), bindparam("last")),
+        AssignmentRow.state.in_(AWAITED),
+    )
+    .group_by(ReminderTable.person_id)
+)
 ADOPT = (
     update(ReminderTable)
     .where(

@@ -203,6 +203,17 @@ class Reminders(Repository):
         values = {"org": org_id, "day": day, "most": limit, **keys}
         return list(self._connection.scalars(sql.SILENT_DUE, values))
 
+    def by_urgency(self, people: Sequence[PersonId]) -> list[PersonId]:
+        """Return these people, first who has the earliest day among what no message carries.
+
+        Whoever has work without a day alone comes last.
+        """
+        if not people:
+            return []
+        rows = self._connection.execute(sql.URGENCY, {"first": min(people), "last": max(people)})
+        days: dict[PersonId, date | None] = {row[0]: row[1] for row in rows}
+        return sorted(people, key=lambda person: (days.get(person) or date.max, person))
+
     def adopt(self, person_id: PersonId, outbox_id: OutboxId) -> None:
         """Let a message carry all of the person's reminders that no other one carries."""
         self._connection.execute(sql.ADOPT, {"person": person_id, "message": outbox_id})

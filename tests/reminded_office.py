@@ -73,6 +73,8 @@ class World:
 
     org: Organisation
     units: list[Unit]
+    office: Unit | None = None
+    """What the units stand below, where somebody does."""
     secretaries: list[Person] = field(default_factory=list)
 
     @property
@@ -117,6 +119,7 @@ def enter_world(
     linked: bool = True,
     code: str = "khoi",
     every_day: bool = True,
+    office: str | None = None,
 ) -> World:
     """Enter branches, each with a secretary on Telegram, and publish the tasks.
 
@@ -127,11 +130,19 @@ def enter_world(
         uow.calendars.set(org.id, OfficeSettings(weekly_off=frozenset()))
         made_up = OwnDay(working=True, reason="trực")
         uow.calendars.enter(org.id, dict.fromkeys(HOLIDAYS, made_up), at(SINCE))
+    above = None if office is None else uow.units.add(org.id, "du", "du", office, valid_from=SINCE)
     units = [
-        uow.units.add(org.id, f"cb-{number}", "chi-bo", f"Chi bộ {number}", valid_from=SINCE)
+        uow.units.add(
+            org.id,
+            f"cb-{number}",
+            "chi-bo",
+            f"Chi bộ {number}",
+            parent_id=above.id if above else None,
+            valid_from=SINCE,
+        )
         for number in range(1, branches + 1)
     ]
-    world = World(org, units)
+    world = World(org, units, above)
     for unit in units:
         person = uow.people.add(f"Bí thư {unit.name}")
         uow.people.give_post(person.id, unit.id, Role.SECRETARY, since)

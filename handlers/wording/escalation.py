@@ -9,3 +9,6 @@ NEXT = "Đồng chí gõ “bảng việc của …” để xem từng đơn v�
 UNANSWERED = (
     "Có {count} việc đã nhắc trên 48 giờ mà đơn vị chưa phản hồi; gõ “ai chưa phản hồi” để xem."
 )
+LOST = "Có {count} người không nhận được tin của em nữa (đã chặn trợ lý hoặc bỏ tài khoản): {names}. Đồng chí báo giúp các đồng chí ấy mở lại trợ lý và nhắn một tin bất kỳ."
+LOST_ONE = "{unit} (đồng chí {person})"
+MORE_PEOPLE = "{names} và {count} người nữa"

@@ -117,6 +117,10 @@ class FakeTelegram:
         """Answer the next calls of a method so, `after` some that are answered well."""
         self._faults.setdefault(method, deque()).extend([None] * after + [fault] * times)
 
+    def heal(self) -> None:
+        """Answer all that comes from now on well."""
+        self._faults.clear()
+
     def count(self, method: str) -> int:
         return sum(call.method == method for call in self.calls)
 

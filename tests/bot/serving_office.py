@@ -15,6 +15,7 @@ from bot.clock import OffsetClock
 from bot.serving import Server
 from bot.settings import Settings
 from handlers.invites import code_hash, new_code
+from plans.clock import Clock
 from storage.database import Database
 from storage.records import Role
 
@@ -38,7 +39,7 @@ class JumpingClock(OffsetClock):
 
 def invite_into(
     database: Database,
-    clock: JumpingClock,
+    clock: Clock,
     unit: str,
     role: Role = Role.SECRETARY,
     org: str = "duk-cantho",

@@ -1,24 +1,21 @@
 """A platform that takes so many messages a second and no more, and a thousand that wait."""
 
-import asyncio
-import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import cycle
 
 import pytest
-from post_office import POLICY, FakeChannel, Post, play
-from reminded_office import DUE, at
+from timed_post import SlowChannel, TimedPost, play_in_time
 
 from bot.channels.port import Enclosed, TryLater, Unsure
-from bot.clock import OffsetClock
-from bot.delivery import Delivery
 from handlers.message import Reply
 from plans.clock import Clock
 from storage.database import Database
-from storage.message_records import Lane, OutboxState
+from storage.message_records import OutboxState
 
-WAIT_SECONDS = 2.0
+SHORT = (2.0,)
+LONG = (300.0, 1.0, 60.0, 5.0)
+"""For how long an empty bucket closes, one after the other."""
 
 
 @dataclass
@@ -28,12 +25,14 @@ class Bucket:
     clock: Clock
     limit: float
     burst: float
+    waits: tuple[float, ...] = SHORT
     tokens: float = field(init=False)
     filled: datetime = field(init=False)
     closed: list[tuple[datetime, datetime]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.tokens, self.filled = self.burst, self.clock.now()
+        self._next = cycle(self.waits)
 
     def take(self) -> float | None:
         """Take a token, or return for how long to wait."""
@@ -45,16 +44,18 @@ class Bucket:
         if self.tokens >= 1:
             self.tokens -= 1
             return None
-        self.closed.append((now, now + timedelta(seconds=WAIT_SECONDS)))
-        return WAIT_SECONDS
+        seconds = next(self._next)
+        self.closed.append((now, now + timedelta(seconds=seconds)))
+        return seconds
 
 
-class StormyChannel(FakeChannel):
+class StormyChannel(SlowChannel):
     """Takes what its bucket has a token for."""
 
-    def __init__(self, clock: Clock, rate: float, limit: float, burst: float) -> None:
-        super().__init__(clock, rate=rate)
-        self.bucket = Bucket(clock, limit, burst)
+    def __init__(self, clock: Clock, rate: float, bucket: Bucket) -> None:
+        super().__init__(clock)
+        self.rate_per_second = rate
+        self.bucket = bucket
         self.refused = 0
         self.unsure_each = 0
         self.told: list[tuple[datetime, datetime]] = []
@@ -74,34 +75,25 @@ class StormyChannel(FakeChannel):
 
 
 def storm(
-    database: Database, count: int, *, rate: float, limit: float, burst: float, speed: float = 0
+    database: Database,
+    count: int,
+    *,
+    rate: float,
+    limit: float,
+    burst: float,
+    waits: tuple[float, ...] = SHORT,
 ) -> StormyChannel:
-    """Send so many; by the hand's clock, or by one that runs at this multiple of real speed."""
-    found: list[StormyChannel] = []
-    start, begun = at(DUE, 9), time.monotonic()
-    fast = OffsetClock(start, seconds=lambda: speed * (time.monotonic() - begun))
+    """Send so many over a platform that takes `limit` a second, from `burst` at once on."""
 
-    async def sleep(seconds: float) -> None:
-        await asyncio.wait_for(asyncio.Event().wait(), seconds / speed)
+    async def story(post: TimedPost[StormyChannel]) -> None:
+        post.put_all("x", [f"người {number}" for number in range(count)])
+        async with post.delivering():
+            await post.until_empty(count * max(waits))
 
-    async def pause(seconds: float) -> None:
-        with suppress(TimeoutError):
-            await sleep(seconds)
+    def channel(clock: Clock) -> StormyChannel:
+        return StormyChannel(clock, rate, Bucket(clock, limit, burst, waits))
 
-    async def story(post: Post) -> None:
-        clock = fast if speed else post.clock
-        channel = StormyChannel(clock, rate, limit, burst)
-        found.append(channel)
-        for number in range(count):
-            post.put("x", f"người {number}", Lane.PUSH)
-        waits = pause if speed else post.pause
-        delivery = Delivery(post.thread, [channel], clock, POLICY, pause=waits)
-        while post.waiting():
-            await delivery.drain()
-            await waits(0.2)
-
-    play(database, story)
-    return found[0]
+    return play_in_time(database, channel, story).channel
 
 
 def must_hold(channel: StormyChannel, count: int, most_refused: float) -> None:
@@ -124,16 +116,23 @@ def test_a_storm_of_waits_loses_nothing_and_none_is_begun_within_one(
 ) -> None:
     channel = storm(database, 60, rate=rate, limit=limit, burst=3)
 
-    must_hold(channel, 60, 1.0)  # on the hand's clock waits add up: how many are refused is its own
+    must_hold(channel, 60, 0.2)  # of so few
+
+
+@pytest.mark.thorough
+def test_waits_of_five_minutes_are_waited_for(database: Database) -> None:
+    channel = storm(database, 100, rate=25.0, limit=10.0, burst=3, waits=LONG)
+
+    must_hold(channel, 100, 0.2)
+    assert any((until - told).total_seconds() > 299 for told, until in channel.told)
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("rate", "limit", "most_refused"), CASES)
 def test_in_a_storm_of_waits_few_are_refused(
     database: Database, rate: float, limit: float, most_refused: float
 ) -> None:
-    channel = storm(database, 250, rate=rate, limit=limit, burst=5, speed=3)
+    channel = storm(database, 250, rate=rate, limit=limit, burst=5)
 
     must_hold(channel, 250, most_refused + 0.01)  # one «wait» is told to all that are on their way
 
@@ -145,38 +144,45 @@ def test_in_a_storm_of_waits_few_are_refused(
 def test_a_thousand_in_a_storm_of_waits(
     database: Database, rate: float, limit: float, most_refused: float, burst: float
 ) -> None:
-    channel = storm(database, 1000, rate=rate, limit=limit, burst=burst, speed=1)
+    channel = storm(database, 1000, rate=rate, limit=limit, burst=burst)
 
     must_hold(channel, 1000, most_refused)
     took = (max(moment for moment, _, _ in channel.begun) - channel.begun[0][0]).total_seconds()
     assert 999 / took > 0.6 * min(rate, limit), "it is slowed down, and not brought to a halt"
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(300)
-def test_one_in_twenty_without_an_answer_is_repeated_once_and_marked(database: Database) -> None:
+@pytest.mark.parametrize(
+    "count",
+    [
+        pytest.param(100, marks=pytest.mark.thorough),
+        pytest.param(1000, marks=pytest.mark.soak),
+    ],
+)
+@pytest.mark.timeout(600)
+def test_one_in_twenty_without_an_answer_is_repeated_once_and_marked(
+    database: Database, count: int
+) -> None:
     """Reminders of a burst of which the platform took all, and answered 95 of a hundred."""
-    unsure: list[StormyChannel] = []
+    states: set[OutboxState] = set()
 
-    async def story(post: Post) -> None:
-        channel = StormyChannel(post.clock, 1000.0, 1000.0, 1000)
-        channel.unsure_each = 20
-        unsure.append(channel)
-        rows = [post.put("x", f"người {number}", Lane.PUSH) for number in range(400)]
-        delivery = Delivery(post.thread, [channel], post.clock, POLICY, pause=post.pause)
-        while post.waiting():
-            await delivery.drain()
-            post.clock.moment += timedelta(seconds=30)
-        states = {post.state(row)[0] for row in rows}
-        assert states <= {OutboxState.SENT, OutboxState.UNCERTAIN}
+    async def story(post: TimedPost[StormyChannel]) -> None:
+        post.channel.unsure_each = 20
+        rows = post.put_all("x", [f"người {number}" for number in range(count)])
+        async with post.delivering():
+            await post.until_empty(count + 120)
+        with post.database.unit_of_work() as uow:
+            states.update(uow.outbox.state(row)[0] for row in rows)
 
-    play(database, story)
+    def channel(clock: Clock) -> StormyChannel:
+        return StormyChannel(clock, 25.0, Bucket(clock, 1000.0, 1000.0))
 
-    (channel,) = unsure
+    arrived = play_in_time(database, channel, story).channel.arrived
+
     copies: dict[str, list[str]] = {}
-    for to, words in channel.arrived:
+    for to, words in arrived:
         copies.setdefault(to, []).append(words)
-    assert len(copies) == 400
-    assert 15 < sum(len(texts) == 2 for texts in copies.values()) < 30
+    assert states <= {OutboxState.SENT, OutboxState.UNCERTAIN}
+    assert len(copies) == count
+    assert 0.04 * count < sum(len(texts) == 2 for texts in copies.values()) < 0.07 * count
     assert all(len(texts) <= 2 for texts in copies.values())
     assert all(texts[1] == "(gửi lại) x" for texts in copies.values() if len(texts) == 2)
