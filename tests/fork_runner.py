@@ -2,28 +2,30 @@
 
 `Runs(folder, words)` starts a process that has imported the libraries and nothing of `folder`.
 `python fork_runner.py FOLDER` knocks at it: a fork of it runs `pytest WORDS` on what lies in the
-folder then, and the knock ends with the fork's exit status. Where the folder has a `PASSES`, the
-fork runs only the tests that pass the statement that was changed.
+folder then, and the knock ends with the fork's exit status. Where coverage of the tests lies in
+the folder, the fork runs only those that pass what was changed.
 """
 
-import ast
-import json
 import os
 import resource
 import socket
 import subprocess
 import sys
 from collections.abc import Collection, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from who_passes import Passes
 
 DOOR = "door"
 """Name of the socket in the folder."""
 
-PASSES = "passes.json"
-"""Name of the file that tells, by module and line, which tests pass there."""
+COVERAGE = ".coverage"
+"""Name of the file in which coverage keeps which tests pass where."""
 
 MOST_SECONDS = 100
 """Processor time after which a fork is taken for one that never ends."""
@@ -74,53 +76,25 @@ class Only:
         items[:] = [each for each in items if each.nodeid in self._wanted] or items
 
 
-class Passes:
-    """Which tests pass a statement, as it was before anything was changed."""
+def passes_in(folder: Path) -> "Passes | None":
+    """Return which tests pass where, before anything is changed; None where it is not known."""
+    from coverage import CoverageData
+    from who_passes import Passes
 
-    def __init__(self, folder: Path) -> None:
-        path = folder / PASSES
-        known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        self._lines: dict[str, dict[str, list[str]]] = known
-        self._sources = {each: (folder / each).read_text(encoding="utf-8") for each in known}
-        self._folder = folder
+    if not (folder / COVERAGE).exists():
+        return None
+    data = CoverageData(str(folder / COVERAGE))
+    data.read()
 
-    def of_change(self) -> set[str]:
-        """Return the tests that pass what was changed; none where that is not known.
+    @cache
+    def contexts(file: str) -> dict[int, list[str]]:
+        found = data.contexts_by_lineno(str(folder / file))
+        return {
+            line: [each.rpartition("|")[0] for each in names if each]
+            for line, names in found.items()
+        }
 
-        What stands outside functions is carried out once, whichever test comes first.
-        """
-        for name, source in self._sources.items():
-            changed = (self._folder / name).read_text(encoding="utf-8")
-            if changed != source:
-                return {
-                    test
-                    for line in statement_lines(source, _first_difference(source, changed))
-                    for test in self._lines[name].get(str(line), ())
-                }
-        return set()
-
-
-def _first_difference(one: str, other: str) -> int:
-    pairs = zip(one.splitlines(), other.splitlines(), strict=False)
-    return next((number for number, (old, new) in enumerate(pairs, 1) if old != new), 0)
-
-
-def statement_lines(source: str, line: int) -> range:
-    """Return the lines of the statement at a line; of a compound one, its head. None outside."""
-    inside = [
-        each
-        for each in ast.walk(ast.parse(source))
-        if isinstance(each, ast.stmt) and each.lineno <= line <= (each.end_lineno or 0)
-    ]
-    functions = [each for each in inside if isinstance(each, ast.FunctionDef)]
-    if not functions or functions[-1] is inside[-1]:
-        return range(0)
-    body = getattr(inside[-1], "body", None) or getattr(inside[-1], "cases", None)
-    end = inside[-1].end_lineno or 0
-    if body:
-        head = body[0].pattern if isinstance(body[0], ast.match_case) else body[0]
-        end = max(inside[-1].lineno, head.lineno - 1)
-    return range(inside[-1].lineno, end + 1)
+    return Passes(folder, contexts)
 
 
 def serve(folder: Path, words: list[str]) -> None:
@@ -128,7 +102,7 @@ def serve(folder: Path, words: list[str]) -> None:
     for name in STAYS:
         import_module(name)
     os.chdir(folder)
-    passes = Passes(folder)
+    passes = passes_in(folder)
     with socket.socket(socket.AF_UNIX) as door:
         door.bind(DOOR)
         door.listen()
@@ -140,10 +114,10 @@ def serve(folder: Path, words: list[str]) -> None:
                 visitor.send(bytes([status_of_fork(words, passes)]))
 
 
-def status_of_fork(words: list[str], passes: Passes) -> int:
+def status_of_fork(words: list[str], passes: "Passes | None") -> int:
     child = os.fork()
     if not child:
-        run_and_end(words, passes.of_change())
+        run_and_end(words, passes.of_change() if passes else set())
     _, ended = os.waitpid(child, 0)
     return os.WEXITSTATUS(ended) if os.WIFEXITED(ended) else LOST
 

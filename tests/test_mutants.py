@@ -14,7 +14,6 @@ import pytest
 from branch_floors import OUTBOX, PERMISSIONS, REMINDERS
 from cosmic_ray.work_db import use_db
 from cosmic_ray.work_item import WorkerOutcome, WorkItem, WorkResult
-from coverage import CoverageData
 
 ROOT = Path(__file__).parents[1]
 LEAST_KILLED = 0.85
@@ -135,8 +134,6 @@ def mutated(folder: Path, modules: tuple[str, ...], tests: tuple[str, ...]) -> T
     words = (*PYTEST, *tests)
     # What is right passes; and it leaves the bytecode of everything that will not be changed.
     _run(folder, "python", "-m", "pytest", *COVER, *words)
-    passes = {each: _passing(folder, each) for each in modules}
-    (folder / fork_runner.PASSES).write_text(json.dumps(passes), encoding="utf-8")
     _run(folder, "cosmic-ray", "init", "mutants.toml", "mutants.sqlite")
     _run(folder, "cr-filter-operators", "mutants.sqlite", "mutants.toml")
     _draw(folder / "mutants.sqlite", os.environ.get(HOW_MANY))
@@ -144,17 +141,6 @@ def mutated(folder: Path, modules: tuple[str, ...], tests: tuple[str, ...]) -> T
         assert fork_runner.knock(folder) == 0
         _run(folder, "cosmic-ray", "exec", "mutants.toml", "mutants.sqlite")
     return _tallied(_run(folder, "cosmic-ray", "dump", "mutants.sqlite"))
-
-
-def _passing(folder: Path, module: str) -> dict[int, list[str]]:
-    """Return which tests passed each line of a module."""
-    data = CoverageData(str(folder / ".coverage"))
-    data.read()
-    contexts = data.contexts_by_lineno(str(folder / module))
-    return {
-        line: sorted({each.rpartition("|")[0] for each in names if each})
-        for line, names in contexts.items()
-    }
 
 
 def _draw(path: Path, count: str | None) -> None:
