@@ -46,8 +46,10 @@ REMIND = (
 )
 SEND = (
     "tests/storage/test_outbox.py",
+    "tests/storage/test_outbox_among.py",
     "tests/storage/test_outbox_counts.py",
     "tests/storage/test_outbox_leases.py",
+    "tests/storage/test_pacers.py",
     "tests/handlers/test_outgoing.py",
     "tests/handlers/test_serve.py",
 )
