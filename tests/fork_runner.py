@@ -115,9 +115,10 @@ def serve(folder: Path, words: list[str]) -> None:
 
 
 def status_of_fork(words: list[str], passes: "Passes | None") -> int:
+    wanted = passes.of_change() if passes else set()  # here, where what it reads is remembered
     child = os.fork()
     if not child:
-        run_and_end(words, passes.of_change() if passes else set())
+        run_and_end(words, wanted)
     _, ended = os.waitpid(child, 0)
     return os.WEXITSTATUS(ended) if os.WIFEXITED(ended) else LOST
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from storage.database import Database
-from storage.pacers import CLOCK_STEP, LONGEST_LINE, SLOWEST, STEPS_BACK
 from storage.unit_of_work import UnitOfWork
 
 NOON = datetime(2024, 5, 6, 5, 0, tzinfo=UTC)
@@ -14,6 +13,8 @@ BOTS = ("a", "m", "z")
 FULL = 20.0
 """Messages a second: one in fifty milliseconds."""
 GAP = SECOND / 20
+CLOCK_STEP = timedelta(minutes=1)
+LONGEST_LINE = timedelta(seconds=0.8)
 
 
 def reserve(uow: UnitOfWork, name: str = "m", now: datetime = NOON) -> datetime:
@@ -99,18 +100,18 @@ def test_no_number_of_waits_makes_it_slower_than_the_slowest(database: Database)
             uow.pacers.hold("m", now, now + SECOND)
             now += SECOND
 
-        assert gap_at(uow, now) == pytest.approx(SECOND / SLOWEST, rel=0.05)
+        assert gap_at(uow, now) == pytest.approx(SECOND, rel=0.05)
 
 
 def test_the_rate_climbs_back_step_by_step_and_no_higher(database: Database) -> None:
     with database.unit_of_work() as uow:
         reserve(uow)
         uow.pacers.hold("m", NOON, NOON + SECOND)
-        uow.pacers.reserve_several("m", NOON + SECOND, FULL, int(STEPS_BACK * 0.15))
+        uow.pacers.reserve_several("m", NOON + SECOND, FULL, 300)
         later = NOON + timedelta(hours=1)
         assert gap_at(uow, later) == pytest.approx(GAP / 0.85, rel=0.01)
 
-        uow.pacers.reserve_several("m", later, FULL, STEPS_BACK)
+        uow.pacers.reserve_several("m", later, FULL, 2000)
         assert gap_at(uow, later + timedelta(hours=1)) == GAP
 
 
