@@ -90,3 +90,52 @@ def test_a_push_is_about_the_tasks_it_names(
 def test_a_push_to_nobody_known_is_nothing(secretary: Dialogue) -> None:
     with secretary.database.unit_of_work() as uow:
         note_pushed(uow, secretary.clock, (CHANNEL, "nobody"), "Nhắc việc: báo cáo cam kết")
+
+
+@pytest.mark.parametrize(
+    ("text", "chatter"), [("cảm ơn em nhé", True), ("báo cáo cam kết hạn khi nào", False)]
+)
+def test_small_talk_is_marked_as_such(secretary: Dialogue, text: str, chatter: bool) -> None:
+    with secretary.database.unit_of_work() as uow:
+        handle_inbox(message(secretary, text), uow, secretary.clock)
+        uow.commit()
+    (row,) = waiting(secretary)
+    assert row.payload.get("chatter", False) is chatter
+    assert row.person_id == secretary.person.id
+
+
+def test_a_reply_to_nobody_known_is_nobodys_and_no_small_talk(secretary: Dialogue) -> None:
+    with secretary.database.unit_of_work() as uow:
+        put_reply(Reply("Mời đồng chí gửi mã."), (CHANNEL, "nobody"), uow, secretary.clock)
+        uow.commit()
+    (row,) = waiting(secretary)
+    assert (row.address, row.person_id) == ("nobody", None)
+    assert not row.payload.get("chatter", False)
+
+
+def test_a_push_to_whoever_has_left_the_post_is_nothing(secretary: Dialogue) -> None:
+    with secretary.database.unit_of_work() as uow:
+        (post,) = uow.people.posts_of(secretary.person.id, DAY)
+        uow.people.end_post(post.id, DAY)
+        note_pushed(uow, secretary.clock, (CHANNEL, secretary.address), "Nhắc: báo cáo cam kết")
+        talk = uow.conversations.load(f"person:{secretary.person.id}", secretary.clock.now())
+    assert "listed" not in talk.focus
+
+
+def test_what_a_push_names_is_what_done_means_next(secretary: Dialogue) -> None:
+    with secretary.database.unit_of_work() as uow:
+        text = "Nhắc việc: Báo cáo số lượng bản cam kết, hạn trước ngày 15/5/2024"
+        note_pushed(uow, secretary.clock, (CHANNEL, secretary.address), text)
+        uow.commit()
+    turn = secretary.say("xong rồi, số 8-BC/CB ngày 7/5, 28/30, miễn 2")
+    assert turn.tasks == ("ct-bc-camket",)
+
+
+def test_a_push_about_work_that_is_done_is_about_nothing(secretary: Dialogue) -> None:
+    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
+    secretary.say("đúng")
+    with secretary.database.unit_of_work() as uow:
+        text = "Nhắc việc: Báo cáo số lượng bản cam kết, hạn trước ngày 15/5/2024"
+        note_pushed(uow, secretary.clock, (CHANNEL, secretary.address), text)
+        talk = uow.conversations.load(f"person:{secretary.person.id}", secretary.clock.now())
+    assert talk.focus["pushed"] == []
