@@ -27,7 +27,7 @@ DOOR = "door"
 COVERAGE = ".coverage"
 """Name of the file in which coverage keeps which tests pass where."""
 
-MOST_SECONDS = 100
+MOST_SECONDS = 30
 """Processor time after which a fork is taken for one that never ends."""
 
 STAYS = (

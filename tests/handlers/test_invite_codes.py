@@ -91,6 +91,13 @@ def test_two_characters_in_each_others_place_are_always_found(code: str, place: 
         ("12345", False),
         ("đồng chí Hà", False),
         ("a b c d e f 2 3 4 5", False),
+        ("abcd2", False),
+        ("abcde2", True),
+        ("abcdefghjkmnpqr2", True),
+        ("abcdefghjkmnpqrs2", False),
+        ("abc def 2", False),
+        ("abcđef2", False),
+        ("abc+def2", False),
     ],
 )
 def test_a_mistyped_code_is_told_from_a_sentence(text: str, looks: bool) -> None:
@@ -101,3 +108,15 @@ def test_the_hash_does_not_show_the_code() -> None:
     first, second = new_code(), new_code()
     assert first[:5] not in code_hash(first).upper()
     assert code_hash(first) != code_hash(second)
+
+
+@pytest.mark.parametrize(
+    ("letters", "check"),
+    [("222222222", "2"), ("333333333", "S"), ("322222222", "4"), ("222222223", "C")],
+)
+def test_a_code_on_paper_stays_whole(letters: str, check: str) -> None:
+    """The sum of (place + 2) times the character's number, modulo 31, worked out by hand."""
+    assert check_character(letters) == check
+    assert normal_code(letters + check) == letters + check
+    assert normal_code(f"{letters}{check}2") is None
+    assert normal_code(letters) is None
