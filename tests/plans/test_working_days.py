@@ -96,3 +96,74 @@ def test_the_nearest_working_days_lie_on_either_side(day: date) -> None:
     assert PUBLIC.is_working(before)
     assert PUBLIC.is_working(after)
     assert (before == after) is PUBLIC.is_working(day)
+
+
+FRIDAY = date(2024, 6, 14)
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(("count", "days"), [(0, 0), (1, 3), (2, 4), (5, 7), (6, 10)], ids=str)
+def test_so_many_working_days_after_a_friday(count: int, days: int) -> None:
+    assert PUBLIC.after(FRIDAY, count) == FRIDAY + days * DAY
+
+
+def test_a_calendar_without_refused_weekdays_is_itself() -> None:
+    assert PUBLIC.without(frozenset()) is PUBLIC
+
+
+def test_who_refuses_a_weekday_has_the_offices_other_days_off() -> None:
+    own = {FRIDAY: OwnDay(working=False, reason="bão")}
+    hers = WorkingCalendar(own, frozenset({6})).without({0})
+
+    assert not hers.is_working(FRIDAY)
+    assert hers.is_working(FRIDAY + DAY), "Saturdays are worked there"
+    assert not hers.is_working(FRIDAY + 2 * DAY)
+    assert not hers.is_working(FRIDAY + 3 * DAY), "Monday is refused"
+    assert hers.is_working(FRIDAY + 4 * DAY)
+    assert hers.why(FRIDAY) == "bão"
+
+
+def test_a_make_up_saturday_is_for_those_who_have_saturdays_off() -> None:
+    made_up = date(2024, 5, 4)
+
+    assert WorkingCalendar(weekly_off=frozenset({5})).is_working(made_up)
+    assert WorkingCalendar(weekly_off=frozenset({5, 6})).is_working(made_up)
+    assert not WorkingCalendar(weekly_off=frozenset({0, 5})).is_working(made_up)
+
+
+def test_a_holiday_is_off_whatever_the_weekdays() -> None:
+    assert not WorkingCalendar(weekly_off=frozenset()).is_working(date(2024, 5, 1))
+    assert WorkingCalendar(weekly_off=frozenset()).is_working(date(2024, 6, 16))
+
+
+@pytest.mark.parametrize("step", [1, -1])
+@pytest.mark.parametrize(("length", "bridged"), [(59, True), (60, False)])
+def test_a_break_is_bridged_up_to_its_longest(step: int, length: int, bridged: bool) -> None:
+    closed = {FRIDAY + step * n * DAY: OwnDay(working=False, reason="lũ") for n in range(length)}
+    office = WorkingCalendar(closed, frozenset())
+    found = office.next_working(FRIDAY) if step > 0 else office.last_working(FRIDAY)
+
+    assert found == (FRIDAY + step * length * DAY if bridged else FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        # From seven days before 27/1 to seven after 1/2, the fourth of the first month.
+        (date(2025, 1, 20), date(2025, 2, 8)),
+        # From seven days before 16/2 to seven after 20/2.
+        (date(2026, 2, 9), date(2026, 2, 27)),
+    ],
+)
+def test_the_dead_days_of_other_years(first: date, last: date) -> None:
+    dead = [day for day in _every(first.year) if PUBLIC.is_dead(day)]
+
+    assert (dead[0], dead[-1]) == (first, last)
+    assert len(dead) == (last - first).days + 1
+
+
+def test_a_swap_that_the_library_does_not_know() -> None:
+    assert PUBLIC.why(date(2026, 1, 2)) == "Ngày nghỉ (thay cho ngày 10/01/2026)"
+    assert PUBLIC.is_working(date(2026, 1, 10))
+    assert PUBLIC.why(date(2025, 1, 2)) is None
+    assert not PUBLIC.is_working(date(2025, 1, 11))
