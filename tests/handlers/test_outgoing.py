@@ -11,6 +11,7 @@ from stores import Store
 from handlers.bulletin import bulletin_payload
 from handlers.message import Choice, Reply
 from handlers.outgoing import Ready, Void, look_again
+from handlers.payload import payload_of
 from handlers.reminder_policy import ReminderPolicy
 from handlers.serve import put_reply
 from handlers.wording import remind as wording
@@ -110,3 +111,37 @@ def test_a_bulletin_of_another_day_is_void_for_that(uow: UnitOfWork) -> None:
 
     found = looked_at(uow, row, at(DUE) + timedelta(days=1))
     assert found == Void(wording.VOID_OTHER_DAY)
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_a_pushed_text_is_for_those_who_still_hold_a_post(uow: UnitOfWork, leaves: bool) -> None:
+    world = enter_world(uow, [report("a")])
+    now, person = at(DUE), world.secretary.id
+    uow.outbox.put(
+        channel="telegram",
+        address="1",
+        person_id=person,
+        lane=Lane.PUSH,
+        kind=OutboxKind.REPLY,
+        payload=payload_of(Reply("Mai họp.")),
+        created_at=now,
+    )
+    if leaves:
+        (post,) = uow.people.posts_of(person, DUE)
+        uow.people.end_post(post.id, DUE)
+
+    found = looked_at(uow, claimed(uow, now), now)
+    assert found == (Void(wording.VOID_LEFT) if leaves else Ready(Reply("Mai họp.")))
+
+
+def test_a_pushed_text_to_a_stranger_leaves(uow: UnitOfWork) -> None:
+    uow.outbox.put(
+        channel="telegram",
+        address="1",
+        lane=Lane.PUSH,
+        kind=OutboxKind.REPLY,
+        payload=payload_of(Reply("Mời đồng chí.")),
+        created_at=NIGHT,
+    )
+
+    assert looked_at(uow, claimed(uow, NIGHT), NIGHT) == Ready(Reply("Mời đồng chí."))

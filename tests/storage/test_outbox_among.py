@@ -178,6 +178,26 @@ def test_of_three_one_fails_and_rests(database: Database) -> None:
         assert uow.outbox.fail(rows[1].id, rows[1].lease_token, NOON, NOON, "x") is None
 
 
+def test_a_failure_is_counted_of_one_and_not_of_those_that_wait_beside_it(
+    database: Database,
+) -> None:
+    with database.unit_of_work() as uow:
+        before = put(uow, ("zalo", "16"), not_before=NOON + SECOND)
+        failing = put(uow, ("zalo", "17"))
+        behind = put(uow, ("zalo", "18"), not_before=NOON + SECOND)
+        (row,) = claim(uow)
+        assert row.id == failing
+        state = uow.outbox.fail(row.id, row.lease_token, NOON, NOON + HOUR, "KeyError")
+
+        assert state is OutboxState.WAITING
+        assert [uow.outbox.state(each)[1] for each in (before, failing, behind)] == [
+            None,
+            "KeyError",
+            None,
+        ]
+        assert [each.id for each in claim(uow, NOON + SECOND)] == [before, behind]
+
+
 def test_pushes_that_another_channel_could_take(database: Database) -> None:
     with database.unit_of_work() as uow:
         person, other = uow.people.add("An").id, uow.people.add("Bình").id
