@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from bot.enclosing import Draw, NotTheirs, Rendered, Renderer, Request
 from bot.renderers.overview import post_for
+from handlers.asker import local_day, posts_held
+from handlers.office.lead_days import lead_days_of
 from handlers.office.paper import Paper, paper_of
-from handlers.office.views import view_from
-from handlers.reminder_policy import DEFAULT_STAGES
+from handlers.office.views import View, view_from
+from handlers.reminder_policy import ReminderPolicy
+from storage.permissions import Act, may
 from storage.unit_of_work import UnitOfWork
 
 OFFICE_FILE = "application/vnd.openxmlformats-officedocument."
@@ -52,19 +55,38 @@ def paper(kind: str) -> Renderer:
 
 
 def calendar(uow: UnitOfWork, request: Request) -> Draw:
-    """Return how to write a unit's calendar; each change of a piece of work raises its number."""
-    told = paper_for(uow, request, steps=False)
-    sequences = {
-        work.assignment_id: work.schedule_version + work.version - 2
-        for unit in told.progress.units
-        for work in uow.assignments.of_unit(unit.id)
-    }
+    """Return how to write the calendar of a unit, or with `all` that of each of the person's units.
+
+    It is as of today, and rings by the lead days of whoever asks; each change of a piece of work
+    raises its number.
+
+    Raises:
+        NotTheirs: they hold no such post any more.
+    """
+    if request.parameters.get("all"):
+        held = posts_held(uow, request.person_id, request.at)
+        posts = list({post.unit.id: post for post in held if may(post.role, Act.ASK)}.values())
+    else:
+        office = view_from(request.parameters).office
+        posts = [post_for(uow, request, office, own=True)]
+    if not posts:
+        raise NotTheirs
+    parts = [
+        (
+            paper_of(uow, post, View(post.unit.id, local_day(request.at, post.org), own=True)),
+            {
+                work.assignment_id: work.schedule_version + work.version - 2
+                for work in uow.assignments.of_unit(post.unit.id)
+            },
+            lead_days_of(uow, request.person_id, post, ReminderPolicy()),
+        )
+        for post in posts
+    ]
 
     def write() -> Rendered:
         from bot.papers.calendar import calendar as written
 
-        content = written(told, sequences, DEFAULT_STAGES.before, request.at)
-        return Rendered(content, TYPES["calendar"])
+        return Rendered(written(parts, request.at), TYPES["calendar"])
 
     return write
 

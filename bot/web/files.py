@@ -1,7 +1,5 @@
 """Addresses where pictures and files are fetched: the request is looked at and rendered anew."""
 
-from dataclasses import replace
-from datetime import datetime
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -12,7 +10,6 @@ from bot.database_thread import DatabaseThread
 from bot.enclosing import Drawing, Enclosures, NotTheirs
 from bot.web.links import CALENDAR, ENCLOSURE, SECRET, enclosure_of, hash_of
 from bot.web.pages import GONE, page, private
-from handlers.message import Enclosure
 from plans.clock import Clock
 from storage.unit_of_work import UnitOfWork
 
@@ -47,17 +44,7 @@ class Files:
         link, at = uow.web_links.find(secret_hash), self._clock.now()
         if link is None or link.kind not in {ENCLOSURE, CALENDAR} or not link.is_open(at):
             return None
-        enclosure = enclosure_of(link.payload)
-        if link.kind == CALENDAR:  # as of the day on which it is fetched, not of its first
-            enclosure = with_day(enclosure, at)
         try:
-            return self._enclosures.drawing(uow, link.person_id, enclosure, at)
+            return self._enclosures.drawing(uow, link.person_id, enclosure_of(link.payload), at)
         except NotTheirs:
             return None
-
-
-def with_day(enclosure: Enclosure, at: datetime) -> Enclosure:
-    """Return the request as of the day of an instant, by UTC: what a night brings waits for 7."""
-    day = at.date().isoformat()
-    given = dict(enclosure.parameters) | {"day": day}
-    return replace(enclosure, parameters=tuple(given.items()))

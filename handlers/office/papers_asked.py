@@ -53,11 +53,12 @@ def command(heard: Heard) -> Turn | None:
 
 
 def _subscribed(heard: Heard) -> Turn:
-    """Give the address from which the calendar of the person's unit is kept up to date."""
-    unit = heard.asker.post.unit
-    view = View(unit.id, heard.asker.today, own=True)
-    page = Enclosure(CALENDAR_PAGE, view.parameters(), wording.CALENDAR_FILE)
-    reply = Reply(wording.CALENDAR_PAGE.format(unit=unit.name), enclosures=(page,))
+    """Give the address from which a calendar of all the person's units is kept up to date."""
+    asker = heard.asker
+    view = View(asker.post.unit.id, asker.today, own=True)
+    page = Enclosure(CALENDAR_PAGE, (*view.parameters(), ("all", 1)), wording.CALENDAR_FILE)
+    units = ", ".join(dict.fromkeys(post.unit.name for post in asker.posts))
+    reply = Reply(wording.CALENDAR_PAGE.format(unit=units), enclosures=(page,))
     return Turn((reply,), Reaction.ANSWER, wording.INTENT)
 
 

@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from dialogue import Dialogue, Start
 
+from bot.enclosing import Request
+from bot.renderers import RENDERERS
 from bot.web.links import Links, hash_of
 from handlers.message import CALENDAR_PAGE, Enclosure
 from storage.message_records import Lane, OutboxKind, OutboxRow
@@ -102,6 +104,29 @@ def test_an_address_of_a_calendar_is_given_and_called_back(start: Start) -> None
     assert _is_open(secretary, hashed, later)
     assert "Đã thu hồi" in secretary.say("thu hồi lịch").replies[0].text
     assert not _is_open(secretary, hashed, later)
+
+
+def test_one_address_has_the_work_of_all_the_units_that_somebody_serves(start: Start) -> None:
+    secretary = start("duk-cantho", "chi-bo", DAY)
+    with secretary.database.unit_of_work() as uow:
+        other = uow.units.by_code(secretary.unit.org_id, "chi-bo-bao-tang")
+        assert other is not None
+        uow.people.give_post(secretary.person.id, other.id, Role.COMMITTEE, DAY)
+        uow.commit()
+    page = enclosed(secretary, "đăng ký lịch")
+    assert "Bảo tàng" in secretary.turns[-1].replies[0].text
+    with secretary.database.unit_of_work() as uow:
+        request = Request(secretary.person.id, dict(page.parameters), secretary.clock.now())
+        text = RENDERERS["calendar"](uow, request)().content.decode().replace("\r\n ", "")
+        works = [
+            work
+            for unit in (secretary.unit.id, other.id)
+            for work in uow.assignments.of_unit(unit)
+            if work.last_safe_day
+        ]
+    assert text.count("BEGIN:VEVENT") == len(works)
+    assert secretary.unit.name in text
+    assert other.name in text
 
 
 def _is_open(dialogue: Dialogue, hashed: str, at: datetime) -> bool:
