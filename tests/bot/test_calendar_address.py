@@ -118,9 +118,9 @@ def test_an_address_opens_nothing_for_others(samples: Database) -> None:
         assert await status(of_binh) == 200
         today = place.clock.now().astimezone(VIETNAM).date()
         with place.database.unit_of_work() as uow:
-            person = uow.people.by_address("zalo", str(binh.number))
-            assert person is not None
-            for post in uow.people.posts_of(person.id, today):
+            found = uow.people.by_address("zalo", str(binh.number))
+            assert found is not None
+            for post in uow.people.posts_of(found.id, today):
                 uow.people.end_post(post.id, today)
             uow.commit()
         assert await status(of_binh) == 404
