@@ -98,9 +98,12 @@ def _is_own(unit: Unit, asker: Asker) -> bool:
 def names_other_branch(reading: Reading, asker: Asker) -> bool:
     """Tell whether a branch is named that is not the asker's: «chi bộ Sở Y tế», «chi bộ khu phố 3».
 
-    Its name begins with a kind of place, or with a capital after a small letter; «chi bộ Sở Y tế
-    chúng tôi» is the asker's own, whatever the office calls it.
+    It is a unit of the organisation, or its name begins with a kind of place, or with a capital
+    after a small letter; «chi bộ Sở Y tế chúng tôi» is the asker's own, whatever it is called.
     """
+    body = body_named(reading, asker)
+    if body is not None and not body.own and not is_body_of_plan(body.unit, asker.plans):
+        return True
     said = reading.words
     for at in range(len(said) - 2):
         if (said[at].fold, said[at + 1].fold) not in HEADS:

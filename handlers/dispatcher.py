@@ -33,7 +33,7 @@ from handlers import (
     verbatim,
 )
 from handlers.asker import Asker, asker_of
-from handlers.bodies import body_named, is_body_of_plan
+from handlers.bodies import body_named, is_body_of_plan, names_other_branch
 from handlers.life import route as life
 from handlers.life.heard import heard
 from handlers.message import Message, Reaction, Reply, Turn
@@ -261,7 +261,8 @@ def _listed(
 
 def _refused(reading: Reading, asker: Asker) -> Turn:
     """Refuse in one sentence; nothing is stored, and a secret is not even kept as it came."""
-    family = refusal_of(reading.cues, concerns_work=reading.concerns_work) or "unsafe.injection"
+    others = "unsafe.others" if names_other_branch(reading, asker) else "unsafe.injection"
+    family = refusal_of(reading.cues, concerns_work=reading.concerns_work) or others
     text = wording.REFUSE[family].format(unit=asker.post.unit.name)
     turn = _said(text, Reaction.REFUSE, "unsafe")
     return replace(turn, forget=family == "unsafe.secret")

@@ -5,9 +5,12 @@ from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import foresight_asked, group_message, nudge, overview, papers_asked, weekly
 from handlers.office import route as office
+from handlers.office.asked import BOOK as OFFICE
 from handlers.office.verdicts import DONE as OFFICE_DONE
 from handlers.understanding.acts import Act, refusal_of
+from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading
+from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
 from storage import permissions
 from storage.errors import NoSuchWork
@@ -84,7 +87,19 @@ def command(heard: Heard) -> Turn | None:
         return office.command(heard)
     if heard.cues.has("unit.history"):
         return told_history(heard)
+    if _is_for_the_office(heard):
+        return heard.said(wording.FOR_THE_OFFICE, Reaction.REFUSE)
     return _of_unit(heard) if may(heard.asker.post.role, permissions.Act.TELL) else None
+
+
+def _is_for_the_office(heard: Heard) -> bool:
+    """Tell an order that only somebody above may give from what a unit asks or tells."""
+    reading = heard.reading
+    if reading.act in {Act.DONE, Act.UNDO, Act.REFUSED}:
+        return False
+    cues = cue_book(OFFICE).find(reading.words)
+    asks = reading.cues.has("ask.when", "ask.who")
+    return cues.has("theirs.move") or (cues.has("theirs.order", "theirs.account") and not asks)
 
 
 def _overseen(heard: Heard) -> Turn | None:

@@ -17,6 +17,7 @@ ASK = {
 DAY_TO_COME = "Em cần một ngày từ hôm nay ({today}) trở đi. "
 
 WHICH = "Đồng chí nói việc nào ạ? Xin chọn số:"
+FOR_THE_OFFICE = "Đôn đốc, duyệt, dời hạn và đối chiếu nhắc là việc của cán bộ cấp trên; em chưa ghi và chưa gửi gì. Việc của đơn vị mình, đồng chí hỏi “tháng này phải làm gì” hoặc báo “đã xong …” ạ."
 NO_OPEN_WORK = "{unit} hiện không có việc nào đang chờ làm."
 NOT_AWAITED = "“{title}” hiện không chờ {unit} báo nữa, nên em không ghi thêm."
 

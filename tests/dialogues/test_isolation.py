@@ -151,3 +151,44 @@ def test_one_persons_draft_is_not_anothers(first: Dialogue, start: Start) -> Non
     deputy.say("đúng")
     deputy.say("", choice=first.choices[0].key)
     assert first.events(REPORT) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "việc của bảo tàng thành phố đến đâu rồi",
+        "chi bộ thư viện thành phố làm tới đâu rồi",
+        "chi bo bao tang thanh pho lam den dau roi",
+    ],
+)
+def test_how_far_another_branch_is_is_nobodys_business(first: Dialogue, said: str) -> None:
+    turn = first.say(said)
+    assert turn.reaction is Reaction.REFUSE
+    assert "đơn vị khác" in turn.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "don doc may chi bo chua nop di",
+        "gửi các chi bộ thư viện, bảo tàng: mai họp lúc 8h",
+        "đổi hạn báo cáo cam kết sang 20/5",
+        "duyet het",
+        "hom qua nhac the nao",
+    ],
+)
+def test_what_an_office_orders_is_no_report_and_no_wish_of_a_branch(
+    first: Dialogue, said: str
+) -> None:
+    first.say("tháng này chi bộ tôi phải làm gì")
+    turn = first.say(said)
+    assert turn.reaction is Reaction.REFUSE
+    assert "cán bộ cấp trên" in turn.replies[0].text
+    assert first.events(REPORT) == []
+
+
+@pytest.mark.parametrize(
+    "said", ["hạn đôn đốc các chi bộ nộp báo cáo là khi nào", "đã đôn đốc các chi bộ nộp báo cáo"]
+)
+def test_who_asks_or_tells_of_such_work_is_heard(first: Dialogue, said: str) -> None:
+    assert "cán bộ cấp trên" not in first.say(said).replies[0].text
