@@ -18,8 +18,9 @@ FLOORS = {
     "own.jsonl": 0.9,
     "kept2.jsonl": 0.91,
     "kept3.jsonl": 0.89,
+    "kept4.jsonl": 0.85,
 }
-"""Share that must be right; `kept2.jsonl` and `kept3.jsonl` are never read while rules are made."""
+"""Share that must be right; what is called `kept` is never read while rules are made."""
 
 
 def question(record: Record) -> Question:
