@@ -16,14 +16,15 @@ from handlers.bodies import names_other_branch
 from handlers.bodies_asked import of_body
 from handlers.draft import bad_day
 from handlers.listing import my_tasks
-from handlers.message import Choice, Reaction, Reply, Turn
+from handlers.message import Reaction, Reply, Turn
 from handlers.papers import about_document, document_spoken_of, names_task
-from handlers.spoken_of import MOST_TASKS, Meant, all_covered, may_list, names_period, tasks_meant
+from handlers.spoken_of import Meant, all_covered, may_list, names_period, tasks_meant
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question, document_question, weighed_question
-from handlers.understanding.ranking import CLOSE, rank
+from handlers.understanding.ranking import CLOSE
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import HALF_NAMED, NAMED, WHOLE, fact_candidates
+from handlers.understanding.retrieval import HALF_NAMED, WHOLE, fact_candidates
+from handlers.which_task import which
 from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
 from plans.model import Aspect, Fact, Plan, Task
@@ -43,21 +44,15 @@ ROOM = 1200
 GOING_UP = {"nop", "gui", "nap", "dem", "tong"}
 """Words by which what each member writes is counted and told to the body above."""
 
-GENERAL = Question(Asked.GENERAL)
+PRYING = ("ask.status", "say.done_question", "ask.overdue")
+"""What is no one's business of another branch."""
 
 
 def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Answer a question from the plans, or ask back."""
-    wrong = bad_day(reading) if reading.impossible else None
-    if wrong is not None:
-        return _said(wrong, Reaction.CLARIFY)
-    document = document_question(reading.cues)
-    if document is None:
-        document = document_spoken_of(reading, asker.plans)
-    if document is not None and reading.cues.has("ask.place") and talk.spoken_of:
-        document = None
-    if document is not None and not names_task(reading, document, asker.plans):
-        return about_document(reading, asker, talk, document)
+    beforehand = _beforehand(reading, asker, talk)
+    if beforehand is not None:
+        return beforehand
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = weighed_question(
         reading.cues,
@@ -81,6 +76,23 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         turn = _with_calendar(reading, _about(question, tasks, reading, asker))
         return _not_of_this_plan(reading, asker, turn) or turn
     return _without_task(question, reading, asker, talk)
+
+
+def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Answer what needs no task: a day there is not, another branch's affairs, the paper itself."""
+    wrong = bad_day(reading) if reading.impossible else None
+    if wrong is not None:
+        return _said(wrong, Reaction.CLARIFY)
+    if reading.cues.has(*PRYING) and names_other_branch(reading, asker):
+        return _not_shown(asker)
+    document = document_question(reading.cues)
+    if document is None:
+        document = document_spoken_of(reading, asker.plans)
+    if document is not None and reading.cues.has("ask.place") and talk.spoken_of:
+        document = None
+    if document is not None and not names_task(reading, document, asker.plans):
+        return about_document(reading, asker, talk, document)
+    return None
 
 
 def _with_calendar(reading: Reading, turn: Turn) -> Turn:
@@ -124,14 +136,18 @@ def _status(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     How far another branch is, is no one's business.
     """
     if names_other_branch(reading, asker):
-        text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
-        return _said(text, Reaction.REFUSE, "unsafe")
+        return _not_shown(asker)
     if _is_named(reading):
         return None
     if reading.cues.has("ask.overdue", "say.not_done"):
         return my_tasks(reading, asker, talk)
     cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
     return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
+
+
+def _not_shown(asker: Asker) -> Turn:
+    text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
+    return _said(text, Reaction.REFUSE, "unsafe")
 
 
 def _is_named(reading: Reading) -> bool:
@@ -154,7 +170,7 @@ def _told_as_a_whole(
     question: Question, tasks: Meant, reading: Reading, asker: Asker
 ) -> Turn | None:
     """Answer from what a plan says as a whole, where that fits better than any task does."""
-    of_work = any(one.named >= NAMED for one in reading.candidates[:1])
+    of_work = any(one.is_named for one in reading.candidates[:1])
     theme = question.aspects[:1] == (Aspect.THEME,) and not names_period(reading, asker)
     if theme and not of_work:
         themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
@@ -336,43 +352,6 @@ def _plan_facts(found: list[tuple[Plan, Fact]], question: Question) -> Turn:
 def _leaves_open(fact: Fact) -> bool:
     """Tell a fact that only says that the plan sets no number."""
     return any(said in fact.text for said in wording.LEFT_OPEN)
-
-
-def which(reading: Reading, asker: Asker, talk: Talk, question: Question) -> Turn:
-    """Offer the three likeliest tasks to choose from; nothing is guessed.
-
-    What shares no word with any task is likeliest about what is due nearest.
-    """
-    ranked = rank(reading, asker, talk.spoken_of)[:MOST_TASKS]
-    keys = [one.task.key for one in ranked]
-    keys = list(dict.fromkeys([*keys, *_nearest(asker)]))[:MOST_TASKS]
-    if not keys:
-        return _said(wording.UNKNOWN, Reaction.CLARIFY)
-    talk.wait("ask.which", {"keys": keys, "question": reading.text})
-    text = wording.WHICH if question.asked is not Asked.GENERAL else wording.UNKNOWN_GUESSES
-    choices = _choices(keys, asker, talk)
-    text = wording.GUESSES if ranked else text
-    return Turn((Reply(text, choices),), Reaction.CLARIFY, question.asked, tuple(keys))
-
-
-def which_again(asker: Asker, talk: Talk) -> Turn:
-    """Put the question «which task?» once more."""
-    keys = [str(key) for key in talk.data["keys"]]
-    talk.wait("ask.which", talk.data)
-    choices = _choices(keys, asker, talk)
-    return Turn((Reply(wording.WHICH, choices),), Reaction.CLARIFY, Asked.GENERAL, tuple(keys))
-
-
-def _choices(keys: Sequence[str], asker: Asker, talk: Talk) -> tuple[Choice, ...]:
-    titles = [found[1].title for key in keys if (found := asker.find(key))]
-    return tuple(talk.choice(title, str(number)) for number, title in enumerate(titles, 1))
-
-
-def _nearest(asker: Asker) -> list[str]:
-    """Return the open work due nearest to today, what is to come before what is past."""
-    dated = [(work.last_safe_day, work.task.key) for work in asker.open_work if work.last_safe_day]
-    dated.sort(key=lambda one: (one[0] < asker.today, abs((one[0] - asker.today).days)))
-    return list(dict.fromkeys(key for _, key in dated))[:MOST_TASKS]
 
 
 def card(plan: Plan, task: Task, asker: Asker) -> Turn:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from handlers.answers.deadline import brief_due
 from handlers.asker import Asker
 from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import strangers
 from handlers.wording import ask as wording
 from plans.model import Plan, Task
 from plans.text.words import Word, words
@@ -18,7 +19,7 @@ BEFORE_NAME = 14
 """Words before the name of a unit among which one may say who one is."""
 LEAST_WORDS = 2
 SHOWN = 12
-HEADS = {("chi", "bo"), ("dang", "bo")}
+HEADS = {("chi", "bo"), ("dang", "bo"), ("quan", "uy"), ("huyen", "uy")}
 PLACES = {
     "so",
     "truong",
@@ -110,11 +111,19 @@ def names_other_branch(reading: Reading, asker: Asker) -> bool:
             continue
         first = said[at + 2]
         named = first.fold in PLACES or (first.raw[:1].isupper() and said[at + 1].raw[:1].islower())
+        named = named or _is_strange(reading, at + 2, asker)
         own = any(word.fold in OWN for word in said[at + 2 : at + 2 + LONGEST_NAME])
         own = own or introduces(said, at)
         if named and not own and not _is_own_name(said[at:], asker):
             return True
     return False
+
+
+def _is_strange(reading: Reading, at: int, asker: Asker) -> bool:
+    """Tell a word that neither plans nor phrasings know, as a name: «quan uy ngo quyen»."""
+    word = reading.words[at]
+    known = at in reading.cues.covered(("",))
+    return word.fold.isalpha() and not known and bool(strangers(asker.plans, [word]))
 
 
 def introduces(said: Sequence[Word], at: int) -> bool:

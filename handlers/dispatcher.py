@@ -31,6 +31,7 @@ from handlers import (
     undo,
     uploads,
     verbatim,
+    which_task,
 )
 from handlers.asker import Asker, asker_of
 from handlers.bodies import body_named, is_body_of_plan, names_other_branch
@@ -326,7 +327,10 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         or reading.weighed.of(Intent.MY_TASKS) >= SURE
     )
     paper = _asks_of_paper(reading) and reading.weighed.of(Intent.DOCUMENT) >= SURE
-    if reading.is_outlandish and not paper and not reading.cues.has("mark.follow"):
+    follows = reading.cues.has("mark.follow") or (
+        bool(talk.spoken_of) and not reading.cues.has("off.")
+    )
+    if reading.is_outlandish and not paper and not follows:
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
@@ -357,7 +361,7 @@ def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return _named_only(reading, asker, talk)
     if len(reading.content) >= 2 and not reading.cues.has("kind."):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
-    return ask.which(reading, asker, talk, ask.GENERAL)
+    return which_task.which(reading, asker, talk, which_task.GENERAL)
 
 
 def _small_talk(reading: Reading, asker: Asker) -> Turn | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from handlers.asker import Asker
 from handlers.forms import field_of
+from handlers.opposed import opposed, with_day, with_figure
 from handlers.proofs import PROOFS, from_data, shown_all, to_data
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as ask_wording
@@ -83,6 +84,9 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
     """
     if NEGATIVE.search(reading.text):
         return draft
+    exchanged = _exchanged(draft, reading)
+    if exchanged is not None:
+        return exchanged
     fraction = _bare_fraction(reading) if _counts_members(slot) else None
     if fraction is not None:
         done, total = fraction
@@ -105,6 +109,18 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
     if reading.documents:
         figures["document"] = reading.documents[-1].text
     return replace(draft, figures=figures, done_on=said_day(reading) or draft.done_on)
+
+
+def _exchanged(draft: Draft, reading: Reading) -> Draft | None:
+    """Return the draft with one value in the place of another, where a message opposes two."""
+    values = opposed(reading.words)
+    if values is None:
+        return None
+    figures = with_figure(draft.figures, *values)
+    if figures is not None:
+        return replace(draft, figures=figures)
+    day = with_day(draft.done_on, *values)
+    return None if day is None else replace(draft, done_on=day)
 
 
 def _content_anew(reading: Reading) -> dict[str, JsonScalar]:

@@ -70,7 +70,7 @@ def _order(reading: Reading, cues: Cues, asker: Asker, clock: Clock) -> Turn | N
     if cues.has("mine.show"):
         return _shown(asker)
     if cues.has("mine.begin") and not cues.has("mine.again"):
-        return own_reminder(reading, asker, clock)
+        return own_reminder(reading, asker, talk, clock)
     return None
 
 

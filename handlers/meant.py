@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from handlers.asker import Asker
 from handlers.draft import said_day
+from handlers.spoken_of import all_covered
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
-from handlers.understanding.ranking import CLOSE, SENT, in_span, meant, rank
+from handlers.understanding.ranking import CLOSE, SENT, counts_people, in_span, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
 from plans.model import Occurrence
@@ -29,6 +30,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     """
     ranked = rank(reading, asker, talk.spoken_of)
     owed = [one for one in ranked if asker.owes(one.task)]
+    if reading.content and all_covered(reading, ("did.bare",)):
+        return _before(reading, asker, talk), ()
     generic = reading.cues.covered(("about.", "kind.report"))
     vague = all(reading.index_of(word) in generic for word in reading.content)
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
@@ -81,10 +84,11 @@ def _as_sent(
     found: list[Candidate], owed: Sequence[Candidate], reading: Reading
 ) -> list[Candidate]:
     """Take «đã thu bản cam kết» for the report that goes up, not for the pledges it counts."""
-    if len(found) != 1 or reading.act is not Act.DONE:
+    if len(found) != 1 or reading.act not in {Act.DONE, Act.NOT_DONE}:
         return found
     task = found[0].task
-    counted = task.individual and not reading.cues.has("level.personal")
+    personal = reading.cues.has("level.personal") and not counts_people(reading)
+    counted = task.individual and not personal
     sent = any(word.fold in SENT for word in reading.words)
     if not counted and (not sent or task.deliver_to or task.through):
         return found

@@ -24,6 +24,8 @@ INTENT = "snooze"
 MOST = 50
 """Own reminders of one person that wait at a time."""
 LONGEST = 200
+FEW = 2
+"""Telling words with which a wish that answers a reminder is about nothing else."""
 POLITE = r"(?:(?:em|oi|nay|nho|hay|lam on|phien)\s+)*"
 WHOM = r"(?:\s+(?:toi|em|anh|chi|minh|bac|chu|co|giup|gium|dum|ho)\b)*"
 LINK = r"(?:\s*\b(?:vao|ngay|sang|la|rang|ve|vu|viec|de|thi|luc)\b)*"
@@ -33,11 +35,11 @@ TAIL = re.compile(r"[\s,.;:!–-]*\b(?:nhe|nha|nghen|voi|a|di)?[\s,.;:!–-]*$")
 """What stands around a wish, in letters without marks."""
 
 
-def own_reminder(reading: Reading, asker: Asker, clock: Clock) -> Turn | None:
+def own_reminder(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     """Remember what somebody wants to be reminded of; None where it is work of a plan."""
     said = _wish(reading)
     days = [each for each in reading.times if not each.is_lunar]
-    if not said or not days or _is_work(reading, asker):
+    if not said or not days or _is_work(reading, asker) or _answers_push(reading, talk):
         return None
     coming = [each.start for each in days if each.start > asker.today]
     if not coming:
@@ -54,8 +56,16 @@ def own_reminder(reading: Reading, asker: Asker, clock: Clock) -> Turn | None:
 
 
 def _is_work(reading: Reading, asker: Asker) -> bool:
-    """Tell a wish about a task of the plans, named outright, from one about anything else."""
-    return any(one.named >= NAMED and asker.owes(one.task) for one in rank(reading, asker))
+    """Tell a wish about a task of the plans from one about anything else."""
+    return any(
+        asker.owes(one.task) and (one.named >= NAMED or (one.is_spoken_of and not one.is_faint))
+        for one in rank(reading, asker)
+    )
+
+
+def _answers_push(reading: Reading, talk: Talk) -> bool:
+    """Tell «để thứ ba hẵng nhắc» that answers a reminder, and names nothing of its own."""
+    return bool(talk.focus.get("pushed")) and len(reading.content) <= FEW
 
 
 def _wish(reading: Reading) -> str:

@@ -15,6 +15,7 @@ from handlers import (
     snooze,
     unclear,
     undo,
+    which_task,
 )
 from handlers.asker import Asker
 from handlers.draft import Draft
@@ -160,7 +161,7 @@ def question_now(asker: Asker, talk: Talk) -> Turn | None:
     if talk.step.startswith("leave."):
         return leave.ask_again(asker, talk)
     if talk.step == "ask.which":
-        return ask.which_again(asker, talk)
+        return which_task.which_again(asker, talk)
     try:
         return _put_again(asker, talk)
     except NoSuchWork:

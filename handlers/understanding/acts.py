@@ -44,6 +44,8 @@ REFUSALS = (
 MILD = {"unsafe.personal", "unsafe.others", "unsafe.personnel"}
 HARMLESS = {*MILD, "unsafe.falsify", "unsafe.proxy"}
 """Families whose words also stand in talk of everyday things: «có tốt cho khớp gối không»."""
+DOUBTFUL = {"unsafe.falsify", "unsafe.proxy"}
+"""Families whose words a plain question may hold: «đã tick xong chưa», «xác nhận giúp hạn nào»."""
 MUCH = 3
 """Words on everyday things beside which a likeness to a task counts for nothing."""
 LONG = 3
@@ -228,7 +230,9 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
     if other is act:
         return act
     if act is Act.REFUSED and refusal_of(cues) not in MILD:
-        return Act.ASK if other is Act.ASK and weighed.of(weighed.best) >= SUREST else act
+        doubted = refusal_of(cues) in DOUBTFUL and cues.has("say.done_question", "ask.when")
+        least = SURER if doubted else SUREST
+        return Act.ASK if other is Act.ASK and weighed.of(weighed.best) >= least else act
     if act is Act.ASK and other in SMALL and cues.has("mark.asking"):
         return act
     if act is Act.OUTSIDE and other is Act.REFUSED and not seen.clear:

@@ -118,7 +118,7 @@ def _shift(
     if task.key in spoken_of:
         shift += SPOKEN_OF
     if task.individual and not reading.cues.has("level.personal"):
-        told = reading.act in TELLS and not _counts_people(reading)
+        told = reading.act in TELLS and not counts_people(reading)
         shift += INDIVIDUAL_TOLD if told else INDIVIDUAL
     if reading.act in TELLS:
         shift += _nearness(task, reading, asker)
@@ -138,7 +138,7 @@ def _paper(task: Task, reading: Reading) -> float:
     return PAPER_FITS if task.kind in kinds else -PAPER_FITS
 
 
-def _counts_people(reading: Reading) -> bool:
+def counts_people(reading: Reading) -> bool:
     """Tell a report of how many members did each their own: «13/13», «18 bản»."""
     figures = reading.figures
     return figures.total is not None or figures.unit in {"member", "sheet"}

@@ -1,52 +1,38 @@
 """One sentence, understood as far as words alone allow: before anybody is asked back."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate, pairwise
 
 from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
 from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
 from handlers.understanding.intents.features import features
 from handlers.understanding.intents.model import EVEN, Weighed, model
-from handlers.understanding.retrieval import (
-    NAMED,
-    Candidate,
-    candidates,
-    index_of,
-    plain,
-    strangers,
+from handlers.understanding.retrieval import NAMED, Candidate, candidates, strangers
+from handlers.understanding.telling import (
+    addressees_of,
+    bodies_of,
+    content_of,
+    introduction,
+    masked,
+    meets,
+    pairs_of,
+    quarters_named,
+    silent_words,
+    with_digits,
 )
 from plans.model import Plan
 from plans.text.documents import DocumentNumber, find_document_numbers
 from plans.text.figures import Figures, find_figures
-from plans.text.normal import fold, nfc, pictures
-from plans.text.spoken import number_at
+from plans.text.normal import nfc, pictures
 from plans.text.understandable import understandable
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word
 from plans.times.reading import read_times
 from plans.times.spans import Grain, Prefer, Times, TimeSpan
 
-FILLERS = ("stop.",)
-SILENT = (
-    "mark.",
-    "talk.",
-    "order.",
-    "ask.when",
-    "ask.who",
-    "ask.deliver",
-    "ask.mine",
-    "ask.overdue",
-    "ask.upcoming",
-    "ask.all",
-    "ask.next",
-)
-"""Families whose words tell what is asked, not about which task."""
 ABOVE_ALONE = {"KL", "CT", "NQ", "NĐ"}
 """Kinds of document that a branch or department never issues itself."""
 STAMP = "MẬT"
@@ -54,15 +40,6 @@ OFF = ("off.topics", "off.everyday")
 STRANGE_WORDS = 2
 STRANGE_SHARE = 0.4
 """So many telling words, and this share of them, that the plans do not know make it strange."""
-SENDING = {"gui", "goi", "nop", "qua", "ve", "len", "toi", "den", "cho", "trinh"}
-"""Words before the body to which something is sent."""
-BODIES = {"level.unit", "level.above"}
-QUARTERS = ("i", "ii", "iii", "iv")
-SELVES = {"toi", "em", "anh", "chi", "minh", "tui", "chau"}
-EARLY_WORDS = 12
-"""Words among which somebody says who writes."""
-MANY_WORDS = 5
-"""Words that must follow for that to be only the beginning."""
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -143,7 +120,7 @@ def read(
     act = weighed_act(reading.act, weighed, reading.cues, seen)
     candidates = reading.candidates
     if act in {Act.DONE, Act.NOT_DONE, Act.INTEND}:
-        told = _with_digits(reading.words, plans)
+        told = with_digits(reading.words, plans)
         clause = _of_clause(told, reading.content, reading.cues, plans)
         better = clause and (not candidates or clause[0].named >= candidates[0].named)
         candidates = tuple(clause) if better else candidates
@@ -163,31 +140,31 @@ def _by_rules(
     parts, pairs, cues = _written_out(text, tuple(plans))
     documents = find_document_numbers(text)
     own = _own_number(documents, plans)
-    times = _times(_masked(text, parts, pairs), parts, today, prefer)
+    times = _times(masked(text, parts, pairs), parts, today, prefer)
     numbered = [one.span for one in documents]
     figures = find_figures(text, [*numbered, *(one.span for one in times.spans)])
-    spans = tuple(one for one in times.spans if not _meets(one.span, (*figures.spans, *numbered)))
+    spans = tuple(one for one in times.spans if not meets(one.span, (*figures.spans, *numbered)))
     impossible = [
-        one for one in times.impossible if not _meets(one.span, (*figures.spans, *numbered))
+        one for one in times.impossible if not meets(one.span, (*figures.spans, *numbered))
     ]
     days = [one.span for one in spans if one.grain is Grain.DAY]
     fixed = [*days, *numbered, *(one.span for one in impossible)]
     taken = [*fixed, *(one.span for one in spans)]
-    told = _with_digits(parts, plans)
-    all_pairs = pairs if told == parts else pairs | _pairs(told, plans)
+    told = with_digits(parts, plans)
+    all_pairs = pairs if told == parts else pairs | pairs_of(told, plans)
     paired = all_pairs | {at + 1 for at in all_pairs}
-    addressed = _addressees(parts, cues)
-    silent = _silent(cues, paired) | frozenset(at for span in addressed for at in range(*span))
-    silent |= _introduction(parts)
-    content = _content(told, silent, paired, taken, fixed)
-    found = candidates(plans, (*content, *_quarters(spans, content)), _bodies(parts, cues))
+    addressed = addressees_of(parts, cues)
+    silent = silent_words(cues, paired) | frozenset(at for span in addressed for at in range(*span))
+    silent |= introduction(parts)
+    content = content_of(told, silent, paired, taken, fixed)
+    found = candidates(plans, (*content, *quarters_named(spans, content)), bodies_of(parts, cues))
     ends = [one.start for one in spans if one.grain is Grain.DAY and not one.is_lunar]
     seen = Evidence(
         asks=any("?" in word.after for word in parts),
         concerns_work=any(one.is_spoken_of for one in found[:3]),
         clear=any(one.is_spoken_of and not one.is_faint for one in found[:3]),
         named=any(one.named >= NAMED for one in found[:3]),
-        strange=_is_strange(plans, content, {parts[at].start for at in cues.covered(OFF)}),
+        strange=_is_strange(plans, content, {parts[at].start for at in cues.covered(OFF) - paired}),
         has_values=(bool(figures) and not figures.is_maybe_date) or bool(own),
         nods="acknowledge" in pictures(text),
         past=any(day <= today for day in ends),
@@ -230,7 +207,7 @@ def _written_out(
 ) -> tuple[tuple[Word, ...], frozenset[int], Cues]:
     """Return the words, the pairs among them and the cues: what no day has a say in."""
     parts = understandable(text, vocabulary_of(plans))
-    pairs = _pairs(parts, plans)
+    pairs = pairs_of(parts, plans)
     return parts, pairs, _with_stamp(cue_book("cues").find(parts, pairs), parts)
 
 
@@ -268,7 +245,7 @@ def _of_clause(
     clauses = {clause_of[at] for at in telling}
     starts = {word.start for at, word in enumerate(parts) if clause_of[at] in clauses}
     own = [word for word in content if word.start in starts]
-    found = candidates(plans, own, _bodies(parts, cues))
+    found = candidates(plans, own, bodies_of(parts, cues))
     return found if any(one.is_spoken_of for one in found[:1]) else []
 
 
@@ -307,125 +284,3 @@ def _own_number(
         and not (one.number in digits and one.issuer is None)
     ]
     return tuple(sorted(own, key=lambda one: (one.issuer is None, one.kind is None)))
-
-
-def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
-    return any(begin < span[1] and span[0] < end for begin, end in others)
-
-
-def _pairs(parts: Sequence[Word], plans: Sequence[Plan]) -> frozenset[int]:
-    """Return the words that are neighbours of the next one in some task's name: «chi bộ»."""
-    known = [index_of(plan).pairs for plan in plans]
-    return frozenset(
-        left
-        for left in range(len(parts) - 1)
-        if any((plain(parts[left].fold), plain(parts[left + 1].fold)) in some for some in known)
-    )
-
-
-def _masked(text: str, parts: Sequence[Word], pairs: frozenset[int]) -> str:
-    """Blank out a name's word that is a number by itself: «Cát Hai tháng 3» holds no 2/3."""
-    for at, word in enumerate(parts):
-        if at - 1 in pairs and word.fold.isalpha() and parts[at - 1].fold.isalpha():
-            number = number_at(parts, at)
-            if number is not None and number.end >= at + 1:
-                text = text[: word.start] + "_" * (word.end - word.start) + text[word.end :]
-    return text
-
-
-def _addressees(parts: Sequence[Word], cues: Cues) -> list[tuple[int, int]]:
-    """Return where bodies stand to which something is sent: «gửi qua Ban Tuyên giáo».
-
-    They tell where it goes, not what it is about.
-    """
-    bodies = {
-        cue.begin: cue.end
-        for cue in sorted(cues.found, key=lambda cue: cue.end)
-        if cue.name in BODIES
-    }
-    return [(at, end) for at, end in bodies.items() if at and parts[at - 1].fold in SENDING]
-
-
-def _introduction(parts: Sequence[Word]) -> frozenset[int]:
-    """Return the words by which somebody says who writes: «tôi là …, bí thư chi bộ …», to its end.
-
-    They tell nothing of the work; a message that is nothing else keeps them.
-    """
-    for at, (one, two) in enumerate(pairwise(parts)):
-        if one.fold not in SELVES or two.fold != "la" or at > EARLY_WORDS:
-            continue
-        ends = [end for end in range(at, len(parts)) if set(parts[end].after) & set(",.;")]
-        named = bool(ends) and parts[at + 2].raw[:1].isupper() if at + 2 < len(parts) else False
-        last = ends[min(int(named), len(ends) - 1)] if ends else at
-        return frozenset(range(at, last + 1)) if last + MANY_WORDS < len(parts) else frozenset()
-    return frozenset()
-
-
-def _bodies(parts: Sequence[Word], cues: Cues) -> frozenset[int]:
-    """Return where the words of bodies begin in the text; they tell little of the work itself."""
-    return frozenset(
-        parts[at].start for cue in cues.found if cue.name == "level.unit" for at in cue.places
-    )
-
-
-def _quarters(spans: Sequence[TimeSpan], content: Sequence[Word]) -> tuple[Word, ...]:
-    """Return the quarters that a sentence names, in the words of titles: «quý», «iv»."""
-    if not content:
-        return ()
-    return tuple(
-        replace(content[0], raw=one, shape=one, fold=fold(one), accented=False)
-        for span in spans
-        if span.grain is Grain.QUARTER
-        for one in ("quý", QUARTERS[span.start.month // 3])
-    )
-
-
-def _silent(cues: Cues, paired: frozenset[int]) -> frozenset[int]:
-    """Return the words that tell nothing; a filler that is half of a plan's word pair does tell."""
-    silent = cues.covered(SILENT) | (cues.covered(FILLERS) - paired)
-    return silent - (cues.covered(("kind.",)) - cues.covered(("mark.checking",)))
-
-
-def _with_digits(parts: Sequence[Word], plans: Sequence[Plan]) -> tuple[Word, ...]:
-    """Return the words with a spoken number as digits where a plan counts so: «ba năm», 3 năm."""
-    pairs = [index_of(plan).pairs for plan in plans]
-    told = list(parts)
-    for at, word in enumerate(parts[:-1]):
-        number = number_at(parts, at) if word.fold.isalpha() else None
-        if number is None or number.end != at + 1:
-            continue
-        following = (str(number.value), parts[at + 1].fold)
-        if any(following in some for some in pairs):
-            told[at] = replace(word, shape=following[0], fold=following[0], accented=False)
-    return tuple(told)
-
-
-def _content(
-    parts: Sequence[Word],
-    silent: frozenset[int],
-    paired: AbstractSet[int],
-    taken: Sequence[tuple[int, int]],
-    fixed: Sequence[tuple[int, int]],
-) -> tuple[Word, ...]:
-    """Return the telling words; a number tells where it stands so in a name («3 năm»)."""
-    is_fixed, is_taken = _covered_by(fixed), _covered_by(taken)
-    return tuple(
-        word
-        for index, word in enumerate(parts)
-        if not (is_fixed if word.fold.isdecimal() else is_taken)(word)
-        and (index in paired if word.fold.isdecimal() else index not in silent)
-        and word.fold.isalnum()
-    )
-
-
-def _covered_by(spans: Sequence[tuple[int, int]]) -> Callable[[Word], bool]:
-    """Return what tells whether a word lies within one of the spans."""
-    ordered = sorted(spans)
-    begins = [begin for begin, _ in ordered]
-    reached = list(accumulate((end for _, end in ordered), max))
-
-    def covers(word: Word) -> bool:
-        before = bisect_right(begins, word.start)
-        return before > 0 and word.end <= reached[before - 1]
-
-    return covers

@@ -14,6 +14,7 @@ from plans.text.words import Word
 MOST_WORDS = 8
 """«một nghìn bảy trăm bốn mươi chín» has seven."""
 TENS = ("T", "t")
+MANY = tuple("23456789")
 COMPOUND = re.compile(
     r"(?:(?P<k>\d)k)?(?:(?P<h>\d)h)?"
     r"(?:l(?P<u>\d)|T(?P<teen>\d)?|(?P<tens>\d)t(?P<ones>\d)?|H(?P<twenty>\d)?)?"
@@ -81,6 +82,8 @@ def _sign(word: Word, before: str) -> str:
     exact, bare = _signs()
     if before in (*TENS, "H"):
         exact, bare = _signs_after_ten()
+    elif before in MANY and word.shape in _data()["after_ten"]:
+        exact = _signs_after_ten()[0]  # «bốn lăm», where «mươi» goes without saying
     return exact.get(word.shape, "") or ("" if word.accented else bare.get(word.fold, ""))
 
 

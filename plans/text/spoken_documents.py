@@ -12,6 +12,7 @@ from plans.text.words import Word
 Value = TypeVar("Value")
 LONGEST_NAME = 3
 """Words: «đảng ủy khối»."""
+YEAR = "nam"
 FIRST_DAYS = {"mung", "mong"}
 """Words before the first ten days of a month."""
 
@@ -106,16 +107,15 @@ def _after_kind(words: Sequence[Word], at: int, end: int, kind: Kind) -> Iterato
     is_said = end < len(words) and words[end].fold in names().number
     place = end + 1 if is_said else end
     number = number_at(words, place) if not words[end - 1].after.strip(":") else None
-    if number is None or _is_amount(words, number.end):
+    if number is None or _is_amount(words, number.end) or _says_year(words, place, number):
         return
     is_digits = words[place].fold.isdecimal()
     is_long = len(number.digits) > 1
     is_sure = is_said or (is_long and (is_digits or number.end - place > 1))
     if not (is_sure or (kind.is_always and is_digits)):
         return
-    if not is_said and (
-        _is_year(number.digits) or (not kind.is_always and _is_count(words, place, number.digits))
-    ):
+    counted = not kind.is_always and _is_count(words, place, number)
+    if not is_said and (_is_year(number.digits) or counted):
         return
     yield Found((words[at].start, words[number.end - 1].end), number.digits, kind.letters, None)
 
@@ -135,9 +135,29 @@ def _is_year(digits: str) -> bool:
     return len(digits) == 4 and digits[:2] in ("19", "20")
 
 
-def _is_count(words: Sequence[Word], place: int, digits: str) -> bool:
-    """Say whether a short number in words is more likely an amount: it begins with no zero."""
-    return not (words[place].fold.isdecimal() or digits.startswith("0") or len(digits) > 2)
+def _says_year(words: Sequence[Word], place: int, number: Spoken) -> bool:
+    """Tell «báo cáo năm hai không hai mốt», «kế hoạch hai không hai lăm», of a year."""
+    if words[place].fold.isdecimal():
+        return False
+    year = number_at(words, place + 1) if words[place].fold == YEAR else number
+    return year is not None and _is_year(year.digits)
+
+
+def _is_count(words: Sequence[Word], place: int, number: Spoken) -> bool:
+    """Say whether a short number in words is more likely an amount.
+
+    No amount begins with a zero, or is said by its two digits («kế hoạch chín sáu») unless they
+    follow one another («hai ba»).
+    """
+    digits = number.digits
+    if words[place].fold.isdecimal() or digits.startswith("0") or len(digits) > 2:
+        return False
+    said = words[place : number.end]
+    spelt = len(said) == len(digits) == 2 and all(
+        word.fold != YEAR and number_at([word], 0) is not None for word in said
+    )
+    first, last = (int(digit) for digit in digits) if len(digits) == 2 else (0, 1)
+    return not (spelt and first > 1 and last and last - first != 1)
 
 
 def _is_amount(words: Sequence[Word], at: int) -> bool:

@@ -53,6 +53,8 @@ def direction_at(words: Words, at: int, *, named: bool = False) -> Direction | N
         return _onward(words, at)
     if word.has("vừa"):
         return (-1, at + 2) if following.has("rồi", "qua") else None
+    if word.has("rồi") and words[at - 2].has("hết"):
+        return None  # «sắp hết quý rồi» is of this one
     if word.has("ngoái", "qua", "rồi"):
         return -1, at + 1
     if word.has("trước") and not comes_before_a_day(words, at):
@@ -90,7 +92,8 @@ def _is_i(words: Words, at: int) -> bool:
 def _points_on(words: Words, at: int, *, named: bool) -> bool:
     """Whether «tới» leads to the end of a span, as in «tháng 5 tới tháng 9», «đầu năm tới nay»."""
     following = words[at + 1]
-    if words[at].has("tới") and following.bare in {"gio", "nay"}:
+    dated = following.number is not None and is_sign(words[at + 2], "/") and words.glued(at + 2)
+    if words[at].has("tới") and (following.bare in {"gio", "nay"} or dated):
         return True
     if not named or not words[at].has("tới") or words[at].has("sau"):
         return False

@@ -4,18 +4,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from plans.times.directions import is_sign
-from plans.times.found import Context, Found, on_day
+from plans.times.found import Context, Found, found, on_day
 from plans.times.items import item_at, may_begin
 from plans.times.month_days import day_in_month_at
 from plans.times.named_periods import month_numbered, period_at
 from plans.times.numbers import number_at
 from plans.times.numeric import COUNTED, dated, numeric_at
 from plans.times.parts import current_at
-from plans.times.periods import last_of_month, shifted_month
+from plans.times.periods import last_of_month, shifted_month, year_ends
 from plans.times.quarters import quarter_numbered
 from plans.times.spans import Grain
+from plans.times.years import year_named
 
 _NOW_IN_THE_CENTRE = frozenset({"chừ", "chu"})
+_LONGEST_TERM = 20
+"""Years that a plan may run at most."""
 _LISTED = 8
 """Days of one month in a row that share its name."""
 
@@ -24,7 +27,12 @@ def time_at(context: Context, at: int) -> Found | None:
     """Read the time that begins at a place, with all that belongs to it behind it."""
     if not may_begin(context.words, at):
         return None
-    first = _from_now(context, at) or _days_to_date(context, at) or item_at(context, at)
+    first = (
+        _from_now(context, at)
+        or _years(context, at)
+        or _days_to_date(context, at)
+        or item_at(context, at)
+    )
     if first is None or first.impossible or first.is_window:
         return first
     return (
@@ -46,6 +54,25 @@ def _from_now(context: Context, at: int) -> Found | None:
     if now is None and words[at + 1].has("đây"):
         now = on_day(context.today, at + 2)
     return None if now is None else _through(context, now)
+
+
+def _years(context: Context, at: int) -> Found | None:
+    """Read «từ năm 2023 đến 2025», «năm 23 đến năm 25», «năm 2023-2025»."""
+    words = context.words
+    at += words[at].has("từ")
+    first = year_named(words, at + 1) if words[at].has("năm") else None
+    if first is None:
+        return None
+    after = first[1]
+    towards = words[after].has("đến", "tới") and not words[after].has("tối")
+    if not (towards or is_sign(words[after], "-–—")):
+        return None
+    after += 1 + (towards and words[after + 1].has("hết"))
+    last = year_named(words, after + words[after].has("năm"))
+    if last is None or not first[0] < last[0] <= first[0] + _LONGEST_TERM:
+        return None
+    begin, end = year_ends(first[0])[0], year_ends(last[0])[1]
+    return replace(found((begin, end), Grain.SPAN, last[1]), is_window=True)
 
 
 def _joined(context: Context, first: Found) -> Found | None:

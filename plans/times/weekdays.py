@@ -14,10 +14,12 @@ from plans.times.words import Words
 
 _ORDERED = frozenset({
     "cai", "viec", "muc", "cau", "y", "lan", "nguoi", "vu", "dung", "khoan", "diem", "dot", "ky",
-    "buoi", "quy", "tuan", "bai", "phan", "so", "de", "hang", "nam", "thang", "xep", "vi", "tri",
+    "buoi", "quy", "tuan", "bai", "phan", "so", "hang", "nam", "thang", "xep", "tri",
     "ngay", "dong", "gach", "nhom", "ban", "task", "item",
 })  # fmt: skip
 """What is counted off before «thứ hai»: «cái thứ hai», «lần thứ ba»."""
+_ORDERED_AS_TYPED = frozenset({"đề", "vị"})
+"""The same, of which the bare letters are rather «để» and «vì»."""
 _WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "bốn": 2, "năm": 3, "sáu": 4, "bảy": 5}
 _SUNDAY = 6
 
@@ -50,7 +52,9 @@ def _named(words: Words, at: int) -> tuple[int, int, bool] | None:
     if _is_short(words, at) and 2 <= number <= 7:
         goes_on = words.glued(at + 2) and words[at + 2].text[:1].isalnum()
         return None if goes_on else (number - 2, at + 2, True)
-    if not word.has("thứ") or words[at - 1].bare in _ORDERED or _is_an_order(words, at):
+    before = words[at - 1]
+    ordered = before.bare in _ORDERED or before.text.lower() in _ORDERED_AS_TYPED
+    if not word.has("thứ") or ordered or _is_an_order(words, at):
         return None
     if 2 <= number <= 7:
         return number - 2, at + 2, False

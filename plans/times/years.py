@@ -42,6 +42,11 @@ def _short_year(words: Words, at: int) -> Numbered | None:
     return 2000 + number[0], number[1]
 
 
+def year_named(words: Words, at: int) -> Numbered | None:
+    """Read a year behind «năm», in full or its last two digits: «2024», «24», «hai tư»."""
+    return year_at(words, at) or _short_year(words, at)
+
+
 def year_behind_period(context: Context, at: int) -> Numbered | None:
     """Read the year behind a month or a quarter; «tháng 5/24» is of 2024."""
     words = context.words

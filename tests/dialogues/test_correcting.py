@@ -46,6 +46,10 @@ def test_a_number_said_instead_of_yes_replaces_the_one_read_back(secretary: Dial
     ("said", "shown"),
     [
         ("nhầm, 29/30", "Số lượng: 29/30"),
+        ("29 mới đúng chứ không phải 28", "Số lượng: 29/30"),
+        ("không phải hai tám mà là hai chín", "Số lượng: 29/30"),
+        ("sai ngày rồi, mùng sáu chứ không phải mùng bảy", "thứ Hai, 6/5/2024"),
+        ("không phải ngày 7 mà là ngày 6", "thứ Hai, 6/5/2024"),
         ("ngày 6/5 mới đúng", "thứ Hai, 6/5/2024"),
         ("sửa lại số 09-BC/CB", "Văn bản số: 09-BC/CB"),
         ("miễn 1", "Miễn: 1"),
@@ -233,3 +237,9 @@ def test_what_was_chosen_may_be_put_in_other_words(start: Start) -> None:
     first, second = secretary.events("lg-dotpha")
     assert first.figures["content"] == "cải cách thủ tục hành chính ở phường"
     assert second.figures["content"] == "chuyển đổi số trong sinh hoạt chi bộ"
+
+
+def test_the_issuer_of_a_paper_may_be_put_right(secretary: Dialogue) -> None:
+    secretary.say("đã nộp báo cáo cam kết hôm qua, số 08-BC/CB, 28/30 đảng viên")
+    turn = secretary.say("ký hiệu là ĐU chứ không phải CB")
+    assert "Văn bản số: 08-BC/ĐU" in turn.replies[-1].text

@@ -155,3 +155,18 @@ def test_of_two_days_named_the_one_to_come_counts(secretary: Dialogue) -> None:
     reply = secretary.say("bữa nay đừng nhắc nữa, 10/5 hãy nhắc báo cáo cam kết").replies[0]
 
     assert "thứ Sáu, 10/5/2024" in reply.text
+
+
+def test_hold_off_till_a_weekday_after_a_reminder_is_of_that_task(secretary: Dialogue) -> None:
+    pushed(
+        secretary, "Nhắc việc: Báo cáo số lượng bản cam kết, hạn trước ngày 15/5/2024, còn 6 ngày"
+    )
+    turn = secretary.say("để thứ sáu hẵng nhắc tôi nhé")
+    assert turn.reaction is Reaction.SNOOZE
+    assert turn.tasks == ("ct-bc-camket",)
+    assert "10/5/2024" in turn.replies[0].text
+
+
+def test_a_wish_about_work_that_is_half_named_is_of_that_work(secretary: Dialogue) -> None:
+    turn = secretary.say("bận tiếp đoàn, thứ Hai hãy nhắc tôi vụ sơ kết ba năm ở cơ sở")
+    assert "Em ghi lời nhắc riêng" not in turn.replies[0].text

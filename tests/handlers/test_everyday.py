@@ -1,6 +1,7 @@
 """What is none of its business gets one friendly line; rows 53 and 54 of the list of faults.
 
-`offtopic.jsonl` may be read while rules are made, `kept_offtopic.jsonl` never.
+`offtopic.jsonl` may be read while rules are made, `kept_offtopic.jsonl` and `kept_offtopic2.jsonl`
+never.
 """
 
 import re
@@ -51,13 +52,14 @@ def is_one_friendly_line(turn: Turn) -> bool:
     )
 
 
-def test_of_200_sentences_on_other_things_under_two_in_a_hundred_are_taken_for_a_question(
+def test_of_300_sentences_on_other_things_under_two_in_a_hundred_are_taken_for_a_question(
     samples: Database,
 ) -> None:
-    turns = answers(samples, "offtopic.jsonl") + answers(samples, "kept_offtopic.jsonl")
+    files = ("offtopic.jsonl", "kept_offtopic.jsonl", "kept_offtopic2.jsonl")
+    turns = [turn for name in files for turn in answers(samples, name)]
     taken = sum(bool(turn.tasks) or turn.reaction is Reaction.ANSWER for turn in turns)
 
-    assert len(turns) == 200
+    assert len(turns) == 300
     assert taken / len(turns) < 0.02
 
 

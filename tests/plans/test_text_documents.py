@@ -41,6 +41,8 @@ CASES = [
     ("công văn một bảy bốn chín", ["1749-CV"]),
     ("kế hoạch một trăm năm mươi hai", ["152-KH"]),
     ("chỉ thị không năm", ["05-CT"]),
+    ("nghị quyết bốn lăm của bộ chính trị", ["45-NQ"]),
+    ("kế hoạch chín sáu là về việc gì", ["96-KH"]),
 ]
 
 
@@ -58,6 +60,11 @@ def test_a_document_number_is_found_in_one_form(text: str, numbers: list[str]) -
         "28/30 đảng viên",
         "18/30 bản cam kết",
         "bc 6 thang",
+        "báo cáo năm hai không hai mốt",
+        "kế hoạch hai không hai lăm",
+        "báo cáo hai ba bản",
+        "báo cáo ba năm",
+        "báo cáo hai lăm đảng viên",
         "báo cáo 25 bản",
         "kế hoạch tháng 5/2024",
         "báo cáo quý 2",

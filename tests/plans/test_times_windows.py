@@ -22,6 +22,10 @@ def told(text: str, prefer: Prefer = Prefer.FUTURE) -> list[tuple[str, str]]:
         ("tu 1/4 den gio", "2024-04-01", "2024-05-16"),
         ("từ 1/4 đến bây giờ", "2024-04-01", "2024-05-16"),
         ("từ 5 đến 10/6", "2024-06-05", "2024-06-10"),
+        ("từ năm 2023 đến 2025", "2023-01-01", "2025-12-31"),
+        ("tu nam 23 den nam 25", "2023-01-01", "2025-12-31"),
+        ("năm 2021 - 2022", "2021-01-01", "2022-12-31"),
+        ("năm 2021 đến hết năm hai lăm", "2021-01-01", "2025-12-31"),
         ("từ 5/6 toi 7/6", "2024-06-05", "2024-06-07"),
         ("từ thứ hai đến 18/5", "2024-05-13", "2024-05-18"),
         ("từ thứ sáu đến thứ ba", "2024-05-17", "2024-05-21"),
@@ -35,6 +39,23 @@ def told(text: str, prefer: Prefer = Prefer.FUTURE) -> list[tuple[str, str]]:
 )
 def test_each_end_of_a_window_gets_what_only_the_other_has(text: str, start: str, end: str) -> None:
     assert told(text) == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("sắp hết quý rồi", "2024-04-01", "2024-06-30"),
+        ("hết tháng rồi mà chưa xong", "2024-05-01", "2024-05-31"),
+        ("quý rồi", "2024-01-01", "2024-03-31"),
+    ],
+)
+def test_a_period_that_ends_is_this_one(text: str, start: str, end: str) -> None:
+    assert told(text) == [(start, end)]
+
+
+def test_a_day_behind_toi_is_where_something_is_put_off_to() -> None:
+    assert ("2024-11-11", "2024-11-11") in told("hoãn báo cáo năm tới 11/11")
+    assert all(begin[:4] == "2024" for begin, _ in told("hoãn báo cáo năm tới 11/11"))
 
 
 def test_a_window_does_not_end_on_a_day_that_never_comes() -> None:

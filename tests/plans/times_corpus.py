@@ -25,7 +25,7 @@ BOTH_WAYS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     )),
     ("2024-05-17", "2024-05-17", "day", (
         "ngày mai", "sáng mai", "chiều mai", "mai họp", "t6", "thứ sáu", "thứ 6 này",
-        "t6 tuần này", "thứ sáu tới", "một ngày nữa",
+        "t6 tuần này", "thứ sáu tới", "một ngày nữa", "để thứ sáu hẵng nhắc", "vì thứ 6 mới họp",
     )),
     ("2024-05-18", "2024-05-18", "day", (
         "ngày mốt", "ngày kia", "hai bữa nữa", "2 ngày nữa", "thứ bảy", "thứ 7", "sau 2 ngày",
