@@ -293,8 +293,11 @@ def _with_facts(question: Question, tasks: Meant, reading: Reading) -> Meant:
 def _of_unit(tasks: Meant, asker: Asker, reading: Reading) -> Meant:
     """Leave the unit's own work, and of twins the branch's rather than each member's."""
     own = [(plan, task) for plan, task in tasks if asker.owes(task)] or tasks
+    if reading.cues.has("level.personal"):
+        return own
     joint = [(plan, task) for plan, task in own if not task.individual]
-    return own if reading.cues.has("level.personal") else joint or own
+    above = [(plan, plan.task(task.follows)) for plan, task in own if task.follows]
+    return joint or [one for one in above if asker.owes(one[1])] or own
 
 
 def _lines(

@@ -51,10 +51,10 @@ def heard(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | No
         return set_day(reading, asker, talk, clock)
     if reading.act is not Act.SNOOZE and not cues.has("mine.show", "mine.as_before", "mine.refuse"):
         return None
-    return _order(reading, cues, asker, clock)
+    return _order(reading, cues, asker, talk, clock)
 
 
-def _order(reading: Reading, cues: Cues, asker: Asker, clock: Clock) -> Turn | None:
+def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     if cues.has("mine.as_before"):
         return _as_before(asker, clock)
     weekdays = _weekdays(reading)

@@ -11,7 +11,7 @@ from handlers.talk import Talk
 from handlers.told import plain_letters
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import NAMED
+from handlers.understanding.retrieval import CLEAR, NAMED
 from handlers.wording import habits as wording
 from plans.clock import Clock
 from plans.text.normal import fold
@@ -57,8 +57,10 @@ def own_reminder(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Tu
 
 def _is_work(reading: Reading, asker: Asker) -> bool:
     """Tell a wish about a task of the plans from one about anything else."""
+    of_a_kind = reading.cues.has("kind.")
     return any(
-        asker.owes(one.task) and (one.named >= NAMED or (one.is_spoken_of and not one.is_faint))
+        asker.owes(one.task)
+        and (one.named >= NAMED or (one.is_spoken_of and (of_a_kind or one.named >= CLEAR)))
         for one in rank(reading, asker)
     )
 

@@ -12,6 +12,7 @@ from handlers.message import Message, Reaction, Reply, Turn
 from handlers.own_words import kept
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
+from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
 from handlers.wording import unclear as wording
 from plans.clock import Clock
@@ -34,6 +35,8 @@ ALIKE = 85
 """Per cent, of words in any order; what is as like is one question asked twice."""
 NOTED = "noted"
 """Names, in the data of a step, the row to which a pick from its guesses is added."""
+OUTSIDE = 0.8
+"""Share from which on the model knows a sentence for one on everyday things."""
 ASKS_WHICH = {"ask.which", "confirm.which"}
 
 
@@ -80,7 +83,8 @@ def _why(turn: Turn, reading: Reading, talk: Talk) -> WhyUnclear | None:
     if reading.impossible or not any(word.fold.isalpha() for word in reading.content):
         return None
     if turn.reaction is Reaction.DECLINE:
-        return WhyUnclear.DECLINED if reading.act is not Act.OUTSIDE else None
+        known = reading.cues.has("off.") or reading.weighed.of(Intent.OUTSIDE) >= OUTSIDE
+        return None if reading.act is Act.OUTSIDE and known else WhyUnclear.DECLINED
     if turn.reaction is not Reaction.CLARIFY or reading.concerns_work:
         return None
     asked_now = talk.step in ASKS_WHICH and not talk.waits_from_before
