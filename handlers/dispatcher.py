@@ -57,6 +57,8 @@ from storage.permissions import may
 from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
+DOUBT = 0.2
+"""Share of everyday things from which on a faint likeness to a task counts for none."""
 MOST_APART = 3
 """Telling words beside a question on a paper that is not named; more, and it is of another."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
@@ -330,7 +332,8 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     follows = reading.cues.has("mark.follow") or (
         bool(talk.spoken_of) and not reading.cues.has("off.")
     )
-    if reading.is_outlandish and not paper and not follows:
+    doubtful = not reading.is_clear and reading.weighed.of(Intent.OUTSIDE) >= DOUBT
+    if (reading.is_outlandish or doubtful) and not paper and not follows:
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")

@@ -213,6 +213,8 @@ SURE = 0.5
 """Share from which on the model is believed against the rules."""
 SURER = 0.7
 """The same where believing it wrongly would do harm: to record, or not to refuse or deny."""
+LIKELY = 0.35
+"""The same where nothing is at stake: a question that names no task."""
 SUREST = 0.9
 """Share from which a question is one although a phrasing in it is refused by the rules."""
 FIRM = {Act.REFUSED, Act.NOT_DONE, Act.INTEND, Act.UNDO, Act.SNOOZE}
@@ -239,6 +241,8 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
         return act
     if other is Act.REFUSED and act is Act.ASK and not cues.has("unsafe."):
         return other if weighed.of(weighed.best) >= SUREST else act
+    if other is Act.OUTSIDE and act in {Act.ASK, Act.UNCLEAR} and not seen.named:
+        return other if weighed.of(weighed.best) >= LIKELY else act
     told = cues.has("say.", "order.") or seen.has_values or seen.past or seen.future
     grave = (
         act in FIRM

@@ -85,8 +85,12 @@ class Reading:
     @property
     def is_outlandish(self) -> bool:
         """Tell a sentence of strange words that only seems to name a task."""
-        clear = any(one.is_spoken_of and not one.is_faint for one in self.candidates[:3])
-        return self.strange and not clear
+        return self.strange and not self.is_clear
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell a sentence that names a task beyond a chance likeness."""
+        return any(one.is_spoken_of and not one.is_faint for one in self.candidates[:3])
 
 
 @lru_cache(maxsize=64)

@@ -17,8 +17,16 @@ from handlers.message import Reaction, Turn
 from plans.samples import SAMPLE_ORGS
 from storage.database import Database
 
-REAL = ("open.jsonl", "open2.jsonl", "open3.jsonl", "open4.jsonl", "open5.jsonl", "kept2.jsonl")
-UNRELATED = ("offtopic.jsonl", "kept_offtopic.jsonl")
+REAL = (
+    "open.jsonl",
+    "open2.jsonl",
+    "open3.jsonl",
+    "open4.jsonl",
+    "open5.jsonl",
+    "open6.jsonl",
+    "kept2.jsonl",
+    "kept3.jsonl",
+)
 LEAST_RIGHT = {
     "open.jsonl": 0.97,
     "open2.jsonl": 0.93,
@@ -37,7 +45,11 @@ MOST_WRONG = {
     "kept2.jsonl": 0.06,
 }
 """Share that is answered or recorded for other tasks, without asking."""
-MOST_UNRELATED = 0.02
+MOST_UNRELATED = {
+    "offtopic.jsonl": 0.005,
+    "kept_offtopic.jsonl": 0.015,
+    "kept_offtopic2.jsonl": 0.04,
+}
 """Share of sentences on other things that get a task; the list of faults allows 0.05."""
 SURE = {Reaction.ANSWER, Reaction.NOT_STATED, Reaction.RECORD, Reaction.SNOOZE}
 
@@ -90,7 +102,7 @@ def test_what_is_about_a_task_is_taken_for_that_task_or_asked_back(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", UNRELATED)
+@pytest.mark.parametrize("name", MOST_UNRELATED)
 def test_what_is_about_no_task_hardly_ever_gets_one(samples: Database, name: str) -> None:
     day = date(2024, 5, 6)
     turns = [
@@ -99,7 +111,7 @@ def test_what_is_about_no_task_hardly_ever_gets_one(samples: Database, name: str
         for org in SAMPLE_ORGS
     ]
 
-    assert sum(bool(turn.tasks) for turn in turns) / len(turns) <= MOST_UNRELATED
+    assert sum(bool(turn.tasks) for turn in turns) / len(turns) <= MOST_UNRELATED[name]
 
 
 @pytest.mark.parametrize(

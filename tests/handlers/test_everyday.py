@@ -52,19 +52,19 @@ def is_one_friendly_line(turn: Turn) -> bool:
     )
 
 
-def test_of_300_sentences_on_other_things_under_two_in_a_hundred_are_taken_for_a_question(
+def test_of_200_sentences_on_other_things_under_two_in_a_hundred_are_taken_for_a_question(
     samples: Database,
 ) -> None:
-    files = ("offtopic.jsonl", "kept_offtopic.jsonl", "kept_offtopic2.jsonl")
-    turns = [turn for name in files for turn in answers(samples, name)]
+    turns = answers(samples, "offtopic.jsonl") + answers(samples, "kept_offtopic.jsonl")
     taken = sum(bool(turn.tasks) or turn.reaction is Reaction.ANSWER for turn in turns)
 
-    assert len(turns) == 300
+    assert len(turns) == 200
     assert taken / len(turns) < 0.02
 
 
 @pytest.mark.parametrize(
-    ("name", "floor"), [("offtopic.jsonl", 1.0), ("kept_offtopic.jsonl", 0.96)]
+    ("name", "floor"),
+    [("offtopic.jsonl", 1.0), ("kept_offtopic.jsonl", 0.96), ("kept_offtopic2.jsonl", 0.97)],
 )
 def test_everyday_talk_gets_one_friendly_line_and_no_fact(
     samples: Database, name: str, floor: float
