@@ -34,6 +34,8 @@ OURS = (
     remind_wording.SKIPPED_POST_LEFT,
 )
 """Reasons of our own for not reminding; any other is what a platform said."""
+AT_ONCE = 5000
+"""Units looked at in one go where no reminder was written."""
 
 
 @dataclass(frozen=True)
@@ -116,40 +118,39 @@ def _outcomes(
                 ours = reason in OURS or reason.startswith(remind_wording.SKIPPED_SNOOZED_SINCE)
                 counts["skipped" if ours else "given_up", reason] += each.count
             case None:
-                silent = uow.accounts.silent_units(standing, stage, day, opened, office)
-                counts += _silent(uow, silent, day, opened)
+                counts += _silent(uow, standing, stage, day, opened, office)
     return counts
 
 
 def _silent(
-    uow: UnitOfWork, silent: Sequence[tuple[int, UnitId]], day: date, opened: datetime
-) -> Counter[tuple[str, str]]:
-    """Count why no reminder was written; who holds posts, and how, is asked once for all."""
-    if not silent:
-        return Counter()
-    units = [unit for _, unit in silent]
-    span = min(units), max(units)
-    all_holders = uow.reminders.holders(*span, day)
-    specials = specials_among(uow, *span, all_holders)
-    holders: defaultdict[UnitId, list[Holder]] = defaultdict(list)
-    for each in all_holders:
-        holders[each.unit_id].append(each)
-    return Counter(
-        _why_silent(uow, assignment, holders[unit], specials, opened) for assignment, unit in silent
-    )
-
-
-def _why_silent(
     uow: UnitOfWork,
-    assignment: int,
-    holders: Sequence[Holder],
-    specials: Specials,
+    standing: Standing,
+    stage: int,
+    day: date,
     opened: datetime,
-) -> tuple[str, str]:
+    office: UnitId | None,
+) -> Counter[tuple[str, str]]:
+    """Count why no reminder was written; who holds posts, and how, is asked once for many."""
+    counts: Counter[tuple[str, str]] = Counter()
+    after = UnitId(0)
+    while silent := uow.accounts.silent_units(standing, stage, day, opened, office, after, AT_ONCE):
+        first, after = silent[0][0], silent[-1][0]
+        all_holders = uow.reminders.holders(first, after, day)
+        specials = specials_among(uow, first, after, all_holders)
+        holders: defaultdict[UnitId, list[Holder]] = defaultdict(list)
+        for each in all_holders:
+            holders[each.unit_id].append(each)
+        counts.update(
+            _why_silent(holders[unit], specials, settled=settled) for unit, settled in silent
+        )
+    return counts
+
+
+def _why_silent(holders: Sequence[Holder], specials: Specials, *, settled: bool) -> tuple[str, str]:
     """Return why no reminder of a unit was written, or that nobody knows."""
     if not holders:
         return "skipped", wording.NOBODY
-    if uow.accounts.settled_since(assignment, opened):
+    if settled:
         return "skipped", wording.SETTLED
     if any(specials.has(holder) for holder in holders):
         return "skipped", wording.OWN_RHYTHM

@@ -1,6 +1,5 @@
 """What was due on a day, from the schedule as it then stood, and what the rows say became of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -126,11 +125,26 @@ def _outcomes(*scope: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return select(of_unit.c.best, reason, func.count()).group_by(of_unit.c.best, reason)
 
 
+SPOKEN_SINCE = exists().where(
+    EventRow.assignment_id == AssignmentRow.id,
+    or_(
+        and_(EventRow.kind.in_(LEAVES), EventRow.at >= AT),
+        EventRow.kind.in_((EventKind.EXTENDED, EventKind.RETURNED)),
+    ),
+)
+SETTLED = or_(AssignmentRow.state == AssignmentState.CANCELLED, SPOKEN_SINCE)
+
+
 def _silent(*scope: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return (
-        select(AssignmentRow.id, AssignmentRow.unit_id)
+        select(AssignmentRow.unit_id, SETTLED.label("settled"))
         .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
-        .where(*OWED, *scope, ~exists().where(OF_STAGE))
+        .where(
+            *OWED,
+            *scope,
+            AssignmentRow.unit_id > bindparam("after"),
+            ~exists().where(OF_STAGE),
+        )
         .order_by(AssignmentRow.unit_id)
         .limit(bindparam("most"))
     )
@@ -139,21 +153,6 @@ def _silent(*scope: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 WITHIN = AssignmentRow.unit_id.in_(BELOW)
 OUTCOMES, OUTCOMES_BELOW = _outcomes(), _outcomes(WITHIN)
 SILENT, SILENT_BELOW = _silent(), _silent(WITHIN)
-SPOKEN_SINCE = select(
-    exists().where(
-        EventRow.assignment_id == bindparam("assignment"),
-        or_(
-            and_(EventRow.kind.in_(LEAVES), EventRow.at >= AT),
-            EventRow.kind.in_((EventKind.EXTENDED, EventKind.RETURNED)),
-        ),
-    )
-)
-CANCELLED_NOW = select(
-    exists().where(
-        AssignmentRow.id == bindparam("assignment"),
-        AssignmentRow.state == AssignmentState.CANCELLED,
-    )
-)
 KEEP = insert(DailyAccountRow)
 LATEST = (
     select(
@@ -262,21 +261,24 @@ class Accounts(Repository):
         ]
 
     def silent_units(
-        self, standing: Standing, stage: int, day: date, at: datetime, office: UnitId | None
-    ) -> Sequence[tuple[int, UnitId]]:
-        """Return the assignments and units that owed the work and of which no row was written."""
-        values = _values(standing, stage, day, at, office) | {"most": 5000}
-        statement = SILENT if office is None else SILENT_BELOW
-        return [(row.id, row.unit_id) for row in self._connection.execute(statement, values)]
+        self,
+        standing: Standing,
+        stage: int,
+        day: date,
+        at: datetime,
+        office: UnitId | None,
+        after: UnitId,
+        limit: int,
+    ) -> list[tuple[UnitId, bool]]:
+        """Return the next units that owed the work and of which no row was written.
 
-    def settled_since(self, assignment: int, at: datetime) -> bool:
-        """Tell whether work stopped being owed since, or got a day of its own."""
-        values = {"assignment": assignment, "at": at}
-        if self._connection.execute(SPOKEN_SINCE, values).scalar_one():
-            return True
-        return bool(
-            self._connection.execute(CANCELLED_NOW, {"assignment": assignment}).scalar_one()
-        )
+        With each goes whether the work stopped being owed since, or got a day of its own.
+        """
+        span = {"after": after, "most": limit}
+        values = _values(standing, stage, day, at, office) | span
+        statement = SILENT if office is None else SILENT_BELOW
+        rows = self._connection.execute(statement, values)
+        return [(row.unit_id, bool(row.settled)) for row in rows]
 
     def keep(self, org_id: OrgId, account: DailyAccount, at: datetime) -> None:
         """Keep a day's figures."""
