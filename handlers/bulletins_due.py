@@ -112,17 +112,24 @@ def _told_before(uow: UnitOfWork, morning: Morning) -> date:
     return yesterday if latest is None else min(latest.day + timedelta(days=1), yesterday)
 
 
+def _were_told(uow: UnitOfWork, morning: Morning) -> bool:
+    """Tell whether all who had to hear of overdue work were told: the account comes after."""
+    latest = uow.accounts.latest(morning.org.id)
+    return latest is not None and latest.day >= morning.today - timedelta(days=1)
+
+
 def _untold(
     uow: UnitOfWork, morning: Morning, since: date, most: int
 ) -> Iterator[tuple[PersonId, UnitId, bool]]:
     """Yield who is to get a digest: officers with anything to see, leaders with what is overdue."""
     org, today = morning.org.id, morning.today
-    settings = uow.calendars.settings(org)
+    settings = morning.settings
     late, later = (
         days_ending(morning.calendar, grace, since, today)
         for grace in (settings.officer_after, settings.leader_after)
     )
-    any_late, any_later = (uow.office.anything_overdue_on(org, days) for days in (late, later))
+    told = _were_told(uow, morning)
+    any_late, any_later = (not told and uow.office.anything_overdue_on(org, days) for days in (late, later))
     waits = uow.digests.anything_waits(org)
     span = _span(morning, since)
     any_lost = bool(uow.digests.lost(org, today, *span))

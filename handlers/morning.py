@@ -1,12 +1,14 @@
 """One organisation's local time, as a tick meets it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.reminder_policy import ReminderPolicy
+from plans.stages import FURTHEST
 from plans.working_days import WorkingCalendar
 from storage.calendars import OfficeSettings
+from storage.pulse import Instant
 from storage.records import Organisation
 from storage.reminder_rules import GeneralRules
 from storage.unit_of_work import UnitOfWork
@@ -39,23 +41,38 @@ class Morning:
         return self.calendar.is_working(self.today)
 
 
+def instant_of(org: Organisation, now: datetime, policy: ReminderPolicy) -> Instant:
+    """Return what an organisation's clock and calendar show at this instant."""
+    zone = ZoneInfo(org.timezone)
+    local = now.astimezone(zone)
+    today, reached = local.date(), policy.opened_day(now, zone)
+    return Instant(
+        today=today,
+        reached=reached,
+        until=reached + timedelta(days=FURTHEST),
+        midnight=datetime.combine(today, time(0), zone),
+        minute=local.hour * 60 + local.minute,
+        usual=policy.reminder_time.hour * 60 + policy.reminder_time.minute,
+        monday=today - timedelta(days=today.weekday()),
+    )
+
+
 def morning_of(
     uow: UnitOfWork, org: Organisation, now: datetime, policy: ReminderPolicy
 ) -> Morning:
     """Return an organisation's morning at this instant."""
-    zone = ZoneInfo(org.timezone)
-    local = now.astimezone(zone)
-    today = local.date()
+    zone, instant = ZoneInfo(org.timezone), instant_of(org, now, policy)
+    today = instant.today
     return Morning(
         org=org,
         now=now,
         today=today,
-        reached=policy.opened_day(now, zone),
+        reached=instant.reached,
         begun=datetime.combine(today, policy.reminder_time, zone),
         bulletin_day=today if policy.quiet_end(now, zone) is None else None,
         calendar=uow.calendars.of(org.id),
         rules=uow.reminder_rules.general(org.id),
         settings=uow.calendars.settings(org.id),
-        minute=local.hour * 60 + local.minute,
-        usual_minute=policy.reminder_time.hour * 60 + policy.reminder_time.minute,
+        minute=instant.minute,
+        usual_minute=instant.usual,
     )

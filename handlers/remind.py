@@ -13,7 +13,7 @@ from handlers.account import keep_account
 from handlers.bulletin import recipients
 from handlers.bulletins_due import write_bulletins, write_digests
 from handlers.deadline_change import tell_changes
-from handlers.morning import Morning, morning_of
+from handlers.morning import Morning, instant_of, morning_of
 from handlers.office.weekly import write_weekly
 from handlers.owed import Rhythm, held_back
 from handlers.remind_specially import UNDATED_FROM, walk_set_days, walk_specially
@@ -29,10 +29,13 @@ from storage.message_records import (
     OwnSchedule,
     Schedule,
 )
-from storage.records import PersonId, UnitId
+from storage.pulse import Instant, Pulse
+from storage.records import Organisation, PersonId, UnitId
 from storage.unit_of_work import UnitOfWork
 
 _NONE = UnitId(0)
+MORNING_MINUTES = 2 * 60
+"""For so long after the reminder time offices are told what is theirs to decide."""
 
 Span = tuple[UnitId, UnitId, bool]
 """Units between two ids, inclusive, and whether the day has passed by so much that it presses."""
@@ -71,22 +74,59 @@ def tick_batch(uow: UnitOfWork, clock: Clock, policy: ReminderPolicy) -> TickRes
     Bulletins come last, so that a person of two organisations gets one with the work of both.
     """
     now = clock.now()
-    mornings = [morning_of(uow, org, now, policy) for org in uow.organisations.all()]
-    for morning in mornings:
-        carry_out(uow, morning.org, morning.today, clock)
-    for walk in (_walk_some, _walk_own_days, walk_specially, walk_set_days, _wake_snoozes):
-        written = _of_all(walk, uow, mornings, policy)
+    looked = [_look(uow, org, clock, policy) for org in uow.organisations.all()]
+    mornings = [
+        (morning_of(uow, each.org, now, policy), each) for each in looked if each.has_anything
+    ]
+    for step, asks in REMINDING:
+        written = _of_all(step, uow, [each for each, at in mornings if asks(at)], policy)
         if written is not None:
             return TickResult(reminders=written, more=True)
-    for write in (tell_changes, write_bulletins, write_digests, write_weekly, keep_account):
-        put = _of_all(write, uow, mornings, policy)
+    for step, asks in TELLING:
+        put = _of_all(step, uow, [each for each, at in mornings if asks(at)], policy)
         if put is not None:
             return TickResult(messages=put, more=True)
     return TickResult()
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a first glance shows of an organisation; a step may find nothing all the same."""
+
+    org: Organisation
+    at: Instant
+    pulse: Pulse
+
+    @property
+    def has_anything(self) -> bool:
+        """Tell whether any step is to be taken."""
+        return any(asks(self) for _, asks in (*REMINDING, *TELLING))
+
+    @property
+    def is_morning(self) -> bool:
+        """Tell whether offices may be told by now; none is told later in the day."""
+        return self.at.usual <= self.at.minute <= self.at.usual + MORNING_MINUTES
+
+    @property
+    def is_to_account(self) -> bool:
+        """Tell whether yesterday is to be accounted for."""
+        return self.at.minute >= self.at.usual and not self.pulse.accounted
+
+
+def _look(uow: UnitOfWork, org: Organisation, clock: Clock, policy: ReminderPolicy) -> _Looked:
+    """Carry out what was ordered for today, and see what there is to do."""
+    at = instant_of(org, clock.now(), policy)
+    pulse = uow.pulse.of(org.id, at)
+    if pulse.changes:
+        carry_out(uow, org, at.today, clock)
+        pulse = uow.pulse.of(org.id, at)
+    return _Looked(org, at, pulse)
+
+
 Step = Callable[[UnitOfWork, Morning, ReminderPolicy], int | None]
 """Does one thing for one organisation; returns how many it wrote, None for nothing to do."""
+Asks = Callable[[_Looked], bool]
+"""Tells whether a step may find something to do."""
 
 
 def _of_all(
@@ -290,3 +330,21 @@ def _woken(snooze: DueSnooze) -> NewReminder:
         snooze.person_id,
         snooze.assignment_id,
     )
+
+
+REMINDING: Sequence[tuple[Step, Asks]] = (
+    (_walk_some, lambda each: each.pulse.walks),
+    (_walk_own_days, lambda each: each.pulse.own_walks),
+    (walk_specially, lambda each: each.pulse.specials),
+    (walk_set_days, lambda each: each.pulse.set_days),
+    (_wake_snoozes, lambda each: each.pulse.snoozes),
+)
+"""What writes reminders, each with when it is to be asked."""
+TELLING: Sequence[tuple[Step, Asks]] = (
+    (tell_changes, lambda each: each.pulse.untold),
+    (write_bulletins, lambda each: each.pulse.bulletins),
+    (write_digests, lambda each: each.is_morning and (each.pulse.waits or each.is_to_account)),
+    (write_weekly, lambda each: each.is_morning and each.pulse.weekly),
+    (keep_account, lambda each: each.is_to_account),
+)
+"""What writes messages, in this order: the account of a day says that its morning is done."""

@@ -18,7 +18,7 @@ from storage.records import (
     UnitId,
 )
 from storage.reminder_rules import ReminderRules
-from storage.repository import Repository
+from storage.repository import Repository, only_of
 from storage.schedule import move
 from storage.tables.assignments import AssignmentRow
 from storage.tables.plans import DeadlineChangeRow, OccurrenceRow, PlanRow, TaskRow
@@ -71,7 +71,7 @@ UNTOLD = (
     .join(OccurrenceRow, OccurrenceRow.id == DeadlineChangeRow.occurrence_id)
     .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
     .join(PlanRow, PlanRow.id == TaskRow.plan_id)
-    .where(PlanRow.org_id == bindparam("org"), DeadlineChangeRow.told_at.is_(None))
+    .where(only_of(PlanRow.org_id), DeadlineChangeRow.told_at.is_(None))
     .order_by(DeadlineChangeRow.after_unit.desc(), DeadlineChangeRow.id)
 )
 CONCERNED = (

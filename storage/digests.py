@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from storage.base import UtcDateTime
 from storage.permissions import Act, roles_that_may
 from storage.records import AssignmentState, OrgId, PersonId, UnitId
-from storage.repository import Repository
+from storage.repository import Repository, only_of
 from storage.tables.assignments import AssignmentRow, MatterRow
 from storage.tables.people import AddressRow, PersonRow, PostRow
 from storage.tables.units import UnitRow
@@ -18,7 +18,7 @@ from storage.tables.units import UnitRow
 WAITING = (
     select(AssignmentRow.id)
     .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
-    .where(UnitRow.org_id == bindparam("org"))
+    .where(only_of(UnitRow.org_id))
     .limit(1)
 )
 SUBMITTED = WAITING.where(AssignmentRow.state == AssignmentState.SUBMITTED)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 
 from storage import events
 from storage.errors import NoSuchWork
@@ -22,9 +22,9 @@ from storage.records import (
     UnitId,
     Work,
 )
-from storage.repository import Repository
+from storage.repository import Repository, only_of
 from storage.tables.assignments import AssignmentRow, EventRow, MatterRow, OwnDayRow
-from storage.tables.plans import OccurrenceRow
+from storage.tables.plans import OccurrenceRow, PlanRow, TaskRow
 from storage.tables.reminders import ReminderTable
 from storage.tables.units import UnitRow
 from storage.works import WORK, works
@@ -61,19 +61,31 @@ OVERDUE_ON = BELOW_OFFICE.where(
     OccurrenceRow.tentative.is_(False),
     LAST_SAFE_DAY.in_(bindparam("days", expanding=True)),
 ).limit(MOST)
-ANYTHING_OVERDUE_ON = (
+AWAITED_FIRMLY = (AssignmentRow.state.in_(AWAITED), OccurrenceRow.tentative.is_(False))
+BY_SCHEDULE = (
     select(AssignmentRow.id)
     .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
-    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
-    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == AssignmentRow.id)
+    .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
+    .join(PlanRow, PlanRow.id == TaskRow.plan_id)
     .where(
-        UnitRow.org_id == bindparam("org"),
-        AssignmentRow.state.in_(AWAITED),
-        OccurrenceRow.tentative.is_(False),
-        LAST_SAFE_DAY.in_(bindparam("days", expanding=True)),
+        only_of(PlanRow.org_id),
+        OccurrenceRow.last_safe_day.in_(bindparam("days", expanding=True)),
+        *AWAITED_FIRMLY,
+        ~exists().where(OwnDayRow.assignment_id == AssignmentRow.id),
     )
-    .limit(1)
 )
+BY_OWN_DAY = (
+    select(AssignmentRow.id)
+    .join(OwnDayRow, OwnDayRow.assignment_id == AssignmentRow.id)
+    .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
+    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+    .where(
+        only_of(UnitRow.org_id),
+        OwnDayRow.last_safe_day.in_(bindparam("days", expanding=True)),
+        *AWAITED_FIRMLY,
+    )
+)
+ANYTHING_OVERDUE_ON = select(or_(BY_SCHEDULE.exists(), BY_OWN_DAY.exists()))
 LATEST = events.EVENTS.where(
     EventRow.id.in_(
         select(func.max(EventRow.id))
@@ -130,8 +142,7 @@ class Office(Repository):
     def anything_overdue_on(self, org_id: OrgId, days: Sequence[date]) -> bool:
         """Tell whether any unit of the organisation still owes work of one of these days."""
         values = {"org": org_id, "days": list(days)}
-        found = self._connection.execute(ANYTHING_OVERDUE_ON, values) if days else None
-        return found is not None and found.first() is not None
+        return bool(days and self._connection.execute(ANYTHING_OVERDUE_ON, values).scalar_one())
 
     def history(self, assignment_id: AssignmentId, office: UnitId) -> list[Event]:
         """Return everything recorded about work of a unit below, oldest first.

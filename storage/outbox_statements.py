@@ -212,14 +212,21 @@ DIVERT = (
     )
     .returning(OutboxTable.id)
 )
+BULLETIN_WAITS = (
+    UNFINISHED,
+    OutboxTable.lane == Lane.PUSH.value,
+    OutboxTable.kind == OutboxKind.BULLETIN,
+    OutboxTable.lease_token.is_(None),
+)
+OLDEST_BULLETIN = (
+    select(OutboxTable.created_at)
+    .where(*BULLETIN_WAITS)
+    .order_by(OutboxTable.lane, OutboxTable.id)
+    .limit(1)
+)
 WAITING_BULLETINS = (
     select(OutboxTable.id, OutboxTable.payload, OutboxTable.maybe_sent)
-    .where(
-        UNFINISHED,
-        OutboxTable.lane == Lane.PUSH.value,
-        OutboxTable.kind == OutboxKind.BULLETIN,
-        OutboxTable.lease_token.is_(None),
-    )
+    .where(*BULLETIN_WAITS)
     .order_by(OutboxTable.lane, OutboxTable.id)
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)

@@ -28,7 +28,7 @@ from storage.records import (
     PersonId,
     UnitId,
 )
-from storage.repository import Repository, in_both_dialects
+from storage.repository import Repository, in_both_dialects, only_of
 from storage.tables.assignments import AssignmentRow
 from storage.tables.messages import OutboxTable
 from storage.tables.plans import OccurrenceRow
@@ -73,28 +73,21 @@ CARRY = (
     .values(outbox_id=bindparam("message"))
 )
 ARRIVED = (OutboxState.SENT, OutboxState.UNCERTAIN)
+MESSAGE = (
+    OutboxTable.id == OwnReminderRow.outbox_id,
+    OutboxTable.ended_at.is_not(None),
+)
+CARRIED = (OwnReminderRow.ended_at.is_(None), OwnReminderRow.outbox_id.is_not(None))
+SETTLED = select(OwnReminderRow.id).where(*CARRIED, exists().where(*MESSAGE))
+"""What a message carried that has ended since, one way or the other."""
 SETTLE = (
     update(OwnReminderRow)
-    .where(
-        OwnReminderRow.ended_at.is_(None),
-        OwnReminderRow.outbox_id.in_(
-            select(OutboxTable.id).where(
-                OutboxTable.ended_at.is_not(None), OutboxTable.state.in_(ARRIVED)
-            )
-        ),
-    )
+    .where(*CARRIED, exists().where(*MESSAGE, OutboxTable.state.in_(ARRIVED)))
     .values(ended_at=bindparam("over"))
 )
 FREE = (
     update(OwnReminderRow)
-    .where(
-        OwnReminderRow.ended_at.is_(None),
-        OwnReminderRow.outbox_id.in_(
-            select(OutboxTable.id).where(
-                OutboxTable.ended_at.is_not(None), OutboxTable.state.not_in(ARRIVED)
-            )
-        ),
-    )
+    .where(*CARRIED, exists().where(*MESSAGE, OutboxTable.state.not_in(ARRIVED)))
     .values(outbox_id=None)
 )
 CALL_OFF = (
@@ -127,9 +120,9 @@ SET_DAYS = (
     .join(OccurrenceRow, OccurrenceRow.id == AssignmentRow.occurrence_id)
     .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
     .where(
-        UnitRow.org_id == bindparam("org"),
+        only_of(UnitRow.org_id),
         AssignmentRow.state.in_(AWAITED),
-        OccurrenceRow.last_safe_day.is_(None),
+        OccurrenceRow.stated.is_(None),  # as the last safe day is, by which no search is to begin
         or_(
             SetDayRow.walked_on.is_(None),
             SetDayRow.walked_on < bindparam("reached", type_=Date()),

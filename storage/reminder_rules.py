@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import Date, bindparam, insert, or_, select, update
+from sqlalchemy import Date, bindparam, insert, or_, select, union, update
+from sqlalchemy.orm import aliased
 
 from storage.base import UtcDateTime
 from storage.calendars import Calendars
@@ -20,7 +21,7 @@ from storage.records import (
     TaskId,
     UnitId,
 )
-from storage.repository import Repository, in_both_dialects
+from storage.repository import Repository, in_both_dialects, only_of
 from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.people import PostRow
 from storage.tables.plans import OccurrenceRow, PlanRow, TaskRow
@@ -55,13 +56,26 @@ OF_PERSON = select(ReminderRuleRow.person_id, *FIELDS).where(
 HABITS = select(HabitRow.person_id, HabitRow.minute, HabitRow.weekdays_off).where(
     HabitRow.person_id.in_(bindparam("people", expanding=True))
 )
+RULED = aliased(PostRow)
+SPECIAL = union(
+    select(ReminderRuleRow.person_id).where(
+        ReminderRuleRow.ended_at.is_(None), ReminderRuleRow.person_id.is_not(None)
+    ),
+    select(RULED.person_id).join(
+        ReminderRuleRow,
+        (ReminderRuleRow.unit_id == RULED.unit_id) & ReminderRuleRow.ended_at.is_(None),
+    ),
+    select(HabitRow.person_id).where(HabitRow.weekdays_off != ""),
+)
+"""Who may have a rhythm of their own: few, and where the search begins."""
 IN_ORG = (
     select(PostRow.person_id)
     .distinct()
     .join(UnitRow, UnitRow.id == PostRow.unit_id)
     .outerjoin(SpecialWalkRow, SpecialWalkRow.person_id == PostRow.person_id)
     .where(
-        UnitRow.org_id == bindparam("org"),
+        PostRow.person_id.in_(SPECIAL),
+        only_of(UnitRow.org_id),
         PostRow.role.in_(REMINDED),
         PostRow.valid_from <= bindparam("day", type_=Date()),
         or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),

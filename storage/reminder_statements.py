@@ -19,7 +19,7 @@ from sqlalchemy.orm import aliased
 from storage.own_days import LAST_SAFE_DAY, SCHEDULE_VERSION
 from storage.permissions import REMINDED
 from storage.records import AWAITED
-from storage.repository import in_both_dialects
+from storage.repository import in_both_dialects, only_of
 from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import OutboxTable
 from storage.tables.people import AddressRow, LeaveRow, PostRow
@@ -90,7 +90,7 @@ OWN_SCHEDULES = (
     .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
     .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
     .where(
-        UnitRow.org_id == bindparam("org"),
+        only_of(UnitRow.org_id),
         AssignmentRow.state.in_(AWAITED),
         OwnDayRow.last_safe_day <= bindparam("until", type_=Date()),
         or_(
@@ -174,7 +174,7 @@ CARRIED_BY_NONE = (
     .where(
         ReminderTable.ended_at.is_(None),
         ReminderTable.outbox_id.is_(None),
-        UnitRow.org_id == bindparam("org"),
+        only_of(UnitRow.org_id),
     )
     .order_by(ReminderTable.person_id)
     .limit(bindparam("most"))
@@ -316,9 +316,9 @@ DUE_SNOOZES = (
     .outerjoin(OwnDayRow, OwnDayRow.assignment_id == SnoozeTable.assignment_id)
     .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
     .where(
-        UnitRow.org_id == bindparam("org"),
+        only_of(UnitRow.org_id),
         SnoozeTable.ended_at.is_(None),
-        SnoozeTable.remind_on <= bindparam("day", type_=Date()),
+        SnoozeTable.remind_on <= bindparam("reached", type_=Date()),
     )
     .order_by(SnoozeTable.remind_on, SnoozeTable.id)
     .limit(bindparam("most"))

@@ -31,19 +31,21 @@ TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(:key)")
 
 def bulletin_key(person_id: PersonId, day: date) -> str:
     """Return the unique key of a person's bulletin of this local day."""
-    return f"bulletin:{person_id}{_first(day)}"
+    return f"bulletin:{person_id}{first_key(day)}"
 
 
 def due_bulletin_key(person_id: PersonId, day: date) -> str:
     """Return the unique key of the second bulletin, with what is due on this very day."""
-    return f"bulletin:{person_id}{_second(day)}"
+    return f"bulletin:{person_id}{second_key(day)}"
 
 
-def _first(day: date) -> str:
+def first_key(day: date) -> str:
+    """Return how the unique keys of this day's bulletins end."""
     return f":{day.isoformat()}"
 
 
-def _second(day: date) -> str:
+def second_key(day: date) -> str:
+    """Return how the unique keys of the second bulletins of this day end."""
     return f":{day.isoformat()}:due"
 
 
@@ -178,7 +180,7 @@ class Reminders(Repository):
         """
         values = {
             "org": org_id,
-            "first": _first(day),
+            "first": first_key(day),
             "day": day,
             "weekday": str(day.isoweekday()),
             "most": limit,
@@ -192,14 +194,14 @@ class Reminders(Repository):
     ) -> list[PersonId]:
         """Return those of the silent who asked to be reminded on this very day."""
         when = {"minute": minute, "usual": usual}
-        values = {"org": org_id, "first": _first(day), "day": day, "most": limit, **when}
+        values = {"org": org_id, "first": first_key(day), "day": day, "most": limit, **when}
         return list(self._connection.scalars(sql.SILENT_ASKED, values))
 
     def silent_due(
         self, org_id: OrgId, day: date, limit: int, minute: int = LAST, usual: int = 0
     ) -> list[PersonId]:
         """Return who was not told of work due on this very day by a bulletin that has left."""
-        keys = {"first": _first(day), "second": _second(day), "minute": minute, "usual": usual}
+        keys = {"first": first_key(day), "second": second_key(day), "minute": minute, "usual": usual}
         values = {"org": org_id, "day": day, "most": limit, **keys}
         return list(self._connection.scalars(sql.SILENT_DUE, values))
 
@@ -315,9 +317,9 @@ class Reminders(Repository):
         values = {"person": person_id, "day": day}
         return set(self._connection.scalars(sql.SNOOZED_OF, values))
 
-    def due_snoozes(self, org_id: OrgId, day: date, limit: int) -> list[DueSnooze]:
+    def due_snoozes(self, org_id: OrgId, reached: date, limit: int) -> list[DueSnooze]:
         """Return snoozes whose day has come by this one, inclusive, the oldest first."""
-        values = {"org": org_id, "day": day, "most": limit}
+        values = {"org": org_id, "reached": reached, "most": limit}
         return [DueSnooze(*row) for row in self._connection.execute(sql.DUE_SNOOZES, values)]
 
     def end_snoozes(self, snoozes: Iterable[DueSnooze], at: datetime) -> None:

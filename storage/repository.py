@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Executable
+from sqlalchemy import ColumnElement, Connection, Executable, bindparam, literal_column
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.base import Base
+from storage.records import OrgId
 
 
 class _InsertMaker(Protocol):
@@ -31,6 +33,15 @@ class InBothDialects:
 def in_both_dialects(build: Callable[[_InsertMaker], Executable]) -> InBothDialects:
     """Build a statement that begins with an INSERT … ON CONFLICT for each database."""
     return InBothDialects(build(sqlite.insert), build(postgresql.insert))
+
+
+def only_of(org: InstrumentedAttribute[OrgId]) -> ColumnElement[bool]:
+    """Return that a row is of the organisation `org`, as a check that no search begins with.
+
+    The tick asks what few rows have come due. Told that an organisation is meant, SQLite begins
+    with all its units and looks up whatever each of them owes.
+    """
+    return (org + literal_column("0")) == bindparam("org")
 
 
 class Repository:

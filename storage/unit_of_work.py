@@ -29,6 +29,7 @@ from storage.pacers import Pacers
 from storage.people import People
 from storage.plans import Plans
 from storage.progress.reading import ProgressLog
+from storage.pulse import Pulses
 from storage.rehearsing import Rehearsing
 from storage.reminder_rules import ReminderRules
 from storage.reminders import Reminders
@@ -53,6 +54,7 @@ class UnitOfWork:
     invites: Invites
     plans: Plans
     progress: ProgressLog
+    pulse: Pulses
     assignments: Assignments
     audit: Audit
     accounts: Accounts
@@ -90,6 +92,7 @@ class UnitOfWork:
         self.invites = Invites(connection)
         self.plans = Plans(connection)
         self.progress = ProgressLog(connection)
+        self.pulse = Pulses(connection)
         self.assignments = Assignments(connection)
         self.audit = Audit(connection)
         self.accounts = Accounts(connection)

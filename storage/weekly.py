@@ -7,7 +7,7 @@ from sqlalchemy import Date, String, bindparam, cast, delete, exists, literal, o
 
 from storage.permissions import Act, roles_that_may
 from storage.records import OrgId, PersonId, PostId, UnitId
-from storage.repository import Repository, in_both_dialects
+from storage.repository import Repository, in_both_dialects, only_of
 from storage.tables.messages import OutboxTable
 from storage.tables.people import PostRow
 from storage.tables.pressing import WeeklyRow
@@ -35,7 +35,8 @@ UNTOLD = (
         (WeeklyRow.person_id == PostRow.person_id) & (WeeklyRow.unit_id == PostRow.unit_id),
     )
     .where(
-        UnitRow.org_id == bindparam("org"),
+        PostRow.person_id.in_(select(WeeklyRow.person_id)),  # few: the search begins with them
+        only_of(UnitRow.org_id),
         PostRow.role.in_(roles_that_may(Act.OVERSEE)),
         PostRow.valid_from <= bindparam("day", type_=Date()),
         or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),
@@ -48,7 +49,12 @@ UNTOLD = (
 
 def weekly_key(person: PersonId, unit: UnitId, monday: date) -> str:
     """Return the unique key of somebody's digest of a week."""
-    return f"weekly:{person}:{unit}:{monday.isoformat()}"
+    return f"weekly:{person}:{unit}{week_key(monday)}"
+
+
+def week_key(monday: date) -> str:
+    """Return how the unique keys of a week's digests end."""
+    return f":{monday.isoformat()}"
 
 
 class Weekly(Repository):
@@ -67,5 +73,5 @@ class Weekly(Repository):
 
     def untold(self, org: OrgId, day: date, monday: date, limit: int) -> Sequence[PostId]:
         """Return the posts in which somebody waits for the digest of this week."""
-        values = {"org": org, "day": day, "of_week": f":{monday.isoformat()}", "most": limit}
+        values = {"org": org, "day": day, "of_week": week_key(monday), "most": limit}
         return list(self._connection.scalars(UNTOLD, values))

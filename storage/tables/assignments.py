@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, JsonColumn, one_of
@@ -22,6 +22,9 @@ from storage.records import (
 )
 
 
+SUBMITTED = text("state = 'submitted'")
+
+
 class AssignmentRow(Base):
     """What one unit owes for one occurrence; written occurrence by occurrence."""
 
@@ -29,6 +32,13 @@ class AssignmentRow(Base):
     __table_args__ = (
         UniqueConstraint("occurrence_id", "unit_id"),  # reminders: open units by key range
         Index(None, "unit_id", "state"),  # Assignments.open_of and of_unit
+        # Digests.anything_waits: what was handed in and not looked at yet; few
+        Index(
+            "ix_assignments_submitted",
+            "unit_id",
+            sqlite_where=SUBMITTED,
+            postgresql_where=SUBMITTED,
+        ),
     )
 
     id: Mapped[AssignmentId] = mapped_column(primary_key=True)

@@ -17,6 +17,9 @@ from storage.records import (
 )
 
 IN_FORCE = text("ended_at IS NULL")
+UNCARRIED = text("ended_at IS NULL AND outbox_id IS NULL")
+UNSETTLED = text("ended_at IS NULL AND outbox_id IS NOT NULL")
+CARRIED = text("outbox_id IS NOT NULL")
 
 
 class ReminderRuleRow(Base):
@@ -93,7 +96,27 @@ class OwnReminderRow(Base):
             sqlite_where=IN_FORCE,
             postgresql_where=IN_FORCE,
         ),
-        Index(None, "outbox_id"),  # removal of old messages
+        # OwnReminders.silent
+        Index(
+            "ix_own_reminders_uncarried",
+            "day",
+            sqlite_where=UNCARRIED,
+            postgresql_where=UNCARRIED,
+        ),
+        # OwnReminders.settle
+        Index(
+            "ix_own_reminders_unsettled",
+            "outbox_id",
+            sqlite_where=UNSETTLED,
+            postgresql_where=UNSETTLED,
+        ),
+        # removal of old messages
+        Index(
+            "ix_own_reminders_outbox_id",
+            "outbox_id",
+            sqlite_where=CARRIED,
+            postgresql_where=CARRIED,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -11,6 +11,8 @@ from storage.records import AssignmentId, OccurrenceId, OutboxId, PersonId, Unit
 
 WAITING = text("ended_at IS NULL")
 SILENT = text("ended_at IS NULL AND outbox_id IS NULL")
+CARRIED = text("outbox_id IS NOT NULL")
+"""Else SQLite looks for what no message carries among all that ever was."""
 
 
 class ReminderTable(Base):
@@ -34,14 +36,19 @@ class ReminderTable(Base):
             sqlite_where=WAITING,
             postgresql_where=WAITING,
         ),
-        # Reminders.silent and silent_due
+        # Reminders.silent and silent_due; that it begins with what is always NULL makes SQLite
+        # prefer it to the one before
         Index(
             "ix_reminders_silent",
+            "outbox_id",
             "person_id",
             sqlite_where=SILENT,
             postgresql_where=SILENT,
         ),
-        Index(None, "outbox_id"),  # Reminders.detach, and removal of old messages
+        # Reminders.detach, and removal of old messages
+        Index(
+            "ix_reminders_outbox_id", "outbox_id", sqlite_where=CARRIED, postgresql_where=CARRIED
+        ),
     )
 
     id: Mapped[ReminderId] = mapped_column(Integer, primary_key=True)
@@ -67,6 +74,7 @@ class SnoozeTable(Base):
     __tablename__ = "snoozes"
     __table_args__ = (
         UniqueConstraint("assignment_id", "person_id", "remind_on", name="uq_snoozes"),
+        Index(None, "person_id", "remind_on"),  # Reminders.snoozed_by and silent_asked
         # Reminders.due_snoozes
         Index(
             "ix_snoozes_waiting",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
@@ -31,6 +31,7 @@ class UnitRow(Base):
         ForeignKeyConstraint(["org_id", "parent_id"], ["units.org_id", "units.id"]),
         CheckConstraint("parent_id <> id", name="own_parent"),
         CheckConstraint("valid_to >= valid_from", name="validity"),
+        Index(None, "parent_id"),  # what stands below an office
     )
 
     id: Mapped[UnitId] = mapped_column(primary_key=True)
