@@ -119,13 +119,19 @@ def _task(key: str, day: date, falls_to: str) -> Task:
 def _people(connection: Connection, org: OrgId, units: int) -> None:
     numbers = NUMBERS.format(count=units)
     for statement in (
-        "INSERT INTO units (id, org_id, code, kind, name, valid_from) "
-        f"SELECT n, {org}, 'cb-' || n, 'chi-bo', 'Chi bộ số ' || n, '{SINCE}' FROM numbers",
+        (
+            "INSERT INTO units (id, org_id, code, kind, name, valid_from) "
+            f"SELECT n, {org}, 'cb-' || n, 'chi-bo', 'Chi bộ số ' || n, '{SINCE}' FROM numbers"
+        ),
         "INSERT INTO people (id, name) SELECT n, 'Nguyễn Văn ' || n FROM numbers",
-        "INSERT INTO posts (id, person_id, unit_id, role, valid_from) "
-        f"SELECT n, n, n, '{Role.SECRETARY.value}', '{SINCE}' FROM numbers",
-        "INSERT INTO addresses (id, person_id, channel, address, linked_at) "
-        f"SELECT n, n, 'telegram', '' || n, '{SINCE} 00:00:00.000000' FROM numbers",
+        (
+            "INSERT INTO posts (id, person_id, unit_id, role, valid_from) "
+            f"SELECT n, n, n, '{Role.SECRETARY.value}', '{SINCE}' FROM numbers"
+        ),
+        (
+            "INSERT INTO addresses (id, person_id, channel, address, linked_at) "
+            f"SELECT n, n, 'telegram', '' || n, '{SINCE} 00:00:00.000000' FROM numbers"
+        ),
     ):
         connection.exec_driver_sql(numbers + statement)
     # One office above all, with an officer, as everywhere.

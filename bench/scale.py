@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,11 +19,14 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Engine, event
 
-from bench.grown import Grown, at, grow, let_due
+from bench.grown import at, grow, let_due
 from bot.clock import SimulatedClock
 from handlers.remind import tick_batch
 from handlers.reminder_policy import ReminderPolicy
 from storage.database import Database
+
+sys.path.append(str(Path(__file__).parent.parent / "tests"))
+from postgresql_server import PostgresqlServer
 
 SIZES = (90_000, 1_000_000, 9_000_000)
 IDLE_TICKS = 300
@@ -72,8 +76,6 @@ def _empty(folder: str, postgresql: bool) -> Iterator[Database]:
         yield database
         database.close()
         return
-    from tests.postgresql_server import PostgresqlServer
-
     server = PostgresqlServer(Path(folder))
     database = Database.open(server.create("scale"))
     database.upgrade()
@@ -121,10 +123,8 @@ def statements_of(engine: Engine, work: Callable[[], object]) -> list[Statement]
     """Return the different statements that some work sends, in their order."""
     found: dict[str, Any] = {}
 
-    def seen(
-        connection: Any, cursor: Any, text: str, values: Any, context: Any, many: bool
-    ) -> None:
-        del connection, cursor, context
+    def seen(*sent: Any) -> None:  # noqa: ANN401  as SQLAlchemy calls it
+        _, _, text, values, _, many = sent
         if text.lstrip().upper().startswith(("SELECT", "UPDATE", "INSERT", "DELETE", "WITH")):
             found.setdefault(text, values[0] if many else values)
 
@@ -147,11 +147,12 @@ def plan_of(database: Database, statement: Statement) -> list[str]:
 
 
 def _print_plans(database: Database) -> None:
+    console = Console()
     for hour in (8, 15):
-        found = statements_of(database.engine, lambda h=hour: tick_all(database, hour=h))
+        found = statements_of(database.engine, partial(tick_all, database, hour=hour))
         for statement in found:
-            print(f"\n-- {hour}:00  {' '.join(statement[0].split())[:400]}")
-            print("\n".join(f"   {line}" for line in plan_of(database, statement)))
+            console.out(f"\n-- {hour}:00  {' '.join(statement[0].split())[:400]}")
+            console.out("\n".join(f"   {line}" for line in plan_of(database, statement)))
 
 
 if __name__ == "__main__":

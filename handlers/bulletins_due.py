@@ -129,7 +129,9 @@ def _untold(
         for grace in (settings.officer_after, settings.leader_after)
     )
     told = _were_told(uow, morning)
-    any_late, any_later = (not told and uow.office.anything_overdue_on(org, days) for days in (late, later))
+    any_late, any_later = (
+        not told and uow.office.anything_overdue_on(org, days) for days in (late, later)
+    )
     waits = uow.digests.anything_waits(org)
     span = _span(morning, since)
     any_lost = bool(uow.digests.lost(org, today, *span))

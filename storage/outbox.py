@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from storage import outbox_statements as sql
+from storage.bulk import listed
 from storage.errors import LeaseLost
 from storage.message_records import (
     AttemptOutcome,
@@ -65,18 +66,9 @@ class Outbox(Repository):
         """Add many at once; return, by unique key, those that had never been put."""
         if not messages:
             return {}
-        shared = _fresh(lane, kind, payload, at, at)
-        rows = [
-            {
-                "channel": each.channel,
-                "address": each.address,
-                "person_id": each.person_id,
-                "unique_key": each.unique_key,
-                **shared,
-            }
-            for each in messages
-        ]
-        new = self._connection.execute(sql.PUT_ALL.on(self._connection), rows)
+        rows = [(each.channel, each.address, each.person_id, each.unique_key) for each in messages]
+        values = {"rows": listed(rows), **_fresh(lane, kind, payload, at, at)}
+        new = self._connection.execute(sql.PUT_ALL.on(self._connection), values)
         return {row.unique_key: row.id for row in new}
 
     def claim(

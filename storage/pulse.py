@@ -10,10 +10,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Select, bindparam, literal_column, or_, select
 
-from storage import deadline_changes, digests, own_reminders, reminder_rules
+from storage import deadline_changes, digests, own_reminders, reminder_rules, restructuring, weekly
 from storage import outbox_statements as outbox
 from storage import reminder_statements as reminders
-from storage import restructuring, weekly
 from storage.base import UtcDateTime
 from storage.records import OrgId
 from storage.reminders import first_key, second_key
@@ -22,7 +21,7 @@ from storage.tables.accounts import DailyAccountRow
 
 
 def _any(statement: Select[*tuple[Any, ...]]) -> ColumnElement[bool]:
-    one = statement.with_only_columns(literal_column("1"), maintain_column_froms=True)
+    one: Select[Any] = statement.with_only_columns(literal_column("1"), maintain_column_froms=True)
     return one.order_by(None).limit(None).exists()
 
 
@@ -114,4 +113,3 @@ class Pulses(Repository):
         }
         row = self._connection.execute(PULSE, values).one()
         return Pulse(*map(bool, row))
-

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Date, bindparam, insert, or_, select, union, update
+from sqlalchemy import CompoundSelect, Date, bindparam, insert, or_, select, union, update
 from sqlalchemy.orm import aliased
 
 from storage.base import UtcDateTime
@@ -57,7 +58,7 @@ HABITS = select(HabitRow.person_id, HabitRow.minute, HabitRow.weekdays_off).wher
     HabitRow.person_id.in_(bindparam("people", expanding=True))
 )
 RULED = aliased(PostRow)
-SPECIAL = union(
+SPECIAL: CompoundSelect[Any] = union(
     select(ReminderRuleRow.person_id).where(
         ReminderRuleRow.ended_at.is_(None), ReminderRuleRow.person_id.is_not(None)
     ),

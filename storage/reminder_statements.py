@@ -1,13 +1,20 @@
 """The reminders' statements, built once: building one costs more than running it."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
+    ColumnElement,
     Date,
     Integer,
     String,
+    Update,
     bindparam,
+    case,
     cast,
     exists,
+    false,
     func,
     literal,
     or_,
@@ -16,10 +23,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
+from storage.bulk import Column, Listed, insert_listed
+from storage.message_records import ReminderState
 from storage.own_days import LAST_SAFE_DAY, SCHEDULE_VERSION
 from storage.permissions import REMINDED
 from storage.records import AWAITED
-from storage.repository import in_both_dialects, only_of
+from storage.repository import InBothDialects, in_both_dialects, only_of
 from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import OutboxTable
 from storage.tables.people import AddressRow, LeaveRow, PostRow
@@ -146,9 +155,30 @@ REACHABLE = (
     .join(PostRow, PostRow.person_id == AddressRow.person_id)
     .where(*HELD_ON_DAY, AddressRow.unlinked_at.is_(None), AddressRow.gone_at.is_(None))
 )
-WRITE = in_both_dialects(
-    lambda start: start(ReminderTable).on_conflict_do_nothing().returning(ReminderTable.id)
-)
+
+
+def _written(row: Listed) -> Mapping[Column, ColumnElement[Any]]:
+    reason = row.text(6)
+    at = bindparam("at", type_=ReminderTable.written_at.type)
+    return {
+        ReminderTable.occurrence_id: row.integer(0),
+        ReminderTable.schedule_version: row.integer(1),
+        ReminderTable.unit_id: row.integer(2),
+        ReminderTable.stage: row.integer(3),
+        ReminderTable.person_id: row.integer(4),
+        ReminderTable.assignment_id: row.integer(5),
+        ReminderTable.reason: reason,
+        ReminderTable.state: case(
+            (reason.is_(None), literal(ReminderState.PENDING, ReminderTable.state.type)),
+            else_=literal(ReminderState.SKIPPED, ReminderTable.state.type),
+        ),
+        ReminderTable.maybe_told: false(),
+        ReminderTable.written_at: at,
+        ReminderTable.ended_at: case((reason.is_not(None), at)),
+    }
+
+
+WRITE = insert_listed(ReminderTable, _written)
 
 WALKED = ("done_stage", "walking_stage", "after_unit", "next_on")
 WALK = in_both_dialects(
@@ -229,6 +259,23 @@ ADOPT = (
     )
     .values(outbox_id=bindparam("message"))
 )
+
+
+def _adopt_listed(*, on_sqlite: bool) -> Update:
+    """Let each of the listed people's reminders that no message carries be carried by theirs."""
+    each = Listed(on_sqlite=on_sqlite)
+    return (
+        update(ReminderTable)
+        .where(
+            ReminderTable.person_id == each.integer(0),
+            ReminderTable.ended_at.is_(None),
+            ReminderTable.outbox_id.is_(None),
+        )
+        .values(outbox_id=each.integer(1))
+    )
+
+
+ADOPT_ALL = InBothDialects(_adopt_listed(on_sqlite=True), _adopt_listed(on_sqlite=False))
 CARRY = (
     update(ReminderTable)
     .where(ReminderTable.id == bindparam("reminder"), ReminderTable.ended_at.is_(None))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import text
 
 from storage import reminder_statements as sql
+from storage.bulk import listed
 from storage.message_records import (
     DueSnooze,
     Holder,
@@ -147,8 +148,8 @@ class Reminders(Repository):
         """Write reminders; one that was ever written stays as it is. Return how many are new."""
         if not reminders:
             return 0
-        rows = [_fields(each, at) for each in reminders]
-        return len(self._connection.execute(sql.WRITE.on(self._connection), rows).all())
+        values = {"rows": listed(reminders), "at": at}
+        return self._connection.execute(sql.WRITE.on(self._connection), values).rowcount
 
     def walked(
         self,
@@ -201,7 +202,12 @@ class Reminders(Repository):
         self, org_id: OrgId, day: date, limit: int, minute: int = LAST, usual: int = 0
     ) -> list[PersonId]:
         """Return who was not told of work due on this very day by a bulletin that has left."""
-        keys = {"first": first_key(day), "second": second_key(day), "minute": minute, "usual": usual}
+        keys = {
+            "first": first_key(day),
+            "second": second_key(day),
+            "minute": minute,
+            "usual": usual,
+        }
         values = {"org": org_id, "day": day, "most": limit, **keys}
         return list(self._connection.scalars(sql.SILENT_DUE, values))
 
@@ -227,9 +233,9 @@ class Reminders(Repository):
 
     def adopt_all(self, messages: Mapping[PersonId, OutboxId]) -> None:
         """Let each person's message carry all of their reminders that no other one carries."""
-        rows = [{"person": person, "message": message} for person, message in messages.items()]
-        if rows:
-            self._connection.execute(sql.ADOPT, rows)
+        if messages:
+            values = {"rows": listed(messages.items())}
+            self._connection.execute(sql.ADOPT_ALL.on(self._connection), values)
 
     def carry(self, reminder_ids: Iterable[ReminderId], outbox_id: OutboxId) -> None:
         """Let a message carry these reminders alone, whichever was to carry them before.
@@ -338,21 +344,3 @@ def _present(post_id: int, away: Mapping[int, int], held: AbstractSet[int]) -> i
             return post_id  # they charge each other: nobody stands in
         passed.add(at)
     return at
-
-
-def _fields(new: NewReminder, at: datetime) -> dict[str, object]:
-    skipped = new.skipped_because is not None
-    return {
-        "occurrence_id": new.occurrence_id,
-        "schedule_version": new.schedule_version,
-        "unit_id": new.unit_id,
-        "stage": new.stage,
-        "person_id": new.person_id,
-        "assignment_id": new.assignment_id,
-        "state": ReminderState.SKIPPED if skipped else ReminderState.PENDING,
-        "reason": new.skipped_because,
-        "outbox_id": None,
-        "maybe_told": False,
-        "written_at": at,
-        "ended_at": at if skipped else None,
-    }

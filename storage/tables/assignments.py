@@ -21,7 +21,6 @@ from storage.records import (
     UnitId,
 )
 
-
 SUBMITTED = text("state = 'submitted'")
 
 
