@@ -88,7 +88,8 @@ def _put_bulletins(
     put = uow.outbox.put_all(
         messages, lane=Lane.PUSH, kind=OutboxKind.BULLETIN, payload=payload, at=morning.now
     )
-    uow.reminders.adopt_all({wanted[each]: message for each, message in put.items()})
+    people_put = [wanted[each] for each in put]
+    uow.reminders.adopt_all(people_put, morning.today, due_only=due_only)
     return len(put)
 
 

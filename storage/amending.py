@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from plans.model import Task
 from plans.versions import Due, Field, PlanDiff, TaskChange, dues_of
+from storage.bulk import insert_listed, listed
 from storage.records import (
     AWAITED,
     Amendment,
@@ -70,7 +71,15 @@ END_TASK = (
 )
 ENTER_TASK = insert(TaskRow).returning(TaskRow.id)
 ENTER_PERIOD = insert(OccurrenceRow).returning(OccurrenceRow.id)
-GIVE = insert(AssignmentRow).returning(AssignmentRow.id)
+GIVE = insert_listed(
+    AssignmentRow,
+    lambda row: {
+        AssignmentRow.occurrence_id: row.integer(0),
+        AssignmentRow.unit_id: row.integer(1),
+    },
+    AssignmentRow.id,
+    AssignmentRow.unit_id,
+)
 
 
 def owing(task: Task, units: Iterable[Unit]) -> list[UnitId]:
@@ -175,6 +184,7 @@ class Amending:
     def _owed_by_others(self, change: TaskChange, task_id: TaskId) -> Iterator[Effect]:
         before = set(owing(change.old, self._units))
         now = owing(change.new, self._units)
+        still = set(now)
         fresh = {due.period for due in change.added}
         rows = self._periods(task_id)
         for due in dues_of(change.new):
@@ -182,7 +192,7 @@ class Amending:
                 continue
             occurrence = rows[due.period][0]
             for assignment, unit, state, _ in self._owed(occurrence):
-                if state in AWAITED and unit in before and unit not in now:
+                if state in AWAITED and unit in before and unit not in still:
                     self._step(EventKind.CANCELLED, assignment, unit)
                     yield Effect(EffectKind.CANCELLED, unit, assignment, change.old, old=due)
             yield from self._assign(change.new, due, occurrence, now)
@@ -222,15 +232,25 @@ class Amending:
         self, task: Task, due: Due, occurrence: OccurrenceId, units: Sequence[UnitId]
     ) -> Iterator[Effect]:
         have = {unit: (assignment, state) for assignment, unit, state, _ in self._owed(occurrence)}
+        fresh = self._give_all(occurrence, [unit for unit in units if unit not in have])
         for unit in units:
-            assignment, state = have.get(unit, (None, None))
-            if assignment is None:
-                values = {"occurrence_id": occurrence, "unit_id": unit}
-                assignment = self._connection.execute(GIVE, values).scalar_one()
-                yield Effect(EffectKind.NEW, unit, assignment, task, new=due)
-            elif state is AssignmentState.CANCELLED:
+            if unit in fresh:
+                yield Effect(EffectKind.NEW, unit, fresh[unit], task, new=due)
+                continue
+            assignment, state = have[unit]
+            if state is AssignmentState.CANCELLED:
                 self._step(EventKind.RESTORED, assignment, unit)
                 yield Effect(EffectKind.RESTORED, unit, assignment, task, new=due)
+
+    def _give_all(
+        self, occurrence: OccurrenceId, units: Sequence[UnitId]
+    ) -> dict[UnitId, AssignmentId]:
+        """Let units owe it that never did, however many they are."""
+        if not units:
+            return {}
+        values = {"rows": listed((occurrence, unit) for unit in units)}
+        new = self._connection.execute(GIVE.on(self._connection), values)
+        return {row.unit_id: row.id for row in new}
 
     def _step(self, kind: EventKind, assignment: AssignmentId, unit: UnitId) -> None:
         step = Step(

@@ -1,7 +1,7 @@
 """Plans: published whole, amended by whole versions; each unit gets what falls to it."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from sqlalchemy import (
 from plans.loading import from_mapping, to_mapping
 from plans.model import Plan, Task
 from plans.versions import PlanDiff, dues_of
-from storage.amending import Amending, owing
+from storage.amending import Amending
 from storage.errors import NoSuchPlan, PlanAmended, PlanTaken
 from storage.records import (
     Amendment,
@@ -37,6 +37,7 @@ from storage.records import (
 from storage.repository import Repository, in_both_dialects
 from storage.tables.assignments import AssignmentRow
 from storage.tables.plans import OccurrenceRow, PlanRow, PlanVersionRow, TaskRow
+from storage.tables.units import UnitRow
 from storage.units import Units
 
 PLANS = select(PlanRow.id, PlanRow.org_id, PlanRow.content, PlanRow.published_on, PlanRow.version)
@@ -104,6 +105,21 @@ ASSIGN = in_both_dialects(
         .returning(AssignmentRow.id)
     )
 )
+GIVE = insert(AssignmentRow).from_select(
+    ["occurrence_id", "unit_id"],
+    select(bindparam("occurrence", type_=Integer()), UnitRow.id)
+    .where(
+        UnitRow.org_id == bindparam("org"),
+        UnitRow.valid_from <= bindparam("day", type_=Date()),
+        or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
+        or_(
+            UnitRow.kind.in_(bindparam("names", expanding=True)),
+            UnitRow.code.in_(bindparam("names", expanding=True)),
+        ),
+    )
+    .order_by(UnitRow.id),
+)
+"""Let every unit of a day owe an occurrence that falls to its kind, or to it by name."""
 PUBLISH = in_both_dialects(
     lambda start: start(PlanRow).on_conflict_do_nothing().returning(PlanRow.id)
 )
@@ -152,9 +168,8 @@ class Plans(Repository):
         if new is None:
             return self._same(org_id, plan)
         self._keep(PlanId(new), 1, plan, content, on, by_name, "")
-        units = Units(self._connection).of_org(org_id, on)
         for task in plan.tasks:
-            self._enter(PlanId(new), task, units)
+            self._enter(PlanId(new), task, org_id, on)
         return PlanId(new)
 
     def amend(self, plan_id: PlanId, diff: PlanDiff, amendment: Amendment) -> list[Effect]:
@@ -278,20 +293,17 @@ class Plans(Repository):
         }
         self._connection.execute(insert(PlanVersionRow), values)
 
-    def _enter(self, plan_id: PlanId, task: Task, units: Sequence[Unit]) -> None:
+    def _enter(self, plan_id: PlanId, task: Task, org_id: OrgId, on: date) -> None:
         task_id = self._connection.execute(
             insert(TaskRow).returning(TaskRow.id), {"plan_id": plan_id, "key": task.key}
         ).scalar_one()
-        owed_by = owing(task, units)
         for fields in _occurrences(task_id, task):
             occurrence_id = self._connection.execute(
                 insert(OccurrenceRow).returning(OccurrenceRow.id), fields
             ).scalar_one()
-            if owed_by:
-                self._connection.execute(
-                    insert(AssignmentRow),
-                    [{"occurrence_id": occurrence_id, "unit_id": unit} for unit in owed_by],
-                )
+            if not task.done:
+                values = {"occurrence": occurrence_id, "org": org_id, "day": on}
+                self._connection.execute(GIVE, values | {"names": task.falls_to})
 
 
 def _occurrences(task_id: TaskId, task: Task) -> list[dict[str, object]]:

@@ -262,16 +262,22 @@ ADOPT = (
 
 
 def _adopt_listed(*, on_sqlite: bool) -> Update:
-    """Let each of the listed people's reminders that no message carries be carried by theirs."""
+    """Let the bulletin of each of the listed people carry what no message carries of theirs."""
     each = Listed(on_sqlite=on_sqlite)
+    bulletin = (
+        select(OutboxTable.id)
+        .where(OutboxTable.unique_key == PERSON_KEY.concat(bindparam("ending")))
+        .correlate(ReminderTable)
+        .scalar_subquery()
+    )
     return (
         update(ReminderTable)
         .where(
-            ReminderTable.person_id == each.integer(0),
+            ReminderTable.person_id.in_(select(each.integer(0))),
             ReminderTable.ended_at.is_(None),
             ReminderTable.outbox_id.is_(None),
         )
-        .values(outbox_id=each.integer(1))
+        .values(outbox_id=bulletin)
     )
 
 

@@ -231,11 +231,11 @@ class Reminders(Repository):
         rows = self._connection.execute(sql.WAITING_OF, {"person": person_id})
         return [WaitingReminder(*row) for row in rows]
 
-    def adopt_all(self, messages: Mapping[PersonId, OutboxId]) -> None:
-        """Let each person's message carry all of their reminders that no other one carries."""
-        if messages:
-            values = {"rows": listed(messages.items())}
-            self._connection.execute(sql.ADOPT_ALL.on(self._connection), values)
+    def adopt_all(self, people: Iterable[PersonId], day: date, *, due_only: bool) -> None:
+        """Let each one's bulletin of this day carry what no message carries of theirs."""
+        ending = second_key(day) if due_only else first_key(day)
+        values = {"rows": listed((person,) for person in people), "ending": ending}
+        self._connection.execute(sql.ADOPT_ALL.on(self._connection), values)
 
     def carry(self, reminder_ids: Iterable[ReminderId], outbox_id: OutboxId) -> None:
         """Let a message carry these reminders alone, whichever was to carry them before.
