@@ -14,6 +14,7 @@ from bench.documents import documents_table
 from bench.finding import finding_table
 from bench.load import load_table
 from bench.office import office_table
+from bench.reminders import reminders_table
 from bench.sentences import QUESTIONS
 from bench.slowest import sizes_table, slowest_table
 from bench.times import times_table, understanding_table
@@ -61,6 +62,7 @@ def main() -> None:
     console.print(understanding_table())
     console.print(times_table())
     console.print(documents_table())
+    console.print(reminders_table())
     console.print(office_table())
 
 

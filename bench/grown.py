@@ -168,7 +168,7 @@ def _assignments(connection: Connection, units: int) -> tuple[int, ...]:
             due.append(row.id)
         state = "'open'"
         if row.last_safe_day < TODAY:
-            state = "CASE WHEN id % 50 = 0 THEN 'open' ELSE 'accepted' END"
+            state = "CASE WHEN id / 50 * 50 = id THEN 'open' ELSE 'accepted' END"
         connection.exec_driver_sql(
             "INSERT INTO assignments (occurrence_id, unit_id, state) "
             f"SELECT {row.id}, id, {state} FROM units "

@@ -45,7 +45,7 @@ def year_table(first: date = FIRST, last: date = LAST, dump: Path | None = None)
             play(stage, first, last, ReminderPolicy(batch=BATCH), lambda _: None)
             spent.append((time.perf_counter(), _processor()))
             database = opened(stage.file)
-            year = read_year(database, first, last, stage.zone)
+            year = read_year(database, first, last, stage)
             spent.append((time.perf_counter(), _processor()))
             if dump is not None:
                 dump.write_text(_listed(database, year), "utf-8")

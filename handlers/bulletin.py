@@ -78,14 +78,19 @@ def recipients(holders: Iterable[Holder], *, pressed: bool = False) -> dict[Unit
     Where nobody of the unit is reached, those of the first role are to be told all the same, so
     that it is accounted for that nothing got to them.
     """
-    by_role: defaultdict[UnitId, defaultdict[Role, list[Holder]]]
-    by_role = defaultdict(lambda: defaultdict(list))
+    of_unit: defaultdict[UnitId, list[Holder]] = defaultdict(list)
     for holder in holders:
-        by_role[holder.unit_id][holder.role].append(holder)
-    return {unit: _told(roles, pressed=pressed) for unit, roles in by_role.items()}
+        of_unit[holder.unit_id].append(holder)
+    return {
+        unit: held if len(held) == 1 else _told(held, pressed=pressed)
+        for unit, held in of_unit.items()
+    }
 
 
-def _told(roles: Mapping[Role, list[Holder]], *, pressed: bool) -> list[Holder]:
+def _told(held: Iterable[Holder], *, pressed: bool) -> list[Holder]:
+    roles: defaultdict[Role, list[Holder]] = defaultdict(list)
+    for holder in held:
+        roles[holder.role].append(holder)
     first = _first_reached(roles)
     known = {holder.person_id for holder in first}
     deputies = roles.get(Role.DEPUTY, []) if pressed else []

@@ -30,7 +30,7 @@ from storage.message_records import (
     Schedule,
 )
 from storage.pulse import Instant, Pulse
-from storage.records import Organisation, PersonId, UnitId
+from storage.records import Organisation, UnitId
 from storage.unit_of_work import UnitOfWork
 
 _NONE = UnitId(0)
@@ -39,8 +39,8 @@ MORNING_MINUTES = 2 * 60
 
 Span = tuple[UnitId, UnitId, bool]
 """Units between two ids, inclusive, and whether the day has passed by so much that it presses."""
-_Told = tuple[dict[UnitId, list[Holder]], set[PersonId], Specials]
-"""Who is to be told of each unit's work, whom a message reaches, who has ways of their own."""
+_Told = tuple[dict[UnitId, list[Holder]], Specials]
+"""Who is to be told of each unit's work, and who has ways of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +216,7 @@ def _walk_batch(
     span = (min(units), max(units), rhythm.is_pressed(morning.reached))
     if span not in told:  # the branches that owe one thing owe the next one, too
         told[span] = _told(uow, span, morning.today)
-    holders, reachable, specials = told[span]
+    holders, specials = told[span]
     snoozed = uow.reminders.snoozed(schedule.occurrence_id, morning.reached)
     new: list[NewReminder] = []
     # Almost everybody holds their post for long and is reached: what they are owed is the same.
@@ -226,7 +226,7 @@ def _walk_batch(
             if specials.has(holder):
                 continue
             remind_on = snoozed.get((assignment_id, holder.person_id))
-            reason = held_back(remind_on, reachable=holder.person_id in reachable)
+            reason = held_back(remind_on, reachable=holder.reachable)
             kind = (holder.since, reason)
             if kind not in owed:
                 owed[kind] = list(rhythm.accounted(schedule.done_stage, target, *kind))
@@ -249,7 +249,7 @@ def _told(uow: UnitOfWork, span: Span, day: date) -> _Told:
     first, last, pressed = span
     holders = recipients(uow.reminders.holders(first, last, day), pressed=pressed)
     specials = specials_among(uow, first, last, chain.from_iterable(holders.values()))
-    return holders, uow.reminders.reachable(first, last, day), specials
+    return holders, specials
 
 
 def _walk_own_days(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:
@@ -282,7 +282,6 @@ def _of_own_day(
 ) -> list[NewReminder]:
     """Return the reminders of one unit's own day that nobody had yet."""
     span = (own.unit_id, own.unit_id, morning.today)
-    reachable = uow.reminders.reachable(*span)
     snoozed = uow.reminders.snoozed(own.occurrence_id, morning.reached)
     new: list[NewReminder] = []
     pressed = rhythm.is_pressed(morning.reached)
@@ -292,7 +291,7 @@ def _of_own_day(
         if specials.has(holder):
             continue
         remind_on = snoozed.get((own.assignment_id, holder.person_id))
-        reason = held_back(remind_on, reachable=holder.person_id in reachable)
+        reason = held_back(remind_on, reachable=holder.reachable)
         began = max(rhythm.known_on, holder.since)
         new += [
             NewReminder(

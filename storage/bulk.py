@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     Integer,
+    Select,
     String,
     TableValuedAlias,
     Text,
@@ -60,6 +61,19 @@ class Listed:
 def listed(rows: Iterable[Sequence[object]]) -> str:
     """Return rows of numbers, texts and None as the parameter `rows`."""
     return json.dumps([*rows])
+
+
+def of_listed(build: Callable[[Select[tuple[int]]], Executable]) -> InBothDialects:
+    """Build a statement on the numbers that the rows of a list begin with."""
+    return InBothDialects(
+        build(select(Listed(on_sqlite=True).integer(0))),
+        build(select(Listed(on_sqlite=False).integer(0))),
+    )
+
+
+def numbers(wanted: Iterable[int]) -> str:
+    """Return numbers as the parameter `rows`."""
+    return listed((each,) for each in wanted)
 
 
 def insert_listed(

@@ -134,8 +134,7 @@ class OutboxRow:
         return self.maybe_sent > 0
 
 
-@dataclass(frozen=True, slots=True)
-class NewMessage:
+class NewMessage(NamedTuple):
     """One of many messages that say the same kind of thing, each to one person."""
 
     channel: str
@@ -196,9 +195,8 @@ class OwnSchedule:
         return -self.event_id
 
 
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Somebody who holds a post in a unit, and since when."""
+class Holder(NamedTuple):
+    """Somebody who holds a post in a unit, and since when; a tuple, for they are read in bulk."""
 
     unit_id: UnitId
     person_id: PersonId

@@ -66,8 +66,7 @@ class Outbox(Repository):
         """Add many at once; return, by unique key, those that had never been put."""
         if not messages:
             return {}
-        rows = [(each.channel, each.address, each.person_id, each.unique_key) for each in messages]
-        values = {"rows": listed(rows), **_fresh(lane, kind, payload, at, at)}
+        values = {"rows": listed(messages), **_fresh(lane, kind, payload, at, at)}
         new = self._connection.execute(sql.PUT_ALL.on(self._connection), values)
         return {row.unique_key: row.id for row in new}
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, case, exists, func, insert, or_, select, update
 
+from storage.bulk import numbers, of_listed
 from storage.records import (
     Address,
     AddressId,
@@ -84,21 +85,20 @@ SPEAK = in_both_dialects(
     )
 )
 
-ADDRESSES_OF = (
-    select(
-        AddressRow.id,
-        AddressRow.person_id,
-        AddressRow.channel,
-        AddressRow.address,
-        AddressRow.gone_at,
-        PreferenceRow.platform,
+ADDRESSES_OF = of_listed(
+    lambda people: (
+        select(
+            AddressRow.id,
+            AddressRow.person_id,
+            AddressRow.channel,
+            AddressRow.address,
+            AddressRow.gone_at,
+            PreferenceRow.platform,
+        )
+        .join(PreferenceRow, PreferenceRow.person_id == AddressRow.person_id, isouter=True)
+        .where(AddressRow.person_id.in_(people), AddressRow.unlinked_at.is_(None))
+        .order_by(AddressRow.id)
     )
-    .join(PreferenceRow, PreferenceRow.person_id == AddressRow.person_id, isouter=True)
-    .where(
-        AddressRow.person_id.in_(bindparam("people", expanding=True)),
-        AddressRow.unlinked_at.is_(None),
-    )
-    .order_by(AddressRow.id)
 )
 PREFER = in_both_dialects(
     lambda start: (new := start(PreferenceRow)).on_conflict_do_update(
@@ -153,7 +153,8 @@ class People(Repository):
     def addresses_of_all(self, people: Sequence[PersonId]) -> dict[PersonId, list[Address]]:
         """Return where each of these people is reached, the longest known address first."""
         found: dict[PersonId, list[Address]] = {}
-        for row in self._connection.execute(ADDRESSES_OF, {"people": list(people)}):
+        values = {"rows": numbers(people)}
+        for row in self._connection.execute(ADDRESSES_OF.on(self._connection), values):
             address = Address(
                 AddressId(row.id),
                 row.person_id,

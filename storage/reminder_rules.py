@@ -9,6 +9,7 @@ from sqlalchemy import CompoundSelect, Date, bindparam, insert, or_, select, uni
 from sqlalchemy.orm import aliased
 
 from storage.base import UtcDateTime
+from storage.bulk import numbers, of_listed
 from storage.calendars import Calendars
 from storage.own_days import LAST_SAFE_DAY, SCHEDULE_VERSION
 from storage.permissions import REMINDED
@@ -50,12 +51,15 @@ OF_UNIT = select(ReminderRuleRow.unit_id, *FIELDS).where(
     ReminderRuleRow.ended_at.is_(None),
     ReminderRuleRow.unit_id.between(bindparam("first"), bindparam("last")),
 )
-OF_PERSON = select(ReminderRuleRow.person_id, *FIELDS).where(
-    ReminderRuleRow.ended_at.is_(None),
-    ReminderRuleRow.person_id.in_(bindparam("people", expanding=True)),
+OF_PERSON = of_listed(
+    lambda people: select(ReminderRuleRow.person_id, *FIELDS).where(
+        ReminderRuleRow.ended_at.is_(None), ReminderRuleRow.person_id.in_(people)
+    )
 )
-HABITS = select(HabitRow.person_id, HabitRow.minute, HabitRow.weekdays_off).where(
-    HabitRow.person_id.in_(bindparam("people", expanding=True))
+HABITS = of_listed(
+    lambda people: select(HabitRow.person_id, HabitRow.minute, HabitRow.weekdays_off).where(
+        HabitRow.person_id.in_(people)
+    )
 )
 RULED = aliased(PostRow)
 SPECIAL: CompoundSelect[Any] = union(
@@ -259,12 +263,14 @@ class ReminderRules(Repository):
 
     def of_people(self, people: Iterable[PersonId]) -> dict[PersonId, Rule]:
         """Return the rules that people set for themselves."""
-        rows = self._connection.execute(OF_PERSON, {"people": list(people)})
+        values = {"rows": numbers(people)}
+        rows = self._connection.execute(OF_PERSON.on(self._connection), values)
         return {row.person_id: _rule(row) for row in rows}
 
     def habits(self, people: Iterable[PersonId]) -> dict[PersonId, Habit]:
         """Return when people want to hear from the assistant; who said nothing is left out."""
-        rows = self._connection.execute(HABITS, {"people": list(people)})
+        values = {"rows": numbers(people)}
+        rows = self._connection.execute(HABITS.on(self._connection), values)
         return {row.person_id: Habit(row.minute, _weekdays(row.weekdays_off)) for row in rows}
 
     def unwalked(self, org_id: OrgId, day: date, reached: date, limit: int) -> list[PersonId]:

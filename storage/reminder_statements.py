@@ -149,12 +149,6 @@ AWAY = (
         LeaveRow.last_day >= bindparam("day", type_=Date()),
     )
 )
-REACHABLE = (
-    select(AddressRow.person_id)
-    .distinct()
-    .join(PostRow, PostRow.person_id == AddressRow.person_id)
-    .where(*HELD_ON_DAY, AddressRow.unlinked_at.is_(None), AddressRow.gone_at.is_(None))
-)
 
 
 def _written(row: Listed) -> Mapping[Column, ColumnElement[Any]]:

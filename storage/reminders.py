@@ -119,10 +119,13 @@ class Reminders(Repository):
         the delegate's post has ended, the absent one is not left out, for somebody must be told.
         """
         values = {"first": first, "last": last, "day": day}
-        posts = {row.id: row for row in self._connection.execute(sql.HOLDERS, values)}
+        held = self._connection.execute(sql.HOLDERS, values).all()
         away = {
             row.post_id: row.delegate_post_id for row in self._connection.execute(sql.AWAY, values)
         }
+        if not away:
+            return [Holder(*post[1:]) for post in held]
+        posts = {row.id: row for row in held}
         charged: dict[int, Role] = {}
         for post in posts.values():
             present = _present(post.id, away, posts.keys())
@@ -133,16 +136,11 @@ class Reminders(Repository):
                 post.person_id,
                 charged[post.id],
                 post.valid_from,
-                bool(post.reachable),
+                post.reachable,
             )
             for post in posts.values()
             if post.id in charged
         ]
-
-    def reachable(self, first: UnitId, last: UnitId, day: date) -> set[PersonId]:
-        """Return which of these holders have an address where messages arrive."""
-        values = {"first": first, "last": last, "day": day}
-        return set(self._connection.scalars(sql.REACHABLE, values))
 
     def write(self, reminders: Sequence[NewReminder], at: datetime) -> int:
         """Write reminders; one that was ever written stays as it is. Return how many are new."""

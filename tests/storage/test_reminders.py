@@ -112,12 +112,12 @@ def test_an_address_that_is_gone_makes_nobody_reachable(database: Database) -> N
     with database.unit_of_work() as uow:
         world = enter_world(uow, [report("a")])
         unit, person = world.unit.id, world.secretary.id
-        assert uow.reminders.reachable(unit, unit, TODAY) == {person}
+        assert [each.reachable for each in uow.reminders.holders(unit, unit, TODAY)] == [True]
 
         (address,) = uow.people.addresses_of(person)
         uow.people.mark_gone("telegram", address.address, MORNING)
 
-        assert uow.reminders.reachable(unit, unit, TODAY) == set()
+        assert [each.reachable for each in uow.reminders.holders(unit, unit, TODAY)] == [False]
 
 
 def test_a_person_is_silent_until_a_bulletin_of_the_day_carries_the_reminders(
