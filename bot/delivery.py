@@ -50,8 +50,11 @@ LONGEST_STAND = timedelta(seconds=1)
 """A slot farther ahead is not waited for: what the message says may be over by then."""
 IDLE_SECONDS = 1.0
 """How often an idle worker looks for what others have put, or what has come of age."""
-MARK_DELAYS = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
-"""Seconds between tries to record a send while the database is away; within the lease."""
+MARK_DELAYS = (0.1, 0.5, 1.0, *(2.0,) * 18)
+"""Seconds between tries to record a send while the database is away; within the lease.
+
+Short to the end: as long as all workers wait here, nobody sends, though the database be back.
+"""
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.database_thread import DatabaseThread
-from bot.trouble import account_of
+from bot.trouble import account_of, is_the_databases
 from bot.wording import intake as wording
 from handlers.asker import asker_of
 from handlers.message import Message, Turn
@@ -26,6 +26,8 @@ BATCH = 4
 """Arrivals, of as many senders, that a worker takes at once."""
 LEASE_SECONDS = 60.0
 IDLE_SECONDS = 1.0
+DATABASE_REST = timedelta(seconds=5)
+"""How long an arrival rests that the database could not bear."""
 RECEIVE_SECONDS = 240.0
 """The lease of an arrival while its files are fetched and examined."""
 MOST_RECEIVING = 8
@@ -53,11 +55,14 @@ class Intake:
         answered: Callable[[], None],
         receive: Receive | None = None,
         readable: Callable[[], Sequence[str]] | None = None,
+        unable: Callable[[Message], None] = lambda _: None,
     ) -> None:
         """Begin; `answered` is called on the event loop after each commit.
 
         `readable` names the channels whose arrivals can be read now; None stands for all.
+        `unable` is called for each message that the database could not bear just now.
         """
+        self._unable = unable
         self._readable = readable
         self._receive = receive
         self._receiving: set[asyncio.Task[None]] = set()
@@ -179,13 +184,30 @@ class Intake:
             return
         work = self._database.run(lambda uow: self._serve_one(uow, row, message))
         (error,) = await asyncio.gather(work, return_exceptions=True)
-        if isinstance(error, Exception):
+        if isinstance(error, Exception) and is_the_databases(error):
+            await self._put_back(row, message, error)
+        elif isinstance(error, Exception):
             # A clash with another message of the same person comes right by itself.
             speaks = row.attempts > 1 or not isinstance(error, PlanError)
             await self._stumble(row, account_of(error), speaks=speaks)
         elif error is not None:
             raise error
         self._answered()
+
+    async def _put_back(self, row: InboxRow, message: Message | None, error: Exception) -> None:
+        """Try again soon, and as often as it takes: nothing is wrong with what arrived.
+
+        Where even that cannot be written, its lease ends.
+        """
+        self._tell_once(error)
+        message = message or self._parsed(row)
+        if message is not None and message.private:
+            self._unable(message)
+        until = self._clock.now() + DATABASE_REST
+        work = self._database.run(lambda uow: uow.inbox.put_back(row.id, row.lease_token, until))
+        (failed,) = await asyncio.gather(work, return_exceptions=True)
+        if isinstance(failed, BaseException) and not isinstance(failed, Exception):
+            raise failed
 
     def _serve_one(self, uow: UnitOfWork, row: InboxRow, received: Message | None) -> None:
         message = received or self._parse(row)

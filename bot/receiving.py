@@ -4,18 +4,22 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.channels.arriving import Arrival, Connection, NotStored, TokenRefused
 from bot.database_thread import DatabaseThread
+from bot.excuses import Excuses
 from bot.quota import Quota
 from bot.trouble import account_of
 from bot.web.uploads import uploaded
 from handlers.message import Message
 from plans.clock import Clock
 from storage.message_records import InboxRow
+from storage.records import InboxId
 from storage.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -31,8 +35,10 @@ class Receiving:
         clock: Clock,
         stored: Callable[[], None],
         quota: Quota | None = None,
+        excuses: Excuses | None = None,
     ) -> None:
         """Begin; `stored` is called on the event loop when something can be worked on."""
+        self._excuses = excuses
         self._connections = {each.name: each for each in connections}
         self._database = database
         self._clock = clock
@@ -101,10 +107,26 @@ class Receiving:
             news = await self._database.run(work)
         except SQLAlchemyError as error:
             log.warning("inbox: %s", account_of(error))
+            self._excuse(channel, arrivals, at)
             raise NotStored from None
+        if self._excuses is not None:
+            self._excuses.over()
         self.arrivals[channel] += sum(news)
         self._stored()
         return news
+
+    def _excuse(self, channel: str, arrivals: Sequence[Arrival], at: datetime) -> None:
+        """Tell those who wrote in private that it could not be kept yet."""
+        if self._excuses is None:
+            return
+        for each in arrivals:
+            row = InboxRow(
+                InboxId(0), channel, each.update_id, each.sender, each.payload, at, 0, ""
+            )
+            with suppress(ValueError):
+                message = self._connections[channel].parse(row)
+                if message is not None and message.private:
+                    self._excuses.make(channel, message.address)
 
     def parse(self, row: InboxRow) -> Message | None:
         """Read an arrival of any channel."""

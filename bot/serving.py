@@ -22,6 +22,7 @@ from bot.database_thread import DatabaseThread
 from bot.databases import created, file_of
 from bot.delivery import Delivery
 from bot.enclosing import Enclosures
+from bot.excuses import Excuses
 from bot.failover import Failover
 from bot.files.receiving import Receiver
 from bot.files.store import FileStore
@@ -133,7 +134,10 @@ class Server:
         ages = {each.name: partial(_age, each) for each in self.connections}
         self._failover = Failover(ages, self._database, clock, policy, self._delivery.wake, quota)
         uploads = Uploads(self._database, settings.files_folder, clock)
-        self._receiving = Receiving(self.connections, self._database, clock, self._wake, quota)
+        self._excuses = Excuses(each.channel for each in self.connections)
+        self._receiving = Receiving(
+            self.connections, self._database, clock, self._wake, quota, self._excuses
+        )
         sources = {each.name: uploads.source(each.files) for each in self.connections}
         self._intake = Intake(
             self._database,
@@ -143,6 +147,7 @@ class Server:
             self._delivery.wake,
             Receiver(files, sources, clock).receive,
             lambda: self._receiving.readable,
+            lambda message: self._excuses.make(message.channel, message.address),
         )
         self.chores = Chores(self._database, self._delivery, clock, policy, files, held=held)
         self.health = Health(

@@ -79,6 +79,16 @@ FINISH = (
     .values(state=InboxState.DONE, ended_at=bindparam("at"), reason=None, **LET_GO)
     .returning(InboxTable.id)
 )
+PUT_BACK = (
+    update(InboxTable)
+    .where(HELD)
+    .values(
+        state=InboxState.WAITING,
+        attempts=InboxTable.attempts - 1,
+        not_before=bindparam("until"),
+        **LET_GO,
+    )
+)
 RENEW = update(InboxTable).where(HELD).values(lease_until=bindparam("until"))
 FORGET = update(InboxTable).where(InboxTable.id == bindparam("row_id")).values(payload="")
 ATTEMPTS = select(InboxTable.attempts).where(HELD)
@@ -208,6 +218,10 @@ class Inbox(Repository):
         until = at + timedelta(seconds=RETRY_SECONDS[attempts - 1])
         self._connection.execute(REST, {**held, "until": until, "why": reason})
         return InboxState.WAITING
+
+    def put_back(self, row_id: InboxId, lease_token: str, until: datetime) -> None:
+        """Let an arrival rest that nothing was wrong with: the attempt does not count."""
+        self._connection.execute(PUT_BACK, {"row_id": row_id, "token": lease_token, "until": until})
 
     def free_all(self) -> None:
         """End every lease: the one serving process has just begun, so nobody holds any."""

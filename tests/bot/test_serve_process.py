@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -39,8 +39,10 @@ class Machine:
         self._folder = folder
 
     @asynccontextmanager
-    async def serve(self, **changes: str) -> AsyncIterator[Process]:
+    async def serve(self, under: Sequence[str] = (), **changes: str) -> AsyncIterator[Process]:
+        """Run a server, `under` a program that is given its command line."""
         process = await asyncio.create_subprocess_exec(
+            *under,
             sys.executable,
             "-c",
             SERVE,
