@@ -59,7 +59,7 @@ def _retire_bulletins(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy)
 
 
 def _is_past(bulletin: WaitingBulletin, day: str, zone: str) -> bool:
-    return bulletin.payload["zone"] == zone and str(bulletin.payload["day"]) < day
+    return bulletin.payload.get("zone") == zone and str(bulletin.payload["day"]) < day
 
 
 def _put_bulletins(

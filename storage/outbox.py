@@ -108,7 +108,7 @@ class Outbox(Repository):
             person_id=row.person_id,
             lane=Lane(row.lane),
             kind=row.kind,
-            payload=json.loads(row.payload),
+            payload=_read(row.payload),
             unique_key=row.unique_key,
             created_at=row.created_at,
             attempts=row.attempts,
@@ -303,8 +303,7 @@ class Outbox(Repository):
         """Return bulletins that have not left and are in nobody's hands, the oldest first."""
         rows = self._connection.execute(sql.WAITING_BULLETINS, {"limit": limit})
         return [
-            WaitingBulletin(row.id, json.loads(row.payload), repeated=row.maybe_sent > 0)
-            for row in rows
+            WaitingBulletin(row.id, _read(row.payload), repeated=row.maybe_sent > 0) for row in rows
         ]
 
     def void_waiting(self, row_id: OutboxId, at: datetime, reason: str) -> None:
@@ -337,6 +336,15 @@ class Outbox(Repository):
     def attempts(self, row_id: OutboxId) -> list[AttemptOutcome | None]:
         """Return how each send ended, the first one first; None for one still open."""
         return list(self._connection.scalars(sql.ATTEMPTS, {"row_id": row_id}))
+
+
+def _read(payload: str) -> dict[str, JsonValue]:
+    """Return what a message holds; nothing where that cannot be read, so that it alone fails."""
+    try:
+        found = json.loads(payload)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _fresh(

@@ -333,9 +333,9 @@ class FakeTelegram:
         *,
         is_photo: bool = False,
     ) -> dict[str, Any]:
-        chat_id = int(params["chat_id"])
-        if chat_id not in self._known:
+        if params["chat_id"] not in map(str, self._known):
             raise bad_request("chat not found")
+        chat_id = int(params["chat_id"])
         if chat_id in self.blocked:
             raise Rejected(403, "Forbidden: bot was blocked by the user")
         keyboard = buttons(params.get("reply_markup"))

@@ -1,8 +1,9 @@
 """A process that serves a database until it is killed, or dies at a named point by itself.
 
-`python kill_child.py` reads lines `["URL", "LOG", "START", "POINT"]`. For each it forks a process
-that works off the inbox, ticks, and sends all that waits over a channel that appends what it
-delivers to the file LOG; the clock begins at START. It prints the number of that process, and its
+`python kill_child.py` reads lines `["URL", "LOG", "START", "POINT", "UPDATES"]`. For each it forks
+a process that stores the updates that the file UPDATES holds, eight at a time, works off the inbox,
+ticks, and sends all that waits over a channel that appends what it delivers to the file LOG; the
+clock begins at START. It prints the number of that process, and its
 exit status when it has ended, so that a hundred deaths cost one start of Python.
 """
 
@@ -92,22 +93,42 @@ class Serving:
         return Turn((Reply(DONE),), Reaction.RECORD)
 
 
-async def work_off(database: DatabaseThread, log: Path, clock: Clock, crash: Crash) -> None:
+async def store(database: DatabaseThread, updates: list[list[str]], clock: Clock) -> None:
+    """Take in what a platform delivers, eight updates at a time, seen before or not."""
+    coming = iter(updates)
+
+    async def take() -> None:
+        for update, sender, words in coming:
+            await database.run(
+                lambda uow: uow.inbox.store("telegram", update, sender, words, clock.now())  # noqa: B023
+            )
+
+    await asyncio.gather(*(take() for _ in range(8)))
+
+
+async def work_off(
+    database: DatabaseThread, log: Path, clock: Clock, crash: Crash, updates: list[list[str]]
+) -> None:
     policy = ReminderPolicy()
     delivery = Delivery(database, [FileChannel(log)], clock, policy, crash=crash)
     intake = Intake(database, parse, Serving(crash), clock, answered=lambda: crash("answered"))
     await delivery.recover()
     await intake.recover()
+    storing = asyncio.create_task(store(database, updates, clock))
+    while not storing.done():
+        await asyncio.gather(intake.drain(), delivery.drain())
+    await storing
     await intake.drain()
     await Chores(database, delivery, clock, policy).tick()
     crash("ticked")
     await delivery.drain()
 
 
-def main(url: str, log: str, start: str, point: str) -> None:
+def main(url: str, log: str, start: str, point: str, updates: str) -> None:
     database = Database.open(url)
     clock = OffsetClock(datetime.fromisoformat(start))
-    asyncio.run(work_off(DatabaseThread(database), Path(log), clock, Crash(point)))
+    given = json.loads(Path(updates).read_text("utf-8")) if updates else []
+    asyncio.run(work_off(DatabaseThread(database), Path(log), clock, Crash(point), given))
 
 
 def fork_on_demand() -> None:

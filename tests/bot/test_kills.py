@@ -62,6 +62,8 @@ class Supervisor:
     nursery: "subprocess.Popen[bytes]"
     url: str
     log: Path
+    updates: str = ""
+    """File of what the platform delivers to each process anew."""
 
     def __post_init__(self) -> None:
         # Each next process begins after the leases of the one before have run out.
@@ -70,7 +72,9 @@ class Supervisor:
     def start(self, point: str = "") -> Running:
         start = next(self._starts).isoformat()
         assert self.nursery.stdin is not None
-        self.nursery.stdin.write(json.dumps([self.url, str(self.log), start, point]).encode())
+        self.nursery.stdin.write(
+            json.dumps([self.url, str(self.log), start, point, self.updates]).encode()
+        )
         self.nursery.stdin.write(b"\n")
         return Running(self.nursery)
 
@@ -131,17 +135,40 @@ def marked(text: str) -> bool:
     return text.startswith(REPEATED)
 
 
-@pytest.mark.parametrize(
-    ("point", "copies"),
-    [
-        pytest.param("ticked", [False], marks=pytest.mark.slow),
-        pytest.param("claim", [False], marks=pytest.mark.slow),
-        ("attempt", [True]),  # nobody can know that it had not left
-        pytest.param("sent", [False, True], marks=pytest.mark.slow),
-        pytest.param("mark", [False], marks=pytest.mark.slow),
-    ],
-)
+def everyday(cases: list[tuple[str, list[bool]]], *points: str) -> list[object]:
+    """Return the cases, those at other points than these for the slow part."""
+    slow = pytest.mark.slow
+    return [each if each[0] in points else pytest.param(*each, marks=slow) for each in cases]
+
+
+REMINDED = [
+    ("ticked", [False]),
+    ("claim", [False]),
+    ("attempt", [True]),  # nobody can know that it had not left
+    ("sent", [False, True]),
+    ("mark", [False]),
+]
+"""The point at which a process dies, and which of the copies that arrive say that they are one."""
+CONFIRMED = [("serving", [False]), ("answered", [False]), *REMINDED[1:]]
+
+
+@pytest.mark.parametrize(("point", "copies"), everyday(REMINDED, "attempt"))
 def test_a_reminder_outlives_a_kill_between_writing_and_sending(
+    supervisor: Supervisor, database: Database, point: str, copies: list[bool]
+) -> None:
+    reminded_across_a_kill(supervisor, database, point, copies)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("time", range(20))
+@pytest.mark.parametrize(("point", "copies"), REMINDED)
+def test_a_reminder_outlives_twenty_kills_at_each_point(
+    supervisor: Supervisor, database: Database, point: str, copies: list[bool], time: int
+) -> None:
+    reminded_across_a_kill(supervisor, database, point, copies)
+
+
+def reminded_across_a_kill(
     supervisor: Supervisor, database: Database, point: str, copies: list[bool]
 ) -> None:
     world = entered_world(database, report("a"))
@@ -154,18 +181,23 @@ def test_a_reminder_outlives_a_kill_between_writing_and_sending(
     assert all("Báo cáo a" in text for text in texts)
 
 
-@pytest.mark.parametrize(
-    ("point", "copies"),
-    [
-        pytest.param("serving", [False], marks=pytest.mark.slow),
-        ("answered", [False]),
-        pytest.param("claim", [False], marks=pytest.mark.slow),
-        pytest.param("attempt", [True], marks=pytest.mark.slow),
-        ("sent", [False, True]),
-        pytest.param("mark", [False], marks=pytest.mark.slow),
-    ],
-)
+@pytest.mark.parametrize(("point", "copies"), everyday(CONFIRMED, "answered", "sent"))
 def test_a_confirmation_and_its_answer_outlive_a_kill_between_them(
+    supervisor: Supervisor, database: Database, point: str, copies: list[bool]
+) -> None:
+    confirmed_across_a_kill(supervisor, database, point, copies)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("time", range(20))
+@pytest.mark.parametrize(("point", "copies"), CONFIRMED)
+def test_a_confirmation_outlives_twenty_kills_at_each_point(
+    supervisor: Supervisor, database: Database, point: str, copies: list[bool], time: int
+) -> None:
+    confirmed_across_a_kill(supervisor, database, point, copies)
+
+
+def confirmed_across_a_kill(
     supervisor: Supervisor, database: Database, point: str, copies: list[bool]
 ) -> None:
     world = entered_world(database, report("a"))
@@ -239,3 +271,66 @@ def test_two_hundred_kills_lose_nothing(supervisor: Supervisor, database: Databa
     world = entered_world(database, report("a"), branches=5000)
 
     kill_and_finish(supervisor, database, world, 200, seed=3)
+
+
+def must_be_sound(database: Database) -> None:
+    """Nothing half-written: pages, references, the chain of events, receipts and their counter."""
+    with database.unit_of_work() as uow:
+        (org,) = uow.organisations.all()
+        assert uow.audit.verify(org.id).findings == ()
+    with database.engine.connect() as connection:
+        done = "SELECT count(*) FROM inbox WHERE state = 'done'"
+        put = "SELECT count(*) FROM outbox WHERE lane = 0"
+        events = "SELECT count(*) FROM events"
+        counts = [connection.exec_driver_sql(each).scalar_one() for each in (done, put, events)]
+        assert len(set(counts)) == 1, "an arrival is done with its effect and its answer"
+        if database.is_sqlite:
+            assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+            assert connection.exec_driver_sql("PRAGMA foreign_key_check").all() == []
+
+
+@pytest.mark.parametrize(
+    ("count", "kills"),
+    [
+        (40, 3),
+        pytest.param(1000, 20, marks=pytest.mark.soak),
+        pytest.param(3000, 200, marks=pytest.mark.soak),
+    ],
+)
+@pytest.mark.timeout(7200)
+def test_what_comes_again_in_any_order_has_one_effect_and_one_answer_whoever_dies(
+    supervisor: Supervisor, database: Database, tmp_path: Path, count: int, kills: int
+) -> None:
+    """Each process has each confirmation delivered one to three times, and is killed amid it."""
+    world = entered_world(database, report("a"), branches=count)
+    chance = random.Random(count)
+    with database.unit_of_work() as uow:
+        works = [(world.work(uow, unit=unit), world.secretaries[unit]) for unit in range(count)]
+    updates = [
+        [str(number), f"u{number}", f"{work.assignment_id} {work.unit_id} {person.id}"]
+        for number, (work, person) in enumerate(works)
+        for _ in range(chance.randint(1, 3))
+    ]
+    chance.shuffle(updates)
+    supervisor.updates = str(tmp_path / "updates.json")
+    Path(supervisor.updates).write_text(json.dumps(updates), "utf-8")
+
+    done = 0
+    for _ in range(kills):
+        ended = supervisor.kill_amid(chance.randrange(8), chance.uniform(0, 0.05))
+        assert ended in {0, KILLED}
+        done += ended == KILLED
+        must_be_sound(database)
+    assert supervisor.run() == 0
+
+    must_be_sound(database)
+    assert done > kills // 2, "most kills hit a process at work"
+    copies = supervisor.copies()
+    answered = {to: texts for to, texts in copies.items() if to.startswith("u")}
+    assert set(answered) == {f"u{number}" for number in range(count)}
+    assert all(marked(text) for texts in answered.values() for text in texts[1:])
+    assert sum(len(texts) - 1 for texts in answered.values()) <= done * IN_FLIGHT
+    with database.unit_of_work() as uow:
+        for work, _ in works:
+            history = uow.assignments.history(work.assignment_id, work.unit_id)
+            assert [event.kind for event in history] == [EventKind.SUBMITTED]
