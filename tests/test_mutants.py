@@ -23,6 +23,7 @@ REMIND = (
     "tests/plans/test_stages.py",
     "tests/plans/test_working_days.py",
     "tests/handlers/test_reminder_policy.py",
+    "tests/handlers/test_digest.py",
     "tests/handlers/test_graces.py",
     "tests/handlers/test_owed.py",
     "tests/handlers/test_remind.py",
