@@ -70,10 +70,13 @@ ALLOW = (
     "tests/handlers/test_asker.py",
     "tests/handlers/test_invite_codes.py",
     "tests/handlers/test_join_names.py",
+    "tests/handlers/test_office_recipients.py",
     "tests/handlers/test_publishing_rights.py",
     "tests/dialogues/test_joining.py",
     "tests/dialogues/test_isolation.py",
+    "tests/dialogues/test_leave.py",
     "tests/dialogues/test_several_posts.py",
+    "tests/dialogues/test_situations.py",
     "tests/dialogues/test_who_may_tell.py",
 )
 
