@@ -60,6 +60,7 @@ SEND = (
 ALLOW = (
     "tests/storage/test_assignments.py",
     "tests/storage/test_people.py",
+    "tests/storage/test_people_among.py",
     "tests/storage/test_invites.py",
     "tests/storage/test_event_log.py",
     "tests/storage/test_leaves.py",
