@@ -32,6 +32,7 @@ REMIND = (
     "tests/handlers/test_remind_own_days.py",
     "tests/handlers/test_remind_together.py",
     "tests/handlers/test_remind_working_days.py",
+    "tests/handlers/test_rhythm_rules.py",
     "tests/handlers/test_rhythms.py",
     "tests/handlers/test_escalation.py",
     "tests/handlers/test_escalation_words.py",
