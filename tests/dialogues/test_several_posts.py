@@ -143,3 +143,21 @@ def test_posts_of_two_organisations_are_told_apart(lan: Dialogue) -> None:
     assert org.name in shown
     lan.say("2")
     assert org.name in lan.say("tháng này phải làm gì").replies[0].text
+
+
+def test_of_three_posts_one_is_named_by_its_role_or_its_unit(lan: Dialogue, second: Unit) -> None:
+    with lan.database.unit_of_work() as uow:
+        units = uow.units.of_org(lan.unit.org_id, DAY)
+        third = next(
+            one for one in units if one.kind == "chi-bo" and one.id not in {lan.unit.id, second.id}
+        )
+        uow.people.give_post(lan.person.id, third.id, Role.DEPUTY, DAY)
+        uow.commit()
+    for said, post in (
+        (third.name, f"phó bí thư {third.name}"),
+        (second.name, f"phó bí thư {second.name}"),
+        (f"bí thư {lan.unit.name}", f"bí thư {lan.unit.name}"),
+    ):
+        lan.say("/vai")
+        assert f"*{post}*" in lan.say(said).replies[0].text
+    assert lan.say("nói với tư cách phó bí thư").reaction is Reaction.CLARIFY, "there are two"

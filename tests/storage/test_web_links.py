@@ -106,6 +106,7 @@ def test_one_that_is_to_be_alone_ends_those_of_its_kind_and_person(database: Dat
         issue(uow, "earlier", office.secretary.id)
         issue(uow, "other-kind", office.secretary.id, kind="calendar")
         issue(uow, "kind-before", office.secretary.id, kind="a")
+        issue(uow, "kind-behind", office.secretary.id, kind="z")
         issue(uow, "other-person", office.stranger.id)
         issue(uow, "beside", office.secretary.id)
         assert are_open(uow, "earlier", "beside") == [True, True]
@@ -113,7 +114,8 @@ def test_one_that_is_to_be_alone_ends_those_of_its_kind_and_person(database: Dat
         issue(uow, "alone", office.secretary.id, alone=True)
 
         assert are_open(uow, "earlier", "beside", "alone") == [False, False, True]
-        assert are_open(uow, "other-kind", "kind-before", "other-person") == [True] * 3
+        others = ("other-kind", "kind-before", "kind-behind", "other-person")
+        assert are_open(uow, *others) == [True] * 4
 
 
 def test_a_person_ends_what_they_had_handed_out(database: Database) -> None:
