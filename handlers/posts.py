@@ -79,6 +79,16 @@ def chosen(
     return _speak(held[0], asker, talk, clock)
 
 
+def is_called(text: str, asker: Asker) -> bool:
+    """Tell whether a text is the name of a post that the person holds, and nothing else."""
+    names = (
+        name
+        for post in asker.posts
+        for name in (post.unit.name, *post.unit.aliases, spoken(post), spoken(post, asker.posts))
+    )
+    return fold(text).strip() in {fold(name) for name in names}
+
+
 def shelf_of(post: Post) -> str:
     """Return the key under which the conversation of a post rests while another one speaks."""
     return f"post:{post.id}"

@@ -47,6 +47,9 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
         return Turn((Reply(wording.STOPPED),), Reaction.CHAT, "smalltalk")
     if reading.cues.has("order.back") and len(reading.words) <= SHORT:
         return question_now(asker, talk)
+    if talk.step == posts.WHICH and posts.is_called(message.text, asker):
+        # By itself the name of another unit is a question about it; here it is an answer.
+        return posts.chosen(message, reading, asker, talk, clock)
     if message.choice is None and (reading.act in FRESH or _asks(reading)):
         return None
     if talk.step == "ask.period":
