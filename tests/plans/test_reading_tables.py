@@ -1,0 +1,152 @@
+"""Tables as offices draw them: from and to, merged cells, sums of heads, owners carried on."""
+
+from datetime import date
+
+from plans.draft import DraftTask, FlagKind
+from plans.reading import plain_source, read_draft
+
+HEAD = "ĐẢNG ỦY XÃ TÂN LẬP\nSố 12-KH/ĐU\n\nKẾ HOẠCH\ncông tác năm 2026\n\nI. NHIỆM VỤ\n"
+
+
+def tasks_of(body: str) -> tuple[DraftTask, ...]:
+    return read_draft(plain_source(HEAD + body)).tasks
+
+
+def drawn(*rows: str) -> str:
+    """A table as text: cells between bars, a rule below the heads."""
+    head, *rest = rows
+    rule = "|" + "---|" * (head.count("|") + 1)
+    return "\n".join([f"| {head} |", rule, *(f"| {row} |" for row in rest)]) + "\n"
+
+
+def kinds(task: DraftTask) -> list[FlagKind]:
+    return [flag.kind for flag in task.flags]
+
+
+def test_two_columns_give_a_beginning_and_an_end() -> None:
+    table = drawn(
+        "TT | Nội dung | Từ ngày | Thời gian hoàn thành | Chủ trì | Nơi nhận",
+        "1 | Rà soát danh sách đảng viên | 01/3/2026 | 15/3/2026 | Văn phòng | Đảng ủy xã",
+        "2 | Lập hồ sơ theo dõi | 01/4/2026 |  | nt | Đảng ủy xã",
+        '3 | Tổng hợp báo cáo |  | 20/4/2026 | " | ',
+        " |  |  |  |  | ",
+    )
+    both, begins, ends = tasks_of(table)
+
+    assert both.deadline.phrase == "từ 01/3/2026 đến 15/3/2026"
+    assert (both.deadline.from_day, both.deadline.last_safe_day) == (
+        date(2026, 3, 1),
+        date(2026, 3, 15),
+    )
+    assert begins.deadline.phrase == "từ 01/4/2026"
+    assert kinds(begins) == [FlagKind.CONTINUOUS]
+    assert ends.deadline.last_safe_day == date(2026, 4, 20)
+    assert [task.lead for task in (both, begins, ends)] == [("Văn phòng",)] * 3, '«nt» and «"»'
+    assert [task.deliver_to for task in (both, begins, ends)] == ["Đảng ủy xã"] * 2 + [None]
+
+
+def test_owner_and_time_of_a_merged_cell_count_for_the_rows_below() -> None:
+    table = drawn(
+        "TT | Nội dung | Thời gian | Đơn vị thực hiện | Phối hợp",
+        "1 | Rà soát danh sách | 15/3/2026 | Các chi bộ | Văn phòng",
+        "2 | Lập hồ sơ |  |  | Đoàn Thanh niên",
+    )
+    first, second = tasks_of(table)
+
+    assert first.carry_out == second.carry_out == ("Các chi bộ",)
+    assert (first.coordinate, second.coordinate) == (("Văn phòng",), ("Đoàn Thanh niên",))
+    assert first.deadline.last_safe_day == second.deadline.last_safe_day == date(2026, 3, 15)
+
+
+def test_a_row_across_the_table_begins_a_section_or_a_time() -> None:
+    table = drawn(
+        "TT | Nội dung | Thời gian | Đơn vị thực hiện",
+        "II | Công tác kiểm tra |  | ",
+        "1 | Kiểm tra hồ sơ | tháng 5/2026 | các Chi bộ; văn phòng",
+        "Quý III/2026 |  |  | ",
+        "1 | Sơ kết |  | UBKT",
+        "2 | Tuyên truyền | thường xuyên | ",
+        "3 | Hội thi | đầu hè | ",
+        "4 | Hội thao, gửi về Văn phòng |  | mỗi chi bộ",
+    )
+    check, review, spread, contest, games = tasks_of(table)
+
+    assert check.section == "I.II.1"
+    assert check.carry_out == ("Các Chi bộ", "Văn phòng")
+    assert review.deadline.phrase == games.deadline.phrase == "Quý III/2026"
+    assert review.carry_out == ("UBKT",)
+    assert kinds(spread) == [FlagKind.CONTINUOUS]
+    assert kinds(contest) == [FlagKind.UNREADABLE]
+    assert (games.carry_out, games.deliver_to) == (("Mỗi chi bộ",), "Văn phòng")
+
+
+def test_where_no_head_names_the_work_the_longest_cells_do() -> None:
+    table = drawn(
+        "Thời gian | Chủ trì | Ghi chú",
+        "16/3/2026 | Văn phòng | Chuẩn bị hội nghị sơ kết công tác đảng",
+    )
+    (task,) = tasks_of(table)
+
+    assert task.title == "Chuẩn bị hội nghị sơ kết công tác đảng"
+    assert task.lead == ("Văn phòng",)
+
+
+def test_heads_in_two_rows_and_numbered_columns() -> None:
+    table = (
+        "| TT | Nội dung | Thời gian | Thời gian |\n"
+        "| TT | Nội dung | Bắt đầu | Hoàn thành |\n"
+        "| (1) | (2) | (3) | (4) |\n"
+        "| 1 | Rà soát danh sách đảng viên | 01/3/2026 | 15/3/2026 |\n"
+    )
+    (task,) = tasks_of(table)
+
+    assert task.deadline.phrase == "từ 01/3/2026 đến 15/3/2026"
+    assert kinds(task) == [FlagKind.NO_OWNER]
+
+
+def test_who_directs_and_who_leads_have_columns_of_their_own() -> None:
+    table = drawn(
+        "TT | Nội dung | Sản phẩm | Thời hạn | Chỉ đạo | Theo dõi | Chủ trì",
+        "1 | Xây dựng quy chế | Quy chế | trước 30/6/2026 | Đồng chí Bí thư | UBKT | Văn phòng",
+        "2 | Tập huấn nghiệp vụ | Hội nghị | dự kiến tháng 7/2026 | như trên | // | ",
+    )
+    rules, course = tasks_of(table)
+
+    for task in (rules, course):
+        assert task.direct == ("Đồng chí Bí thư",)
+        assert task.follow_up == ("UBKT",)
+        assert task.lead == ("Văn phòng",)
+    assert not rules.deadline.tentative
+    assert course.deadline.tentative
+    assert FlagKind.TENTATIVE in kinds(course)
+
+
+def test_lines_below_an_event_give_its_time_owner_and_addressee() -> None:
+    (task,) = tasks_of(
+        "1. Hội nghị sơ kết\na) Thời gian: dự kiến ngày 15/6/2026.\nb) Địa điểm: hội trường.\n"
+        "c) Chủ trì: Văn phòng.\nd) Nơi nhận: Đảng ủy.\n"
+    )
+
+    assert task.title == "Hội nghị sơ kết"
+    assert (task.lead, task.deliver_to) == (("Văn phòng",), "Đảng ủy")
+    assert task.deadline.tentative
+
+
+def test_a_month_as_a_heading_is_the_time_of_what_stands_below() -> None:
+    first, second, third = tasks_of(
+        "2. Tháng 4/2026:\n- Văn phòng tổng hợp danh sách.\n- Các chi bộ gửi báo cáo.\n"
+        "4. Trước ngày 15/12/2026: các chi bộ tổng kết.\n"
+    )
+
+    assert (first.carry_out, second.carry_out) == (("Văn phòng",), ("Các chi bộ",))
+    assert first.deadline.last_safe_day == second.deadline.last_safe_day == date(2026, 4, 30)
+    assert third.deadline.last_safe_day == date(2026, 12, 14)
+
+
+def test_who_is_ordered_carries_out_and_who_orders_directs() -> None:
+    (task,) = tasks_of(
+        "3. Ban Thường vụ yêu cầu các chi bộ rà soát danh sách, lập hồ sơ và báo cáo trước ngày "
+        "20/5/2026.\n"
+    )
+
+    assert (task.direct, task.carry_out) == (("Ban Thường vụ",), ("Các chi bộ",))
