@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
@@ -47,6 +48,7 @@ class Platform:
         self._asked_at: dict[int, deque[float]] = {}
         self._done = asyncio.Event()
         self._server: asyncio.Server | None = None
+        self._held: set[asyncio.StreamWriter] = set()
 
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
@@ -57,6 +59,10 @@ class Platform:
     async def __aexit__(self, *_: object) -> None:
         if self._server is not None:
             self._server.close()
+        for writer in self._held:
+            writer.close()
+        self._news.set()  # whoever polls goes home
+        await asyncio.gather(*(each.wait_closed() for each in self._held), return_exceptions=True)
 
     async def play(self, load: Load, within: float) -> float:
         """Let everybody write, and return how many seconds it took until all were answered."""
@@ -102,6 +108,7 @@ class Platform:
             self._done.set()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._held.add(writer)
         try:
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -140,7 +147,7 @@ class Platform:
                     await self._news.wait()
             except TimeoutError:
                 return []
-        return [self._pending[place] for place in range(min(100, len(self._pending)))]
+        return list(islice(self._pending, 100))
 
     def _sent(self, given: Mapping[str, Any]) -> dict[str, Any]:
         person, text = int(given["chat_id"]), str(given["text"])
