@@ -118,7 +118,9 @@ def _table(paper: Paper, cells: Sequence[Cell]) -> list[Flowable]:
         )
         due = spoken_date(cell.due) if cell.due else ""
         if cell.status is Status.OVERDUE:
-            due = f"{due} ({due_said(cell)})"
+            due = f"{due} ({due_said(cell, duty)})"
+        elif cell.due and duty.tentative:
+            due = due_said(cell, duty)
         status = overview_wording.STATUSES[cell.status]
         texts = ("☐", title, due, duty.task.deliver_to or "", status)
         rows.append([_said(one, 9) for one in texts])

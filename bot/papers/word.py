@@ -45,7 +45,7 @@ def handover(paper: Paper) -> bytes:
             "title": f"{duty.task.title}{period_said(duty)}",
             "citation": duty.citation,
             "section": duty.task.section,
-            "due": due_said(cell),
+            "due": due_said(cell, duty),
             "status": overview_wording.STATUSES[cell.status],
             "handed_in": spoken_date(cell.handed_in_on) if cell.handed_in_on else "",
             "receipts": ", ".join(receipts.get(int(cell.assignment_id), ())),
@@ -135,7 +135,8 @@ def _missing(paper: Paper) -> list[Text]:
     duties, names = paper.duties, paper.names
     found: dict[int, list[str]] = {}
     for cell in missing_of(paper):
-        said = wording.REPORT_MISSING.format(unit=names[cell.unit_id], due=due_said(cell))
+        due = due_said(cell, duties[cell.occurrence_id])
+        said = wording.REPORT_MISSING.format(unit=names[cell.unit_id], due=due)
         found.setdefault(cell.occurrence_id, []).append(said)
     return [
         {

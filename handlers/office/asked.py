@@ -1,12 +1,13 @@
 """Which view of the progress a sentence asks for."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from handlers.life.heard import Heard
-from handlers.office.groups import group_said
-from handlers.office.views import View, eyes_of
+from handlers.office.groups import units_said
+from handlers.office.views import View, eyes_of, view_from
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
@@ -17,6 +18,29 @@ from storage.progress.records import SeenUnit
 from storage.records import PlanId
 
 BOOK = "office"
+OURS = ("progress.", "press.", "paper.", "clash.")
+"""Families of cues that ask for a view, an order or a file."""
+ASKING = {
+    "chi",
+    "bo",
+    "cb",
+    "don",
+    "vi",
+    "nao",
+    "cac",
+    "may",
+    "nhung",
+    "di",
+    "chua",
+    "nop",
+    "ai",
+    "xem",
+    "hinh",
+    "anh",
+}
+"""Words of such sentences that name no work."""
+LEAST_WORDS, EXPLAINED = 2, 0.5
+LONGEST_NEXT = 10
 
 
 class What(StrEnum):
@@ -25,11 +49,12 @@ class What(StrEnum):
     BOARD = "board"
     MISSING = "missing"
     LATE = "late"
+    HANDED = "handed"
     COMPARE = "compare"
     CURVE = "curve"
 
 
-ORDER = (What.COMPARE, What.MISSING, What.LATE, What.CURVE, What.BOARD)
+ORDER = (What.COMPARE, What.MISSING, What.LATE, What.HANDED, What.CURVE, What.BOARD)
 """Of several phrasings in one sentence the first of these counts."""
 
 
@@ -58,10 +83,41 @@ def wanted(heard: Heard) -> Wanted | None:
     view = view_said(heard, cues, units)
     if what is What.BOARD and not _is_of_progress(view, cues, heard):
         return None
-    if what is What.LATE and view.first and view.last and view.first <= view.day <= view.last:
-        # «tuần này ai trễ»: whatever is overdue by now, and what came in late within the week.
-        view = replace(view, first=None, since=view.first)
-    return Wanted(what, view)
+    return Wanted(what, _of_this_week(view) if what is What.LATE else view)
+
+
+def wanted_next(heard: Heard, looked: object) -> Wanted | None:
+    """Return what «còn tháng 4 thì sao», «tính đến 30/4 thì sao» asks of what was looked at last.
+
+    A time, a day to look from, a plan or some units are put in the place of those before.
+    """
+    if not isinstance(looked, dict) or not may(heard.asker.post.role, Act.OVERSEE):
+        return None
+    cues = cue_book(BOOK).find(heard.reading.words)
+    follows = heard.reading.cues.has("mark.follow") or cues.has("progress.as_of")
+    if not follows or len(heard.reading.words) > LONGEST_NEXT:
+        return None
+    said = view_said(heard, cues, units_below(heard))
+    before = view_from(looked["view"])
+    changed = said.group or said.plans or said.last is not None or said.day != heard.asker.today
+    if said.tasks or not changed or before.office != said.office:
+        return None
+    view = replace(before, day=said.day)
+    if said.last is not None:
+        view = replace(view, first=said.first, last=said.last, since=None)
+    if said.group:
+        view = replace(view, group=said.group)
+    if said.plans:
+        view = replace(view, plans=said.plans, tasks=())
+    what = What(looked["what"])
+    return Wanted(what, _of_this_week(view) if what is What.LATE else view)
+
+
+def _of_this_week(view: View) -> View:
+    """Return what «tuần này ai trễ» looks at: all overdue, and what came in late in the week."""
+    if view.first and view.last and view.first <= view.day <= view.last:
+        return replace(view, first=None, since=view.first)
+    return view
 
 
 def units_below(heard: Heard) -> list[SeenUnit]:
@@ -74,7 +130,6 @@ def view_said(heard: Heard, cues: Cues, units: list[SeenUnit]) -> View:
     """Return what of the progress a sentence names: plan, work, time, units, as of when."""
     reading, today = heard.reading, heard.asker.today
     plans = plans_said(heard)
-    tasks = () if plans else tasks_said(heard)
     day, span = today, None
     for one in reading.times:
         if one.is_lunar:
@@ -86,8 +141,10 @@ def view_said(heard: Heard, cues: Cues, units: list[SeenUnit]) -> View:
     if cues.has("progress.compare") and span is not None and span.end < today:
         span = None  # «so với tháng trước» names the period before, not the one looked at
     first, last = (span.start, span.end) if span is not None else (None, None)
-    group = group_said(_without_times(reading), units)
-    return View(heard.asker.post.unit.id, day, False, plans, tasks, first, last, group)
+    asking = {reading.words[at].start for at in cues.covered(OURS)}
+    group = units_said(_without_times(reading), units, asking)
+    tasks = () if plans else tasks_said(heard, cues, group.words)
+    return View(heard.asker.post.unit.id, day, False, plans, tasks, first, last, group.key)
 
 
 def plans_said(heard: Heard) -> tuple[PlanId, ...]:
@@ -105,11 +162,29 @@ def plans_said(heard: Heard) -> tuple[PlanId, ...]:
     )
 
 
-def tasks_said(heard: Heard) -> tuple[str, ...]:
-    """Return the keys of the work that a sentence names, if it names some."""
-    ranked = [
-        one for one in rank(heard.reading, heard.asker) if one.is_spoken_of and not one.is_faint
-    ]
+def tasks_said(heard: Heard, cues: Cues, named: AbstractSet[int]) -> tuple[str, ...]:
+    """Return the keys of the work that a sentence names, if it names some.
+
+    What asks, and what names units or times, names no work: «quý II khối trường học thế nào» is not
+    of the meetings of the second quarter. Two words at least must be left, that a task explains.
+    """
+    reading = heard.reading
+    taken = cues.covered(OURS)
+    text = reading.text
+    for at in reversed(range(len(reading.words))):
+        word = reading.words[at]
+        timed = any(begin <= word.start < end for begin, end in (one.span for one in reading.times))
+        if at in taken or word.start in named or timed or word.fold in ASKING:
+            text = f"{text[: word.start]} {text[word.end :]}"
+    rest = heard.again(" ".join(text.split()))
+    if len(rest.reading.content) < LEAST_WORDS:
+        return ()
+    named_by_rest = {
+        one.task.key
+        for one in rest.reading.candidates
+        if one.is_spoken_of and not one.is_faint and one.covered >= EXPLAINED
+    }
+    ranked = [one for one in rank(reading, heard.asker) if one.task.key in named_by_rest]
     given = [one for one in ranked if one.task.falls_to]
     return tuple(dict.fromkeys(one.task.key for one in meant(given)))
 
@@ -123,7 +198,9 @@ def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
     """Tell «quý II khối trường học thế nào» from «thời tiết thế nào», which is none of ours."""
     if cues.has("progress.explicit"):
         return True
-    if heard.reading.is_outlandish:
+    if heard.reading.cues.has("ask.deliver"):
+        return False  # «kế hoạch 152 thì báo cáo gửi tới đâu» asks of the addressee
+    if heard.reading.is_outlandish and not view.plans:
         return False
     named = bool(view.group) or bool(view.plans)
     return named or (view.first is not None and not heard.reading.content)

@@ -129,10 +129,11 @@ def _shown(view: View, draft: StoredDraft | None, page: int, heard: Heard) -> Tu
     heard.talk.focus.pop("rest", None)
     caption = wording.CAPTION if pages == 1 else wording.CAPTION_PAGE
     said = caption.format(title=seen.title, page=page + 1, pages=pages)
+    form = wording.FILE if pages == 1 else wording.FILE_PAGE
     picture = Enclosure(
         KIND,
         (*parameters, ("draft", number), ("page", page)),
-        wording.FILE.format(title=file_title(said)),
+        form.format(title=file_title(seen.title), page=page + 1),
         said,
     )
     reply = Reply("\n".join(lines), enclosures=(picture,))

@@ -3,9 +3,11 @@
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import tell
-from handlers.office.asked import BOOK, units_below
+from handlers.office.asked import BOOK, units_below, view_said
 from handlers.office.groups import group_said, members
+from handlers.office.nudge import owed
 from handlers.office.recipients import reached
+from handlers.office.views import look
 from handlers.understanding.cues import cue_book
 from handlers.wording import pressing as wording
 from plans.text.sorting import sorting_key
@@ -23,7 +25,8 @@ def command(heard: Heard) -> Turn | None:
     """Take an order to write to units; None for everything else."""
     if not may(heard.asker.post.role, Act.OVERSEE):
         return None
-    if not cue_book(BOOK).find(heard.reading.words).has("press.group"):
+    cues = cue_book(BOOK).find(heard.reading.words)
+    if not cues.has("press.group") and not (cues.has("press.one") and ":" in heard.reading.text):
         return None
     units = units_below(heard)
     return _offer(heard, units) if units else None
@@ -38,11 +41,21 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
         said = wording.GROUP_TOO_LONG.format(length=len(text), most=LONGEST)
         return _said(said, Reaction.CLARIFY)
     head = words(to)
+    cues = cue_book(BOOK).find(head)
     group = group_said(head, units)
-    if not group and not cue_book(BOOK).find(head).has("press.all"):
+    if cues.has("press.owing"):
+        return _read_back(_owing(heard.again(to)), text, heard, units)
+    if not group and not cues.has("press.all"):
         return _said(wording.GROUP_NONE, Reaction.CLARIFY)
-    chosen = sorted(members(group, units))
-    return _read_back(chosen, text, heard, units)
+    return _read_back(sorted(members(group, units)), text, heard, units)
+
+
+def _owing(head: Heard) -> list[UnitId]:
+    """Return the units that owe what the head of the order names, as those that are pressed."""
+    cues = cue_book(BOOK).find(head.reading.words)
+    view = view_said(head, cues, units_below(head))
+    seen = look(head.asker.uow, head.asker.post, view)
+    return sorted({cell.unit_id for cell in owed(seen, head.asker.today)})
 
 
 def _read_back(chosen: list[UnitId], text: str, heard: Heard, units: list[SeenUnit]) -> Turn:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
@@ -52,18 +52,21 @@ def command(heard: Heard) -> Turn | None:
 def offer(view: View, heard: Heard) -> Turn:
     """Read back who would get what; nothing is sent."""
     seen = look(heard.asker.uow, heard.asker.post, view)
-    owed = _owed(seen, heard)
-    if not owed:
+    urgent = owed(seen, heard.asker.today)
+    if not urgent:
         return _said(wording.NUDGE_NONE.format(title=seen.title), Reaction.ANSWER)
     today = heard.asker.uow.nudges.on_day(heard.asker.post.unit.id, heard.asker.today)
-    fresh = [cell for cell in owed if cell.assignment_id not in today]
+    fresh = [cell for cell in urgent if cell.assignment_id not in today]
     if not fresh:
         return _said(wording.NUDGE_ALL_TODAY.format(title=seen.title), Reaction.ANSWER)
     pressed = _pressed(seen, fresh, heard)
     silent = [one.unit.name for one in pressed if not one.holders]
     going = [one for one in pressed if one.holders]
+    already = len(urgent) - len(fresh)
+    said_already = wording.NUDGE_ALREADY.format(count=already) if already else ""
     if not going:
-        return _said(wording.NUDGE_NOBODY.format(units=_names(silent)), Reaction.ANSWER)
+        text = wording.NUDGE_NOBODY.format(units=_names(silent), already=said_already)
+        return _said(text, Reaction.ANSWER)
     heard.talk.wait(
         STEP,
         {
@@ -82,7 +85,6 @@ def offer(view: View, heard: Heard) -> Turn:
         for number, one in enumerate(going[:SHOWN], 1)
     ]
     more = len(going) - SHOWN
-    already = len(owed) - len(fresh)
     text = wording.NUDGE.format(
         office=heard.asker.post.unit.name,
         units=len(going),
@@ -91,7 +93,7 @@ def offer(view: View, heard: Heard) -> Turn:
         items="\n".join(items),
         more=wording.NUDGE_MORE.format(count=more) if more > 0 else "",
         unreached=wording.NUDGE_UNREACHED.format(units=_names(silent)) if silent else "",
-        already=wording.NUDGE_ALREADY.format(count=already) if already else "",
+        already=said_already,
     )
     choices = (heard.talk.choice(wording.SEND, "yes"), heard.talk.choice(wording.DO_NOT, "no"))
     return Turn((Reply(text, choices),), Reaction.CLARIFY, wording.INTENT)
@@ -115,16 +117,16 @@ def answer(heard: Heard, *, yes: bool) -> Turn | None:
     agreed = {AssignmentId(int(one)) for one in heard.talk.data["works"]}
     heard.talk.end()
     seen = look(heard.asker.uow, heard.asker.post, view)
-    owed = [cell for cell in _owed(seen, heard) if cell.assignment_id in agreed]
     asker = heard.asker
+    still = [cell for cell in owed(seen, asker.today) if cell.assignment_id in agreed]
     fresh = asker.uow.nudges.claim(
-        [cell.assignment_id for cell in owed],
+        [cell.assignment_id for cell in still],
         office=asker.post.unit.id,
         day=asker.today,
         by=asker.person.id,
         at=heard.clock.now(),
     )
-    pressed = _pressed(seen, [cell for cell in owed if cell.assignment_id in fresh], heard)
+    pressed = _pressed(seen, [cell for cell in still if cell.assignment_id in fresh], heard)
     if not pressed:
         return _said(wording.NUDGE_GONE, Reaction.ANSWER)
     duties = {duty.occurrence_id: duty for duty in seen.progress.duties}
@@ -138,16 +140,32 @@ def answer(heard: Heard, *, yes: bool) -> Turn | None:
     return _said(text, Reaction.RECORD)
 
 
-def _owed(seen: Seen, heard: Heard) -> list[Cell]:
-    """Return what units are pressed for: all that is owed of named work, else what is urgent."""
-    until = heard.asker.today + SOON
-    named = bool(seen.view.tasks) or seen.view.first is not None
-    return [
+def owed(seen: Seen, today: date) -> list[Cell]:
+    """Return what units are pressed for: what is overdue or due soon, no tentative day.
+
+    Of a named period all that is owed; of named work, where nothing is urgent, its next day.
+    """
+    open_yet = [cell for cell in seen.progress.cells if cell.status in OWED]
+    if seen.view.first is not None:
+        return open_yet
+    duties = {duty.occurrence_id: duty for duty in seen.progress.duties}
+    until = today + SOON
+    urgent = [
         cell
-        for cell in seen.progress.cells
-        if cell.status in OWED
-        and (named or cell.status is Status.OVERDUE or (cell.due is not None and cell.due <= until))
+        for cell in open_yet
+        if cell.status is Status.OVERDUE
+        or (cell.due and cell.due <= until and not duties[cell.occurrence_id].tentative)
     ]
+    if not seen.view.tasks:
+        return urgent
+    found = {(cell.unit_id, duties[cell.occurrence_id].task.key): [cell] for cell in urgent}
+    for cell in urgent:
+        some = found[cell.unit_id, duties[cell.occurrence_id].task.key]
+        if cell not in some:
+            some.append(cell)
+    for cell in sorted(open_yet, key=lambda one: one.due or date.max):
+        found.setdefault((cell.unit_id, duties[cell.occurrence_id].task.key), [cell])
+    return [cell for some in found.values() for cell in some]
 
 
 def _pressed(seen: Seen, cells: Collection[Cell], heard: Heard) -> list[Pressed]:
@@ -176,7 +194,7 @@ def _who(one: Pressed, heard: Heard) -> str:
 def _works(cells: Sequence[Cell], duties: Mapping[OccurrenceId, Duty]) -> str:
     duty = duties[cells[0].occurrence_id]
     first = wording.NUDGE_WORK.format(
-        title=duty.task.title, period=period_said(duty), due=due_said(cells[0])
+        title=duty.task.title, period=period_said(duty), due=due_said(cells[0], duty)
     )
     if len(cells) == 1:
         return first
@@ -197,7 +215,7 @@ def _send(one: Pressed, duties: Mapping[OccurrenceId, Duty], heard: Heard) -> bo
             title=duty.task.title,
             period=period_said(duty),
             source=f"{duty.citation}, mục {duty.task.section}",
-            due=due_said(cell),
+            due=due_said(cell, duty),
         )
         for number, cell in enumerate(one.cells, 1)
         for duty in (duties[cell.occurrence_id],)

@@ -1,5 +1,6 @@
 """«Tiến độ kế hoạch 152», «chi bộ nào chưa nộp», «tuần này ai trễ»: an answer and a picture."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,19 +22,30 @@ from handlers.wording import overview as wording
 from plans.model import Recurrence
 from plans.times.periods import month_ends
 from plans.times.spoken import spoken_date, spoken_day, spoken_period
-from storage.progress.records import OWED, Cell, Duty, Progress, SeenUnit, Status
+from storage.progress.records import (
+    COUNTED,
+    HANDED_IN,
+    OWED,
+    Cell,
+    Duty,
+    Progress,
+    SeenUnit,
+    Status,
+)
 
-FOCUS = "overview"
+FOCUS, LOOKED = "overview", "looked"
+"""What «xem tiếp» goes on with, and what was looked at last: «còn tháng 4 thì sao»."""
 WORST = 5
 SHOWN = 12
 """Units of one page of a list."""
+LONGEST_NAME = 100
 
 
 def command(heard: Heard) -> Turn | None:
     """Answer what is asked of the units below; None for everything else."""
-    if heard.reading.cues.has("order.more") and FOCUS in heard.talk.focus:
+    if heard.reading.cues.has("order.more") and LOOKED in heard.talk.focus:
         return _more(heard)
-    wanted = asked.wanted(heard)
+    wanted = asked.wanted(heard) or asked.wanted_next(heard, heard.talk.focus.get(LOOKED))
     if wanted is None:
         return None
     heard.talk.focus.pop("rest", None)
@@ -44,12 +56,15 @@ def command(heard: Heard) -> Turn | None:
 
 
 def _more(heard: Heard) -> Turn:
-    kept = heard.talk.focus[FOCUS]
+    kept = heard.talk.focus.get(FOCUS)
+    if kept is None:
+        return _said(wording.NO_MORE, Reaction.ANSWER)
     seen = look(heard.asker.uow, heard.asker.post, view_from(kept["view"]))
     return _shown(asked.What(kept["what"]), seen, int(kept["page"]) + 1, heard)
 
 
 def _shown(what: asked.What, seen: Seen, page: int, heard: Heard) -> Turn:
+    heard.talk.focus[LOOKED] = {"view": dict(seen.view.parameters()), "what": what}
     if not seen.progress.cells:
         return _said(wording.NOTHING.format(title=seen.title), Reaction.NOT_STATED)
     match what:
@@ -57,6 +72,8 @@ def _shown(what: asked.What, seen: Seen, page: int, heard: Heard) -> Turn:
             lines, pages = _missing(seen, page)
         case asked.What.LATE:
             lines, pages = _late(seen, page)
+        case asked.What.HANDED:
+            lines, pages = _handed(seen, page)
         case _:
             lines, pages = board_lines(seen), len(pages_of(seen.progress))
     if page >= pages:
@@ -92,12 +109,15 @@ def _picture(what: asked.What, seen: Seen, page: int, pages: int) -> tuple[Enclo
     template = wording.PICTURE if several else wording.PICTURE_ONE
     caption = template.format(title=seen.title, page=page + 1, pages=pages)
     parameters = (*seen.view.parameters(), ("page", page))
-    return (Enclosure(kind, parameters, wording.FILE.format(title=file_title(caption)), caption),)
+    name = wording.FILE_PAGE if several else wording.FILE
+    file_name = name.format(title=file_title(seen.title), page=page + 1)
+    return (Enclosure(kind, parameters, file_name, caption),)
 
 
 def file_title(text: str) -> str:
-    """Return a title as part of a file's name."""
-    return " ".join("".join(" " if each in '/\\:*?"<>|“”' else each for each in text).split())[:100]
+    """Return a title as part of a file's name; a long one ends after a whole word."""
+    whole = "".join(" " if each in '/\\:*?"<>|“”' else each for each in text)
+    return textwrap.shorten(whole, LONGEST_NAME, placeholder="…")
 
 
 def board_lines(seen: Seen) -> list[str]:
@@ -181,7 +201,7 @@ def _missing(seen: Seen, page: int) -> tuple[list[str], int]:
 
 
 def _owed(owed: Sequence[Cell], duty: Duty, *, single: bool) -> str:
-    said = {"title": duty.task.title, "period": period_said(duty), "due": due_said(owed[0])}
+    said = {"title": duty.task.title, "period": period_said(duty), "due": due_said(owed[0], duty)}
     if single:
         return wording.MISSING_ONE.format(**said)
     if len(owed) == 1:
@@ -199,15 +219,59 @@ def period_said(duty: Duty) -> str:
     return f" ({spoken_period(duty.period)})"
 
 
-def due_said(cell: Cell) -> str:
+def due_said(cell: Cell, duty: Duty) -> str:
     """Return when something is due, or for how long it has been overdue."""
     if cell.days_over:
         return wording.OVER.format(days=cell.days_over)
-    return wording.DUE.format(day=spoken_date(cell.due)) if cell.due else wording.NO_DUE
+    if not cell.due:
+        return wording.NO_DUE
+    form = wording.TENTATIVE if duty.tentative else wording.DUE
+    if cell.status is Status.RETURNED:
+        form = wording.RETURNED
+    return form.format(day=spoken_date(cell.due))
 
 
 def _by_due(cell: Cell) -> date:
     return cell.due or date.max
+
+
+def _handed(seen: Seen, page: int) -> tuple[list[str], int]:
+    """Return one page of the units that have handed something in, and how many pages there are."""
+    progress = seen.progress
+    single = len(progress.duties) == 1
+    said = {"title": seen.title, "day": spoken_day(progress.day)}
+    found = [
+        (unit, cells, [one for one in cells if one.status in HANDED_IN])
+        for unit, cells in _of_units(progress)
+    ]
+    found = [one for one in found if one[2]]
+    if not found:
+        return [wording.HANDED_NONE.format(units=len(progress.units), **said)], 1
+    head = wording.HANDED.format(handed=len(found), units=len(progress.units), **said)
+    lines = [
+        wording.HANDED_ITEM.format(
+            number=number,
+            unit=unit.name,
+            said=_handed_one(handed[0]) if single else _handed_several(handed, cells),
+        )
+        for number, (unit, cells, handed) in enumerate(found, 1)
+    ]
+    return _page([] if page else [head], lines, page)
+
+
+def _handed_one(cell: Cell) -> str:
+    day = spoken_date(cell.handed_in_on) if cell.handed_in_on else ""
+    late = wording.HANDED_LATE.format(days=cell.days_late) if cell.days_late else ""
+    return wording.HANDED_ONE.format(day=day, late=late, status=wording.STATUSES[cell.status])
+
+
+def _handed_several(handed: Sequence[Cell], cells: Sequence[Cell]) -> str:
+    late = sum(one.days_late > 0 for one in handed)
+    return wording.HANDED_SEVERAL.format(
+        handed=len(handed),
+        total=sum(one.status in COUNTED for one in cells),
+        late=wording.HANDED_LATE_COUNT.format(count=late) if late else "",
+    )
 
 
 def _late(seen: Seen, page: int) -> tuple[list[str], int]:

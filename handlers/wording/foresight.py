@@ -23,3 +23,4 @@ WHICH_DRAFT = "Có {count} bản nháp: {codes}. Đồng chí nhắn rõ, ví d�
 CAPTION = "{title}"
 CAPTION_PAGE = "{title}, trang {page}/{pages}"
 FILE = "{title}.png"
+FILE_PAGE = "{title}, trang {page}.png"

@@ -82,8 +82,8 @@ class Cell:
 
     @property
     def in_time(self) -> bool:
-        """Tell whether it was handed in, and in time."""
-        return self.handed_in_on is not None and not self.days_late
+        """Tell whether it stands as handed in, and was so in time."""
+        return self.status in HANDED_IN and not self.days_late
 
     @property
     def is_late(self) -> bool:

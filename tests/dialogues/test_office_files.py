@@ -32,6 +32,8 @@ def enclosed(dialogue: Dialogue, said: str) -> Enclosure:
         ("cho tôi bảng tính quý II", "excel", "Tiến độ các kế hoạch, quý II 2024.xlsx"),
         ("xuất csv kế hoạch 152", "csv", "Tiến độ Kế hoạch số 152-KH ĐUK.csv"),
         ("xuất báo cáo quý II", "word", "Báo cáo Tiến độ các kế hoạch, quý II 2024.docx"),
+        ("cho chị cái excel quý 2", "excel", "Tiến độ các kế hoạch, quý II 2024.xlsx"),
+        ("báo cáo quý II bản word", "word", "Báo cáo Tiến độ các kế hoạch, quý II 2024.docx"),
         ("báo cáo tiến độ 6 tháng đầu năm", "word", "Báo cáo Tiến độ các kế hoạch, 6 tháng"),
         ("in việc tuần này", "week", "Việc trong tuần Đảng ủy Khối.pdf"),
         ("bàn giao công việc", "handover", "Biên bản bàn giao Đảng ủy Khối.docx"),

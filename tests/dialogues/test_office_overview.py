@@ -121,3 +121,77 @@ def test_a_secretary_sees_nothing_of_others(start: Start) -> None:
 def test_what_is_none_of_its_business_is_left_to_others(officer: Dialogue) -> None:
     for said in ("thời tiết hôm nay thế nào", "có gì mới nộp", "hạn báo cáo cam kết là khi nào"):
         assert not kinds(officer.say(said))
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("quý II các đơn vị thế nào", "Tiến độ các kế hoạch, quý II/2024"),
+        ("hình tiến độ", "Tiến độ các kế hoạch"),
+        ("tinh hinh chung", "Tiến độ các kế hoạch"),
+        ("tổng hợp tình hình giúp chị", "Tiến độ các kế hoạch"),
+        ("quý II y tế sao rồi", "Tiến độ các kế hoạch, quý II/2024, y tế"),
+        ("kh 152 toi dau roi", "Tiến độ Kế hoạch số 152-KH/ĐUK"),
+        ("chi bộ bảo tàng tới đâu rồi", "Tiến độ các kế hoạch, Chi bộ Bảo tàng thành phố"),
+        ("tiến độ chi bộ Thư viện thành phố", "Tiến độ các kế hoạch, Chi bộ Thư viện thành phố"),
+    ],
+)
+def test_words_that_ask_or_name_a_time_or_units_name_no_work(
+    officer: Dialogue, said: str, title: str
+) -> None:
+    turn = officer.say(said)
+    assert turn.replies[0].text.startswith(f"*{title}*\n")
+    assert kinds(turn) == ["board"]
+    assert asked(turn)["tasks"] == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "mấy đơn vị đã nộp báo cáo cam kết",
+        "chi bo nao da nop bao cao cam ket",
+        "ai nộp báo cáo cam kết rồi",
+        "bao nhiêu chi bộ nộp rồi báo cáo cam kết",
+    ],
+)
+def test_who_has_handed_in(officer: Dialogue, said: str) -> None:
+    text = officer.say(said).replies[0].text
+    assert text.startswith("*Đã nộp: 1 trong ")
+    assert "1. Chi bộ Trung tâm Lưu trữ lịch sử – 7/5/2024, chờ tiếp nhận" in text or (
+        "1. Chi bộ Trung tâm Lưu trữ lịch sử – 8/5/2024, chờ tiếp nhận" in text
+    )
+
+
+def test_the_last_view_goes_on_with_another_time_or_other_units(officer: Dialogue) -> None:
+    officer.say("tiến độ kế hoạch 152")
+    back = officer.say("tính đến 7/5 thì sao")
+    assert back.replies[0].text.startswith("*Tiến độ Kế hoạch số 152-KH/ĐUK*\nTính đến thứ Ba")
+    assert asked(back)["day"] == "2024-05-07"
+    other = officer.say("còn y tế thì sao")
+    assert asked(other)["group"] == "health"
+    assert asked(other)["plans"] == asked(back)["plans"]
+    late = officer.say("tuần này ai trễ")
+    assert kinds(late) == ["lateness"]
+    april = officer.say("thế còn tháng 4")
+    assert "tháng 4/2024" in april.replies[0].text
+    assert "tháng 4/2024" not in officer.say("còn hạn báo cáo cam kết thì sao").replies[0].text
+
+
+def test_a_day_that_may_move_is_called_so(officer: Dialogue) -> None:
+    officer.say("chi bộ nào chưa mở điểm cầu hội nghị trực tuyến")
+    assert "dự kiến 30/4/2024" in officer.turns[-1].replies[0].text
+
+
+def test_what_is_said_handed_in_in_time_is_no_more_than_what_is_handed_in(
+    officer: Dialogue,
+) -> None:
+    text = officer.say("so với tháng trước").replies[0].text
+    line = next(one for one in text.splitlines() if one.startswith("- Tháng 5"))
+    handed = int(line.partition("đã nộp ")[2].partition(" ")[0])
+    assert int(line.partition("đúng hạn ")[2].partition(",")[0]) <= handed
+
+
+def test_a_question_on_the_addressee_is_no_question_on_progress(officer: Dialogue) -> None:
+    turn = officer.say("kế hoạch 152 thì báo cáo cam kết gửi tới đâu")
+    assert not kinds(turn)
+    assert "Ban Tuyên giáo" in turn.replies[0].text

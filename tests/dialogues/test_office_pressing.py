@@ -100,6 +100,30 @@ def test_a_message_to_a_group_is_read_back_and_sent_once(office: Office) -> None
     assert "sau dấu hai chấm" in officer.say("gửi các chi bộ bảo tàng").replies[0].text
 
 
+def test_a_message_goes_to_one_unit_or_to_those_that_owe(office: Office) -> None:
+    officer = office.officer
+    text = officer.say("nhắn chi bộ bảo tàng: mang biên bản lên nhé").replies[0].text
+    assert "tới *1 đơn vị* (Chi bộ Bảo tàng thành phố)" in text
+    officer.tap("Không gửi")
+    office.secretary.say(REPORTED)
+    office.secretary.say("đúng")
+    text = officer.say("gửi mấy chi bộ chưa nộp báo cáo cam kết: nộp gấp nhé").replies[0].text
+    assert "tới *1 đơn vị* (Chi bộ Bảo tàng thành phố)" in text
+    assert "\n\nnộp gấp nhé\n" in text
+    officer.tap("Gửi")
+    assert any("nộp gấp nhé" in said for said in office.pushed(office.neighbour))
+    assert not any("nộp gấp" in said for said in office.pushed(office.secretary))
+
+
+def test_whatever_is_owed_is_pressed_and_no_tentative_day(office: Office) -> None:
+    text = office.officer.say("don doc may chi bo chua nop di").replies[0].text
+    assert "Tiến độ các kế hoạch):" in text
+    assert "dự kiến" not in text
+    office.officer.tap("Gửi")
+    again = office.officer.say("đôn đốc các chi bộ chưa nộp").replies[0].text
+    assert "đã đôn đốc hôm nay, em không gửi lại" in again or "đã được đôn đốc hôm nay" in again
+
+
 def test_a_secretary_presses_nobody(office: Office) -> None:
     for said in ("đôn đốc các chi bộ chưa nộp", "gửi các chi bộ bảo tàng: xin chào"):
         office.secretary.say(said)
