@@ -69,21 +69,32 @@ class Wanted:
 def wanted(heard: Heard) -> Wanted | None:
     """Return what a sentence asks of the units below, or nothing.
 
-    None for whoever has no unit below: their own work is another conversation's.
+    Whoever has no unit below may look back at their own work; as it is now, it is another
+    conversation's.
     """
-    if not may(heard.asker.post.role, Act.OVERSEE):
-        return None
     cues = cue_book(BOOK).find(heard.reading.words)
     what = next((one for one in ORDER if cues.has(f"progress.{one}")), None)
     if what is None:
         return None
-    units = units_below(heard)
+    units = units_below(heard) if may(heard.asker.post.role, Act.OVERSEE) else []
     if not units:
-        return None
+        return _own_past(what, heard, cues)
     view = view_said(heard, cues, units)
     if what is What.BOARD and not _is_of_progress(view, cues, heard):
         return None
     return Wanted(what, _of_this_week(view) if what is What.LATE else view)
+
+
+def _own_past(what: What, heard: Heard, cues: Cues) -> Wanted | None:
+    """Return what «tiến độ tính đến 30/4» asks of one's own unit, or nothing."""
+    if what not in {What.BOARD, What.CURVE} or not cues.has("progress.explicit"):
+        return None
+    said = view_said(heard, cues, [])
+    if said.day == heard.asker.today:
+        return None
+    return Wanted(
+        what, View(said.office, said.day, True, said.plans, first=said.first, last=said.last)
+    )
 
 
 def wanted_next(heard: Heard, looked: object) -> Wanted | None:

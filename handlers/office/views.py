@@ -120,6 +120,8 @@ def title_for(view: View, progress: Progress) -> str:
     """Return what a view is called, in words and on paper."""
     period = said_period(view.since or view.first, view.last)
     group = title_of(view.group, progress.units) if view.group else ""
+    if view.own:
+        group = next((unit.name for unit in progress.units), "")
     return wording.TITLE.format(
         what=_what(view, progress),
         period=wording.TITLE_PERIOD.format(period=period) if period else "",

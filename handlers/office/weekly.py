@@ -28,12 +28,13 @@ WORST = 3
 
 def command(heard: Heard) -> Turn | None:
     """Take whether a leader wants to be told weekly; None for everything else."""
-    if not may(heard.asker.post.role, Act.OVERSEE):
-        return None
     cues = cue_book(BOOK).find(heard.reading.words)
-    if not cues.has("press.weekly_on", "press.weekly_off") or not units_below(heard):
+    if not cues.has("press.weekly_on", "press.weekly_off"):
         return None
     asker = heard.asker
+    if not may(asker.post.role, Act.OVERSEE) or not units_below(heard):
+        text = wording.WEEKLY_NOT.format(unit=asker.post.unit.name)
+        return Turn((Reply(text),), Reaction.ANSWER, wording.INTENT)
     unit = asker.post.unit
     if cues.has("press.weekly_off"):
         ended = asker.uow.weekly.end(asker.person.id, unit.id)

@@ -118,6 +118,19 @@ def test_a_secretary_sees_nothing_of_others(start: Start) -> None:
         assert "Chi bộ Sở" not in turn.replies[0].text
 
 
+def test_a_secretary_looks_back_at_their_own_unit(start: Start) -> None:
+    secretary = start("duk-cantho", "chi-bo", date(2024, 5, 8))
+    secretary.say(REPORTED)
+    secretary.say("đúng")
+    secretary.to(DAY)
+    text = secretary.say("tiến độ tính đến ngày 7/5").replies[0].text
+    assert ", Chi bộ Trung tâm Lưu trữ lịch sử*\nTính đến thứ Ba, 7/5/2024: 1 đơn vị, " in text
+    assert "đã nộp 0 (" in text
+    later = secretary.say("tiến độ tính đến ngày 10/5")
+    assert "đã nộp 1 (" in later.replies[0].text
+    assert asked(later)["own"] == 1
+
+
 def test_what_is_none_of_its_business_is_left_to_others(officer: Dialogue) -> None:
     for said in ("thời tiết hôm nay thế nào", "có gì mới nộp", "hạn báo cáo cam kết là khi nào"):
         assert not kinds(officer.say(said))

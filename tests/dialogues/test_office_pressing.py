@@ -125,8 +125,14 @@ def test_whatever_is_owed_is_pressed_and_no_tentative_day(office: Office) -> Non
 
 
 def test_a_secretary_presses_nobody(office: Office) -> None:
-    for said in ("đôn đốc các chi bộ chưa nộp", "gửi các chi bộ bảo tàng: xin chào"):
-        office.secretary.say(said)
+    for said in (
+        "đôn đốc các chi bộ chưa nộp",
+        "don doc may chi bo chua nop di",
+        "gửi các chi bộ bảo tàng: xin chào",
+    ):
+        text = office.secretary.say(said).replies[0].text
+        assert "không có đơn vị trực thuộc" in text
+    assert "không có nên em không gửi" in office.secretary.say("bật bản tin tuần").replies[0].text
     assert not office.pushed(office.neighbour)
 
 
