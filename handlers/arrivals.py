@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers import evidence, steps
 from handlers.asker import Asker
 from handlers.message import Message, Reaction, Reply, Turn
+from handlers.office import group_message
 from handlers.proofs import PROOFS, from_data, shown_all, to_data, together
 from handlers.publishing import conversation as publishing
 from handlers.talk import Talk
@@ -38,6 +39,8 @@ def take(
     refused = evidence.refused(message)
     if refused is not None and (refused.forget or not (message.text or links)):
         return refused
+    if links and not message.files and group_message.is_order(message.text):
+        links = ()  # a link to be passed on is no proof of anything
     talk.proofs = (*evidence.received(message), *links)
     if not talk.proofs:
         turn = converse(message, asker, talk, clock)

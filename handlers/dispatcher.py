@@ -73,8 +73,9 @@ LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 
 def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     """Answer one message within the caller's unit of work."""
-    links, text = links_in(nfc(message.text).strip())
-    message = replace(message, text=text)
+    typed = nfc(message.text).strip()
+    links, text = links_in(typed)
+    message = replace(message, text=text, typed=typed)
     person = uow.people.by_address(message.channel, message.address)
     if not message.private:
         return _said(wording.GROUP, Reaction.REFUSE)

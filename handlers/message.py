@@ -93,7 +93,7 @@ class Message:
     address: str
     """The person's id in that channel, as text."""
     text: str
-    """What was typed, NFC; empty for a tap or a sticker."""
+    """What was typed, NFC, without its links; empty for a tap or a sticker."""
     at: datetime
     """When it arrived, aware, UTC."""
     update_id: str
@@ -117,6 +117,8 @@ class Message:
     """Whether the channel shows choices as a numbered list, so that a number may be a tap."""
     carries_files: bool = True
     """Whether the channel lets people send any file, and not only pictures."""
+    typed: str = ""
+    """The text with its links, for what is passed on word by word."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from storage.events import receipt_of
 from storage.progress.records import HANDED_IN, Duty, Progress, Status
 from storage.records import PlanId
 
-MOST_STEPS = 10_000
-"""Newest steps in the file; more would make it slow to open, and the first line says so."""
+MOST_STEPS = 100_000
+"""Newest steps in the file; more would make it slow to open, and then the first line says so."""
 HEAD = Font(bold=True)
 TITLE = Font(bold=True, size=14)
 WRAPPED = Alignment(wrap_text=True, vertical="top", horizontal="center")
@@ -40,6 +40,8 @@ NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]']")
 LONGEST_NAME = 31
 HEAD_HEIGHT = 62
 """Points; room for three lines."""
+INSTANT = "dd/mm/yyyy hh:mm"
+"""How an instant is shown, on the organisation's wall; what stands in the cell is a date."""
 FIRST_ROW = 5
 """Row of the first unit; above stand the title, the day, an empty row and the headings."""
 
@@ -75,6 +77,10 @@ def _cell(
     sheet: WriteOnlyWorksheet, value: Value, font: Font | None = None, wrap: bool = False
 ) -> Value | Cell:
     """Return a cell; a text stays a text, whatever it begins with."""
+    if isinstance(value, datetime):
+        cell = WriteOnlyCell(sheet, value)
+        cell.number_format = INSTANT
+        return cell
     if font is None and not (isinstance(value, str) and value.startswith(("=", "#"))):
         return printable(value) if isinstance(value, str) else value
     cell = WriteOnlyCell(sheet, value=None)
@@ -302,7 +308,7 @@ def _steps(book: Workbook, paper: Paper) -> None:
         _row(
             sheet,
             [
-                f"{one.at.astimezone(paper.zone):%d/%m/%Y %H:%M}",
+                one.at.astimezone(paper.zone).replace(tzinfo=None, microsecond=0),
                 names[cell.unit_id],
                 duty.citation,
                 duty.task.title,

@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from handlers.life.heard import Heard
 from handlers.office.groups import units_said
@@ -12,6 +13,14 @@ from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
 from plans.text.words import Word
+from plans.times.periods import (
+    half_ends,
+    month_ends,
+    quarter_ends,
+    quarter_of,
+    week_ends,
+    year_ends,
+)
 from plans.times.spans import Bound, Grain, TimeSpan
 from storage.permissions import Act, may
 from storage.progress.records import SeenUnit
@@ -64,6 +73,8 @@ class Wanted:
 
     what: What
     view: View
+    same: bool = False
+    """Whether a period is put beside the same one of last year, not the one before it."""
 
 
 def wanted(heard: Heard) -> Wanted | None:
@@ -82,7 +93,28 @@ def wanted(heard: Heard) -> Wanted | None:
     view = view_said(heard, cues, units)
     if what is What.BOARD and not _is_of_progress(view, cues, heard):
         return None
+    if what is What.COMPARE:
+        return Wanted(what, _compared(view, heard), cues.has("progress.same_period"))
     return Wanted(what, _of_this_week(view) if what is What.LATE else view)
+
+
+def _compared(view: View, heard: Heard) -> View:
+    """Return what stands beside the period before: that which runs, of the kind that is named.
+
+    «so với quý trước» is of this quarter, «so với năm ngoái» of this year.
+    """
+    past = [one for one in heard.reading.times if one.end < view.day and not one.is_lunar]
+    if view.first is not None or not past:
+        return view
+    day = view.day
+    ends = {
+        Grain.WEEK: week_ends(day),
+        Grain.QUARTER: quarter_ends(day.year, quarter_of(day)),
+        Grain.HALF: half_ends(day.year, 1 + (day.month > 6)),
+        Grain.YEAR: year_ends(day.year),
+    }
+    first, last = ends.get(past[0].grain, month_ends(day.year, day.month))
+    return replace(view, first=first, last=last)
 
 
 def _own_past(what: What, heard: Heard, cues: Cues) -> Wanted | None:
@@ -141,15 +173,15 @@ def view_said(heard: Heard, cues: Cues, units: list[SeenUnit]) -> View:
     """Return what of the progress a sentence names: plan, work, time, units, as of when."""
     reading, today = heard.reading, heard.asker.today
     plans = plans_said(heard)
-    day, span = today, None
+    day, span, spans = today, None, 0
     for one in reading.times:
         if one.is_lunar:
             continue
         if _is_as_of(one, cues, reading):
             day = min(_end(one), today)
         else:
-            span = one if span is None else span
-    if cues.has("progress.compare") and span is not None and span.end < today:
+            span, spans = one if span is None else span, spans + 1
+    if cues.has("progress.compare") and span is not None and span.end < today and spans == 1:
         span = None  # «so với tháng trước» names the period before, not the one looked at
     first, last = (span.start, span.end) if span is not None else (None, None)
     asking = {reading.words[at].start for at in cues.covered(OURS)}
@@ -171,6 +203,21 @@ def plans_said(heard: Heard) -> tuple[PlanId, ...]:
         for stored in heard.asker.stored_plans
         if stored.plan.number and _digits(stored.plan.number) in said
     )
+
+
+def unknown_plan(heard: Heard) -> str:
+    """Return the number of a plan that a sentence names and that there is none of; else nothing."""
+    known = {
+        _digits(stored.plan.number) for stored in heard.asker.stored_plans if stored.plan.number
+    }
+    words = heard.reading.words
+    for before, word in pairwise(words):
+        timed = any(one.span[0] <= word.start < one.span[1] for one in heard.reading.times)
+        if word.fold.isdecimal() and before.fold in {"kh", "hoach"} and not timed:
+            number = word.fold.lstrip("0")
+            if number not in known:
+                return number
+    return ""
 
 
 def tasks_said(heard: Heard, cues: Cues, named: AbstractSet[int]) -> tuple[str, ...]:

@@ -37,12 +37,18 @@ def command(heard: Heard) -> Turn | None:
     return _offer(heard, units_below(heard))
 
 
+def is_order(text: str) -> bool:
+    """Tell whether a text orders to write to units; what stands behind its colon is passed on."""
+    found = cue_book(BOOK).find(words(text))
+    return ":" in text and found.has("press.group", "press.one")
+
+
 def _has_units(heard: Heard) -> bool:
     return may(heard.asker.post.role, Act.OVERSEE) and bool(units_below(heard))
 
 
 def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
-    to, colon, text = heard.reading.text.partition(":")
+    to, colon, text = heard.message.typed.partition(":")
     text = text.strip()
     if not colon or not text:
         return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from handlers.draft import bad_day
 from handlers.life.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.office import asked
@@ -17,6 +18,7 @@ from handlers.office.views import (
     said_count,
     said_period,
     view_from,
+    year_before,
 )
 from handlers.wording import overview as wording
 from plans.model import Recurrence
@@ -48,10 +50,14 @@ def command(heard: Heard) -> Turn | None:
     wanted = asked.wanted(heard) or asked.wanted_next(heard, heard.talk.focus.get(LOOKED))
     if wanted is None:
         return None
+    wrong = bad_day(heard.reading)
+    unknown = asked.unknown_plan(heard)
+    if wrong or unknown:
+        return _said(wrong or wording.NO_PLAN.format(number=unknown), Reaction.CLARIFY)
     heard.talk.focus.pop("rest", None)
     heard.talk.focus.pop("listed", None)
     if wanted.what is asked.What.COMPARE:
-        return _compare(wanted.view, heard)
+        return _compare(wanted, heard)
     return _shown(wanted.what, look(heard.asker.uow, heard.asker.post, wanted.view), 0, heard)
 
 
@@ -321,19 +327,25 @@ def _page(head: list[str], lines: Sequence[str], page: int) -> tuple[list[str], 
     return [*head, *shown, *more], pages
 
 
-def _compare(view: View, heard: Heard) -> Turn:
-    """Put a period beside the one before it, each as of its end or of today."""
+def _compare(wanted: asked.Wanted, heard: Heard) -> Turn:
+    """Put a period beside the one before it, or beside the same of last year.
+
+    Each is told as of its end, or as far as it has come.
+    """
+    view = wanted.view
     first, last = view.first, view.last
     if first is None or last is None:
         first, last = month_ends(view.day.year, view.day.month)
     before = period_before(first, last)
+    if wanted.same:
+        before = (year_before(first), year_before(last))
     day = min(view.day, last)
     # As far into the period before as this one has come, so that like is put beside like.
     before_day = min(before[0] + (day - first), before[1]) if day < last else before[1]
     now = _due_by(replace(view, first=first, last=day, day=day), heard)
     then = _due_by(replace(view, first=before[0], last=before_day, day=before_day), heard)
     text = wording.COMPARE.format(
-        now=said_period(first, last).capitalize(),
+        now=_capital(said_period(first, last)),
         before=said_period(*before),
         day=spoken_date(day),
         before_day=spoken_date(before_day),
@@ -342,6 +354,11 @@ def _compare(view: View, heard: Heard) -> Turn:
         difference=_difference(now, then),
     )
     return _said(text, Reaction.ANSWER)
+
+
+def _capital(text: str) -> str:
+    """Return a text with a capital first; «quý II» keeps its numeral."""
+    return text[:1].upper() + text[1:]
 
 
 def _due_by(view: View, heard: Heard) -> Progress:

@@ -182,6 +182,11 @@ def _kind(first: date, last: date) -> str:
     return "year" if ends == year_ends(first.year) else "span"
 
 
+def year_before(day: date) -> date:
+    """Return the same day of the year before; the 28th for the 29th of February."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 def period_before(first: date, last: date) -> tuple[date, date]:
     """Return the period of the same kind right before another."""
     day = first - timedelta(days=1)

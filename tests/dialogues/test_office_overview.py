@@ -95,6 +95,35 @@ def test_beside_the_month_before(officer: Dialogue) -> None:
     assert "- tháng 4/2024 (đến 20/4/2024): " in text
 
 
+@pytest.mark.parametrize(
+    ("said", "now", "before"),
+    [
+        ("so với quý trước", "Quý II/2024 (đến 20/5/2024)", "quý I/2024"),
+        ("so với năm ngoái thì sao", "Năm 2024 (đến 20/5/2024)", "năm 2023"),
+        ("so với tuần trước", "Tuần 20/5 – 26/5/2024", "tuần 13/5 – 19/5/2024"),
+        ("quý II so với cùng kỳ năm ngoái", "Quý II/2024 (đến 20/5/2024)", "quý II/2023"),
+        ("tháng 4 so với tháng trước", "Tháng 4/2024 (đến 30/4/2024)", "tháng 3/2024"),
+    ],
+)
+def test_like_is_put_beside_like(officer: Dialogue, said: str, now: str, before: str) -> None:
+    text = officer.say(said).replies[0].text
+    assert text.startswith(f"*So với {before}*\n- {now}")
+    assert f"\n- {before} (đến " in text
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("tiến độ kế hoạch 999", "không có kế hoạch nào mang số 999"),
+        ("tiến độ tính đến 30/2", "Ngày “30/2” không có trong lịch"),
+    ],
+)
+def test_what_there_is_not_is_said_to_be_none(officer: Dialogue, said: str, told: str) -> None:
+    turn = officer.say(said)
+    assert told in turn.replies[0].text
+    assert not kinds(turn)
+
+
 def test_looking_back(officer: Dialogue) -> None:
     turn = officer.say("tiến độ kế hoạch 152 tính đến ngày 7/5")
     assert "Tính đến thứ Ba, 7/5/2024" in turn.replies[0].text

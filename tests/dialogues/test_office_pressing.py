@@ -115,6 +115,16 @@ def test_a_message_goes_to_one_unit_or_to_those_that_owe(office: Office) -> None
     assert not any("nộp gấp" in said for said in office.pushed(office.secretary))
 
 
+def test_a_link_in_a_message_is_passed_on(office: Office) -> None:
+    said = "gửi các chi bộ bảo tàng: họp tại https://meet.example.vn/abc-def lúc 8h"
+    assert (
+        "họp tại https://meet.example.vn/abc-def lúc 8h" in office.officer.say(said).replies[0].text
+    )
+    office.officer.tap("Gửi")
+    (told,) = office.pushed(office.neighbour)
+    assert told.endswith("họp tại https://meet.example.vn/abc-def lúc 8h")
+
+
 def test_whatever_is_owed_is_pressed_and_no_tentative_day(office: Office) -> None:
     text = office.officer.say("don doc may chi bo chua nop di").replies[0].text
     assert "Tiến độ các kế hoạch):" in text
