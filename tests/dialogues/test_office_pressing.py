@@ -100,6 +100,15 @@ def test_a_message_to_a_group_is_read_back_and_sent_once(office: Office) -> None
     assert "sau dấu hai chấm" in officer.say("gửi các chi bộ bảo tàng").replies[0].text
 
 
+def test_two_officers_who_press_at_once_press_once(office: Office, start: Start) -> None:
+    second = start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Phạm Thị Hoa")
+    for officer in (office.officer, second):
+        officer.say("đôn đốc báo cáo cam kết")
+    assert "Đã gửi đôn đốc tới 2 đơn vị" in office.officer.tap("Gửi").replies[0].text
+    assert "vừa được đôn đốc rồi" in second.tap("Gửi").replies[0].text
+    assert len(office.pushed(office.secretary)) == 1
+
+
 def test_a_message_goes_to_one_unit_or_to_those_that_owe(office: Office) -> None:
     officer = office.officer
     text = officer.say("nhắn chi bộ bảo tàng: mang biên bản lên nhé").replies[0].text
