@@ -106,7 +106,7 @@ def _overseen(heard: Heard) -> Turn | None:
     """Take what is asked or ordered of the units below, and files of what one may see."""
     reading = heard.reading
     refusal = refusal_of(reading.cues, concerns_work=reading.concerns_work)
-    if refusal not in {None, "unsafe.others", "unsafe.proxy"}:
+    if refusal not in {None, "unsafe.others", "unsafe.proxy"} or _tells(heard):
         return None
     for command_of in (
         foresight_asked.command,
@@ -119,6 +119,15 @@ def _overseen(heard: Heard) -> Turn | None:
         if turn is not None:
             return turn
     return overview.command(heard)
+
+
+def _tells(heard: Heard) -> bool:
+    """Tell «đã nộp báo cáo tiến độ», which goes on record, from a question or an order."""
+    reading = heard.reading
+    if reading.act not in {Act.DONE, Act.NOT_DONE} or reading.cues.has("mark.question"):
+        return False
+    may_tell = may(heard.asker.post.role, permissions.Act.TELL)
+    return may_tell and not cue_book(OFFICE).find(reading.words).has("order.first")
 
 
 def told_history(heard: Heard) -> Turn:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from dialogue import Dialogue, Start
 
-from handlers.message import Turn
+from handlers.message import Reaction, Turn
 from storage.records import Role
 
 DAY = date(2024, 5, 20)
@@ -237,3 +237,23 @@ def test_a_question_on_the_addressee_is_no_question_on_progress(officer: Dialogu
     turn = officer.say("kế hoạch 152 thì báo cáo cam kết gửi tới đâu")
     assert not kinds(turn)
     assert "Ban Tuyên giáo" in turn.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "đã gửi báo cáo tình hình thực hiện kế hoạch 152 hôm qua",
+        "đã nộp báo cáo tổng hợp tiến độ ngày 17/5",
+        "báo cáo tiến độ nộp rồi",
+        "chưa làm xong báo cáo tiến độ",
+        "đã đôn đốc các chi bộ rồi",
+    ],
+)
+@pytest.mark.parametrize("unit", ["chi-bo", "duk"])
+def test_who_tells_of_work_is_sent_no_picture_and_no_file(
+    start: Start, said: str, unit: str
+) -> None:
+    turn = start("duk-cantho", unit, DAY).say(said)
+    assert not kinds(turn)
+    assert turn.reaction is not Reaction.ANSWER
+    assert "Gửi không ạ?" not in turn.replies[0].text
