@@ -22,29 +22,20 @@ SHOWN = 8
 
 
 def command(heard: Heard) -> Turn | None:
-    """Take an order to write to units, or to press them; None for everything else.
-
-    Whoever has no unit below is told so, for nothing else is meant.
-    """
-    cues = cue_book(BOOK).find(heard.reading.words)
-    if cues.has("press.others") and not _has_units(heard):
-        text = wording.NO_UNITS.format(unit=heard.asker.post.unit.name)
-        return _said(text, Reaction.REFUSE)
-    if not _has_units(heard):
+    """Take an order to write to units; None for everything else."""
+    if not may(heard.asker.post.role, Act.OVERSEE):
         return None
+    cues = cue_book(BOOK).find(heard.reading.words)
     if not cues.has("press.group") and not (cues.has("press.one") and ":" in heard.reading.text):
         return None
-    return _offer(heard, units_below(heard))
+    units = units_below(heard)
+    return _offer(heard, units) if units else None
 
 
 def is_order(text: str) -> bool:
     """Tell whether a text orders to write to units; what stands behind its colon is passed on."""
     found = cue_book(BOOK).find(words(text))
     return ":" in text and found.has("press.group", "press.one")
-
-
-def _has_units(heard: Heard) -> bool:
-    return may(heard.asker.post.role, Act.OVERSEE) and bool(units_below(heard))
 
 
 def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:

@@ -43,8 +43,6 @@ GROUP_NO_TEXT = "Nội dung tin là gì ạ? Xin viết sau dấu hai chấm, v�
 GROUP_TOO_LONG = "Tin dài {length} ký tự, em chỉ gửi được tối đa {most}. Đồng chí rút gọn giúp em; em chưa gửi gì."
 GROUP_NOBODY = "Các đơn vị này chưa có ai nối kênh nên em chưa gửi được: {units}."
 
-NO_UNITS = "{unit} không có đơn vị trực thuộc nên em không đôn đốc hay gửi tin thay đồng chí được ạ. Việc này dành cho cấp trên của các đơn vị ấy."
-
 WEEKLY_NOT = "Bản tin tuần kể về các đơn vị trực thuộc; {unit} không có nên em không gửi ạ."
 WEEKLY_ON = "Vâng, từ tuần tới, sáng làm việc đầu tuần em gửi đồng chí một tin kèm bảng tiến độ các đơn vị trực thuộc {unit}. Thôi nhận thì gõ “tắt bản tin tuần”."
 WEEKLY_IS_ON = "Đồng chí đang nhận bản tin tuần rồi ạ. Thôi nhận thì gõ “tắt bản tin tuần”."

@@ -150,7 +150,7 @@ def test_a_secretary_presses_nobody(office: Office) -> None:
         "gửi các chi bộ bảo tàng: xin chào",
     ):
         text = office.secretary.say(said).replies[0].text
-        assert "không có đơn vị trực thuộc" in text
+        assert "cán bộ cấp trên" in text
     assert "không có nên em không gửi" in office.secretary.say("bật bản tin tuần").replies[0].text
     assert not office.pushed(office.neighbour)
 
