@@ -95,7 +95,9 @@ def command(heard: Heard) -> Turn | None:
 def _is_for_the_office(heard: Heard) -> bool:
     """Tell an order that only somebody above may give from what a unit asks or tells."""
     reading = heard.reading
-    if reading.act in {Act.DONE, Act.UNDO, Act.REFUSED}:
+    # What only the model takes for unsafe may be an order; what a rule refuses is none.
+    refused = refusal_of(reading.cues, concerns_work=reading.concerns_work) is not None
+    if refused or reading.act in {Act.DONE, Act.UNDO}:
         return False
     cues = cue_book(OFFICE).find(reading.words)
     asks = reading.cues.has("ask.when", "ask.who")
