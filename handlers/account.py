@@ -4,12 +4,14 @@ Due is worked out from the schedule, the rules and the calendar anew. It looks a
 cursors by which the tick knows how far it has come, so that it can disagree.
 """
 
+import logging
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.channel_names import spoken_channel
 from handlers.morning import Morning
 from handlers.reminder_policy import ReminderPolicy
 from handlers.rhythms import Specials, known_since, specials_among, stages_for_all
@@ -22,6 +24,8 @@ from storage.accounts import DailyAccount, Standing
 from storage.message_records import Holder, ReminderState
 from storage.records import Organisation, UnitId
 from storage.unit_of_work import UnitOfWork
+
+log = logging.getLogger(__name__)
 
 OURS = (
     remind_wording.SKIPPED_BEFORE,
@@ -49,6 +53,8 @@ class Account:
     skipped: Mapping[str, int] = field(default_factory=dict)
     given_up: Mapping[str, int] = field(default_factory=dict)
     missing: int = 0
+    unreached: tuple[str, ...] = ()
+    """Channels that what waits has been tried on in vain."""
 
     @property
     def figures(self) -> DailyAccount:
@@ -77,7 +83,10 @@ def account_of(
         stage = _called(standing, stages.of(tentative=standing.tentative), day, calendar, zone)
         if stage is not None:
             counts += _outcomes(uow, standing, stage, day, opened, office)
-    return _account(day, counts)
+    found = _account(day, counts)
+    if not found.waiting:
+        return found
+    return replace(found, unreached=tuple(uow.accounts.tried_in_vain(org.id, office)))
 
 
 def _called(
@@ -179,7 +188,16 @@ def keep_account(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> i
     if morning.now < morning.begun or (latest is not None and latest.day >= yesterday):
         return None
     account = account_of(uow, morning.org, yesterday, policy)
-    uow.accounts.keep(morning.org.id, account.figures, morning.now)
+    figures = account.figures
+    uow.accounts.keep(morning.org.id, figures, morning.now)
+    if not figures.adds_up:
+        log.error(
+            "account of %s for %s does not add up: %d due, %d of them nobody knows why not sent",
+            morning.org.code,
+            figures.day,
+            figures.due,
+            figures.missing,
+        )
     return 0
 
 
@@ -188,6 +206,13 @@ def adds_up(uow: UnitOfWork, now: datetime) -> bool:
     del now
     latest = (uow.accounts.latest(org.id) for org in uow.organisations.all())
     return all(each is None or each.adds_up for each in latest)
+
+
+def _waiting(account: Account) -> str:
+    if not account.unreached:
+        return wording.WAITING.format(count=account.waiting)
+    platforms = ", ".join(sorted({spoken_channel(each) for each in account.unreached}))
+    return wording.UNREACHED.format(count=account.waiting, platforms=platforms)
 
 
 def told(account: Account) -> str:
@@ -199,7 +224,7 @@ def told(account: Account) -> str:
     if account.sent:
         lines.append(wording.SENT.format(count=account.sent))
     if account.waiting:
-        lines.append(wording.WAITING.format(count=account.waiting))
+        lines.append(_waiting(account))
     for template, reasons in (
         (wording.SKIPPED, account.skipped),
         (wording.GIVEN_UP, account.given_up),

@@ -33,6 +33,7 @@ from storage.records import (
 from storage.repository import Repository
 from storage.tables.accounts import DailyAccountRow
 from storage.tables.assignments import AssignmentRow, EventRow, OwnDayRow
+from storage.tables.messages import OutboxTable
 from storage.tables.plans import OccurrenceRow, PlanRow, ScheduleChangeRow, TaskRow
 from storage.tables.reminders import ReminderTable
 from storage.tables.units import UnitRow
@@ -153,6 +154,20 @@ def _silent(*scope: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
 WITHIN = AssignmentRow.unit_id.in_(BELOW)
 OUTCOMES, OUTCOMES_BELOW = _outcomes(), _outcomes(WITHIN)
 SILENT, SILENT_BELOW = _silent(), _silent(WITHIN)
+TRIED_IN_VAIN = (
+    select(OutboxTable.channel)
+    .distinct()
+    .join(ReminderTable, ReminderTable.outbox_id == OutboxTable.id)
+    .join(UnitRow, UnitRow.id == ReminderTable.unit_id)
+    .where(
+        OutboxTable.ended_at.is_(None),
+        OutboxTable.attempts > 0,
+        ReminderTable.ended_at.is_(None),
+        UnitRow.org_id == bindparam("org"),
+    )
+    .order_by(OutboxTable.channel)
+)
+TRIED_IN_VAIN_BELOW = TRIED_IN_VAIN.where(UnitRow.id.in_(BELOW))
 KEEP = insert(DailyAccountRow)
 LATEST = (
     select(
@@ -279,6 +294,13 @@ class Accounts(Repository):
         statement = SILENT if office is None else SILENT_BELOW
         rows = self._connection.execute(statement, values)
         return [(row.unit_id, bool(row.settled)) for row in rows]
+
+    def tried_in_vain(self, org_id: OrgId, office: UnitId | None) -> list[str]:
+        """Return the channels of reminders that were tried, and wait still."""
+        if office is None:
+            return list(self._connection.scalars(TRIED_IN_VAIN, {"org": org_id}))
+        values = {"org": org_id, "office": office}
+        return list(self._connection.scalars(TRIED_IN_VAIN_BELOW, values))
 
     def keep(self, org_id: OrgId, account: DailyAccount, at: datetime) -> None:
         """Keep a day's figures."""

@@ -159,3 +159,35 @@ def test_in_words(uow: UnitOfWork) -> None:
     assert told(account(uow, days.world, DUE)) == (
         "thứ Ba, 14/5/2024: có 1 lần phải nhắc.\n- đã gửi: 1\nĐủ: 1 = 1."
     )
+
+
+def test_a_platform_that_takes_nothing_is_named(uow: UnitOfWork) -> None:
+    days = days_of(uow, report("a"), branches=3)
+    day = DUE - 7 * DAY
+    days.clock.moment = at(day)
+    tick(uow, days.clock, POLICY)
+    assert "Telegram" not in told(account(uow, days.world, day)), "nothing was tried yet"
+
+    (row,) = uow.outbox.claim(days.clock.now(), 60, 1)
+    uow.outbox.begin_attempt(row.id, row.lease_token, days.clock.now())
+    later = days.clock.now() + timedelta(seconds=30)
+    uow.outbox.retry_later(row.id, row.lease_token, days.clock.now(), later, "no network")
+
+    words = told(account(uow, days.world, day))
+    assert "còn chờ gửi: 3 (chưa gửi được qua Telegram" in words
+    assert "Đủ: 3 = 3" in words
+
+
+def test_what_does_not_add_up_stands_in_the_log_once(
+    uow: UnitOfWork, caplog: pytest.LogCaptureFixture
+) -> None:
+    days = days_of(uow, report("a"), branches=3)
+    days.morning(DUE - 7 * DAY)
+    forget(uow)
+    for hour in (8, 9):
+        days.at(at(DUE - 6 * DAY, hour))
+
+    said = [each.getMessage() for each in caplog.records if each.levelname == "ERROR"]
+    assert said == [
+        "account of khoi for 2024-05-07 does not add up: 3 due, 3 of them nobody knows why not sent"
+    ]
