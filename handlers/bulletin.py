@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.bulletin_buttons import buttons
 from handlers.message import Reply
 from handlers.splitting import utf16_length
 from handlers.wording import remind as wording
@@ -126,15 +127,17 @@ def render_bulletin(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Bulletin |
     told = tuple(item.reminder.id for item in items)
     uow.reminders.carry(told, row.id)
     uow.own_reminders.carry(asked, row.id)
-    _focus(uow, row.person_id, [item.work for item in items], now)
+    works = [item.work for item in items]
+    _focus(uow, row.person_id, works, now)
     seen = Seen(
         today,
         _calendars(uow, row.person_id, today),
         set_days,
         tuple(each.said for each in asked),
     )
+    text, shown = _text(works, seen)
     return Bulletin(
-        Reply(_text([item.work for item in items], seen)),
+        Reply(text, buttons=buttons(works[:shown])),
         told,
         maybe_told=any(item.reminder.maybe_told for item in items),
     )
@@ -211,16 +214,16 @@ def _focus(uow: UnitOfWork, person_id: PersonId, works: Sequence[Work], now: dat
     uow.conversations.save(replace(talk, focus=focus, focus_expires_at=now + PUSHED_LASTS))
 
 
-def _text(works: Sequence[Work], seen: Seen) -> str:
-    """Write as many items as fit, the urgent ones first, and count the rest."""
+def _text(works: Sequence[Work], seen: Seen) -> tuple[str, int]:
+    """Write as many items as fit, the urgent ones first; return how many those are, too."""
     name_units = len({work.unit_id for work in works}) > 1
     items = [_item(number, work, seen, name_unit=name_units) for number, work in _numbered(works)]
     overdue = any(_is_overdue(work, seen.today) for work in works)
     for shown in range(len(items), -1, -1):
         text = _assembled(items[:shown], len(items), seen.asked, overdue=overdue)
         if utf16_length(text) <= TEXT_LIMIT:
-            return text
-    return _assembled([], len(items), seen.asked[:1], overdue=overdue)
+            return text, shown
+    return _assembled([], len(items), seen.asked[:1], overdue=overdue), 0
 
 
 def _numbered(works: Sequence[Work]) -> Iterable[tuple[int, Work]]:

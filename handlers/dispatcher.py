@@ -37,7 +37,7 @@ from handlers.asker import Asker, asker_of
 from handlers.bodies import body_named, is_body_of_plan, names_other_branch
 from handlers.life import route as life
 from handlers.life.heard import heard
-from handlers.message import Message, Reaction, Reply, Turn
+from handlers.message import LASTING, Message, Reaction, Reply, Turn
 from handlers.picks import listed_picks, read_without, told_by_ordinal
 from handlers.plain_words import is_plain
 from handlers.proofs import links_in
@@ -123,7 +123,7 @@ def _unreadable(message: Message, *, brings: bool) -> Turn | None:
 
 def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Give the message to the open step first, then to a conversation of its own."""
-    if message.choice is not None:
+    if message.choice is not None and not message.choice.startswith(LASTING):
         version, _, value = message.choice.partition(":")
         if not talk.stands(version):
             return record.pressed_again(version, value, asker, talk) or _stale(
@@ -156,9 +156,13 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
 
 
 def _commanded(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
-    """Obey a command, or answer the sentence that it stands for; whatever question is open."""
+    """Obey a command, or answer the sentence that it stands for; whatever question is open.
+
+    A button of a bulletin is a command, too.
+    """
     if message.choice is not None:
-        return None
+        lasts = message.choice.startswith(LASTING)
+        return pushed.tapped(message, asker, talk, clock) if lasts else None
     spoken = commands.in_words(message.text)
     if spoken is None:
         return commands.obey(message.text, asker, talk)

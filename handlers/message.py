@@ -130,6 +130,9 @@ class Choice:
     """At most 40 ASCII bytes; carries the state's version, so that an old tap is known as old."""
 
 
+LASTING = "work:"
+"""What the key of a button begins with that stays on the screen after a tap (`Reply.buttons`)."""
+
 UPLOAD_PAGE = "upload_page"
 """Kind of the enclosure that is an address to send files from; its parameter `for` is shown."""
 
@@ -161,6 +164,11 @@ class Reply:
     """Whether a number typed back is the value asked for: the choices then go by their words."""
     enclosures: tuple[Enclosure, ...] = ()
     """Each leaves as a message of its own: behind the text, or before a question."""
+    buttons: tuple[Choice, ...] = ()
+    """Shown where a channel has buttons and left out elsewhere: the text tells how else to go on.
+
+    They count for as long as the message is on the screen.
+    """
 
 
 class Reaction(StrEnum):

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from handlers import ask, confirm, snooze
 from handlers.asker import Asker
+from handlers.bulletin_buttons import CHOICES
 from handlers.life import route as life
 from handlers.life.heard import heard
-from handlers.message import Message, Reaction, Reply, Turn
+from handlers.message import LASTING, Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.picks import picked
 from handlers.talk import Talk
@@ -20,7 +21,18 @@ from storage.permissions import Act, may
 from storage.records import AWAITED, AssignmentId, Work
 
 STEP = "pushed.act"
-CHOICES = (wording.DONE, wording.LATER, wording.STUCK, wording.DETAILS)
+
+
+def tapped(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Take a tap on a bulletin's button, however old; it belongs to no question."""
+    which, _, place = (message.choice or "").removeprefix(LASTING).partition(":")
+    work = next((one for one in asker.open_work if str(one.assignment_id) == which), None)
+    if work is None or not may(asker.post.role, Act.TELL):
+        return Turn((Reply(wording.NOT_OPEN.format(unit=asker.post.unit.name)),), Reaction.REFUSE)
+    if place not in {str(number) for number in range(1, len(CHOICES) + 1)}:
+        return _ask(work, talk)
+    talk.remember([work.task.key])
+    return _lead(int(place), work, message, asker, talk, clock) or _ask(work, talk)
 
 
 def opened(number: int, card: Turn, asker: Asker, talk: Talk) -> Turn:
@@ -60,10 +72,17 @@ def answer(
         return None
     work = _work(asker, talk)
     talk.end()
-    if work.state not in AWAITED or numbers[0] == len(CHOICES):
+    return _lead(numbers[0], work, message, asker, talk, clock)
+
+
+def _lead(
+    place: int, work: Work, message: Message, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Begin what was chosen; None where the task is in no plan that stands."""
+    if work.state not in AWAITED or place == len(CHOICES):
         found = asker.find(work.task.key)
         return None if found is None else ask.card(*found, asker)
-    match CHOICES[numbers[0] - 1]:
+    match CHOICES[place - 1]:
         case wording.DONE:
             said = read(wording.SAID_DONE, asker.plans, asker.today)
             return confirm.offer(said, asker, talk, [work.task.key])

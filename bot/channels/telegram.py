@@ -76,7 +76,7 @@ class TelegramChannel:
         parts = _parts(reply, CAPTION_LIMIT if file else TEXT_LIMIT) or ([""] if file else [])
         if not parts:
             raise Refused("the message is empty")
-        markup = keyboard(reply.choices)
+        markup = keyboard(reply.choices or reply.buttons)
 
         async def send_part(number: int) -> str:
             last = number == len(parts) - 1

@@ -10,7 +10,7 @@ from math import prod
 
 from bot.channels.arriving import Arrival
 from bot.channels.telegram_text import clean
-from handlers.message import Attachment, Message, SentFile
+from handlers.message import LASTING, Attachment, Message, SentFile
 
 logger = logging.getLogger(__name__)
 
@@ -88,14 +88,18 @@ def sender_of(raw: object) -> str:
 
 
 def tap_of(raw: object) -> tuple[str, str, int | None] | None:
-    """Return (callback query id, chat id, message id) of a tap; None for everything else."""
+    """Return (callback query id, chat id, message id) of a tap; None for everything else.
+
+    The message is None where its buttons are to stay.
+    """
     tap = _mapping(_mapping(raw).get("callback_query"))
     query = tap.get("id")
     if not isinstance(query, str):
         return None
     message = _mapping(tap.get("message"))
     number = message.get("message_id")
-    return query, _id(message, "chat"), number if isinstance(number, int) else None
+    ends = not str(tap.get("data", "")).startswith(LASTING)
+    return query, _id(message, "chat"), number if isinstance(number, int) and ends else None
 
 
 def _tap(update_id: str, tap: Mapping[str, object], received_at: datetime) -> Message | None:

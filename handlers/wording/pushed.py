@@ -8,3 +8,4 @@ ASK = "{head}\nĐồng chí chọn: 1 xong, 2 để sau, 3 vướng, 4 chi tiế
 SAID_DONE = "xong rồi"
 """What tapping «Xong» says."""
 SAID_STUCK = "vướng"
+NOT_OPEN = "Việc này không còn trong các việc {unit} phải làm. Đồng chí gõ “việc còn lại” để xem ạ."
