@@ -86,7 +86,7 @@ def _parts(change: TaskChange, names: Names) -> Iterator[str]:
                 yield template.format(old=_owed_by(old, names), new=_owed_by(new, names))
             case Field.DELIVERY:
                 yield template.format(old=_delivery(old), new=_delivery(new))
-            case Field.DEADLINE if not change.moved:
+            case Field.DEADLINE if not _moved(change):
                 yield template.format(
                     old=old.deadline.phrase or wording.NOTHING,
                     new=new.deadline.phrase or wording.NOTHING,
@@ -99,8 +99,13 @@ def _parts(change: TaskChange, names: Names) -> Iterator[str]:
                 continue
 
 
+def _moved(change: TaskChange) -> list[tuple[Due, Due]]:
+    """Return the periods whose day is another, and not only the words that give it."""
+    return [(old, new) for old, new in change.moved if old.last_safe_day != new.last_safe_day]
+
+
 def _days(change: TaskChange) -> Iterator[str]:
-    for old, new in change.moved:
+    for old, new in _moved(change):
         yield wording.DAY_MOVED.format(old=day_of(old), new=day_of(new))
     if change.ended:
         yield wording.DAYS_ENDED.format(count=len(change.ended))
