@@ -126,7 +126,7 @@ def _outcomes(
                 reason = each.reason or ""
                 ours = reason in OURS or reason.startswith(remind_wording.SKIPPED_SNOOZED_SINCE)
                 counts["skipped" if ours else "given_up", reason] += each.count
-            case None:
+            case _:  # no row was written
                 counts += _silent(uow, standing, stage, day, opened, office)
     return counts
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from handlers.bulletin_buttons import buttons
@@ -15,12 +16,15 @@ from plans.model import Recurrence
 from plans.times.spoken import spoken_day, spoken_period
 from plans.working_days import WorkingCalendar
 from storage.message_records import Holder, OutboxRow, ReminderId, WaitingReminder
+from storage.own_reminders import OwnReminder
 from storage.permissions import REMINDED
 from storage.records import AssignmentId, JsonValue, PersonId, Role, UnitId, Work
 from storage.unit_of_work import UnitOfWork
 
 TEXT_LIMIT = 1900
 """UTF-16 units in a bulletin: within 2,000, with room for the mark of a repeat."""
+OWN_LIMIT = 900
+"""UTF-16 units of it for what people asked for themselves; what is beyond comes a day later."""
 PUSHED_LASTS = timedelta(hours=36)
 """How long «xong rồi» may mean what was pushed: until the next bulletin, and a night."""
 
@@ -39,6 +43,8 @@ class Seen:
     set_days: Mapping[AssignmentId, date]
     asked: tuple[str, ...]
     """What the person asked to be reminded of, in their own words."""
+    asked_later: int = 0
+    """How much of that is beyond this message."""
 
     def calendar(self, work: Work) -> WorkingCalendar:
         """Return the calendar of the organisation whose work it is."""
@@ -121,19 +127,21 @@ def render_bulletin(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Bulletin |
         asked = []
     if not waiting and not asked:
         return None
+    said_now = _fitting(asked)
     items = [_Item(each, uow.assignments.get(each.assignment_id, each.unit_id)) for each in waiting]
     set_days = _set_days(uow, [item.work for item in items])
     items.sort(key=lambda item: _urgency(item.work, set_days))
     told = tuple(item.reminder.id for item in items)
     uow.reminders.carry(told, row.id)
-    uow.own_reminders.carry(asked, row.id)
+    uow.own_reminders.carry(said_now, row.id)
     works = [item.work for item in items]
     _focus(uow, row.person_id, works, now)
     seen = Seen(
         today,
         _calendars(uow, row.person_id, today),
         set_days,
-        tuple(each.said for each in asked),
+        tuple(each.said for each in said_now),
+        len(asked) - len(said_now),
     )
     text, shown = _text(works, seen)
     return Bulletin(
@@ -219,19 +227,27 @@ def _text(works: Sequence[Work], seen: Seen) -> tuple[str, int]:
     name_units = len({work.unit_id for work in works}) > 1
     items = [_item(number, work, seen, name_unit=name_units) for number, work in _numbered(works)]
     overdue = any(_is_overdue(work, seen.today) for work in works)
-    for shown in range(len(items), -1, -1):
-        text = _assembled(items[:shown], len(items), seen.asked, overdue=overdue)
-        if utf16_length(text) <= TEXT_LIMIT:
-            return text, shown
-    return _assembled([], len(items), seen.asked[:1], overdue=overdue), 0
+    texts = (
+        (_assembled(items[:shown], len(items), seen, overdue=overdue), shown)
+        for shown in range(len(items), -1, -1)
+    )
+    return next(each for each in texts if utf16_length(each[0]) <= TEXT_LIMIT)
+
+
+def _fitting(asked: Sequence[OwnReminder]) -> list[OwnReminder]:
+    """Return as many of a person's own reminders as leave room for the work of the plans."""
+    lengths = accumulate(utf16_length(wording.ASKED.format(said=each.said)) for each in asked)
+    return [each for each, length in zip(asked, lengths, strict=True) if length <= OWN_LIMIT]
 
 
 def _numbered(works: Sequence[Work]) -> Iterable[tuple[int, Work]]:
     return enumerate(works, start=1)
 
 
-def _assembled(items: Sequence[str], count: int, asked: Sequence[str], *, overdue: bool) -> str:
-    own = [wording.ASKED.format(said=said) for said in asked]
+def _assembled(items: Sequence[str], count: int, seen: Seen, *, overdue: bool) -> str:
+    own = [wording.ASKED.format(said=said) for said in seen.asked]
+    if seen.asked_later:
+        own.append(wording.ASKED_LATER.format(count=seen.asked_later))
     if not count:
         return "\n".join(own)
     heading = wording.HEADING.format(count=count)

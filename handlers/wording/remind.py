@@ -2,6 +2,9 @@
 
 HEADING = "Em xin nhắc đồng chí {count} việc:"
 ASKED = "Đồng chí dặn em nhắc hôm nay: “{said}”."
+ASKED_LATER = (
+    "Còn {count} lời nhắc riêng nữa; em nhắn tiếp vào sáng mai, hoặc gõ “lời nhắc của tôi” để xem."
+)
 ITEM = "{number}. *{title}*{period}{unit}: {left}.\n{due} Nguồn: {citation}, mục {section}."
 PERIOD = " ({period})"
 UNIT = " – {unit}"

@@ -111,6 +111,7 @@ class TestOnBehalf:
         [
             ("ghi giúp chi bộ sao hỏa đã nộp báo cáo cam kết", "Đồng chí nói đơn vị nào ạ?"),
             ("ghi giúp đã nộp báo cáo cam kết", "Đồng chí nói đơn vị nào ạ?"),
+            ("ghi giúp Đảng ủy Khối đã nộp báo cáo cam kết", "Đồng chí nói đơn vị nào ạ?"),
             (f"ghi giúp {UNIT} đã nộp xyz", "Việc nào của Chi bộ Trung tâm Lưu trữ lịch sử ạ?"),
             (f"{UNIT} không phải làm", "Việc nào của Chi bộ Trung tâm Lưu trữ lịch sử ạ?"),
             (f"{UNIT} vẫn phải làm báo cáo cam kết", "hiện không có việc nào như vậy"),

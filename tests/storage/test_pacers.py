@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import event
+from stores import Store
 
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork
@@ -144,3 +146,33 @@ def test_the_end_of_a_wait_or_of_the_line_whichever_is_later(database: Database)
         uow.pacers.hold("m", NOON, until + SECOND)
         assert uow.pacers.held_until("m", NOON) == until + SECOND
         assert uow.pacers.held_until("m", until + SECOND) is None
+
+
+def test_a_slot_that_another_process_took_meanwhile_is_not_taken_twice(
+    postgresql_store: Store,
+) -> None:
+    postgresql_store.restore()
+    with postgresql_store.database.unit_of_work() as uow:
+        first = reserve(uow)
+        uow.commit()
+    engine = postgresql_store.database.engine
+    between: list[datetime] = []
+
+    def taken_between(*told: object) -> None:
+        """Right before the first one writes what it has seen, another one takes that slot."""
+        if "UPDATE" in str(told[2]) and not between:
+            between.append(NOON)
+            with postgresql_store.database.unit_of_work() as other:
+                between[0] = reserve(other)
+                other.commit()
+
+    event.listen(engine, "before_cursor_execute", taken_between)
+    try:
+        with postgresql_store.database.unit_of_work() as uow:
+            third = reserve(uow)
+            uow.commit()
+    finally:
+        event.remove(engine, "before_cursor_execute", taken_between)
+        postgresql_store.database.close()
+
+    assert [first, *between, third] == [NOON + place * GAP for place in range(3)]
