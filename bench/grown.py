@@ -227,3 +227,27 @@ def let_due(database: Database, grown: Grown) -> None:
         connection.exec_driver_sql(
             f"UPDATE reminder_walks SET next_on = '{TODAY}' WHERE occurrence_id IN ({numbers})"
         )
+
+
+def worst_day(database: Database, grown: Grown) -> None:
+    """Let one duty of all units and another of half of them come due: 1.49 reminders a unit."""
+    with _writing(database) as connection:
+        far = connection.execute(
+            select(OccurrenceRow.id)
+            .where(OccurrenceRow.last_safe_day > TODAY + timedelta(days=30))
+            .order_by(OccurrenceRow.id)
+            .limit(2)
+        ).scalars()
+        first, second = far
+        connection.exec_driver_sql(
+            "UPDATE assignments SET state = 'accepted' "
+            f"WHERE occurrence_id = {second} AND unit_id > {grown.units * 49 // 100}"
+        )
+        connection.exec_driver_sql(
+            f"UPDATE occurrences SET last_safe_day = '{TODAY + timedelta(days=7)}' "
+            f"WHERE id IN ({first}, {second})"
+        )
+        connection.exec_driver_sql(
+            f"UPDATE reminder_walks SET next_on = '{TODAY}' "
+            f"WHERE occurrence_id IN ({first}, {second})"
+        )

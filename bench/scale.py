@@ -44,7 +44,7 @@ def scale_table(sizes: tuple[int, ...], *, postgresql: bool, plans: bool) -> Tab
         "10,000 due, s", "µs each", title=f"the tick on {kind}",
     )  # fmt: skip
     for size in sizes:
-        with TemporaryDirectory(prefix="chibo-scale-") as folder, _empty(folder, postgresql) as db:
+        with TemporaryDirectory(prefix="chibo-scale-") as folder, empty(folder, postgresql) as db:
             begun = time.perf_counter()
             grown = grow(db, size)
             built = time.perf_counter() - begun
@@ -69,7 +69,8 @@ DUE = 10_000
 
 
 @contextmanager
-def _empty(folder: str, postgresql: bool) -> Iterator[Database]:
+def empty(folder: str, postgresql: bool) -> Iterator[Database]:
+    """Yield a database with the newest schema, in a folder that is thrown away."""
     if not postgresql:
         database = Database.open(f"sqlite:///{Path(folder) / 'scale.db'}")
         database.upgrade()

@@ -6,7 +6,7 @@ stays as it is, and what looks for a unit's day takes its own one first.
 
 from datetime import date
 
-from sqlalchemy import Connection, Integer, bindparam, case, delete, func, select
+from sqlalchemy import Connection, Integer, bindparam, case, delete, exists, func
 
 from storage.records import AssignmentId, EventId, OccurrenceId, OwnDay
 from storage.repository import in_both_dialects
@@ -28,8 +28,10 @@ GIVE = in_both_dialects(
 )
 FORGET_EARLIER = delete(OwnDayRow).where(
     OwnDayRow.last_safe_day < bindparam("moved_to"),
-    OwnDayRow.assignment_id.in_(
-        select(AssignmentRow.id).where(AssignmentRow.occurrence_id == bindparam("occurrence"))
+    # Own days are few; those who owe the work may be all units of the country.
+    exists().where(
+        AssignmentRow.id == OwnDayRow.assignment_id,
+        AssignmentRow.occurrence_id == bindparam("occurrence"),
     ),
 )
 
