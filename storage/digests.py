@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Date, bindparam, exists, or_, select
+from sqlalchemy import Date, bindparam, exists, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from storage.base import UtcDateTime
@@ -21,7 +21,10 @@ WAITING = (
     .where(only_of(UnitRow.org_id))
     .limit(1)
 )
-SUBMITTED = WAITING.where(AssignmentRow.state == AssignmentState.SUBMITTED)
+SUBMITTED = WAITING.where(
+    # As a parameter, PostgreSQL would not see that its index of what was submitted has it.
+    AssignmentRow.state == literal_column(f"'{AssignmentState.SUBMITTED.value}'")
+)
 PENDING = WAITING.join(MatterRow, MatterRow.assignment_id == AssignmentRow.id)
 HELD = (
     PostRow.valid_from <= bindparam("day", type_=Date()),
