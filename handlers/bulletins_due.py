@@ -135,7 +135,7 @@ def _untold(
     )
     waits = uow.digests.anything_waits(org)
     span = _span(morning, since)
-    any_lost = bool(uow.digests.lost(org, today, *span))
+    any_lost = not told and bool(uow.digests.lost(org, today, *span))
     if not (any_late or any_later or waits or any_lost):
         return
     posts = uow.digests.reviewers(org, today, most)
