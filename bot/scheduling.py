@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 20
 SWEEP_SECONDS = 15
 UPKEEP_SECONDS = 3600
+WHOLE_MINUTE = datetime(2000, 1, 1, tzinfo=UTC)
+"""Jobs run at even distances from it: what comes due does so on a whole minute, and at once."""
 KEEP_TIME_SECONDS = 10.0
 KEEP_ARRIVALS = timedelta(days=7)
 """How long a finished arrival stays, so that a platform that repeats itself is not heard twice."""
@@ -159,7 +161,6 @@ def scheduler_for(chores: Chores) -> AsyncIOScheduler:
         ("sweep", chores.sweep, SWEEP_SECONDS),
         ("upkeep", chores.upkeep, UPKEEP_SECONDS),
     ):
-        scheduler.add_job(
-            guarded(name, work), IntervalTrigger(seconds=seconds, timezone=UTC), id=name
-        )
+        trigger = IntervalTrigger(seconds=seconds, start_date=WHOLE_MINUTE, timezone=UTC)
+        scheduler.add_job(guarded(name, work), trigger, id=name)
     return scheduler

@@ -13,6 +13,8 @@ from virtual_time import passes
 
 from bot.health import TICK_LIMIT
 from bot.serving import REACH_LIMIT
+from handlers.account import account_of, told
+from handlers.reminder_policy import ReminderPolicy
 from storage.database import Database
 from storage.records import Role
 
@@ -67,6 +69,34 @@ def test_after_a_minute_without_the_platform_all_is_said_within_half_a_minute(
             assert office.loop.time() - healed < BACK_SECONDS + 60
         told = [each.chat_id for each in office.fake.messages if BULLETIN in each.text]
         assert sorted(told) == [person.number for person in people], "nobody twice, nobody not"
+
+    play_in_time(database, script, at(DUE, 8))
+
+    assert unforeseen(caplog) == []
+
+
+def test_five_minutes_of_errors_lose_nothing_and_the_account_tells_of_them(
+    database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def script(office: TimedOffice) -> None:
+        world, people = office.enter(report("a"), branches=40)
+
+        def account() -> str:
+            with database.unit_of_work() as uow:
+                return told(account_of(uow, world.org, DUE, ReminderPolicy()))
+
+        go_away(office.fake, faults.SERVER_ERROR, faults.BAD_GATEWAY)
+        async with office.serving():
+            await passes(300)
+            during = account()
+            office.fake.heal()
+            await office.until(lambda: not office.waiting, 60)
+            await passes(60)
+        assert "còn chờ gửi: 40 (chưa gửi được qua Telegram" in during
+        assert "Đủ: 40 = 40." in account()
+        assert "còn chờ" not in account()
+        received = [each.chat_id for each in office.fake.messages]
+        assert sorted(received) == [person.number for person in people]
 
     play_in_time(database, script, at(DUE, 8))
 

@@ -130,6 +130,22 @@ def test_no_job_is_ever_dropped_for_being_late_or_run_beside_itself(
     database.close()
 
 
+def test_a_tick_comes_with_every_minute_for_that_is_when_things_come_due(
+    sqlite_template: Path,
+) -> None:
+    async def story() -> list[datetime]:
+        database = Database.open(f"sqlite:///{sqlite_template}")
+        scheduler = scheduler_for(chores_of(database, HandClock(at(DUE))))
+        trigger = next(job.trigger for job in scheduler.get_jobs() if job.id == "tick")
+        odd = datetime(2024, 5, 14, 0, 29, 47, 300_000, tzinfo=UTC)
+        database.close()
+        first = trigger.get_next_fire_time(None, odd)
+        return [first, trigger.get_next_fire_time(first, first)]
+
+    half_past = datetime(2024, 5, 14, 0, 30, tzinfo=UTC)
+    assert asyncio.run(story()) == [half_past, half_past + timedelta(seconds=20)]
+
+
 def test_jobs_do_not_wait_for_a_wall_that_went_back(sqlite_template: Path) -> None:
     database = Database.open(f"sqlite:///{sqlite_template}")
 
