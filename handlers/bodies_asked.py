@@ -7,7 +7,8 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.plan_bodies import plan_body, work_of_plan_body
 from handlers.spoken_of import MOST_TASKS
 from handlers.talk import Talk
-from handlers.understanding.asked import Asked, Question
+from handlers.understanding.asked import SURE, Asked, Question
+from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import talk as talk_wording
@@ -31,11 +32,17 @@ def of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> T
     if _pries(body, reading, asker):
         text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
         return Turn((Reply(text),), Reaction.REFUSE, "unsafe")
+    if body.own and reading.weighed.of(Intent.MY_TASKS) >= SURE and not _names_work(reading):
+        return my_tasks(reading, asker, talk)
     if not _asks_work_of(body, question, reading):
         return None
     if body.own and reading.cues.has("ask.mine"):
         return my_tasks(reading, asker, talk)
     return None if body.own else _body_work(body, asker, talk)
+
+
+def _names_work(reading: Reading) -> bool:
+    return any(one.is_named for one in reading.candidates[:1])
 
 
 def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
@@ -58,7 +65,7 @@ def _asks_duties(question: Question, reading: Reading) -> bool:
         return False
     if question.asked not in WORK_ASKED or reading.cues.has("ask.coordinate", "ask.who"):
         return False
-    return reading.cues.has("ask.duty", "ask.mine") and not reading.times
+    return reading.cues.has("ask.duty", "ask.mine")
 
 
 def _pries(body: Body, reading: Reading, asker: Asker) -> bool:

@@ -43,7 +43,7 @@ from handlers.plain_words import is_plain
 from handlers.proofs import links_in
 from handlers.publishing import conversation as publishing
 from handlers.talk import Talk
-from handlers.understanding.acts import Act, refusal_of
+from handlers.understanding.acts import SUREST, Act, refusal_of
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import LONGEST, Reading, read
 from handlers.understanding.retrieval import NAMED, fact_candidates
@@ -337,8 +337,11 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     follows = reading.cues.has("mark.follow") or (
         bool(talk.spoken_of) and not reading.cues.has("off.")
     )
-    doubtful = not reading.is_clear and reading.weighed.of(Intent.OUTSIDE) >= DOUBT
-    if (reading.is_outlandish or doubtful) and not paper and not follows:
+    weighed = reading.weighed
+    lists = weighed.of(Intent.MY_TASKS) >= SURE
+    doubtful = not reading.is_clear and not lists and weighed.of(Intent.OUTSIDE) >= DOUBT
+    outlandish = reading.is_outlandish and weighed.of(Intent.MY_TASKS) < SUREST
+    if (outlandish or doubtful) and not paper and not follows:
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")

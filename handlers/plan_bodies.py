@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 
 from handlers.answers.deadline import brief_due
+from handlers.answers.of_task import facts_lines
 from handlers.asker import Asker
 from handlers.bodies import ROLE_NAMES, SHOWN
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
-from plans.model import Plan, Task
+from plans.model import Aspect, Plan, Task
 from plans.text.words import Word, words
 
 LEAST = 2
 """Words of a name that must stand together in a sentence."""
+FEW = 3
+"""Pieces of work of which the content is told as well."""
 SHARE = 0.6
 """Share of a name that must, unless `ENOUGH` words do."""
 ENOUGH = 3
@@ -66,6 +69,8 @@ def work_of_plan_body(name: str, asker: Asker) -> tuple[list[str], list[str]]:
                     number=number, title=task.title, role=role, due=due, section=task.section
                 )
             )
+            if len(found) <= FEW:
+                lines += facts_lines(task, tuple(Aspect))[:1]
             keys.append(task.key)
     return lines, keys
 

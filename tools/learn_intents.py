@@ -28,6 +28,7 @@ OPEN = (
     "open4.jsonl",
     "open5.jsonl",
     "open6.jsonl",
+    "open7.jsonl",
     "own.jsonl",
 )
 OFF = "offtopic.jsonl"

@@ -11,6 +11,8 @@ from plans.text.words import words
 
 LEAST_WORDS = 3
 NUMBER_ASKED = {("so", "may"), ("so", "bao"), ("so", "nao")}
+WHICH = "nao"
+THIS = "nay"
 SHORT = {("tinh",): ("tinh", "uy"), ("thi", "xa"): ("thi", "uy"), ("thanh", "pho"): ("thanh", "uy")}
 """«Kế hoạch của tỉnh»: how an issuer is called for short."""
 ALIKE = 0.8
@@ -65,6 +67,7 @@ def _is_asked_for(document: Document, reading: Reading) -> bool:
     letters = document.number.partition("-")[2].partition("/")[0]
     kinds = [name for name, kind in names().by_name.items() if kind.letters == letters]
     asked = [at for at, pair in enumerate(pairwise(folds)) if pair in NUMBER_ASKED]
+    asked += [at for at, one in enumerate(folds) if one == WHICH]
     return any(tuple(folds[at - len(name) : at]) == name for at in asked for name in kinds)
 
 
@@ -72,8 +75,13 @@ def _after_of(folds: Sequence[str]) -> list[int]:
     return [at for at, fold_ in enumerate(folds) if fold_ in {"cua", "do"}]
 
 
+def _stands(name: tuple[str, ...], folds: Sequence[str]) -> bool:
+    """Tell whether a kind is named; «kế hoạch này» is the plan itself."""
+    places = (at for at in range(len(folds)) if tuple(folds[at : at + len(name)]) == name)
+    return any("".join(folds[at + len(name) : at + len(name) + 1]) != THIS for at in places)
+
+
 def _is_of_kind(document: Document, plan: Plan, reading: Reading) -> bool:
-    said = list(pairwise(word.fold for word in reading.words))
     letters = document.number.partition("-")[2].partition("/")[0]
     title = tuple(word.fold for word in words(document.title or ""))
     called = [
@@ -90,7 +98,7 @@ def _is_of_kind(document: Document, plan: Plan, reading: Reading) -> bool:
     ]
     issuers = [SHORT.get(name, name) for name in issuers]
     by_issuer = any(" ".join(name) in issuer for name in issuers)
-    if not any(name in said for name in called):
+    if not any(_stands(name, folds) for name in called):
         return False
     if tuple(fold(plan.kind).split()) in called:
         return by_issuer and not any(" ".join(name) in own for name in issuers)

@@ -77,7 +77,8 @@ def my_work(asker: Asker, wanted: Wanted) -> Listing:
         head.append(wording.MINE_NONE.format(unit=asker.post.unit.name, period=period))
         if not overdue or wanted.upcoming:
             parts += _next(asker, dated)
-    if wanted.everything or (wanted.span is None and not wanted.upcoming):
+    nothing_due = wanted.span is not None and not due and not overdue
+    if wanted.everything or nothing_due or (wanted.span is None and not wanted.upcoming):
         parts += _section(wording.MINE_UNDATED_HEAD, _groups(undated), asker)
     elif undated:
         titles = "; ".join(work.task.title for work in undated[:3])

@@ -43,8 +43,8 @@ def command(heard: Heard) -> Turn | None:
     cues = cue_book(BOOK).find(heard.reading.words)
     if cues.has("press.results") and units_below(heard):
         return results(heard)
-    if not cues.has("press.nudge") or heard.reading.cues.has("ask.when"):
-        return None  # «hạn của việc đôn đốc tác giả là khi nào» asks of work in a plan
+    if not cues.has("press.nudge") or heard.reading.cues.has("ask.when", "ask.who"):
+        return None  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
     units = units_below(heard)
     return offer(view_said(heard, cues, units), heard) if units else None
 

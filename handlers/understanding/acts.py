@@ -241,8 +241,9 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
         return act
     if other is Act.REFUSED and act is Act.ASK and not cues.has("unsafe."):
         return other if weighed.of(weighed.best) >= SUREST else act
-    if other is Act.OUTSIDE and act in {Act.ASK, Act.UNCLEAR} and not seen.named:
-        return other if weighed.of(weighed.best) >= LIKELY else act
+    if other is Act.OUTSIDE and act in {Act.ASK, Act.UNCLEAR}:
+        least = SUREST if seen.named else SURE if seen.clear else LIKELY
+        return other if weighed.of(weighed.best) >= least else act
     told = cues.has("say.", "order.") or seen.has_values or seen.past or seen.future
     grave = (
         act in FIRM

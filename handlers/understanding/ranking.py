@@ -1,5 +1,6 @@
 """Candidates in context: what the sentence gives away besides its words, and who says it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from plans.model import Occurrence, Task, WorkKind
 from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
 
+YEAR = re.compile(r"20\d\d")
 KIND_FITS = 0.1
 REPORT_MISSED = -0.08
 LEVEL_FITS = 0.1
@@ -23,8 +25,12 @@ EARLY = 3
 """Month up to which a report tells of the year before."""
 QUARTER_FITS = 0.3
 """Work that is called by its quarter, when that quarter is named."""
-YEAR_NAMED = 0.35
+YEAR_NAMED = 0.5
 """Work that has the named year in its title."""
+YEAR_OF_PLAN = 0.35
+"""The same where the plans are of one year."""
+OWN_SHEET = ("ca nhan", "tap the")
+CONTRASTED = -0.25
 SPOKEN_OF = 0.12
 ANSWERS = 0.12
 """Of two tasks, the one of which the plan says what is asked is likelier meant."""
@@ -56,6 +62,8 @@ CLOSE = 0.9
 """A candidate this close to the best is as likely meant."""
 TWIN = 0.95
 """Share of the best one's score from which on two are never told apart."""
+FAINTER = 0.4
+"""Share of the fullest twin's name below which one is no twin: it shares words by chance."""
 EXPLAINS = 0.8
 """Share of what the best one explains of a sentence: who explains less is not as close."""
 
@@ -93,10 +101,11 @@ def meant(
             if one.covered >= CLOSE * first.covered and one.score >= VAGUE * best
         ][:most]
     least = EXPLAINS * spoken_of[0].covered
+    fullest = max(one.named for one in spoken_of if one.score >= TWIN * best)
     return [
         one
         for one in spoken_of
-        if one.score >= TWIN * best
+        if (one.score >= TWIN * best and one.named >= FAINTER * fullest)
         or (one.score >= CLOSE * best and one.covered >= least)
         or (one.score >= close * best and one.named >= WHOLE)
     ][:most]
@@ -112,7 +121,7 @@ def _shift(
         shift += REPORT_MISSED
     shift += _level(task, reading, asker)
     shift += _answers(task, reading)
-    shift += _time(task, reading)
+    shift += _time(task, reading, asker)
     shift += _sent_there(task, reading)
     shift += _paper(task, reading)
     if task.key in spoken_of:
@@ -191,11 +200,27 @@ def _level(task: Task, reading: Reading, asker: Asker) -> float:
         shift = OWN if own else 0.0
     if reading.cues.has("level.personal") and task.individual:
         shift += LEVEL_FITS
-    return shift
+    return shift + _contrast(task, reading)
 
 
-def _time(task: Task, reading: Reading) -> float:
+def _contrast(task: Task, reading: Reading) -> float:
+    """Weigh against a task that is by its title of the one what is said of the other.
+
+    A collective's plan and a person's are two (DOMAIN §12).
+    """
+    said = " ".join(word.fold for word in reading.words)
+    title = fold(task.title)
+    for one, other in (OWN_SHEET, OWN_SHEET[::-1]):
+        if one in said and other not in said and other in title and one not in title:
+            return CONTRASTED
+    return 0.0
+
+
+def _time(task: Task, reading: Reading, asker: Asker) -> float:
     """Weigh a period named in the sentence against the task's own periods."""
+    title = set(YEAR.findall(task.title))
+    if _bare_years(reading) & title:
+        return _year_named(asker)
     spans = [one for one in reading.times if _names_period(one, reading.act)]
     if not spans or not task.deadline.occurrences:
         return 0.0
@@ -207,13 +232,37 @@ def _time(task: Task, reading: Reading) -> float:
             for one in task.deadline.occurrences
         )
     ]
-    if any(
-        span.grain is Grain.YEAR and f" {span.start.year} " in f"{task.title} " for span in fitting
-    ):
-        return YEAR_NAMED
+    ends = {min(title), max(title)} if title else set()
+    if any(_whole_years(span) and _years_of(span) == ends for span in fitting):
+        return _year_named(asker)
     if any(span.grain is Grain.QUARTER and is_named_by_quarter(task) for span in fitting):
         return QUARTER_FITS
     return TIME_FITS if fitting else TIME_MISSED
+
+
+def _year_named(asker: Asker) -> float:
+    """Return what it tells that a year stands in a title: less where the plans are of one alone."""
+    return YEAR_NAMED if any(len(plan.years) > 1 for plan in asker.plans) else YEAR_OF_PLAN
+
+
+def _bare_years(reading: Reading) -> set[str]:
+    """Return the years that a sentence names without «năm»: «báo cáo 2021»."""
+    in_time = {at for one in reading.times for at in range(*one.span)}
+    return {
+        word.fold
+        for word in reading.words
+        if YEAR.fullmatch(word.fold) and word.start not in in_time
+    }
+
+
+def _whole_years(span: TimeSpan) -> bool:
+    """Tell a year, or «từ năm 2023 đến 2025»."""
+    begins, ends = (span.start.month, span.start.day), (span.end.month, span.end.day)
+    return span.grain in {Grain.YEAR, Grain.SPAN} and begins == (1, 1) and ends == (12, 31)
+
+
+def _years_of(span: TimeSpan) -> set[str]:
+    return {str(span.start.year), str(span.end.year)}
 
 
 def _is_of_year(occurrence: Occurrence, span: TimeSpan) -> bool:

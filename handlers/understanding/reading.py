@@ -8,6 +8,7 @@ from functools import lru_cache
 from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
 from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
+from handlers.understanding.denials import with_denials
 from handlers.understanding.intents.features import features
 from handlers.understanding.intents.model import EVEN, Weighed, model
 from handlers.understanding.retrieval import NAMED, Candidate, candidates, strangers
@@ -212,7 +213,8 @@ def _written_out(
     """Return the words, the pairs among them and the cues: what no day has a say in."""
     parts = understandable(text, vocabulary_of(plans))
     pairs = pairs_of(parts, plans)
-    return parts, pairs, _with_stamp(cue_book("cues").find(parts, pairs), parts)
+    cues = with_denials(cue_book("cues").find(parts, pairs), parts)
+    return parts, pairs, _with_stamp(cues, parts)
 
 
 def _is_strange(plans: Sequence[Plan], content: Sequence[Word], elsewhere: set[int]) -> bool:

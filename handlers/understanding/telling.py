@@ -34,6 +34,7 @@ SENDING = {"gui", "goi", "nop", "qua", "ve", "len", "toi", "den", "cho", "trinh"
 BODIES = {"level.unit", "level.above"}
 QUARTERS = ("i", "ii", "iii", "iv")
 SELVES = {"toi", "em", "anh", "chi", "minh", "tui", "chau"}
+YEAR = "nam"
 EARLY_WORDS = 12
 """Words among which somebody says who writes."""
 MANY_WORDS = 5
@@ -60,9 +61,15 @@ def masked(text: str, parts: Sequence[Word], pairs: frozenset[int]) -> str:
     for at, word in enumerate(parts):
         if at - 1 in pairs and word.fold.isalpha() and parts[at - 1].fold.isalpha():
             number = number_at(parts, at)
-            if number is not None and number.end >= at + 1:
+            if number is not None and number.end >= at + 1 and not _begins_year(parts, at):
                 text = text[: word.start] + "_" * (word.end - word.start) + text[word.end :]
     return text
+
+
+def _begins_year(parts: Sequence[Word], at: int) -> bool:
+    """Tell «năm hai không hai mốt» from «kết quả năm»."""
+    year = number_at(parts, at + 1) if parts[at].fold == YEAR else None
+    return year is not None and len(year.digits) == 4 and year.digits.startswith("20")
 
 
 def addressees_of(parts: Sequence[Word], cues: Cues) -> list[tuple[int, int]]:
@@ -94,9 +101,15 @@ def introduction(parts: Sequence[Word]) -> frozenset[int]:
 
 
 def bodies_of(parts: Sequence[Word], cues: Cues) -> frozenset[int]:
-    """Return where the words of bodies begin in the text; they tell little of the work itself."""
+    """Return where the words of bodies begin in the text; they tell little of the work itself.
+
+    So do those of what is done with any work: «tổ chức», «triển khai».
+    """
     return frozenset(
-        parts[at].start for cue in cues.found if cue.name == "level.unit" for at in cue.places
+        parts[at].start
+        for cue in cues.found
+        if cue.name in {"level.unit", "did.bare"}
+        for at in cue.places
     )
 
 
