@@ -219,7 +219,8 @@ def _contrast(task: Task, reading: Reading) -> float:
 def _time(task: Task, reading: Reading, asker: Asker) -> float:
     """Weigh a period named in the sentence against the task's own periods."""
     title = set(YEAR.findall(task.title))
-    if _bare_years(reading) & title:
+    ends = {min(title), max(title)} if title else set()
+    if title and _bare_years(reading) == ends:
         return _year_named(asker)
     spans = [one for one in reading.times if _names_period(one, reading.act)]
     if not spans or not task.deadline.occurrences:
@@ -232,7 +233,6 @@ def _time(task: Task, reading: Reading, asker: Asker) -> float:
             for one in task.deadline.occurrences
         )
     ]
-    ends = {min(title), max(title)} if title else set()
     if any(_whole_years(span) and _years_of(span) == ends for span in fitting):
         return _year_named(asker)
     if any(span.grain is Grain.QUARTER and is_named_by_quarter(task) for span in fitting):

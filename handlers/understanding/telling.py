@@ -103,12 +103,12 @@ def introduction(parts: Sequence[Word]) -> frozenset[int]:
 def bodies_of(parts: Sequence[Word], cues: Cues) -> frozenset[int]:
     """Return where the words of bodies begin in the text; they tell little of the work itself.
 
-    So do those of what is done with any work: «tổ chức», «triển khai».
+    So do those of what is done with any work: «tổ chức».
     """
     return frozenset(
         parts[at].start
         for cue in cues.found
-        if cue.name in {"level.unit", "did.bare"}
+        if cue.name in {"level.unit", "did.held"}
         for at in cue.places
     )
 
