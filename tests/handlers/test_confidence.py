@@ -24,25 +24,32 @@ REAL = (
     "open4.jsonl",
     "open5.jsonl",
     "open6.jsonl",
+    "open7.jsonl",
     "kept2.jsonl",
     "kept3.jsonl",
 )
 LEAST_RIGHT = {
-    "open.jsonl": 0.97,
-    "open2.jsonl": 0.93,
-    "open3.jsonl": 0.94,
-    "open4.jsonl": 0.93,
-    "open5.jsonl": 0.90,
-    "kept2.jsonl": 0.91,
+    "open.jsonl": 0.98,
+    "open2.jsonl": 0.95,
+    "open3.jsonl": 0.97,
+    "open4.jsonl": 0.96,
+    "open5.jsonl": 0.94,
+    "open6.jsonl": 0.97,
+    "open7.jsonl": 0.96,
+    "kept2.jsonl": 0.95,
+    "kept3.jsonl": 0.945,
 }
 """Share of the questions and reports on a task that are taken for that task; 0.97 is wanted."""
 MOST_WRONG = {
-    "open.jsonl": 0.025,
+    "open.jsonl": 0.01,
     "open2.jsonl": 0.02,
-    "open3.jsonl": 0.035,
-    "open4.jsonl": 0.025,
-    "open5.jsonl": 0.065,
-    "kept2.jsonl": 0.06,
+    "open3.jsonl": 0.015,
+    "open4.jsonl": 0.015,
+    "open5.jsonl": 0.035,
+    "open6.jsonl": 0.01,
+    "open7.jsonl": 0.03,
+    "kept2.jsonl": 0.035,
+    "kept3.jsonl": 0.04,
 }
 """Share that is answered or recorded for other tasks, without asking."""
 MOST_UNRELATED = {

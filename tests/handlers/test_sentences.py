@@ -9,16 +9,16 @@ from bot.databases import throw_away
 from bot.rehearsal import Earlier, Question, rehearse
 
 FLOORS = {
-    "open.jsonl": 0.95,
-    "open2.jsonl": 0.92,
-    "open3.jsonl": 0.91,
-    "open4.jsonl": 0.93,
-    "open5.jsonl": 0.9,
-    "open6.jsonl": 0.91,
-    "own.jsonl": 0.9,
-    "kept2.jsonl": 0.91,
-    "kept3.jsonl": 0.89,
-    "kept4.jsonl": 0.85,
+    "open.jsonl": 0.97,
+    "open2.jsonl": 0.955,
+    "open3.jsonl": 0.945,
+    "open4.jsonl": 0.96,
+    "open5.jsonl": 0.93,
+    "open6.jsonl": 0.935,
+    "open7.jsonl": 0.95,
+    "own.jsonl": 0.955,
+    "kept2.jsonl": 0.93,
+    "kept3.jsonl": 0.91,
 }
 """Share that must be right; what is called `kept` is never read while rules are made."""
 
