@@ -92,8 +92,11 @@ def random_year(
     days = sorted(FIRST + timedelta(days=chance.randrange(366)) for _ in range(steps))
     look = set(chance.sample(days, 4)) | {LAST}
     changes = {days[len(days) // 3]: _rename, days[2 * len(days) // 3]: _merge}
-    for number, day in enumerate([*days, LAST]):
-        at = datetime.combine(day, time(chance.randrange(7, 23), number % 60), ZONE).astimezone(UTC)
+    hours = sorted((day, chance.randrange(7, 23)) for day in days)
+    for number, (day, hour) in enumerate([*hours, (LAST, 23)]):
+        # What comes later is later: a few seconds, where two things happen in one hour.
+        begun = datetime.combine(day, time(hour), ZONE).astimezone(UTC)
+        at = begun + timedelta(seconds=5 * number)
         if day in changes:
             changes.pop(day)(uow, year, day, at, chance)
             _look(uow, year)
