@@ -86,7 +86,8 @@ def wanted(heard: Heard) -> Wanted | None:
     """
     cues = cue_book(BOOK).find(heard.reading.words)
     what = next((one for one in ORDER if cues.has(f"progress.{one}")), None)
-    if what is None or heard.reading.act is Said.DONE:
+    tells = heard.reading.act is Said.DONE and may(heard.asker.post.role, Act.TELL)
+    if what is None or tells:
         return None
     units = units_below(heard) if may(heard.asker.post.role, Act.OVERSEE) else []
     if not units:
