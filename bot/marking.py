@@ -82,6 +82,7 @@ def _gone(uow: UnitOfWork, parcel: Parcel, reason: str, at: datetime) -> None:
     """Give up the address; what somebody was to be told there goes over their next channel."""
     row, reason = parcel.row, reason[:LONGEST_REASON]
     uow.people.mark_gone(row.channel, row.address, at)
+    uow.groups.end(row.channel, row.address, at)  # thrown out of it, if it was one
     if row.lane is Lane.PUSH and row.person_id is not None:
         best = POLICY.best_address(uow.people.addresses_of(row.person_id))
         if best is not None:
@@ -101,6 +102,7 @@ def _moved(uow: UnitOfWork, row: OutboxRow, new: str, at: datetime) -> None:
     if person is not None:
         uow.people.mark_gone(row.channel, row.address, at)
         uow.people.link(person.id, row.channel, new, at)
+    uow.groups.move(row.channel, row.address, new)
     uow.outbox.readdress(row.channel, row.address, new)
 
 

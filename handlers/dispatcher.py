@@ -13,6 +13,7 @@ from handlers import (
     commands,
     confirm,
     evidence,
+    groups,
     habits,
     join,
     leave,
@@ -76,9 +77,9 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     typed = nfc(message.text).strip()
     links, text = links_in(typed)
     message = replace(message, text=text, typed=typed)
-    person = uow.people.by_address(message.channel, message.address)
     if not message.private:
-        return _said(wording.GROUP, Reaction.REFUSE)
+        return groups.hear(message, uow, clock)
+    person = uow.people.by_address(message.channel, message.address)
     if person is None:
         return join.meet_stranger(message, uow, clock)
     asker = asker_of(uow, clock, person)
@@ -202,6 +203,8 @@ def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn |
         return _may_not_tell(reading, asker) or evidence.supplement(reading, asker, talk)
     if posts.wanted(reading):
         return posts.offer(reading, asker, talk, clock)
+    if (about_groups := groups.order(reading, asker, clock)) is not None:
+        return about_groups
     if join.wants_link(reading):
         return join.hand_out_link(asker.person, asker.uow, clock)
     match leave.heard(reading):

@@ -27,17 +27,21 @@ class Act(StrEnum):
     """Read which sentences of the organisation's people were not understood."""
     PUBLISH = "publish"
     """Bring in the organisation's plans: drafts, their correction, putting them into force."""
+    LINK_GROUP = "link_group"
+    """Let a chat group speak for the own unit, and say what may be shown there."""
     ADMINISTER = "administer"
     """Invite people, end posts, rename and merge units: by command, never by a message."""
 
 
 ALLOWED: Mapping[Role, frozenset[Act]] = {
-    Role.SECRETARY: frozenset({Act.ASK, Act.TELL, Act.DELEGATE, Act.OVERSEE}),
-    Role.DEPUTY: frozenset({Act.ASK, Act.TELL, Act.DELEGATE, Act.OVERSEE}),
+    Role.SECRETARY: frozenset({Act.ASK, Act.TELL, Act.DELEGATE, Act.OVERSEE, Act.LINK_GROUP}),
+    Role.DEPUTY: frozenset({Act.ASK, Act.TELL, Act.DELEGATE, Act.OVERSEE, Act.LINK_GROUP}),
     Role.COMMITTEE: frozenset({Act.ASK, Act.TELL}),
-    Role.OFFICER: frozenset({Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN, Act.PUBLISH}),
+    Role.OFFICER: frozenset(
+        {Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN, Act.PUBLISH, Act.LINK_GROUP}
+    ),
     Role.ADMIN: frozenset(
-        {Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN, Act.PUBLISH, Act.ADMINISTER}
+        {Act.ASK, Act.OVERSEE, Act.REVIEW, Act.LEARN, Act.PUBLISH, Act.LINK_GROUP, Act.ADMINISTER}
     ),
 }
 REMINDED = (Role.SECRETARY, Role.DEPUTY, Role.COMMITTEE)

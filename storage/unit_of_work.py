@@ -14,6 +14,7 @@ from storage.deadline_changes import DeadlineChanges
 from storage.digests import Digests
 from storage.drafts import Drafts
 from storage.evidence import EvidenceLog
+from storage.groups import Groups
 from storage.heartbeats import Heartbeats
 from storage.inbox import Inbox
 from storage.invites import Invites
@@ -67,6 +68,7 @@ class UnitOfWork:
     drafts: Drafts
     conversations: Conversations
     evidence: EvidenceLog
+    groups: Groups
     heartbeats: Heartbeats
     inbox: Inbox
     outbox: Outbox
@@ -105,6 +107,7 @@ class UnitOfWork:
         self.drafts = Drafts(connection)
         self.conversations = Conversations(connection)
         self.evidence = EvidenceLog(connection)
+        self.groups = Groups(connection)
         self.heartbeats = Heartbeats(connection)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)

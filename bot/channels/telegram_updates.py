@@ -48,7 +48,7 @@ def parse_update(raw: object, *, received_at: datetime, bot_name: str = "") -> M
     """Return what a person said or tapped; None for everything that asks for no answer.
 
     `bot_name` is the bot's user name without @. In a group only what is addressed to the bot
-    is read: a command or a mention.
+    is read: a command, a mention, or what replies to a message of the bot.
     """
     update = _mapping(raw)
     update_id = _integer(update.get("update_id"))
@@ -130,7 +130,8 @@ def _said(
     if not address or sender.get("is_bot") is True or (words is None and attachment is None):
         return None
     private = _is_private(message)
-    text = _addressed(_normal(words), bot_name, private=private)
+    heard = private or _replies_to(message, bot_name)
+    text = _addressed(_normal(words), bot_name, heard=heard)
     if text is None:
         return None
     return Message(
@@ -168,17 +169,27 @@ def _area(size: Mapping[str, object]) -> int:
     return prod(sides) if len(sides) == 2 else 0
 
 
-def _addressed(text: str, bot_name: str, *, private: bool) -> str | None:
-    """Return the text freed of the bot's name; None when a group speaks to somebody else."""
+def _replies_to(message: Mapping[str, object], bot_name: str) -> bool:
+    """Tell whether a message replies to one of the bot's."""
+    author = _mapping(_mapping(message.get("reply_to_message")).get("from"))
+    name = _normal(author.get("username"))
+    return bool(bot_name) and name.casefold() == bot_name.casefold()
+
+
+def _addressed(text: str, bot_name: str, *, heard: bool) -> str | None:
+    """Return the text freed of the bot's name; None when a group speaks to somebody else.
+
+    `heard` says that it speaks to the bot without naming it.
+    """
     head, gap, rest = text.partition(" ")
     if head.startswith("/"):
         command, at, name = head.partition("@")
         if at and bot_name and name.casefold() != bot_name.casefold():
-            return text if private else None
+            return text if heard else None
         return command + gap + rest
     mention = re.compile(rf"(?<!\w)@{re.escape(bot_name)}(?!\w)", re.IGNORECASE)
     if not bot_name or not mention.search(text):
-        return text if private else None
+        return text if heard else None
     return " ".join(mention.sub(" ", text).split())
 
 

@@ -3,6 +3,8 @@
 import asyncio
 import json
 import logging
+import unicodedata
+from collections.abc import Mapping
 
 from bot.channels.arriving import Arrival, Hook, NotStored, Store
 from bot.channels.zalo import RATE_PER_SECOND, ZaloChannel
@@ -45,7 +47,7 @@ class ZaloConnection:
         self._channel = ZaloChannel(name, api, rate_per_second=rate_per_second)
         self._look_seconds = look_seconds
         self._store: Store | None = None
-        self._bot_id = ""
+        self._bot_id = self._bot_name = ""
         self._ready = False
         self._hook = Hook(f"/webhook/{name}", HEADER, secret, self._take) if secret else None
         self._url = public_url + self._hook.path if self._hook else ""
@@ -88,6 +90,7 @@ class ZaloConnection:
             update_id=row.update_id,
             received_at=row.received_at,
             bot_id=self._bot_id,
+            bot_name=self._bot_name,
         )
 
     async def identify(self) -> None:
@@ -100,7 +103,7 @@ class ZaloConnection:
             try:
                 async with asyncio.timeout(30):
                     me = await self._api.call("getMe", {})
-                    self._bot_id = str(me.get("id", "")) if isinstance(me, dict) else ""
+                    self._know(me if isinstance(me, dict) else {})
                     await self._set_way()
             except (ZaloError, TimeoutError) as error:
                 await self._poller.after(error)
@@ -108,6 +111,11 @@ class ZaloConnection:
                 self._poller.succeeded()
                 self._ready = True
                 logger.info("serving %s", self._name)
+
+    def _know(self, me: Mapping[str, object]) -> None:
+        self._bot_id = str(me.get("id", ""))
+        name = me.get("display_name") or me.get("account_name")
+        self._bot_name = unicodedata.normalize("NFC", name) if isinstance(name, str) else ""
 
     async def _set_way(self) -> None:
         if self._hook is None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
@@ -45,9 +46,19 @@ def arrival_of(event: Mapping[str, object]) -> Arrival:
 
 
 def parse_event(
-    event: object, *, channel: str, update_id: str, received_at: datetime, bot_id: str = ""
+    event: object,
+    *,
+    channel: str,
+    update_id: str,
+    received_at: datetime,
+    bot_id: str = "",
+    bot_name: str = "",
 ) -> Message | None:
-    """Return what a person said; None for everything that asks for no answer."""
+    """Return what a person said; None for everything that asks for no answer.
+
+    A group is heard only where it speaks to the bot (CHANNELS.md §1.6); `bot_name` is how it is
+    mentioned there, which is no part of what is said.
+    """
     event = _mapping(event)
     message = _mapping(event.get("message"))
     sender, chat = _mapping(message.get("from")), _mapping(message.get("chat"))
@@ -59,20 +70,28 @@ def parse_event(
     words = _normal(message.get("text")) or _normal(message.get("caption"))
     if attachment is None and name != _TEXT:
         return None
+    private = chat.get("chat_type", "PRIVATE") == "PRIVATE"
     sent = _sent(message, attachment)
     return Message(
         channel=channel,
         address=address,
-        text=words,
+        text=words if private else _without_mention(words, bot_name),
         at=received_at,
         update_id=update_id,
         sender_name=_normal(sender.get("display_name")),
         attachment=attachment,
-        private=chat.get("chat_type", "PRIVATE") == "PRIVATE",
+        private=private,
         sent=sent,
         numbered=True,
         carries_files=False,
     )
+
+
+def _without_mention(words: str, bot_name: str) -> str:
+    if not bot_name:
+        return words
+    mention = re.compile(rf"@{re.escape(bot_name)}(?!\w)", re.IGNORECASE)
+    return " ".join(mention.sub(" ", words).split())
 
 
 def _sent(message: Mapping[str, object], attachment: Attachment | None) -> tuple[SentFile, ...]:

@@ -18,6 +18,7 @@ from bot.cli import (
     data,
     deadline,
     evidence,
+    groups,
     health,
     misunderstood,
     plan,
@@ -47,6 +48,7 @@ backup.register(app)
 plan.register(app)
 unit.register(app)
 quota.register(app)
+groups.register(app)
 roster.register(app)
 calendar.register(app)
 deadline.register(app)

@@ -29,6 +29,12 @@ EVIDENCE_CHANGED = "Minh chứng {number}: tệp trên đĩa không còn đúng 
 EVIDENCE_LOST = "Minh chứng {number}: không thấy tệp trong CHIBO_FILES_DIR. Hãy kiểm tra thư mục và bản sao lưu."
 ABOUT_AUDIT = "Sổ ghi nhận: kiểm tra có còn nguyên vẹn hay không."
 ABOUT_AUDIT_VERIFY = "Kiểm tra chuỗi sự kiện và số biên nhận; có sai lệch thì kết thúc với mã 1."
+ABOUT_GROUPS = (
+    "Liệt kê các nhóm chat đã liên kết: kênh, đơn vị, có được xem việc không, ai liên kết, khi nào."
+)
+GROUPS_NONE = "Chưa có nhóm nào được liên kết. Bí thư hay cán bộ văn phòng nhắn riêng cho trợ lý: “liên kết nhóm”."
+GROUPS_LINE = "{channel}  {address}  {unit} ({org})  xem việc: {shows}  {name}, {at}"
+GROUPS_SHOWS = ("không", "có")
 ABOUT_QUOTA = "Xem lượt tin tháng này của từng bot: đã gửi, còn lại, dự báo; mã thoát 1 khi thiếu."
 ABOUT_HEALTH = "Chương trình có đang làm việc không; có gì không ổn thì kết thúc với mã 1."
 HEALTH_OK = "{process}: đang làm việc, xem lần cuối {seconds} giây trước."

@@ -128,6 +128,23 @@ def test_a_group_is_heard_only_when_it_speaks_to_the_bot(said: str, heard: str |
     assert message is None or (not message.private and message.address == "-100")
 
 
+@pytest.mark.parametrize(
+    ("author", "is_heard"),
+    [
+        ({"id": 1, "is_bot": True, "username": "Chibo_Bot"}, True),
+        ({"id": 2, "is_bot": True, "username": "other_bot"}, False),
+        ({"id": 3, "is_bot": False}, False),
+    ],
+)
+def test_a_group_speaks_to_the_bot_by_replying_to_it(
+    author: dict[str, object], *, is_heard: bool
+) -> None:
+    replied = {"message_id": 5, "from": author, "text": "Hạn là ngày nào"}
+    message = _read(_message("supergroup", text="thế ai chủ trì?", reply_to_message=replied))
+
+    assert (message is not None) is is_heard
+
+
 def test_a_start_payload_arrives_as_text() -> None:
     message = _read(_message(text="/start LK482913"))
 

@@ -1,8 +1,10 @@
 """Both platforms, polled and posting: the same scripts, the same records."""
 
 import asyncio
+import re
 from datetime import timedelta
 from hashlib import sha256
+from typing import Any
 
 import pytest
 import telegram_faults as faults
@@ -12,7 +14,7 @@ from sample_files import JPEG
 from serving_office import MONDAY
 from serving_ways import WAYS, Place, play
 
-from handlers.wording import join, talk
+from handlers.wording import groups, join, talk
 from storage.database import Database
 from storage.records import Role
 
@@ -49,6 +51,32 @@ def test_a_stranger_learns_nothing(samples: Database, way: str) -> None:
             assert (await stranger.hears()).text == join.STRANGER
         await stranger.sends_sticker()
         assert (await stranger.hears()).text == join.STRANGER
+        assert on_record(place.database) == []
+
+    play(way, samples, script)
+
+
+def test_a_linked_group_is_answered_from_the_plans_alone(samples: Database, way: str) -> None:
+    async def script(place: Place) -> None:
+        lan = await place.joined(42, "Trần Thị Lan")
+        group: Any = -100
+        name = "@chibo_thu_bot"
+        if not isinstance(place.platform, FakeTelegram):
+            group, name = "nhom-1", "@bot.chibo"
+
+        async def answered(text: str) -> str:
+            await lan.says_in_group(group, f"{name} {text}")
+            return (await place.platform.wait_for_message(group)).text
+
+        assert await answered(ASKED) == talk.GROUP
+        await lan.says("liên kết nhóm")
+        told = (await lan.hears("Mã liên kết nhóm")).text
+        code = re.findall(r"[0-9A-Z]{5}-[0-9A-Z]{5}", told)[0]
+        assert "đã được liên kết" in await answered(code)
+        await lan.hears("vừa được liên kết")
+        assert "15/5/2024" in await answered(ASKED)
+        assert await answered(DONE) == groups.PRIVATE
+        assert await answered("chi bộ còn việc gì chưa làm?") == groups.NO_LISTS
         assert on_record(place.database) == []
 
     play(way, samples, script)

@@ -213,6 +213,20 @@ def test_an_arrival_is_known_by_chat_and_message_or_by_what_it_holds() -> None:
     assert arrival_of(odd).update_id != arrival_of({"event_name": "y"}).update_id
 
 
+def test_in_a_group_the_mention_of_the_bot_is_not_part_of_what_is_said() -> None:
+    words, group = "@Bot Chi bộ số 3 hạn báo cáo?", {"id": "g", "chat_type": "GROUP"}
+    for chat, heard in ((group, "hạn báo cáo?"), ({"id": "9c1f", "chat_type": "PRIVATE"}, words)):
+        message = parse_event(
+            event("text", text=words, chat=chat),
+            channel="zalo",
+            update_id="1",
+            received_at=AT,
+            bot_name="Bot Chi bộ số 3",
+        )
+        assert message is not None
+        assert message.text == heard
+
+
 def test_each_event_says_what_it_is() -> None:
     text = said(event("text", text="Chào"))
     assert (text.text, text.sender_name, text.numbered, text.private) == ("Chào", "Lan", True, True)
