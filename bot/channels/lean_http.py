@@ -118,9 +118,13 @@ class LeanClient:
         reader, writer = await asyncio.open_connection(
             proxy.hostname, there, ssl=outer, limit=MOST_HEAD_BYTES
         )
-        if secure:
-            await _tunnel(reader, writer, f"{host}:{port}", _authorization(proxy))
-            await writer.start_tls(self._tls, server_hostname=host)
+        try:
+            if secure:
+                await _tunnel(reader, writer, f"{host}:{port}", _authorization(proxy))
+                await writer.start_tls(self._tls, server_hostname=host)
+        except BaseException:  # a way cut, a wrong certificate, no answer in time
+            writer.close()
+            raise
         return reader, writer
 
     @staticmethod
@@ -168,7 +172,6 @@ async def _tunnel(
     await writer.drain()
     head = await reader.readuntil(b"\r\n\r\n")
     if head.split(b" ", 2)[1:2] != [b"200"]:
-        writer.close()
         raise ConnectionRefusedError("the proxy gives no way through")
 
 
