@@ -36,6 +36,7 @@ def main() -> None:
         telegram_bot_token=SecretStr(TOKEN),
         telegram_api_base_url=root,
         telegram_rate=100_000.0,  # the platform of the bench has no limit
+        chat_rate=100_000.0,
         files_dir=folder / "files",
     )
     asyncio.run(_serve(Server(settings, database, OffsetClock(EVENING))))

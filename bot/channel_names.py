@@ -20,6 +20,14 @@ def zalo_names(settings: Settings) -> list[str]:
     return [ZALO if place == 0 else f"{ZALO}-{bot_id}" for place, bot_id in enumerate(ids)]
 
 
+def emptiest_zalo(settings: Settings, people: Mapping[str, int]) -> str | None:
+    """Return the Zalo bot that reaches the fewest people, the first of several; None for none.
+
+    A free bot reaches fifty (CHANNELS.md §1.7), so several share an office's people.
+    """
+    return min(zalo_names(settings), key=lambda name: people.get(name, 0), default=None)
+
+
 def zalo_link(settings: Settings, channel: str) -> str:
     """Return where people find one of the Zalo bots."""
     token = settings.zalo_tokens[zalo_names(settings).index(channel)]

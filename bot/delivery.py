@@ -24,11 +24,12 @@ from bot.channels.port import (
 from bot.crew import Crew
 from bot.database_thread import DatabaseThread
 from bot.enclosing import Drawing, Enclosures, NotTheirs, not_made
-from bot.holding import Holds, Line, Slots
+from bot.holding import Chats, Holds, Line, Slots
 from bot.marking import Parcel, fail, mark
 from bot.quota import Quota
 from bot.renderers import RENDERERS
 from bot.trouble import account_of
+from bot.typing_shown import Typing
 from bot.wording import enclosing as wording
 from handlers.outgoing import Hold, Ready, Void, look_again
 from handlers.reminder_policy import ReminderPolicy
@@ -126,8 +127,15 @@ class Delivery:
         crash: Callable[[str], None] = never_crash,
         pushes_held: Callable[[], bool] = lambda: False,
         quota: Quota | None = None,
+        chats: Chats | None = None,
+        typing: Typing | None = None,
     ) -> None:
-        """Begin nothing yet; while `pushes_held` says so, answers alone are sent."""
+        """Begin nothing yet; while `pushes_held` says so, answers alone are sent.
+
+        Without `chats` no single chat is held back.
+        """
+        self._chats = chats
+        self._typing = typing or Typing(())
         self._quota = quota or Quota({})
         self.pushes_held = pushes_held
         self.lease_seconds = lease_seconds
@@ -257,11 +265,16 @@ class Delivery:
             uow.outbox.void(row.id, row.lease_token, now, wording.VOID)
             return _Dealt()
         uow.outbox.begin_attempt(row.id, row.lease_token, now)
+        ready = self._chats.ready_at(row.channel, row.address, now) if self._chats else now
+        if ready - now > LONGEST_STAND:  # it keeps its place: what was begun holds up the next
+            uow.outbox.hand_back(row.id, row.lease_token, now, ready)
+            return _Dealt()
         slot, *spare = self._reserve(uow, channel, now)  # last, for it may lock the pacer
         if slot - now > LONGEST_STAND:  # a «wait» came in since the channel was seen free
             uow.outbox.hand_back(row.id, row.lease_token, now, slot)
             return _Dealt()
         lease_until = now + timedelta(seconds=self.lease_seconds)
+        slot = max(slot, ready)
         return Parcel(row, reply, found.reminders, slot, lease_until, enclosed, tuple(spare))
 
     def _reserve(self, uow: UnitOfWork, channel: OutgoingChannel, now: datetime) -> list[datetime]:
@@ -299,7 +312,8 @@ class Delivery:
         """Draw what the message brings; where that fails, the person is told so instead."""
         if not isinstance(parcel.enclosed, Drawing):
             return parcel, parcel.enclosed
-        file = await self._enclosures.drawn(parcel.enclosed)
+        async with self._typing.shown(parcel.row.channel, parcel.row.address):
+            file = await self._enclosures.drawn(parcel.enclosed)
         if file is None:
             parcel = replace(parcel, reply=not_made(parcel.reply, parcel.enclosed.name))
         return parcel, file
@@ -321,6 +335,8 @@ class Delivery:
         try:
             async with asyncio.timeout(min(SEND_SECONDS, left)):
                 channel = self._channels[row.channel]
+                if self._chats:
+                    self._chats.sent(row.channel, row.address, at)
                 return await channel.send(row.address, parcel.reply, enclosed)
         except TimeoutError:
             raise Unsure from None

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.database_thread import DatabaseThread
 from bot.trouble import account_of, is_the_databases
+from bot.typing_shown import Typing
 from bot.wording import intake as wording
 from handlers.asker import asker_of
 from handlers.message import Message, Turn
@@ -56,6 +57,7 @@ class Intake:
         receive: Receive | None = None,
         readable: Callable[[], Sequence[str]] | None = None,
         unable: Callable[[Message], None] = lambda _: None,
+        typing: Typing | None = None,
     ) -> None:
         """Begin; `answered` is called on the event loop after each commit.
 
@@ -64,6 +66,7 @@ class Intake:
         """
         self._unable = unable
         self._readable = readable
+        self._typing = typing or Typing(())
         self._receive = receive
         self._receiving: set[asyncio.Task[None]] = set()
         self._database = database
@@ -169,7 +172,8 @@ class Intake:
     async def _receive_and_answer(self, row: InboxRow, message: Message) -> None:
         if self._receive is None:
             return
-        (received,) = await asyncio.gather(self._receive(message), return_exceptions=True)
+        async with self._typing.shown(message.channel, message.address):
+            (received,) = await asyncio.gather(self._receive(message), return_exceptions=True)
         if isinstance(received, Exception):
             await self._stumble(row, account_of(received), speaks=True)
         elif isinstance(received, BaseException):

@@ -27,6 +27,7 @@ from bot.failover import Failover
 from bot.files.receiving import Receiver
 from bot.files.store import FileStore
 from bot.health import DELIVERY_LIMIT, TICK_LIMIT, Health, Source
+from bot.holding import Chats
 from bot.intake import Intake
 from bot.logs import configure_logging
 from bot.quota import Quota
@@ -36,6 +37,7 @@ from bot.renderers import RENDERERS
 from bot.scheduling import Chores, guarded, keep_time, scheduler_for
 from bot.settings import QUIET_FROM, QUIET_TO, Settings
 from bot.sole import sole
+from bot.typing_shown import Typing
 from bot.watchdog import Watchdog
 from bot.web.application import Monitoring, application
 from bot.web.files import Files
@@ -122,6 +124,7 @@ class Server:
         self._enclosures = enclosures = Enclosures(RENDERERS, Links(settings.public_url or ""))
         held, quota = forward_step_of(clock), Quota(limits_of(settings))
         self._quota = quota
+        typing = Typing([each.channel for each in self.connections])
         self._delivery = Delivery(
             self._database,
             [each.channel for each in self.connections],
@@ -130,6 +133,8 @@ class Server:
             enclosures=enclosures,
             pushes_held=held,
             quota=quota,
+            chats=Chats(settings.chat_rate),
+            typing=typing,
         )
         ages = {each.name: partial(_age, each) for each in self.connections}
         self._failover = Failover(ages, self._database, clock, policy, self._delivery.wake, quota)
@@ -148,6 +153,7 @@ class Server:
             Receiver(files, sources, clock).receive,
             lambda: self._receiving.readable,
             lambda message: self._excuses.make(message.channel, message.address),
+            typing,
         )
         self.chores = Chores(self._database, self._delivery, clock, policy, files, held=held)
         self.health = Health(

@@ -100,6 +100,7 @@ class Settings(BaseSettings):
     )
     zalo_proxy: SecretStr | None = Field(default=None, alias="ZALO_PROXY")
     """Secret, for it may hold a password."""
+    chat_rate: float = Field(default=1.0, alias="CHIBO_CHAT_RATE", gt=0, le=30)
     zalo_rate: float = Field(default=5.0, alias="CHIBO_ZALO_RATE", gt=0, le=30)
     """Messages a second that each Zalo bot sends at most."""
     zalo_monthly_quota: int = Field(default=3000, alias="ZALO_MONTHLY_QUOTA", ge=0)

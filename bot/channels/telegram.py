@@ -128,6 +128,10 @@ class TelegramChannel:
                 "editMessageReplyMarkup", {"chat_id": address, "message_id": message_id}
             )
 
+    async def typing(self, address: str) -> None:
+        """Show that an answer is under way; it matters too little to fail."""
+        await self._try("sendChatAction", {"chat_id": address, "action": "typing"})
+
     async def set_menu(self, commands: Sequence[tuple[str, str]]) -> None:
         """Show these (command, description) in the bot's menu; written only when they changed.
 

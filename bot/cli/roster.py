@@ -1,6 +1,7 @@
 """`chibo unit import` and `chibo people`: units and people from Excel tables, and back."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -319,13 +320,15 @@ def _exported(uow: "UnitOfWork", post: "Post") -> tuple[str, ...]:
 
 def _invite_all(uow: "UnitOfWork", home: "Organisation", file: Path) -> int:
     """Write a code for everybody of the organisation who has not joined yet."""
+    from bot.channel_names import emptiest_zalo, zalo_link
     from bot.cli.unit import invite_ends, invite_link
     from bot.roster.sheets import Column, write_table
     from bot.settings import load_settings
     from handlers.invites import code_hash, new_code
     from plans.times.spoken import spoken_day
 
-    now, bot = _now(), load_settings().bot_name
+    settings, people = load_settings(), Counter(uow.people.counts_by_channel())
+    now, bot = _now(), settings.bot_name
     last_day, expires_at = invite_ends(now, ZoneInfo(home.timezone))
     lines = []
     invited = set()
@@ -333,6 +336,8 @@ def _invite_all(uow: "UnitOfWork", home: "Organisation", file: Path) -> int:
         if post.person_id in invited or uow.people.addresses_of(post.person_id):
             continue
         invited.add(post.person_id)
+        zalo = emptiest_zalo(settings, people)
+        people.update([zalo] if zalo else [])
         code = new_code()
         uow.invites.issue(post.unit.id, post.role, code_hash(code), now, expires_at, post.person_id)
         lines.append(
@@ -343,6 +348,7 @@ def _invite_all(uow: "UnitOfWork", home: "Organisation", file: Path) -> int:
                 code,
                 invite_link(bot, code) if bot else "",
                 spoken_day(last_day),
+                zalo_link(settings, zalo) if zalo else "",
             )
         )
     columns = [Column(key, heading) for key, heading in wording.INVITE_COLUMNS.items()]

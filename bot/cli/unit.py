@@ -72,6 +72,7 @@ def invite(
     ] = None,
 ) -> None:
     """Print an invite code once; only its hash is kept."""
+    from bot.channel_names import emptiest_zalo, zalo_link
     from bot.clock import clock_from
     from bot.databases import stored
     from bot.settings import load_settings
@@ -88,6 +89,7 @@ def invite(
         home, found = one_unit(uow, unit, org, now.astimezone(settings.timezone).date())
         last_day, expires_at = invite_ends(now, ZoneInfo(home.timezone))
         uow.invites.issue(found.id, given, code_hash(code), now, expires_at)
+        people = uow.people.counts_by_channel()
         uow.commit()
     typer.echo(wording.INVITE_CODE.format(code=code))
     typer.echo(
@@ -100,6 +102,10 @@ def invite(
         typer.echo(link)
         if qr is not None:
             _draw(invite_link(settings.bot_name, code), qr)
+    bot = emptiest_zalo(settings, people)
+    if bot is not None:
+        place, count = zalo_link(settings, bot), people.get(bot, 0)
+        typer.echo(wording.INVITE_ZALO.format(link=place, bot=bot, people=count))
 
 
 def invite_ends(now: datetime, zone: ZoneInfo) -> tuple[date, datetime]:

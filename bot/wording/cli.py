@@ -138,6 +138,7 @@ AUDIT_FAULTS = {
 INVITE_CODE = "Mã mời: {code}"
 INVITE_FOR = "Dành cho {role}, {unit} ({org}). Dùng một lần, đến hết {day}."
 INVITE_LINK = "Đường dẫn: https://t.me/{bot}?start={code}"
+INVITE_ZALO = "Qua Zalo: mở {link} rồi gửi mã này ({bot}, đang có {people} người)."
 
 PLAN_LINE = "{org}  {citation}: {subject} ({tasks} việc)"
 PLAN_HEADING = "{citation}\n{subject}\nTổ chức {org}, {tasks} việc"

@@ -63,6 +63,7 @@ INVITE_COLUMNS = {
     "code": "Mã mời",
     "link": "Đường dẫn",
     "until": "Dùng đến hết",
+    "zalo": "Bot Zalo",
 }
 UNIT_EXAMPLES = (
     ("dang-uy", "Đảng ủy xã Bình An", "dang-uy", "", "đảng ủy xã"),

@@ -29,6 +29,7 @@ EXPECTED = {
     "CHIBO_WEB_PORT": "số cổng từ 0 đến 65535, ví dụ 8080",
     "CHIBO_TLS_CERT": "đường dẫn tệp chứng thư TLS (PEM)",
     "CHIBO_TLS_KEY": "đường dẫn tệp khóa TLS (PEM)",
+    "CHIBO_CHAT_RATE": "số tin mỗi giây vào một cuộc chat riêng, đến 30, ví dụ 1",
     "CHIBO_TELEGRAM_RATE": "số tin gửi mỗi giây, từ 1 đến 30, ví dụ 25",
     "DATABASE_URL": "sqlite:///đường/dẫn/tệp.db hoặc "
     "postgresql+psycopg://người_dùng:mật_khẩu@máy/tên_csdl",

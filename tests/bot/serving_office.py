@@ -94,6 +94,7 @@ def settings_for(
         telegram_api_base_url=fake.root,
         database_url=SecretStr(database_url),
         files_dir=files,
+        chat_rate=1000.0,  # people of tests type fast
     )
 
 

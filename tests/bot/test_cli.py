@@ -254,6 +254,27 @@ def test_an_invite_has_a_deep_link_where_the_bot_is_known(
     assert f"https://t.me/chibo_test_bot?start={code}" in printed
 
 
+def test_an_invite_names_the_zalo_bot_with_the_fewest_people(
+    loaded: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZALO_BOT_TOKEN", "11:aaaa-bb, 22:cccc-dd, 33:eeee-ff")
+    printed = loaded("invite", "chi-bo", "--role", "secretary", "--org", "duk-cantho").out
+    assert "https://bot.zaloplatforms.com/bots/11 " in printed, "all are empty: the first"
+    people = {"zalo": 3, "zalo-22": 1, "zalo-33": 2}
+    database = Database.open(f"sqlite:///{tmp_path}/var/chibo.db")
+    with database.unit_of_work() as uow:
+        for channel, count in people.items():
+            for number in range(count):
+                lan = uow.people.add(f"Lan {channel} {number}")
+                uow.people.link(lan.id, channel, f"{channel}-{number}", datetime.now(UTC))
+        uow.commit()
+    database.close()
+    printed = loaded("invite", "chi-bo", "--role", "secretary", "--org", "duk-cantho").out
+    assert (
+        "https://bot.zaloplatforms.com/bots/22 rồi gửi mã này (zalo-22, đang có 1 người)" in printed
+    )
+
+
 def test_an_invite_needs_a_known_unit_and_role(loaded: Run) -> None:
     assert "secretary" in refused(loaded("invite", "chi-bo", "--role", "chủ tịch"))
     assert "chibo unit list" in refused(loaded("invite", "xyz", "--role", "deputy"))

@@ -354,3 +354,19 @@ def test_an_invited_person_is_the_one_of_the_table(ready: Run, tmp_path: Path) -
         assert post.role is Role.SECRETARY
     database.close()
     assert "Chào mừng đồng chí Nguyễn Văn An" in turn.replies[0].text
+
+
+def test_several_zalo_bots_share_the_people_of_a_table(
+    ready: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZALO_BOT_TOKEN", "11:aaaa-bb, 22:cccc-dd")
+    codes, several = tmp_path / "codes.xlsx", (AN, *(replaced(AN, f"Người {n}") for n in range(3)))
+    args = ("people", "import", people(tmp_path, *several), "--org", "xa", "--yes")
+    ready(*args, "--invites", str(codes))
+
+    bots = [row[6].rpartition("/")[2] for row in shown(codes)[1:]]
+    assert sorted(bots) == ["11", "11", "22", "22"]
+
+
+def replaced(row: Sequence[object], name: str) -> Sequence[object]:
+    return (name, *row[1:])
