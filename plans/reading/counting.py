@@ -9,6 +9,7 @@ from plans.model import Occurrence
 from plans.reading.calendars import Calendar, Reading
 from plans.reading.moments import Moment
 from plans.times.periods import DAY, last_of_month
+from plans.working_days import WorkingCalendar
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -49,9 +50,6 @@ _PERIODS = {"tháng": Period.MONTHLY, "quý": Period.QUARTERLY, "năm": Period.Y
 _TERM = re.compile(r"(?:học kỳ|học kì|hk) ?(ii|i|[12]|một|hai)")
 
 
-_FIXED_HOLIDAYS = frozenset({(1, 1), (4, 30), (5, 1), (9, 2)})
-
-
 def _one(day: date, words: str, *flags: FlagKind, starts: date | None = None) -> Reading:
     stated = day.isoformat() if starts is None else f"{starts.isoformat()}/{day.isoformat()}"
     found = DraftDeadline(
@@ -66,34 +64,47 @@ def _one(day: date, words: str, *flags: FlagKind, starts: date | None = None) ->
 
 
 def counted(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
-    """Read days counted from an event; only the document's own issue has a date here."""
+    """Read days counted from an event that has a date here: the document's own issue, a day named."""
     if moment.kind != "counted":
         return None
     if match := _FIRST_DAYS.search(moment.text):
         again = DraftRecurrence(_PERIODS[match[1]], words)
         return Reading(DraftDeadline(words, recurrence=again))
     count = _COUNT.search(moment.text)
-    if count is None or calendar.issued_on is None or not _FROM_ISSUE.search(moment.text):
+    begins = _counted_from(moment.text, calendar)
+    if count is None or begins is None:
         return Reading(DraftDeadline(words), (Flag(FlagKind.EVENT),))
-    number, unit = int(count[1]), count[2]
-    day = calendar.issued_on
+    return _one(days_on(begins, int(count[1]), count[2]), words)
+
+
+def _counted_from(text: str, calendar: Calendar) -> date | None:
+    """Return the day that is counted from, where the phrase tells it."""
+    if _FROM_ISSUE.search(text):
+        return calendar.issued_on
+    named = _FROM_DAY.search(text)
+    year = int(named[3]) if named and named[3] else calendar.year
+    if named is None or year is None or not _AFTER.search(text):
+        return None
+    try:
+        return date(year, int(named[2]), int(named[1]))
+    except ValueError:
+        return None
+
+
+def days_on(day: date, number: int, unit: str) -> date:
+    """Count on from a day by days, weeks, months, or days worked in the country at large."""
     if unit == "ngày làm việc":
-        return _one(working_days_on(day, number), words)
+        return _PUBLIC.after(day, number)
     if unit == "tháng":
         month = day.month - 1 + number
         year, month = day.year + month // 12, month % 12 + 1
-        return _one(
-            min(last_of_month(year, month), date(year, month, 1) + (day.day - 1) * DAY), words
-        )
-    return _one(day + timedelta(days=number * (7 if unit == "tuần" else 1)), words)
+        return min(last_of_month(year, month), date(year, month, 1) + (day.day - 1) * DAY)
+    return day + timedelta(days=number * (7 if unit == "tuần" else 1))
 
 
-def working_days_on(day: date, number: int) -> date:
-    """Count on working days: no weekends, none of the holidays that have a fixed date."""
-    while number:
-        day += DAY
-        number -= day.weekday() < 5 and (day.month, day.day) not in _FIXED_HOLIDAYS
-    return day
+_PUBLIC = WorkingCalendar()
+_AFTER = re.compile(r"(?<!\w)(?:từ|sau)(?!\w)")
+_FROM_DAY = re.compile(r"(\d{1,2})(?:/| tháng )(\d{1,2})(?!\d)(?:(?:/|,? năm )(\d{4}))?\)?$")
 
 
 def week(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
@@ -139,3 +150,21 @@ def school_term(moment: Moment, words: str, calendar: Calendar) -> Reading | Non
         begins -= 1 if not first or issued.month == 1 else 0
     day = date(begins + 1, 1, 15) if first else date(begins + 1, 5, 31)
     return _one(day, words, FlagKind.VAGUE)
+
+
+_TURN = re.compile(
+    r"cuối tháng (\d{1,2})(?:/\d{4})?(?:,? (?:và|đến|sang)|,|\s?-) ?đầu tháng (\d{1,2})(?!\d)(?:\D+(\d{4}))?"
+)
+_FIRST_TEN = 10
+
+
+def turn_of_month(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
+    """Read «cuối tháng 5 và đầu tháng 6»: one window over the turn of the month."""
+    match = _TURN.search(moment.text)
+    year = int(match[3]) if match and match[3] else calendar.year
+    if match is None or year is None:
+        return None
+    first, second = int(match[1]), int(match[2])
+    starts = date(year - (second < first and bool(match[3])), first, 21)
+    ends = date(starts.year + (second < first), second, _FIRST_TEN)
+    return _one(ends, words, FlagKind.VAGUE, starts=starts)

@@ -13,7 +13,7 @@ from plans.draft import DraftDeadline, DraftRecurrence, Flag, FlagKind, Period
 from plans.errors import UnreadableDeadline
 from plans.model import Deadline, Recurrence, Standing
 from plans.reading.calendars import Calendar, Reading
-from plans.reading.counting import counted, month_from_issue, school_term, week
+from plans.reading.counting import counted, month_from_issue, school_term, turn_of_month, week
 from plans.reading.moments import Moment
 from plans.reading.rhythms import first_open, own_rhythm
 
@@ -31,12 +31,13 @@ _HAS_END = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:\s?[/.-]\s?| tháng )(\d{1,2})(?!\d)")
-_MONTH = re.compile(r"tháng (\d{1,2})(?!\d)")
+_MONTHS = re.compile(r"tháng \d{1,2}(?:(?:,| và) \d{1,2}(?!\d))+")
+"""«tháng 11, 12»: the word stands once."""
 
 
 def read_moment(moment: Moment, words: str, calendar: Calendar) -> Reading:
     """Return what a phrase means; `words` are the document's own, for showing."""
-    for special in (counted, week, _open_start, month_from_issue, school_term, own_rhythm):
+    for special in (counted, week, turn_of_month, _open_start, month_from_issue, school_term, own_rhythm):
         reading = special(moment, words, calendar)
         if reading is not None:
             return _checked(reading, moment, calendar)
@@ -69,6 +70,7 @@ def _plain(text: str) -> str:
     text = re.sub(r",? nếu trùng .*$", "", text)
     text = re.sub(r"[,:]?\s*(?:ngày )?thứ [2-7](?!\w)", "", text)
     text = re.sub(r"(?:sáng|chiều|tối|cao điểm) ", "", text)
+    text = _MONTHS.sub(lambda match: re.sub(r"(,| và) (?=\d)", r"\1 tháng ", match[0]), text)
     if re.match(r"bắt đầu|từ", text):
         text = re.sub(r"^bắt đầu(?: từ)?", "từ", text)
         text = re.sub(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from plans.draft import DraftDeadline, DraftRecurrence, Flag, FlagKind
 from plans.model import Occurrence
 from plans.reading.calendars import Calendar, Reading
-from plans.reading.counting import working_days_on
+from plans.reading.counting import days_on
 from plans.reading.dating import read_moment
 from plans.reading.language import low
 from plans.reading.moments import Moment
@@ -43,7 +43,7 @@ def split_moment(moment: Moment) -> list[Moment]:
         return [moment, apart]
     quarters = _QUARTERS.match(moment.text)
     if quarters is not None and "năm trước" not in moment.text:
-        names = re.findall(r"[ivx]+|\d", quarters["list"].replace("quý", ""))
+        names = re.findall(r"(?<!\w)(?:[ivx]+|\d)(?!\w)", quarters["list"])
         texts = [f"{quarters['lead']}quý {name}{quarters['tail']}" for name in names]
         return [replace(moment, text=text) for text in texts]
     return [moment]
@@ -137,9 +137,7 @@ def _counted(text: str, event: DraftDeadline, number: int, unit: str) -> date | 
     precise = len(event.stated or "") in {10, 21}
     if event.last_safe_day is None or event.tentative or not precise:
         return None
-    days = number * (7 if unit == "tuần" else 1)
     if re.search(r"trước", text):
+        days = number * (7 if unit == "tuần" else 1)
         return (event.from_day or event.last_safe_day) - timedelta(days=days)
-    if unit == "ngày làm việc":
-        return working_days_on(event.last_safe_day, number)
-    return event.last_safe_day + timedelta(days=days)
+    return days_on(event.last_safe_day, number, unit)

@@ -64,6 +64,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         "counted",
         r"(?:trong vòng|trong thời hạn|không quá|chậm nhất sau|chậm nhất) \d{1,3} (?:ngày(?: làm việc)?|tháng|tuần)(?: (?:sau|khi)[^,;.()]{3,60})?",
     ),
+    (
+        "recurring",
+        r"ngày(?: làm việc)? cuối(?: cùng)? (?:của )?(?:mỗi |hàng |từng )?(?:tháng|quý)(?! \d| [ivx]+(?!\w)| này| sau| tới)",
+    ),
     ("recurring", rf"ngày {_D} (?:của )?tháng cuối (?:của )?(?:mỗi |hàng )?quý"),
     (
         "recurring",
@@ -77,7 +81,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ("recurring", rf"(?:các )?ngày {_D}(?=,? (?:hàng tháng|mỗi tháng|hàng quý))"),
     (
         "recurring",
-        r"(?:\d{1,2} giờ(?: \d{1,2})?(?: phút)?,? |sáng |chiều )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?: đầu tiên| cuối cùng)? (?:hàng|mỗi|của) (?:tuần|tháng)",
+        r"(?:\d{1,2} giờ(?: \d{1,2})?(?: phút)?,? |sáng |chiều )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?: đầu tiên| cuối cùng| thứ (?:nhất|hai|ba|tư)(?:(?:,| và) thứ (?:nhất|hai|ba|tư))*)? (?:hàng|mỗi|của) (?:tuần|tháng)(?! \d)",
     ),
     (
         "week",
@@ -85,7 +89,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "recurring",
-        r"(?:định kỳ )?(?:\d{1,2} (?:tháng|năm)(?: một lần|/lần| \d lần)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6 tháng|sáu tháng|năm)(?: (?:ít nhất |tối thiểu )?(?:\d{1,2}|một|hai) (?:lần|kỳ|buổi|cuộc))?)(?!\w)",
+        r"(?:định kỳ )?(?:(?:\d{1,2}|một|hai|ba|sáu) (?:tuần|tháng|năm)(?: một lần|/lần| \d{1,2} lần)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6 tháng|sáu tháng|năm)(?: (?:ít nhất |tối thiểu )?(?:\d{1,2}|một|hai) (?:lần|kỳ|buổi|cuộc))?)(?!\w)",
     ),
     ("recurring", r"định kỳ (?:0?6 tháng|sáu tháng|tháng|quý|năm|tuần)(?!\w)(?! \d)"),
     ("recurring", r"(?:tuần (?:đầu|cuối|thứ \w+|\d) )(?:của )?(?:tháng|hàng tháng)(?! \d)"),
@@ -103,6 +107,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     ("day", rf"(?:ngày )?{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?\d{{4}}(?!\d)"),
     ("day", rf"ngày {_D}\s?[/.-]\s?{_M}(?![\d]|[/.-]\d)(?: năm \d{{4}}(?!\d)|(?: của)? năm sau)?"),
+    ("day", rf"(?:(?<=trước )|(?<=nhất )|(?<=hạn )){_D}[-.]{_M}(?![\d.-]\d)(?=\s?(?:[.,;)]|$)| (?:về|để|và|cho|qua|gửi)(?!\w))"),
     ("day", rf"(?:ngày )?{_D} tháng {_M}(?!\d)(?:,? năm \d{{4}}|/\d{{4}})?"),
     ("day", rf"(?<![\d/,.-]){_D}/{_M}(?![\d/-]|\.\d){_NUMBERS}(?: năm \d{{4}}| năm sau)?"),
     ("half", r"(?:báo cáo )?(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: \d{4}| học)?"),
@@ -151,7 +156,8 @@ _AFTER = (
     rf"\s?\((?:tức )?(?:là )?{_WEEKDAY[3:-2]}\)|\s?\((?:trước|chậm nhất) [^()]{{4,45}}\)|"
     r",?\s?\(?riêng (?:trong )?(?:năm|quý|tháng) [^();.]{4,70}\)?|,? nếu trùng [^;.)]{5,90}|,? (?:trước|chậm nhất(?: là)?) \d{1,2} giờ(?: \d{2})?)"
 )
-_LEADS = frozenset(("từ", "kể từ", "khoảng", "dự kiến", "sáng", "chiều", "tối", "các", "dịp"))
+_NAMED_DAY = re.compile(rf" ?\((?:là |tức )?(?:ngày )?{_D}/{_M}(?:/\d{{4}})?\)")
+"""Of an event that days are counted from: «… sau hội nghị (02/6/2026)»."""
 
 
 @cache
@@ -189,7 +195,7 @@ def moments_in(text: str) -> list[Moment]:
 
 
 _TRIGGER = re.compile(
-    r"\d|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
+    r"\d|(?:một|hai|ba|sáu) (?:tuần|tháng|năm) một lần|ngày (?:làm việc )?cuối|chủ nhật thứ|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
     r"học k[ỳì]|tuần (?:đầu|cuối|thứ)|tháng (?:này|sau|tới)|quý (?:một|hai|ba|bốn|tư)|(?:sáu|chín) tháng|của tháng"
 )
 _REACH = 70
@@ -216,6 +222,8 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
     end = _chain(text, match.end(), kind)
     while (tail := _TAIL.match(text, end)) is not None:
         end = tail.end()
+    if kind == "counted" and (named := _NAMED_DAY.match(text, end)) is not None:
+        end = named.end()
     words = text[start:end].strip(" ,:")
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,:"))
     bounded = bool(_BOUNDS.match(text[start : match.start() + 8])) or kind == "recurring"

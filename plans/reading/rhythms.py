@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from plans.deadlines import read_deadline
@@ -11,12 +12,13 @@ from plans.model import Occurrence
 from plans.reading.calendars import Calendar, Reading
 from plans.reading.moments import Moment
 from plans.times.periods import DAY, last_of_month
+from plans.working_days import WorkingCalendar
 
 _OWN_RHYTHMS = (
     (re.compile(r"(?:hàng|mỗi|từng) ngày"), Period.DAILY),
-    (re.compile(r"(?:hàng|mỗi|từng|/) ?tuần"), Period.WEEKLY),
-    (re.compile(r"(?:hàng|mỗi|từng|của) tháng|/ ?tháng|định kỳ tháng|1 tháng"), Period.MONTHLY),
-    (re.compile(r"(?:hàng|mỗi|từng) quý|/ ?quý|định kỳ quý|3 tháng"), Period.QUARTERLY),
+    (re.compile(r"(?:hàng|mỗi|từng|/) ?tuần|(?:0?1|một) tuần một lần"), Period.WEEKLY),
+    (re.compile(r"(?:hàng|mỗi|từng|của) tháng|/ ?tháng|định kỳ tháng|(?<!\d)(?:0?1|một) tháng"), Period.MONTHLY),
+    (re.compile(r"(?:hàng|mỗi|từng) quý|/ ?quý|định kỳ quý|(?<!\d)(?:0?3|ba) tháng"), Period.QUARTERLY),
     (re.compile(r"0?6 tháng|sáu tháng"), Period.HALF_YEARLY),
     (re.compile(r"(?:hàng|mỗi|từng) năm|/ ?năm|định kỳ năm"), Period.YEARLY),
 )
@@ -26,6 +28,9 @@ _MONTHLY_WINDOW = re.compile(r"ngày (\d{1,2}) (?:đến|-) (?:ngày )?(\d{1,2})
 
 
 _NEXT_QUARTER = re.compile(r"ngày (\d{1,2}) (?:của )?tháng (?:đầu|thứ nhất)(?: của)? quý")
+
+
+_LAST_DAY = re.compile(r"ngày( làm việc)? cuối(?: cùng)? (?:của )?(?:mỗi |hàng |từng )?(tháng|quý)")
 
 
 def first_open(occurrences: Sequence[Occurrence], calendar: Calendar) -> Occurrence:
@@ -40,6 +45,8 @@ def own_rhythm(moment: Moment, words: str, calendar: Calendar) -> Reading | None
     """Read rhythms that the grammar has no days for: weekly, daily, a window in each month."""
     if moment.kind != "recurring":
         return None
+    if match := _LAST_DAY.search(moment.text):
+        return _last_days(match[2] == "quý", bool(match[1]), words, calendar)
     if match := _NEXT_QUARTER.search(moment.text):
         return _in_next_quarter(int(match[1]), moment, words, calendar)
     if match := _MONTHLY_WINDOW.search(moment.text):
@@ -52,6 +59,27 @@ def own_rhythm(moment: Moment, words: str, calendar: Calendar) -> Reading | None
                 again = DraftRecurrence(period, words)
                 return Reading(DraftDeadline(words, recurrence=again))
     return None
+
+
+def _last_days(by_quarter: bool, worked: bool, words: str, calendar: Calendar) -> Reading:
+    """Read «ngày làm việc cuối cùng của quý»: of every month or quarter, the last day (worked)."""
+    step = 3 if by_quarter else 1
+    found = []
+    for year in calendar.years:
+        for month in range(step, 13, step):
+            day = last_of_month(year, month)
+            day = _PUBLIC.last_working(day) if worked else day
+            period = f"{year}-Q{month // 3}" if by_quarter else f"{year}-{month:02}"
+            found.append(Occurrence(period, day.isoformat(), day))
+    again = DraftRecurrence(Period.QUARTERLY if by_quarter else Period.MONTHLY, words)
+    if not found:
+        return Reading(DraftDeadline(words, recurrence=again))
+    chosen = first_open(found, calendar)
+    deadline = DraftDeadline(words, chosen.stated, chosen.last_safe_day, recurrence=again)
+    return Reading(replace(deadline, occurrences=tuple(found)))
+
+
+_PUBLIC = WorkingCalendar()
 
 
 def _in_next_quarter(day: int, moment: Moment, words: str, calendar: Calendar) -> Reading:

@@ -182,7 +182,9 @@ def _of_loose_period(before: str, follows: str, moment: Moment) -> Why | None:
     """A period that no word bounds often names what a paper is about: «báo cáo quý II»."""
     if moment.kind == "year" and _GRADED.search(before) and "dịp" not in moment.text:
         return Why.SUBJECT
-    part_of_month = moment.kind == "month" and re.match(r"đầu|giữa|cuối|\w+ tuần|nửa", moment.text)
+    part_of_month = moment.kind in {"month", "span"} and re.match(
+        r"đầu|giữa|cuối|hết|\w+ tuần|nửa", moment.text
+    )
     held = moment.kind == "month" and re.search(r"(?:kiểm điểm|tổng kết|sơ kết)\s*$", before)
     if _OF_REPORT.search(before) and not (part_of_month or held or _is_alone(before, follows)):
         return Why.SUBJECT
@@ -202,7 +204,7 @@ def _of_rhythm(before: str, moment: Moment) -> Why | None:
         r"(?:trước|chậm nhất|vào|định kỳ|từ|ngày|sáng|chiều)|.* (?:lần|kỳ|buổi)", moment.text
     ):
         return None
-    if re.search(r"báo cáo(?: định kỳ| kết quả)?\s*$|sinh hoạt\s*$", before):
+    if re.search(r"báo cáo(?: định kỳ| kết quả)?\s*$|sinh hoạt(?: chuyên đề)?\s*$", before):
         return None
     return Why.SUBJECT
 
