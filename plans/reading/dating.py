@@ -68,8 +68,10 @@ def _by_grammar(moment: Moment, words: str, calendar: Calendar) -> Reading:
 def _plain(text: str) -> str:
     """Leave out what the grammar need not know: weekdays that stand alone, glosses, «chm nht»."""
     text = re.sub(r",? nếu trùng .*$", "", text)
+    text = re.sub(r"(?<=\d),? (?:lúc )?\d{1,2}(?: ?giờ|[hg])(?: ?\d{1,2})?(?: ?phút|')?,?$", "", text)
     text = re.sub(r"[,:]?\s*(?:ngày )?thứ [2-7](?!\w)", "", text)
     text = re.sub(r"(?:sáng|chiều|tối|cao điểm) ", "", text)
+    text = re.sub(r"(?<= )(\d{1,2})[-.](\d{1,2})$", r"\1/\2", text)
     text = _MONTHS.sub(lambda match: re.sub(r"(,| và) (?=\d)", r"\1 tháng ", match[0]), text)
     if re.match(r"bắt đầu|từ", text):
         text = re.sub(r"^bắt đầu(?: từ)?", "từ", text)

@@ -89,6 +89,13 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
             r"(?=(?:Đợt|Giai đoạn|Bước|Tuần|Nội dung)\s+\d{1,2}\s*[:.(\-–]|(?:Tháng|Quý|Tuần|Ngày)\s+[\dIVX/-]{1,10}(?:\s+năm \d{4})?\s*:\s*\S)"
         ),
     ),
+    (
+        Rank.DOT,
+        re.compile(
+            r"(?=(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*[-–,]?\s*){1,2}\(?(?:ngày\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?[/.-]\d{1,2}(?!\d))",
+            re.IGNORECASE,
+        ),
+    ),
     (Rank.DASH, re.compile(r"[-–—]\s*(?=\S)")),
     (Rank.PLUS, re.compile(r"[+]\s*(?=\S)")),
     (Rank.DOT, re.compile(r"[•●○▪■◦✓✔*·\uf0b7\uf02d\uf0a7]\s*(?=\S)|o\s+(?=\S)")),

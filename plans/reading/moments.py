@@ -140,7 +140,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         r"(?:đến|tới|vào cuối) năm \d{4}|tầm nhìn(?: đến)?(?: năm)? \d{4}|định hướng đến(?: năm)? \d{4}",
     ),
 )
-_HOUR = r"\d{1,2}(?:\s?giờ|\s?h)(?:\s?\d{1,2})?(?:\s?phút|\s?')?,?"
+_HOUR = r"\d{1,2}(?:\s?giờ|\s?[hg](?![^\W\d]))(?:\s?\d{1,2})?(?:\s?phút|\s?')?,?"
 _BEFORE = (
     r"chậm nhất(?: là)?(?: trước)?(?: vào)?(?: đến)?(?: trong)?|muộn nhất(?: là)?(?: vào)?(?: đến)?|"
     r"(?:cho )?đến (?:trước|hết|cuối)|(?:phải )?(?:hoàn thành|xong)(?: chậm nhất)?(?: là)? (?:trước|trong|vào|đến|đến hết)?|"
@@ -154,7 +154,8 @@ _AFTER = (
     r"(?:,? (?:hàng|mỗi|của mỗi) (?:tháng|quý|năm|tuần)|,? (?:của )?năm (?:liền )?trước(?: đó)?(?! ngày| \d| \()|,? (?:của )?năm (?:sau|tới|kế tiếp)|"
     r",? trở đi|,? và (?:thực hiện )?thường xuyên|,? và các năm tiếp theo|,? và khi có yêu cầu|"
     rf"\s?\((?:tức )?(?:là )?{_WEEKDAY[3:-2]}\)|\s?\((?:trước|chậm nhất) [^()]{{4,45}}\)|"
-    r",?\s?\(?riêng (?:trong )?(?:năm|quý|tháng) [^();.]{4,70}\)?|,? nếu trùng [^;.)]{5,90}|,? (?:trước|chậm nhất(?: là)?) \d{1,2} giờ(?: \d{2})?)"
+    r",?\s?\(?riêng (?:trong )?(?:năm|quý|tháng) [^();.]{4,70}\)?|,? nếu trùng [^;.)]{5,90}|,? (?:trước|chậm nhất(?: là)?) \d{1,2} giờ(?: \d{2})?|"
+    rf",? (?:lúc )?{_HOUR[:-2]}(?!\w))"
 )
 _NAMED_DAY = re.compile(rf" ?\((?:là |tức )?(?:ngày )?{_D}/{_M}(?:/\d{{4}})?\)")
 """Of an event that days are counted from: «… sau hội nghị (02/6/2026)»."""
@@ -165,15 +166,8 @@ def _atom() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<a{at}>{rule})" for at, (_, rule) in enumerate(_ATOMS)))
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?<!\w)(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY}|ngày {_WEEKDAY})[\s,:]*)+$"
-    )
-
-
 _LEAD_WORD = re.compile(
-    rf"(?<!\w)(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY}|ngày {_WEEKDAY})[\s,:]*$"
+    rf"(?<!\w)(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY}(?:\s?-)?|ngày {_WEEKDAY})[\s,:]*$"
 )
 _LINK = re.compile(_LINKS)
 _TAIL = re.compile(_AFTER)

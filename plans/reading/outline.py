@@ -135,6 +135,8 @@ class _Builder:
 
     def _label(self, node: Node, marker: Marker) -> str:
         above = node.parent.section if node.parent else ""
+        if marker.rank == Rank.ARTICLE and node.paragraph and node.paragraph.text[:1] == "Đ":
+            return marker.label  # articles are numbered through all parts, and cited without them
         if not marker.label:
             return above
         if "." in marker.label:

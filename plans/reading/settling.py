@@ -30,7 +30,7 @@ def let_sums_date(found: Found, views: Views) -> None:
 
 
 _ASSIGNS = re.compile(
-    r"\s*(?:chủ trì|chuẩn bị|thực hiện|phụ trách|trình bày|đảm nhận|chịu trách nhiệm(?: thực hiện| chính)?|(?:làm|là) đầu mối(?: thực hiện)?|chủ trì thực hiện|theo dõi|phối hợp(?: thực hiện)?|tổ chức|triển khai)[\s,.;)]*$"
+    r"\s*(?:chủ trì|chuẩn bị|thực hiện|phụ trách|trình bày|đảm nhận|chịu trách nhiệm(?: thực hiện| chính)?|(?:làm|là) đầu mối(?: thực hiện)?|chủ trì thực hiện|theo dõi|phối hợp(?: thực hiện)?|tham gia|tổ chức|triển khai)[\s,.;)]*$"
 )
 
 
@@ -38,10 +38,12 @@ _ORDERS = re.compile(r"(?:yêu cầu|đề nghị|giao|phân công)(?: cho)?[\s:
 _GIVEN_TO = re.compile(r"^[\s,;(-]*(?:giao(?: cho)?|phân công|do)\s+(?=\S)")
 
 
-def only_assigns(found: Found, views: Views, clause: Clause, owners: tuple[str, ...]) -> bool:
+def only_assigns(
+    found: Found, views: Views, clause: Clause, owners: tuple[str, ...], setting: Setting
+) -> bool:
     """Whether a clause but says whose the work before it is: «… - Tổ đảng Nhi chuẩn bị.»."""
     if clause.verb is None:
-        return _is_given(found, views, clause)
+        return _is_given(found, views, clause, setting)
     if clause.subject and _ORDERS.match(views.low[clause.verb : clause.end]):
         found.ordering = owners
         return True
@@ -54,35 +56,48 @@ def only_assigns(found: Found, views: Views, clause: Clause, owners: tuple[str, 
     role = "carry_out"
     if re.search(r"chủ trì|đầu mối", match[0]):
         role = "lead"
-    elif "phối hợp" in match[0]:
+    elif re.search(r"phối hợp|tham gia", match[0]):
         role = "coordinate"
-    return _assigned(found, views, clause, role, owners)
+    across = _ACROSS.match(match[0].strip()) is not None
+    return _assigned(found, views, clause, role, owners, setting, across=across)
 
 
-def _is_given(found: Found, views: Views, clause: Clause) -> bool:
-    """«…; giao Công đoàn Công ty.»: the work before it."""
+_ACROSS = re.compile(r"chủ trì|phụ trách|chịu trách nhiệm|(?:làm|là) đầu mối|phối hợp|tham gia")
+"""What a sentence of its own may say of the one before it: «… . Ban Thường trực chủ trì.»."""
+
+
+def _is_given(found: Found, views: Views, clause: Clause, setting: Setting) -> bool:
+    """«…; giao Công đoàn Công ty.», «… . Toàn thể cơ quan.»: the work before it."""
     match = _GIVEN_TO.match(views.plain[clause.start : clause.end])
-    if match is None:
-        return False
-    spot = body_at(views.plain, views.masked, clause.start + match.end())
+    begins = clause.start + (match.end() if match else 0)
+    spot = body_at(views.plain, views.masked, begins)
     if spot is None or views.plain[spot.end : clause.end].strip(" .,;)"):
         return False
-    return _assigned(found, views, clause, "carry_out", subject_names(views, spot))
+    if match is None and (clause.start == 0 or not setting.is_entry):
+        return False
+    names = subject_names(views, spot)
+    return _assigned(found, views, clause, "carry_out", names, setting, across=match is None)
 
 
 def _assigned(
-    found: Found, views: Views, clause: Clause, role: str, owners: tuple[str, ...]
-) -> bool:
-    """Give the last work of the same sentence a body, where it has none of its own."""
-    if not found.works or "." in views.plain[found.works[-1].span[1] - 2 : clause.start]:
+    found: Found, views: Views, clause: Clause, role: str, owners: tuple[str, ...],
+    setting: Setting, *, across: bool,
+) -> bool:  # fmt: skip
+    """Give the last work a body, where it has none of its own: of this sentence, or of the last."""
+    if not found.works:
         return False
     work = found.works[-1]
-    if not any(flag.kind in _OF_BODY for flag in work.flags):
+    parted = "." in views.plain[work.span[1] - 2 : clause.start]
+    if parted and not (across and (setting.owner is None or role == "coordinate")):
         return False
-    emptied = replace(work.parts, lead=(), carry_out=(), advise=(), follow_up=(), direct=())
-    work.parts = (work.parts if role == "coordinate" else emptied).given(role, owners)
-    if role != "coordinate":
+    if role == "coordinate":
+        work.parts = replace(work.parts, coordinate=(*work.parts.coordinate, *owners))
+    elif any(flag.kind in _OF_BODY for flag in work.flags):
+        emptied = replace(work.parts, lead=(), carry_out=(), advise=(), follow_up=(), direct=())
+        work.parts = emptied.given(role, owners)
         work.flags = [flag for flag in work.flags if flag.kind not in _OF_BODY]
+    else:
+        return False
     extend_quote(work, views, clause.end)
     return True
 

@@ -23,7 +23,7 @@ _REMEMBERED = re.compile(
 _ON_OCCASION = re.compile(r"(?:vào|trong|đúng|đợt) dịp|^dịp")
 _TERMS = re.compile(r"(?:nhiệm kỳ|khóa|giai đoạn|năm học|kế hoạch 5 năm|niên hạn)[^.;,]{0,30}$")
 _COUNTED_OVER = re.compile(
-    r"(?:(?:tính|lấy|thống kê|kỳ báo cáo|phát sinh|trong kỳ|chốt số liệu|kỳ số liệu|mốc (?:kiểm tra|số liệu|thời gian)(?: được)?(?: tính)?)[^.;,]{0,22}|số liệu(?: báo cáo)?(?: được)?(?: tính)?)\s*$"
+    r"(?:(?:tính|lấy|thống kê|kỳ báo cáo|phát sinh|trong kỳ|chốt số liệu|số liệu(?: được)? chốt|kỳ số liệu|mốc (?:kiểm tra|số liệu|thời gian)(?: được)?(?: tính)?)[^.;,]{0,22}|số liệu(?: báo cáo)?(?: được)?(?: tính)?)\s*$"
 )
 _HELD_BY = re.compile(
     r"(?:(?:do|được|đã|trừ|tại|theo|của) [^.;]{0,110}(?:tổ chức|triệu tập|ban hành|thông qua|phát động|khai mạc|ký|dự hội nghị|hội nghị|phiên họp|kỳ họp|buổi làm việc|cuộc họp)[^.;,]{0,30})$"
@@ -31,7 +31,7 @@ _HELD_BY = re.compile(
 _PAST_WORD = re.compile(r"(?<!\w)(?:đã|vừa qua|trước đây|từng)(?!\w)")
 _DONE_WORD = re.compile(r"đã (?:thực hiện|hoàn thành|tổ chức|triển khai)")
 _OF_REPORT = re.compile(
-    r"(?:báo cáo|kế hoạch|chương trình|chuyên đề|nghị quyết|công tác|nhiệm vụ|kết quả|tình hình|chỉ tiêu|dự toán|quyết toán|số liệu|chủ đề|phương hướng|hoạt động|thi đua|chất lượng|xếp loại|đánh giá|tổng kết|sơ kết|kiểm điểm|kinh phí|ngân sách|cam kết|danh hiệu|thu chi|đảng phí)(?: (?:định kỳ|của|công tác|chi bộ|về|cho|trong|tháng|kết quả|năm|quý))*\s*\(?$"
+    r"(?:báo cáo|kế hoạch|chương trình|chuyên đề|nghị quyết|công tác|nhiệm vụ|kết quả|tình hình|chỉ tiêu|dự toán|quyết toán|số liệu|chủ đề|phương hướng|hoạt động|lịch|thi đua|chất lượng|xếp loại|đánh giá|tổng kết|sơ kết|kiểm điểm|kinh phí|ngân sách|cam kết|danh hiệu|thu chi|đảng phí)(?: (?:định kỳ|của|công tác|chi bộ|về|cho|trong|tháng|kết quả|năm|quý))*\s*\(?$"
 )
 _GRADED = re.compile(
     r"(?:đánh giá|xếp loại|bình xét|phân loại|nhận xét|bình bầu|khen thưởng|thi đua|tự phê bình|phê bình)[^.;]{0,130}$"
@@ -161,6 +161,8 @@ def _of_period(
     if basis and not _FIRM_PERIOD.match(moment.text):
         return Why.BASIS
     follows = text[moment.end :]
+    if _IN_FORCE.search(before):
+        return Why.OTHER_DOCUMENT
     if moment.kind == "recurring":
         return _of_rhythm(before, moment) if _NAMES_PAPER.search(before) else None
     if moment.kind in {"month", "quarter"} and _is_past(moment, calendar):
@@ -172,6 +174,7 @@ def _of_period(
     return None if moment.bounded else _of_loose_period(before, follows, moment)
 
 
+_IN_FORCE = re.compile(r"(?:có )?hiệu lực(?: thi hành)?\s*$")
 _FIRM_PERIOD = re.compile(r"trước|chậm nhất|hoàn thành|xong|đến hết")
 _NAMES_PAPER = re.compile(
     rf"{_OF_REPORT.pattern}|(?:chuyên đề|toàn khóa và|nghị quyết|kỳ|lễ|kế hoạch)\s*$"

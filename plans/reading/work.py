@@ -75,3 +75,5 @@ class Setting:
     """How often the document's branch meets, where it has said so: for «mỗi kỳ sinh hoạt»."""
     default: tuple[str, ...] = ()
     """Who does what nobody is named for: the branch, in its own plan."""
+    is_entry: bool = False
+    """Whether it is an entry of a calendar: its first sentence is work though it has no verb."""

@@ -74,11 +74,26 @@ def works_in(node: Node, text: str, setting: Setting, offset: int = 0) -> Found:
         return found
     head = _head_moment(views, moments)
     if head is not None:
-        rest = _read_clauses(found, node, views, moments[1:], setting, offset, head)
-        if rest:
-            _date_all(found, views, head, setting)
-            return found
+        entry = _works_behind(node, text, head, setting, offset)
+        if entry.works:
+            return entry
     _read_clauses(found, node, views, moments, setting, offset)
+    return found
+
+
+_BEHIND_DAY = re.compile(r"[\s:)\-–,]*(?:hạn (?:chót|cuối)\s*:?\s*)?", re.IGNORECASE)
+
+
+def _works_behind(node: Node, text: str, head: Moment, setting: Setting, offset: int) -> Found:
+    """Return the work that stands behind the time that opens a line, dated by it."""
+    skipped = _BEHIND_DAY.match(text, head.end)
+    behind = skipped.end() if skipped else head.end
+    is_entry = bool(_ENTRY_DAY.match(head.text))
+    found = works_in(node, text[behind:], replace(setting, is_entry=is_entry), offset + behind)
+    for work in found.works:
+        joint = "" if work is found.works[0] and work.span[0] == 0 else "… "
+        work.quote = f"{text[:behind]}{joint}{work.quote}"
+    _date_all(found, text, head, setting)
     return found
 
 
@@ -88,21 +103,20 @@ def _head_moment(views: Views, moments: list[Moment]) -> Moment | None:
         return None
     follows = views.low[moments[0].end :].lstrip()
     is_period = moments[0].kind in {"month", "quarter", "week", "day"}
-    return moments[0] if follows.startswith(":") and is_period else None
+    return moments[0] if is_period and (follows.startswith(":") or _opens_entry(views, moments[0])) else None
 
 
-def _behind_head(views: Views, clause: Clause, behind: int) -> Clause:
-    """Let the first clause of «Tháng 4: ra quân …» begin behind the colon."""
-    if clause.start >= behind or clause.end <= behind:
-        return clause
-    leads = clause.leads or (
-        clause.verb is not None and not views.plain[behind : clause.verb].strip(" -:")
-    )
-    return replace(clause, start=behind, leads=leads)
+_ENTRY_DAY = re.compile(r"^(?:(?:thứ \w+|chủ nhật)[\s,-]*)*\(?(?:ngày )?\d{1,2}")
 
 
-def _date_all(found: Found, views: Views, head: Moment, setting: Setting) -> None:
-    words = views.text[head.start : head.end]
+def _opens_entry(views: Views, moment: Moment) -> bool:
+    """Whether an entry of a calendar begins with its day: «Thứ Năm 04/6 Hội Phụ nữ nộp …»."""
+    behind = views.text[moment.end :].lstrip(" )-–")
+    return bool(_ENTRY_DAY.match(moment.text)) and behind[:1].isupper() and not moment.bounded
+
+
+def _date_all(found: Found, text: str, head: Moment, setting: Setting) -> None:
+    words = text[head.start : head.end]
     reading = read_moment(head, words, setting.calendar)
     for work in found.works:
         if not work.is_dated and work.deadline.phrase is None:
@@ -117,14 +131,9 @@ def _read_clauses(
     moments: list[Moment],
     setting: Setting,
     offset: int,
-    head: Moment | None = None,
-) -> bool:
-    """Read every clause; tell whether any set work."""
+) -> None:
     owners: tuple[str, ...] = ()
-    before = len(found.works)
-    behind = head.end + 1 if head is not None else 0
-    for each in clauses_of(views):
-        clause = _behind_head(views, each, behind)
+    for clause in clauses_of(views):
         if clause.subject is not None:
             owners = subject_names(views, clause.subject)
         else:
@@ -134,12 +143,11 @@ def _read_clauses(
                 or owners
             )
         within = [each for each in moments if clause.start <= each.start < clause.end]
-        if within or not only_assigns(found, views, clause, owners):
+        if within or not only_assigns(found, views, clause, owners, setting):
             _take_clause(found, node, views, clause, within, owners, setting, offset)
         if clause.subject is None and found.works and found.works[-1].parts.direct:
             owners = found.works[-1].parts.carry_out or owners
     let_sums_date(found, views)
-    return len(found.works) > before
 
 
 def _take_clause(
@@ -223,7 +231,7 @@ def _take_undated(
     setting: Setting,
     offset: int,
 ) -> None:
-    opened = open_phrase(views.low[clause.start : clause.end])
+    opened = None if setting.is_entry else open_phrase(views.low[clause.start : clause.end])
     phrase = views.text[clause.start + opened.start : clause.start + opened.end] if opened else ""
     if opened and _is_bare(views, clause, opened):
         settle_open(found, views, clause, opened.flag, phrase)
@@ -231,7 +239,9 @@ def _take_undated(
     if opened and opened.flag is FlagKind.REFERRED and found.works:
         refer_back(found, node, views, clause, owners, setting, offset, phrase)
         return
-    if opened and opened.flag is FlagKind.ANNOUNCED_LATER and setting.zone is Zone.WORK:
+    if setting.is_entry and clause.start == 0 and not found.works:
+        clause = replace(clause, leads=True, verb=clause.verb or clause.start)
+    elif opened and opened.flag is FlagKind.ANNOUNCED_LATER and setting.zone is Zone.WORK:
         clause = replace(clause, leads=True, verb=clause.verb or clause.start)
     elif found.works and clause.subject is None and not clause.leads:
         _add_delivery(found, views, clause)
