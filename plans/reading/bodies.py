@@ -95,6 +95,9 @@ def names_in(words_of: str, lowered: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+_PERSON = re.compile(r"\s*(?:đ/c|đồng chí)\s+[A-ZÀ-ỸĐ]")
+
+
 def _is_own(words_of: str, lowered: str, before: tuple[int, int], start: int, end: int) -> bool:
     """Whether a part of a list is a body of its own, and the one before it is whole without it."""
     here = lowered[start:end].strip()
@@ -102,7 +105,7 @@ def _is_own(words_of: str, lowered: str, before: tuple[int, int], start: int, en
         return False
     previous = lowered[before[0] : before[1]].strip()
     determined = bool(re.match(r"(?:các|mỗi|từng|toàn thể|những)\s", here))
-    capital = words_of[start : start + 1].isupper()
+    capital = words_of[start : start + 1].isupper() or _PERSON.match(words_of, start) is not None
     return capital or determined or len(previous) < 3
 
 

@@ -73,6 +73,8 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
         between = text[last.end : moment.start] if last else ""
         if last is None or re.search(r"[;]|\.\s", between):
             made.append(moment)
+        elif _narrows(last, between, moment):
+            made[-1] = replace(moment, start=last.start)
         elif last.open_end and last.kind == "year" and len(between) < 90:
             words = text[last.start : moment.end]
             made[-1] = replace(last, end=moment.end, text=words, bounded=True, open_end=False)
@@ -85,6 +87,20 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
         else:
             made.append(moment)
     return made
+
+
+_FIRM = re.compile(r"trước|chậm nhất|muộn nhất|không muộn")
+
+
+def _narrows(period: Moment, between: str, day: Moment) -> bool:
+    """Whether a day says how far a month reaches: «trong tháng 11, chậm nhất ngày 28/11»."""
+    if period.kind != "month" or day.kind != "day" or not _FIRM.match(day.text):
+        return False
+    if re.fullmatch(r"[\s,(]*(?:và |nhưng |song )?(?:xong |phải |hoàn thành )?", between) is None:
+        return False
+    months = re.findall(r"tháng (\d{1,2})(?!\d)", period.text)
+    named = re.findall(r"\d{1,2}(?:\s?[/.-]\s?| tháng )(\d{1,2})(?!\d)", day.text)
+    return bool(months and named) and int(months[-1]) == int(named[-1])
 
 
 def _with_rhythm(rhythm: Moment, day: Moment) -> Moment:

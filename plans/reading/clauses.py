@@ -297,12 +297,22 @@ def _is_object(views: Views, start: int, at: int) -> bool:
         return True
     if _ADVERBIAL.match(before):
         return _ends_in_circle(views, start, at)
-    chunks = before.rstrip(" ").removesuffix(",").split(",")
-    for chunk in reversed(chunks):
-        if body_start().match(chunk.strip()):
-            continue
-        return any(body_start().finditer(chunk))
+    listed = before.rstrip(" ").removesuffix(",")
+    if _TIME_END.search(listed):
+        return False
+    end = start + len(listed)
+    while end > start:
+        begins = max(views.plain.rfind(",", start, end) + 1, start)
+        verb = next((verb for verb in views.verbs if begins <= verb < end), None)
+        if verb is not None:
+            return body_start().search(views.plain, verb, end) is not None
+        if body_start().match(views.plain[begins:end].strip()) is None:
+            return body_start().search(views.plain, begins, end) is not None
+        end = begins - 1
     return False
+
+
+_TIME_END = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?$|(?:tháng|quý|năm) (?:\d{1,4}|[ivx]+)$")
 
 
 def _ends_in_circle(views: Views, start: int, at: int) -> bool:
@@ -316,7 +326,11 @@ def _ends_in_circle(views: Views, start: int, at: int) -> bool:
 def _stands_out(views: Views, at: int) -> bool:
     """Whether a name begins in capitals or with «các», «mỗi»: no mere word in a list."""
     determined = re.match(r"(?:các|mỗi|từng|toàn thể|tất cả)\s", views.plain[at:])
-    return views.text[at].isupper() or determined is not None
+    named = _NAMED.match(views.text, at)
+    return views.text[at].isupper() or determined is not None or named is not None
+
+
+_NAMED = re.compile(r"(?:đ/c|đồng chí)\s+[A-ZÀ-ỸĐ]")
 
 
 @cache

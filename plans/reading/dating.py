@@ -72,6 +72,8 @@ def _plain(text: str) -> str:
     text = re.sub(r"[,:]?\s*(?:ngày )?thứ [2-7](?!\w)", "", text)
     text = re.sub(r"(?:sáng|chiều|tối|cao điểm) ", "", text)
     text = re.sub(r"(?<= )(\d{1,2})[-.](\d{1,2})$", r"\1/\2", text)
+    text = re.sub(r"(?<=\d)g(?=\d|\s|$)", "h", text)
+    text = re.sub(r"(?<=từ )(?=\d{1,2} đến)|(?<=\d đến )(?=\d)|(?<=đến hết )(?=\d)", "ngày ", text)
     text = _MONTHS.sub(lambda match: re.sub(r"(,| và) (?=\d)", r"\1 tháng ", match[0]), text)
     if re.match(r"bắt đầu|từ", text):
         text = re.sub(r"^bắt đầu(?: từ)?", "từ", text)

@@ -67,6 +67,10 @@ def _two_days(moment: Moment, match: re.Match[str]) -> list[Moment]:
     ]
 
 
+_OWN_ISSUE = re.compile(r"(?:từ|sau)(?: khi| ngày)? ban hành$")
+"""What the work before issues is meant, not this document."""
+
+
 def counted_from(
     reading: Reading,
     moment: Moment,
@@ -74,6 +78,8 @@ def counted_from(
     meeting: DraftRecurrence | None,
 ) -> Reading:
     """Count from the event told just before, where it has a day or comes back."""
+    if _OWN_ISSUE.search(moment.text) and before and "ban hành" in low(before[-1].words):
+        return Reading(DraftDeadline(reading.deadline.phrase), (Flag(FlagKind.EVENT),))
     if moment.kind != "counted" or reading.deadline.last_safe_day:
         return reading
     if meeting is not None and re.search(r"(?:kỳ|buổi|ngày) (?:sinh hoạt|họp)", moment.text):

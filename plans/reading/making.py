@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from plans.draft import Flag, FlagKind
-from plans.reading.clauses import Clause, Views
+from plans.reading.bodies import body_at, body_start, names_in
+from plans.reading.clauses import Clause, Views, views_of
 from plans.reading.language import low
 from plans.reading.outline import Node
-from plans.reading.roles import parts_of
+from plans.reading.roles import parts_of, subject_names
 from plans.reading.work import Setting, Work
 
 _INDIVIDUAL = re.compile(
@@ -20,12 +21,14 @@ def work_of(
 ) -> Work:
     """Return the work of a clause: of the bodies given, else of those that the heading names."""
     flags: list[Flag] = []
+    told = () if owners else named_behind(views, clause)
+    owners = owners or told
     inherited = setting.owner if not owners else None
     names = owners or (inherited.names if inherited else ()) or setting.default
     parts = parts_of(views, clause, names)
     if inherited and inherited.is_advice and parts.carry_out == names:
         parts = replace(parts, carry_out=(), advise=names)
-    if clause.subject is None and names:
+    if clause.subject is None and names and not told:
         flags.append(Flag(FlagKind.OWNER_INHERITED))
     if not parts.owed:
         flags.append(Flag(FlagKind.NO_OWNER))
@@ -37,6 +40,39 @@ def work_of(
         node, node.section, _told(views, clause), quote, line, node.page, parts,
         flags=flags, about=setting.about, span=(clause.start, clause.end),
     )  # fmt: skip
+
+
+_BEHIND = re.compile(r"\s[-–]\s*([^()\-–]{4,80}?)\s*(?:\([^()]*\))?[\s.;,]*$|\(([^()]{4,80})\)[\s.;,]*$")
+_BY = re.compile(r"(?:do|giao|giao cho|phụ trách\s*:?|phân công)\s+")
+
+
+def named_behind(views: Views, clause: Clause) -> tuple[str, ...]:
+    """Return whom the end of an item names: «… trước ngày 12/4 - đ/c Sao», «… (Công đoàn)»."""
+    meets = _MEETS.match(views.low, clause.verb) if clause.verb is not None else None
+    if meets is not None and clause.subject is None and _is_first(views, clause):
+        spot = body_at(views.plain, views.masked, meets.end())
+        return names_in(views.text[spot.start : spot.end], views.plain[spot.start : spot.end]) if spot else ()
+    match = _BEHIND.search(views.text, clause.start, clause.end)
+    if match is None:
+        return ()
+    group = 1 if match[1] is not None else 2
+    start, end = match.span(group)
+    lead = _BY.match(views.low, start, end)
+    start = lead.end() if lead else start
+    if body_start().match(views.low, start) is None or re.search(r"\d", views.text[start:end]):
+        return ()
+    name = views_of(views.text[start:end].strip(" .;,"))
+    spot = body_at(name.plain, name.masked, 0)
+    if spot is None or spot.end < len(name.plain) or name.verbs:
+        return ()
+    return subject_names(name, spot)
+
+
+_MEETS = re.compile(r"họp (?!bàn|trù bị|kiểm điểm|xét|đánh giá|rút kinh|định kỳ|thống nhất)")
+
+
+def _is_first(views: Views, clause: Clause) -> bool:
+    return not views.plain[clause.start : clause.verb].strip(" -+:,")
 
 
 _AIDS = re.compile(r"(?:chủ trì|phối hợp|tham mưu|là đầu mối|làm đầu mối|có trách nhiệm)")

@@ -26,7 +26,7 @@ class Moment:
 
 _PART = r"(?:(?:nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tuần|đầu|giữa|cuối) (?:của )?)?"
 _YEAR = r"(?:\s?[/.-]\s?\d{4}(?!\d)|,? (?:của )?năm \d{4})?"
-_D = r"(?:0?[1-9]|[12]\d|3[01])"
+_D = r"(?:m[ùồ]ng )?(?:0?[1-9]|[12]\d|3[01])"
 _M = r"(?:1[0-2]|0?[1-9])"
 _NUMBERS = r"(?!\s?(?:ngày|giờ|số|tổng|đảng viên|thành viên|buổi|lần|năm|%))"
 _QUARTER = r"(?:quý|q)\s?(?:iv|i{1,3}|0?[1-4]|một|hai|ba|bốn|tư)(?!\w)"
@@ -96,6 +96,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     (
         "recurring",
         r"(?:ít nhất |tối thiểu )?\d{1,2}(?:\s?-\s?\d{1,2})? (?:lần|kỳ|buổi|cuộc|ngày|bài|tin|chi bộ|mô hình|lượt|đồng chí|đảng viên|người|đơn vị)/(?:tuần|tháng|quý|năm)(?:/[^\W\d]+(?: [^\W\d]+)?)?",
+    ),
+    (
+        "day",
+        rf"(?:từ )?(?:ngày )?{_D} đến (?:hết )?(?:ngày )?{_D}(?:\s?/\s?{_M}(?:\s?/\s?\d{{4}})?| tháng {_M}(?:,? năm \d{{4}}|/\d{{4}})?)(?![\d/])",
     ),
     (
         "day",
@@ -221,7 +225,8 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
     words = text[start:end].strip(" ,:")
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,:"))
     bounded = bool(_BOUNDS.match(text[start : match.start() + 8])) or kind == "recurring"
-    return Moment(start, start + len(words), words, bounded, kind, "trở đi" in words)
+    text_of = re.sub(r"m[ùồ]ng (?=\d)", "", words)
+    return Moment(start, start + len(words), text_of, bounded, kind, "trở đi" in words)
 
 
 def _start(text: str, at: int, floor: int) -> int:

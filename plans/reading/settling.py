@@ -7,6 +7,7 @@ from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import body_at
 from plans.reading.clauses import Clause, Views
 from plans.reading.dating import read_moment
+from plans.reading.labels import label_of
 from plans.reading.making import work_of
 from plans.reading.moments import Moment
 from plans.reading.outline import Node
@@ -42,6 +43,8 @@ def only_assigns(
     found: Found, views: Views, clause: Clause, owners: tuple[str, ...], setting: Setting
 ) -> bool:
     """Whether a clause but says whose the work before it is: «… - Tổ đảng Nhi chuẩn bị.»."""
+    if found.works and _is_labelled(found, views, clause, setting):
+        return True
     if clause.verb is None:
         return _is_given(found, views, clause, setting)
     if clause.subject and _ORDERS.match(views.low[clause.verb : clause.end]):
@@ -60,6 +63,24 @@ def only_assigns(
         role = "coordinate"
     across = _ACROSS.match(match[0].strip()) is not None
     return _assigned(found, views, clause, role, owners, setting, across=across)
+
+
+_LABELLED = frozenset(("lead", "carry_out", "coordinate", "direct", "follow_up"))
+
+
+def _is_labelled(found: Found, views: Views, clause: Clause, setting: Setting) -> bool:
+    """«… . Phụ trách: đ/c Hòa; phối hợp: Đoàn trường.»: labels within a line."""
+    text = views.text[clause.start : clause.end]
+    lead = len(text) - len(text.lstrip(" -–+;,("))
+    label = label_of(text[lead:])
+    if label is None or label[0] not in _LABELLED:
+        return False
+    begins = clause.start + text.index(label[1]) if label[1] else clause.end
+    spot = body_at(views.plain, views.masked, begins)
+    if spot is None or views.plain[spot.end : clause.end].strip(" .,;)"):
+        return False
+    names = subject_names(views, spot)
+    return _assigned(found, views, clause, label[0], names, setting, across=True)
 
 
 _ACROSS = re.compile(r"chủ trì|phụ trách|chịu trách nhiệm|(?:làm|là) đầu mối|phối hợp|tham gia")
@@ -92,6 +113,8 @@ def _assigned(
         return False
     if role == "coordinate":
         work.parts = replace(work.parts, coordinate=(*work.parts.coordinate, *owners))
+    elif role in {"direct", "follow_up"} and not getattr(work.parts, role):
+        work.parts = work.parts.given(role, owners)
     elif any(flag.kind in _OF_BODY for flag in work.flags):
         emptied = replace(work.parts, lead=(), carry_out=(), advise=(), follow_up=(), direct=())
         work.parts = emptied.given(role, owners)
