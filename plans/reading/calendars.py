@@ -12,6 +12,8 @@ class Calendar:
 
     years: tuple[int, ...]
     issued_on: date | None = None
+    month: int | None = None
+    """The month that «ngày 20», «tuần đầu của tháng» belong to, where all is of one."""
 
     @property
     def year(self) -> int | None:

@@ -25,14 +25,30 @@ def sifted(
     ignored: list[Ignored] = []
     text = low(without_quotes(views.text))
     for found in moments_in(text):
-        moment = _governed(kept, found, text)
+        placed = _in_month(found, setting.calendar.month)
+        if placed is None:
+            continue
+        moment = _governed(kept, placed, text)
         why = reason_against(text, moment, setting.calendar, basis=setting.basis)
+        if why is None and _is_aside(text, moment):
+            why = Why.OTHER_EVENT
         if why is None:
             kept.append(moment)
         elif not (moment.kind == "year" and why is Why.SUBJECT):
             words = views.text[moment.start : moment.end]
             ignored.append(Ignored(words, node.line_of(offset + moment.start), why))
     return [part for moment in _joined(kept, text) for part in split_moment(moment)], ignored
+
+
+_ASIDE = re.compile(r"\((?!(?:riêng|dự kiến|thời gian|hạn|xong|hoàn thành|trong|từ|ngày|đợt|lần|vào|thứ|sáng|chiều|tối|lúc|bắt đầu|tức|khoảng)(?!\w))[^()\d]{2,40}$")
+
+
+def _is_aside(text: str, moment: Moment) -> bool:
+    """Whether a day stands in brackets with what happens then, and the deadline outside them."""
+    if moment.bounded or moment.kind != "day" or not _ASIDE.search(text[: moment.start]):
+        return False
+    closed = text.find(")", moment.end)
+    return closed > 0 and any(each.bounded for each in moments_in(text[closed:]))
 
 
 OCCASION = "nhân dịp"
@@ -53,6 +69,19 @@ def occasions_in(views: Views, calendar: Calendar) -> list[Moment]:
         if last is not None:
             found.append(replace(moment, text=last[0]))
     return found
+
+
+_OF_MONTH = re.compile(r" (?:của )?tháng$")
+
+
+def _in_month(moment: Moment, month: int | None) -> Moment | None:
+    """Place «ngày 20», «tuần đầu của tháng» in the month that the document or heading is of."""
+    if moment.kind == "bare":
+        return None if month is None else replace(moment, text=f"{moment.text}/{month}", kind="day")
+    if month is None or moment.kind != "recurring" or not _OF_MONTH.search(moment.text):
+        return moment
+    kind = "week" if "tuần" in moment.text else "day"
+    return replace(moment, text=_OF_MONTH.sub(f" tháng {month}", moment.text), kind=kind)
 
 
 def _governed(before: Sequence[Moment], moment: Moment, text: str) -> Moment:

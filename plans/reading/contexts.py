@@ -8,7 +8,7 @@ from plans.reading.bodies import body_start, names_in
 from plans.reading.clauses import Views, clauses_of, views_of
 from plans.reading.labels import label_of
 from plans.reading.language import listed, low
-from plans.reading.markers import Rank
+from plans.reading.markers import Rank, is_time_alone
 from plans.reading.outline import Node
 from plans.reading.roles import subject_names
 
@@ -82,7 +82,8 @@ def _zone_named(node: Node) -> Zone | None:
         and not re.search(r"nhiệm vụ|giải pháp", title)
     ):
         return Zone.AIMS
-    if is_title and _is_content(title) and _has_assignment_beside(node):
+    timed = any(is_time_alone(each.text) for each in node.children)
+    if is_title and not timed and _is_content(title) and _has_assignment_beside(node):
         return Zone.CONTENT
     return None
 

@@ -35,6 +35,7 @@ from plans.reading.markers import is_time_alone
 from plans.reading.mending import mended
 from plans.reading.merging import merged
 from plans.reading.moments import moments_in
+from plans.reading.opened import open_phrase
 from plans.reading.outline import Node, outlined, walked
 from plans.reading.roles import Parts, delivery
 from plans.reading.source import Source
@@ -47,7 +48,7 @@ from plans.reading.works import works_in
 def read_draft(source: Source) -> DraftPlan:
     """Return the draft that a document proposes; deterministic, and of this text alone."""
     front = read_front(mended(source))
-    calendar = Calendar(front.years, front.issued_on)
+    calendar = Calendar(front.years, front.issued_on, _month_of(front.title))
     reader = _Reader(calendar, front)
     works = reader.read(outlined(list(front.body)))
     tasks = tuple(_task(work) for work in merged(works))
@@ -151,7 +152,7 @@ class _Reader:
         above = node.parent.text if node.parent is not None else ""
         basis = node.line < self._front.body_line
         return Setting(
-            self._calendar,
+            replace(self._calendar, month=_month_above(node) or self._calendar.month),
             zone_of(node),
             owner_of(node),
             basis,
@@ -211,9 +212,12 @@ class _Reader:
             flags = [Flag(FlagKind.OWNER_INHERITED if names else FlagKind.NO_OWNER)]
             quote = child.text.strip()
             parts = Parts(carry_out=names)
-            made.append(
-                Work(child, child.section, quote, quote, child.line, child.page, parts, flags=flags)
-            )
+            work = Work(child, child.section, quote, quote, child.line, child.page, parts, flags=flags)
+            opened = open_phrase(low(quote))
+            if opened is not None and opened.flag is FlagKind.SET_ELSEWHERE:
+                work.deadline = DraftDeadline(quote[opened.start : opened.end])
+                work.flags.append(Flag(opened.flag))
+            made.append(work)
         self._works += made
         return made
 
@@ -236,7 +240,7 @@ class _Reader:
             FlagKind.CONTINUOUS,
         }
         for work in works:
-            if work.is_dated:
+            if work.is_dated or _is_elsewhere(work):
                 continue
             work.deadline = reading.deadline
             work.flags = [flag for flag in work.flags if flag.kind is not FlagKind.CONTINUOUS]
@@ -340,6 +344,24 @@ def _event_of(node: Node) -> Node | None:
     while scope is not None and scope.paragraph and (label_node(scope) or ("",))[0] == "other":
         scope = scope.parent
     return scope
+
+
+_MONTH = re.compile(r"(?<!\w)tháng (\d{1,2})(?!\d)")
+
+
+def _month_of(title: str | None) -> int | None:
+    """Return the month that a title names, where it names but one: «Lịch công tác tháng 6»."""
+    months = {int(month) for month in _MONTH.findall(low(title or ""))}
+    month = months.pop() if len(months) == 1 else 0
+    return month if 1 <= month <= 12 else None
+
+
+def _month_above(node: Node) -> int | None:
+    """Return the month of the nearest heading that says nothing but when: «Tháng 4/2026»."""
+    for above in node.above():
+        if above.paragraph is not None and is_time_alone(above.text):
+            return _month_of(above.text)
+    return None
 
 
 def _is_on_occasion(work: Work) -> bool:

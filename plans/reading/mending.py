@@ -263,7 +263,12 @@ def _goes_on_page(previous: _Line, line: _Line, *, ended: bool, starts_low: bool
 def _is_within_date(before: str, after: str) -> bool:
     if _SPAN_BREAK.search(before) and re.match(r"[-–]\s*(?:20)?\d{2}", after):
         return True
-    return after[0].isdigit() and bool(_DATE_BREAK.search(before) or _COUNTS_ON.search(before))
+    if not after[0].isdigit() or _ITEM_NUMBER.match(after) or before.isupper():
+        return False
+    return bool(_DATE_BREAK.search(before) or _COUNTS_ON.search(before))
+
+
+_ITEM_NUMBER = re.compile(r"\d{1,2}\s?[/)]\s+[A-ZÀ-ỸĐ]")
 
 
 def _is_heading(previous: _Line, line: _Line) -> bool:

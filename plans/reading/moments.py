@@ -114,6 +114,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ("day", rf"(?:(?<=trước )|(?<=nhất )|(?<=hạn )){_D}[-.]{_M}(?![\d.-]\d)(?=\s?(?:[.,;)]|$)| (?:về|để|và|cho|qua|gửi)(?!\w))"),
     ("day", rf"(?:ngày )?{_D} tháng {_M}(?!\d)(?:,? năm \d{{4}}|/\d{{4}})?"),
     ("day", rf"(?<![\d/,.-]){_D}/{_M}(?![\d/-]|\.\d){_NUMBERS}(?: năm \d{{4}}| năm sau)?"),
+    ("bare", rf"ngày {_D}(?![\w/%-]|\.\d| (?:tháng|đến|và|hàng|mỗi|của|giờ|/|-)|, ?\d)"),
     ("half", r"(?:báo cáo )?(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: \d{4}| học)?"),
     ("half", r"(?:0?9|chín) tháng(?: đầu)?(?: năm)(?: \d{4})?"),
     (

@@ -19,6 +19,7 @@ from plans.reading.outline import Node
 from plans.reading.roles import Parts, delivery, parts_of, subject_names
 from plans.reading.sifting import reason_against
 from plans.reading.table_heads import columns_of, sets_work
+from plans.reading.titles import title_of
 from plans.reading.work import Work
 
 _ITEM = re.compile(r"\n\s*(?:[-+•●▪]|\d{1,2}[.)]|[a-zđ]\))\s+")
@@ -35,6 +36,8 @@ class _Carried:
     what: str = ""
     row: int = 0
     """How many rows of work have been read: the number of one that has none."""
+    event: str = ""
+    """What every row is about, where no column says: «Ngày đại hội»."""
     restarts: bool = False
     """Whether rows are numbered anew in every group, so that a section names the group."""
 
@@ -47,13 +50,31 @@ def table_works(
     if table is None or not table.rows:
         return [], []
     columns, first = columns_of(table.rows)
-    if not sets_work(columns) or zone_of(node) in {Zone.SAMPLE, Zone.AIMS}:
+    event = _event(node, table.rows[first - 1], columns) if first else ""
+    if not (event or sets_work(columns)) or zone_of(node) in {Zone.SAMPLE, Zone.AIMS}:
         return [], _left_alone(node, calendar)
     works: list[Work] = []
-    carried = _Carried(who={}, restarts=_restarts(table.rows[first:], columns))
+    carried = _Carried(who={}, event=event, restarts=_restarts(table.rows[first:], columns))
     for row, number in zip(table.rows[first:], table.numbers[first:], strict=True):
         works += _row_works(node, row, number, columns, carried, calendar, owner)
     return works, []
+
+
+_HEAD_OF_TIME = re.compile(
+    r"^(?:thời gian|thời hạn|ngày|lịch|hạn|tiến độ)(?: (?:tổ chức|tiến hành|thực hiện|hoàn thành|dự kiến))*\s*"
+)
+
+
+def _event(node: Node, heads: Sequence[str], columns: dict[int, str]) -> str:
+    """Return what the rows of a table without a column of work are about: by its head or above."""
+    kinds = set(columns.values())
+    if "what" in kinds or "when" not in kinds or not kinds & {"lead", "carry_out"}:
+        return ""
+    head = " ".join(heads[next(at for at, kind in columns.items() if kind == "when")].split())
+    named = head[_HEAD_OF_TIME.match(low(head)).end() :] if _HEAD_OF_TIME.match(low(head)) else ""
+    if len(named) > 4:
+        return named[:1].upper() + named[1:]
+    return title_of(node.parent.text) if node.parent is not None and node.parent.text else ""
 
 
 def _left_alone(node: Node, calendar: Calendar) -> list[Ignored]:
@@ -85,6 +106,8 @@ def _row_works(
         by["when"] = f"từ {by['from']} đến {by['when']}"
     elif by.get("from"):
         by["when"] = f"từ {by['from']}"
+    if carried.event:
+        by["what"] = carried.event
     _carry(by, carried)
     what = by.get("what", "") or carried.what
     if not by.get("what") and not by.get("when"):

@@ -17,7 +17,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    r"[,;]?\s+(?:nhằm|để|gắn với|gắn|(?<!làm )theo|trên cơ sở|bảo đảm|đảm bảo|qua đó|góp phần|phù hợp|trong đó|nhất là|đặc biệt|làm cơ sở|căn cứ|như sau|cụ thể|bằng các hình thức|bằng nhiều|với các nội dung|đến cán bộ|cho cán bộ|trong cán bộ|hoàn thành)(?!\w).*$",
+    r"[,;]?\s+(?:nhằm|để|gắn với|gắn|(?<!làm )theo|trên cơ sở|bảo đảm|đảm bảo|qua đó|góp phần|phù hợp|trong đó|nhất là|đặc biệt|làm cơ sở|căn cứ|như sau|cụ thể|(?:theo|như) bảng|bằng các hình thức|bằng nhiều|với các nội dung|đến cán bộ|cho cán bộ|trong cán bộ|hoàn thành)(?!\w).*$",
     re.DOTALL,
 )
 _HANGING = re.compile(
@@ -49,14 +49,15 @@ def title_of(words: str, fallback: str = "") -> str:
     text = _QUOTE.sub(lambda quoted: _short(quoted[1]), words)
     text = _without_times(_BRACKET.sub("", text))
     text = _CITED.sub(r"\1", text)
-    text = " ".join(text.split())
+    text = re.sub(r" (?=[,;.])", "", " ".join(text.split()))
     text = _OPENING.sub("", text)
     if len(text) > LONGEST // 2:
         shorter = _TRAILING.sub("", text)
         text = shorter if len(shorter) >= 18 else text
     text = _cut(text)
-    if len(text) < 8 and fallback:
-        return title_of(fallback) if fallback != words else text
+    if len(text) < 8 and fallback and fallback != words:
+        named = "" if fallback.isupper() and text else title_of(fallback)
+        return named or text[:1].upper() + text[1:]
     return text[:1].upper() + text[1:]
 
 
