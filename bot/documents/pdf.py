@@ -7,6 +7,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from bot.documents.faults import MOST_CHARACTERS, MOST_PAGES, DocumentFault, Unreadable
+from bot.documents.pdf_columns import Columns, columns_on, halves_on
 from bot.documents.pdf_tables import Grid, cell_texts, grids_of
 from plans.reading.source import SourceLine, SourceTable
 
@@ -41,10 +42,14 @@ def _read(document: pdfium.PdfDocument) -> list[SourceLine | SourceTable]:
     number = letters = 0
     if len(document) > MOST_PAGES:
         raise Unreadable(DocumentFault.TOO_LONG)
+    before: Columns | None = None
     for at in range(len(document)):
         page = document[at]
         text = page.get_textpage()
-        for part in _page(page, text, at + 1, number):
+        grids = grids_of(page)
+        columns = columns_on(text, text.get_text_range(), grids, before)
+        halves = halves_on(text) if at in {0, len(document) - 2, len(document) - 1} else {}
+        for part in _page(text, [*grids, *columns], halves, at + 1, number):
             if isinstance(part, SourceLine):
                 letters += len(part.text)
                 number = part.number
@@ -52,6 +57,7 @@ def _read(document: pdfium.PdfDocument) -> list[SourceLine | SourceTable]:
                 letters += sum(len(cell) for row in part.rows for cell in row)
                 number = part.numbers[-1]
             parts.append(part)
+        before = columns[-1] if columns and isinstance(_last_told(parts), SourceTable) else None
         text.close()
         page.close()
         if letters > MOST_CHARACTERS:
@@ -61,11 +67,19 @@ def _read(document: pdfium.PdfDocument) -> list[SourceLine | SourceTable]:
     return _over_pages(parts)
 
 
+def _last_told(parts: list[SourceLine | SourceTable]) -> SourceLine | SourceTable | None:
+    """Return the last part that is no number of a page."""
+    return next((part for part in reversed(parts) if not _is_number(part)), None)
+
+
 def _page(
-    page: pdfium.PdfPage, text: pdfium.PdfTextPage, number: int, before: int
+    text: pdfium.PdfTextPage,
+    grids: list[Grid | Columns],
+    halves: dict[str, tuple[str, ...]],
+    number: int,
+    before: int,
 ) -> Iterator[SourceLine | SourceTable]:
     """Yield what a page holds, a table in the place of the first line within it."""
-    grids = grids_of(page)
     lines = list(_lines(text))
     margins = _margins([line for line in lines if _within(line, grids) is None])
     told: set[int] = set()
@@ -73,11 +87,16 @@ def _page(
     for line in lines:
         grid = _within(line, grids)
         if grid is None:
-            count += 1
-            yield _placed(line, count, number, margins)
+            parts = halves.get("".join(line.text.split()), ())
+            for half in parts:
+                count += 1
+                yield SourceLine(half, count, number)
+            if not parts:
+                count += 1
+                yield _placed(line, count, number, margins)
         elif id(grid) not in told:
             told.add(id(grid))
-            rows = cell_texts(text, grid)
+            rows = cell_texts(text, grid) if isinstance(grid, Grid) else grid.rows
             numbers = tuple(range(count + 1, count + 1 + len(rows)))
             count += len(rows)
             if rows:
@@ -127,7 +146,7 @@ def _box(
     )
 
 
-def _within(line: _Line, grids: list[Grid]) -> Grid | None:
+def _within(line: _Line, grids: list[Grid | Columns]) -> Grid | Columns | None:
     middle = (line.bottom + line.top) / 2
     for grid in grids:
         across = grid.left - 2 <= line.left and line.left <= grid.right

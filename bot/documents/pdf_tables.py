@@ -169,10 +169,10 @@ def _words(page: pdfium.PdfTextPage, grid: Grid, place: tuple[int, int, int, int
         right=grid.xs[right + 1] + 0.5, top=grid.ys[top] + 0.5,
     )  # fmt: skip
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\ufffe", "-").split("\n")]
-    return _flowed([line for line in lines if line])
+    return flowed([line for line in lines if line])
 
 
-def _flowed(lines: Sequence[str]) -> str:
+def flowed(lines: Sequence[str]) -> str:
     """Let the lines of a cell run on; items of a list keep lines of their own."""
     made: list[str] = []
     for line in lines:

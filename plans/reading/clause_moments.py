@@ -80,7 +80,7 @@ def _in_month(moment: Moment, month: int | None) -> Moment | None:
         return None if month is None else replace(moment, text=f"{moment.text}/{month}", kind="day")
     if month is None or moment.kind != "recurring" or not _OF_MONTH.search(moment.text):
         return moment
-    kind = "week" if "tuần" in moment.text else "day"
+    kind = "week" if "tuần" in moment.text else "day" if re.search(r"\d", moment.text) else "month"
     return replace(moment, text=_OF_MONTH.sub(f" tháng {month}", moment.text), kind=kind)
 
 

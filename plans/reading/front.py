@@ -157,13 +157,16 @@ def _foot(lines: Sequence[Block], head_end: int) -> tuple[int, int]:
     return start, len(lines)
 
 
+_RECEIVERS = r"nơi nhận\s*:?\s*(?:$|[-–]|(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)\s)"
+
+
 def _is_foot(block: Paragraph) -> bool:
     text = low(block.text)
     match = _FOOT.match(text)
     if match is None:
         return False
     if text.startswith("nơi nhận"):
-        return re.match(r"nơi nhận\s*:?\s*(?:$|[-–])", text) is not None or len(text) < 14
+        return re.match(_RECEIVERS, text) is not None or len(text) < 14
     return block.text[:40].isupper() or len(text) < 60
 
 
@@ -264,7 +267,7 @@ def _own_line(head: Sequence[Paragraph]) -> str | None:
             and not re.match(r"độc lập|số|đảng cộng sản|mật", lowered)
         ):
             joins = names and re.match(
-                r"(?:xã|phường|các|và|công ty|trường|bệnh viện|khối|thành phố|tỉnh|huyện|cơ sở|trực thuộc|sở|chi nhánh)(?!\w)",
+                r"(?:xã|phường|khu vực|các|và|công ty|trường|bệnh viện|khối|thành phố|tỉnh|huyện|cơ sở|trực thuộc|sở|chi nhánh)(?!\w)",
                 lowered,
             )
             if joins:

@@ -92,6 +92,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         r"(?:định kỳ )?(?:(?:\d{1,2}|một|hai|ba|sáu) (?:tuần|tháng|năm)(?: một lần|/lần| \d{1,2} lần)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6 tháng|sáu tháng|năm)(?: (?:ít nhất |tối thiểu )?(?:\d{1,2}|một|hai) (?:lần|kỳ|buổi|cuộc))?)(?!\w)",
     ),
     ("recurring", r"định kỳ (?:0?6 tháng|sáu tháng|tháng|quý|năm|tuần)(?!\w)(?! \d)"),
+    ("recurring", r"cuối (?:mỗi |hàng )?(?:tháng|quý)(?! (?:\d|này|sau|tới|trước|[ivx]+(?!\w)|một|hai|ba))(?=\s|[,.;]|$)"),
     ("recurring", r"(?:tuần (?:đầu|cuối|thứ \w+|\d) )(?:của )?(?:tháng|hàng tháng)(?! \d)"),
     (
         "recurring",
@@ -194,7 +195,7 @@ def moments_in(text: str) -> list[Moment]:
 
 
 _TRIGGER = re.compile(
-    r"\d|(?:một|hai|ba|sáu) (?:tuần|tháng|năm) một lần|ngày (?:làm việc )?cuối|chủ nhật thứ|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
+    r"\d|(?:một|hai|ba|sáu) (?:tuần|tháng|năm) một lần|ngày (?:làm việc )?cuối|chủ nhật thứ|cuối (?:tháng|quý)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
     r"học k[ỳì]|tuần (?:đầu|cuối|thứ)|tháng (?:này|sau|tới)|quý (?:một|hai|ba|bốn|tư)|(?:sáu|chín) tháng|của tháng"
 )
 _REACH = 70
