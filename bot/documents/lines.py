@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from plans.reading.source import Source, SourceLine, SourceTable
+from plans.reading.source import Aside, Source, SourceLine, SourceTable
 
-_FLAGS = ("indented", "full", "small", "strong")
+_FLAGS = ("indented", "full", "small", "strong", "aside")
 
 
 def told(part: SourceLine | SourceTable) -> dict[str, object]:
@@ -25,4 +25,5 @@ def _part(said: Mapping[str, Any]) -> SourceLine | SourceTable:
     if "rows" in said:
         rows = tuple(tuple(str(cell) for cell in row) for row in said["rows"])
         return SourceTable(rows, tuple(said["numbers"]), said["page"])
-    return SourceLine(**said)
+    aside = said.get("aside")
+    return SourceLine(**{**said, "aside": Aside(aside) if aside else None})

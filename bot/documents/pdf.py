@@ -7,8 +7,9 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from bot.documents.faults import MOST_CHARACTERS, MOST_PAGES, DocumentFault, Unreadable
-from bot.documents.pdf_columns import Columns, columns_on, halves_on
-from bot.documents.pdf_tables import Grid, cell_texts, grids_of
+from bot.documents.pdf_columns import Columns, columns_on
+from bot.documents.pdf_pieces import halves_on
+from bot.documents.pdf_tables import Grid, cell_texts, grids_and_rules
 from plans.reading.source import SourceLine, SourceTable
 
 _FEWEST_LETTERS = 20
@@ -46,8 +47,8 @@ def _read(document: pdfium.PdfDocument) -> list[SourceLine | SourceTable]:
     for at in range(len(document)):
         page = document[at]
         text = page.get_textpage()
-        grids = grids_of(page)
-        columns = columns_on(text, text.get_text_range(), grids, before)
+        grids, rules = grids_and_rules(page)
+        columns = columns_on(text, text.get_text_range(), grids, rules, before)
         halves = halves_on(text) if at in {0, len(document) - 2, len(document) - 1} else {}
         for part in _page(text, [*grids, *columns], halves, at + 1, number):
             if isinstance(part, SourceLine):

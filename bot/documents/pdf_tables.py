@@ -10,6 +10,8 @@ _THIN = 2.5
 """Points: what is thinner is a line."""
 _SHORTEST = 12.0
 _NEAR = 3.0
+_ACROSS = 0.4
+"""Of a page's width: what parts the rows of a table without upright lines."""
 _MOST_OBJECTS = 20_000
 
 
@@ -53,9 +55,16 @@ class Grid:
         return self.ys[-1]
 
 
-def grids_of(page: pdfium.PdfPage) -> list[Grid]:
-    """Return the tables of a page that have at least two columns and two rows."""
+def grids_and_rules(page: pdfium.PdfPage) -> tuple[list[Grid], list[float]]:
+    """Return the ruled tables of a page, and how high lines lie that run far across it."""
     across, upright = _strokes(page)
+    wide = page.get_width() * _ACROSS
+    rules = _places([stroke.at for stroke in across if stroke.end - stroke.start > wide])
+    return _grids(across, upright), list(rules)
+
+
+def _grids(across: Sequence[_Stroke], upright: Sequence[_Stroke]) -> list[Grid]:
+    """Return the tables that have at least two columns and two rows."""
     grids = []
     for group_across, group_upright in _groups(across, upright):
         xs = _places([stroke.at for stroke in group_upright])

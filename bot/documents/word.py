@@ -1,24 +1,25 @@
 """Word files: the text as it reads with every tracked change accepted.
 
 The parts are plain XML, looked over before (`bot.files.office`): no document type, no entity, no
-foreign part, and no more than may be unpacked. Headers, footers and footnotes are left out.
+foreign part, and no more than may be unpacked. Headers and footers are left out; a footnote stands
+behind the paragraph that has its mark.
 """
 
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO
 from zipfile import ZipFile
 
 from bot.documents.numbering import Numbering, read_numbering
 from bot.documents.word_names import FALLBACK, W
-from plans.reading.source import SourceLine, SourceTable
+from plans.reading.source import Aside, SourceLine, SourceTable
 
 _MAIN = "word/document.xml"
 _LEFT_OUT = frozenset((
-    W + "del", W + "moveFrom", W + "delText", W + "instrText", W + "footnoteReference",
-    W + "endnoteReference", W + "commentReference", W + "pPr", W + "rPr", W + "annotationRef",
-    FALLBACK,
+    W + "del", W + "moveFrom", W + "delText", W + "instrText", W + "commentReference",
+    W + "pPr", W + "rPr", W + "annotationRef", FALLBACK,
 ))  # fmt: skip
 _TITLES = re.compile(r"^(?:heading|title|tiêu đề|đề mục)", re.IGNORECASE)
 
@@ -27,8 +28,26 @@ def read_word(file: IO[bytes]) -> list[SourceLine | SourceTable]:
     """Return the paragraphs and tables of a Word file, in their order."""
     with ZipFile(file) as archive:
         numbering = read_numbering(archive)
+        notes = {kind: _notes(archive, kind) for kind in _NOTES}
         with archive.open(_part_of(archive)) as part:
-            return list(_Reader(numbering).read(part))
+            return list(_Reader(numbering, notes).read(part))
+
+
+_NOTES = ("footnote", "endnote")
+
+
+def _notes(archive: ZipFile, kind: str) -> dict[str, ET.Element]:
+    """Return the footnotes or endnotes by their marks; those that rule the page off have a kind."""
+    name = f"word/{kind}s.xml"
+    if name not in archive.namelist():
+        return {}
+    with archive.open(name) as part:
+        root = ET.parse(part).getroot()
+    return {
+        note.get(W + "id", ""): note
+        for note in root.iter(W + kind)
+        if note.get(W + "type", "normal") == "normal"
+    }
 
 
 def _part_of(archive: ZipFile) -> str:
@@ -41,8 +60,11 @@ def _part_of(archive: ZipFile) -> str:
 class _Reader:
     """Reads the body child by child, so that a long document is never held as a whole."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, notes: dict[str, dict[str, ET.Element]]) -> None:
         self._numbering = numbering
+        self._notes = notes
+        self._marked: list[ET.Element] = []
+        """The notes whose marks stand in the paragraph being read."""
         self._number = 0
         self._page = 1
         self._boxes: list[ET.Element] = []
@@ -68,6 +90,7 @@ class _Reader:
             table = self._table(element)
             if table is not None:
                 yield table
+            yield from self._hung()
         elif element.tag in {W + "sdt", W + "sdtContent", W + "ins", W + "moveTo", W + "customXml"}:
             for child in element:
                 yield from self._block(child)
@@ -86,10 +109,18 @@ class _Reader:
             strong = _is_strong(element, self._numbering)
             for line in text.split("\n"):
                 yield SourceLine(line, self._number, self._page, strong=strong)
+        yield from self._hung()
+
+    def _hung(self) -> Iterator[SourceLine | SourceTable]:
+        """Yield the boxes and notes that hang on what has just been read."""
         boxes, self._boxes = self._boxes, []
+        marked, self._marked = self._marked, []
         for box in boxes:
             for child in box:
-                yield from self._block(child)
+                yield from (_apart(part, Aside.BOX) for part in self._block(child))
+        for note in marked:
+            text = " ".join(self._words(child).strip() for child in note.iter(W + "p"))
+            yield SourceLine(text.strip(), self._number, self._page, aside=Aside.NOTE)
 
     def _words(self, element: ET.Element) -> str:
         """Return the words of a paragraph; boxes that hang on it are put by for later."""
@@ -108,13 +139,13 @@ class _Reader:
                 pieces.append("\t")
             elif tag == W + "noBreakHyphen":
                 pieces.append("-")
-            elif tag in {W + "br", W + "cr"}:
-                if child.get(W + "type") == "page":
-                    self._page += 1
-                else:
-                    pieces.append("\n")
-            elif tag == W + "lastRenderedPageBreak":
+            elif tag == W + "lastRenderedPageBreak" or child.get(W + "type") == "page":
                 self._page += 1
+            elif tag in {W + "br", W + "cr"}:
+                pieces.append("\n")
+            elif tag in _MARKS:
+                note = self._notes[_MARKS[tag]].get(child.get(W + "id", ""))
+                self._marked += [note] if note is not None else []
             elif tag == W + "txbxContent":
                 self._boxes.append(child)
             else:
@@ -156,6 +187,13 @@ class _Reader:
             words = self._words(paragraph).replace("\t", " ").strip()
             lines.append(f"{label} {words}" if label and words else words)
         return "\n".join(line for line in lines if line)
+
+
+_MARKS = {W + f"{kind}Reference": kind for kind in _NOTES}
+
+
+def _apart(part: SourceLine | SourceTable, aside: Aside) -> SourceLine | SourceTable:
+    return replace(part, aside=aside) if isinstance(part, SourceLine) else part
 
 
 def _is_row_of(table: ET.Element, row: ET.Element) -> bool:

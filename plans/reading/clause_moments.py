@@ -40,7 +40,9 @@ def sifted(
     return [part for moment in _joined(kept, text) for part in split_moment(moment)], ignored
 
 
-_ASIDE = re.compile(r"\((?!(?:riêng|dự kiến|thời gian|hạn|xong|hoàn thành|trong|từ|ngày|đợt|lần|vào|thứ|sáng|chiều|tối|lúc|bắt đầu|tức|khoảng)(?!\w))[^()\d]{2,40}$")
+_ASIDE = re.compile(
+    r"\((?!(?:riêng|dự kiến|thời gian|hạn|xong|hoàn thành|trong|từ|ngày|đợt|lần|vào|thứ|sáng|chiều|tối|lúc|bắt đầu|tức|khoảng)(?!\w))[^()\d]{2,40}$"
+)
 
 
 def _is_aside(text: str, moment: Moment) -> bool:

@@ -11,6 +11,7 @@ from plans.reading.language import listed, low
 from plans.reading.markers import Rank, is_time_alone
 from plans.reading.outline import Node
 from plans.reading.roles import subject_names
+from plans.reading.source import Aside
 
 _ENDED = re.compile(r"[.;!?][\s”\"’')\]]*$")
 _OWNER_HEAD = re.compile(
@@ -58,6 +59,8 @@ def is_heading(node: Node) -> bool:
 
 def zone_of(node: Node) -> Zone:
     """Return the part in which a paragraph stands: the nearest heading that says decides."""
+    if node.paragraph is not None and node.paragraph.aside is Aside.NOTE:
+        return Zone.AIMS
     for above in node.above():
         if above.paragraph is None:
             continue

@@ -37,7 +37,15 @@ _MONTHS = re.compile(r"tháng \d{1,2}(?:(?:,| và) \d{1,2}(?!\d))+")
 
 def read_moment(moment: Moment, words: str, calendar: Calendar) -> Reading:
     """Return what a phrase means; `words` are the document's own, for showing."""
-    for special in (counted, week, turn_of_month, _open_start, month_from_issue, school_term, own_rhythm):
+    for special in (
+        counted,
+        week,
+        turn_of_month,
+        _open_start,
+        month_from_issue,
+        school_term,
+        own_rhythm,
+    ):
         reading = special(moment, words, calendar)
         if reading is not None:
             return _checked(reading, moment, calendar)
@@ -68,7 +76,9 @@ def _by_grammar(moment: Moment, words: str, calendar: Calendar) -> Reading:
 def _plain(text: str) -> str:
     """Leave out what the grammar need not know: weekdays that stand alone, glosses, «chm nht»."""
     text = re.sub(r",? nếu trùng .*$", "", text)
-    text = re.sub(r"(?<=\d),? (?:lúc )?\d{1,2}(?: ?giờ|[hg])(?: ?\d{1,2})?(?: ?phút|')?,?$", "", text)
+    text = re.sub(
+        r"(?<=\d),? (?:lúc )?\d{1,2}(?: ?giờ|[hg])(?: ?\d{1,2})?(?: ?phút|')?,?$", "", text
+    )
     text = re.sub(r"[,:]?\s*(?:ngày )?thứ [2-7](?!\w)", "", text)
     text = re.sub(r"(?:sáng|chiều|tối|cao điểm) ", "", text)
     text = re.sub(r"(?<= )(\d{1,2})[-.](\d{1,2})$", r"\1/\2", text)

@@ -101,7 +101,9 @@ class _Reader:
             self._attend(node)
         link_events(self._works)
         order = {id(node): at for at, node in enumerate(walked(root))}
-        return sorted(self._works, key=lambda work: (order[id(work.node)], work.span))
+        return sorted(
+            self._works, key=lambda work: (work.node.line, order[id(work.node)], work.span)
+        )
 
     def _take(self, node: Node) -> None:
         if node.table is not None:
@@ -183,7 +185,7 @@ class _Reader:
             self._works += dated or found.works[:1]
         elif below and any(_is_elsewhere(work) for work in found.works):
             self._works += found.works
-        elif not below and found.loose:
+        elif not below and found.loose and not is_time_alone(node.text):
             return
         elif below:
             self._date_below(node, below)
@@ -212,7 +214,9 @@ class _Reader:
             flags = [Flag(FlagKind.OWNER_INHERITED if names else FlagKind.NO_OWNER)]
             quote = child.text.strip()
             parts = Parts(carry_out=names)
-            work = Work(child, child.section, quote, quote, child.line, child.page, parts, flags=flags)
+            work = Work(
+                child, child.section, quote, quote, child.line, child.page, parts, flags=flags
+            )
             opened = open_phrase(low(quote))
             if opened is not None and opened.flag is FlagKind.SET_ELSEWHERE:
                 work.deadline = DraftDeadline(quote[opened.start : opened.end])

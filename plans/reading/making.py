@@ -42,7 +42,9 @@ def work_of(
     )  # fmt: skip
 
 
-_BEHIND = re.compile(r"\s[-–]\s*([^()\-–]{4,80}?)\s*(?:\([^()]*\))?[\s.;,]*$|\(([^()]{4,80})\)[\s.;,]*$")
+_BEHIND = re.compile(
+    r"\s[-–]\s*([^()\-–]{4,80}?)\s*(?:\([^()]*\))?[\s.;,]*$|\(([^()]{4,80})\)[\s.;,]*$"
+)
 _BY = re.compile(r"(?:do|giao|giao cho|phụ trách\s*:?|phân công)\s+")
 
 
@@ -51,7 +53,11 @@ def named_behind(views: Views, clause: Clause) -> tuple[str, ...]:
     meets = _MEETS.match(views.low, clause.verb) if clause.verb is not None else None
     if meets is not None and clause.subject is None and _is_first(views, clause):
         spot = body_at(views.plain, views.masked, meets.end())
-        return names_in(views.text[spot.start : spot.end], views.plain[spot.start : spot.end]) if spot else ()
+        return (
+            names_in(views.text[spot.start : spot.end], views.plain[spot.start : spot.end])
+            if spot
+            else ()
+        )
     match = _BEHIND.search(views.text, clause.start, clause.end)
     if match is None:
         return ()

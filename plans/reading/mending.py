@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from plans.reading.markers import heads_items, opens_item
-from plans.reading.source import Source, SourceLine, SourceTable
+from plans.reading.source import Aside, Source, SourceLine, SourceTable
 from plans.text.normal import nfc
 
 
@@ -24,6 +24,8 @@ class Paragraph:
     page: int | None = None
     strong: bool = False
     """Set as a heading: bold throughout, or marked as one."""
+    aside: Aside | None = None
+    """Whether it stands in a box or at the foot of the page."""
     breaks: tuple[tuple[int, int], ...] = ()
     """(place in the text, line of the file) of every line that was joined on."""
 
@@ -148,9 +150,7 @@ def _clean_table(table: SourceTable) -> SourceTable:
 def _paragraphs(lines: list[SourceLine], *, wrapped: bool) -> list[Paragraph | SourceTable]:
     kept = list(_content(lines))
     if not wrapped:
-        return [
-            Paragraph(line.text, line.source.number, line.source.page, line.strong) for line in kept
-        ]
+        return [_whole(line) for line in kept]
     made: list[Paragraph] = []
     width = _width(kept)
     previous: _Line | None = None
@@ -158,9 +158,14 @@ def _paragraphs(lines: list[SourceLine], *, wrapped: bool) -> list[Paragraph | S
         if previous is not None and _goes_on(made[-1], previous, line, width):
             made[-1] = _joined(made[-1], line)
         else:
-            made.append(Paragraph(line.text, line.source.number, line.source.page, line.strong))
+            made.append(_whole(line))
         previous = line
     return list(made)
+
+
+def _whole(line: _Line) -> Paragraph:
+    source = line.source
+    return Paragraph(line.text, source.number, source.page, line.strong, source.aside)
 
 
 def _content(lines: Iterable[SourceLine]) -> Iterator[_Line]:

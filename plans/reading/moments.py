@@ -92,7 +92,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         r"(?:định kỳ )?(?:(?:\d{1,2}|một|hai|ba|sáu) (?:tuần|tháng|năm)(?: một lần|/lần| \d{1,2} lần)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6 tháng|sáu tháng|năm)(?: (?:ít nhất |tối thiểu )?(?:\d{1,2}|một|hai) (?:lần|kỳ|buổi|cuộc))?)(?!\w)",
     ),
     ("recurring", r"định kỳ (?:0?6 tháng|sáu tháng|tháng|quý|năm|tuần)(?!\w)(?! \d)"),
-    ("recurring", r"cuối (?:mỗi |hàng )?(?:tháng|quý)(?! (?:\d|này|sau|tới|trước|[ivx]+(?!\w)|một|hai|ba))(?=\s|[,.;]|$)"),
+    (
+        "recurring",
+        r"cuối (?:mỗi |hàng )?(?:tháng|quý)(?! (?:\d|này|sau|tới|trước|[ivx]+(?!\w)|một|hai|ba))(?=\s|[,.;]|$)",
+    ),
     ("recurring", r"(?:tuần (?:đầu|cuối|thứ \w+|\d) )(?:của )?(?:tháng|hàng tháng)(?! \d)"),
     (
         "recurring",
@@ -112,7 +115,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     ("day", rf"(?:ngày )?{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?\d{{4}}(?!\d)"),
     ("day", rf"ngày {_D}\s?[/.-]\s?{_M}(?![\d]|[/.-]\d)(?: năm \d{{4}}(?!\d)|(?: của)? năm sau)?"),
-    ("day", rf"(?:(?<=trước )|(?<=nhất )|(?<=hạn )){_D}[-.]{_M}(?![\d.-]\d)(?=\s?(?:[.,;)]|$)| (?:về|để|và|cho|qua|gửi)(?!\w))"),
+    (
+        "day",
+        rf"(?:(?<=trước )|(?<=nhất )|(?<=hạn )){_D}[-.]{_M}(?![\d.-]\d)(?=\s?(?:[.,;)]|$)| (?:về|để|và|cho|qua|gửi)(?!\w))",
+    ),
     ("day", rf"(?:ngày )?{_D} tháng {_M}(?!\d)(?:,? năm \d{{4}}|/\d{{4}})?"),
     ("day", rf"(?<![\d/,.-]){_D}/{_M}(?![\d/-]|\.\d){_NUMBERS}(?: năm \d{{4}}| năm sau)?"),
     ("bare", rf"ngày {_D}(?![\w/%-]|\.\d| (?:tháng|đến|và|hàng|mỗi|của|giờ|/|-)|, ?\d)"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from plans.reading.language import low
 from plans.reading.markers import Marker, Rank, heads_items, is_time_alone, marker_of
 from plans.reading.mending import Paragraph
-from plans.reading.source import SourceTable
+from plans.reading.source import Aside, SourceTable
 
 
 @dataclass(slots=True)
@@ -51,6 +52,14 @@ class Node:
         return found
 
 
+CLOSING = "cuối văn bản"
+BOX = "khung chữ"
+_CLOSES = re.compile(
+    r"(?:trên đây|nhận được|căn cứ [^,;]{0,40}(?:này|trên)|(?:trong )?quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|"
+    r"(?:ban thường vụ|đảng ủy|thường trực|chi ủy|chi bộ|ban)[^,;]{0,50} (?:yêu cầu|đề nghị)|đề nghị|yêu cầu|"
+    r"(?:kế hoạch|công văn|hướng dẫn|chương trình|thông báo|quy định) này)(?!\w)"
+)
+"""How the last sentences begin, which stand behind all parts."""
 _LOOSE_HEAD = Rank.DASH - 0.5
 """How deep a line without a mark stands that heads the bullets below it."""
 _LOOSE_KIND = -1
@@ -71,6 +80,9 @@ class _Builder:
         if isinstance(block, SourceTable):
             self._append(Node(self._section(), "", None, table=block))
             return
+        if block.aside is not None:
+            self._beside(block)
+            return
         marker = marker_of(block.text)
         if marker is None:
             self._plain(block)
@@ -84,6 +96,18 @@ class _Builder:
         node = Node("", block.text[marker.end :].strip(), block, marker)
         self._append(node, depth, kind)
         node.section = self._label(node, marker)
+
+    def close(self, block: Paragraph) -> None:
+        """Add a sentence that ends the document: it stands in no item."""
+        self._open.clear()
+        self._append(Node(CLOSING, block.text, block))
+
+    def _beside(self, block: Paragraph) -> None:
+        """A box or footnote closes no item; it is found at its own place, or where its mark is."""
+        section = BOX if block.aside is Aside.BOX else self._section()
+        node = Node(section, block.text, block, parent=self.root)
+        node.place = len(self.root.children)
+        self.root.children.append(node)
 
     def _plain(self, block: Paragraph) -> None:
         """Text without a mark stands beside the bullets before it, under what is numbered."""
@@ -160,9 +184,31 @@ def _dotted(above: str, label: str) -> str:
 def outlined(blocks: list[Paragraph | SourceTable]) -> Node:
     """Return the root of the tree of a document's parts."""
     builder = _Builder()
-    for block in blocks:
-        builder.add(block)
+    closing = _closing(blocks)
+    for at, block in enumerate(blocks):
+        if at in closing and isinstance(block, Paragraph):
+            builder.close(block)
+        else:
+            builder.add(block)
     return builder.root
+
+
+def _closing(blocks: list[Paragraph | SourceTable]) -> set[int]:
+    """Return the places of the sentences that end a document with numbered parts."""
+    ends = len(blocks)
+    marks = [marker_of(each.text) if isinstance(each, Paragraph) else None for each in blocks]
+    for at, mark in enumerate(marks):
+        if mark is not None and mark.label.startswith("PL"):
+            ends = at
+            break
+    numbered = [at for at, mark in enumerate(marks[:ends]) if mark and mark.rank <= Rank.NUMBER]
+    at = ends - 1
+    while at > 0:
+        block = blocks[at]
+        if not isinstance(block, Paragraph) or marks[at] or not _CLOSES.match(low(block.text)):
+            break
+        at -= 1
+    return set(range(at + 1, ends)) if len(numbered) > 1 else set()
 
 
 def walked(node: Node) -> list[Node]:

@@ -47,7 +47,11 @@ _WIDE_GAP = re.compile(r"(?<=\S)\s{4,}(?=\S)")
 
 def _side_by_side(line: str, *, edge: bool) -> list[str]:
     """Part what head and foot set in two columns: who issues it, and where and when."""
-    return _WIDE_GAP.split(line) if edge else [line]
+    return _WIDE_GAP.split(line) if edge and not _ENTRY.match(line) else [line]
+
+
+_ENTRY = re.compile(r"\s*(?:thứ|chủ nhật|ngày|\d{1,2}/\d)", re.IGNORECASE)
+"""What an entry of a calendar begins with: its gaps part columns, not halves."""
 
 
 def _end_of_table(lines: list[str], at: int) -> int:

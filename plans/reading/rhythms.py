@@ -17,8 +17,16 @@ from plans.working_days import WorkingCalendar
 _OWN_RHYTHMS = (
     (re.compile(r"(?:hàng|mỗi|từng) ngày"), Period.DAILY),
     (re.compile(r"(?:hàng|mỗi|từng|/) ?tuần|(?:0?1|một) tuần một lần"), Period.WEEKLY),
-    (re.compile(r"(?:hàng|mỗi|từng|của|cuối) tháng|/ ?tháng|định kỳ tháng|(?<!\d)(?:0?1|một) tháng"), Period.MONTHLY),
-    (re.compile(r"(?:hàng|mỗi|từng|cuối) quý|/ ?quý|định kỳ quý|(?<!\d)(?:0?3|ba) tháng"), Period.QUARTERLY),
+    (
+        re.compile(
+            r"(?:hàng|mỗi|từng|của|cuối) tháng|/ ?tháng|định kỳ tháng|(?<!\d)(?:0?1|một) tháng"
+        ),
+        Period.MONTHLY,
+    ),
+    (
+        re.compile(r"(?:hàng|mỗi|từng|cuối) quý|/ ?quý|định kỳ quý|(?<!\d)(?:0?3|ba) tháng"),
+        Period.QUARTERLY,
+    ),
     (re.compile(r"0?6 tháng|sáu tháng"), Period.HALF_YEARLY),
     (re.compile(r"(?:hàng|mỗi|từng) năm|/ ?năm|định kỳ năm"), Period.YEARLY),
 )

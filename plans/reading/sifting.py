@@ -15,7 +15,7 @@ _NUMBERED = re.compile(
     rf"(?:số:? ?[\w/.&-]+|\d{{1,5}}\s?[-/]\s?[a-zđ][\w/.&-]*|{_DOCUMENTS}(?: \S+){{0,8}}),?(?: \(?ban hành)?,?(?: ký)?\s*$"
 )
 _SURELY_NUMBERED = re.compile(
-    rf"(?:{_DOCUMENTS}(?: \S+){{0,4}} số:? ?\d[\w/.&-]*|số:? ?\d+[/-][\w/.&-]+|\d{1,5}\s?[-/]\s?[a-zđ]{2,}[\w/.&-]*),?(?: ký)?\s*$"
+    rf"(?:{_DOCUMENTS}(?: \S+){{0,4}} số:? ?\d[\w/.&-]*|số:? ?\d+[/-][\w/.&-]+|\d{1, 5}\s?[-/]\s?[a-zđ]{(2,)}[\w/.&-]*),?(?: ký)?\s*$"
 )
 _REMEMBERED = re.compile(
     r"(?:kỷ niệm|ngày sinh|năm sinh|ngày thành lập|thành lập (?:đảng|đội|đoàn|hội|quân|công)|ngày truyền thống|ngày mất|chào mừng|nhân dịp|nhân ngày|nhân kỷ niệm|lần thứ|giải phóng|quốc khánh|di chúc|cách mạng tháng|ngày hội|sinh nhật|ngày thầy thuốc|ngày nhà giáo|ngày phụ nữ|ngày quốc tế|chủ tịch hồ chí minh|lập đảng|chiến thắng)[^.;]*$"

@@ -1,6 +1,16 @@
 """What a file gives to read, before anything is made of it: lines and tables, in their order."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Aside(StrEnum):
+    """Words that a page sets apart."""
+
+    NOTE = "note"
+    """A footnote."""
+    BOX = "box"
+    """A text box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,8 @@ class SourceLine:
     """Set smaller than the running text, as footnotes are."""
     strong: bool = False
     """Set as a heading: bold throughout, or by its style."""
+    aside: Aside | None = None
+    """Set apart from the running text, behind the paragraph that it hangs on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,8 @@ def _event(node: Node, heads: Sequence[str], columns: dict[int, str]) -> str:
     if "what" in kinds or "when" not in kinds or not kinds & {"lead", "carry_out"}:
         return ""
     head = " ".join(heads[next(at for at, kind in columns.items() if kind == "when")].split())
-    named = head[_HEAD_OF_TIME.match(low(head)).end() :] if _HEAD_OF_TIME.match(low(head)) else ""
+    opening = _HEAD_OF_TIME.match(low(head))
+    named = head[opening.end() :] if opening else ""
     if len(named) > 4:
         return named[:1].upper() + named[1:]
     return title_of(node.parent.text) if node.parent is not None and node.parent.text else ""
@@ -110,7 +111,7 @@ def _row_works(
         by["what"] = carried.event
     _carry(by, carried)
     what = by.get("what", "") or carried.what
-    if not by.get("what") and not by.get("when"):
+    if not what or not (by.get("what") or by.get("when")):
         return []
     carried.what = what
     carried.row += bool(by.get("what"))

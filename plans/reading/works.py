@@ -103,7 +103,11 @@ def _head_moment(views: Views, moments: list[Moment]) -> Moment | None:
         return None
     follows = views.low[moments[0].end :].lstrip()
     is_period = moments[0].kind in {"month", "quarter", "week", "day"}
-    return moments[0] if is_period and (follows.startswith(":") or _opens_entry(views, moments[0])) else None
+    return (
+        moments[0]
+        if is_period and (follows.startswith(":") or _opens_entry(views, moments[0]))
+        else None
+    )
 
 
 _ENTRY_DAY = re.compile(r"^(?:(?:thứ \w+|chủ nhật)[\s,-]*)*\(?(?:ngày )?\d{1,2}")
@@ -239,9 +243,9 @@ def _take_undated(
     if opened and opened.flag is FlagKind.REFERRED and found.works:
         refer_back(found, node, views, clause, owners, setting, offset, phrase)
         return
-    if setting.is_entry and clause.start == 0 and not found.works:
-        clause = replace(clause, leads=True, verb=clause.verb or clause.start)
-    elif opened and opened.flag is FlagKind.ANNOUNCED_LATER and setting.zone is Zone.WORK:
+    opens_entry = setting.is_entry and clause.start == 0 and not found.works
+    is_put_off = opened is not None and opened.flag is FlagKind.ANNOUNCED_LATER
+    if opens_entry or (is_put_off and setting.zone is Zone.WORK):
         clause = replace(clause, leads=True, verb=clause.verb or clause.start)
     elif found.works and clause.subject is None and not clause.leads:
         _add_delivery(found, views, clause)

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -113,8 +114,45 @@ def test_a_text_box_is_read_once(tmp_path: Path) -> None:
         paragraph = document.add_paragraph("1. Văn phòng chuẩn bị tài liệu.")
         paragraph._p.append(parse_xml(box.format(ns=nsdecls("w"), p=inner)))
 
-    days = [task.deadline.last_safe_day for task in tasks(tmp_path, body)]
-    assert days.count(date(2026, 5, 19)) == 1
+    found = tasks(tmp_path, body)
+    [boxed] = [task for task in found if task.deadline.last_safe_day == date(2026, 5, 19)]
+    assert boxed.section == "khung chữ"
+
+
+def test_a_footnote_is_read_where_its_mark_stands(tmp_path: Path) -> None:
+    mark = '<w:r {ns}><w:footnoteReference w:id="2"/></w:r>'
+    notes = """<w:footnotes {ns}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>
+     <w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{text}</w:t></w:r></w:p>
+     </w:footnote></w:footnotes>"""
+
+    def body(document: Document) -> None:
+        document.add_paragraph("I. NHIỆM VỤ")
+        first = document.add_paragraph("1. Các chi bộ lập danh sách, gửi trước ngày 20/5/2026.")
+        first._p.append(parse_xml(mark.format(ns=nsdecls("w"))))
+        document.add_paragraph("2. Văn phòng tổng hợp trước ngày 30/5/2026.")
+
+    path = saved(plan(body), tmp_path)
+    with ZipFile(path, "a") as word:
+        text = "Văn phòng Đảng ủy gửi mẫu cho các chi bộ trước ngày 31/3/2026."
+        word.writestr("word/footnotes.xml", notes.format(ns=nsdecls("w"), text=text))
+    found = [(task.section, task.deadline.last_safe_day) for task in read_document(path).tasks]
+    assert found == [
+        ("I.1", date(2026, 5, 19)),
+        ("I.1", date(2026, 3, 30)),
+        ("I.2", date(2026, 5, 29)),
+    ]
+
+
+def test_the_sentence_that_ends_a_plan_stands_in_no_item(tmp_path: Path) -> None:
+    def body(document: Document) -> None:
+        document.add_paragraph("I. NHIỆM VỤ")
+        document.add_paragraph("1. Các chi bộ lập danh sách trước ngày 20/5/2026.")
+        document.add_paragraph("2. Văn phòng tổng hợp trước ngày 30/5/2026.")
+        document.add_paragraph(
+            "Nhận được Kế hoạch này, yêu cầu các chi bộ triển khai, báo cáo trước ngày 05/6/2026."
+        )
+
+    assert [task.section for task in tasks(tmp_path, body)] == ["I.1", "I.2", "cuối văn bản"]
 
 
 def test_headers_footers_and_hidden_words_are_left_out(tmp_path: Path) -> None:

@@ -6,28 +6,10 @@ The forms are those of the catalogue of deadline phrases; every sentence is made
 from datetime import date
 
 import pytest
+from plan_sentences import HEAD, tasks_of
 
 from plans.draft import DraftTask, FlagKind, Period, Why
 from plans.reading import plain_source, read_draft
-
-HEAD = """ĐẢNG BỘ TỈNH X
-ĐẢNG ỦY XÃ TÂN LẬP
-*
-Số 12-KH/ĐU
-
-Tân Lập, ngày 10 tháng 3 năm 2026
-
-KẾ HOẠCH
-công tác năm 2026
-
-Căn cứ Nghị quyết số 05-NQ/ĐU ngày 02/01/2026, Ban Thường vụ Đảng ủy xã ban hành kế hoạch như sau:
-
-I. NỘI DUNG
-"""
-
-
-def tasks_of(sentence: str) -> tuple[DraftTask, ...]:
-    return read_draft(plain_source(f"{HEAD}\n1. {sentence}\n")).tasks
 
 
 def the_task(sentence: str) -> DraftTask:
