@@ -54,7 +54,8 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
             r"(?P<l>(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s+)?(?:\d{1,2}|[IVX]{1,4}|[A-C])(?!\w))?)\s*[-.:–]?\s*"
         ),
     ),
-    (Rank.ARTICLE, re.compile(r"(?:Điều|Nhiệm vụ số|Nhiệm vụ|Mục)\s+(?P<l>\d{1,2})\s*[.:\-–]\s*")),
+    (Rank.ROMAN, re.compile(r"Mục\s+(?P<l>\d{1,2})\s*[.:\-–]\s*")),
+    (Rank.ARTICLE, re.compile(r"(?:Điều|Nhiệm vụ số|Nhiệm vụ)\s+(?P<l>\d{1,2})\s*[.:\-–]\s*")),
     (
         Rank.ROMAN,
         re.compile(

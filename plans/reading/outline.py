@@ -87,7 +87,7 @@ class _Builder:
         if marker is None:
             self._plain(block)
             return
-        kind = self._kind(marker)
+        kind = self._kind(marker, _sign(block.text, marker))
         depth = self._depth(kind)
         if marker.end == 0 and _TIME_LED.match(block.text):
             kind, depth = _LOOSE_KIND, _LOOSE_HEAD
@@ -118,13 +118,20 @@ class _Builder:
         node = Node(self._section(), block.text, block)
         self._append(node, _LOOSE_HEAD if heads else None, _LOOSE_KIND)
 
-    def _kind(self, marker: Marker) -> int:
-        """Return the kind of a mark: «1.» within an unfinished item «…:» begins a list of its own."""
-        if marker.rank == Rank.NUMBER and marker.label == "1" and self._open:
-            kinds = [kind for _, kind, _ in self._open]
-            if Rank.NUMBER in kinds and kinds[-1] != Rank.NUMBER and self._is_unfinished():
-                return Rank.BRACKET
-        return marker.rank
+    def _kind(self, marker: Marker, sign: str) -> int:
+        """Return the kind of a mark: «1.» within an unfinished item «…:» begins a list of its own.
+
+        So does «1)» among items numbered «1.», and «2)» goes on with it.
+        """
+        kinds = [kind for _, kind, _ in self._open]
+        if marker.rank != Rank.NUMBER or Rank.NUMBER not in kinds:
+            return marker.rank
+        begins = marker.label == "1"
+        if begins and kinds[-1] != Rank.NUMBER and self._is_unfinished():
+            return Rank.BRACKET
+        signs = {kind: _sign_of(node) for _, kind, node in self._open}
+        goes_on = signs.get(Rank.BRACKET) == sign
+        return Rank.BRACKET if signs[Rank.NUMBER] != sign and (begins or goes_on) else marker.rank
 
     def _depth(self, kind: int) -> float:
         """Return how deep a mark stands: as its like above; in a bullet that ends in a colon."""
@@ -135,9 +142,10 @@ class _Builder:
             return self._open[-1][0] + 0.1
         if not self._open or kind < Rank.LETTER:
             return kind
-        depth, last, _ = self._open[-1]
+        depth, last, node = self._open[-1]
         within = last >= Rank.LETTER and kind < last and self._is_unfinished()
-        return depth + 0.5 if within else kind
+        heads = last == Rank.BRACKET and kind == Rank.LETTER and node.text[-1:] not in ".;,"
+        return depth + 0.5 if within or heads else kind
 
     def _begins_under_time(self) -> bool:
         """Whether a line such as «Tháng 4» was just read, which the numbers below belong to."""
@@ -164,21 +172,31 @@ class _Builder:
         if not marker.label:
             return above
         if "." in marker.label:
-            return _dotted(above, marker.label)
+            return _dotted(node, marker.label)
         if marker.rank == Rank.BRACKET:
             return f"{above} {marker.label}".strip()
         return f"{above}.{marker.label}".strip(".")
 
 
-def _dotted(above: str, label: str) -> str:
-    """`1.2` under `II.1` is II.1.2; the roman stands before it, the first number is there twice."""
-    first = label.split(".", 1)[0]
-    parts = above.split(".") if above else []
-    for at in range(len(parts) - 1, -1, -1):
-        if parts[at] == first and not any(part.isdigit() for part in parts[:at]):
-            return ".".join([*parts[:at], label])
-    kept = [part for part in parts if not part.isdigit()]
-    return ".".join([*kept, label])
+def _sign(text: str, marker: Marker) -> str:
+    """Return the sign that closes a number: `.`, `)` or `/`."""
+    return text[len(marker.label) : marker.end].strip()[:1]
+
+
+def _sign_of(node: Node) -> str:
+    return _sign(node.paragraph.text, node.marker) if node.paragraph and node.marker else ""
+
+
+def _dotted(node: Node, label: str) -> str:
+    """`1.2` under `II.1` is II.1.2: the first number, told by an item above, is there twice."""
+    for above in node.above():
+        if above.marker is None:
+            continue
+        if above.marker.rank < Rank.LETTER and label.startswith(f"{above.marker.label}."):
+            return above.section + label.removeprefix(above.marker.label)
+        if above.marker.rank < Rank.NUMBER:
+            return f"{above.section}.{label}"
+    return label
 
 
 def outlined(blocks: list[Paragraph | SourceTable]) -> Node:

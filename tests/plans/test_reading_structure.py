@@ -23,6 +23,19 @@ def tasks_of(body: str) -> tuple[DraftTask, ...]:
         ("Một là, rà soát.\nHai là, các chi bộ nộp báo cáo trước ngày 5/5/2026.", "2"),
         ("1. Nội dung\n1.2.1 Các chi bộ nộp báo cáo trước ngày 5/5/2026.", "1.2.1"),
         ("Điều 2. Các chi bộ nộp báo cáo trước ngày 5/5/2026.", "2"),
+        (
+            "II. NỘI DUNG\n(1) Dân vận\na) Các chi bộ nộp báo cáo trước ngày 5/5/2026.",
+            "II (1).a",
+        ),
+        (
+            "Phần thứ hai\nNỘI DUNG\n1. Dân vận\n1.2. Các chi bộ nộp báo cáo trước ngày 5/5/2026.",
+            "2.1.2",
+        ),
+        (
+            "1. NỘI DUNG\n1) Dân vận\n2) Các chi bộ nộp báo cáo trước ngày 5/5/2026.",
+            "1.2",
+        ),
+        ("Mục 2. NỘI DUNG\nNhiệm vụ 3: Các chi bộ nộp báo cáo trước ngày 5/5/2026.", "2.3"),
     ],
 )
 def test_a_section_is_named_in_any_style(body: str, section: str) -> None:
