@@ -19,7 +19,9 @@ _WHEN_OR_WHO = re.compile(
     r"thời gian|thời hạn|tiến độ|hoàn thành|ngày|thực hiện|chủ trì|phụ trách|phân công|trách nhiệm",
     re.IGNORECASE,
 )
-_FEWEST_COLUMNS = 3
+_FEWEST_COLUMNS = 2
+_TIME_AND_WORK = {"when", "what"}
+"""What the heads of two columns must say, to be no halves of a line."""
 _FEWEST_ROWS = 2
 """Below the heads; at the foot of a page one is enough, for the table may go on."""
 _MOST_HEAD_LINES = 3
@@ -118,6 +120,8 @@ def _stack_at(rows: Sequence[Row], at: int) -> tuple[list[Piece], int] | None:
         if len(heads) < _FEWEST_COLUMNS or any(len(text) > _LONGEST_HEAD for text in texts):
             continue
         columns, _ = columns_of([texts])
+        if len(heads) == 2 and set(columns.values()) != _TIME_AND_WORK:
+            continue
         if len(heads) > (len(best[0]) if best else 0) and sets_work(columns):
             best = (heads, at + size) if len(columns) >= len(heads) - 1 else best
     return best

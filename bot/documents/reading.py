@@ -17,6 +17,8 @@ PATIENCE_SECONDS = 90.0
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED_WORD = "EncryptedPackage".encode("utf-16-le")
+"""What a `.docx` with a password holds: it is packed as old Word files are."""
 _RICH_TEXT = b"{\\rtf"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
@@ -52,7 +54,8 @@ def source_of(path: Path, patience_seconds: float = PATIENCE_SECONDS) -> Source:
     if head.startswith((_ZIP, _PDF)):
         return _by_child(path, patience_seconds)
     if head.startswith(_OLD_OFFICE):
-        raise DocumentRefused(DocumentFault.OLD_WORD)
+        locked = _LOCKED_WORD in path.read_bytes()
+        raise DocumentRefused(DocumentFault.LOCKED if locked else DocumentFault.OLD_WORD)
     if head.startswith(_RICH_TEXT):
         raise DocumentRefused(DocumentFault.RICH_TEXT)
     if head.startswith(_PICTURES):

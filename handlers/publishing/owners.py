@@ -43,6 +43,10 @@ class _Group:
 class _Words:
     leading: tuple[str, ...]
     trailing: tuple[str, ...]
+    short_forms: tuple[tuple[re.Pattern[str], str], ...]
+    """Short forms of words, and what they stand for."""
+    fillers: re.Pattern[str]
+    """Words that a name may be said without: «Hội (Liên hiệp) Phụ nữ»."""
     groups: tuple[_Group, ...]
     individuals: tuple[_Group, ...]
 
@@ -53,22 +57,38 @@ def _words() -> _Words:
     return _Words(
         _longest_first(data["leading"]),
         _longest_first(data["trailing"]),
+        tuple(
+            (re.compile(rf"(?<!\w){_folded(short)}(?!\w)"), _folded(whole))
+            for short, whole in data["short_forms"].items()
+        ),
+        re.compile(rf"(?<!\w)(?:{'|'.join(map(_folded, data['fillers']))})(?!\w)"),
         tuple(_group(each) for each in data["group"]),
         tuple(_group(each) for each in data["individual"]),
     )
 
 
 def _group(data: dict[str, list[str]]) -> _Group:
-    return _Group(frozenset(map(_key, data["phrases"])), tuple(map(_key, data["begins"])))
+    return _Group(frozenset(map(_folded, data["phrases"])), tuple(map(_folded, data["begins"])))
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(map(_key, phrases), key=len, reverse=True))
+    return tuple(sorted(map(_folded, phrases), key=len, reverse=True))
 
 
 def _key(text: str) -> str:
     """Return a name as it is compared: no accents, no dots, hyphens as the house writes them."""
+    key = _folded(text)
+    for short, whole in _words().short_forms:
+        key = short.sub(whole, key)
+    return key
+
+
+def _folded(text: str) -> str:
     return re.sub(r"\s*[-–/]\s*", " - ", fold(text)).strip(" .:()").replace("  ", " ")
+
+
+def _bare(key: str) -> str:
+    return " ".join(_words().fillers.sub(" ", key).split())
 
 
 class Bodies:
@@ -81,11 +101,15 @@ class Bodies:
         for unit in units:
             for name in (unit.name, *unit.aliases, unit.code):
                 self._by_name[_key(name)].add(unit.id)
+        self._by_bare: defaultdict[str, set[UnitId]] = defaultdict(set)
+        for key, ids in self._by_name.items():
+            self._by_bare[_bare(key)] |= ids
         self._root = self._issuer()
         own = [_key(name) for name in (self._root.name, *self._root.aliases)] if self._root else []
         belongs = [
             f"{joint}{name}" for name in own for joint in ("truc thuoc ", "thuoc ", "cua ", "")
         ]
+        belongs += [f"{joint}{name}" for name in _plainly(own) for joint in _JOINED]
         self._trailing = (*sorted(belongs, key=len, reverse=True), *_words().trailing)
         self._below = [
             unit for unit in units if self._root and unit.parent_id == self._root.id
@@ -158,7 +182,9 @@ class Bodies:
         named, grouped = self._named(forms), _grouped(forms)
         if grouped is not None and (many or named is None):
             group, individual = grouped
-            return self._beginning(group.begins), individual
+            units = self._beginning(group.begins)
+            if units or not group.begins:
+                return units, individual
         called = [
             units for form in forms if " " in form and len(units := self._beginning((form,))) > 1
         ]
@@ -176,9 +202,9 @@ class Bodies:
     def _named(self, forms: Iterable[str]) -> set[UnitId] | None:
         """Return the one unit that bears one of these names."""
         for form in forms:
-            units = self._by_name.get(form)
-            if units is not None and len(units) == 1:
-                return set(units)
+            for units in (self._by_name.get(form), self._by_bare.get(_bare(form))):
+                if units is not None and len(units) == 1:
+                    return set(units)
         return None
 
     def _beginning(self, begins: Sequence[str]) -> set[UnitId]:
@@ -214,11 +240,27 @@ def _every(kind: str, names: Sequence[str]) -> str:
     return wording.KIND_OF_UNITS.format(called=called, kind=kind)
 
 
+_MEMBERS = "dang vien "
+"""Of whatever kind: «đảng viên giữ chức vụ lãnh đạo»."""
+_JOINED = ("truc thuoc ", "thuoc ", "cua ", "giup viec ")
+_LEVEL = re.compile(
+    r"(?:dang uy|dang bo)"
+    r"(?: (phuong|xa|thi tran|dac khu|khoi|tinh|thanh pho|cong ty|truong|benh vien))?(?!\w)"
+)
+
+
+def _plainly(names: Sequence[str]) -> list[str]:
+    """Return how an issuer is called without its own name: «đảng ủy phường», «đảng bộ»."""
+    matches = [match for name in names if (match := _LEVEL.match(name))]
+    levels = {"", *(match[1] for match in matches if match[1])} if matches else set()
+    return [f"{body} {level}".strip() for body in ("dang uy", "dang bo") for level in levels]
+
+
 def _grouped(forms: Iterable[str]) -> tuple[_Group, bool] | None:
     """Return the group that one of these names means, and whether each person of it is meant."""
     for form in forms:
         for individual in _words().individuals:
-            if form in individual.phrases:
+            if form in individual.phrases or form.startswith(_MEMBERS):
                 return individual, True
         for group in _words().groups:
             if form in group.phrases:

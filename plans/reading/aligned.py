@@ -8,7 +8,10 @@ from plans.reading.table_heads import columns_of, sets_work
 
 _GAP = re.compile(r"\s{2,}")
 _CELL = re.compile(r"\S+(?:\s\S+)*")
-_FEWEST_COLUMNS = 3
+_FEWEST_COLUMNS = 2
+_FEWEST_ROWS = 2
+_TIME_AND_WORK = {"when", "what"}
+"""What the heads of two columns must say, to be no halves of a line."""
 _PARTS = re.compile(r"^\s*(?:[IVX]{1,4}\s?[.-]|[A-H]\.\s|PHẦN|Nơi nhận|T/M|TM\.)")
 
 
@@ -18,11 +21,12 @@ def aligned_table(lines: list[str], at: int, page: int | None) -> tuple[SourceTa
     if len(heads) < _FEWEST_COLUMNS or "|" in lines[at] or "\t" in lines[at].strip():
         return None
     head = [match[0] for match in heads]
-    if not sets_work(columns_of([head])[0]):
+    columns = columns_of([head])[0]
+    if not sets_work(columns) or (len(head) == 2 and set(columns.values()) != _TIME_AND_WORK):
         return None
     starts = [match.start() for match in heads]
     rows, end = _rows_below(lines, at + 1, starts)
-    if len(rows) < _FEWEST_COLUMNS - 1:
+    if len(rows) < _FEWEST_ROWS:
         return None
     told = joined_rows([(at + 1, head), *rows])
     return SourceTable(tuple(tuple(row) for _, row in told), tuple(n for n, _ in told), page), end

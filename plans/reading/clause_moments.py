@@ -106,6 +106,8 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
             made.append(moment)
         elif _narrows(last, between, moment):
             made[-1] = replace(moment, start=last.start)
+        elif _NAMES_ITS_DAY.fullmatch(between) and _is_of_month(last, moment):
+            made[-1] = moment
         elif last.open_end and last.kind == "year" and len(between) < 90:
             words = text[last.start : moment.end]
             made[-1] = replace(last, end=moment.end, text=words, bounded=True, open_end=False)
@@ -128,6 +130,16 @@ def _narrows(period: Moment, between: str, day: Moment) -> bool:
     if period.kind != "month" or day.kind != "day" or not _FIRM.match(day.text):
         return False
     if re.fullmatch(r"[\s,(]*(?:và |nhưng |song )?(?:xong |phải |hoàn thành )?", between) is None:
+        return False
+    return _is_of_month(period, day)
+
+
+_NAMES_ITS_DAY = re.compile(r"\s(?!và\s)[^,;.()]{2,16}\s(?<! và )")
+"""«tháng 02/2026 họp ngày 11/02»: nothing but what is done then."""
+
+
+def _is_of_month(period: Moment, day: Moment) -> bool:
+    if period.kind != "month" or day.kind != "day":
         return False
     months = re.findall(r"tháng (\d{1,2})(?!\d)", period.text)
     named = re.findall(r"\d{1,2}(?:\s?[/.-]\s?| tháng )(\d{1,2})(?!\d)", day.text)

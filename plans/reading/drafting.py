@@ -80,7 +80,7 @@ class _Reader:
         self._calendar = calendar
         self._front = front
         issuer = front.issuer or ""
-        self._default = ("Chi bộ",) if issuer.startswith("Chi bộ") else ()
+        self._default = ("Chi bộ",) if issuer.startswith("Chi bộ") else front.addressed
         self._works: list[Work] = []
         self._labels: list[tuple[Node, str, str]] = []
         self._headings: list[Node] = []
@@ -93,7 +93,7 @@ class _Reader:
     def read(self, root: Node) -> list[Work]:
         for node in walked(root):
             self._take(node)
-        for node in self._headings:
+        for node in reversed(self._headings):  # «Tháng 4» before the «Quý II» that holds it
             self._settle_heading(node)
         for node, kind, rest in self._labels:
             self._apply(node, kind, rest)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plans.draft import Ignored, Why
+from plans.reading.bodies import tidy_name
 from plans.reading.framing import flat
 from plans.reading.language import low, without_quotes
 from plans.reading.markers import Rank, is_time_alone, marker_of
@@ -57,6 +58,8 @@ class Front:
     issuer: str | None = None
     issued_on: date | None = None
     signed_by: str | None = None
+    addressed: tuple[str, ...] = ()
+    """Whom a letter is to: they do what it asks of nobody by name."""
     years: tuple[int, ...] = ()
     ignored: tuple[Ignored, ...] = ()
 
@@ -80,6 +83,7 @@ def read_front(blocks: Sequence[Block]) -> Front:
         issuer=_issuer(head, grounds, foot),
         issued_on=issued,
         signed_by=_signer(foot),
+        addressed=_addressed(body),
     )
     years = years_of(title, issued, body, head)
     return replace(front, years=years, ignored=tuple(_ignored([*head, *foot], where)))
@@ -300,6 +304,29 @@ def _signer(foot: Sequence[Paragraph]) -> str | None:
         ):
             return match[1]
     return None
+
+
+_ONE_ADDRESSED = re.compile(r";|,\s+(?=(?:các|[A-ZÀ-ỸĐ]))")
+
+
+def _addressed(body: Sequence[Block]) -> tuple[str, ...]:
+    """Return whom «Kính gửi: …» names, on its line and the bullets below it."""
+    names: list[str] = []
+    is_open = False
+    for block in body[:14]:
+        if isinstance(block, SourceTable):
+            break
+        marker = marker_of(block.text)
+        if _ADDRESSED.match(low(block.text)):
+            is_open, rest = True, block.text.partition(":")[2] or block.text[len("kính gửi") :]
+        elif is_open and marker is not None and not marker.label:
+            rest = block.text[marker.end :]
+        elif is_open:
+            break
+        else:
+            continue
+        names += [tidy_name(part) for part in _ONE_ADDRESSED.split(rest)]
+    return tuple(dict.fromkeys(name for name in names if len(name) > 3))
 
 
 def _first_line(body: Sequence[Block]) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from plans.draft import Flag, FlagKind
 from plans.reading.language import low
+from plans.reading.markers import is_time_alone
 from plans.reading.roles import Parts
 from plans.reading.work import Work
 
@@ -152,6 +153,7 @@ def _show_contradictions(works: Sequence[Work]) -> None:
         for other in dated[at + 1 :]:
             if (
                 one.section == other.section
+                or _are_of_months(one, other)
                 or one.deadline.last_safe_day == other.deadline.last_safe_day
             ):
                 continue
@@ -159,6 +161,13 @@ def _show_contradictions(works: Sequence[Work]) -> None:
             if shared and _likeness(one, other) >= _ALIKE and _numbers(one) == _numbers(other):
                 _flag(one, other)
                 _flag(other, one)
+
+
+def _are_of_months(one: Work, other: Work) -> bool:
+    """Whether each is an item of its own month: what comes back every month is no contradiction."""
+    above = [work.node.parent for work in (one, other)]
+    texts = [node.text for node in above if node is not None and is_time_alone(node.text)]
+    return len(texts) == 2 and texts[0] != texts[1]
 
 
 def _numbers(work: Work) -> frozenset[str]:

@@ -140,12 +140,13 @@ class _Builder:
                 return depth
         if kind == Rank.NUMBER and self._open and self._begins_under_time():
             return self._open[-1][0] + 0.1
-        if not self._open or kind < Rank.LETTER:
+        if not self._open or (kind < Rank.LETTER and kind != Rank.ARTICLE):
             return kind
         depth, last, node = self._open[-1]
         within = last >= Rank.LETTER and kind < last and self._is_unfinished()
         heads = last == Rank.BRACKET and kind == Rank.LETTER and node.text[-1:] not in ".;,"
-        return depth + 0.5 if within or heads else kind
+        counts = kind == Rank.ARTICLE and last == Rank.NUMBER and node.text[-1:] not in ".;,"
+        return depth + 0.5 if within or heads or counts else kind
 
     def _begins_under_time(self) -> bool:
         """Whether a line such as «Tháng 4» was just read, which the numbers below belong to."""
@@ -179,8 +180,8 @@ class _Builder:
 
 
 def _sign(text: str, marker: Marker) -> str:
-    """Return the sign that closes a number: `.`, `)` or `/`."""
-    return text[len(marker.label) : marker.end].strip()[:1]
+    """Return the sign that closes a number: `.`, `)` or `/`; of «Hai là» its words."""
+    return "là" if text[:1].isalpha() else text[len(marker.label) : marker.end].strip()[:1]
 
 
 def _sign_of(node: Node) -> str:

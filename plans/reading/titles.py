@@ -54,7 +54,7 @@ def title_of(words: str, fallback: str = "") -> str:
     if len(text) > LONGEST // 2:
         shorter = _TRAILING.sub("", text)
         text = shorter if len(shorter) >= 18 else text
-    text = _cut(text)
+    text = _cut(text) or _cut(" ".join(words.split()))
     if len(text) < 8 and fallback and fallback != words:
         named = "" if fallback.isupper() and text else title_of(fallback)
         return named or text[:1].upper() + text[1:]

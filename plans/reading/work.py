@@ -74,6 +74,6 @@ class Setting:
     meeting: DraftRecurrence | None = None
     """How often the document's branch meets, where it has said so: for «mỗi kỳ sinh hoạt»."""
     default: tuple[str, ...] = ()
-    """Who does what nobody is named for: the branch, in its own plan."""
+    """Who does what nobody is named for: the branch in its own plan, those a letter is to."""
     is_entry: bool = False
     """Whether it is an entry of a calendar: its first sentence is work though it has no verb."""

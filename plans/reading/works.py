@@ -326,6 +326,7 @@ def _take_dated(
         return
     if (
         clause.verb is None
+        and not _HELD.match(before)
         and not owners
         and setting.owner is None
         and not _is_plain_task(node, moment)
@@ -341,6 +342,13 @@ def _take_dated(
     if _DONE.search(views.low[clause.start : clause.end]):
         work.flags.append(Flag(FlagKind.DONE))
     add(found, views, clause, work)
+
+
+_HELD = re.compile(
+    r"^[\s-]*(?:hội nghị|hội thi|hội thao|hội thảo|đại hội|lễ|lớp|buổi|cuộc|diễn đàn|tọa đàm|ngày hội|phiên họp|vòng|chung kết|chung khảo)[^.;]{0,90}"
+    r"(?:được tổ chức|tổ chức|diễn ra|khai mạc|tiến hành|dự kiến|bắt đầu|khai giảng)[\s,]*(?:dự kiến |vào |trong |lúc )*$"
+)
+"""«Hội nghị tổ chức lúc 8 giờ ngày …»: an event that the document itself sets."""
 
 
 def _is_plain_task(node: Node, moment: Moment) -> bool:

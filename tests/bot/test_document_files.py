@@ -13,7 +13,7 @@ import pytest
 from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
-from sample_files import archive, png, types
+from sample_files import WORD_TYPE, archive, png, types
 
 from bot.cli import main
 from bot.documents import DocumentRefused, read_document
@@ -213,6 +213,7 @@ OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
     [
         ("a.doc", OLD_WORD, DocumentFault.OLD_WORD),
         ("doi-duoi.docx", OLD_WORD, DocumentFault.OLD_WORD),
+        ("mat-khau.docx", OLD_WORD + "EncryptedPackage".encode("utf-16-le"), DocumentFault.LOCKED),
         ("a.rtf", rb"{\rtf1\ansi k}", DocumentFault.RICH_TEXT),
         ("anh.pdf", png(), DocumentFault.SCANNED),
         ("trong.docx", b"", DocumentFault.EMPTY),
@@ -228,6 +229,10 @@ OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         ("macro.docx", archive({"[Content_Types].xml": types(
             "application/vnd.ms-word.document.macroEnabled.main+xml"
         )}), DocumentFault.PROGRAM),
+        ("chu-thich.docx", archive({
+            "[Content_Types].xml": types(WORD_TYPE),
+            "word/document.xml": "<w:document/>", "word/footnotes.xml": "<w:footnotes",
+        }), DocumentFault.BROKEN),
         ("la.zip", archive({"a.txt": "x"}), DocumentFault.KIND),
         ("bom.docx", archive({"word/document.xml": b" " * 60_000_000}), DocumentFault.BOMB),
     ],

@@ -142,3 +142,62 @@ def test_kinds_are_called_by_what_their_names_have_in_common() -> None:
     assert names["dang-bo-co-so"] == "Mọi Đảng bộ (loại dang-bo-co-so)"
     assert names["co-quan-tham-muu"] == "Mọi đơn vị (loại co-quan-tham-muu)"
     assert names["ubkt"] == "Ủy ban Kiểm tra Đảng ủy Khối"
+
+
+WARD_UNITS = (
+    ("P", "dang-uy", "Đảng ủy phường Cầu Đá", None),
+    ("KP1", "chi-bo", "Chi bộ Khu phố 1", "P"),
+    ("KP2", "chi-bo", "Chi bộ Khu phố 2", "P"),
+    ("TH", "chi-bo", "Chi bộ Trường THCS Lê Lợi", "P"),
+    ("CA", "dang-bo", "Đảng bộ Công an phường", "P"),
+    ("VP", "ban", "Văn phòng Đảng ủy", "P"),
+    ("UBKT", "ban", "Ủy ban Kiểm tra Đảng ủy", "P"),
+    ("MT", "doan-the", "Ủy ban Mặt trận Tổ quốc Việt Nam phường", "P"),
+    ("PN", "doan-the", "Hội Liên hiệp Phụ nữ phường", "P"),
+    ("TN", "doan-the", "Đoàn Thanh niên Cộng sản Hồ Chí Minh phường", "P"),
+)
+"""A ward as there have been since July 2025: branches stand right below it."""
+
+
+def ward() -> list[Unit]:
+    ids = {code: UnitId(at) for at, (code, *_) in enumerate(WARD_UNITS, 1)}
+    return [
+        Unit(ids[code], OrgId(1), code, kind, name, ids[above] if above else None, (), DAY, None)
+        for code, kind, name, above in WARD_UNITS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "units"),
+    [
+        ("các chi bộ trực thuộc đảng uỷ phường", ("chi-bo",)),
+        ("Các chi bộ thuộc Đảng bộ phường", ("chi-bo",)),
+        ("Cấp ủy các chi bộ trực thuộc Đảng ủy phường", ("chi-bo",)),
+        ("Các chi bộ, đảng bộ trực thuộc Đảng ủy phường", ("chi-bo", "CA")),
+        ("Chi ủy", ("chi-bo",)),
+        ("Mỗi chi bộ khu phố", ("KP1", "KP2")),
+        ("chi bộ trường học", ("TH",)),
+        ("Các cơ quan tham mưu, giúp việc Đảng ủy", ("ban",)),
+        ("các đoàn thể", ("doan-the",)),
+        ("UBKT Đảng ủy", ("UBKT",)),
+        ("Ban Thường trực Ủy ban MTTQ Việt Nam phường", ("MT",)),
+        ("Hội Phụ nữ phường", ("PN",)),
+        ("Đoàn TNCS Hồ Chí Minh phường", ("TN",)),
+        ("Đoàn Thanh niên phường", ("TN",)),
+    ],
+)
+def test_names_of_a_ward_are_its_units(name: str, units: tuple[str, ...]) -> None:
+    found = Bodies(ward()).owners_named((name,))
+    assert (found.units, found.unmapped) == (units, ())
+
+
+@pytest.mark.parametrize("name", ["mỗi đảng viên", "Đảng viên giữ chức vụ lãnh đạo"])
+def test_a_duty_of_members_of_a_ward_is_collected_by_their_branches(name: str) -> None:
+    found = Bodies(ward()).owners_named((name,))
+    assert found.individual
+    assert found.units == ("chi-bo", "CA")
+
+
+@pytest.mark.parametrize("name", ["các chi bộ còn lại", "các cơ quan báo chí", "Đ/c Vi Văn Kha"])
+def test_what_a_ward_has_not_is_told(name: str) -> None:
+    assert Bodies(ward()).owners_named((name,)).unmapped == (name,)

@@ -149,3 +149,50 @@ def test_a_numbered_item_below_a_heading_that_ends_in_month_is_its_own() -> None
         "1/ Hội Nông dân xã thống kê diện tích bị thiệt hại, xong trước 20/4/2026."
     )
     assert task.section == "II.1"
+
+
+def test_the_nearest_heading_of_time_dates_what_stands_below_it() -> None:
+    assert days_of(
+        "1. QUÝ II\n"
+        "1.1. Tháng 4\n"
+        "- Rà soát quần chúng ưu tú của chi bộ.\n"
+        "1.2. Tháng 5\n"
+        "- Tham gia lớp bồi dưỡng nhận thức về Đảng."
+    ) == [date(2026, 4, 30), date(2026, 5, 31)]
+
+
+def test_a_meeting_of_every_month_contradicts_nothing() -> None:
+    found = tasks_of(
+        "Tháng 4\n- Họp chi bộ thường kỳ ngày 05.\nTháng 5\n- Họp chi bộ thường kỳ ngày 05."
+    )
+    assert [task.deadline.last_safe_day for task in found] == [date(2026, 4, 5), date(2026, 5, 5)]
+    assert not any(flag.kind is FlagKind.CONTRADICTION for task in found for flag in task.flags)
+    assert {task.carry_out for task in found} == {("Chi bộ",)}
+
+
+def test_an_exception_of_one_month_is_one_deadline() -> None:
+    assert days_of("1. Riêng tháng 5/2026 họp ngày 11/5.") == [date(2026, 5, 11)]
+
+
+def test_those_a_letter_is_to_do_what_it_asks_of_nobody_by_name() -> None:
+    [report, event] = read_draft(
+        plain_source(
+            "ĐẢNG ỦY CÔNG TY ĐIỆN 9\nSố 45-CV/ĐU\nV/v sơ kết 6 tháng\n\n"
+            "Hà Thành, ngày 18 tháng 5 năm 2026\n\n"
+            "Kính gửi:\n- Chi bộ Khối Văn phòng;\n- Chi bộ Xí nghiệp 1.\n\n"
+            "Gửi báo cáo sơ kết về Văn phòng Đảng ủy trước 16h30 ngày 05/6/2026.\n\n"
+            "Hội nghị tổ chức lúc 8 giờ ngày 19/6/2026 tại Hội trường tầng 5.\n"
+        )
+    ).tasks
+    assert report.carry_out == ("Chi bộ Khối Văn phòng", "Chi bộ Xí nghiệp 1")
+    assert FlagKind.OWNER_INHERITED in {flag.kind for flag in report.flags}
+    assert event.deadline.last_safe_day == date(2026, 6, 19)
+
+
+def test_words_of_an_order_and_tasks_below_numbers_keep_their_place() -> None:
+    first, second = tasks_of(
+        "2. Nội dung thực hiện\n"
+        "Một là, các chi bộ rà soát hồ sơ trước ngày 10/4/2026.\n"
+        "Hai là, Văn phòng tổng hợp trước ngày 20/4/2026."
+    )
+    assert (first.section, second.section) == ("I.2.1", "I.2.2")
