@@ -50,7 +50,7 @@ def read_draft(source: Source) -> DraftPlan:
     front = read_front(mended(source))
     calendar = Calendar(front.years, front.issued_on, _month_of(front.title))
     reader = _Reader(calendar, front)
-    works = reader.read(outlined(list(front.body)))
+    works = reader.read(outlined(list(front.body), front.annex_at))
     tasks = tuple(_task(work) for work in merged(works))
     return DraftPlan(
         front.number, front.title, front.issuer, front.issued_on, front.signed_by, front.years,

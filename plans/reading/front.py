@@ -51,6 +51,8 @@ class Front:
     """What head and foot say, and the blocks between them."""
 
     body: tuple[Block, ...]
+    annex_at: int
+    """The place in `body` of the first block behind the signature."""
     body_line: int
     """The first line behind the grounds: below it work may be set."""
     number: str | None = None
@@ -77,6 +79,7 @@ def read_front(blocks: Sequence[Block]) -> Front:
     grounds = [block for block in body if isinstance(block, Paragraph)]
     front = Front(
         body,
+        foot_at - head_end,
         _first_line(body),
         number=_number_of(head),
         title=title,

@@ -125,9 +125,10 @@ def marker_of(text: str) -> Marker | None:
 
 
 def _label(label: str, rank: Rank) -> str:
-    """Return the label as a section's name has it: `PL2` of an annex, the number of «Hai là»."""
+    """Return the label as a section's name has it: `PL.2` of an annex, the number of «Hai là»."""
     if annex := _ANNEX.fullmatch(label):
-        return f"PL{annex[1] or ''}"
+        number = (annex[1] or "").lstrip("0")
+        return f"PL.{number}" if number else "PL"
     if rank in {Rank.PART, Rank.NUMBER}:
         return _ORDINALS.get(label.lower(), label)
     return label

@@ -54,6 +54,7 @@ class Node:
 
 CLOSING = "cuối văn bản"
 BOX = "khung chữ"
+ANNEX = "PL"
 _CLOSES = re.compile(
     r"(?:trên đây|nhận được|căn cứ [^,;]{0,40}(?:này|trên)|(?:trong )?quá trình (?:tổ chức |triển khai )?(?:thực hiện|triển khai)|"
     r"(?:ban thường vụ|đảng ủy|thường trực|chi ủy|chi bộ|ban)[^,;]{0,50} (?:yêu cầu|đề nghị)|đề nghị|yêu cầu|"
@@ -101,6 +102,17 @@ class _Builder:
         """Add a sentence that ends the document: it stands in no item."""
         self._open.clear()
         self._append(Node(CLOSING, block.text, block))
+
+    def begin_annex(self, block: Paragraph | SourceTable) -> bool:
+        """Close all parts for an annex; tell whether its first block heads it without a mark."""
+        self._open.clear()
+        if not isinstance(block, Paragraph):
+            self._append(Node(ANNEX, "", None), Rank.PART, Rank.PART)
+            return False
+        if marker_of(block.text) is not None:
+            return False
+        self._append(Node(ANNEX, block.text, block), Rank.PART, Rank.PART)
+        return True
 
     def _beside(self, block: Paragraph) -> None:
         """A box or footnote closes no item; it is found at its own place, or where its mark is."""
@@ -200,11 +212,13 @@ def _dotted(node: Node, label: str) -> str:
     return label
 
 
-def outlined(blocks: list[Paragraph | SourceTable]) -> Node:
-    """Return the root of the tree of a document's parts."""
+def outlined(blocks: list[Paragraph | SourceTable], annex_at: int | None = None) -> Node:
+    """Return the root of the tree of a document's parts; behind its signature all is annex."""
     builder = _Builder()
-    closing = _closing(blocks)
+    closing = _closing(blocks, len(blocks) if annex_at is None else annex_at)
     for at, block in enumerate(blocks):
+        if at == annex_at and builder.begin_annex(block):
+            continue
         if at in closing and isinstance(block, Paragraph):
             builder.close(block)
         else:
@@ -212,14 +226,9 @@ def outlined(blocks: list[Paragraph | SourceTable]) -> Node:
     return builder.root
 
 
-def _closing(blocks: list[Paragraph | SourceTable]) -> set[int]:
+def _closing(blocks: list[Paragraph | SourceTable], ends: int) -> set[int]:
     """Return the places of the sentences that end a document with numbered parts."""
-    ends = len(blocks)
     marks = [marker_of(each.text) if isinstance(each, Paragraph) else None for each in blocks]
-    for at, mark in enumerate(marks):
-        if mark is not None and mark.label.startswith("PL"):
-            ends = at
-            break
     numbered = [at for at, mark in enumerate(marks[:ends]) if mark and mark.rank <= Rank.NUMBER]
     at = ends - 1
     while at > 0:

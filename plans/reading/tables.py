@@ -195,11 +195,18 @@ def _group(filled: Sequence[str], carried: _Carried) -> list[Work]:
     return []
 
 
+_NONE = frozenset(("-", "–", "—", "…", "...", "x", "không"))
+"""What a cell says that has nothing; a blank one repeats the row above."""
+
+
 def _by_kind(texts: Sequence[str], columns: dict[int, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for place, text in enumerate(texts):
         kind = columns.get(place)
-        if kind is None or not text or text in {"-", "–", "…", "..."}:
+        if kind is None or not text:
+            continue
+        if text in _NONE:
+            found.setdefault(kind, "")
             continue
         if kind == "more":
             found["what"] = f"{found.get('what', '')}: {text}".strip(": ")
@@ -207,7 +214,7 @@ def _by_kind(texts: Sequence[str], columns: dict[int, str]) -> dict[str, str]:
             continue
         else:
             found[kind] = (
-                f"{found[kind]}; {text}" if kind in found and text not in found[kind] else text
+                f"{found[kind]}; {text}" if found.get(kind) and text not in found[kind] else text
             )
     return found
 
@@ -216,14 +223,14 @@ def _carry(by: dict[str, str], carried: _Carried) -> None:
     """Let blank cells repeat the row above: the time, and the bodies as a whole."""
     if by.get("when"):
         carried.when = by["when"]
-    elif carried.when and not carried.group_when:
+    elif carried.when and not carried.group_when and "when" not in by:
         by["when"] = carried.when
     roles = {
         kind: by[kind]
         for kind in ("lead", "carry_out", "coordinate", "direct", "follow_up")
         if by.get(kind)
     }
-    owners = {"lead", "carry_out"} & set(roles)
+    owners = {"lead", "carry_out"} & set(by)
     if owners:
         carried.who = roles
     elif carried.who:

@@ -43,7 +43,8 @@ def compare(
     names = _keys(new.tasks, pairs, known | set(taken))
     renamed = {task.key: _renamed(task, names) for task in new.tasks}
     if not by_key:
-        renamed |= {key: _enriched(renamed[key], before) for key, before in pairs.items()}
+        there = {*names.values(), *(known if partial else ())}
+        renamed |= {key: _enriched(renamed[key], before, there) for key, before in pairs.items()}
     changes = {key: _change(before, renamed[key]) for key, before in pairs.items()}
     same = {task.key for task in pairs.values()}
     left = tuple(task for task in old.tasks if task.key not in same)
@@ -89,14 +90,18 @@ def _renamed(task: Task, names: Mapping[str, str]) -> Task:
     )
 
 
-def _enriched(task: Task, before: Task) -> Task:
-    """Return a task with what people once wrote about it, where the new one knows nothing."""
+def _enriched(task: Task, before: Task, there: Collection[str]) -> Task:
+    """Return a task with what people once wrote about it, where the new one knows nothing.
+
+    What it pointed to is left out where it is dropped: a plan may not point to what it has not.
+    """
+    follows = before.follows if before.follows in there else None
     return replace(
         task,
         words=task.words or before.words,
         facts=task.facts or before.facts,
-        see=task.see or before.see,
-        follows=task.follows or before.follows,
+        see=task.see or tuple(key for key in before.see if key in there),
+        follows=task.follows or follows,
     )
 
 

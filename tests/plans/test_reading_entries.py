@@ -196,3 +196,28 @@ def test_words_of_an_order_and_tasks_below_numbers_keep_their_place() -> None:
         "Hai là, Văn phòng tổng hợp trước ngày 20/4/2026."
     )
     assert (first.section, second.section) == ("I.2.1", "I.2.2")
+
+
+def test_a_dash_in_a_table_is_nothing_and_a_blank_repeats_the_row_above() -> None:
+    dash, blank = tasks_of(
+        "| TT | Nội dung | Chủ trì | Thời gian |\n"
+        "|---|---|---|---|\n"
+        "| 1 | Tổ chức tập huấn cấp ủy | Ban Tổ chức | 15/4/2026 |\n"
+        "| 2 | Kiểm tra chi bộ | Ủy ban Kiểm tra | - |\n"
+        "| 3 | Tổ chức hội thi | | 20/5/2026 |"
+    )[1:]
+    assert dash.deadline.last_safe_day is None
+    assert blank.lead == ("Ủy ban Kiểm tra",)
+
+
+def test_what_stands_behind_the_signature_is_annex_whatever_it_is_called() -> None:
+    own, first, second = tasks_of(
+        "1. Các chi bộ triển khai trước ngày 20/3/2026.\n\n"
+        "Nơi nhận:\n- Các chi bộ,\n- Lưu.\n\nT/M ĐẢNG ỦY\nBÍ THƯ\nLê Văn Tám\n\n"
+        "DANH MỤC CÔNG VIỆC\n(Kèm theo Kế hoạch số 12-KH/ĐU)\n\n"
+        "| TT | Nội dung | Chủ trì | Thời gian |\n"
+        "|---|---|---|---|\n"
+        "| 1 | Tổ chức tập huấn cấp ủy | Ban Tổ chức | 15/4/2026 |\n\n"
+        "PHỤ LỤC 02\n1. Các chi bộ gửi báo cáo trước ngày 20/7/2026."
+    )
+    assert (own.section, first.section, second.section) == ("I.1", "PL.1", "PL.2.1")

@@ -160,6 +160,15 @@ def test_what_points_at_a_task_points_at_its_old_key() -> None:
     assert diff.is_empty
 
 
+def test_what_points_at_a_task_that_is_dropped_points_nowhere() -> None:
+    old = plan(REPORT, replace(PLEDGE, see=("bc",), follows="bc"))
+    diff = compare(old, plan(replace(PLEDGE, key="n2")), by_key=False)
+
+    [task] = diff.new.tasks
+    assert (task.key, task.follows, task.see) == (PLEDGE.key, None, ())
+    assert [each.key for each in diff.dropped] == ["bc"]
+
+
 def test_what_people_wrote_about_a_task_outlives_a_version_read_from_a_document() -> None:
     told = replace(REPORT, words=("báo cáo học tập",))
     diff = compare(plan(told), plan(replace(REPORT, key="x")), by_key=False)
