@@ -1,5 +1,6 @@
 """An officer with a draft of a plan who asks first, hesitates, and issues it once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,3 +109,45 @@ def test_a_branch_issues_nothing(start: Start) -> None:
     secretary = start("duk-cantho", "chi-bo", DAY)
     for said in ("ban hành", "bản nháp"):
         assert secretary.say(said).reaction is Reaction.DECLINE
+
+
+def test_a_document_without_work_is_no_draft(officer: Dialogue) -> None:
+    turn = send(officer, document(replace(DRAFT, tasks=())))
+    assert turn.reaction is Reaction.CLARIFY
+    assert officer.say("bản nháp").replies[0].text.startswith(NO_DRAFT)
+
+
+def test_of_two_drafts_one_is_named_or_was_spoken_of_last(officer: Dialogue) -> None:
+    send(officer, document(DRAFT))
+    send(officer, document(replace(DRAFT, number="13-KH/ĐUK"), "c" * 64))
+    assert "bản nháp BN-2" in officer.say("chi bộ nào dồn việc").replies[0].text
+    assert officer.say("ban hành").replies[0].text.startswith("Ban hành *Kế hoạch số 13-KH/ĐUK*")
+    officer.say("không")
+    assert officer.say("ban hành BN-1").replies[0].text.startswith(ASKED)
+    officer.say("không")
+    assert officer.say("ban hành BN-7").replies[0].text.startswith(NO_DRAFT)
+    officer.to(date(2024, 5, 10))
+    text = officer.say("ban hành").replies[0].text
+    assert "BN-1" in text
+    assert "BN-2" in text
+    text = officer.say("bản nháp").replies[0].text
+    assert text.index("BN-1: ") < text.index("BN-2: ")
+
+
+def test_a_draft_without_a_year_is_not_ready(officer: Dialogue) -> None:
+    send(officer, document(replace(DRAFT, years=(), number=None, title="", issuer=None)))
+    turn = officer.say("ban hành")
+    assert turn.reaction is Reaction.CLARIFY
+    assert "BN-1" in turn.replies[0].text
+    with officer.database.unit_of_work() as uow:
+        assert len(uow.plans.of_org(officer.unit.org_id)) == 1
+
+
+def test_what_is_in_force_already_is_not_issued_again(officer: Dialogue) -> None:
+    send(officer, document(DRAFT))
+    officer.say("ban hành")
+    officer.say("đúng")
+    send(officer, document(DRAFT, "d" * 64))
+    turn = officer.say("ban hành")
+    assert "12-KH/ĐUK" in turn.replies[0].text
+    assert not officer.choices or "Ban hành" not in {one.label for one in officer.choices}
