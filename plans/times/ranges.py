@@ -8,7 +8,7 @@ from plans.times.found import Context, Found, found, on_day
 from plans.times.items import item_at, may_begin
 from plans.times.month_days import day_in_month_at
 from plans.times.named_periods import month_numbered, period_at
-from plans.times.numbers import number_at, year_at
+from plans.times.numbers import number_at
 from plans.times.numeric import COUNTED, dated, numeric_at
 from plans.times.parts import current_at
 from plans.times.periods import last_of_month, shifted_month, year_ends
@@ -60,10 +60,7 @@ def _years(context: Context, at: int) -> Found | None:
     """Read «từ năm 2023 đến 2025», «năm 23 đến năm 25», «năm 2023-2025»."""
     words = context.words
     at += words[at].has("từ")
-    if words[at].number is not None:
-        first = year_at(words, at)
-    else:
-        first = year_named(words, at + 1) if words[at].has("năm") else None
+    first = year_named(words, at + 1) if words[at].has("năm") else None
     if first is None:
         return None
     after = first[1]
