@@ -7,6 +7,8 @@ from plans.reading.language import low
 from plans.reading.moments import moments_in
 
 LONGEST = 90
+_SHORT_REST = 20
+"""Letters of a bare thing: «hoàn thành hồ sơ» is told whole, «hoàn thành việc rà soát …» is not."""
 _BRACKET = re.compile(r"\s*\([^()]*\)?")
 _CITED = re.compile(
     r"(?:số )?(\d{1,5}-[A-ZĐa-z]+(?:/[\w.]+)?),?(?: ngày \d{1,2}[/-]\d{1,2}[/-]\d{4}| ngày \d{1,2} tháng \d{1,2} năm \d{4})?(?:,? của (?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?: [\wÀ-ỹ]+){0,6}?))?(?= về| gắn|,|;|\.|\)| và|$)"
@@ -50,7 +52,14 @@ def title_of(words: str, fallback: str = "") -> str:
     text = _without_times(_BRACKET.sub("", text))
     text = _CITED.sub(r"\1", text)
     text = re.sub(r" (?=[,;.])", "", " ".join(text.split()))
+    opening = _OPENING.match(text)
     text = _OPENING.sub("", text)
+    if (
+        opening is not None
+        and len(text) < _SHORT_REST
+        and opening[0].lower().rstrip().endswith("hoàn thành")
+    ):
+        text = f"Hoàn thành {text}"
     if len(text) > LONGEST // 2:
         shorter = _TRAILING.sub("", text)
         text = shorter if len(shorter) >= 18 else text

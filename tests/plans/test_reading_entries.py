@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from plan_sentences import HEAD
 
 from plans.draft import DraftTask, FlagKind, Why
@@ -221,3 +222,24 @@ def test_what_stands_behind_the_signature_is_annex_whatever_it_is_called() -> No
         "PHỤ LỤC 02\n1. Các chi bộ gửi báo cáo trước ngày 20/7/2026."
     )
     assert (own.section, first.section, second.section) == ("I.1", "PL.1", "PL.2.1")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Các chi bộ tự kiểm tra và gửi báo cáo trước ngày 15/6/2026.",
+        "Các chi bộ tự đánh giá, xếp loại trước ngày 20/11/2026.",
+        "Các chi bộ nhanh chóng hoàn tất hồ sơ trước ngày 20/5/2026.",
+        "Các chi bộ nào chưa nộp thì gửi báo cáo trước ngày 20/5/2026.",
+    ],
+)
+def test_a_body_ends_where_what_it_does_begins(sentence: str) -> None:
+    [task] = tasks_of(f"1. {sentence}")
+    assert task.carry_out == ("Các chi bộ",)
+
+
+def test_who_leads_is_told_before_those_who_help() -> None:
+    [task] = tasks_of(
+        "1. Do Văn phòng Đảng ủy chủ trì, các ban phối hợp chuẩn bị hội nghị xong trước ngày 5/5."
+    )
+    assert (task.lead, task.coordinate) == (("Văn phòng Đảng ủy",), ("Các ban",))
