@@ -157,7 +157,7 @@ def confirm(database: Database, world: World, unit: int, moment: datetime) -> No
 @pytest.mark.parametrize(
     ("count", "channel"),
     [
-        (60, SlowChannel),
+        pytest.param(60, SlowChannel, marks=pytest.mark.thorough),
         (20, SlowedDown),
         pytest.param(1000, SlowChannel, marks=pytest.mark.soak),
         pytest.param(300, SlowedDown, marks=pytest.mark.soak),

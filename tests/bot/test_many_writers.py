@@ -54,15 +54,16 @@ class Beside:
         self._running = [self._pool.submit(self._copy), self._pool.submit(self._report)]
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._over.set()
-        assert all(each.result() > 0 for each in self._running)
         self._pool.shutdown()
+        if kind is None:
+            assert all(each.result() > 0 for each in self._running)
 
     def _copy(self) -> int:
         copies = 0
         with closing(Database.open(self._url)) as database:
-            while not self._over.wait(COPY_SECONDS):
+            while not copies or not self._over.wait(COPY_SECONDS):
                 copy = self._folder / f"copy-{copies}"
                 snapshot(database.engine, copy)
                 copy.unlink()
@@ -72,7 +73,7 @@ class Beside:
     def _report(self) -> int:
         reports = 0
         with closing(Database.open(self._url)) as database:
-            while not self._over.wait(REPORT_SECONDS):
+            while not reports or not self._over.wait(REPORT_SECONDS):
                 with database.unit_of_work() as uow:
                     assert uow.audit.verify(self._world.org.id).findings == ()
                 reports += 1
