@@ -83,13 +83,13 @@ def ours(count: int, folder: Path) -> Costs:
     branches = count // len(STAGES)
     database = Database.open(f"sqlite:///{folder / 'ours.db'}")
     database.upgrade()
-    org = _branches(database, branches)
+    org = enter_branches(database, branches)
     clock, policy = SimulatedClock(MORNING), ReminderPolicy()
     before = _memory()
 
     def plan() -> None:
         with database.unit_of_work() as uow:
-            uow.plans.publish(org, _plan(), SINCE)
+            uow.plans.publish(org, one_task(), SINCE)
             uow.commit()
 
     def fire() -> None:
@@ -122,7 +122,7 @@ def ours(count: int, folder: Path) -> Costs:
     return Costs(planned, due, claimed, restarted, memory)
 
 
-def _branches(database: Database, count: int) -> OrgId:
+def enter_branches(database: Database, count: int) -> OrgId:
     """Enter branches with a secretary each, in bulk: that is not what is measured."""
     with database.unit_of_work() as uow:
         org = uow.organisations.add("khoi", "Khối")
@@ -156,7 +156,8 @@ def _branches(database: Database, count: int) -> OrgId:
     return org.id
 
 
-def _plan() -> Plan:
+def one_task() -> Plan:
+    """Return a plan of one task for all branches."""
     task = Task(
         key="bao-cao",
         section="II.3",
