@@ -28,7 +28,7 @@ from storage.message_records import ReminderState
 from storage.own_days import LAST_SAFE_DAY, SCHEDULE_VERSION
 from storage.permissions import REMINDED
 from storage.records import AWAITED
-from storage.repository import InBothDialects, in_both_dialects, only_of
+from storage.repository import InBothDialects, checked, in_both_dialects, only_of
 from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import OutboxTable
 from storage.tables.people import AddressRow, LeaveRow, PostRow
@@ -332,7 +332,7 @@ SNOOZED = (
     select(SnoozeTable.assignment_id, SnoozeTable.person_id, func.max(SnoozeTable.remind_on))
     .join(AssignmentRow, AssignmentRow.id == SnoozeTable.assignment_id)
     .where(
-        AssignmentRow.occurrence_id == bindparam("occurrence"),
+        checked(AssignmentRow.occurrence_id) == bindparam("occurrence"),
         SnoozeTable.ended_at.is_(None),
         SnoozeTable.remind_on > bindparam("day", type_=Date()),
     )

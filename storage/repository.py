@@ -41,7 +41,12 @@ def only_of(org: InstrumentedAttribute[OrgId]) -> ColumnElement[bool]:
     The tick asks what few rows have come due. Told that an organisation is meant, SQLite begins
     with all its units and looks up whatever each of them owes.
     """
-    return (org + literal_column("0")) == bindparam("org")
+    return checked(org) == bindparam("org")
+
+
+def checked(column: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """Return the number in a column, so that no search begins with it."""
+    return column + literal_column("0")
 
 
 class Repository:

@@ -67,6 +67,9 @@ def test_a_tick_with_much_due_finds_its_units_by_key_range(
     lines = scale.plan_of(database, found[0])
     _reads_little(database, lines)
     assert any("occurrence_id" in line and "unit_id" in line for line in lines)
+    (snoozed,) = [each for each in asked if each[0].startswith("SELECT snoozes.assignment_id")]
+    lines = scale.plan_of(database, snoozed)
+    assert not [line for line in lines if "occurrence_id=?" in line or "Cond: (occurrence" in line]
 
 
 def _reads_little(database: Database, lines: list[str]) -> None:
