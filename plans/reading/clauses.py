@@ -293,6 +293,8 @@ def _is_object(views: Views, start: int, at: int) -> bool:
     if _stands_out(views, at):
         return False
     before = views.plain[start:at]
+    if before.rstrip().endswith(":"):
+        return False
     if before.rstrip().endswith(" và"):
         return True
     if _ADVERBIAL.match(before):

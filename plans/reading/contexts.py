@@ -82,13 +82,20 @@ def _zone_named(node: Node) -> Zone | None:
     if (
         is_title
         and _begins(title, listed("parts", "aims"))
-        and not re.search(r"nhiệm vụ|giải pháp", title)
+        and (not _SETS.search(title) or _LOOKS_BACK.match(title))
     ):
         return Zone.AIMS
     timed = any(is_time_alone(each.text) for each in node.children)
     if is_title and not timed and _is_content(title) and _has_assignment_beside(node):
         return Zone.CONTENT
     return None
+
+
+_SETS = re.compile(r"nhiệm vụ|giải pháp")
+_LOOKS_BACK = re.compile(
+    r"(?:kết quả|tình hình|đánh giá|kiểm điểm)(?!.*(?:phương hướng|(?:,|và) (?:nhiệm vụ|giải pháp)))"
+)
+"""«Kết quả thực hiện nhiệm vụ tháng 5» tells of what is done."""
 
 
 def _begins(title: str, words: tuple[str, ...]) -> bool:

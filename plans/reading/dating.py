@@ -16,7 +16,9 @@ from plans.reading.calendars import Calendar, Reading
 from plans.reading.counting import counted, month_from_issue, school_term, turn_of_month, week
 from plans.reading.moments import Moment
 from plans.reading.rhythms import first_open, own_rhythm
+from plans.working_days import WorkingCalendar
 
+_PUBLIC = WorkingCalendar()
 _RHYTHMS = {
     Recurrence.MONTHLY: Period.MONTHLY,
     Recurrence.QUARTERLY: Period.QUARTERLY,
@@ -180,7 +182,8 @@ def _checked(reading: Reading, moment: Moment, calendar: Calendar) -> Reading:
         meant = date.fromisoformat(stated)
         if _weekday(named[0]) != meant.weekday():
             flags.append(Flag(FlagKind.WEEKDAY_CLASH, named[0]))
-    if day.weekday() >= 5 and len(stated) == 10 and deadline.recurrence is None:
+    is_off = day.weekday() >= 5 and not _PUBLIC.is_working(day)
+    if is_off and len(stated) == 10 and deadline.recurrence is None:
         flags.append(Flag(FlagKind.DAY_OFF))
     if calendar.issued_on and day < calendar.issued_on:
         flags.append(Flag(FlagKind.PAST))

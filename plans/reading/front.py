@@ -139,7 +139,7 @@ def _begins_body(block: Paragraph, text: str) -> bool:
     if re.search(r"(?:như|nội dung|cụ thể) sau\s*:?$", text) or is_time_alone(text):
         return True
     starts = re.match(
-        r"(?:căn cứ|thực hiện|thi hành|để|nhằm|trên cơ sở|xét|tiếp tục|triển khai|theo|sau khi|năm|trong|ban |đảng ủy|chi |phát huy|kính|quán triệt|hướng tới|chào mừng)",
+        r"(?:căn cứ|ngày \d|hôm nay|thực hiện|thi hành|để|nhằm|trên cơ sở|xét|tiếp tục|triển khai|theo|sau khi|năm|trong|ban |đảng ủy|chi |phát huy|kính|quán triệt|hướng tới|chào mừng)",
         text,
     )
     return starts is not None and len(text) > 90 and not block.strong and block.text[:1].isupper()

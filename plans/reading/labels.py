@@ -58,6 +58,6 @@ def _loosely(head: str) -> str | None:
         ("đơn vị thực hiện", "carry_out"), ("cơ quan thực hiện", "carry_out"),
         ("sản phẩm", "other"), ("ghi chú", "other"),
     ):  # fmt: skip
-        if head.startswith(start):
+        if head.startswith(start) and not head.startswith("hạn chế"):
             return kind
     return None

@@ -164,7 +164,7 @@ _WEEKDAY = r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?
 _LINKS = r"\s?(?:,? ?(?:và )?(?:phải )?hoàn thành(?: trong| trước| vào| chậm nhất)?|,? ?kết thúc|-|,? ?(?:cho )?đến hết|,? ?(?:cho )?(?:đến|tới)|,? và|,? hoặc|,)\s?"
 _AFTER = (
     r"(?:,? (?:hàng|mỗi|của mỗi) (?:tháng|quý|năm|tuần)|,? (?:của )?năm (?:liền )?trước(?: đó)?(?! ngày| \d| \()|,? (?:của )?năm (?:sau|tới|kế tiếp)|"
-    r",? trở đi|,? và (?:thực hiện )?thường xuyên|,? và các năm tiếp theo|,? và khi có yêu cầu|"
+    r",? trở đi|\s?\((?:bắt đầu )?từ (?:tháng|quý|ngày) [^()]{1,16}\)|,? và (?:thực hiện )?thường xuyên|,? và các năm tiếp theo|,? và khi có yêu cầu|"
     rf"\s?\((?:tức )?(?:là )?{_WEEKDAY[3:-2]}\)|\s?\((?:trước|chậm nhất) [^()]{{4,45}}\)|"
     r",?\s?\(?riêng (?:trong )?(?:năm|quý|tháng) [^();.]{4,70}\)?|,? nếu trùng [^;.)]{5,90}|,? (?:trước|chậm nhất(?: là)?) \d{1,2} giờ(?: \d{2})?|"
     rf",? (?:lúc )?{_HOUR[:-2]}(?!\w))"

@@ -31,7 +31,7 @@ _HELD_BY = re.compile(
 _PAST_WORD = re.compile(r"(?<!\w)(?:đã|vừa qua|trước đây|từng)(?!\w)")
 _DONE_WORD = re.compile(r"đã (?:thực hiện|hoàn thành|tổ chức|triển khai)")
 _OF_REPORT = re.compile(
-    r"(?:báo cáo|kế hoạch|chương trình|chuyên đề|nghị quyết|công tác|nhiệm vụ|kết quả|tình hình|chỉ tiêu|dự toán|quyết toán|số liệu|chủ đề|phương hướng|hoạt động|lịch|thi đua|chất lượng|xếp loại|đánh giá|tổng kết|sơ kết|kiểm điểm|kinh phí|ngân sách|cam kết|danh hiệu|thu chi|đảng phí)(?: (?:định kỳ|của|công tác|chi bộ|về|cho|trong|tháng|kết quả|năm|quý))*\s*\(?$"
+    r"(?:báo cáo|kế hoạch|chương trình|chuyên đề|nghị quyết|công tác|nhiệm vụ|kết quả|tình hình|chỉ tiêu|dự toán|quyết toán|số liệu|chủ đề|phương hướng|hoạt động|lịch|thi đua|chất lượng|xếp loại|đánh giá|tổng kết|sơ kết|kiểm điểm|kinh phí|ngân sách|cam kết|danh hiệu|thu chi|đảng phí)(?: (?:định kỳ|của|công tác|làm việc|hành động|chi bộ|về|cho|trong|tháng|kết quả|năm|quý))*\s*\(?$"
 )
 _GRADED = re.compile(
     r"(?:đánh giá|xếp loại|bình xét|phân loại|nhận xét|bình bầu|khen thưởng|thi đua|tự phê bình|phê bình)[^.;]{0,130}$"
@@ -163,6 +163,8 @@ def _of_period(
     follows = text[moment.end :]
     if _IN_FORCE.search(before):
         return Why.OTHER_DOCUMENT
+    if _NO_LATER.search(before):
+        return Why.LENGTH
     if moment.kind == "recurring":
         return _of_rhythm(before, moment) if _NAMES_PAPER.search(before) else None
     if moment.kind in {"month", "quarter"} and _is_past(moment, calendar):
@@ -174,6 +176,8 @@ def _of_period(
     return None if moment.bounded else _of_loose_period(before, follows, moment)
 
 
+_NO_LATER = re.compile(r"(?:không|tránh)[^,;.]{0,20} (?:kéo dài|chậm|lùi|chuyển)[^,;.]{0,12}$")
+"""«không để kéo dài sang quý IV»"""
 _IN_FORCE = re.compile(r"(?:có )?hiệu lực(?: thi hành)?\s*$")
 _FIRM_PERIOD = re.compile(r"trước|chậm nhất|hoàn thành|xong|đến hết")
 _NAMES_PAPER = re.compile(

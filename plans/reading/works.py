@@ -287,9 +287,15 @@ def _sets_work(found: Found, views: Views, clause: Clause, setting: Setting) -> 
     if setting.zone is Zone.CONTENT and clause.subject is None:
         return False
     plain = views.plain[clause.start : clause.end]
+    if _JUDGES.match(plain):
+        return False
     if _NO_MORE.match(plain[clause.verb - clause.start :]) or plain.rstrip().endswith(":"):
         return False
     return len(plain.replace("§", "").strip()) >= _SHORTEST and not INTRO.search(plain.rstrip(" ."))
+
+
+_JUDGES = re.compile(r"[\s-]*(?:đánh giá cao|ghi nhận|biểu dương những|hoan nghênh|đã )")
+"""What has been, and what is thought of it, sets no work."""
 
 
 def _leave_open(work: Work, phrase: str, flag: FlagKind, setting: Setting) -> None:

@@ -243,3 +243,30 @@ def test_who_leads_is_told_before_those_who_help() -> None:
         "1. Do Văn phòng Đảng ủy chủ trì, các ban phối hợp chuẩn bị hội nghị xong trước ngày 5/5."
     )
     assert (task.lead, task.coordinate) == (("Văn phòng Đảng ủy",), ("Các ban",))
+
+
+def test_what_was_done_and_what_came_of_it_sets_no_work() -> None:
+    assert days_of(
+        "I. Kết quả thực hiện nhiệm vụ tháng 02/2026\n"
+        "- Đã vận động 120 hộ ký cam kết (hoàn thành ngày 20/02).\n"
+        "- Hạn chế: còn 02 đảng viên nộp đảng phí chậm.\n"
+        "II. Nhiệm vụ tháng 3/2026\n"
+        "- Chi ủy rà soát, xong trước ngày 25/3."
+    ) == [date(2026, 3, 24)]
+
+
+def test_how_late_it_may_not_be_is_no_second_deadline() -> None:
+    assert days_of(
+        "1. Văn phòng giải ngân trước ngày 30/9/2026, không để kéo dài sang quý IV."
+    ) == [date(2026, 9, 29)]
+
+
+def test_a_body_behind_a_colon_is_whose_it_is() -> None:
+    [task] = tasks_of("1. Kiểm tra đảng viên chấp hành: chi ủy tiến hành từ 16/6 đến 20/6.")
+    assert task.carry_out == ("Chi ủy",)
+
+
+def test_a_saturday_worked_for_another_day_is_no_day_off() -> None:
+    # 10 January 2026 was worked for 2 January.
+    [task] = tasks_of("1. Các chi bộ nộp báo cáo trong vòng 01 ngày kể từ ngày 09/01/2026.")
+    assert FlagKind.DAY_OFF not in {flag.kind for flag in task.flags}
