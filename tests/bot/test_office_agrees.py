@@ -30,7 +30,8 @@ from plans.times.periods import week_ends
 from storage.database import Database
 from storage.life import state_after
 from storage.progress.records import HANDED_IN, OWED, Status, Sum, sums
-from storage.records import AWAITED, AssignmentState, Post, UnitId
+from storage.records import AWAITED, AssignmentState, EventKind, Post, UnitId
+from storage.steps import Step
 from storage.unit_of_work import UnitOfWork
 
 AT = datetime.fromisoformat("2024-12-31T05:00:00+00:00")
@@ -235,6 +236,24 @@ def test_a_calendar_is_read_back_and_changes_take_the_place_of_what_was(database
         assert int(after[key]["sequence"]) > int(before[key]["sequence"])
         assert after[key]["alarms"] == "5"
         assert after.keys() == before.keys()
+        work = uow.assignments.get(work.assignment_id, work.unit_id)
+        step = Step(
+            EventKind.NOT_APPLICABLE,
+            work.assignment_id,
+            work.unit_id,
+            year.officer.id,
+            "terminal",
+            AT,
+            note="không có đảng viên trẻ",
+            office=year.office.id,
+            seen=work.version,
+        )
+        uow.assignments.take(step)
+        over = _calendar(uow, year, unit)
+        assert over[key]["status"] == "CANCELLED"
+        assert over[key]["alarms"] == "0"
+        assert int(over[key]["sequence"]) > int(after[key]["sequence"])
+        assert over.keys() == before.keys()
 
 
 def test_sums_keep_the_units_of_counts_apart() -> None:
