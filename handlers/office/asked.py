@@ -132,18 +132,28 @@ def _own_past(what: What, heard: Heard, cues: Cues) -> Wanted | None:
 
 
 def wanted_next(heard: Heard, looked: object) -> Wanted | None:
-    """Return what «còn tháng 4 thì sao», «tính đến 30/4 thì sao» asks of what was looked at last.
-
-    A time, a day to look from, a plan or some units are put in the place of those before.
-    """
-    if not isinstance(looked, dict) or not may(heard.asker.post.role, Act.OVERSEE):
+    """Return what «còn tháng 4 thì sao» asks of what was looked at last, or nothing."""
+    if not isinstance(looked, dict) or looked["what"] not in set(What):
         return None
+    view = next_view(heard, view_from(looked["view"]))
+    if view is None:
+        return None
+    what = What(looked["what"])
+    return Wanted(what, _of_this_week(view) if what is What.LATE else view)
+
+
+def next_view(heard: Heard, before: View) -> View | None:
+    """Return a view as a sentence changes it: «còn tháng 4 thì sao», «tính đến 30/4 thì sao».
+
+    A time, a day to look from, a plan or some units are put in the place of those before; None
+    for a sentence that changes none of them, or is about something else.
+    """
     cues = cue_book(BOOK).find(heard.reading.words)
     follows = heard.reading.cues.has("mark.follow") or cues.has("progress.as_of")
-    if not follows or len(heard.reading.words) > LONGEST_NEXT:
+    overseen = may(heard.asker.post.role, Act.OVERSEE)
+    if not follows or not overseen or len(heard.reading.words) > LONGEST_NEXT:
         return None
     said = view_said(heard, cues, units_below(heard))
-    before = view_from(looked["view"])
     changed = said.group or said.plans or said.last is not None or said.day != heard.asker.today
     if said.tasks or not changed or before.office != said.office:
         return None
@@ -154,8 +164,7 @@ def wanted_next(heard: Heard, looked: object) -> Wanted | None:
         view = replace(view, group=said.group)
     if said.plans:
         view = replace(view, plans=said.plans, tasks=())
-    what = What(looked["what"])
-    return Wanted(what, _of_this_week(view) if what is What.LATE else view)
+    return view
 
 
 def _of_this_week(view: View) -> View:

@@ -1,12 +1,14 @@
 """«Nếu ban hành kế hoạch này thì chi bộ nào dồn việc»: full weeks, told in advance."""
 
+from datetime import timedelta
+
 from handlers.life.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import BOOK, units_below, view_said
+from handlers.office.asked import BOOK, next_view, units_below, view_said
 from handlers.office.clashes import TOO_MANY, Week, clashing_weeks, pages_of
 from handlers.office.foresight import Foreseen, NotReady, ends_in_time, foresee
-from handlers.office.overview import FOCUS, file_title
-from handlers.office.views import View, view_from
+from handlers.office.overview import FOCUS, LOOKED, file_title
+from handlers.office.views import View, said_period, view_from
 from handlers.publishing.conversation import CODE
 from handlers.publishing.conversation import FOCUS as DRAFT_FOCUS
 from handlers.publishing.rights import may_publish
@@ -38,6 +40,8 @@ def command(heard: Heard) -> Turn | None:
     """Answer it; None for everything else, and for whoever has no unit below."""
     if heard.reading.cues.has("order.more") and _is_ours(heard):
         return _more(heard)
+    if (following := _next(heard)) is not None:
+        return following
     if not may(heard.asker.post.role, Act.OVERSEE) or not asks(heard.reading):
         return None
     units = units_below(heard)
@@ -51,6 +55,19 @@ def command(heard: Heard) -> Turn | None:
         return _said(wording.PAST, Reaction.CLARIFY)
     draft = _draft_meant(heard, named=cues.has("clash.draft"))
     return draft if isinstance(draft, Turn) else _shown(view, draft, 0, heard)
+
+
+def _next(heard: Heard) -> Turn | None:
+    """Go on with what was looked at last, for other units or another time; None for all else."""
+    looked = heard.talk.focus.get(LOOKED)
+    if not isinstance(looked, dict) or looked["what"] != WHAT or asks(heard.reading):
+        return None
+    view = next_view(heard, view_from(looked["view"]))
+    if view is None or view.day != heard.asker.today or not ends_in_time(view, view.day):
+        return None
+    number = int(looked["draft"])
+    draft = next((one for one in _drafts(heard) if int(one.id) == number), None)
+    return None if number and draft is None else _shown(view, draft, 0, heard)
 
 
 def _is_ours(heard: Heard) -> bool:
@@ -119,6 +136,7 @@ def _shown(view: View, draft: StoredDraft | None, page: int, heard: Heard) -> Tu
         return _said(wording.NO_MORE, Reaction.ANSWER)
     number = 0 if draft is None else int(draft.id)
     parameters = view.parameters()
+    heard.talk.focus[LOOKED] = {"view": dict(parameters), "what": WHAT, "draft": number}
     lines = [] if page else _lines(seen, added=draft is not None)
     if page + 1 < pages:
         kept = {"view": dict(parameters), "what": WHAT, "page": page, "draft": number}
@@ -144,8 +162,11 @@ def _lines(seen: Foreseen, *, added: bool) -> list[str]:
     """Say which weeks have too many deadlines, of which units, and what of it a draft brings."""
     weeks = clashing_weeks(seen.burdens)
     if not weeks:
-        most = max(load.all for one in seen.burdens for load in one.weeks.values())
-        return [wording.NONE.format(title=seen.title, least=TOO_MANY, most=most)]
+        fullest = seen.burdens[0]
+        week, load = max(fullest.weeks.items(), key=lambda one: one[1].all)
+        said = {"title": seen.title, "most": load.all, "unit": fullest.name}
+        week_said = said_period(week, week + timedelta(days=6))
+        return [wording.NONE.format(least=TOO_MANY, week=week_said, **said)]
     units = {one.unit for week in weeks for one in week.burdens}
     lines = [
         wording.HEAD.format(title=seen.title, units=len(units), weeks=len(weeks), least=TOO_MANY),
