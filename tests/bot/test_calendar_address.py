@@ -44,6 +44,7 @@ def alarms(event: Any) -> list[timedelta]:
     return sorted(each.trigger.value for each in getattr(event, "valarm_list", []))
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_a_calendar_follows_what_is_done_until_it_is_called_back(samples: Database) -> None:
     async def script(place: Place) -> None:
         lan = await place.joined(42, "Trần Thị Lan")

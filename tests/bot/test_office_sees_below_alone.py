@@ -216,6 +216,7 @@ def lookers(uow: UnitOfWork, year: Year, drawn: list[str]) -> list[Looker]:
     ]
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_what_others_do_changes_nothing_that_somebody_sees(
     database: Database, year: Year, drawn: list[str]
 ) -> None:
