@@ -51,6 +51,16 @@ ASKING = {
 """Words of such sentences that name no work."""
 LEAST_WORDS, EXPLAINED = 2, 0.5
 LONGEST_NEXT = 10
+OF_WORK = (
+    "ask.when",
+    "ask.who",
+    "ask.deliver",
+    "ask.place",
+    "ask.template",
+    "ask.topic",
+    "ask.required",
+)
+"""What is asked of a piece of work, and never of how far units are."""
 
 
 class What(StrEnum):
@@ -122,6 +132,8 @@ def _compared(view: View, heard: Heard) -> View:
 def _own_past(what: What, heard: Heard, cues: Cues) -> Wanted | None:
     """Return what «tiến độ tính đến 30/4» asks of one's own unit, or nothing."""
     if what not in {What.BOARD, What.CURVE} or not cues.has("progress.explicit"):
+        return None
+    if asks_of_work(heard, cues):
         return None
     said = view_said(heard, cues, [])
     if said.day == heard.asker.today:
@@ -265,14 +277,19 @@ def _digits(number: str) -> str:
 
 def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
     """Tell «quý II khối trường học thế nào» from «thời tiết thế nào», which is none of ours."""
+    if asks_of_work(heard, cues):
+        return False
     if cues.has("progress.explicit"):
         return True
-    if heard.reading.cues.has("ask.deliver"):
-        return False  # «kế hoạch 152 thì báo cáo gửi tới đâu» asks of the addressee
     if heard.reading.is_outlandish and not view.plans:
         return False
     named = bool(view.group) or bool(view.plans)
     return named or (view.first is not None and not heard.reading.content)
+
+
+def asks_of_work(heard: Heard, cues: Cues) -> bool:
+    """Tell «báo cáo tiến độ nộp khi nào, cho ai», which a plan answers, from an order of a file."""
+    return heard.reading.cues.has(*OF_WORK) and not cues.has("order.first")
 
 
 def _is_as_of(time: TimeSpan, cues: Cues, reading: Reading) -> bool:

@@ -2,7 +2,7 @@
 
 from handlers.life.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import BOOK, units_below, view_said
+from handlers.office.asked import BOOK, asks_of_work, units_below, view_said
 from handlers.office.below import unit_named
 from handlers.office.overview import file_title
 from handlers.office.views import Seen, View, look, said_period
@@ -14,6 +14,8 @@ from storage.permissions import Act, may
 
 KINDS = ("handover", "excel", "csv", "word", "calendar", "week")
 """Of several phrasings in one sentence the first of these counts."""
+ASKED_OF = {"handover", "word", "excel", "csv"}
+"""What work of a plan may be called, too: «báo cáo tiến độ nộp khi nào» orders no file."""
 WHOLE = {"handover", "calendar", "week"}
 """What always tells of everything, whichever period is named."""
 
@@ -29,7 +31,7 @@ def command(heard: Heard) -> Turn | None:
     if cues.has("paper.subscribe"):
         return _subscribed(heard)
     kind = next((one for one in KINDS if cues.has(f"paper.{one}")), None)
-    if kind is None:
+    if kind is None or (kind in ASKED_OF and asks_of_work(heard, cues)):
         return None
     asker = heard.asker
     units = units_below(heard) if may(asker.post.role, Act.OVERSEE) else []

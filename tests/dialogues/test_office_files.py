@@ -144,7 +144,17 @@ def _is_open(dialogue: Dialogue, hashed: str, at: datetime) -> bool:
         "hàm VLOOKUP trong Excel dùng thế nào để dò hai bảng lương?",
         "xuất csv số điện thoại của đảng viên",
         "file bc_08.docx dung lượng 2.5MB",
+        "báo cáo tiến độ nộp khi nào",
+        "hạn nộp báo cáo tiến độ là bao giờ",
+        "báo cáo tiến độ gửi cho ai",
+        "báo cáo tiến độ tính đến 30/4 nộp ngày nào",
+        "ai làm báo cáo tổng hợp tiến độ",
+        "mẫu báo cáo tiến độ ở đâu",
+        "biên bản bàn giao gồm những gì",
     ],
 )
-def test_not_every_file_that_is_spoken_of_is_made(officer: Dialogue, said: str) -> None:
+def test_not_every_file_that_is_spoken_of_is_made(
+    officer: Dialogue, start: Start, said: str
+) -> None:
     assert not officer.say(said).replies[0].enclosures
+    assert not start("duk-cantho", "chi-bo", DAY).say(said).replies[0].enclosures
