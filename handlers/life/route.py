@@ -124,12 +124,17 @@ def _overseen(heard: Heard) -> Turn | None:
 
 
 def _tells(heard: Heard) -> bool:
-    """Tell «đã nộp báo cáo tiến độ», which goes on record, from a question or an order."""
+    """Tell «đã nộp báo cáo tiến độ», which goes on record, from a question or an order.
+
+    «Các chi bộ chưa nộp» tells something of one's own only from somebody who may.
+    """
     reading = heard.reading
-    if reading.act not in {Act.DONE, Act.NOT_DONE} or reading.cues.has("mark.question"):
+    tells = {Act.DONE}
+    if may(heard.asker.post.role, permissions.Act.TELL):
+        tells.add(Act.NOT_DONE)
+    if reading.act not in tells or reading.cues.has("mark.question"):
         return False
-    may_tell = may(heard.asker.post.role, permissions.Act.TELL)
-    return may_tell and not cue_book(OFFICE).find(reading.words).has("order.first")
+    return not cue_book(OFFICE).find(reading.words).has("order.first")
 
 
 def told_history(heard: Heard) -> Turn:

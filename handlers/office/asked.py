@@ -9,7 +9,6 @@ from itertools import pairwise
 from handlers.life.heard import Heard
 from handlers.office.groups import units_said
 from handlers.office.views import View, eyes_of, view_from
-from handlers.understanding.acts import Act as Said
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
@@ -96,8 +95,7 @@ def wanted(heard: Heard) -> Wanted | None:
     """
     cues = cue_book(BOOK).find(heard.reading.words)
     what = next((one for one in ORDER if cues.has(f"progress.{one}")), None)
-    tells = heard.reading.act is Said.DONE and may(heard.asker.post.role, Act.TELL)
-    if what is None or tells:
+    if what is None:
         return None
     units = units_below(heard) if may(heard.asker.post.role, Act.OVERSEE) else []
     if not units:
