@@ -341,7 +341,7 @@ def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         bool(talk.spoken_of) and not reading.cues.has("off.")
     )
     weighed = reading.weighed
-    lists = weighed.of(Intent.MY_TASKS) >= SURE
+    lists = weighed.best is Intent.MY_TASKS
     doubtful = not reading.is_clear and not lists and weighed.of(Intent.OUTSIDE) >= DOUBT
     outlandish = reading.is_outlandish and weighed.of(Intent.MY_TASKS) < SUREST
     if (outlandish or doubtful) and not paper and not follows:
