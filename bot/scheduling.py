@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 20
 SWEEP_SECONDS = 15
 UPKEEP_SECONDS = 3600
+MANY = 2000
+"""Rows of one tick after which the database counts anew what it has, and at ten times that."""
 WHOLE_MINUTE = datetime(2000, 1, 1, tzinfo=UTC)
 """Jobs run at even distances from it: what comes due does so on a whole minute, and at once."""
 KEEP_TIME_SECONDS = 10.0
@@ -50,8 +52,10 @@ class Chores:
         files: FileStore | None = None,
         *,
         held: Callable[[], bool] = lambda: False,
+        many: int = MANY,
     ) -> None:
         """Begin; while `held` says so, the clock is not believed and nothing comes due."""
+        self._many = many
         self._held = held
         self._ticked: float | None = None
         self._files = files
@@ -70,6 +74,7 @@ class Chores:
     async def tick(self) -> TickResult:
         """Write all that has come due, a transaction a batch, others served in between."""
         reminders = messages = 0
+        many = self._many
         more = True
         while more:
             batch = TickResult() if self._held() else await self._database.run(self._tick_batch)
@@ -77,6 +82,9 @@ class Chores:
             reminders += batch.reminders
             messages += batch.messages
             more = batch.more
+            if reminders + messages >= many:
+                many *= 10
+                await self._database.run(lambda uow: uow.reminders.count_anew())
             if batch.messages:
                 self._delivery.wake()
         return TickResult(reminders, messages)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    text,
     update,
 )
 from sqlalchemy.orm import aliased
@@ -375,3 +376,4 @@ END_SNOOZE = (
     .where(SnoozeTable.id == bindparam("snooze"))
     .values(ended_at=bindparam("over"))
 )
+COUNT_ANEW = text("ANALYZE assignments, reminders, outbox")

@@ -220,6 +220,14 @@ class Reminders(Repository):
         days: dict[PersonId, date | None] = {row[0]: row[1] for row in rows}
         return sorted(people, key=lambda person: (days.get(person) or date.max, person))
 
+    def count_anew(self) -> None:
+        """Let PostgreSQL look at how much there is now; it does so by itself only after a minute.
+
+        Right after a burst was written it would go about every question as if there were nothing.
+        """
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(sql.COUNT_ANEW)
+
     def adopt(self, person_id: PersonId, outbox_id: OutboxId) -> None:
         """Let a message carry all of the person's reminders that no other one carries."""
         self._connection.execute(sql.ADOPT, {"person": person_id, "message": outbox_id})

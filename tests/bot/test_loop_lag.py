@@ -6,7 +6,6 @@ import time
 import pytest
 from post_office import POLICY, FakeChannel
 from reminded_office import DUE, HandClock, at, entered_world, report
-from sqlalchemy import text
 
 from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
@@ -41,9 +40,6 @@ class Heartbeat:
 @pytest.mark.timeout(1800)
 def test_the_loop_is_not_held_up_while_all_becomes_due(database: Database, branches: int) -> None:
     entered_world(database, report("a"), branches=branches)
-    if not database.is_sqlite:
-        with database.engine.begin() as connection:  # as PostgreSQL does by itself in a minute
-            connection.execute(text("ANALYZE"))
     clock = HandClock(at(DUE, 9))
     heart = Heartbeat()
 

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from reminded_office import DUE, HandClock, at, entered_world, report
+from sqlalchemy import text
 
 from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
 from bot.scheduling import (
     KEEP_ARRIVALS,
     KEEP_MESSAGES,
+    MANY,
     Chores,
     call_back,
     guarded,
@@ -43,10 +45,12 @@ def chores_of(
     clock: HandClock,
     batch: int = 500,
     held: Callable[[], bool] = lambda: False,
+    many: int = MANY,
 ) -> Chores:
     thread = DatabaseThread(database)
     policy = ReminderPolicy(batch=batch)
-    return Chores(thread, Delivery(thread, [_Mute()], clock, policy), clock, policy, held=held)
+    delivery = Delivery(thread, [_Mute()], clock, policy)
+    return Chores(thread, delivery, clock, policy, held=held, many=many)
 
 
 def test_a_tick_writes_every_batch_and_a_second_one_nothing(database: Database) -> None:
@@ -61,6 +65,20 @@ def test_a_tick_writes_every_batch_and_a_second_one_nothing(database: Database) 
 
     assert first == TickResult(reminders=5, messages=5)
     assert second == TickResult()
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+def test_after_many_reminders_the_planner_knows_of_them(database: Database) -> None:
+    """Believing that there were none, an account of ten thousand took more than 15 s."""
+    entered_world(database, report("a"), branches=30)
+    known = text("SELECT reltuples FROM pg_class WHERE oid = 'public.reminders'::regclass")
+
+    async def story() -> None:
+        await chores_of(database, HandClock(at(DUE - timedelta(days=14))), many=30).tick()
+
+    asyncio.run(story())
+    with database.engine.connect() as connection:
+        assert connection.execute(known).scalar_one() == 30
 
 
 def test_two_ticks_at_once_write_everything_once(database: Database) -> None:
