@@ -25,6 +25,8 @@ DONE = {
     **OFFICE_DONE,
 }
 SHORT = 4
+ASKS_OR_ORDERS = ("order.first", "progress.handed", "progress.missing", "progress.late")
+"""What is no report, though it names what is done: «ai nộp báo cáo cam kết rồi»."""
 
 
 def answer(heard: Heard) -> Turn | None:
@@ -134,7 +136,7 @@ def _tells(heard: Heard) -> bool:
         tells.add(Act.NOT_DONE)
     if reading.act not in tells or reading.cues.has("mark.question"):
         return False
-    return not cue_book(OFFICE).find(reading.words).has("order.first")
+    return not cue_book(OFFICE).find(reading.words).has(*ASKS_OR_ORDERS)
 
 
 def told_history(heard: Heard) -> Turn:
