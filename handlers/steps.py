@@ -50,7 +50,7 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
     if talk.step == posts.WHICH and posts.is_called(message.text, asker):
         # By itself the name of another unit is a question about it; here it is an answer.
         return posts.chosen(message, reading, asker, talk, clock)
-    if message.choice is None and (reading.act in FRESH or _asks(reading)):
+    if message.choice is None and (_begins_anew(reading, talk) or _asks(reading)):
         return None
     if talk.step == "ask.period":
         return listing.period_given(reading, asker, talk)
@@ -59,6 +59,12 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
         return turn or _answer_to(message, reading, asker, talk, clock)
     except NoSuchWork:
         return _no_longer_own(talk)
+
+
+def _begins_anew(reading: Reading, talk: Talk) -> bool:
+    """Tell what is never an answer; a bare day is one where it is asked for, and only there."""
+    is_the_day = reading.act is Act.OUTSIDE and talk.step == "snooze.when" and reading.times
+    return reading.act in FRESH and not is_the_day
 
 
 def _about_self(
