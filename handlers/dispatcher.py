@@ -36,6 +36,8 @@ from handlers import (
 )
 from handlers.asker import Asker, asker_of
 from handlers.bodies import body_named, is_body_of_plan, names_other_branch
+from handlers.interruptions import interrupts
+from handlers.life import requests
 from handlers.life import route as life
 from handlers.life.heard import heard
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
@@ -135,9 +137,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     if command is not None:
         return command
     reading = read_message(message.text, asker)
-    turn = _about_self(message, reading, asker, talk, clock)
-    if turn is None and talk.step:
-        turn = steps.take(message, reading, asker, talk, clock)
+    turn = _answer(message, reading, asker, talk, clock)
     if turn is not None:
         return turn
     if message.choice is not None:
@@ -153,6 +153,18 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         last = turn.replies[-1]
         pending = replace(last, text=f"{last.text}\n\n{wording.PENDING}")
         turn = replace(turn, replies=(*turn.replies[:-1], pending))
+    return turn
+
+
+def _answer(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take the message as the answer to the open question, or as an order about oneself."""
+    if talk.step and interrupts(heard(message, reading, asker, talk, clock)):
+        return None
+    turn = _about_self(message, reading, asker, talk, clock)
+    if turn is None and talk.step:
+        turn = steps.take(message, reading, asker, talk, clock)
     return turn
 
 
@@ -179,7 +191,7 @@ def _about_self(
     An answer that may be any words at all, such as a reason, is not read for anything else either.
     """
     ordered = None
-    if message.choice is None:
+    if message.choice is None and not requests.wants_reason(talk):
         ordered = _ordered(reading, asker, talk, clock) or _of_channels(
             message, reading, asker, talk, clock
         )

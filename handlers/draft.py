@@ -14,6 +14,7 @@ from handlers.understanding.reading import Reading
 from handlers.wording import ask as ask_wording
 from handlers.wording import confirm as wording
 from handlers.wording import evidence as evidence_wording
+from plans.text.normal import fold
 from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
 from storage.records import AssignmentId, JsonScalar, Proof
@@ -108,7 +109,14 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
         figures.pop("count", None)
     if reading.documents:
         figures["document"] = reading.documents[-1].text
-    return replace(draft, figures=figures, done_on=said_day(reading) or draft.done_on)
+    day = None if _is_ambiguous(reading, slot) else said_day(reading)
+    return replace(draft, figures=figures, done_on=day or draft.done_on)
+
+
+def _is_ambiguous(reading: Reading, slot: str) -> bool:
+    """Tell a bare 5/6 where neither a day nor members were asked for."""
+    asked = slot == "done_on" or _counts_members(slot)
+    return not asked and _bare_fraction(reading) is not None
 
 
 def _exchanged(draft: Draft, reading: Reading) -> Draft | None:
@@ -198,7 +206,7 @@ def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> s
         return wrong
     if NEGATIVE.search(reading.text):
         return wording.NEGATIVE
-    if not _counts_members(slot) and slot != "done_on" and (fraction := _bare_fraction(reading)):
+    if _is_ambiguous(reading, slot) and (fraction := _bare_fraction(reading)):
         return wording.AMBIGUOUS.format(text="{}/{}".format(*fraction))
     bare = _bare_number(reading)
     if bare is not None and not slot and draft.holds("done") and draft.holds("document"):
@@ -218,7 +226,7 @@ def bad_day(reading: Reading) -> str | None:
 
 def _bare_day(typed: str) -> str:
     """Return a date as typed, without the word «ngày» before it."""
-    return typed[4:].strip() if typed.lower().startswith("ngày") else typed
+    return typed[4:].strip() if fold(typed[:4]) == "ngay" else typed
 
 
 def standing_objection(draft: Draft, today: date, issued: date | None = None) -> str | None:

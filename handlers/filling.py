@@ -21,7 +21,7 @@ def with_all_said(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draf
     """Return the draft with every value of a message that the works' forms have a place for."""
     said = with_said(draft, reading)
     wants = [want for work in works for want in form_of(work.task.kind).wants]
-    told = told_values(reading, wants)
+    told = {**_why(said, reading), **told_values(reading, wants)}
     return replace(said, figures={**said.figures, **told}) if told else said
 
 
@@ -29,7 +29,7 @@ def with_answer(draft: Draft, reading: Reading, slot: str, work: Work) -> Draft:
     """Return the draft with the answer to a question for one value."""
     if field_of(slot).takes != "text":
         said = _counted(with_said(draft, reading, slot), reading, slot)
-        told = told_values(reading, form_of(work.task.kind).wants)
+        told = {**_why(said, reading), **told_values(reading, form_of(work.task.kind).wants)}
         return replace(said, figures={**said.figures, **told}) if told else said
     text = " ".join(reading.text.split())[:LONGEST_TEXT]
     if not text:
@@ -40,6 +40,15 @@ def with_answer(draft: Draft, reading: Reading, slot: str, work: Work) -> Draft:
     if slot == "content" and reading.figures.count is not None:
         figures.setdefault("count", reading.figures.count)
     return replace(draft, figures=figures)
+
+
+def _why(draft: Draft, reading: Reading) -> dict[str, JsonScalar]:
+    """Return why somebody is exempt or absent who was only counted before: «cao tuổi»."""
+    why = reasons(reading.text)
+    for name in ("exempt", "absent"):
+        if why and draft.figures.get(name) and f"{name}_why" not in draft.figures:
+            return {f"{name}_why": why}
+    return {}
 
 
 def _counted(draft: Draft, reading: Reading, slot: str) -> Draft:

@@ -15,6 +15,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LENGTH = 10
 
 _SEPARATORS = re.compile(r"[\s\-–—_.]+")
+_WRITTEN = re.compile(r"(?<![\w-])(?=([0-9A-Za-z]{5}[- ]?[0-9A-Za-z]{5})(?![\w-]))")
 
 
 def new_code() -> str:
@@ -42,6 +43,13 @@ def normal_code(text: str) -> str | None:
     if len(bare) != LENGTH or any(letter not in ALPHABET for letter in bare):
         return None
     return bare if check_character(bare[:-1]) == bare[-1] else None
+
+
+def code_among(text: str) -> str | None:
+    """Return the one bare code that stands, as codes are written, within a sentence."""
+    written = [each for each in _WRITTEN.findall(text) if any(one.isdigit() for one in each)]
+    found = {code for each in written if (code := normal_code(each)) is not None}
+    return found.pop() if len(found) == 1 else None
 
 
 def looks_like_code(text: str) -> bool:

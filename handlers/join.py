@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from datetime import timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.answers.my_work import Wanted, my_work
 from handlers.asker import Asker, asker_in, local_day, posts_held
 from handlers.channel_names import spoken_channel
-from handlers.invites import code_hash, looks_like_code, new_code, normal_code
+from handlers.invites import code_among, code_hash, looks_like_code, new_code, normal_code
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.notices import tell
 from handlers.understanding.reading import Reading
@@ -18,7 +18,7 @@ from plans.clock import Clock
 from plans.text.normal import nfc
 from storage.errors import InviteExpired, InviteUnknown, InviteUsed
 from storage.permissions import Act, may
-from storage.records import Invite, Organisation, Person, PersonId, Unit
+from storage.records import Invite, Organisation, Person, PersonId, Post, Unit
 from storage.unit_of_work import UnitOfWork
 
 INTENT = "join"
@@ -33,7 +33,7 @@ LOOKS_WRITTEN = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[0-9A-Za-z]{5}[ -]?[0-9A-Z
 
 def code_in(message: Message) -> str | None:
     """Return the invite code that a message consists of: typed, or behind `/start`."""
-    return normal_code(_bare(message))
+    return normal_code(_bare(message)) or code_among(_bare(message))
 
 
 def meet_stranger(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
@@ -52,6 +52,9 @@ def meet_stranger(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     invite = uow.invites.find(code_hash(code))
     if invite is None or invite.used_at is not None or invite.expires_at <= now:
         return _failed(wording.BAD_CODE, message, uow, clock)
+    overtaken = _overtaken(invite, message, uow, clock)
+    if overtaken is not None:
+        return overtaken
     if invite.person_id is None:
         person = uow.people.add(plain_name(message.sender_name) or wording.NAMELESS)
     else:
@@ -66,7 +69,8 @@ def add_post(message: Message, person: Person, uow: UnitOfWork, clock: Clock) ->
     Their wrong codes are counted as those of strangers are.
     """
     code = code_in(message)
-    if code is None or uow.invites.find(code_hash(code)) is None:
+    invite = None if code is None else uow.invites.find(code_hash(code))
+    if code is None or invite is None:
         if not LOOKS_WRITTEN.fullmatch(_bare(message)):
             return None
         if _tried_too_often(message, uow, clock):
@@ -75,11 +79,14 @@ def add_post(message: Message, person: Person, uow: UnitOfWork, clock: Clock) ->
         return _failed(answer, message, uow, clock)
     if _tried_too_often(message, uow, clock):
         return _too_many()
+    overtaken = None if invite.used_at else _overtaken(invite, message, uow, clock)
+    if overtaken is not None:
+        return overtaken
     try:
-        invite = _take_post(code, person, uow, clock)
+        post = _take_post(code, person, uow, clock)
     except (InviteUnknown, InviteUsed, InviteExpired):
         return _failed(wording.BAD_CODE, message, uow, clock)
-    return _welcome(invite, person, uow, clock, wording.ADDED)
+    return _welcome(post, person, uow, clock, wording.ADDED)
 
 
 def wants_link(reading: Reading) -> bool:
@@ -127,31 +134,58 @@ def _failed(text: str, message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     return _refused(text)
 
 
-def _take_post(code: str, person: Person, uow: UnitOfWork, clock: Clock) -> Invite:
+def _take_post(code: str, person: Person, uow: UnitOfWork, clock: Clock) -> Post:
+    """Use a code up; give its post, but to whom the office has entered only what that one holds."""
     now = clock.now()
     invite = uow.invites.redeem(code_hash(code), now, person.id)
-    org = _org_of(uow.units.get(invite.unit_id), uow)
-    uow.people.give_post(person.id, invite.unit_id, invite.role, local_day(now, org))
-    return invite
+    entered = _post_of(invite, uow, clock)
+    if entered is not None:
+        return entered
+    return uow.people.give_post(person.id, invite.unit_id, invite.role, _day(invite, uow, clock))
+
+
+def _post_of(invite: Invite, uow: UnitOfWork, clock: Clock) -> Post | None:
+    """Return the post of somebody entered that a code is for, or what came in its place."""
+    if invite.person_id is None:
+        return None
+    posts = uow.people.last_posts_of(invite.person_id, _day(invite, uow, clock))
+    meant = [one for one in posts if (one.unit.id, one.role) == (invite.unit_id, invite.role)]
+    return next(iter((*meant, *posts)), None)
+
+
+def _overtaken(invite: Invite, message: Message, uow: UnitOfWork, clock: Clock) -> Turn | None:
+    """Refuse a code whose unit was merged away or split up since, or whose post has ended."""
+    if invite.person_id is not None:
+        entered = _post_of(invite, uow, clock)
+        return None if entered else _failed(wording.BAD_CODE, message, uow, clock)
+    last = uow.units.get(invite.unit_id).valid_to
+    ended = last is not None and last <= _day(invite, uow, clock)
+    return _refused(wording.UNIT_ENDED) if ended else None
+
+
+def _day(invite: Invite, uow: UnitOfWork, clock: Clock) -> date:
+    return local_day(clock.now(), _org_of(uow.units.get(invite.unit_id), uow))
 
 
 def _org_of(unit: Unit, uow: UnitOfWork) -> Organisation:
     return next(one for one in uow.organisations.all() if one.id == unit.org_id)
 
 
-def _welcome(invite: Invite, person: Person, uow: UnitOfWork, clock: Clock, template: str) -> Turn:
+def _welcome(post: Post, person: Person, uow: UnitOfWork, clock: Clock, template: str) -> Turn:
     """Greet, and hand over: whoever takes a unit's charge gets the whole list of its work."""
-    unit, now = uow.units.get(invite.unit_id), clock.now()
-    org = _org_of(unit, uow)
+    now = clock.now()
     text = template.format(
-        name=person.name, role=talk_wording.ROLES[invite.role], unit=unit.name, org=org.name
+        name="" if person.name == wording.NAMELESS else f" {person.name}",
+        role=talk_wording.ROLES[post.role],
+        unit=post.unit.name,
+        org=post.org.name,
     )
     held = posts_held(uow, person.id, now)
     if len(held) > 1:
         text = f"{text} {wording.ADDED_NEXT}"
     replies = [Reply(f"{text}\n{wording.WELCOME_NEXT}")]
-    taken = [one for one in held if (one.unit.id, one.role) == (unit.id, invite.role)]
-    if taken and may(invite.role, Act.TELL):
+    taken = [one for one in held if one.id == post.id]
+    if taken and may(post.role, Act.TELL):
         asker = asker_in(uow, taken[0], person, held, now)
         if asker.open_work:
             replies.append(_whole_list(asker))

@@ -60,12 +60,13 @@ def words_of(works: Sequence[Work], asker: Asker) -> frozenset[str]:
 
 
 def _numbers(reading: Reading, known: frozenset[str]) -> list[Word]:
-    """Return the numbers that neither a value nor the work's name accounts for."""
+    """Return the numbers that no value, no objection and no name of the work accounts for."""
     said = reading.figures
     lost = said.percent is not None or said.lacking is not None
     held = [one.span for one in reading.times] + [one.span for one in reading.documents]
     if not lost:
         held += said.spans
+    held += [(at := reading.text.find(one), at + len(one)) for one in reading.impossible]
     return [
         word
         for word in reading.words

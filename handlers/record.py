@@ -17,7 +17,7 @@ from plans.times.spoken import spoken_day
 from storage.errors import NotOpen
 from storage.records import Work
 
-NAYS = ("order.no", "order.stop", "say.not_done")
+NAYS = ("order.no", "order.stop", "order.undo", "order.withdraw", "say.not_done")
 RECORDED = "recorded"
 """Names, in the focus, what was recorded last and by which question."""
 
@@ -93,13 +93,22 @@ def pressed_again(version: str, value: str, asker: Asker, talk: Talk) -> Turn | 
 
 def said_again(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Answer a yes or an acknowledgement right after something was recorded."""
-    if talk.step or talk.focus.get("pushed") or RECORDED not in talk.focus:
+    if talk.step or talk.focus.get("pushed"):
         return None
+    if RECORDED not in talk.focus:
+        return _to_nothing(reading)
     if says_yes(reading) and reading.act is not Act.ACKNOWLEDGE:
         return _told_again(asker, talk)
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         return Turn((Reply(talk_wording.THANKS),), Reaction.CHAT, "smalltalk")
     return None
+
+
+def _to_nothing(reading: Reading) -> Turn | None:
+    """Answer «đúng» where nothing was asked."""
+    if not says_yes(reading) or reading.act is Act.ACKNOWLEDGE:
+        return None
+    return Turn((Reply(talk_wording.NOTHING_OPEN),), Reaction.CHAT, "smalltalk")
 
 
 def _told_again(asker: Asker, talk: Talk) -> Turn:
@@ -116,6 +125,16 @@ def says_yes(reading: Reading) -> bool:
     if cues.has("mark.but", "mark.asking") or not outweighs_no(reading):
         return False
     return not cues.covered(("say.acknowledge",)) - cues.covered(("order.yes",))
+
+
+def says_stop(message: Message, reading: Reading) -> bool:
+    """Tell «thôi», typed or tapped, from «dung» without accents (đúng) and «không, 29 thôi»."""
+    if message.choice is not None:
+        return message.choice == "stop"
+    figured = any(word.fold.isdecimal() for word in reading.words)
+    return (
+        is_short(reading) and reading.cues.has("order.stop") and not (figured or says_yes(reading))
+    )
 
 
 def outweighs_no(reading: Reading) -> bool:

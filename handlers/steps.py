@@ -22,7 +22,7 @@ from handlers.draft import Draft
 from handlers.forms import MOST_ROUNDS
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.picks import picked
-from handlers.record import says_yes
+from handlers.record import says_stop, says_yes
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
@@ -42,7 +42,7 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
     if talk.step.startswith("confirm.") and _takes_back(reading):
         talk.end()
         return Turn((Reply(wording.STOPPED),), Reaction.UNDO, undo.INTENT)
-    if _stops(message, reading):
+    if says_stop(message, reading):
         talk.end()
         return Turn((Reply(wording.STOPPED),), Reaction.CHAT, "smalltalk")
     if reading.cues.has("order.back") and len(reading.words) <= SHORT:
@@ -132,14 +132,6 @@ def _takes_back(reading: Reading) -> bool:
     """Tell «rút lại giúp», said of a report that is not recorded yet."""
     values = reading.times or reading.documents or reading.figures.done is not None
     return reading.act is Act.UNDO and reading.cues.has("order.withdraw") and not values
-
-
-def _stops(message: Message, reading: Reading) -> bool:
-    if message.choice is not None:
-        return message.choice == "stop"
-    figured = any(word.fold.isdecimal() for word in reading.words)  # «không, 29 thôi»
-    stops = len(reading.words) <= SHORT and reading.cues.has("order.stop")
-    return stops and not figured and not says_yes(reading)
 
 
 def _asks(reading: Reading) -> bool:

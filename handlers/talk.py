@@ -17,7 +17,7 @@ STEP_LASTS = timedelta(days=7)
 """A half-filled confirmation survives a week."""
 PARKED = "parked"
 """Names, in the data of a step, the step that it interrupted."""
-KEPT = ("confirm.", "undo.", "evidence.")
+KEPT = ("confirm.", "undo.", "evidence.", "life.request")
 """Steps that hold what a person has told; a question in between does not end them."""
 ASKED_IN = "asked_in"
 """Names, in the data of a step, the version in which its question was put."""
@@ -71,7 +71,8 @@ class Talk:
         A question of another conversation lets a half-filled confirmation wait behind it.
         """
         parked = self.data.get(PARKED)
-        if self.step.startswith(KEPT) and not step.startswith(self.step.partition(".")[0]):
+        family = next((one for one in KEPT if self.step.startswith(one)), None)
+        if family is not None and not step.startswith(family):
             kept = {name: value for name, value in self.data.items() if name != PARKED}
             parked = {"step": self.step, "data": kept}
         self.step, self.data = step, {**data, ASKED_IN: self._this_turn}

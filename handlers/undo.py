@@ -1,17 +1,19 @@
 """Taking back or correcting a confirmation of one's own; the history keeps every version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.asker import Asker
 from handlers.draft import Draft, fact_lines, objection, with_said
 from handlers.meant import names_other
 from handlers.message import Choice, Message, Reaction, Reply, Turn
+from handlers.offered import OFFERED
 from handlers.record import RECORDED
 from handlers.talk import Talk
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED
 from handlers.wording import confirm as wording
+from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from storage.errors import NotSubmitted
 from storage.records import AssignmentState, Event, EventKind, Work
@@ -129,7 +131,7 @@ def _nothing(reading: Reading) -> Turn:
 def _read_back(draft: Draft, wrong: str | None, talk: Talk, last: Standing) -> Turn:
     keys = (last.work.task.key,)
     if wrong:
-        talk.wait("undo.which", {**last.draft.to_data(), "receipt": last.receipt})
+        talk.wait("undo.which", {**draft.to_data(), "receipt": last.receipt})
         return Turn((Reply(wrong),), Reaction.CLARIFY, INTENT, keys)
     talk.wait("undo.correct", {**draft.to_data(), "receipt": last.receipt})
     text = wording.CORRECT_BACK.format(
@@ -143,6 +145,19 @@ def _read_back(draft: Draft, wrong: str | None, talk: Talk, last: Standing) -> T
     return Turn((Reply(text, choices),), Reaction.UNDO, INTENT, keys)
 
 
+NUMBERED = {
+    "undo.which": {"1": "withdraw", "2": "correct", "3": "stop"},
+    "undo.correct": {"1": "yes", "2": "no", "3": "stop"},
+}
+"""The choices of each question by the numbers at which a channel without buttons shows them."""
+
+
+def _by_number(message: Message, talk: Talk) -> Message:
+    """Take a number alone for the choice at which it stood; where none stood it is a figure."""
+    value = NUMBERED[talk.step].get(message.text.strip()) if OFFERED in talk.data else None
+    return message if message.choice or value is None else replace(message, choice=value)
+
+
 def decide(
     message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock, *, yes: bool
 ) -> Turn | None:
@@ -150,6 +165,10 @@ def decide(
     last = _open_one(asker, talk)
     if last is None:
         return _gone(talk)
+    message = _by_number(message, talk)
+    if message.choice == "stop":
+        talk.end()
+        return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, INTENT)
     if talk.step == "undo.which" and _withdraws(message, reading):
         return _withdraw(last, message, asker, talk, clock)
     if talk.step == "undo.correct" and message.choice == "yes":

@@ -54,6 +54,10 @@ HELD_ON = HELD.where(
     or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day")),
 )
 POSTS_OF = HELD_ON.where(PostRow.person_id == bindparam("person"))
+LAST_POSTS_OF = HELD.where(
+    PostRow.person_id == bindparam("person"),
+    or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day")),
+)
 EVER_HELD = HELD.where(PostRow.unit_id == bindparam("unit"))
 HOLDERS = HELD_ON.where(PostRow.unit_id == bindparam("unit"))
 POST = HELD.where(PostRow.id == bindparam("post"))
@@ -207,12 +211,12 @@ class People(Repository):
     def end_post(self, post_id: PostId, on: date) -> None:
         """End the post: `on` is the first day on which it is not held.
 
-        One that was to begin later is never held.
+        One that was to begin later is never held; one that ends earlier anyway keeps its day.
         """
         last = case((PostRow.valid_from > on, PostRow.valid_from), else_=on)
         self._connection.execute(
             update(PostRow)
-            .where(PostRow.id == post_id, PostRow.valid_to.is_(None))
+            .where(PostRow.id == post_id, or_(PostRow.valid_to.is_(None), PostRow.valid_to > last))
             .values(valid_to=last)
         )
 
@@ -234,6 +238,10 @@ class People(Repository):
     def posts_of(self, person_id: PersonId, on: date) -> list[Post]:
         """Return the posts that the person holds on this day, the longest known first."""
         return self._posts(POSTS_OF, {"person": person_id, "day": on})
+
+    def last_posts_of(self, person_id: PersonId, on: date) -> list[Post]:
+        """Return the posts that the person holds on this day or is to hold later."""
+        return self._posts(LAST_POSTS_OF, {"person": person_id, "day": on})
 
     def holders(self, unit_id: UnitId, on: date) -> list[Post]:
         """Return who holds a post in the unit on this day, the longest known first."""

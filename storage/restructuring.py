@@ -146,7 +146,7 @@ class Restructuring(Repository):
         """End a unit: its posts end, or go on in the first unit after it, as do those below it."""
         people = People(self._connection)
         for post in people.ever_held(unit.id):
-            if post.valid_to is not None:
+            if post.valid_to is not None and post.valid_to <= on:
                 continue
             people.end_post(post.id, on)
             if hand_on or not may(post.role, Act.TELL):
@@ -169,6 +169,8 @@ class Restructuring(Repository):
     def _hand_on(self, post: Post, unit: Unit, on: date) -> None:
         people = People(self._connection)
         given = people.give_post(post.person_id, unit.id, post.role, max(on, post.valid_from))
+        if post.valid_to is not None:
+            people.end_post(given.id, post.valid_to)
         if people.speaking(post.person_id) == post.id:
             people.speak_as(given)
 

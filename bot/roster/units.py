@@ -40,7 +40,7 @@ def check(rows: Sequence[Row], known: Sequence[Unit]) -> UnitsDraft:
     for row in rows:
         code = row["code"]
         draft.faults += _row_faults(row)
-        if code in first:
+        if code and code in first:
             reason = wording.TWICE.format(value=code, row=first[code])
             draft.faults.append(Fault(row.number, "code", reason))
         first.setdefault(code, row.number)

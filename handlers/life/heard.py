@@ -10,6 +10,7 @@ from handlers.talk import Talk
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.reading import Reading, read
 from plans.clock import Clock
+from plans.times import find_times
 from plans.times.spans import Bound, Prefer, TimeSpan
 from storage.records import EventKind, JsonScalar, UnitId, Work
 from storage.steps import Step
@@ -92,6 +93,12 @@ def day_to_come(reading: Reading, asker: Asker) -> date | None:
     """
     ahead = read(reading.text, asker.plans, asker.today, prefer=Prefer.FUTURE)
     days = [_last_of(one) for one in ahead.times if not one.is_lunar]
+    if not days:  # «hội nghị … đến 15/7» is read as fifteen of seven who came
+        days = [
+            _last_of(one)
+            for one in find_times(reading.text, asker.today)
+            if one.bound in {Bound.BY, Bound.BEFORE} and not one.is_lunar
+        ]
     coming = [day for day in days if day >= asker.today]
     return coming[-1] if coming else None
 

@@ -18,6 +18,7 @@ INTENT_BLOCKED = wording.INTENTS["blocked"]
 
 def blocked(work: Work, heard: Heard) -> Request:
     """Return what a sentence tells of a difficulty."""
+    heard.talk.remember([work.task.key])
     reason = reason_in(heard.reading, "unit.blocked")
     if not _tells(reason, work, heard):
         reason = ""
@@ -32,6 +33,7 @@ def _tells(reason: str, work: Work, heard: Heard) -> bool:
 
 def extension(work: Work, heard: Heard) -> Request:
     """Return what a sentence asks for: which day, and why."""
+    heard.talk.remember([work.task.key])
     day = day_to_come(heard.reading, heard.asker)
     return Request("extension", int(work.assignment_id), reason=reason_in(heard.reading), day=day)
 
@@ -48,21 +50,31 @@ def record_blocked(request: Request, heard: Heard) -> Turn:
     return _noted(text, work, heard)
 
 
+def extension_needless(request: Request, work: Work, heard: Heard) -> Turn | None:
+    """Say that work has no day to be put off, or that the day asked for is no later one."""
+    if work.last_safe_day is None:
+        text = wording.EXTENSION_UNDATED.format(title=work.task.title, source=cite(work))
+        return heard.said(text, Reaction.CLARIFY, (work,))
+    if request.day is None or request.day > work.last_safe_day:
+        return None
+    due, day = spoken_day(work.last_safe_day), spoken_day(request.day)
+    text = wording.EXTENSION_NOT_LATER.format(title=work.task.title, due=due, day=day)
+    return heard.said(text, Reaction.CLARIFY, (work,))
+
+
 def record_extension(request: Request, heard: Heard) -> Turn:
     """Put a request for a later day on record, unless none is needed."""
     work = _own(request, heard)
-    if work.last_safe_day is None or request.day is None:
-        text = wording.EXTENSION_UNDATED.format(title=work.task.title, source=cite(work))
-        return heard.said(text, Reaction.CLARIFY, (work,))
-    due, day = spoken_day(work.last_safe_day), spoken_day(request.day)
-    if request.day <= work.last_safe_day:
-        text = wording.EXTENSION_NOT_LATER.format(title=work.task.title, due=due, day=day)
-        return heard.said(text, Reaction.CLARIFY, (work,))
+    needless = extension_needless(request, work, heard)
+    if needless is not None:
+        return needless
     step = heard.step(EventKind.EXTENSION_ASKED, work, note=request.reason, due_on=request.day)
     try:
         heard.asker.uow.assignments.take(step)
     except NotAnswerable:
         return _not_awaited(work, heard)
+    due = spoken_day(work.last_safe_day) if work.last_safe_day else ""
+    day = spoken_day(request.day) if request.day else ""
     text = wording.EXTENSION_ASKED.format(**_named(work), day=day, due=due, reason=request.reason)
     return _noted(text, work, heard)
 

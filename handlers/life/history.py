@@ -16,8 +16,41 @@ from storage.records import AssignmentState, Event, EventKind, Pending, Work
 from storage.timeliness import days_late, first_submission
 
 SHOWN = 12
+BARE = 2
+"""Words of a message that is nothing but «biên nhận»."""
 NUMBER = re.compile(r"\b(\d{4})\s*-\s*(\d{1,6})\b")
 FIGURED = {EventKind.SUBMITTED, EventKind.CORRECTED, EventKind.PROGRESS}
+
+
+def asked(heard: Heard) -> bool:
+    """Tell «lịch sử việc …», and a bare «lịch sử» of whatever was spoken of or is named."""
+    if heard.cues.has("unit.history"):
+        return True
+    begins = heard.cues.first("unit.history_bare")
+    if begins is None or begins.begin:
+        return False
+    return begins.end == len(heard.reading.words) or heard.reading.concerns_work
+
+
+def asks_receipt(heard: Heard) -> bool:
+    """Tell a receipt's number, or the bare word, from «nộp xong có biên nhận không»."""
+    if NUMBER.fullmatch(heard.reading.text.strip()):
+        return True
+    if not heard.cues.has("unit.receipt"):
+        return False
+    if NUMBER.search(heard.reading.text) or heard.reading.cues.has("kind.inspection"):
+        return True
+    return len(heard.reading.words) <= BARE
+
+
+def orders(heard: Heard) -> bool:
+    """Tell an order for a history or a receipt at the beginning of a message."""
+    if NUMBER.fullmatch(heard.reading.text.strip()):
+        return heard.talk.step not in {"confirm.slot", "confirm.fix", "undo.which"}
+    found = heard.cues.first("unit.history", "unit.history_bare", "unit.receipt")
+    if found is None or found.begin > 1:
+        return False
+    return asked(heard) or asks_receipt(heard)
 
 
 def history(work: Work, heard: Heard) -> Turn:

@@ -7,6 +7,8 @@ from typing import Any
 
 from handlers.life.heard import Heard, day_to_come, tidy
 from handlers.message import Reaction, Reply, Turn
+from handlers.talk import Talk
+from handlers.understanding.acts import Act
 from handlers.wording import confirm as confirm_wording
 from handlers.wording import life as wording
 from plans.times.spoken import spoken_day
@@ -27,6 +29,8 @@ class Request:
     day: date | None = None
     queue: tuple[tuple[int, int], ...] = ()
     """What an officer goes on with afterwards."""
+    about: str = ""
+    """Title and unit of the work, for a question that an officer answers."""
 
     def to_data(self) -> dict[str, Any]:
         """Return it as it is kept between messages."""
@@ -37,6 +41,7 @@ class Request:
             "reason": self.reason,
             "day": self.day.isoformat() if self.day else None,
             "queue": [list(each) for each in self.queue],
+            "about": self.about,
         }
 
     @classmethod
@@ -49,10 +54,20 @@ class Request:
             str(data["reason"]),
             date.fromisoformat(data["day"]) if data["day"] else None,
             tuple((int(one), int(version)) for one, version in data["queue"]),
+            str(data.get("about", "")),
         )
 
 
+def wants_reason(talk: Talk) -> bool:
+    """Tell whether any words would be the answer."""
+    return talk.step == STEP and talk.data.get("want") == "reason"
+
+
 Done = Callable[[Request, Heard], Turn]
+ELSE = {Act.DONE, Act.NOT_DONE, Act.UNDO, Act.SNOOZE, Act.REFUSED, Act.HELP, Act.GREET, Act.THANK}
+"""What answers no question for a day."""
+NO_DAY = {"unit.whichever", "office.grant", "office.every"}
+"""Phrasings of who has no day to name: «hôm nào cũng được», «đồng ý»."""
 WANTS: Mapping[str, tuple[str, ...]] = {
     "blocked": ("reason",),
     "extension": ("day", "reason"),
@@ -68,14 +83,22 @@ def go_on(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:
             return _ask("reason", request, heard)
         if want == "day" and request.day is None:
             return _ask("day", request, heard)
-    if heard.talk.step == STEP:
+    if _is_open(request, heard):
         heard.talk.end()
     return done[request.kind](request, heard)
 
 
+def _is_open(request: Request, heard: Heard) -> bool:
+    """Tell whether it was waiting, and not another one, which then waits on."""
+    if heard.talk.step != STEP:
+        return False
+    waiting = Request.from_data(heard.talk.data)
+    return (waiting.kind, waiting.assignment) == (request.kind, request.assignment)
+
+
 def _ask(want: str, request: Request, heard: Heard, before: str = "") -> Turn:
     heard.talk.wait(STEP, {**request.to_data(), "want": want})
-    text = before + wording.ASK[request.kind, want]
+    text = before + wording.ASK[request.kind, want].format(about=request.about)
     choices = (heard.talk.choice(confirm_wording.STOP, "stop"),)
     return Turn((Reply(text, choices),), Reaction.CLARIFY, wording.INTENTS[request.kind])
 
@@ -85,13 +108,25 @@ def ask_again(heard: Heard) -> Turn:
     return _ask(str(heard.talk.data["want"]), Request.from_data(heard.talk.data), heard)
 
 
+def _is_else(heard: Heard) -> bool:
+    """Tell what is told, asked or ordered from a day that was not understood."""
+    reading = heard.reading
+    if reading.times or reading.impossible:
+        return False
+    ordered = any(cue.name not in NO_DAY for cue in heard.cues.found)
+    return reading.act in ELSE or reading.concerns_work or ordered
+
+
 def answered(heard: Heard, done: Mapping[str, Done]) -> Turn | None:
-    """Take the answer: any words for a reason, a day to come for a day; None for no answer."""
+    """Take the answer: any words for a reason, a day to come for a day; None for no answer.
+
+    What is neither a day nor something told or ordered («hôm nào cũng được») is asked once more.
+    """
     request, want = Request.from_data(heard.talk.data), str(heard.talk.data["want"])
     if want == "reason":
         return go_on(replace(request, reason=tidy(heard.message.text)), heard, done)
     day = day_to_come(heard.reading, heard.asker)
-    if day is None and not heard.reading.times and not heard.reading.impossible:
+    if day is None and _is_else(heard):
         return None
     if day is None:
         past = wording.DAY_TO_COME.format(today=spoken_day(heard.asker.today))

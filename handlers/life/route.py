@@ -7,7 +7,8 @@ from handlers.office import foresight_asked, group_message, nudge, overview, pap
 from handlers.office import route as office
 from handlers.office.asked import BOOK as OFFICE
 from handlers.office.verdicts import DONE as OFFICE_DONE
-from handlers.understanding.acts import Act, refusal_of
+from handlers.record import says_stop
+from handlers.understanding.acts import GRAVE, Act, refusal_of
 from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading
 from handlers.wording import life as wording
@@ -27,6 +28,8 @@ DONE = {
 SHORT = 4
 ASKS_OR_ORDERS = ("order.first", "progress.handed", "progress.missing", "progress.late")
 """What is no report, though it names what is done: «ai nộp báo cáo cam kết rồi»."""
+STOPPING = {"dung", "huy", "bo"}
+"""Words, folded, of those that stop which tell something elsewhere."""
 
 
 def answer(heard: Heard) -> Turn | None:
@@ -46,9 +49,13 @@ def answer(heard: Heard) -> Turn | None:
 
 
 def _stops(heard: Heard) -> bool:
-    if heard.message.choice is not None:
-        return heard.message.choice == "stop"
-    return len(heard.reading.words) <= SHORT and heard.reading.cues.has("order.stop")
+    """Tell «thôi», and «rút lại» of what is not brought forward yet; «chờ mẫu thôi» is a reason."""
+    if requests.wants_reason(heard.talk) and heard.message.choice is None:
+        told = [word for word in heard.reading.content if word.fold not in STOPPING]
+        return not told and (
+            says_stop(heard.message, heard.reading) or heard.reading.cues.has("order.withdraw")
+        )
+    return says_stop(heard.message, heard.reading)
 
 
 def _answer(heard: Heard) -> Turn | None:
@@ -76,19 +83,19 @@ def ask_again(heard: Heard) -> Turn | None:
 
 def command(heard: Heard) -> Turn | None:
     """Take what is told or ordered here; None for what other conversations are for."""
-    if heard.message.choice is not None:
+    if heard.message.choice is not None or _is_grave(heard.reading):
         return None
-    if heard.cues.has("unit.receipt") and (
-        history.NUMBER.search(heard.reading.text) or heard.reading.cues.has("kind.inspection")
-    ):
+    if history.asks_receipt(heard):
         return history.receipt(heard)
     overseen = _overseen(heard)
     if overseen is not None:
         return overseen
-    if may(heard.asker.post.role, permissions.Act.REVIEW):
-        return office.command(heard)
-    if heard.cues.has("unit.history"):
+    reviews = may(heard.asker.post.role, permissions.Act.REVIEW)
+    turn = office.command(heard) if reviews else None
+    if turn is None and history.asked(heard):
         return told_history(heard)
+    if reviews:
+        return turn
     if _is_for_the_office(heard):
         return heard.said(wording.FOR_THE_OFFICE, Reaction.REFUSE)
     return _of_unit(heard) if may(heard.asker.post.role, permissions.Act.TELL) else None
@@ -104,6 +111,10 @@ def _is_for_the_office(heard: Heard) -> bool:
     cues = cue_book(OFFICE).find(reading.words)
     asks = reading.cues.has("ask.when", "ask.who")
     return cues.has("theirs.move") or (cues.has("theirs.order", "theirs.account") and not asks)
+
+
+def _is_grave(reading: Reading) -> bool:
+    return refusal_of(reading.cues, concerns_work=reading.concerns_work) in GRAVE
 
 
 def _overseen(heard: Heard) -> Turn | None:
@@ -192,7 +203,9 @@ def with_work(then: str, work: Work, heard: Heard) -> Turn:
         case "blocked":
             return requests.go_on(hindered.blocked(work, heard), heard, DONE)
         case "extension":
-            return requests.go_on(hindered.extension(work, heard), heard, DONE)
+            request = hindered.extension(work, heard)
+            needless = hindered.extension_needless(request, work, heard)
+            return needless or requests.go_on(request, heard, DONE)
         case "unblocked":
             turn = hindered.unblock([work], heard)
             return turn or which.ask_which([work], then, heard)

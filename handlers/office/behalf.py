@@ -7,7 +7,7 @@ from handlers.life.requests import Request, go_on
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.office.below import unit_named, works_named
-from handlers.office.verdicts import DONE, decide, named, work_below
+from handlers.office.verdicts import DONE, about, decide, named, work_below
 from handlers.posts import spoken
 from handlers.understanding.reading import read
 from handlers.wording import office as wording
@@ -91,7 +91,12 @@ def not_applicable(heard: Heard) -> Turn:
     if isinstance(found, Turn):
         return found
     work, theirs = found
-    request = Request("not_applicable", int(work.assignment_id), reason=reason_in(theirs.reading))
+    request = Request(
+        "not_applicable",
+        int(work.assignment_id),
+        reason=reason_in(theirs.reading),
+        about=about(work),
+    )
     return go_on(request, heard, DONE)
 
 

@@ -6,6 +6,8 @@ from handlers.life.heard import Heard
 from storage.records import Work
 
 FOCUS = "office"
+BESIDE = {"so", "ban", "muc", "cai", "thu", "cua", "giup", "toi", "em", "luon", "cho"}
+"""Words, folded, that may stand between an order and its number."""
 
 
 def remember(heard: Heard, kind: str, works: Sequence[Work]) -> list[tuple[int, int]]:
@@ -28,6 +30,19 @@ def shown_kind(heard: Heard) -> str | None:
     """Return of which kind the list shown last was."""
     shown = heard.talk.focus.get(FOCUS)
     return str(shown["kind"]) if shown else None
+
+
+def number_of_one(heard: Heard, cue_name: str) -> list[int]:
+    """Return the numbers right at an order: «trả lại số 2», but not of «trả lại thiếu 2 chữ ký»."""
+    numbers = numbers_in(heard)
+    cue = heard.cues.first(cue_name)
+    if cue is None or not numbers:
+        return numbers
+    behind = heard.reading.words[cue.end :]
+    first = next((word for word in behind if word.fold not in BESIDE), None)
+    follows = first is not None and first.fold.isdecimal()
+    before = {word.fold for word in heard.reading.words[: cue.begin]}
+    return [each for each in numbers if follows or str(each) in before]
 
 
 def numbers_in(heard: Heard) -> list[int]:

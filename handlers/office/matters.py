@@ -1,16 +1,18 @@
 """Difficulties and requests for a later day: listed, settled, granted, refused."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.life.heard import Heard, day_to_come, reason_in
 from handlers.life.history import who
 from handlers.message import Reaction, Turn
 from handlers.naming import period_of
+from handlers.office.below import unit_named, works_named
 from handlers.office.items import items_of, numbers_in, remember
 from handlers.office.verdicts import decide, named, work_below
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day
-from storage.records import EventKind, Matter, Pending
+from storage.records import EventKind, Matter, Pending, Unit
 
 SHOWN = 10
 UNANSWERED_AFTER = timedelta(hours=48)
@@ -62,12 +64,26 @@ def settle(kind: EventKind, matter: Matter, heard: Heard) -> Turn:
     items, numbers = items_of(heard, matter), numbers_in(heard)
     if items is None:
         return show(matter, heard)
-    if len(items) == 1 and not numbers:
+    named = None if numbers else unit_named(heard)
+    if named is not None:
+        numbers = _of_unit(*named, items, heard)
+    elif len(items) == 1 and not numbers:
         numbers = [1]
     if not numbers or any(not 0 < number <= len(items) for number in numbers):
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
     lines = [_settle(kind, matter, items[number - 1][0], heard) for number in numbers]
     return heard.said("\n".join(lines), Reaction.RECORD)
+
+
+def _of_unit(
+    unit: Unit, theirs: Heard, items: Sequence[tuple[int, int]], heard: Heard
+) -> list[int]:
+    """Return the numbers of what the unit that is named has brought forward, if it is clear."""
+    works = [work_below(one, heard) for one, _ in items]
+    found = [at for at, work in enumerate(works, 1) if work.unit_id == unit.id]
+    keys = {work.task.key for work in works_named(theirs)}
+    named = [at for at in found if works[at - 1].task.key in keys]
+    return named or (found if len(found) == 1 else [])
 
 
 def _settle(kind: EventKind, matter: Matter, assignment: int, heard: Heard) -> str:

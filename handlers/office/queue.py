@@ -8,12 +8,15 @@ from handlers.life.history import figures_of, outcome, who
 from handlers.life.requests import Request, go_on
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
-from handlers.office.items import items_of, numbers_in, remember
-from handlers.office.verdicts import DONE, accept, work_below
+from handlers.office.below import unit_named, works_named
+from handlers.office.items import items_of, number_of_one, numbers_in, remember
+from handlers.office.verdicts import DONE, about, accept, already, work_below
 from handlers.proofs import shown_all
+from handlers.record import says_yes
+from handlers.understanding.acts import Act
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day
-from storage.records import Event, Pending, Proof
+from storage.records import AssignmentState, Event, Pending, Proof, Unit, Work
 
 SHOWN = 8
 WALK, MANY = "office.walk", "office.many"
@@ -32,7 +35,10 @@ def show(heard: Heard) -> Turn:
         below = asker.uow.units.below(office, asker.today)
         text = wording.NOTHING_NEW if below else wording.NOTHING_BELOW
         return heard.said(text.format(unit=asker.post.unit.name), Reaction.ANSWER)
-    count = heard.asker.uow.office.count_submitted(office)
+    return _list(waiting, heard.asker.uow.office.count_submitted(office), heard)
+
+
+def _list(waiting: Sequence[Pending], count: int, heard: Heard) -> Turn:
     shown = waiting[:SHOWN]
     lines = [wording.QUEUE.format(count=count)]
     lines += [_line(number, each, heard) for number, each in enumerate(shown, 1)]
@@ -76,8 +82,7 @@ def _attached(event: Event, pending: Pending, heard: Heard) -> list[Proof]:
 def walk(heard: Heard, queue: Queue | None = None, at: int = 0, before: str = "") -> Turn:
     """Show one submission with its figures, and wait for a verdict."""
     if queue is None:
-        waiting = heard.asker.uow.office.submitted(heard.asker.post.unit.id)
-        queue = [(int(each.work.assignment_id), each.work.version) for each in waiting]
+        queue = [(int(each.work.assignment_id), each.work.version) for each in _waiting(heard)]
     if at >= len(queue):
         return _seen_all(heard, before, empty=not queue)
     found = _still_waiting(queue[at][0], heard)
@@ -92,6 +97,14 @@ def walk(heard: Heard, queue: Queue | None = None, at: int = 0, before: str = ""
     return Turn(replies, Reaction.ANSWER, wording.INTENT, keys_of([found.work]))
 
 
+def shown_now(heard: Heard) -> Work | None:
+    """Return the work whose submission is shown and waits for a verdict."""
+    if heard.talk.step != WALK:
+        return None
+    assignment, _ = heard.talk.data["queue"][int(heard.talk.data["at"])]
+    return work_below(int(assignment), heard)
+
+
 def _seen_all(heard: Heard, before: str, *, empty: bool) -> Turn:
     if heard.talk.step in {WALK, MANY}:
         heard.talk.end()
@@ -100,8 +113,9 @@ def _seen_all(heard: Heard, before: str, *, empty: bool) -> Turn:
 
 
 def _still_waiting(assignment: int, heard: Heard) -> Pending | None:
-    waiting = heard.asker.uow.office.submitted(heard.asker.post.unit.id)
-    return next((each for each in waiting if int(each.work.assignment_id) == assignment), None)
+    return next(
+        (each for each in _waiting(heard) if int(each.work.assignment_id) == assignment), None
+    )
 
 
 def _choices(heard: Heard) -> tuple[Choice, ...]:
@@ -161,7 +175,19 @@ def answer_walk(heard: Heard) -> Turn | None:
             heard.talk.end()
             return heard.said(wording.ALL_SEEN, Reaction.CHAT)
         case _:
-            return None
+            return _still_waits(heard) if _merely_nods(heard) else None
+
+
+def _merely_nods(heard: Heard) -> bool:
+    reading = heard.reading
+    return reading.act is Act.ACKNOWLEDGE or bool(reading.pictures) or says_yes(reading)
+
+
+def _still_waits(heard: Heard) -> Turn:
+    """Say that a nod is no verdict, and offer the verdicts once more."""
+    heard.talk.wait(WALK, heard.talk.data)
+    reply = Reply(wording.NO_VERDICT, _choices(heard))
+    return Turn((reply,), Reaction.CLARIFY, wording.INTENT)
 
 
 def _verdict(heard: Heard) -> str | None:
@@ -171,10 +197,16 @@ def _verdict(heard: Heard) -> str | None:
     if by_number:
         return by_number
     if heard.cues.has("office.give_back"):
-        return "return"
+        return None if number_of_one(heard, "office.give_back") or _of_another(heard) else "return"
     if _plainly_accepts(heard):
         return "accept"
     return "later" if heard.reading.cues.has("order.skip") else None
+
+
+def _of_another(heard: Heard) -> bool:
+    """Tell an order about a unit that is named and is not the one shown."""
+    named, shown = unit_named(heard), shown_now(heard)
+    return named is not None and (shown is None or named[0].id != shown.unit_id)
 
 
 def _plainly_accepts(heard: Heard) -> bool:
@@ -192,19 +224,50 @@ def ask_walk_again(heard: Heard) -> Turn:
 
 def accept_listed(heard: Heard) -> Turn:
     """«duyệt 1, 2», «duyệt hết» (read back first), «duyệt» (one after another)."""
+    named = unit_named(heard)
     if heard.cues.has("office.every"):
-        waiting = heard.asker.uow.office.submitted(heard.asker.post.unit.id)[:SHOWN]
-        return _read_back(remember(heard, KIND, [each.work for each in waiting]), heard)
+        waiting = _of_unit(*named, heard) if named else _waiting(heard)
+        return _read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
     items = items_of(heard, KIND)
     numbers = numbers_in(heard)
     if not numbers:
-        return walk(heard)
+        return _accept_of(*named, heard) if named else walk(heard)
     if items is None:
         return show(heard)
     if any(not 0 < number <= len(items) for number in numbers):
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
-    lines = [accept(*items[number - 1], heard) for number in numbers]
-    return heard.said("\n".join(lines), Reaction.RECORD)
+    return _accepted([items[number - 1] for number in numbers], heard)
+
+
+def _accepted(items: Queue, heard: Heard) -> Turn:
+    """Accept what was shown; a walk that was going on goes on."""
+    done = "\n".join(accept(*each, heard) for each in items)
+    if heard.talk.step == WALK:
+        queue = [(int(one), int(version)) for one, version in heard.talk.data["queue"]]
+        return walk(heard, queue, int(heard.talk.data["at"]), done)
+    return heard.said(done, Reaction.RECORD)
+
+
+def _accept_of(unit: Unit, theirs: Heard, heard: Heard) -> Turn:
+    """Accept what a unit has handed in, if it is one thing and was shown; else show it first."""
+    waiting = _of_unit(unit, theirs, heard)
+    if not waiting:
+        return heard.said(wording.NOTHING_OF.format(unit=unit.name), Reaction.ANSWER)
+    queue = [(int(each.work.assignment_id), each.work.version) for each in waiting]
+    if len(queue) == 1 and queue[0] in (items_of(heard, KIND) or []):
+        return _accepted(queue, heard)
+    return walk(heard, queue)
+
+
+def _of_unit(unit: Unit, theirs: Heard, heard: Heard) -> list[Pending]:
+    """Return what a unit has handed in and waits, of the work that is named, if any is."""
+    found = [each for each in _waiting(heard) if each.work.unit_id == unit.id]
+    keys = {work.task.key for work in works_named(theirs)}
+    return [each for each in found if each.work.task.key in keys] or found
+
+
+def _waiting(heard: Heard) -> list[Pending]:
+    return heard.asker.uow.office.submitted(heard.asker.post.unit.id)
 
 
 def _read_back(items: Queue, heard: Heard) -> Turn:
@@ -247,7 +310,10 @@ def ask_many_again(heard: Heard) -> Turn:
 
 def return_listed(heard: Heard) -> Turn:
     """«trả lại 2 vì …, bổ sung đến 20/5»; asks for what is missing."""
-    items, numbers = items_of(heard, KIND), numbers_in(heard)
+    items, numbers = items_of(heard, KIND), number_of_one(heard, "office.give_back")
+    named = None if numbers else unit_named(heard)
+    if named is not None:
+        return _return_of(*named, heard)
     if items is None:
         return show(heard)
     if len(items) == 1 and not numbers:
@@ -257,10 +323,24 @@ def return_listed(heard: Heard) -> Turn:
     return _return(*items[numbers[0] - 1], heard)
 
 
+def _return_of(unit: Unit, theirs: Heard, heard: Heard) -> Turn:
+    """Return what a unit that is named has handed in, if it is clear what."""
+    waiting = _of_unit(unit, theirs, heard)
+    if not waiting:
+        return heard.said(wording.NOTHING_OF.format(unit=unit.name), Reaction.ANSWER)
+    if len(waiting) > 1:
+        return _list(waiting, len(waiting), heard)
+    work = waiting[0].work
+    return _return(int(work.assignment_id), work.version, heard)
+
+
 def _return(
     assignment: int, seen: int, heard: Heard, queue: tuple[tuple[int, int], ...] = ()
 ) -> Turn:
     reason = "" if heard.message.choice else reason_in(heard.reading)
     day = None if heard.message.choice else day_to_come(heard.reading, heard.asker)
-    request = Request("return", assignment, seen, reason, day, queue)
+    work = work_below(assignment, heard)
+    if work.state is not AssignmentState.SUBMITTED:
+        return heard.said(already(work, heard), Reaction.CLARIFY, (work,))
+    request = Request("return", assignment, seen, reason, day, queue, about(work))
     return go_on(request, heard, DONE)

@@ -5,19 +5,19 @@ from datetime import timedelta
 from handlers.account import account_of, told
 from handlers.life import history
 from handlers.life.heard import Heard
+from handlers.life.which import any_works
 from handlers.message import Reaction, Turn
 from handlers.office import behalf, deadlines, group_message, matters, nudge, queue, sheet
 from handlers.office.below import unit_named, works_named
 from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.record import says_yes
 from handlers.reminder_policy import ReminderPolicy
-from handlers.understanding.acts import Act, refusal_of
+from handlers.understanding.acts import Act
 from handlers.wording import office as wording
 from storage.records import EventKind, Matter
 
 ONLY_NUMBERS = 4
 """Up to so many words a message of numbers picks from the list shown last."""
-GRAVE = {"unsafe.secret", "unsafe.injection", "unsafe.credential"}
 
 
 def answer(heard: Heard) -> Turn | None:
@@ -61,8 +61,6 @@ def ask_again(heard: Heard) -> Turn | None:
 
 def command(heard: Heard) -> Turn | None:
     """Take what only whoever reviews may order; None for everything else."""
-    if refusal_of(heard.reading.cues, concerns_work=heard.reading.concerns_work) in GRAVE:
-        return None
     if heard.cues.has("office.move_day", "office.call_off") and unit_named(heard) is None:
         return deadlines.offer(heard)
     return _about_unit(heard) or _listed(heard) or _decided(heard)
@@ -78,17 +76,28 @@ def _about_unit(heard: Heard) -> Turn | None:
     if cues.has("office.not_applicable") and unit_named(heard) is not None:
         return behalf.not_applicable(heard)
     asks_of_others = heard.reading.cues.has("unsafe.others", "ask.status", "say.done_question")
-    if not asks_of_others and not cues.has("office.sheet", "unit.history"):
+    if not asks_of_others and not cues.has("office.sheet") and not history.asked(heard):
         return None
     found = unit_named(heard)
-    if found is None and asks_of_others and not heard.reading.cues.has("unsafe.others"):
-        return None
     if found is None:
-        text = wording.WHICH_UNIT.format(unit=heard.asker.post.unit.name)
-        return heard.said(text, Reaction.CLARIFY)
+        return _of_no_unit(heard)
     unit, theirs = found
-    works = works_named(theirs) if asks_of_others or cues.has("unit.history") else []
+    works = works_named(theirs) if asks_of_others or history.asked(heard) else []
     return history.history(works[0], heard) if works else sheet.sheet(unit, heard)
+
+
+def _of_no_unit(heard: Heard) -> Turn | None:
+    """Ask which unit, where none is named and it is no question on the plans or on own work."""
+    if history.asked(heard):
+        work = queue.shown_now(heard)
+        if work is not None:
+            return history.history(work, heard)
+        if any_works(heard):
+            return None
+    elif not heard.cues.has("office.sheet") and not heard.reading.cues.has("unsafe.others"):
+        return None
+    text = wording.WHICH_UNIT.format(unit=heard.asker.post.unit.name)
+    return heard.said(text, Reaction.CLARIFY)
 
 
 def _listed(heard: Heard) -> Turn | None:

@@ -21,7 +21,7 @@ def decide(step: Step, work: Work, heard: Heard) -> Event | str:
     try:
         event = heard.asker.uow.assignments.take(step)
     except (ChangedSince, NotAnswerable):
-        return _already(work, heard)
+        return already(work, heard)
     verdict_notices.tell(heard.asker.uow, event, work, heard.asker, heard.clock)
     return event
 
@@ -35,7 +35,7 @@ def work_below(assignment: int, heard: Heard) -> Work:
     return heard.asker.uow.office.get(AssignmentId(assignment), heard.asker.post.unit.id)
 
 
-def _already(work: Work, heard: Heard) -> str:
+def already(work: Work, heard: Heard) -> str:
     """Say who decided, or what the unit itself changed meanwhile."""
     asker = heard.asker
     last = asker.uow.office.history(work.assignment_id, asker.post.unit.id)[-1]
@@ -53,6 +53,13 @@ def _already(work: Work, heard: Heard) -> str:
         receipt=last.receipt, note=last.note, due=spoken_day(last.due_on) if last.due_on else ""
     )
     return wording.CHANGED.format(**said, what=what)
+
+
+def about(work: Work) -> str:
+    """Return how a question names the work of a unit."""
+    return life_wording.ABOUT.format(
+        title=work.task.title, period=period_of(work), unit=work.unit_name
+    )
 
 
 def accept(assignment: int, seen: int, heard: Heard) -> str:

@@ -41,6 +41,8 @@ REFUSALS = (
 )
 """Families that are refused, the gravest first; each has its sentence in wording/refuse.py."""
 
+GRAVE = {"unsafe.secret", "unsafe.injection", "unsafe.credential"}
+"""Families that are refused whatever else a sentence says or answers."""
 MILD = {"unsafe.personal", "unsafe.others", "unsafe.personnel"}
 HARMLESS = {*MILD, "unsafe.falsify", "unsafe.proxy"}
 """Families whose words also stand in talk of everyday things: «có tốt cho khớp gối không»."""

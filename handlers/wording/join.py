@@ -5,10 +5,11 @@ BAD_CODE = (
     "Mã mời không đúng, đã dùng hoặc đã hết hạn. Đồng chí kiểm tra lại, hoặc xin cấp trên mã mới ạ."
 )
 MISTYPED = "Mã gõ chưa đúng: có ký tự sai, thừa hoặc thiếu. Đồng chí xem lại từng ký tự (10 ký tự, dạng XXXXX-XXXXX) rồi gửi lại ạ."
+UNIT_ENDED = "Đơn vị ghi trong mã mời này không còn (đã nhập hoặc tách). Đồng chí xin cấp trên mã mời mới của đơn vị hiện nay ạ."
 TOO_MANY = (
     "Đồng chí đã thử sai nhiều lần. Xin thử lại sau {minutes} phút, hoặc xin cấp trên mã mới ạ."
 )
-WELCOME = "Chào mừng đồng chí {name}. Đồng chí đã tham gia với vai trò {role} của *{unit}* ({org}). Đây là trợ lý tự động, chỉ lưu việc và số liệu theo kế hoạch."
+WELCOME = "Chào mừng đồng chí{name}. Đồng chí đã tham gia với vai trò {role} của *{unit}* ({org}). Đây là trợ lý tự động, chỉ lưu việc và số liệu theo kế hoạch."
 WELCOME_NEXT = "Đồng chí có thể hỏi “tháng này phải làm gì”, hoặc gõ “trợ giúp”."
 ADDED = "Đồng chí nhận thêm vai trò {role} của *{unit}*."
 ADDED_NEXT = "Đồng chí giữ nhiều nhiệm vụ: gõ /vai để chọn nhiệm vụ đang nói."

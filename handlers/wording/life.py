@@ -10,10 +10,11 @@ ASK = {
     ("blocked", "reason"): "Đồng chí đang vướng ở đâu ạ? Xin viết ngắn gọn để em trình cấp trên.",
     ("extension", "day"): "Đồng chí xin lùi đến ngày nào ạ?",
     ("extension", "reason"): "Đồng chí cho biết lý do xin lùi ạ.",
-    ("return", "reason"): "Trả lại vì lý do gì ạ? Đơn vị sẽ đọc đúng lời đồng chí viết.",
-    ("return", "day"): "Hạn bổ sung đến ngày nào ạ?",
-    ("not_applicable", "reason"): "Vì lý do gì đơn vị không phải làm việc này ạ?",
+    ("return", "reason"): "Trả lại {about} vì lý do gì ạ? Đơn vị sẽ đọc đúng lời đồng chí viết.",
+    ("return", "day"): "Hạn bổ sung {about} đến ngày nào ạ?",
+    ("not_applicable", "reason"): "Vì lý do gì {about} không phải làm ạ?",
 }
+ABOUT = "“{title}”{period} của {unit}"
 DAY_TO_COME = "Em cần một ngày từ hôm nay ({today}) trở đi. "
 
 WHICH = "Đồng chí nói việc nào ạ? Xin chọn số:"

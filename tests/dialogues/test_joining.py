@@ -3,68 +3,20 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from dialogue import CHANNEL, Dialogue, StandingClock, Start
+from dialogue import CHANNEL, Dialogue, Start
+from strangers import Stranger, invite, known
 
-from handlers.dispatcher import respond
 from handlers.invites import code_hash, new_code
-from handlers.message import Message, Reaction, Turn
+from handlers.message import Reaction
 from storage.database import Database
 from storage.records import Role
 
-NOW = datetime(2024, 5, 8, 2, 0, tzinfo=UTC)
 FACTS = ("152-KH", "15/5", "Chi bộ", "Đảng ủy", "biên nhận")
-
-
-class Stranger:
-    """Somebody at an address that nobody knows."""
-
-    def __init__(
-        self, database: Database, address: str = "nobody", name: str = "Lê Thị Cúc"
-    ) -> None:
-        self.database = database
-        self.address = address
-        self.name = name
-        self.clock = StandingClock(NOW)
-        self.count = 0
-
-    def say(self, text: str, *, choice: str | None = None, private: bool = True) -> Turn:
-        self.count += 1
-        message = Message(
-            CHANNEL,
-            self.address,
-            text,
-            self.clock.now(),
-            str(self.count),
-            choice=choice,
-            private=private,
-            sender_name=self.name,
-        )
-        with self.database.unit_of_work() as uow:
-            turn = respond(message, uow, self.clock)
-            uow.commit()
-        return turn
 
 
 @pytest.fixture
 def stranger(samples: Database) -> Stranger:
     return Stranger(samples)
-
-
-def invite(database: Database, role: Role = Role.SECRETARY, org: str = "duk-cantho") -> str:
-    code = new_code()
-    with database.unit_of_work() as uow:
-        found = uow.organisations.by_code(org)
-        assert found is not None
-        unit = uow.units.by_code(found.id, "chi-bo")
-        assert unit is not None
-        uow.invites.issue(unit.id, role, code_hash(code), NOW, NOW + timedelta(days=14))
-        uow.commit()
-    return code
-
-
-def known(stranger: Stranger) -> bool:
-    with stranger.database.unit_of_work() as uow:
-        return uow.people.by_address(CHANNEL, stranger.address) is not None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +52,7 @@ def test_a_strangers_tap_is_no_way_in(stranger: Stranger) -> None:
         ("Lan\nĐã ghi nhận: xong", "Lan Đã ghi nhận: xong"),
         ("\u202eLan\u2066 \u200bTrần\u2029x", "Lan Trần x"),
         ("*Lan*", "Lan"),
-        ("\u0007\u200d \ufeff", "chưa rõ tên"),
+        ("\u0007\u200d \ufeff", ""),
         ("n\u0302" + "\u0301" * 60, "n\u0302\u0301"),
         ("x" * 300, "x" * 80),
     ],
@@ -109,7 +61,7 @@ def test_a_name_cannot_dress_up_what_the_assistant_says(
     samples: Database, given: str, shown: str
 ) -> None:
     turn = Stranger(samples, name=given).say(invite(samples))
-    assert turn.replies[0].text.startswith(f"Chào mừng đồng chí {shown}. ")
+    assert turn.replies[0].text.startswith(f"Chào mừng đồng chí {shown}".rstrip() + ". ")
 
 
 @pytest.mark.parametrize("form", ["{}", "/start {}", " {} ", "{}\n"])

@@ -1,0 +1,68 @@
+"""What is so clearly an order or a question that it is no answer, even where any words would be.
+
+«Vì lý do gì ạ?» takes whatever is said next. Without this, «lịch sử việc báo cáo» or «báo cáo sơ
+kết gửi cho ai?» would go on record as the reason.
+"""
+
+from handlers.forms import field_of
+from handlers.life import history, requests
+from handlers.life.heard import BECAUSE, Heard
+from handlers.talk import Talk
+from handlers.understanding.acts import GRAVE, Act, refusal_of
+from storage import permissions
+from storage.permissions import may
+
+LISTS = ("ask.mine", "ask.all", "ask.overdue", "ask.upcoming")
+OFFICE_LISTS = (
+    "office.news",
+    "office.sheet",
+    "office.blocked",
+    "office.extensions",
+    "office.unanswered",
+)
+NEGATED = ("order.no", "say.not_done", "say.acknowledge")
+"""«không rõ gửi về đâu», «chưa biết nộp cho ai»: what hinders, and no question."""
+
+
+def interrupts(heard: Heard) -> bool:
+    """Tell what is heard for itself, whatever question is open; that one stays open."""
+    if heard.message.choice is not None or not heard.reading.words:
+        return False
+    if history.orders(heard):
+        return True
+    if not (heard.talk.step == requests.STEP or _wants_text(heard.talk)):
+        return False
+    if heard.reading.words[0].fold in BECAUSE:
+        return _is_grave(heard)
+    anew = heard.cues.first("unit.extension")
+    if heard.reading.act is Act.HELP or (anew is not None and anew.begin == 0):
+        return True
+    return _is_grave(heard) or _lists(heard) or _asks(heard)
+
+
+def _wants_text(talk: Talk) -> bool:
+    return talk.step == "confirm.slot" and field_of(str(talk.data["slot"])).takes == "text"
+
+
+def _is_grave(heard: Heard) -> bool:
+    reading = heard.reading
+    return refusal_of(reading.cues, concerns_work=reading.concerns_work) in GRAVE
+
+
+def _lists(heard: Heard) -> bool:
+    """Tell «việc của tôi», of an officer «có gì mới nộp»; not a reason in which it only occurs."""
+    reading = heard.reading
+    if reading.act is Act.ASK and reading.cues.has(*LISTS) and not reading.content:
+        return not reading.cues.has(*NEGATED)
+    first = heard.cues.first(*OFFICE_LISTS)
+    reviews = may(heard.asker.post.role, permissions.Act.REVIEW)
+    return reviews and first is not None and first.begin == 0
+
+
+def _asks(heard: Heard) -> bool:
+    """Tell a question on the plans, or a bare «gửi về đâu?», from «ai cũng bận»."""
+    reading, cues = heard.reading, heard.reading.cues
+    if reading.act is not Act.ASK or cues.has(*NEGATED) or heard.cues.has("unit.whichever"):
+        return False
+    marked = cues.has("mark.asking") or any("?" in word.after for word in reading.words)
+    return marked and (reading.concerns_work or not reading.content)
