@@ -115,7 +115,7 @@ def already(work: Work, asker: Asker) -> Turn:
     events = asker.uow.assignments.history(work.assignment_id, work.unit_id)
     last = [event for event in events if event.kind is EventKind.SUBMITTED][-1:]
     if not last:
-        return Turn((Reply(wording.WHICH_NOTHING),), Reaction.CLARIFY, DONE)
+        return turn_on(wording.NOT_AWAITED.format(title=work.task.title), Reaction.CLARIFY, [work])
     text = wording.ALREADY.format(
         title=work.task.title,
         when=spoken_day(last[0].at.astimezone(asker.zone).date()),

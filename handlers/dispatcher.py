@@ -402,7 +402,8 @@ def _small_talk(reading: Reading, asker: Asker) -> Turn | None:
     if cues.has("talk.praise"):
         return _said(wording.PRAISE, Reaction.CHAT)
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
-        return _said(wording.ACKNOWLEDGED, Reaction.CHAT)
+        tells = may(asker.post.role, permissions.Act.TELL)
+        return _said(wording.ACKNOWLEDGED if tells else wording.NODDED, Reaction.CHAT)
     if cues.has("order.stop", "order.back"):
         return _said(wording.NOTHING_OPEN, Reaction.CHAT)
     return None

@@ -101,7 +101,7 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
         figures.pop("count", None)
     elif said.count is not None and said.unit:
         figures["unit"] = said.unit
-    if bare is not None:
+    if bare is not None and (slot or not _is_zero_led(reading)):
         figures.update(_meaning(bare, draft, slot))
     if draft.holds("content"):
         figures.update(_content_anew(reading))
@@ -173,6 +173,11 @@ def _bare_number(reading: Reading) -> int | None:
     return int(numbers[0]) if len(numbers) == 1 else None
 
 
+def _is_zero_led(reading: Reading) -> bool:
+    """Tell «08», as papers are numbered, from a count."""
+    return any(word.fold.isdecimal() and word.fold[:1] == "0" for word in reading.words)
+
+
 def _bare_fraction(reading: Reading) -> tuple[int, int] | None:
     """Return a message's one fraction that could as well be a day: 5/6."""
     found = [word.fold for word in reading.words if MAYBE_DAY.fullmatch(word.fold)]
@@ -209,7 +214,8 @@ def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> s
     if _is_ambiguous(reading, slot) and (fraction := _bare_fraction(reading)):
         return wording.AMBIGUOUS.format(text="{}/{}".format(*fraction))
     bare = _bare_number(reading)
-    if bare is not None and not slot and draft.holds("done") and draft.holds("document"):
+    either = draft.holds("document") or _is_zero_led(reading)
+    if bare is not None and not slot and draft.holds("done") and either:
         return wording.WHICH_NUMBER.format(number=bare)
     return standing_objection(draft, asker.today, plan_issued(draft, asker))
 

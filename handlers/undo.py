@@ -21,6 +21,7 @@ from storage.records import AssignmentState, Event, EventKind, Work
 INTENT = "cancel_undo"
 MOST_WORDS = 5
 """A longer message is no mere «không»."""
+ON_RECORD = {AssignmentState.SUBMITTED, AssignmentState.ACCEPTED}
 KEPT = (EventKind.SUBMITTED, EventKind.CORRECTED)
 
 
@@ -45,7 +46,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Find the confirmation that is meant and ask what is to become of it."""
     last = _meant(reading, asker)
     if last is None:
-        return _nothing(reading)
+        return _not_own(reading, asker, talk) or _nothing(reading)
     before = last.draft
     draft = with_said(before, reading)
     wrong = objection(draft, reading, asker)
@@ -112,6 +113,23 @@ def ask_again(asker: Asker, talk: Talk) -> Turn:
 def _gone(talk: Talk) -> Turn:
     talk.end()
     return Turn((Reply(wording.NOTHING_TO_UNDO.format(said="")),), Reaction.UNDO, INTENT)
+
+
+def _not_own(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Say why a confirmation that is on record cannot be changed by the asker, or None."""
+    keys = {one.task.key for one in meant(rank(reading, asker))} or set(talk.spoken_of[:1])
+    works = [work for work in asker.work if work.task.key in keys and work.state in ON_RECORD]
+    if len(works) != 1:
+        return None
+    work = works[0]
+    standing = _standing(work, asker)
+    if standing is None:
+        return None
+    template = wording.ACCEPTED if work.state is AssignmentState.ACCEPTED else wording.ANOTHERS
+    text = template.format(
+        title=work.task.title, receipt=standing.receipt, who=standing.event.person_name
+    )
+    return Turn((Reply(text),), Reaction.UNDO, INTENT, (work.task.key,))
 
 
 def _nothing(reading: Reading) -> Turn:

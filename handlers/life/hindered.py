@@ -45,7 +45,7 @@ def record_blocked(request: Request, heard: Heard) -> Turn:
     try:
         heard.asker.uow.assignments.take(step)
     except NotAnswerable:
-        return _not_awaited(work, heard)
+        return not_awaited(work, heard)
     text = wording.BLOCKED.format(**_named(work), reason=request.reason)
     return _noted(text, work, heard)
 
@@ -72,7 +72,7 @@ def record_extension(request: Request, heard: Heard) -> Turn:
     try:
         heard.asker.uow.assignments.take(step)
     except NotAnswerable:
-        return _not_awaited(work, heard)
+        return not_awaited(work, heard)
     due = spoken_day(work.last_safe_day) if work.last_safe_day else ""
     day = spoken_day(request.day) if request.day else ""
     text = wording.EXTENSION_ASKED.format(**_named(work), day=day, due=due, reason=request.reason)
@@ -114,6 +114,7 @@ def _noted(text: str, work: Work, heard: Heard) -> Turn:
     return replace(turn, intent=INTENT_BLOCKED)
 
 
-def _not_awaited(work: Work, heard: Heard) -> Turn:
+def not_awaited(work: Work, heard: Heard) -> Turn:
+    """Say that nobody waits for this work any more."""
     text = wording.NOT_AWAITED.format(title=work.task.title, unit=work.unit_name)
     return heard.said(text, Reaction.CLARIFY, (work,))

@@ -194,6 +194,9 @@ def _one(then: str, heard: Heard) -> Turn:
     works = which.open_works(heard)
     if len(works) == 1:
         return with_work(then, works[0], heard)
+    named = [] if works else which.named_works(heard)
+    if len(named) == 1:
+        return hindered.not_awaited(named[0], heard)
     return which.ask_which(works, then, heard)
 
 

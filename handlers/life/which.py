@@ -23,8 +23,15 @@ def open_works(heard: Heard) -> list[Work]:
 
 def any_works(heard: Heard) -> list[Work]:
     """Return the work in whatever state that a sentence names, or that was spoken of last."""
+    named = named_works(heard)
+    spoken_of = set(heard.talk.spoken_of[:1])
+    return named or [work for work in heard.asker.work if work.task.key in spoken_of]
+
+
+def named_works(heard: Heard) -> list[Work]:
+    """Return the work in whatever state that a sentence names."""
     owed = [one for one in rank(heard.reading, heard.asker) if heard.asker.owes(one.task)]
-    keys = {one.task.key for one in meant(owed)} or set(heard.talk.spoken_of[:1])
+    keys = {one.task.key for one in meant(owed)}
     return [work for work in heard.asker.work if work.task.key in keys]
 
 

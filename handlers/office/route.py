@@ -63,7 +63,18 @@ def command(heard: Heard) -> Turn | None:
     """Take what only whoever reviews may order; None for everything else."""
     if heard.cues.has("office.move_day", "office.call_off") and unit_named(heard) is None:
         return deadlines.offer(heard)
-    return _about_unit(heard) or _listed(heard) or _decided(heard)
+    verdict = _verdict_on_unit(heard)
+    return verdict or _about_unit(heard) or _listed(heard) or _decided(heard)
+
+
+def _verdict_on_unit(heard: Heard) -> Turn | None:
+    """Take «trả lại báo cáo của chi bộ …», which is no question about that unit."""
+    cues = heard.cues
+    first = cues.first("office.accept", "office.give_back")
+    begins = first is not None and first.begin == 0
+    if not begins or cues.has("office.behalf", "office.applicable", "office.not_applicable"):
+        return None
+    return _decided(heard) if unit_named(heard) is not None else None
 
 
 def _about_unit(heard: Heard) -> Turn | None:

@@ -115,6 +115,8 @@ WITHDRAW_BACK = "Đồng chí muốn rút lại xác nhận “{title}” (biên
 WITHDRAW = "Rút lại"
 CORRECT = "Sửa số liệu"
 WITHDRAWN = "Đã rút lại xác nhận “{title}” (biên nhận {receipt}). Việc này trở lại danh sách chưa xong, em tiếp tục nhắc. Bản cũ vẫn lưu trong lịch sử."
+ACCEPTED = "“{title}” (biên nhận {receipt}) đã được cấp trên tiếp nhận, nên không rút hay sửa được nữa. Nếu có sai sót, đồng chí đề nghị cấp trên trả lại để báo lại ạ."
+ANOTHERS = "“{title}” (biên nhận {receipt}) do đồng chí {who} báo, nên đồng chí ấy mới rút hay sửa được; hoặc cấp trên trả lại để báo lại. Em chưa thay đổi gì."
 NOTHING_TO_UNDO = (
     "Hiện chưa có xác nhận nào của đồng chí để sửa hay rút lại{said}. Đồng chí cho biết việc nào ạ?"
 )

@@ -3,6 +3,7 @@
 GREETING = "Kính chào đồng chí. Em là trợ lý chi bộ, giúp đồng chí theo dõi thời hạn và công việc theo kế hoạch của cấp trên. Đồng chí cần hỏi việc gì ạ?"
 THANKS = "Dạ, không có gì ạ. Cần gì đồng chí cứ nhắn em."
 ACKNOWLEDGED = "Vâng ạ. Em chưa ghi là xong; khi làm xong, đồng chí nhắn em kèm ngày và số liệu."
+NODDED = "Vâng ạ. Cần gì đồng chí cứ nhắn em."
 PRAISE = "Cảm ơn đồng chí. Cần tra hạn hay báo việc gì, đồng chí cứ nhắn em."
 HELP = (
     "Em là trợ lý tự động của chi bộ. Đồng chí có thể:\n"

@@ -151,13 +151,13 @@ def test_a_question_that_asks_back_does_not_lose_what_was_begun(
         user: có gì mới nộp
         bot: …
         user: trả lại 1
-        bot: Trả lại vì lý do gì ạ? …
+        bot: Trả lại “Báo cáo số lượng bản cam kết” của … vì lý do gì ạ? …
         user: có gì mới nộp
         bot: Có 1 bản chờ duyệt: … (Em vẫn đang chờ đồng chí trả lời câu trước; …
         user: cần bổ sung minh chứng
-        bot: Hạn bổ sung đến ngày nào ạ? [Thôi]
+        bot: Hạn bổ sung … đến ngày nào ạ? [Thôi]
         user: hôm nào cũng được
-        bot: Em cần một ngày từ hôm nay (thứ Tư, 8/5/2024) trở đi. Hạn bổ sung đến ngày nào ạ?
+        bot: Em cần một ngày từ hôm nay (thứ Tư, 8/5/2024) trở đi. Hạn bổ sung … đến ngày nào ạ?
         [Thôi]
         user: chi bộ thư viện không phải làm báo cáo sơ kết vì mới thành lập
         bot: Đã ghi: Chi bộ Thư viện thành phố không phải làm … (Em vẫn đang chờ …

@@ -97,11 +97,12 @@ def test_returned_resubmitted_and_accepted_keeps_the_first_day(office: Office) -
         user: có gì mới nộp
         bot: …
         user: trả lại 1
-        bot: Trả lại vì lý do gì ạ? Đơn vị sẽ đọc đúng lời đồng chí viết. [Thôi]
+        bot: Trả lại “Báo cáo số lượng bản cam kết” của Chi bộ Trung tâm Lưu trữ lịch sử vì lý do
+        gì ạ? Đơn vị sẽ đọc đúng lời đồng chí viết. [Thôi]
         user: thiếu danh sách đảng viên được miễn
-        bot: Hạn bổ sung đến ngày nào ạ? [Thôi]
+        bot: Hạn bổ sung “Báo cáo số lượng bản cam kết” của … đến ngày nào ạ? [Thôi]
         user: hôm qua
-        bot: Em cần một ngày từ hôm nay (thứ Tư, 8/5/2024) trở đi. Hạn bổ sung đến ngày nào ạ?
+        bot: Em cần một ngày từ hôm nay (thứ Tư, 8/5/2024) trở đi. Hạn bổ sung … đến ngày nào ạ?
         [Thôi]
         user: trước ngày 21/5
         bot: Đã trả lại “Báo cáo số lượng bản cam kết” cho Chi bộ Trung tâm Lưu trữ lịch sử:

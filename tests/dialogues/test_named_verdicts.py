@@ -1,0 +1,154 @@
+"""An officer decides on what is named, whatever happens to be shown or listed first."""
+
+from datetime import date
+
+import pytest
+from dialogue import Dialogue, Start
+
+from handlers.wording import office as wording
+from storage.records import AssignmentState, EventKind, Role
+
+DAY = date(2024, 5, 8)
+REPORT = "ct-bc-camket"
+REVIEW = "ct-bc-soket-cs"
+ARCHIVE, LIBRARY = "chi bộ trung tâm lưu trữ lịch sử", "chi bộ thư viện"
+
+
+@pytest.fixture
+def archive(start: Start) -> Dialogue:
+    return start("duk-cantho", "chi-bo", DAY)
+
+
+@pytest.fixture
+def library(start: Start) -> Dialogue:
+    return start("duk-cantho", "chi-bo-thu-vien", DAY, name="Trần Thị Bình")
+
+
+@pytest.fixture
+def officer(start: Start, archive: Dialogue, library: Dialogue) -> Dialogue:
+    """Who reviews, when the archive has handed in two things and the library one."""
+    for one, text in (
+        (archive, "đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 30/30"),
+        (archive, "đã gửi báo cáo sơ kết số 09-BC/CB ngày 7/5"),
+        (library, "đã nộp báo cáo cam kết số 03-BC/CB ngày 7/5, 20/20"),
+    ):
+        one.say(text)
+        one.say("đúng")
+    return start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
+
+
+def test_what_is_returned_is_what_is_named_and_not_what_is_shown(
+    officer: Dialogue, archive: Dialogue, library: Dialogue
+) -> None:
+    assert "*Chi bộ Trung tâm" in officer.say("duyệt lần lượt").replies[0].text
+    turn = officer.say(f"trả lại báo cáo cam kết của {LIBRARY} vì thiếu dấu, hạn 20/5")
+    assert "cho Chi bộ Thư viện thành phố" in turn.replies[0].text
+    assert library.state_of(REPORT) is AssignmentState.RETURNED
+    assert archive.state_of(REPORT) is AssignmentState.SUBMITTED
+
+
+def test_a_number_means_the_list_and_not_what_is_shown(
+    officer: Dialogue, archive: Dialogue
+) -> None:
+    officer.say("có gì mới nộp")
+    officer.say("xem 1")
+    officer.say("trả lại 2 vì thiếu dấu, hạn 20/5")
+    assert archive.state_of(REVIEW) is AssignmentState.RETURNED
+    assert archive.state_of(REPORT) is AssignmentState.SUBMITTED
+
+
+def test_a_number_within_a_reason_picks_nothing(officer: Dialogue, archive: Dialogue) -> None:
+    officer.say("có gì mới nộp")
+    officer.say("xem 1")
+    asked = officer.say("trả lại, thiếu 2 chữ ký").replies[0].text
+    assert "“Báo cáo số lượng bản cam kết” của Chi bộ Trung tâm" in asked
+    assert archive.state_of(REVIEW) is AssignmentState.SUBMITTED
+
+
+def test_what_was_listed_may_be_accepted_by_name(officer: Dialogue, library: Dialogue) -> None:
+    officer.say("có gì mới nộp")
+    turn = officer.say(f"duyệt báo cáo cam kết của {LIBRARY}")
+    assert "Đã tiếp nhận" in turn.replies[0].text
+    assert library.state_of(REPORT) is AssignmentState.ACCEPTED
+
+
+def test_what_was_not_shown_yet_is_shown_first(officer: Dialogue, library: Dialogue) -> None:
+    turn = officer.say(f"duyệt báo cáo của {LIBRARY}")
+    assert "(1/1) *Chi bộ Thư viện" in turn.replies[0].text
+    assert library.state_of(REPORT) is AssignmentState.SUBMITTED
+
+
+def test_a_unit_that_has_handed_in_nothing_is_told_so(officer: Dialogue) -> None:
+    for text in ("duyệt báo cáo của chi bộ bảo tàng", "trả lại của chi bộ bảo tàng vì thiếu dấu"):
+        shown = officer.say(text).replies[0].text
+        assert shown == wording.NOTHING_OF.format(unit="Chi bộ Bảo tàng thành phố")
+
+
+def test_of_two_of_one_unit_the_officer_says_which(officer: Dialogue, archive: Dialogue) -> None:
+    turn = officer.say(f"trả lại của {ARCHIVE} vì thiếu dấu")
+    assert "Có 2 bản chờ duyệt" in turn.replies[0].text
+    officer.say("trả lại 2 vì thiếu dấu, hạn 20/5")
+    assert archive.state_of(REVIEW) is AssignmentState.RETURNED
+
+
+def test_what_is_settled_already_is_told_before_a_reason_is_asked(
+    officer: Dialogue, archive: Dialogue
+) -> None:
+    officer.say("có gì mới nộp")
+    officer.say("duyệt 1")
+    turn = officer.say("trả lại 1")
+    assert "đồng chí Lê Thị Cúc (cán bộ, Đảng ủy Khối) đã tiếp nhận" in turn.replies[0].text
+    assert archive.state_of(REPORT) is AssignmentState.ACCEPTED
+
+
+@pytest.mark.parametrize("nod", ["ok", "vâng", "👍", "đúng rồi"])
+def test_a_nod_is_no_verdict(officer: Dialogue, archive: Dialogue, nod: str) -> None:
+    officer.say("duyệt lần lượt")
+    turn = officer.say(nod)
+    assert turn.replies[0].text == wording.NO_VERDICT
+    officer.tap("Duyệt")
+    assert archive.state_of(REPORT) is AssignmentState.ACCEPTED
+
+
+def test_an_extension_is_granted_to_the_unit_that_is_named(
+    officer: Dialogue, archive: Dialogue, library: Dialogue
+) -> None:
+    archive.say("xin lùi hội nghị sơ kết đến 15/7 vì chưa có lịch")
+    officer.say("ai xin gia hạn")
+    turn = officer.say(f"đồng ý cho {LIBRARY} lùi")
+    assert "Đã cho" not in turn.replies[0].text
+    library.say("xin lùi hội nghị sơ kết đến 20/7 vì bận")
+    officer.say("ai xin gia hạn")
+    officer.say(f"đồng ý cho {LIBRARY} lùi đến 18/7")
+    assert archive.events("ct-soket-cs")[-1].kind is EventKind.EXTENSION_ASKED
+    granted = library.events("ct-soket-cs")[-1]
+    assert (granted.kind, granted.due_on) == (EventKind.EXTENDED, date(2024, 7, 18))
+
+
+def test_a_branch_is_told_why_it_cannot_change_what_was_accepted(
+    officer: Dialogue, archive: Dialogue, start: Start
+) -> None:
+    deputy = start("duk-cantho", "chi-bo", DAY, role=Role.DEPUTY, name="Vũ Thị Em")
+    another = deputy.say("rút lại báo cáo cam kết").replies[0].text
+    assert "do đồng chí Nguyễn Văn An báo" in another
+    officer.say("có gì mới nộp")
+    officer.say("duyệt 1")
+    for text in ("rút lại báo cáo cam kết", "sửa lại báo cáo cam kết 29/30"):
+        assert "đã được cấp trên tiếp nhận" in archive.say(text).replies[0].text
+    assert archive.state_of(REPORT) is AssignmentState.ACCEPTED
+
+
+def test_work_that_nobody_waits_for_is_neither_reported_nor_put_off(
+    officer: Dialogue, library: Dialogue
+) -> None:
+    officer.say(f"{LIBRARY} không phải làm báo cáo sơ kết vì mới thành lập")
+    for text in ("báo cáo sơ kết xong rồi", "xin lùi báo cáo sơ kết đến 20/6 vì bận"):
+        shown = library.say(text).replies[0].text
+        assert "hiện không chờ" in shown
+        assert "Gửi báo cáo sơ kết" in shown
+
+
+def test_a_number_led_by_a_zero_may_be_a_papers(archive: Dialogue) -> None:
+    archive.say("đã tổ chức hội nghị sơ kết ngày 7/5, 28/30")
+    shown = archive.say("08").replies[-1].text
+    assert "8/30" not in shown
