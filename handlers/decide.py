@@ -35,6 +35,7 @@ from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
+from storage.records import Work
 
 NUMBERED = {"1": "yes", "2": "no", "3": "stop"}
 """The choices of a read-back by the numbers at which a channel without buttons shows them."""
@@ -47,6 +48,8 @@ def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
     numbers = picked(message, reading, len(offered))
     if numbers is None:
         named = _named(offered, message, reading, asker)
+        if named is None and names_other(reading, _among(offered, asker), asker):
+            return None
         if named is None:
             return _told_more(draft, reading, asker, talk)
         offered, numbers = [named], [1]
@@ -136,7 +139,8 @@ def decide(
         return None
     if reading.act is Act.UNDO or (is_short(reading) and reading.cues.has("order.no")):
         return _what_wrong(draft, reading, asker, talk)
-    if reading.act is Act.ACKNOWLEDGE or reading.pictures:
+    skips = is_short(reading) and reading.cues.has("order.skip")
+    if skips or reading.act is Act.ACKNOWLEDGE or reading.pictures:
         return Turn((Reply(wording.STILL_WAITING, yes_no(talk)),), Reaction.CHAT, DONE)
     return None
 
@@ -204,10 +208,16 @@ def _let_go(draft: Draft, asker: Asker, talk: Talk) -> None:
     talk.remember([work.task.key for work in works])
 
 
+def _among(offered: list[int], asker: Asker) -> list[Work]:
+    return [work for work in asker.open_work if int(work.assignment_id) in offered]
+
+
 def _named(offered: list[int], message: Message, reading: Reading, asker: Asker) -> int | None:
     """Return the assignment that a message names instead of a number, offered or not."""
     if message.choice is not None:
         return None
-    works = [work for work in asker.open_work if int(work.assignment_id) in offered]
+    works = _among(offered, asker)
     work = named_among(reading, works, asker) or named_among(reading, asker.open_work, asker)
-    return None if work is None else int(work.assignment_id)
+    if work is None or names_other(reading, [work], asker):  # what is named best is not awaited
+        return None
+    return int(work.assignment_id)

@@ -94,7 +94,11 @@ def unblock(works: list[Work], heard: Heard) -> Turn | None:
     found = [work for work in stuck if work.assignment_id in named] or stuck
     if len(found) > 1:
         return None
-    heard.asker.uow.assignments.take(heard.step(EventKind.UNBLOCKED, found[0]))
+    try:
+        heard.asker.uow.assignments.take(heard.step(EventKind.UNBLOCKED, found[0]))
+    except NotAnswerable:  # lifted by a colleague or the office in this very moment
+        text = wording.NOT_BLOCKED.format(unit=heard.asker.post.unit.name)
+        return heard.said(text, Reaction.CHAT)
     text = wording.UNBLOCKED.format(title=found[0].task.title, period=period_of(found[0]))
     return _noted(text, found[0], heard)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from handlers.draft import bad_day
 from handlers.life.heard import Heard, day_to_come, tidy
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
@@ -82,10 +83,16 @@ def go_on(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:
         if want == "reason" and not request.reason:
             return _ask("reason", request, heard)
         if want == "day" and request.day is None:
-            return _ask("day", request, heard)
+            return _ask("day", request, heard, _not_a_day(heard))
     if _is_open(request, heard):
         heard.talk.end()
     return done[request.kind](request, heard)
+
+
+def _not_a_day(heard: Heard) -> str:
+    """Return a sentence on a day that no calendar has, where one was named, or nothing."""
+    wrong = bad_day(heard.reading) if heard.reading.impossible else None
+    return f"{wrong} " if wrong else ""
 
 
 def _is_open(request: Request, heard: Heard) -> bool:

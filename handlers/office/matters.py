@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from handlers.draft import bad_day
 from handlers.life.heard import Heard, day_to_come, reason_in
 from handlers.life.history import who
 from handlers.message import Reaction, Turn
@@ -71,8 +72,19 @@ def settle(kind: EventKind, matter: Matter, heard: Heard) -> Turn:
         numbers = [1]
     if not numbers or any(not 0 < number <= len(items) for number in numbers):
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
+    wrong = _bad_day(heard) if kind is EventKind.EXTENDED else None
+    if wrong is not None:
+        return heard.said(wrong, Reaction.CLARIFY)
     lines = [_settle(kind, matter, items[number - 1][0], heard) for number in numbers]
     return heard.said("\n".join(lines), Reaction.RECORD)
+
+
+def _bad_day(heard: Heard) -> str | None:
+    """Return why a day that the officer names is none to grant, or None where none is named."""
+    wrong = bad_day(heard.reading)
+    if wrong is None and heard.reading.times and day_to_come(heard.reading, heard.asker) is None:
+        return wording.GRANT_DAY.format(today=spoken_day(heard.asker.today))
+    return wrong
 
 
 def _of_unit(

@@ -179,7 +179,10 @@ def answer_walk(heard: Heard) -> Turn | None:
 
 
 def _merely_nods(heard: Heard) -> bool:
+    """Tell «ok» from «đồng ý 1», which is said of another list."""
     reading = heard.reading
+    if any(word.fold.isdecimal() for word in reading.words):
+        return False
     return reading.act is Act.ACKNOWLEDGE or bool(reading.pictures) or says_yes(reading)
 
 

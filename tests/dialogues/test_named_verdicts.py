@@ -152,3 +152,25 @@ def test_a_number_led_by_a_zero_may_be_a_papers(archive: Dialogue) -> None:
     archive.say("đã tổ chức hội nghị sơ kết ngày 7/5, 28/30")
     shown = archive.say("08").replies[-1].text
     assert "8/30" not in shown
+
+
+def test_a_day_that_cannot_be_is_not_replaced_by_the_one_asked_for(
+    officer: Dialogue, library: Dialogue
+) -> None:
+    library.say("xin lùi hội nghị sơ kết đến 20/7 vì bận")
+    officer.say("ai xin gia hạn")
+    assert "“31/6” không có trong lịch" in officer.say("đồng ý 1 đến 31/6").replies[0].text
+    assert "từ hôm nay" in officer.say("đồng ý 1 đến 1/5").replies[0].text
+    assert library.events("ct-soket-cs")[-1].kind is EventKind.EXTENSION_ASKED
+    asked = library.say("xin lùi hội nghị sơ kết đến 31/9 vì bận").replies[0].text
+    assert asked.startswith("Ngày “31/9” không có trong lịch.")
+
+
+def test_a_list_of_wishes_is_decided_on_in_the_middle_of_the_walk(
+    officer: Dialogue, library: Dialogue
+) -> None:
+    library.say("xin lùi hội nghị sơ kết đến 20/7 vì bận")
+    officer.say("duyệt lần lượt")
+    officer.say("ai xin gia hạn")
+    officer.say("đồng ý 1")
+    assert library.events("ct-soket-cs")[-1].kind is EventKind.EXTENDED

@@ -1,27 +1,44 @@
-"""Anybody says anything in any order: no illegal state, no event lost, no foreign row read."""
+"""Anybody says anything in any order: no illegal state, no event lost, no foreign row read.
+
+Read is meant literally: every record of work, of a step or of evidence that the store hands out
+while somebody is answered must be of a unit over which they hold a post at that moment.
+"""
 
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from sqlalchemy import select
 
 from handlers.dispatcher import respond
 from handlers.message import Choice, Message
 from storage.database import Database
 from storage.errors import ChangedSince, NoSuchWork, NotAnswerable
 from storage.life import LIFE, Side, state_after
-from storage.records import AssignmentState, EventKind, OrgId, Role, UnitId
+from storage.records import (
+    AssignmentId,
+    AssignmentState,
+    Event,
+    EventKind,
+    Evidence,
+    OrgId,
+    Role,
+    UnitId,
+    Work,
+)
 from storage.samples import load_samples
 from storage.steps import Step
+from storage.tables.assignments import AssignmentRow
 
 pytestmark = pytest.mark.thorough
 
@@ -48,6 +65,8 @@ MAY_SEE = {
     "elsewhere": set(),
     "stranger": set(),
 }
+LEAVERS = ("deputy", "second")
+"""Who loses their post, and gets it back."""
 BRANCH = "chi bộ trung tâm lưu trữ lịch sử"
 OF_BRANCHES = (
     "đã nộp báo cáo cam kết số {number} ngày 7/5, 28/30, miễn 2",
@@ -60,6 +79,9 @@ OF_BRANCHES = (
     "đã rõ",
     "lịch sử việc báo cáo cam kết",
     "tình trạng báo cáo cam kết",
+    "bổ sung minh chứng cho báo cáo cam kết: https://chibo.example/{number}",
+    f"{BRANCH} nộp báo cáo cam kết chưa",
+    f"bảng việc của {BRANCH}",
 )
 OF_OFFICES = (
     "có gì mới nộp",
@@ -112,6 +134,31 @@ class _Clock:
         return self.at
 
 
+class Rows:
+    """Which units' rows the store has handed out, as records of work, steps and evidence."""
+
+    def __init__(self, units: Mapping[AssignmentId, UnitId]) -> None:
+        self._units = units
+        self.seen: set[UnitId] = set()
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Note the unit of every such record that comes into being."""
+        with ExitStack() as stack:
+            for record in (Work, Event, Evidence):
+                stack.enter_context(patch.object(record, "__init__", self._noting(record)))
+            yield
+
+    def _noting(self, record: type[Work | Event | Evidence]) -> Callable[..., None]:
+        made = record.__init__
+
+        def note(one: Work | Event | Evidence, *given: object, **named: object) -> None:
+            made(one, *given, **named)  # type: ignore[arg-type]
+            self.seen.add(self._units[one.assignment_id])
+
+        return note
+
+
 class LifeMachine(RuleBasedStateMachine):
     """The branch, its neighbour, their office, another office and a stranger, in one database."""
 
@@ -124,6 +171,9 @@ class LifeMachine(RuleBasedStateMachine):
         self.count = 0
         self.choices: dict[str, tuple[Choice, ...]] = {}
         self.seen: list[int] = []
+        everywhere = select(AssignmentRow.id, AssignmentRow.unit_id)
+        with self.database.engine.connect() as connection:
+            self.unit_of = {row.id: row.unit_id for row in connection.execute(everywhere)}
         with self.database.unit_of_work() as uow:
             org = uow.organisations.by_code("duk-cantho")
             assert org is not None
@@ -139,6 +189,19 @@ class LifeMachine(RuleBasedStateMachine):
             elsewhere = uow.units.by_code(other.id, "thi-uy")
             assert elsewhere is not None
             self.elsewhere = elsewhere.id
+            whose = {"own": self.units["own"], "neighbour": self.units["neighbour"]}
+            below = {one.id for one in uow.units.below(self.office, DAY)}
+            there = {one.id for one in uow.units.below(self.elsewhere, DAY)}
+            self.theirs: dict[str, set[UnitId]] = {
+                "own": {whose["own"]},
+                "deputy": {whose["own"]},
+                "neighbour": {whose["neighbour"]},
+                "officer": {self.office, *below},
+                "second": {self.office, *below},
+                "elsewhere": {self.elsewhere, *there},
+                "stranger": set(),
+            }
+            self.gone: set[str] = set()
             person = uow.people.by_address("terminal", "officer")
             assert person is not None
             self.person = person.id
@@ -159,14 +222,17 @@ class LifeMachine(RuleBasedStateMachine):
         self.count += 1
         self.clock.at += timedelta(minutes=1)
         message = Message("terminal", who, text, self.clock.at, str(self.count), choice)
-        with self.database.unit_of_work() as uow:
+        rows = Rows(self.unit_of)
+        with rows.watched(), self.database.unit_of_work() as uow:
             turn = respond(message, uow, self.clock)
             uow.commit()
+        allowed = set() if who in self.gone else self.theirs[who]
+        assert rows.seen <= allowed, (who, text, rows.seen - allowed)
         assert turn.replies
         self.choices[who] = turn.replies[-1].choices
         said = "\n".join(reply.text for reply in turn.replies)
         for whose, secrets in SECRETS.items():
-            if whose not in MAY_SEE[who]:
+            if who in self.gone or whose not in MAY_SEE[who]:
                 assert not [each for each in secrets if each in said], (who, text, said)
 
     @rule(
@@ -188,6 +254,25 @@ class LifeMachine(RuleBasedStateMachine):
     def an_officer_reads_and_decides(self, who: str, verdict: str) -> None:
         self._hear(who, "có gì mới nộp")
         self._hear(who, verdict)
+
+    @rule(who=st.sampled_from(LEAVERS))
+    def somebody_loses_the_post_or_gets_it_back(self, who: str) -> None:
+        org_code, unit_code, role, _ = PEOPLE[who]
+        with self.database.unit_of_work() as uow:
+            person = uow.people.by_address("terminal", who)
+            org = uow.organisations.by_code(org_code)
+            assert person is not None
+            assert org is not None
+            unit = uow.units.by_code(org.id, unit_code)
+            assert unit is not None
+            if who in self.gone:
+                uow.people.give_post(person.id, unit.id, role, DAY)
+                self.gone.discard(who)
+            else:
+                (post,) = uow.people.posts_of(person.id, DAY)
+                uow.people.end_post(post.id, DAY)
+                self.gone.add(who)
+            uow.commit()
 
     @rule(who=st.sampled_from(sorted(PEOPLE)), at=st.integers(0, 3))
     def somebody_taps_what_was_shown_last(self, who: str, at: int) -> None:
