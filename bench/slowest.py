@@ -1,5 +1,6 @@
 """Texts that make long work of reading: how late does an answer to them come at the worst?"""
 
+import gc
 import statistics
 import time
 import unicodedata
@@ -103,7 +104,10 @@ def _seated() -> Iterator[Callable[[str], float]]:
             return _took(lambda: respond(message, uow, clock))
 
         say("báo cáo cam kết hạn ngày nào")
+        gc.collect()  # as `serve` does with what lives as long as the process
+        gc.freeze()
         yield say
+        gc.unfreeze()
 
 
 def _seat(uow: UnitOfWork) -> None:

@@ -1,6 +1,7 @@
 """`chibo serve`, put together: bots, inbox, conversations, outbox, tick, web."""
 
 import asyncio
+import gc
 import logging
 import signal
 import socket
@@ -91,6 +92,9 @@ def serve(settings: Settings) -> None:
         if file is not None:
             held.enter_context(sole(file))
         database = held.enter_context(created(settings.database_url))
+        # What the imports left lives as long as the process; a pass over it costs 0.1 s each time.
+        gc.collect()
+        gc.freeze()
         asyncio.run(_serve_until_signal(settings, database, listener))
 
 

@@ -1,6 +1,8 @@
 """«Vướng mắc: …», «hết vướng», «xin lùi đến …»: brought before the office above, which decides."""
 
+import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from handlers.life.heard import Heard, day_to_come, reason_in
 from handlers.life.requests import Request
@@ -8,11 +10,18 @@ from handlers.message import Reaction, Turn
 from handlers.naming import cite, period_of
 from handlers.own_words import words_of
 from handlers.wording import life as wording
+from plans.text.normal import fold
 from plans.text.words import words
 from plans.times.spoken import spoken_day
 from storage.errors import NotAnswerable
 from storage.records import AssignmentId, EventKind, Matter, Work
 
+COUNTS = ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi")
+DAYS = {"ngay": 1, "hom": 1, "bua": 1, "tuan": 7}
+LATER_BY = re.compile(
+    r"\b(?:them|lui|hoan|doi)(?: han)?(?: lai)?(?: them)? "
+    rf"(\d{{1,2}}|{'|'.join(COUNTS)}) ({'|'.join(DAYS)})\b"
+)
 INTENT_BLOCKED = wording.INTENTS["blocked"]
 
 
@@ -34,7 +43,7 @@ def _tells(reason: str, work: Work, heard: Heard) -> bool:
 def extension(work: Work, heard: Heard) -> Request:
     """Return what a sentence asks for: which day, and why."""
     heard.talk.remember([work.task.key])
-    day = day_to_come(heard.reading, heard.asker)
+    day = day_to_come(heard.reading, heard.asker) or _later_by(work, heard)
     return Request("extension", int(work.assignment_id), reason=reason_in(heard.reading), day=day)
 
 
@@ -48,6 +57,16 @@ def record_blocked(request: Request, heard: Heard) -> Turn:
         return not_awaited(work, heard)
     text = wording.BLOCKED.format(**_named(work), reason=request.reason)
     return _noted(text, work, heard)
+
+
+def _later_by(work: Work, heard: Heard) -> date | None:
+    """Return the day that «thêm 1 tuần», «lùi 3 ngày» means, counted from the last safe day."""
+    said = LATER_BY.search(fold(heard.reading.text))
+    if said is None or work.last_safe_day is None:
+        return None
+    number = COUNTS.index(said[1]) + 1 if said[1] in COUNTS else int(said[1])
+    day = work.last_safe_day + timedelta(days=number * DAYS[said[2]])
+    return day if day >= heard.asker.today else None
 
 
 def extension_needless(request: Request, work: Work, heard: Heard) -> Turn | None:

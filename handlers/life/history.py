@@ -1,13 +1,16 @@
 """«Lịch sử việc …», «kiểm tra biên nhận …»: what is on record, for whoever may see it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.draft import Draft, value_lines
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Turn
 from handlers.naming import cite, period_of
+from handlers.understanding.acts import Act as Said
 from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
 from plans.times.spoken import spoken_day
@@ -19,6 +22,9 @@ SHOWN = 12
 BARE = 2
 """Words of a message that is nothing but «biên nhận»."""
 NUMBER = re.compile(r"\b(\d{4})\s*-\s*(\d{1,6})\b")
+FULL_NUMBER = re.compile(r"\b\d{4}\s*-\s*\d{6}\b")
+FEW = 4
+"""Words of a message in which a whole receipt number stands for the wish to see it."""
 FIGURED = {EventKind.SUBMITTED, EventKind.CORRECTED, EventKind.PROGRESS}
 
 
@@ -34,8 +40,8 @@ def asked(heard: Heard) -> bool:
 
 def asks_receipt(heard: Heard) -> bool:
     """Tell a receipt's number, or the bare word, from «nộp xong có biên nhận không»."""
-    if NUMBER.fullmatch(heard.reading.text.strip()):
-        return True
+    if FULL_NUMBER.search(heard.reading.text) and len(heard.reading.words) <= FEW:
+        return heard.reading.act is not Said.DONE
     if not heard.cues.has("unit.receipt"):
         return False
     if NUMBER.search(heard.reading.text) or heard.reading.cues.has("kind.inspection"):
@@ -45,7 +51,7 @@ def asks_receipt(heard: Heard) -> bool:
 
 def orders(heard: Heard) -> bool:
     """Tell an order for a history or a receipt at the beginning of a message."""
-    if NUMBER.fullmatch(heard.reading.text.strip()):
+    if FULL_NUMBER.fullmatch(heard.reading.text.strip()):
         return heard.talk.step not in {"confirm.slot", "confirm.fix", "undo.which"}
     found = heard.cues.first("unit.history", "unit.history_bare", "unit.receipt")
     if found is None or found.begin > 1:
@@ -66,10 +72,34 @@ def shown(work: Work, events: Sequence[Event], heard: Heard) -> Turn:
     if not events:
         return heard.said(wording.HISTORY_NONE.format(**named), Reaction.ANSWER, (work,))
     lines = [wording.HISTORY.format(**named, source=cite(work))]
-    if len(events) > SHOWN:
-        lines.append(wording.HISTORY_MORE.format(count=len(events) - SHOWN))
-    lines += [event_line(event, heard.asker.zone, work.unit_name) for event in events[-SHOWN:]]
+    zone = heard.asker.zone
+    told = [(one.at, event_line(one, zone, work.unit_name)) for one in events]
+    told += _handed_in(work, heard)
+    told.sort(key=lambda each: each[0])  # stable: what came with a report stands behind it
+    if len(told) > SHOWN:
+        lines.append(wording.HISTORY_MORE.format(count=len(told) - SHOWN))
+    lines += [line for _, line in told[-SHOWN:]]
     return heard.said("\n".join(lines), Reaction.ANSWER, (work,))
+
+
+def _handed_in(work: Work, heard: Heard) -> list[tuple[datetime, str]]:
+    """Return a line for each time that evidence was handed in, with its instant."""
+    found = heard.asker.uow.evidence.of_assignment(work.assignment_id, work.unit_id)
+    times = Counter((one.at, one.person_name, one.channel) for one in found)
+    return [
+        (at, _line(at, wording.EVIDENCE.format(count=count), name, channel, heard.asker.zone))
+        for (at, name, channel), count in times.items()
+    ]
+
+
+def _line(at: datetime, what: str, name: str, channel: str, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    return wording.HISTORY_LINE.format(
+        when=f"{local:%H:%M} {spoken_day(local.date())}",
+        what=what,
+        who=wording.WHO.format(name=name),
+        channel=wording.CHANNEL.format(channel=wording.CHANNELS.get(channel, channel)),
+    )
 
 
 def event_line(event: Event, zone: ZoneInfo, unit: str) -> str:

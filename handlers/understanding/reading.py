@@ -1,5 +1,6 @@
 """One sentence, understood as far as words alone allow: before anybody is asked back."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -76,7 +77,7 @@ class Reading:
 
     def index_of(self, word: Word) -> int:
         """Return the place of a telling word among all words."""
-        return next(at for at, one in enumerate(self.words) if one.start == word.start)
+        return bisect_left(self.words, word.start, key=lambda one: one.start)
 
     @property
     def concerns_work(self) -> bool:

@@ -1,6 +1,7 @@
 """All the times that a text typed by a person names."""
 
 from datetime import date
+from functools import lru_cache
 
 from plans.times.found import Context, Found
 from plans.times.ranges import time_at
@@ -24,7 +25,7 @@ def read_times(text: str, today: date, prefer: Prefer = Prefer.FUTURE) -> Times:
         today: The civil day on which it was typed, where it was typed.
         prefer: Which way open words point; «hôm», «bữa» and «hồi» look back by themselves.
     """
-    words = Words(text)
+    words = _words_of(text)
     context = Context(words, today, prefer)
     spans: list[TimeSpan] = []
     impossible: list[ImpossibleDate] = []
@@ -43,6 +44,11 @@ def read_times(text: str, today: date, prefer: Prefer = Prefer.FUTURE) -> Times:
             spans.append(_span(time, place, bound))
         at = floor = time.after
     return Times(tuple(spans), tuple(impossible))
+
+
+@lru_cache(maxsize=4)  # a message is read on either side of today
+def _words_of(text: str) -> Words:
+    return Words(text)
 
 
 def _guarded(context: Context, at: int) -> Found | None:

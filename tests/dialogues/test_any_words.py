@@ -184,3 +184,24 @@ def test_what_needs_no_later_day_is_not_asked_about(secretary: Dialogue) -> None
     assert "không có ngày cụ thể" in turn.replies[0].text
     assert "không sớm hơn" in secretary.say("xin lùi báo cáo cam kết đến 10/5").replies[0].text
     assert secretary.say("thôi").replies[0].text == talk_wording.NOTHING_OPEN
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("xin lùi báo cáo cam kết thêm 1 tuần vì chờ mẫu", date(2024, 5, 21)),
+        ("xin gia han bao cao cam ket them ba ngay vi cho mau", date(2024, 5, 17)),
+        ("xin lùi 5 ngày báo cáo cam kết vì chờ mẫu", date(2024, 5, 19)),
+    ],
+)
+def test_a_later_day_may_be_counted_from_the_last_one(
+    secretary: Dialogue, said: str, day: date
+) -> None:
+    secretary.say(said)
+    (event,) = secretary.events(REPORT)
+    assert event.due_on == day
+
+
+def test_days_that_are_counted_but_over_are_asked_for(secretary: Dialogue) -> None:
+    turn = secretary.say("xin lùi quán triệt chuyên đề thêm 1 ngày vì bận")  # due on 30/4
+    assert "lùi đến ngày nào" in turn.replies[0].text

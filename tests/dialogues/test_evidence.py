@@ -84,6 +84,18 @@ def test_later_it_is_added_by_the_name_of_the_work(secretary: Dialogue) -> None:
     assert kinds == [EvidenceKind.NUMBER, EvidenceKind.LINK]
 
 
+def test_the_history_tells_when_evidence_was_handed_in(secretary: Dialogue) -> None:
+    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5", files=(a_file(),))
+    secretary.say("đúng")
+    secretary.to(date(2024, 5, 9))
+    secretary.say("bổ sung minh chứng cho báo cáo cam kết: https://chibo.example/a")
+    secretary.say("đúng")
+    lines = secretary.say("lịch sử báo cáo cam kết").replies[0].text.splitlines()
+    assert "báo hoàn thành" in lines[1]
+    assert lines[2].startswith("- 09:00 thứ Tư, 8/5/2024: đính kèm 1 minh chứng – đồng chí")
+    assert lines[3].startswith("- 09:00 thứ Năm, 9/5/2024: đính kèm 1 minh chứng – đồng chí")
+
+
 def test_a_link_in_a_report_is_no_figure(secretary: Dialogue) -> None:
     turn = secretary.say(f"{DONE} https://vi-du.vn/2024/05/31/40-anh")
     text = turn.replies[-1].text

@@ -205,3 +205,9 @@ def test_nobody_out_of_nobody_is_no_figure(secretary: Dialogue) -> None:
 def test_there_is_nothing_to_pass_over_once_it_is_read_back(secretary: Dialogue) -> None:
     secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
     assert "“đúng” hoặc “chưa đúng”" in secretary.say("bỏ qua").replies[0].text
+
+
+@pytest.mark.parametrize("said", ["bn 2024-000001", "số 2024-000001", "2024-000001 đâu"])
+def test_a_whole_receipt_number_says_what_is_wanted(secretary: Dialogue, said: str) -> None:
+    reported(secretary)
+    assert "Biên nhận 2024-000001 là thật" in secretary.say(said).replies[0].text
