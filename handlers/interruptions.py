@@ -28,7 +28,7 @@ def interrupts(heard: Heard) -> bool:
     """Tell what is heard for itself, whatever question is open; that one stays open."""
     if heard.message.choice is not None or not heard.reading.words:
         return False
-    if history.orders(heard):
+    if history.orders(heard) or _brings_forward(heard):
         return True
     if not (heard.talk.step == requests.STEP or _wants_text(heard.talk)):
         return False
@@ -38,6 +38,17 @@ def interrupts(heard: Heard) -> bool:
     if heard.reading.act is Act.HELP or (anew is not None and anew.begin == 0):
         return True
     return _is_grave(heard) or _lists(heard) or _asks(heard)
+
+
+def _brings_forward(heard: Heard) -> bool:
+    """Tell «xin lùi báo cáo …», or a named difficulty, in the middle of another report."""
+    if requests.wants_reason(heard.talk) or _wants_text(heard.talk):
+        return False
+    if not may(heard.asker.post.role, permissions.Act.TELL):
+        return False
+    begins = heard.cues.first("unit.extension")
+    stuck = heard.cues.has("unit.blocked") and heard.reading.concerns_work
+    return (begins is not None and begins.begin == 0) or stuck
 
 
 def _wants_text(talk: Talk) -> bool:

@@ -108,6 +108,20 @@ class Restructuring(Repository):
             )
         )
 
+    def predecessors(self, unit_id: UnitId) -> list[UnitId]:
+        """Return the units that ended in this one, at once or by steps, the nearest first."""
+        found: list[UnitId] = []
+        nearest = [unit_id]
+        while nearest:
+            before = self._connection.scalars(
+                select(UnitSuccessorRow.unit_id)
+                .where(UnitSuccessorRow.successor_id.in_(nearest))
+                .order_by(UnitSuccessorRow.on_day.desc(), UnitSuccessorRow.unit_id)
+            )
+            nearest = [each for each in dict.fromkeys(before) if each not in found]
+            found += nearest
+        return found
+
     def _rename(self, unit: Unit, name: str, on: date) -> None:
         if name != unit.name:
             self._version(unit, name, unit.parent_id, on)

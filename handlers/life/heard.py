@@ -121,6 +121,13 @@ def reason_in(reading: Reading, *names: str) -> str:
     return tidy(", ".join(part.strip(EDGES) for part in telling))
 
 
+def before_reason(reading: Reading) -> str:
+    """Return what is said before any reason: its words name no work."""
+    ends = [word.start for word in reading.words[1:] if word.fold in BECAUSE]
+    ends += [at for at in (reading.text.find(":"),) if at > 0]
+    return reading.text[: min(ends)].strip() if ends else reading.text
+
+
 def tidy(text: str) -> str:
     """Return somebody's words on one line, as far as a reason is kept."""
     return " ".join(text.split()).strip(EDGES)[:LONGEST_REASON]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
 from plans.times.spoken import spoken_day
 from storage.permissions import Act, may
-from storage.records import AssignmentState, Event, EventKind, Pending, Work
+from storage.records import AssignmentState, Event, EventKind, Pending, UnitId, Work
 from storage.timeliness import days_late, first_submission
 
 SHOWN = 12
@@ -59,18 +60,37 @@ def orders(heard: Heard) -> bool:
     return asked(heard) or asks_receipt(heard)
 
 
-def history(work: Work, heard: Heard) -> Turn:
-    """Show who did what to one piece of the unit's own work, oldest first."""
-    events = heard.asker.uow.assignments.history(work.assignment_id, work.unit_id)
-    return shown(work, events, heard)
+def history(work: Work, heard: Heard, also: Sequence[Work] = ()) -> Turn:
+    """Show who did what to one piece of a unit's work, oldest first, and to others with it.
 
-
-def shown(work: Work, events: Sequence[Event], heard: Heard) -> Turn:
-    """Show a history that the asker may see."""
+    What became of the same work in units that have ended in this one is shown with it.
+    """
+    before = [
+        one
+        for one in of_those_before(work.unit_id, {work.task.key}, heard)
+        if one.occurrence_id == work.occurrence_id
+    ]
     heard.talk.remember([work.task.key])
+    text = "\n\n".join(_section(one, heard) for one in (work, *also, *before))
+    return heard.said(text, Reaction.ANSWER, (work,))
+
+
+def of_those_before(unit_id: UnitId, keys: AbstractSet[str], heard: Heard) -> list[Work]:
+    """Return what is on record of these tasks in the units that have ended in this one."""
+    uow = heard.asker.uow
+    return [
+        work
+        for before in uow.restructuring.predecessors(unit_id)
+        for work in uow.assignments.of_unit(before)
+        if work.task.key in keys and uow.assignments.history(work.assignment_id, before)
+    ]
+
+
+def _section(work: Work, heard: Heard) -> str:
+    events = heard.asker.uow.assignments.history(work.assignment_id, work.unit_id)
     named = {"title": work.task.title, "period": period_of(work), "unit": work.unit_name}
     if not events:
-        return heard.said(wording.HISTORY_NONE.format(**named), Reaction.ANSWER, (work,))
+        return wording.HISTORY_NONE.format(**named)
     lines = [wording.HISTORY.format(**named, source=cite(work))]
     zone = heard.asker.zone
     told = [(one.at, event_line(one, zone, work.unit_name)) for one in events]
@@ -79,7 +99,7 @@ def shown(work: Work, events: Sequence[Event], heard: Heard) -> Turn:
     if len(told) > SHOWN:
         lines.append(wording.HISTORY_MORE.format(count=len(told) - SHOWN))
     lines += [line for _, line in told[-SHOWN:]]
-    return heard.said("\n".join(lines), Reaction.ANSWER, (work,))
+    return "\n".join(lines)
 
 
 def _handed_in(work: Work, heard: Heard) -> list[tuple[datetime, str]]:
@@ -189,7 +209,11 @@ def receipt(heard: Heard) -> Turn:
 
 def _with_receipt(heard: Heard, year: int, number: int) -> Pending | None:
     asker = heard.asker
-    own = asker.uow.assignments.by_receipt(asker.post.unit.id, year, number)
+    unit = asker.post.unit.id
+    for each in (unit, *asker.uow.restructuring.predecessors(unit)):
+        own = asker.uow.assignments.by_receipt(each, year, number)
+        if own is not None:
+            break
     if own is not None or not may(asker.post.role, Act.OVERSEE):
         return own
     return asker.uow.office.by_receipt(asker.post.unit.id, year, number)

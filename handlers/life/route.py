@@ -1,7 +1,7 @@
 """Which of these conversations takes a message: its own open question first, then its words."""
 
 from handlers.life import hindered, history, received, requests, which
-from handlers.life.heard import Heard
+from handlers.life.heard import Heard, before_reason
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import foresight_asked, group_message, nudge, overview, papers_asked, weekly
 from handlers.office import route as office
@@ -153,8 +153,10 @@ def _tells(heard: Heard) -> bool:
 def told_history(heard: Heard) -> Turn:
     """Show the history of the work that is named, or ask which."""
     works = which.any_works(heard)
-    if len(works) == 1:
-        return history.history(works[0], heard)
+    unit = heard.asker.post.unit.id
+    works = works or history.of_those_before(unit, which.tasks_named(heard), heard)
+    if works and len({work.occurrence_id for work in works}) == 1:
+        return history.history(works[0], heard, works[1:])
     touched = [work for work in works if work.version > 1] or [
         work for work in heard.asker.work if work.version > 1 and not works
     ]
@@ -191,10 +193,11 @@ def _only_asks(heard: Heard) -> bool:
 
 
 def _one(then: str, heard: Heard) -> Turn:
-    works = which.open_works(heard)
+    named_in = heard.again(before_reason(heard.reading))
+    works = which.open_works(named_in)
     if len(works) == 1:
         return with_work(then, works[0], heard)
-    named = [] if works else which.named_works(heard)
+    named = [] if works else which.named_works(named_in)
     if len(named) == 1:
         return hindered.not_awaited(named[0], heard)
     return which.ask_which(works, then, heard)

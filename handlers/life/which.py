@@ -35,6 +35,11 @@ def named_works(heard: Heard) -> list[Work]:
     return [work for work in heard.asker.work if work.task.key in keys]
 
 
+def tasks_named(heard: Heard) -> set[str]:
+    """Return the keys of the tasks that a sentence names, whoever owes them."""
+    return {one.task.key for one in meant(rank(heard.reading, heard.asker))}
+
+
 def _is_spoken_of(work: Work, heard: Heard) -> bool:
     return work.task.key in heard.talk.spoken_of and len(heard.talk.spoken_of) == 1
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.bodies import body_named
-from handlers.life.heard import Heard
+from handlers.life.heard import Heard, before_reason
 from handlers.understanding.ranking import meant, rank
 from storage.records import Unit, Work
 
@@ -30,7 +30,8 @@ def unit_named(heard: Heard) -> tuple[Unit, Heard] | None:
 
 def works_named(theirs: Heard) -> list[Work]:
     """Return the unit's work, in whatever state, that a sentence names best."""
-    owed = [one for one in rank(theirs.reading, theirs.asker) if theirs.asker.owes(one.task)]
+    reading = theirs.again(before_reason(theirs.reading), theirs.asker).reading
+    owed = [one for one in rank(reading, theirs.asker) if theirs.asker.owes(one.task)]
     keys = {one.task.key for one in meant(owed)}
     works = [work for work in theirs.asker.work if work.task.key in keys]
     today = theirs.asker.today

@@ -5,7 +5,7 @@ from datetime import timedelta
 from handlers.account import account_of, told
 from handlers.life import history
 from handlers.life.heard import Heard
-from handlers.life.which import any_works
+from handlers.life.which import any_works, tasks_named
 from handlers.message import Reaction, Turn
 from handlers.office import behalf, deadlines, group_message, matters, nudge, queue, sheet
 from handlers.office.below import unit_named, works_named
@@ -94,7 +94,12 @@ def _about_unit(heard: Heard) -> Turn | None:
         return _of_no_unit(heard)
     unit, theirs = found
     works = works_named(theirs) if asks_of_others or history.asked(heard) else []
-    return history.history(works[0], heard) if works else sheet.sheet(unit, heard)
+    if not works and history.asked(heard):
+        works = history.of_those_before(unit.id, tasks_named(theirs), heard)
+    if not works:
+        return sheet.sheet(unit, heard)
+    also = [one for one in works[1:] if one.occurrence_id == works[0].occurrence_id]
+    return history.history(works[0], heard, also)
 
 
 def _of_no_unit(heard: Heard) -> Turn | None:

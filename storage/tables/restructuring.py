@@ -40,7 +40,7 @@ class UnitSuccessorRow(Base):
     __tablename__ = "unit_successors"
     __table_args__ = (
         CheckConstraint("successor_id <> unit_id", name="successor"),
-        Index(None, "successor_id"),  # Units.predecessors
+        Index(None, "successor_id"),  # Restructuring.predecessors
     )
 
     unit_id: Mapped[UnitId] = mapped_column(

@@ -205,3 +205,21 @@ def test_a_later_day_may_be_counted_from_the_last_one(
 def test_days_that_are_counted_but_over_are_asked_for(secretary: Dialogue) -> None:
     turn = secretary.say("xin lùi quán triệt chuyên đề thêm 1 ngày vì bận")  # due on 30/4
     assert "lùi đến ngày nào" in turn.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "xin lùi báo cáo sơ kết đến 10/6 vì chưa tổng hợp xong",
+        "báo cáo sơ kết đang vướng vì chưa tổng hợp xong",
+    ],
+)
+def test_a_wish_for_other_work_does_not_correct_what_was_read_back(
+    secretary: Dialogue, said: str
+) -> None:
+    read_back = secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5").replies[-1].text
+    secretary.say(said)
+    assert [one.label for one in secretary.choices][0].startswith("Gửi báo cáo sơ kết")
+    assert "chưa tổng hợp xong" in secretary.say("1").replies[0].text
+    assert len(secretary.events("ct-bc-soket-cs")) == 1
+    assert secretary.say("quay lại").replies[-1].text == read_back

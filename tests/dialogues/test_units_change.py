@@ -195,3 +195,45 @@ def test_an_officer_of_a_merged_branch_follows_its_successor(
     order(lan, Change(ChangeKind.MERGE, (neighbour.code,), into="chi-bo"), DAY)
     tick_on(lan, DAY)
     assert "cán bộ của Chi bộ Trung tâm Lưu trữ" in officer.say("tôi là ai").replies[0].text
+
+
+def test_what_was_accepted_before_the_merge_stays_readable_after_it(
+    lan: Dialogue, bay: Dialogue, neighbour: Unit, start: Start
+) -> None:
+    officer = start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
+    apart = start("duk-cantho", "chi-bo-thu-vien", DAY, name="Trần Thị Bình")
+    for one in (lan, bay):
+        one.say(DONE)
+        one.say("đúng")
+    officer.say("duyệt hết")
+    officer.say("đúng")
+    merged = NewUnit("chi-bo-chung", "Chi bộ Lưu trữ và Cơ quan")
+    order(lan, Change(ChangeKind.MERGE, ("chi-bo", neighbour.code), new=(merged,)), MERGE_DAY)
+    tick_on(lan, MERGE_DAY)
+    for one in (officer, apart):
+        one.to(MERGE_DAY)
+
+    for asked in (
+        lan.say("lịch sử báo cáo cam kết"),
+        officer.say("lịch sử việc báo cáo cam kết của chi bộ lưu trữ và cơ quan"),
+    ):
+        shown = asked.replies[0].text
+        assert "của Chi bộ Trung tâm Lưu trữ lịch sử" in shown
+        assert "biên nhận 2024-000001" in shown
+        assert "tiếp nhận – đồng chí Lê Thị Cúc" in shown
+    for receipt in ("2024-000001", "2024-000002"):
+        assert "là thật" in lan.say(f"kiểm tra biên nhận {receipt}").replies[0].text
+        assert "không tìm thấy" in apart.say(f"kiểm tra biên nhận {receipt}").replies[0].text
+
+
+def test_the_history_of_what_goes_on_tells_what_the_other_half_did(
+    lan: Dialogue, bay: Dialogue, neighbour: Unit
+) -> None:
+    bay.say(DONE)
+    bay.say("đúng")
+    order(lan, Change(ChangeKind.MERGE, (neighbour.code,), into="chi-bo"), DAY)
+    tick_on(lan, DAY)
+    shown = lan.say("lịch sử báo cáo cam kết").replies[0].text
+    assert "của Chi bộ Trung tâm Lưu trữ lịch sử: chưa có ghi nhận nào" in shown
+    assert f"của {neighbour.name} (" in shown
+    assert "đồng chí Trần Văn Bảy" in shown
