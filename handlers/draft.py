@@ -283,8 +283,6 @@ def sum_objection(figures: Mapping[str, JsonScalar]) -> str | None:
     done, total = _number(figures.get("done")), _number(figures.get("total"))
     if total is None:
         return None
-    if total == 0:
-        return wording.NO_TOTAL
     if done is not None and done > total:
         return wording.TOO_MANY.format(done=done, total=total)
     parts = [

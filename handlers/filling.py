@@ -69,6 +69,9 @@ def _rest(draft: Draft, reading: Reading, work: Work, text: str) -> dict[str, Js
         return {"rest_why": text}
     number = said.exempt if exempt else said.absent
     number = min(rest, next((one for one in (number, said.count) if one is not None), rest))
+    several = [int(word.fold) for word in reading.words if word.fold.isdecimal()]
+    if sum(several) == rest:  # «1 đồng chí đi công tác, 1 đồng chí ốm»
+        number = rest
     if exempt:
         return {"exempt": _plus(draft, "exempt", number), "exempt_why": why or text}
     return {"absent": _plus(draft, "absent", number), "absent_why": why or text}

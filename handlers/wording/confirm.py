@@ -83,7 +83,6 @@ SET_ASIDE = "Em tạm gác “{title}” đang báo dở, chưa ghi nhận gì c
 WHAT_WRONG = "Em chưa ghi gì. Đồng chí cho biết chỗ cần sửa (ví dụ “29/30”, “ngày 12/5”, “số 09-BC/CB”), hoặc “thôi” để dừng."
 STILL_WAITING = "Em chưa ghi nhận: xin đồng chí trả lời “đúng” hoặc “chưa đúng” giúp em."
 
-NO_TOTAL = "Tổng số không thể là 0. Đồng chí xem lại giúp em ạ."
 TOO_MANY = (
     "Số liệu {done}/{total} chưa hợp lý: số đã làm nhiều hơn tổng số. Đồng chí xem lại giúp em ạ."
 )

@@ -197,11 +197,6 @@ def test_what_is_named_and_on_record_is_not_taken_for_its_neighbour(secretary: D
     assert "đã được ghi nhận hoàn thành" in turn.replies[0].text
 
 
-def test_nobody_out_of_nobody_is_no_figure(secretary: Dialogue) -> None:
-    turn = secretary.say("đã nộp báo cáo cam kết 0/0 hôm qua")
-    assert "Tổng số không thể là 0" in turn.replies[0].text
-
-
 def test_there_is_nothing_to_pass_over_once_it_is_read_back(secretary: Dialogue) -> None:
     secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
     assert "“đúng” hoặc “chưa đúng”" in secretary.say("bỏ qua").replies[0].text
