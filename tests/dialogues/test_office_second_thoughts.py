@@ -1,5 +1,6 @@
 """An office that hesitates, is interrupted, names no unit or no work: nothing happens unasked."""
 
+import re
 from datetime import date
 
 import pytest
@@ -153,7 +154,7 @@ class TestPressing:
 
     def test_several_works_of_a_unit_are_counted(self, pressing: Pressing) -> None:
         text = pressing.officer.say("đôn đốc các chi bộ chưa nộp").replies[0].text
-        assert "quá hạn 20 ngày và 5 việc nữa" in text
+        assert len(re.findall(r"quá hạn 20 ngày và \d việc nữa", text)) == 2
 
     def test_before_anybody_was_pressed_there_is_no_result(self, pressing: Pressing) -> None:
         assert pressing.officer.say("kết quả đôn đốc").replies[0].text == (
@@ -258,4 +259,6 @@ class TestLooking:
 
     def test_what_one_unit_owes(self, pressing: Pressing) -> None:
         text = pressing.officer.say("ai chưa nộp của chi bộ bảo tàng").replies[0].text
-        assert text.startswith("*Chưa nộp: 1 đơn vị*, 3 phần việc (")
+        assert text.startswith("*Chưa nộp: 1 đơn vị*, ")
+        assert "1. Chi bộ Bảo tàng thành phố" in text
+        assert "2. " not in text
