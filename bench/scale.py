@@ -53,9 +53,10 @@ def scale_table(sizes: tuple[int, ...], *, postgresql: bool, plans: bool) -> Tab
             if plans:
                 _print_plans(db)
             let_due(db, grown)
-            begun = time.perf_counter()
+            clock = _clock(db)
+            begun = clock()
             _, written = tick_all(db, hour=15)
-            took = time.perf_counter() - begun
+            took = clock() - begun
             if written != DUE:
                 raise RuntimeError(f"{written} reminders, not {DUE}")
         table.add_row(
@@ -104,12 +105,8 @@ def _settle(database: Database) -> None:
 
 
 def idle(database: Database, *, hour: int, count: int = IDLE_TICKS) -> list[float]:
-    """Return the milliseconds of ticks that find nothing to do.
-
-    On SQLite they are of processor time, for all the work is done in this process and others share
-    the machine; on PostgreSQL the server works elsewhere, and only the clock tells.
-    """
-    clock = time.process_time if database.is_sqlite else time.perf_counter
+    """Return the milliseconds of ticks that find nothing to do."""
+    clock = _clock(database)
     times = []
     for _ in range(count):
         begun = clock()
@@ -118,6 +115,14 @@ def idle(database: Database, *, hour: int, count: int = IDLE_TICKS) -> list[floa
         if batches > 1 or written:
             raise RuntimeError("something was due")
     return times[count // 10 :]  # the first ones fill caches
+
+
+def _clock(database: Database) -> Callable[[], float]:
+    """Return processor time for SQLite, which works in this process, as others share the machine.
+
+    PostgreSQL works elsewhere, so that only the wall's time tells.
+    """
+    return time.process_time if database.is_sqlite else time.perf_counter
 
 
 def _shown(times: list[float]) -> tuple[str, str]:
