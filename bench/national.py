@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.grown import TODAY, Grown, at, grow, let_due, worst_day
-from bench.scale import POLICY, empty, tick_all
+from bench.scale import POLICY, empty, idle, tick_all
 from bot.clock import SimulatedClock
 from bot.database_thread import DatabaseThread
 from handlers.message import Message
@@ -188,11 +188,13 @@ def national_tables(size: int, *, postgresql: bool) -> tuple[Table, Table]:
     with TemporaryDirectory(prefix="chibo-national-") as folder, empty(folder, postgresql) as db:
         grown = grow(db, size)
         tick_all(db, hour=8)
+        still = median(idle(db, hour=HOUR))
         let_due(db, grown)
         rushes.add_row(*rush_row("ten thousand", asyncio.run(rush(db))))
         worst_day(db, grown)
         rushes.add_row(*rush_row("the worst day", asyncio.run(rush(db))))
         others = Table("waited for", "took", title=f"{grown.assignments:,} assignments, {kind}")
+        others.add_row("a tick with nothing due, ms (median)", f"{still:.2f}")
         for row in waits(db, grown):
             others.add_row(*row)
     return rushes, others

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, bindparam, literal_column, or_, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, literal_column, or_, select, text
 
 from storage import deadline_changes, digests, own_reminders, reminder_rules, restructuring, weekly
 from storage import outbox_statements as outbox
@@ -25,6 +25,10 @@ def _any(statement: Select[*tuple[Any, ...]]) -> ColumnElement[bool]:
     return one.order_by(None).limit(None).exists()
 
 
+ONE_PLAN, ANY_PLAN = (
+    text(f"SET LOCAL plan_cache_mode = {mode}") for mode in ("force_generic_plan", "auto")
+)
+"""PostgreSQL takes ten times as long to plan this question as to answer it; once is enough."""
 LATE_BULLETIN = outbox.OLDEST_BULLETIN.scalar_subquery() < bindparam(
     "midnight", type_=UtcDateTime()
 )
@@ -111,5 +115,10 @@ class Pulses(Repository):
             "second": second_key(day),
             "weekday": str(day.isoweekday()),
         }
+        on_postgresql = self._connection.dialect.name == "postgresql"
+        if on_postgresql:
+            self._connection.execute(ONE_PLAN)
         row = self._connection.execute(PULSE, values).one()
+        if on_postgresql:
+            self._connection.execute(ANY_PLAN)
         return Pulse(*map(bool, row))
