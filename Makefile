@@ -53,7 +53,7 @@ intents: setup ## Learn anew what sentences are after, and say how well (needs s
 	@$(BIN)/python -m pip install --quiet --editable '.[dev,learn]' --constraint constraints.txt
 	$(BIN)/python -m tools.learn_intents --check
 
-bench: setup ## Measure start-up, questions a second, the tick
+bench: setup ## Measure start-up, questions a second, the tick, reminders beside a job for each
 	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]' --constraint constraints.txt
 	$(BIN)/python -m bench
 
