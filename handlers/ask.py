@@ -41,8 +41,10 @@ MARGIN = 0.05
 ROOM = 1200
 """Characters that an answer on one task may have beside title and source."""
 
-GOING_UP = {"nop", "gui", "nap", "dem", "tong"}
+GOING_UP = {"nop", "gui", "goi", "nap", "bao", "dem", "tong"}
 """Words by which what each member writes is counted and told to the body above."""
+OF_REPORT = {Asked.DEADLINE, Asked.DELIVER_TO, Asked.REQUIREMENT}
+"""Kinds of question to which the report that counts them holds the answer."""
 
 PRYING = ("ask.status", "say.done_question", "ask.overdue")
 """What is no one's business of another branch."""
@@ -277,7 +279,7 @@ def _with_facts(question: Question, tasks: Meant, reading: Reading) -> Meant:
 
     Each member's pledge has no day of its own: the branch's report of them goes first.
     """
-    if question.asked in {Asked.DEADLINE, Asked.DELIVER_TO} and len(tasks) == 1:
+    if question.asked in OF_REPORT and len(tasks) == 1:
         plan, task = tasks[0]
         goes_up = any(word.fold in GOING_UP for word in reading.words)
         if task.individual and task.follows and goes_up:

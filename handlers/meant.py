@@ -7,7 +7,15 @@ from handlers.draft import said_day
 from handlers.spoken_of import all_covered
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
-from handlers.understanding.ranking import CLOSE, SENT, counts_people, in_span, meant, rank
+from handlers.understanding.ranking import (
+    CLOSE,
+    SENT,
+    counts_people,
+    in_span,
+    meant,
+    paper_kinds,
+    rank,
+)
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
 from plans.model import Occurrence
@@ -35,7 +43,7 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     generic = reading.cues.covered(("about.", "kind.report"))
     vague = all(reading.index_of(word) in generic for word in reading.content)
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
-    best = _as_sent(best, owed, reading)
+    best = _of_paper(_as_sent(best, owed, reading), reading)
     before = _before(reading, asker, talk)
     if best and before and _is_vague(best[0], talk):
         return before, ()
@@ -94,6 +102,13 @@ def _as_sent(
         return found
     above = [one for one in owed if one.task.key == task.follows and one.task.deliver_to]
     return above or found
+
+
+def _of_paper(found: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Leave of several the work that ends in a paper with the letters that are told: a BC."""
+    kinds = paper_kinds(reading)
+    fitting = [one for one in found if one.task.kind in kinds]
+    return fitting or found
 
 
 def _without_twins(found: list[Candidate], reading: Reading) -> list[Candidate]:

@@ -140,11 +140,16 @@ def _shift(
 
 def _paper(task: Task, reading: Reading) -> float:
     """Weigh the letters of a number that is told against the kind of work: BC is a report's."""
-    letters = next((one.kind.upper() for one in reading.documents if one.kind), None)
-    kinds = PAPERS.get(letters or "")
-    if kinds is None or reading.act is Act.ASK:
+    kinds = paper_kinds(reading)
+    if not kinds or reading.act is Act.ASK:
         return 0.0
     return PAPER_FITS if task.kind in kinds else -PAPER_FITS
+
+
+def paper_kinds(reading: Reading) -> set[WorkKind]:
+    """Return the kinds of work that end in a paper with the letters of the number that is told."""
+    letters = next((one.kind.upper() for one in reading.documents if one.kind), None)
+    return PAPERS.get(letters or "", set())
 
 
 def counts_people(reading: Reading) -> bool:
