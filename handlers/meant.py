@@ -27,6 +27,8 @@ MOST_LIKELY = 3
 """Works offered when nothing tells which is meant."""
 SURE = 0.5
 """Less than this share of sentence and name, and what was pushed before is likelier meant."""
+SUMMED = {"tong", "dem"}
+"""«Tổng hợp», «đếm»: what is done with members' sheets for the report that goes up."""
 PLAUSIBLE = 0.4
 """Enough to ask «is it this that is done?», which the person then answers."""
 
@@ -97,7 +99,7 @@ def _as_sent(
     task = found[0].task
     personal = reading.cues.has("level.personal") and not counts_people(reading)
     counted = task.individual and not personal
-    sent = any(word.fold in SENT for word in reading.words)
+    sent = any(word.fold in {*SENT, *SUMMED} for word in reading.words)
     if not counted and (not sent or task.deliver_to or task.through):
         return found
     above = [one for one in owed if one.task.key == task.follows and one.task.deliver_to]
