@@ -34,9 +34,9 @@ LEAST_RIGHT = {
     "open3.jsonl": 0.97,
     "open4.jsonl": 0.96,
     "open5.jsonl": 0.94,
-    "open6.jsonl": 0.97,
+    "open6.jsonl": 0.98,
     "open7.jsonl": 0.96,
-    "kept2.jsonl": 0.95,
+    "kept2.jsonl": 0.96,
     "kept3.jsonl": 0.945,
 }
 """Share of the questions and reports on a task that are taken for that task; 0.97 is wanted."""
@@ -46,9 +46,9 @@ MOST_WRONG = {
     "open3.jsonl": 0.015,
     "open4.jsonl": 0.015,
     "open5.jsonl": 0.035,
-    "open6.jsonl": 0.01,
+    "open6.jsonl": 0.005,
     "open7.jsonl": 0.03,
-    "kept2.jsonl": 0.035,
+    "kept2.jsonl": 0.03,
     "kept3.jsonl": 0.04,
 }
 """Share that is answered or recorded for other tasks, without asking."""

@@ -12,12 +12,12 @@ FLOORS = {
     "open.jsonl": 0.97,
     "open2.jsonl": 0.955,
     "open3.jsonl": 0.945,
-    "open4.jsonl": 0.96,
+    "open4.jsonl": 0.965,
     "open5.jsonl": 0.93,
-    "open6.jsonl": 0.935,
+    "open6.jsonl": 0.94,
     "open7.jsonl": 0.95,
-    "own.jsonl": 0.955,
-    "kept2.jsonl": 0.93,
+    "own.jsonl": 0.96,
+    "kept2.jsonl": 0.94,
     "kept3.jsonl": 0.91,
 }
 """Share that must be right; what is called `kept` is never read while rules are made."""
