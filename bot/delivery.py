@@ -1,12 +1,13 @@
 """Delivery: what waits in the outbox leaves once, in order, and is accounted for.
 
 Three transactions, of which the first put the message there: claim, look again and write the
-attempt; mark. Between these two the message is in flight, and a process that dies then leaves a
-row that its successor repeats, marked as a repeat.
+attempt; mark, and claim the next. Between these two the message is in flight, and a process that
+dies then leaves a row that its successor repeats, marked as a repeat.
 """
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -88,6 +89,8 @@ class _Preparation:
 
     def __init__(self, delivery: "Delivery", now: datetime, channels: list[str]) -> None:
         self.row: OutboxRow | None = None
+        self.others = True
+        """Whether another row may leave besides; not known on PostgreSQL."""
         self._delivery = delivery
         self.now = now
         self._channels = channels
@@ -98,10 +101,14 @@ class _Preparation:
         free = [name for name in self._channels if uow.pacers.held_until(name, self.now) is None]
         seconds = self._delivery.lease_seconds
         lane = Lane.ANSWER if self._delivery.pushes_held() else Lane.PUSH
-        rows = uow.outbox.claim(self.now, seconds, 1, free, last_lane=lane) if free else []
-        if not rows:
+        if free and self._delivery.is_alone:
+            self.row, self.others = uow.outbox.claim_next(self.now, seconds, free, last_lane=lane)
+        elif free:
+            self.row = next(
+                iter(uow.outbox.claim(self.now, seconds, 1, free, last_lane=lane)), None
+            )
+        if self.row is None:
             return _Idle(IDLE_SECONDS)
-        (self.row,) = rows
         self._delivery.crash("claim")
         return self._delivery.look(uow, self.row, self.now)
 
@@ -147,6 +154,10 @@ class Delivery:
         self._enclosures = enclosures or Enclosures(RENDERERS)
         self._pause = pause
         self._news = asyncio.Event()
+        self.is_alone = database.is_sqlite
+        """Whether no other process sends what stands in this database."""
+        self._ahead: deque[Parcel] = deque()
+        """Taken with the mark of the one before; whoever comes next sends it."""
         self._looking = asyncio.Lock()
         self._bare: asyncio.Event | None = None
         self.stopping = False
@@ -175,6 +186,8 @@ class Delivery:
     async def run(self) -> None:
         """Deliver until `stop`; no row, no loss of the database and no lost worker ends it."""
         await self.crew.run()
+        while self._ahead:  # it goes back: nothing is begun any more
+            await self.one()
 
     async def drain(self) -> int:
         """Send all that may leave now, and return how many sends were begun."""
@@ -201,23 +214,29 @@ class Delivery:
 
     async def one(self, *, in_turn: bool = False) -> Parcel | _Dealt | _Idle:
         """Deal with the next row, to its end."""
-        now = self._clock.now()
-        channels = [name for name in self._channels if self._holds.until(name, now) is None]
-        preparation = _Preparation(self, now, channels)
-        step = await (self._in_turn(preparation) if in_turn else self._tried(preparation))
+        preparation = self._prepared()
+        if self._ahead:
+            step: Parcel | _Dealt | _Idle | BaseException = self._ahead.popleft()
+        else:
+            step = await (self._in_turn(preparation) if in_turn else self._tried(preparation))
         if isinstance(step, BaseException):
             if preparation.row is None or not isinstance(step, Exception):
                 raise step
             # The person spoke while it was put into words: not the row's own fault, so look again.
             if not isinstance(step, StaleConversation):
                 await self._count_failure(preparation.row, step)
-            return _Dealt()
+            step = _Dealt()
         if isinstance(step, Parcel):
             self.crash("attempt")
             await self._deliver(step)
-        if not isinstance(step, _Idle):
+        elif isinstance(step, _Dealt):
             self._bare = None  # what stood behind it may be free now
         return step
+
+    def _prepared(self) -> "_Preparation":
+        now = self._clock.now()
+        channels = [name for name in self._channels if self._holds.until(name, now) is None]
+        return _Preparation(self, now, channels)
 
     async def _tried(self, preparation: "_Preparation") -> Parcel | _Dealt | _Idle | BaseException:
         (step,) = await asyncio.gather(self._database.run(preparation), return_exceptions=True)
@@ -237,7 +256,7 @@ class Delivery:
             # Not earlier: what the news was about may be younger than this worker's waiting.
             preparation.now = self._clock.now()
             step = await self._tried(preparation)
-            if isinstance(step, _Idle):
+            if isinstance(step, _Idle) or not preparation.others:
                 self._bare = news
             return step
 
@@ -289,11 +308,13 @@ class Delivery:
         self._slots.put(parcel.row.channel, parcel.spare)
         self._flying += 1
         try:
-            await self._bring(parcel)
+            parcel, ended = await self._bring(parcel)
+            await self._record_and_take(parcel, ended)
         finally:
             self._flying -= 1
+        self.crash("mark")
 
-    async def _bring(self, parcel: Parcel) -> None:
+    async def _bring(self, parcel: Parcel) -> tuple[Parcel, Callable[[UnitOfWork], None]]:
         parcel, enclosed = await self._drawn(parcel)
         now = self._clock.now()
         rate = self._channels[parcel.row.channel].rate_per_second
@@ -305,8 +326,7 @@ class Delivery:
             raise outcome
         if not isinstance(outcome, _Later) or outcome.told is not None:
             self.crash("sent")
-        await self._record(parcel, self._end_of(parcel, outcome, self._clock.now()))
-        self.crash("mark")
+        return parcel, self._end_of(parcel, outcome, self._clock.now())
 
     async def _drawn(self, parcel: Parcel) -> tuple[Parcel, Enclosed | None]:
         """Draw what the message brings; where that fails, the person is told so instead."""
@@ -366,6 +386,29 @@ class Delivery:
         mark(uow, parcel, outcome, at, at)
         if isinstance(outcome, str | Unsure):
             self._quota.count(uow, parcel.row, parcel.reply, at)
+
+    async def _record_and_take(self, parcel: Parcel, ended: Callable[[UnitOfWork], None]) -> None:
+        """Record what became of a send, and take the next row in the same transaction.
+
+        Where that fails, for whatever reason, the record is made by itself, and the next row's
+        trouble comes up when it is taken by itself.
+        """
+        news, preparation = self._news, self._prepared()
+
+        def both(uow: UnitOfWork) -> Parcel | _Dealt | _Idle:
+            ended(uow)
+            return preparation(uow)
+
+        (step,) = await asyncio.gather(self._database.run(both), return_exceptions=True)
+        # What stood behind the one that is recorded may be free now, but for where nothing is.
+        bare = isinstance(step, _Idle) or (isinstance(step, Parcel) and not preparation.others)
+        self._bare = news if bare else None
+        if isinstance(step, Parcel):
+            self._ahead.append(step)
+        elif isinstance(step, Exception):
+            await self._record(parcel, ended)
+        elif isinstance(step, BaseException):
+            raise step
 
     async def _record(self, parcel: Parcel, work: Callable[[UnitOfWork], None]) -> None:
         """Record what became of a send, however long the database is away within the lease."""

@@ -103,37 +103,57 @@ class Intake:
     async def drain(self) -> int:
         """Work on all that may be worked on now, and return how many arrivals that were."""
         done = 0
-        while batch := await self.take():
-            done += batch
+        rows: list[InboxRow] | None = await self._database.run(self._claim)
+        while rows:
+            done += len(rows)
+            rows = await self._round(rows, takes=True)
             await asyncio.gather(*self._receiving)
+            rows = rows or await self._database.run(self._claim)
         return done
 
     async def _work(self) -> None:
-        while not self._stopping:
+        ahead: list[InboxRow] | None = None
+        while ahead or not self._stopping:
             news = self._news
-            (taken,) = await asyncio.gather(self.take(), return_exceptions=True)
-            if isinstance(taken, Exception):
-                self._tell_once(taken)
-            elif isinstance(taken, BaseException):
-                raise taken
-            if not taken or isinstance(taken, Exception):
+            work = self._round(ahead, takes=True)
+            (found,) = await asyncio.gather(work, return_exceptions=True)
+            if isinstance(found, BaseException) and not isinstance(found, Exception):
+                raise found
+            if isinstance(found, Exception):
+                self._tell_once(found)
+                found = []
+            if found == []:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(news.wait(), IDLE_SECONDS)
+            ahead = found or None
 
     async def take(self) -> int:
         """Work on the next few arrivals, to their ends; return how many."""
-        now = self._clock.now()
-        channels = self._readable() if self._readable else None
-        rows = await self._database.run(
-            lambda uow: uow.inbox.claim(now, LEASE_SECONDS, BATCH, channels)
-        )
+        rows = await self._database.run(self._claim)
+        await self._round(rows, takes=False)
+        return len(rows)
+
+    async def _round(self, rows: list[InboxRow] | None, *, takes: bool) -> list[InboxRow] | None:
+        """Work on arrivals, on the next few where none are in hand.
+
+        With `takes` the next few are taken with the end of the last one, and returned: none where
+        there are none now, None where nobody has looked.
+        """
+        if rows is None:
+            rows = await self._database.run(self._claim)
+        ahead: list[InboxRow] | None = None if rows else []
         for row in rows:
             message = await self._with_files_to_fetch(row)
             if message is None:
-                await self._answer(row)
+                ahead = await self._answer(row, takes=takes and row is rows[-1])
             else:
                 self._receive_beside(row, message)
-        return len(rows)
+                ahead = None
+        return ahead
+
+    def _claim(self, uow: UnitOfWork) -> list[InboxRow]:
+        channels = self._readable() if self._readable else None
+        return uow.inbox.claim(self._clock.now(), LEASE_SECONDS, BATCH, channels)
 
     async def _with_files_to_fetch(self, row: InboxRow) -> Message | None:
         """Return the message of an arrival whose files are to be taken in: a member's, private."""
@@ -182,21 +202,29 @@ class Intake:
             await self._answer(row, received)
         self.wake()
 
-    async def _answer(self, row: InboxRow, message: Message | None = None) -> None:
+    async def _answer(
+        self, row: InboxRow, message: Message | None = None, *, takes: bool = False
+    ) -> list[InboxRow] | None:
+        """Work on one arrival; with `takes`, return those that were taken with its end."""
         if row.attempts > MAX_LOST:
             await self._stumble(row, "its workers died", speaks=True)
-            return
-        work = self._database.run(lambda uow: self._serve_one(uow, row, message))
-        (error,) = await asyncio.gather(work, return_exceptions=True)
+            return None
+
+        def work(uow: UnitOfWork) -> list[InboxRow] | None:
+            self._serve_one(uow, row, message)
+            return self._claim(uow) if takes and not self._stopping else None
+
+        (error,) = await asyncio.gather(self._database.run(work), return_exceptions=True)
         if isinstance(error, Exception) and is_the_databases(error):
             await self._put_back(row, message, error)
         elif isinstance(error, Exception):
             # A clash with another message of the same person comes right by itself.
             speaks = row.attempts > 1 or not isinstance(error, PlanError)
             await self._stumble(row, account_of(error), speaks=speaks)
-        elif error is not None:
+        elif isinstance(error, BaseException):
             raise error
         self._answered()
+        return None if isinstance(error, Exception) else error
 
     async def _put_back(self, row: InboxRow, message: Message | None, error: Exception) -> None:
         """Try again soon, and as often as it takes: nothing is wrong with what arrived.

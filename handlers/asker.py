@@ -50,7 +50,11 @@ class Asker:
         unit = self.post.unit
         if unit.code in task.falls_to or unit.kind in task.falls_to:
             return True
-        return any(work.task.key == task.key for work in self.open_work)
+        return task.key in self._open_keys
+
+    @cached_property
+    def _open_keys(self) -> frozenset[str]:
+        return frozenset(work.task.key for work in self.open_work)
 
     def find(self, key: str) -> tuple[Plan, Task] | None:
         """Return the task with this key and its plan, or None when no plan has it."""

@@ -5,6 +5,8 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import Row
+
 from storage import outbox_statements as sql
 from storage.bulk import listed
 from storage.errors import LeaseLost
@@ -86,17 +88,42 @@ class Outbox(Repository):
         `channels` are those that may send; None stands for all. `last_lane` is ANSWER where
         nothing may be pushed.
         """
+        found = self._claimable(now, limit, channels, last_lane)
+        until = now + timedelta(seconds=lease_seconds)
+        return [self._taken(each, now, until) for each in found]
+
+    def claim_next(
+        self,
+        now: datetime,
+        lease_seconds: float,
+        channels: Iterable[str] | None = None,
+        *,
+        last_lane: Lane = Lane.PUSH,
+    ) -> tuple[OutboxRow | None, bool]:
+        """Take one as `claim` does, and tell whether another may leave besides.
+
+        For the one process of a SQLite file: on PostgreSQL the other would be locked meanwhile.
+        """
+        found = self._claimable(now, 2, channels, last_lane)
+        until = now + timedelta(seconds=lease_seconds)
+        return (self._taken(found[0], now, until) if found else None), len(found) > 1
+
+    def _claimable(
+        self, now: datetime, limit: int, channels: Iterable[str] | None, last_lane: Lane
+    ) -> Sequence[Row[OutboxId, OutboxState]]:
         values = {"now": now, "limit": limit, "last_lane": last_lane.value}
         statement = sql.CLAIMABLE
         if channels is not None:
             values["channels"] = list(channels)
             statement = sql.CLAIMABLE_OF
-        found = self._connection.execute(statement, values).all()
-        until = now + timedelta(seconds=lease_seconds)
-        for each in found:
-            if each.state is OutboxState.CLAIMED:  # whoever had it is gone
-                self._end_attempt(each.id, now, AttemptOutcome.LOST)
-        return [self._claim(each.id, until) for each in found]
+        return self._connection.execute(statement, values).all()
+
+    def _taken(
+        self, found: Row[OutboxId, OutboxState], now: datetime, until: datetime
+    ) -> OutboxRow:
+        if found.state is OutboxState.CLAIMED:  # whoever had it is gone
+            self._end_attempt(found.id, now, AttemptOutcome.LOST)
+        return self._claim(found.id, until)
 
     def _claim(self, row_id: OutboxId, until: datetime) -> OutboxRow:
         values = {"row_id": row_id, "token": secrets.token_hex(8), "until": until}
