@@ -94,7 +94,7 @@ class Stopped:
     async def start(self) -> int:
         """Start a server; return the number of its process."""
         self._starts += 1
-        start = MONDAY + self._starts * timedelta(seconds=61)
+        start = MONDAY + self._starts * timedelta(seconds=90)
         order = [self._url, self._fake.root, start.isoformat()]
         self._orders.write(json.dumps(order).encode() + b"\n")
         return int(await self._told.readline())
