@@ -22,7 +22,7 @@ from storage.base import UtcDateTime
 from storage.message_records import ReminderState
 from storage.oversight import BELOW
 from storage.records import (
-    AssignmentState,
+    AWAITED,
     EventKind,
     OccurrenceId,
     OrgId,
@@ -133,7 +133,8 @@ SPOKEN_SINCE = exists().where(
         EventRow.kind.in_((EventKind.EXTENDED, EventKind.RETURNED)),
     ),
 )
-SETTLED = or_(AssignmentRow.state == AssignmentState.CANCELLED, SPOKEN_SINCE)
+# On a copy that is rehearsed work is handed in without a word.
+SETTLED = or_(AssignmentRow.state.not_in(AWAITED), SPOKEN_SINCE)
 
 
 def _silent(*scope: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:

@@ -56,6 +56,23 @@ def test_a_stage_on_a_day_off_is_said_on_another_and_counted(loaded: Run) -> Non
     assert sum(year.months.values()) == year.messages == sum(year.days.values())
 
 
+def test_every_rehearsed_day_is_accounted_for(
+    loaded: Run, caplog: pytest.LogCaptureFixture
+) -> None:
+    del loaded
+    with staged(load_settings().database_url, MAY[0], "duk-cantho") as stage:
+        play(stage, *MAY, ReminderPolicy(batch=5000), lambda _: None)
+        database = opened(stage.file)
+        with database.unit_of_work() as uow:
+            (org,) = [each for each in uow.organisations.all() if each.code == "duk-cantho"]
+            latest = uow.accounts.latest(org.id)
+        database.close()
+
+    assert latest is not None
+    assert latest.day == date(2024, 5, 19)
+    assert "does not add up" not in caplog.text
+
+
 def test_who_is_late_is_reminded_more(loaded: Run) -> None:
     del loaded
     counts = []
