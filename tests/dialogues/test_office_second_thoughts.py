@@ -45,7 +45,7 @@ class TestReviewing:
             user: duyệt lần lượt
             bot: (1/1) …
             user: trả lại
-            bot: Trả lại vì lý do gì ạ? … [Thôi]
+            bot: Trả lại … vì lý do gì ạ? … [Thôi]
             user: thôi
             bot: Đã dừng ạ. …
             user: duyệt lần lượt
