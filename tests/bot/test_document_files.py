@@ -23,6 +23,8 @@ from handlers.wording.drafts import FLAGS, PERIODS, REFUSED, WHYS
 from plans.draft import DraftTask, FlagKind, Period, Why
 from plans.reading.source import SourceLine, SourceTable
 
+pytestmark = pytest.mark.thorough  # other processes look at the files
+
 
 def plan(body: Callable[[Document], None]) -> Document:
     """A plan of a commune, with the body that a test gives it."""

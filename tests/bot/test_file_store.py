@@ -19,6 +19,8 @@ from bot.files.verdicts import MOST_BYTES, Refused
 from handlers.message import FileFault, Message, PlanFile, ReceivedFile, RefusedFile, SentFile
 from plans.text.secrecy import is_named_secret
 
+pytestmark = pytest.mark.thorough  # other processes look at the files
+
 NOON = datetime(2024, 5, 8, 5, 0, tzinfo=UTC)
 HOSTILE_NAMES = [
     "../../../../etc/passwd",
