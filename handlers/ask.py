@@ -281,7 +281,7 @@ def _with_facts(question: Question, tasks: Meant, reading: Reading) -> Meant:
     """
     if question.asked in OF_REPORT and len(tasks) == 1:
         plan, task = tasks[0]
-        goes_up = any(word.fold in GOING_UP for word in reading.words)
+        goes_up = any(word.fold in GOING_UP for word in reading.content)
         if task.individual and task.follows and goes_up:
             return [(plan, plan.task(task.follows)), *tasks]
     if question.asked is Asked.DELIVER_TO and not reading.cues.has("ask.when"):

@@ -18,7 +18,8 @@ from handlers.understanding.ranking import (
 )
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
-from plans.model import Occurrence
+from plans.model import Occurrence, Task
+from plans.text.words import words
 from plans.times.spans import Grain
 from storage.records import Work
 
@@ -29,6 +30,8 @@ SURE = 0.5
 """Less than this share of sentence and name, and what was pushed before is likelier meant."""
 SUMMED = {"tong", "dem"}
 """«Tổng hợp», «đếm»: what is done with members' sheets for the report that goes up."""
+OWN_WORDS = 3
+"""Words of a title's own from which on it is that title that is said."""
 PLAUSIBLE = 0.4
 """Enough to ask «is it this that is done?», which the person then answers."""
 
@@ -103,7 +106,15 @@ def _as_sent(
     if not counted and (not sent or task.deliver_to or task.through):
         return found
     above = [one for one in owed if one.task.key == task.follows and one.task.deliver_to]
-    return above or found
+    if not above or _says_whole_title(task, above[0].task, reading):
+        return found
+    return above
+
+
+def _says_whole_title(task: Task, other: Task, reading: Reading) -> bool:
+    """Tell «đưa nội dung vào bản cam kết», told in words that the other title has not."""
+    own = {word.fold for word in words(task.title)} - {word.fold for word in words(other.title)}
+    return sum(word.fold in own for word in reading.content) >= OWN_WORDS
 
 
 def _of_paper(found: list[Candidate], reading: Reading) -> list[Candidate]:

@@ -122,7 +122,7 @@ def says_yes(reading: Reading) -> bool:
     cues = reading.cues
     if not is_short(reading) or not cues.has("order.yes") or reading.content:
         return False
-    if cues.has("mark.but", "mark.asking") or not outweighs_no(reading):
+    if cues.has("mark.but", "mark.asking", "ask.") or not outweighs_no(reading):
         return False
     return not cues.covered(("say.acknowledge",)) - cues.covered(("order.yes",))
 

@@ -174,6 +174,21 @@ def test_done_after_a_reminder_is_of_what_was_reminded(secretary: Dialogue) -> N
     assert turn.tasks == ("ct-bc-soket-cs",)
 
 
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("đã đưa nội dung chuyên đề vào bản cam kết cá nhân rồi", "ct-camket"),
+        ("dua noi dung chuyen de vao ban cam ket xong r", "ct-camket"),
+        ("đã thu bản cam kết 28/30", REPORT),
+        ("28/30 đảng viên đã viết cam kết", REPORT),
+    ],
+)
+def test_a_pledge_told_by_its_own_title_is_not_the_report_that_counts_them(
+    secretary: Dialogue, said: str, key: str
+) -> None:
+    assert secretary.say(said).tasks == (key,)
+
+
 def test_several_open_and_none_named_is_asked_never_guessed(secretary: Dialogue) -> None:
     turn = secretary.say("xong rồi")
     assert turn.reaction is Reaction.CLARIFY
