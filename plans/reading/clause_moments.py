@@ -37,7 +37,40 @@ def sifted(
         elif not (moment.kind == "year" and why is Why.SUBJECT):
             words = views.text[moment.start : moment.end]
             ignored.append(Ignored(words, node.line_of(offset + moment.start), why))
-    return [part for moment in _joined(kept, text) for part in split_moment(moment)], ignored
+    whole = _joined(kept, text)
+    if len(setting.calendar.years) >= _SEVERAL_YEARS:
+        whole = _yearly(whole, text)
+    return [part for moment in whole for part in split_moment(moment)], ignored
+
+
+_SEVERAL_YEARS = 3
+"""Of a plan for a term; a school year has two."""
+_EVERY_YEAR = re.compile(r"(?:hàng|mỗi|từng) năm")
+_OF_ONE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\w)năm(?!\w)|(?:hàng|mỗi|từng) |này|sau|tới")
+_REPORT_OF = re.compile(r"(?<!\w)báo cáo(?: [^.;]{0,80})?\s(?:(?:0?6|sáu) tháng|năm)\s*$")
+_APART = re.compile(r"(?<!\w)riêng(?!\w)[^,;.]*$")
+
+
+def _yearly(moments: list[Moment], text: str) -> list[Moment]:
+    """A day without a year, in a plan of several, comes every year as what it stands beside.
+
+    So «báo cáo năm trước ngày 10/12», and every day of a sentence that speaks of each year.
+    """
+    made = []
+    for moment in moments:
+        begins = max(text.rfind(". ", 0, moment.start) + 1, 0)
+        ends = text.find(". ", moment.end)
+        sentence = text[begins : ends if ends >= 0 else len(text)]
+        before = text[begins : moment.start]
+        is_bare = moment.kind in {"day", "month", "quarter"} and not _OF_ONE_YEAR.search(
+            moment.text
+        )
+        comes_back = _EVERY_YEAR.search(sentence) or _REPORT_OF.search(before)
+        if is_bare and comes_back and not _APART.search(before):
+            made.append(replace(moment, text=f"{moment.text} hàng năm", bounded=True))
+        else:
+            made.append(moment)
+    return made
 
 
 _ASIDE = re.compile(
@@ -111,15 +144,23 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
         elif last.open_end and last.kind == "year" and len(between) < 90:
             words = text[last.start : moment.end]
             made[-1] = replace(last, end=moment.end, text=words, bounded=True, open_end=False)
-        elif (
-            last.kind == "recurring"
-            and moment.kind == "day"
-            and not re.search(r"\d", last.text.replace("6 tháng", ""))
-        ):
+        elif _has_rhythm_of(last, moment):
             made[-1] = _with_rhythm(last, moment)
         else:
             made.append(moment)
     return made
+
+
+_EACH_YEAR = re.compile(r"(?:định kỳ )?(?:hàng|mỗi) năm")
+
+
+def _has_rhythm_of(rhythm: Moment, due: Moment) -> bool:
+    """Whether a day is that of the rhythm before it; a month or quarter only of each year."""
+    if due.kind == "day":
+        has_day = re.search(r"\d", rhythm.text.replace("6 tháng", ""))
+        return rhythm.kind == "recurring" and not has_day
+    is_bare = due.kind in {"month", "quarter"} and not _OF_ONE_YEAR.search(due.text)
+    return is_bare and _EACH_YEAR.fullmatch(rhythm.text) is not None
 
 
 _FIRM = re.compile(r"trước|chậm nhất|muộn nhất|không muộn")

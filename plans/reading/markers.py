@@ -55,13 +55,17 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         ),
     ),
     (Rank.ROMAN, re.compile(r"Mục\s+(?P<l>\d{1,2})\s*[.:\-–]\s*")),
-    (Rank.ARTICLE, re.compile(r"(?:Điều|Nhiệm vụ số|Nhiệm vụ)\s+(?P<l>\d{1,2})\s*[.:\-–]\s*")),
+    (
+        Rank.ARTICLE,
+        re.compile(r"(?:Điều|Nhiệm vụ số|Nhiệm vụ|Việc số|Việc)\s+(?P<l>\d{1,2})\s*[.:\-–]\s*"),
+    ),
     (
         Rank.ROMAN,
         re.compile(
             rf"(?!V/v|V/V|I/O)(?P<l>{_ROMAN})\s?(?:[-.)/:–—]\s?[-–]?|(?=\s+[A-ZÀ-ỸĐ]{{2}}))\s*(?=\S)"
         ),
     ),
+    (Rank.ROMAN, re.compile(r"(?P<l>[A-H]\d{1,2})\s?[.):]\s*(?=[A-ZÀ-ỸĐ])")),
     (Rank.CAPITAL, re.compile(r"(?!C\.\s?Mác)(?P<l>[A-H])\s?[.)/\-–]\s*(?=[A-ZÀ-ỸĐ])")),
     (
         Rank.NUMBER,

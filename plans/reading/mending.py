@@ -85,7 +85,35 @@ _REPEATS = 3
 
 def mended(source: Source) -> list[Paragraph | SourceTable]:
     """Return the paragraphs and tables of a source, in their order."""
-    return [part for block in _mended(source) for part in _bounded(block)]
+    return [
+        item for block in _mended(source) for part in _bounded(block) for item in _itemised(part)
+    ]
+
+
+_FIRST_NUMBER = re.compile(r"(\d{1,2})\. (?=[A-ZÀ-ỸĐ])")
+_NEXT_NUMBER = re.compile(r"(?<=[^\s][.;] )(\d{1,2})\. (?=[A-ZÀ-ỸĐ])")
+
+
+def _itemised(block: Paragraph | SourceTable) -> Iterator[Paragraph | SourceTable]:
+    """Part items that run on in one line, each numbered by one more: «1. … . 2. … . 3. …»."""
+    first = _FIRST_NUMBER.match(block.text) if isinstance(block, Paragraph) else None
+    if first is None or not isinstance(block, Paragraph):
+        yield block
+        return
+    number, at = int(first[1]), 0
+    for match in _NEXT_NUMBER.finditer(block.text):
+        if int(match[1]) == number + 1:
+            yield _part_of(block, at, match.start())
+            number, at = number + 1, match.start()
+    yield block if at == 0 else _part_of(block, at, len(block.text))
+
+
+def _part_of(block: Paragraph, start: int, end: int) -> Paragraph:
+    """Return a stretch of a paragraph as one of its own, its lines still known."""
+    later = tuple((at - start, line) for at, line in block.breaks if start < at < end)
+    return replace(
+        block, text=block.text[start:end].strip(), line=block.line_at(start), breaks=later
+    )
 
 
 _LONGEST = 5000
@@ -268,11 +296,16 @@ def _goes_on_page(previous: _Line, line: _Line, *, ended: bool, starts_low: bool
 def _is_within_date(before: str, after: str) -> bool:
     if _SPAN_BREAK.search(before) and re.match(r"[-–]\s*(?:20)?\d{2}", after):
         return True
+    if _QUARTER_BREAK.search(before) and _QUARTER_NUMBER.match(after):
+        return True
     if not after[0].isdigit() or _ITEM_NUMBER.match(after) or before.isupper():
         return False
     return bool(_DATE_BREAK.search(before) or _COUNTS_ON.search(before))
 
 
+_QUARTER_BREAK = re.compile(r"(?<!\w)quý$", re.IGNORECASE)
+_QUARTER_NUMBER = re.compile(r"(?:IV|I{1,3})(?:\s?[/,.;]|\s+(?:năm|và)(?!\w)|$)")
+"""A quarter's number that a line's end parted from its word is no mark of a part: «quý», «II/2027»."""
 _ITEM_NUMBER = re.compile(r"\d{1,2}\s?[/)]\s+[A-ZÀ-ỸĐ]")
 
 

@@ -91,6 +91,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         "recurring",
         r"(?:định kỳ )?(?:(?:\d{1,2}|một|hai|ba|sáu) (?:tuần|tháng|năm)(?: một lần|/lần| \d{1,2} lần)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6 tháng|sáu tháng|năm)(?: (?:ít nhất |tối thiểu )?(?:\d{1,2}|một|hai) (?:lần|kỳ|buổi|cuộc))?)(?!\w)",
     ),
+    ("recurring", r"(?:hàng|mỗi|từng) học k[ỳì](?!\w)"),
     ("recurring", r"định kỳ (?:0?6 tháng|sáu tháng|tháng|quý|năm|tuần)(?!\w)(?! \d)"),
     (
         "recurring",

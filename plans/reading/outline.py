@@ -184,6 +184,8 @@ class _Builder:
             return marker.label  # articles are numbered through all parts, and cited without them
         if not marker.label:
             return above
+        if _LETTERED.fullmatch(marker.label):
+            return _lettered(node, marker.label)
         if "." in marker.label:
             return _dotted(node, marker.label)
         if marker.rank == Rank.BRACKET:
@@ -198,6 +200,19 @@ def _sign(text: str, marker: Marker) -> str:
 
 def _sign_of(node: Node) -> str:
     return _sign(node.paragraph.text, node.marker) if node.paragraph and node.marker else ""
+
+
+_LETTERED = re.compile(r"[A-H]\d{1,2}")
+
+
+def _lettered(node: Node, label: str) -> str:
+    """`B1` under `B` is B1: the letter is told by the part above, and not said twice."""
+    above = next((each for each in node.above() if each.marker and each.marker.label), None)
+    if above is None or above.marker is None:
+        return label
+    if above.marker.label == label[0]:
+        return above.section + label[1:]
+    return f"{above.section}.{label}"
 
 
 def _dotted(node: Node, label: str) -> str:

@@ -27,7 +27,7 @@ _OWN_RHYTHMS = (
         re.compile(r"(?:hàng|mỗi|từng|cuối) quý|/ ?quý|định kỳ quý|(?<!\d)(?:0?3|ba) tháng"),
         Period.QUARTERLY,
     ),
-    (re.compile(r"0?6 tháng|sáu tháng"), Period.HALF_YEARLY),
+    (re.compile(r"0?6 tháng|sáu tháng|(?:hàng|mỗi|từng) học k[ỳì]"), Period.HALF_YEARLY),
     (re.compile(r"(?:hàng|mỗi|từng) năm|/ ?năm|định kỳ năm"), Period.YEARLY),
 )
 

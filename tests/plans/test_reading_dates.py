@@ -232,3 +232,52 @@ def test_a_date_that_a_scan_misread_is_mended() -> None:
     assert the_task("Các chi bộ nộp báo cáo trước ngày l5/5/2026.").deadline.last_safe_day == date(
         2026, 5, 14
     )
+
+
+TERM = (
+    "ĐẢNG ỦY XÃ TÂN LẬP\nSố 12-KH/ĐU\nTân Lập, ngày 10 tháng 3 năm 2026\n\n"
+    "KẾ HOẠCH\ncông tác dân vận giai đoạn 2026 - 2030\n\nI. NHIỆM VỤ\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        (
+            "1. Văn phòng tham mưu báo cáo Huyện ủy 6 tháng trước ngày 10/6, năm trước ngày 10/12.",
+            [(6, 9), (12, 9)],
+        ),
+        (
+            "1. Các chi bộ hằng năm rà soát hồ sơ trong quý I; kết quả gửi Văn phòng trước 15/4.",
+            [(3, 31), (4, 14)],
+        ),
+    ],
+)
+def test_a_day_without_a_year_in_a_plan_of_a_term_comes_back(
+    sentence: str, days: list[tuple[int, int]]
+) -> None:
+    found = read_draft(plain_source(TERM + sentence)).tasks
+    again = [each.deadline.recurrence for each in found]
+    assert [each and each.period for each in again] == [Period.YEARLY] * len(days)
+    for task, day in zip(found, days, strict=True):
+        due = [each.last_safe_day for each in task.deadline.occurrences]
+        assert [(each.month, each.day) for each in due] == [day] * 5
+
+
+def test_what_is_set_for_one_year_apart_does_not_come_back() -> None:
+    found = read_draft(
+        plain_source(
+            TERM + "1. Các chi bộ nộp báo cáo trước ngày 20/11 hằng năm, riêng Chi bộ Quân sự nộp "
+            "danh sách chậm nhất ngày 05/4/2026."
+        )
+    ).tasks
+    assert found[-1].deadline.last_safe_day == date(2026, 4, 5)
+    assert found[-1].deadline.recurrence is None
+
+
+def test_work_of_each_half_of_a_school_year_comes_back_twice_a_year() -> None:
+    [task] = read_draft(
+        plain_source(TERM + "1. Các chi bộ tổ chức sinh hoạt chuyên đề mỗi học kỳ.")
+    ).tasks
+    assert task.deadline.recurrence is not None
+    assert task.deadline.recurrence.period is Period.HALF_YEARLY

@@ -35,6 +35,9 @@ def tasks_of(body: str) -> tuple[DraftTask, ...]:
             "1. NỘI DUNG\n1) Dân vận\n2) Các chi bộ nộp báo cáo trước ngày 5/5/2026.",
             "1.2",
         ),
+        ("C- NỘI DUNG\nC2. Dân vận\n- Các chi bộ nộp báo cáo trước ngày 5/5/2026.", "C2"),
+        ("C- NỘI DUNG\nC2. Dân vận\n1. Các chi bộ nộp báo cáo trước ngày 5/5/2026.", "C2.1"),
+        ("II. NỘI DUNG\nViệc 4. Các chi bộ nộp báo cáo trước ngày 5/5/2026.", "II.4"),
         ("Mục 2. NỘI DUNG\nNhiệm vụ 3: Các chi bộ nộp báo cáo trước ngày 5/5/2026.", "2.3"),
     ],
 )
@@ -49,6 +52,25 @@ def test_a_sentence_that_a_footnote_cuts_is_whole_again() -> None:
     )
     assert task.deadline.phrase == "chậm nhất ngày 5/5/2026"
     assert "24-QĐ/TW" not in task.quote
+
+
+def test_a_quarter_that_the_end_of_a_line_parts_from_its_word_is_no_part_of_the_document() -> None:
+    first, second = tasks_of(
+        "A- NHIỆM VỤ\n1. Các chi bộ rà soát hồ sơ đảng viên của đơn vị mình, xong trong quý\n"
+        "III/2026.\n2. Các chi bộ nộp báo cáo trước ngày 5/11/2026.\n"
+    )
+    assert first.deadline.phrase == "xong trong quý III/2026"
+    assert (first.section, second.section) == ("A.1", "A.2")
+
+
+def test_items_that_run_on_in_one_line_are_items_each() -> None:
+    found = tasks_of(
+        "II. PHÂN CÔNG\n1. Văn phòng gửi giấy mời trước ngày 4/5/2026. 2. Các chi bộ nộp danh sách "
+        "trước ngày 6/5/2026. 3. Ban Tổ chức\ntổng hợp trước ngày 8/5/2026.\n"
+        "4. Các chi bộ nộp báo cáo theo Điều 5. Chậm nhất ngày 9/5/2026.\n"
+    )
+    assert [task.section for task in found] == ["II.1", "II.2", "II.3", "II.4"]
+    assert [task.line for task in found] == [8, 8, 8, 10]
 
 
 def test_a_date_that_the_end_of_a_line_cuts_is_whole_again() -> None:
