@@ -200,6 +200,9 @@ def decide(
         return _read_back(said, wrong, talk, last)
     if talk.step == "undo.correct" and yes:
         return _correct(last, message, asker, talk, clock)
+    if message.choice is None and not reading.content and (reading.times or reading.documents):
+        text = wording.SAME.format(facts="\n".join(fact_lines(draft)))
+        return Turn((Reply(text),), Reaction.CLARIFY, INTENT, (last.work.task.key,))
     if message.choice in {"correct", "no"} or (not yes and _says_no(message, reading)):
         talk.wait("undo.which", {**last.draft.to_data(), "receipt": last.receipt})
         return Turn((Reply(wording.ASK_CORRECTION),), Reaction.UNDO, INTENT, (last.work.task.key,))

@@ -122,3 +122,6 @@ NOTHING_TO_UNDO = (
 )
 NOTHING_TO_UNDO_SAID = " (em hiểu đồng chí nêu {said})"
 ASK_CORRECTION = "Đồng chí cho em số liệu đúng ạ (ví dụ “29/30”, “ngày 12/5”, “số 53-BC/ĐU”)."
+SAME = (
+    "Bản đã ghi cũng như vậy ạ:\n{facts}\nĐồng chí cho em số liệu khác, hoặc “thôi” để giữ nguyên."
+)

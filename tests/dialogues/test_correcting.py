@@ -243,3 +243,13 @@ def test_the_issuer_of_a_paper_may_be_put_right(secretary: Dialogue) -> None:
     secretary.say("đã nộp báo cáo cam kết hôm qua, số 08-BC/CB, 28/30 đảng viên")
     turn = secretary.say("ký hiệu là ĐU chứ không phải CB")
     assert "Văn bản số: 08-BC/ĐU" in turn.replies[-1].text
+
+
+@pytest.mark.parametrize("said", ["sai ngày rồi", "sai so r", "sai rồi em ơi"])
+def test_that_something_is_wrong_is_enough_to_mend_it(secretary: Dialogue, said: str) -> None:
+    secretary.say("đã nộp báo cáo cam kết hôm qua, số 08-BC/CB, 28/30 đảng viên, miễn 2")
+    secretary.say("đúng")
+    assert "rút lại" in secretary.say(said).replies[-1].text
+    secretary.say("2")
+    assert "cũng như vậy" in secretary.say("7/5").replies[-1].text
+    assert "thứ Hai, 6/5/2024" in secretary.say("6/5").replies[-1].text
