@@ -116,7 +116,10 @@ def test_an_arrival_behind_another_costs_one_transaction_and_keeps_its_place(
     assert commits.count <= 10 + 2, "one for each, and a look before and after"
 
 
-def test_an_intake_that_is_to_stop_takes_nothing_more(database: Database) -> None:
+def test_an_intake_that_is_to_stop_takes_nothing_more(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.intake.WORKERS", 1)  # a second one may look just before the stop
     served: list[str] = []
 
     def serve(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
