@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 
+import pytest
 from post_office import Post, play
 from sqlalchemy import event
 
