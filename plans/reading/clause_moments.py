@@ -163,12 +163,17 @@ def _has_rhythm_of(rhythm: Moment, due: Moment) -> bool:
     return is_bare and _EACH_YEAR.fullmatch(rhythm.text) is not None
 
 
+_IN_BRACKETS = re.compile(r"\s?\((?:tức |là )*")
 _FIRM = re.compile(r"trước|chậm nhất|muộn nhất|không muộn")
 
 
 def _narrows(period: Moment, between: str, day: Moment) -> bool:
     """Whether a day says how far a month reaches: «trong tháng 11, chậm nhất ngày 28/11»."""
-    if period.kind != "month" or day.kind != "day" or not _FIRM.match(day.text):
+    if period.kind != "month" or day.kind != "day":
+        return False
+    if _IN_BRACKETS.fullmatch(between):
+        return _is_of_month(period, day)
+    if not _FIRM.match(day.text):
         return False
     if re.fullmatch(r"[\s,(]*(?:và |nhưng |song )?(?:xong |phải |hoàn thành )?", between) is None:
         return False

@@ -19,6 +19,7 @@ from plans.reading.calendars import Calendar, Reading
 from plans.reading.clause_moments import OCCASION
 from plans.reading.clauses import views_of
 from plans.reading.contexts import (
+    Owner,
     Zone,
     is_heading,
     is_told_above,
@@ -38,6 +39,7 @@ from plans.reading.moments import moments_in
 from plans.reading.opened import open_phrase
 from plans.reading.outline import Node, outlined, walked
 from plans.reading.roles import Parts, delivery
+from plans.reading.schedules import Pointer, name_owner, owners_of, pointers_in, scheduled
 from plans.reading.source import Source
 from plans.reading.tables import table_works
 from plans.reading.titles import kind_of, title_of
@@ -88,9 +90,12 @@ class _Reader:
         """How often the branch meets, as the work read so far says."""
         self._listed: list[Node] = []
         """Lines that name those who attend."""
+        self._pointers: dict[int, Pointer] = {}
+        """Lines that say when an item of another part is due."""
         self.ignored: list[Ignored] = []
 
     def read(self, root: Node) -> list[Work]:
+        self._pointers = pointers_in(walked(root))
         for node in walked(root):
             self._take(node)
         for node in reversed(self._headings):  # «Tháng 4» before the «Quý II» that holds it
@@ -112,7 +117,9 @@ class _Reader:
             self.ignored += ignored
             return
         label = label_node(node)
-        if label is not None:
+        if (pointer := self._pointers.get(id(node))) is not None:
+            self._schedule(node, pointer)
+        elif label is not None:
             self._take_label(node, *label)
         elif is_heading(node):
             self._headings.append(node)
@@ -120,6 +127,22 @@ class _Reader:
             self._listed.append(node)
         elif not node.text.isupper():
             self._keep(node, works_in(node, node.text, self._setting(node)))
+
+    def _schedule(self, node: Node, pointer: Pointer) -> None:
+        """Date the work of an item of another part; what the line sets beside it is work, too."""
+        told = self._under(pointer.item) or self._made_of(pointer.item)
+        names = owners_of(pointer.item, told)
+        name_owner(told, names)
+        setting = self._setting(node)
+        setting = replace(setting, owner=Owner(names)) if names else setting
+        found = works_in(node, node.text[pointer.offset :], setting, pointer.offset)
+        self.ignored += found.ignored
+        added, parted = scheduled(node, found.works, told)
+        self._works += added
+        if parted:
+            self._works.remove(told[0])
+        for words in found.loose:
+            self._date(node, words, [work for work in told if not work.is_dated])
 
     def _take_label(self, node: Node, kind: str, rest: str) -> None:
         offset = len(node.text) - len(rest)
