@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from plans.draft import Ignored, Why
-from plans.reading.bodies import tidy_name
+from plans.reading.bodies import body_start, tidy_name
 from plans.reading.framing import flat
 from plans.reading.language import low, without_quotes
 from plans.reading.markers import Rank, is_time_alone, marker_of
@@ -23,7 +23,9 @@ _KINDS = (
     "kế hoạch", "hướng dẫn", "chương trình", "công văn", "thông báo", "nghị quyết", "chỉ thị", "quyết định",
     "quy định", "kết luận", "đề án", "báo cáo", "phương án", "lịch", "thông tri", "quy chế", "công điện", "giấy mời", "tờ trình", "chương trình hành động", "chương trình công tác",
 )  # fmt: skip
-_KIND = re.compile(rf"^(?:dự thảo\s*)?({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?!\w)")
+_KIND = re.compile(
+    rf"^(?!công văn đến)(?:dự thảo\s*)?({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?!\w)"
+)
 _SUBJECT = re.compile(r"^(?:v/v|về việc)\s+", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^kính gửi")
 _ISSUED = re.compile(
@@ -268,6 +270,8 @@ def _own_line(head: Sequence[Paragraph]) -> str | None:
         lowered = low(text)
         if _KIND.match(lowered) or _ADDRESSED.match(lowered):
             break
+        if _STAMP.match(lowered):
+            continue
         if (
             text.isupper()
             and len(text) > 5
@@ -277,7 +281,7 @@ def _own_line(head: Sequence[Paragraph]) -> str | None:
                 r"(?:xã|phường|khu vực|các|và|công ty|trường|bệnh viện|khối|thành phố|tỉnh|huyện|cơ sở|trực thuộc|sở|chi nhánh)(?!\w)",
                 lowered,
             )
-            if joins:
+            if joins or (names and body_start().match(lowered) is None):
                 names[-1] = f"{names[-1]} {text}"
             else:
                 names.append(text)

@@ -166,3 +166,18 @@ def test_marks_of_markdown_are_no_part_of_the_text() -> None:
     assert first.title == "Nộp báo cáo"
     assert second.carry_out == ("Văn phòng",)
     assert (third.section, third.carry_out) == ("I.2", ("UBKT",))
+
+
+def test_the_stamp_of_who_received_it_is_neither_title_nor_issuer() -> None:
+    draft = read_draft(
+        plain_source(
+            "PHÒNG HÀNH CHÍNH\nCÔNG VĂN ĐẾN Số: 77\nNgày: 12/3/2026\n\nĐẢNG BỘ TỈNH BẮC SƠN\n"
+            "ĐẢNG ỦY TRƯỜNG CAO ĐẲNG Y TẾ\nBẮC SƠN\n*\nSố 09-KH/ĐU\n"
+            "Bắc Sơn, ngày 10 tháng 3 năm 2026\n\nKẾ HOẠCH\ncông tác dân vận năm 2026\n\n"
+            "I. NHIỆM VỤ\n1. Các chi bộ nộp báo cáo trước ngày 5/5/2026.\n"
+        )
+    )
+    assert draft.title == "Kế hoạch công tác dân vận năm 2026"
+    assert draft.issuer is not None
+    assert draft.issuer.casefold() == "đảng ủy trường cao đẳng y tế bắc sơn"
+    assert draft.issued_on == date(2026, 3, 10)
