@@ -23,7 +23,7 @@ _TRAILING = re.compile(
     re.DOTALL,
 )
 _HANGING = re.compile(
-    r"(?:[\s,;:–-]|(?<!\w)(?:và|của|các|những|với|cho|về|theo|tại|trong|từ|đến|để|là|do|trước|vào|qua|hoặc|bằng|số|năm|ngày|tháng|một|nhằm|gửi|hoàn thành|thời gian|chậm nhất|báo cáo về|gồm|đối với|dự kiến|thực hiện vào|được|nhất|như|khi|hết)(?!\w))+$",
+    r"(?:[\s,;:–-]|(?<!\w)(?:và|của|các|những|với|cho|về|theo|tại|trong|từ|đến|để|là|do|trước|vào|qua|hoặc|bằng|số|năm|ngày|(?<!\d )tháng|một|nhằm|gửi|hoàn thành|thời gian|chậm nhất|báo cáo về|gồm|đối với|dự kiến|thực hiện vào|được|nhất|như|khi|hết)(?!\w))+$",
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[WorkKind, str], ...] = (

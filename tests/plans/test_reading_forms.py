@@ -181,3 +181,13 @@ def test_the_stamp_of_who_received_it_is_neither_title_nor_issuer() -> None:
     assert draft.issuer is not None
     assert draft.issuer.casefold() == "đảng ủy trường cao đẳng y tế bắc sơn"
     assert draft.issued_on == date(2026, 3, 10)
+
+
+def test_a_title_keeps_the_months_that_a_report_is_of() -> None:
+    [task] = read_draft(
+        plain_source(
+            "ĐẢNG ỦY XÃ TÂN LẬP\nSố 12-KH/ĐU\n\nKẾ HOẠCH\ncông tác năm 2026\n\nI. NHIỆM VỤ\n"
+            "1. Các chi bộ báo cáo 6 tháng trước ngày 10/6.\n"
+        )
+    ).tasks
+    assert task.title == "Báo cáo 6 tháng"
