@@ -281,7 +281,10 @@ def _with_facts(question: Question, tasks: Meant, reading: Reading) -> Meant:
     """
     if question.asked in OF_REPORT and len(tasks) == 1:
         plan, task = tasks[0]
-        goes_up = any(word.fold in GOING_UP for word in reading.content)
+        asks = reading.cues.covered(("ask.when",))  # the «bao» of «bao giờ» tells nobody anything
+        goes_up = any(
+            word.fold in GOING_UP for at, word in enumerate(reading.words) if at not in asks
+        )
         if task.individual and task.follows and goes_up:
             return [(plan, plan.task(task.follows)), *tasks]
     if question.asked is Asked.DELIVER_TO and not reading.cues.has("ask.when"):
