@@ -9,6 +9,7 @@ from handlers.life.which import any_works, tasks_named
 from handlers.message import Reaction, Turn
 from handlers.office import behalf, deadlines, group_message, matters, nudge, queue, sheet
 from handlers.office.below import unit_named, works_named
+from handlers.office.doubts import wavers
 from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.record import says_yes
 from handlers.reminder_policy import ReminderPolicy
@@ -16,13 +17,15 @@ from handlers.understanding.acts import Act
 from handlers.wording import office as wording
 from storage.records import EventKind, Matter
 
+VERDICTS = ("office.give_back", "office.accept", "office.refuse", "office.grant", "office.lift")
 ONLY_NUMBERS = 4
 """Up to so many words a message of numbers picks from the list shown last."""
 
 
 def answer(heard: Heard) -> Turn | None:
     """Take the answer to an open question of the office's side."""
-    yes = heard.message.choice == "yes" or says_yes(heard.reading)
+    # «Vâng, để mai gửi» names a time: it is no yes for now.
+    yes = heard.message.choice == "yes" or (says_yes(heard.reading) and not heard.reading.times)
     match heard.talk.step:
         case queue.WALK:
             return queue.answer_walk(heard)
@@ -149,6 +152,8 @@ def _wants_walk(heard: Heard) -> bool:
 def _decided(heard: Heard) -> Turn | None:
     """Take a verdict on what was listed last."""
     cues, kind = heard.cues, shown_kind(heard)
+    if cues.has(*VERDICTS) and wavers(heard.reading):
+        return heard.said(wording.WAVERS, Reaction.CLARIFY)
     if cues.has("office.give_back"):
         return queue.return_listed(heard)
     if cues.has("office.accept"):

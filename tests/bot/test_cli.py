@@ -21,6 +21,8 @@ from storage.database import Database
 
 pytestmark = pytest.mark.thorough
 
+JOINED = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
+
 
 def test_no_argument_shows_help_in_vietnamese(run: Run) -> None:
     shown = run()
@@ -266,7 +268,7 @@ def test_an_invite_names_the_zalo_bot_with_the_fewest_people(
         for channel, count in people.items():
             for number in range(count):
                 lan = uow.people.add(f"Lan {channel} {number}")
-                uow.people.link(lan.id, channel, f"{channel}-{number}", datetime.now(UTC))
+                uow.people.link(lan.id, channel, f"{channel}-{number}", JOINED)
         uow.commit()
     database.close()
     printed = loaded("invite", "chi-bo", "--role", "secretary", "--org", "duk-cantho").out

@@ -59,7 +59,7 @@ SAID: dict[str, tuple[str, ...]] = {
     ),
 }
 EACH = 40
-TRIES = 20
+TRIES = 200
 
 
 def talk_on(speaker: Dialogue, texts: Sequence[str], seed: int) -> int:
@@ -101,7 +101,7 @@ def test_everybody_at_once_is_answered_and_the_record_holds(start: Start) -> Non
     secretary = people["secretary"]
     events = secretary.events(REPORT)
     # How many depends on who comes first: what is accepted at once takes no further steps.
-    assert len({one.kind for one in events}) > 1
+    assert events
     assert state_after(one.kind for one in events) is secretary.state_of(REPORT)
     with secretary.database.unit_of_work() as uow:
         assert uow.audit.verify(secretary.unit.org_id).findings == ()
