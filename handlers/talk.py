@@ -19,8 +19,8 @@ PARKED = "parked"
 """Names, in the data of a step, the step that it interrupted."""
 KEPT = ("confirm.", "undo.", "evidence.", "life.request")
 """Steps that hold what a person has told; a question in between does not end them."""
-ASKED_IN = "asked_in"
-"""Names, in the data of a step, the version in which its question was put."""
+ASKED_IN, ASKED_AT = "asked_in", "asked_at"
+"""Name, in the data of a step, the version in which its question was put, and when that was."""
 POST = "post"
 """Names, in the focus, the post in which it was spoken of."""
 FOCUS_LASTS = timedelta(hours=12)
@@ -75,7 +75,8 @@ class Talk:
         if family is not None and not step.startswith(family):
             kept = {name: value for name, value in self.data.items() if name != PARKED}
             parked = {"step": self.step, "data": kept}
-        self.step, self.data = step, {**data, ASKED_IN: self._this_turn}
+        asked = {ASKED_IN: self._this_turn, ASKED_AT: self._now.isoformat()}
+        self.step, self.data = step, {**data, **asked}
         self.data.pop(PARKED, None)
         if parked:
             self.data[PARKED] = parked
@@ -83,6 +84,17 @@ class Talk:
     def stands(self, asked_in: str) -> bool:
         """Tell whether a tapped choice belongs to the question that is open now."""
         return bool(self.step) and asked_in == str(self.data.get(ASKED_IN))
+
+    @property
+    def asked_at(self) -> datetime | None:
+        """Return when the open question was put; None where nobody wrote it down."""
+        at = self.data.get(ASKED_AT)
+        return datetime.fromisoformat(at) if at else None
+
+    @property
+    def has_strayed(self) -> bool:
+        """Tell whether anything was said since the open question was put."""
+        return self.data.get(ASKED_IN) != self._loaded.version
 
     @property
     def _this_turn(self) -> int:

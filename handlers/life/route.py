@@ -36,7 +36,7 @@ def answer(heard: Heard) -> Turn | None:
     """Take the answer to an open question of these; None when it is something else."""
     if not heard.talk.step.startswith(OURS):
         return None
-    if _stops(heard):
+    if _stops(heard) and not office.awaits_sending(heard):
         heard.talk.end()
         return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, "smalltalk")
     try:

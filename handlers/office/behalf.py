@@ -7,6 +7,7 @@ from handlers.life.requests import Request, go_on
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.office.below import unit_named, works_named
+from handlers.office.consent import Consent
 from handlers.office.verdicts import DONE, about, decide, named, work_below
 from handlers.posts import spoken
 from handlers.understanding.reading import read
@@ -60,13 +61,13 @@ def ask_again(heard: Heard) -> Turn:
     return _read_back(draft, work_below(draft.assignments[0], heard), heard)
 
 
-def answer(heard: Heard, *, yes: bool) -> Turn | None:
+def answer(heard: Heard, consent: Consent | None) -> Turn | None:
     """Record on a yes; let it go on a no."""
     draft = Draft.from_data(heard.talk.data)
-    if not yes:
-        if heard.message.choice in {"no", "stop"} or heard.reading.cues.has("order.no"):
-            heard.talk.end()
-            return heard.said(wording.BEHALF_WRONG.format(wrong="").strip(), Reaction.CHAT)
+    if consent is Consent.NO:
+        heard.talk.end()
+        return heard.said(wording.BEHALF_WRONG.format(wrong="").strip(), Reaction.CHAT)
+    if consent is not Consent.YES:
         return None
     heard.talk.end()
     work = work_below(draft.assignments[0], heard)

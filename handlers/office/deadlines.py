@@ -8,6 +8,7 @@ from typing import Any
 from handlers.deadline_change import cancel_deadline, move_deadline
 from handlers.life.heard import Heard, day_to_come
 from handlers.message import Reaction, Reply, Turn
+from handlers.office.consent import Consent
 from handlers.understanding.ranking import meant, rank
 from handlers.wording import deadlines as wording
 from plans.model import Plan, Task
@@ -138,10 +139,10 @@ def _off(wish: Wish, heard: Heard) -> str:
     return wording.OFF.format(day=spoken_day(calendar.last_working(wish.day)))
 
 
-def answer(heard: Heard, *, yes: bool) -> Turn | None:
+def answer(heard: Heard, consent: Consent | None) -> Turn | None:
     """Take the day, the document, or the yes."""
     wish, want = Wish.from_data(heard.talk.data), str(heard.talk.data["want"])
-    if heard.message.choice in {"no", "stop"} or heard.reading.cues.has("order.no"):
+    if consent is Consent.NO:
         heard.talk.end()
         return heard.said(wording.LEFT, Reaction.CHAT)
     if want == "day":
@@ -150,7 +151,7 @@ def answer(heard: Heard, *, yes: bool) -> Turn | None:
     if want == "document":
         document = _document(heard)
         return _go_on(replace(wish, document=document), heard) if document else None
-    return _record(wish, heard) if yes else None
+    return _record(wish, heard) if consent is Consent.YES else None
 
 
 def _record(wish: Wish, heard: Heard) -> Turn:

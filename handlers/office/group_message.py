@@ -4,6 +4,7 @@ from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import tell
 from handlers.office.asked import BOOK, units_below, view_said
+from handlers.office.consent import Consent
 from handlers.office.groups import group_said, members
 from handlers.office.nudge import owed
 from handlers.office.recipients import reached
@@ -96,15 +97,17 @@ def _names(names: list[str]) -> str:
 def ask_again(heard: Heard) -> Turn:
     """Read it back once more."""
     chosen = [UnitId(int(one)) for one in heard.talk.data["units"]]
-    return _read_back(chosen, str(heard.talk.data["text"]), heard, units_below(heard))
+    text = str(heard.talk.data["text"])
+    heard.talk.end()
+    return _read_back(chosen, text, heard, units_below(heard))
 
 
-def answer(heard: Heard, *, yes: bool) -> Turn | None:
+def answer(heard: Heard, consent: Consent | None) -> Turn | None:
     """Send on a yes, to the units that are still below; let it go on a no."""
-    if not yes:
-        if heard.message.choice in {"no", "stop"} or heard.reading.cues.has("order.no"):
-            heard.talk.end()
-            return _said(wording.NOT_SENT, Reaction.CHAT)
+    if consent is Consent.NO:
+        heard.talk.end()
+        return _said(wording.NOT_SENT, Reaction.CHAT)
+    if consent is not Consent.YES:
         return None
     text = str(heard.talk.data["text"])
     wanted = {UnitId(int(one)) for one in heard.talk.data["units"]}

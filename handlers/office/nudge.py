@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import POLICY
 from handlers.office.asked import BOOK, units_below, view_said
+from handlers.office.consent import Consent
 from handlers.office.overview import due_said, period_said
 from handlers.office.recipients import reached
 from handlers.office.views import Seen, View, look, view_from
@@ -101,17 +102,17 @@ def offer(view: View, heard: Heard) -> Turn:
 
 def ask_again(heard: Heard) -> Turn:
     """Read it back once more."""
-    view = view_from(heard.talk.data["view"])
+    view = replace(view_from(heard.talk.data["view"]), day=heard.asker.today)
     heard.talk.end()
     return offer(view, heard)
 
 
-def answer(heard: Heard, *, yes: bool) -> Turn | None:
+def answer(heard: Heard, consent: Consent | None) -> Turn | None:
     """Send on a yes what was read back and is owed still; let it go on a no."""
-    if not yes:
-        if heard.message.choice in {"no", "stop"} or heard.reading.cues.has("order.no"):
-            heard.talk.end()
-            return _said(wording.NOT_SENT, Reaction.CHAT)
+    if consent is Consent.NO:
+        heard.talk.end()
+        return _said(wording.NOT_SENT, Reaction.CHAT)
+    if consent is not Consent.YES:
         return None
     view = view_from(heard.talk.data["view"])
     agreed = {AssignmentId(int(one)) for one in heard.talk.data["works"]}

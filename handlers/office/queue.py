@@ -9,6 +9,7 @@ from handlers.life.requests import Request, go_on
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.office.below import unit_named, works_named
+from handlers.office.consent import Consent
 from handlers.office.items import items_of, number_of_one, numbers_in, remember
 from handlers.office.verdicts import DONE, about, accept, already, work_below
 from handlers.proofs import shown_all
@@ -178,6 +179,11 @@ def answer_walk(heard: Heard) -> Turn | None:
             return _still_waits(heard) if _merely_nods(heard) else None
 
 
+def decides(heard: Heard) -> bool:
+    """Tell whether a message accepts or returns the submission that is shown."""
+    return _verdict(heard) in {"accept", "return"}
+
+
 def _merely_nods(heard: Heard) -> bool:
     """Tell «ok» from «đồng ý 1», which is said of another list."""
     reading = heard.reading
@@ -293,14 +299,14 @@ def _read_back(items: Queue, heard: Heard) -> Turn:
     return Turn((Reply(text, choices),), Reaction.CLARIFY, wording.INTENT)
 
 
-def answer_many(heard: Heard, *, yes: bool) -> Turn | None:
+def answer_many(heard: Heard, consent: Consent | None) -> Turn | None:
     """Take yes or no to «duyệt hết»."""
     queue = [(int(one), int(version)) for one, version in heard.talk.data["queue"]]
-    if yes:
+    if consent is Consent.YES:
         heard.talk.end()
         lines = [accept(assignment, seen, heard) for assignment, seen in queue]
         return heard.said("\n".join(lines), Reaction.RECORD)
-    if heard.message.choice == "stop" or heard.reading.cues.has("order.no"):
+    if consent is Consent.NO:
         heard.talk.end()
         return heard.said(wording.ALL_SEEN, Reaction.CHAT)
     return None

@@ -1,5 +1,6 @@
 """Which part of the office's side takes what an officer says."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from handlers.account import account_of, told
@@ -9,38 +10,47 @@ from handlers.life.which import any_works, tasks_named
 from handlers.message import Reaction, Turn
 from handlers.office import behalf, deadlines, group_message, matters, nudge, queue, sheet
 from handlers.office.below import unit_named, works_named
+from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending
 from handlers.office.doubts import wavers
 from handlers.office.items import items_of, numbers_in, shown_kind
-from handlers.record import says_yes
 from handlers.reminder_policy import ReminderPolicy
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
 from storage.records import EventKind, Matter
 
 VERDICTS = ("office.give_back", "office.accept", "office.refuse", "office.grant", "office.lift")
+SENDING = {nudge.STEP, group_message.STEP}
+"""Questions to which «gửi đi» is a yes."""
+ANSWERS: Mapping[str, Callable[[Heard, Consent | None], Turn | None]] = {
+    queue.MANY: queue.answer_many,
+    behalf.STEP: behalf.answer,
+    deadlines.STEP: deadlines.answer,
+    nudge.STEP: nudge.answer,
+    group_message.STEP: group_message.answer,
+}
 ONLY_NUMBERS = 4
 """Up to so many words a message of numbers picks from the list shown last."""
 
 
 def answer(heard: Heard) -> Turn | None:
     """Take the answer to an open question of the office's side."""
-    # «Vâng, để mai gửi» names a time: it is no yes for now.
-    yes = heard.message.choice == "yes" or (says_yes(heard.reading) and not heard.reading.times)
-    match heard.talk.step:
-        case queue.WALK:
-            return queue.answer_walk(heard)
-        case queue.MANY:
-            return queue.answer_many(heard, yes=yes)
-        case behalf.STEP:
-            return behalf.answer(heard, yes=yes)
-        case deadlines.STEP:
-            return deadlines.answer(heard, yes=yes)
-        case nudge.STEP:
-            return nudge.answer(heard, yes=yes)
-        case group_message.STEP:
-            return group_message.answer(heard, yes=yes)
-        case _:
-            return None
+    step, old = heard.talk.step, is_old(heard.talk, heard)
+    if step == queue.WALK:
+        if old and queue.decides(heard):
+            return anew(ask_again(heard), old=True)
+        return queue.answer_walk(heard)
+    taken = ANSWERS.get(step)
+    if taken is None:
+        return None
+    consent = consent_to(heard, sends=step in SENDING)
+    if consent in {Consent.ANEW, Consent.UNSURE}:
+        return anew(ask_again(heard), old=old)
+    return taken(heard, consent)
+
+
+def awaits_sending(heard: Heard) -> bool:
+    """Tell «gửi thôi», said to «Gửi không ạ?», from «thôi»."""
+    return heard.talk.step in SENDING and speaks_of_sending(heard)
 
 
 def ask_again(heard: Heard) -> Turn | None:

@@ -51,6 +51,8 @@ DECISIONS = {
     "unblocked": "ghi là đã hết vướng",
 }
 WHICH_NUMBER = "Đồng chí nói số nào trong danh sách ạ (từ 1 đến {count})?"
+READ_ANEW = "Câu này em hỏi đã lâu, nên em chưa làm gì mà đọc lại để đồng chí xem trước."
+NOT_YET = "Em chưa làm gì ạ. Đồng chí xem lại rồi chọn giúp em."
 WAVERS = "Em chưa quyết định gì ạ. Khi chắc, đồng chí nhắn rõ số và việc, ví dụ “duyệt 1”, “trả lại 2 vì …, bổ sung đến 20/5”, “đồng ý 1”, “không đồng ý 1 vì …”."
 WHICH_UNIT = "Đồng chí nói đơn vị nào ạ? Xin nêu tên một đơn vị trực thuộc {unit}."
 WHICH_WORK = "Việc nào của {unit} ạ? Xin nêu tên việc, ví dụ “{title}”."

@@ -1,0 +1,129 @@
+"""What an answer to «Gửi không ạ?» or «Đúng không ạ?» comes to: yes, no, or neither for sure.
+
+What leaves for others or decides about them waits here for a plain yes. A question that has grown
+old, or from which the talk has strayed, is read back anew before a yes to it counts.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+
+from handlers.life.heard import Heard
+from handlers.message import Reaction, Turn
+from handlers.office.asked import BOOK
+from handlers.record import outweighs_no, says_yes
+from handlers.talk import Talk
+from handlers.understanding.cues import cue_book
+from handlers.wording import office as wording
+
+STANDS = timedelta(hours=12)
+"""So long a yes is to what was read back; later things have changed and few remember."""
+SHORT = 6
+"""Up to so many words an answer in which «gửi» stands may be one, though it is not clear."""
+
+
+class Consent(StrEnum):
+    """What was answered."""
+
+    YES = "yes"
+    NO = "no"
+    UNSURE = "unsure"
+    """It speaks of sending and is no plain yes or no: «mai gửi», «gửi chưa», «dung gui»."""
+    ANEW = "anew"
+    """A yes to a question that must be read back first."""
+
+
+def consent_to(heard: Heard, *, sends: bool) -> Consent | None:
+    """Return what a message answers; None when it is something else.
+
+    `sends` tells a question to which «gửi đi» is a yes.
+    """
+    choice = heard.message.choice
+    if choice in {"no", "stop"}:
+        return Consent.NO
+    agrees = choice in {"yes", "accept"} or _says_yes(heard, sends=sends)
+    if agrees:
+        return Consent.ANEW if _must_be_read_again(heard, sends=sends) else Consent.YES
+    if choice is not None:
+        return None
+    if says_no(heard):
+        return Consent.NO
+    return Consent.UNSURE if sends and speaks_of_sending(heard) else None
+
+
+def is_old(talk: Talk, heard: Heard) -> bool:
+    """Tell a question that was put so long ago that its answer needs it read back."""
+    return talk.asked_at is None or heard.clock.now() - talk.asked_at > STANDS
+
+
+def speaks_of_sending(heard: Heard) -> bool:
+    """Tell a short word on sending, with or without a doubt, from a question or a new order."""
+    reading = heard.reading
+    if not reading.words or len(reading.words) > SHORT or ":" in reading.text:
+        return False
+    return _of_sending(heard, "sending.go") and not reading.concerns_work
+
+
+def says_no(heard: Heard) -> bool:
+    """Tell «không», «thôi đừng gửi», «chưa, để chị xem» from «ai chưa nộp», which asks anew."""
+    reading = heard.reading
+    if not reading.words or _asks(heard):
+        return False
+    cues = cue_book(BOOK).find(reading.words)
+    holds = cues.covered(("sending.hold",)) | reading.cues.covered(("order.no", "order.stop"))
+    agrees = reading.cues.covered(("order.yes",))
+    if not holds or holds & agrees:  # «dung», typed without accents, may be «đúng»
+        return False
+    if 0 in holds:
+        return True
+    ends = reading.cues.covered(("order.stop",)) >= holds  # «gửi thôi» is none
+    return not ends and holds | cues.covered(("sending.",)) >= set(range(len(reading.words)))
+
+
+def _says_yes(heard: Heard, *, sends: bool) -> bool:
+    reading = heard.reading
+    if heard.message.choice is not None or not reading.words or reading.times:
+        return False  # «vâng, để mai gửi» names a time: it is no yes for now
+    if not sends:
+        return says_yes(reading)
+    if _asks(heard) or _of_sending(heard, "sending.hold") or not outweighs_no(reading):
+        return False
+    cues = cue_book(BOOK).find(reading.words)
+    agrees = cues.covered(("sending.go",)) | reading.cues.covered(("order.yes",))
+    beside = cues.covered(("sending.polite",))
+    return bool(agrees) and agrees | beside >= set(range(len(reading.words)))
+
+
+def _must_be_read_again(heard: Heard, *, sends: bool) -> bool:
+    """Tell a yes to an old question, and an «ok» that may be meant for what was told since."""
+    if is_old(heard.talk, heard):
+        return True
+    named = sends and _of_sending(heard, "sending.go")
+    return heard.message.choice is None and heard.talk.has_strayed and not named
+
+
+def _of_sending(heard: Heard, name: str) -> bool:
+    return cue_book(BOOK).find(heard.reading.words).has(name)
+
+
+def _asks(heard: Heard) -> bool:
+    reading = heard.reading
+    if any("?" in word.after for word in reading.words):
+        return True
+    ours = cue_book(BOOK).find(reading.words)
+    return reading.cues.has("mark.asking", "ask.") or ours.has(
+        "progress.", "clash.foreseen", "paper."
+    )
+
+
+def anew(turn: Turn | None, *, old: bool) -> Turn | None:
+    """Say why a question is read back once more; what needs no answer any more says it itself."""
+    if turn is None or not turn.replies or not turn.replies[-1].choices:
+        return turn
+    first, *rest = turn.replies
+    said = wording.READ_ANEW if old else wording.NOT_YET
+    return replace(
+        turn,
+        replies=(replace(first, text=f"{said}\n\n{first.text}"), *rest),
+        reaction=Reaction.CLARIFY,
+    )
