@@ -217,6 +217,12 @@ def _issued_on(
     return None, None
 
 
+def _is_place_and_day(said: str) -> bool:
+    """Tell «Tân Lập, ngày 05 tháng 01 năm 2026» from «… Nghị quyết số 15-NQ/TU ngày …»."""
+    match = _ISSUED.search(said)
+    return match is not None and len(said) < 60 and not re.search(r"\d", said[: match.start()])
+
+
 def _title(head: Sequence[Paragraph]) -> str | None:
     for at, block in enumerate(head):
         text = low(block.text)
@@ -226,7 +232,7 @@ def _title(head: Sequence[Paragraph]) -> str | None:
                 said = low(line.text)
                 if _STAMP.match(said) or _NUMBER.match(said) or re.match(r"[-*_\s]*$", said):
                     continue
-                if _ISSUED.search(said) and len(said) < 60:
+                if _is_place_and_day(said):
                     continue
                 rest.append(line.text)
             kind = match[1][:1].upper() + match[1][1:]
