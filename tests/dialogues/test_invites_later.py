@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from dialogue import CHANNEL
+from dialogue import CHANNEL, Start
 from strangers import NOW, Stranger, invite, known, merged, named_invite
 
 from handlers.invites import new_code
@@ -24,6 +24,17 @@ def test_the_code_of_a_unit_that_is_no_more_gives_no_post_in_it(stranger: Strang
     assert turn.reaction is Reaction.REFUSE
     assert "không còn" in turn.replies[0].text
     assert not known(stranger)
+
+
+def test_somebody_known_gets_no_post_in_a_unit_that_is_no_more(start: Start) -> None:
+    person = start("duk-cantho", "ban-tuyen-giao", date(2024, 5, 8))
+    code = invite(person.database)
+    merged(person.database)
+    turn = person.say(code)
+    assert turn.replies[0].text == wording.UNIT_ENDED
+    with person.database.unit_of_work() as uow:
+        held = uow.people.posts_of(person.person.id, NOW.date())
+    assert [post.unit.code for post in held] == ["ban-tuyen-giao"]
 
 
 def test_who_was_entered_joins_in_the_unit_that_came_after(stranger: Stranger) -> None:

@@ -216,3 +216,14 @@ def test_what_waits_and_what_is_overdue_come_in_one_message(uow: UnitOfWork) -> 
     waits, overdue = told.split("\n\n")[:2]
     assert "1 việc báo vướng" in waits
     assert "quá hạn 5 ngày làm việc" in overdue
+
+
+def test_a_digest_put_by_the_release_before_leaves_without_who_was_lost(uow: UnitOfWork) -> None:
+    office = above(uow)
+    say(office, EventKind.SUBMITTED)
+    row = digest(office)
+    older = replace(row, payload={key: row.payload[key] for key in row.payload if key != "lost"})
+
+    now, then = (render(uow, each, office.days.clock) for each in (row, older))
+    assert isinstance(now, Reply)
+    assert then == now

@@ -151,6 +151,18 @@ def test_an_office_sets_its_own_grace(uow: UnitOfWork, grace: int) -> None:
     assert office.told(office.officer, DUE - 2 * DAY, DUE + 35 * DAY) == [first]
 
 
+def test_a_leader_hears_of_no_other_offices_branches(uow: UnitOfWork) -> None:
+    office = above(uow)
+    other = uow.units.add(office.days.world.org.id, "du-2", "du", "Đảng ủy 2", valid_from=SINCE)
+    _seat(uow, "Cán bộ 2", other.id, Role.OFFICER)
+    leader = _seat(uow, "Bí thư Đảng ủy 2", other.id, Role.SECRETARY)
+    office.morning(TEN - DAY)
+
+    read = office.morning(TEN)
+    assert "quá hạn 10 ngày làm việc" in read[office.leader.id][0]
+    assert leader.id not in read
+
+
 def test_tet_counts_for_no_grace() -> None:
     assert grace_ends(PUBLIC, date(2024, 1, 31), 1) == date(2024, 2, 22)
     assert grace_ends(PUBLIC, date(2024, 5, 14), 3) == THREE

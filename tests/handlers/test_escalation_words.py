@@ -6,8 +6,9 @@ from reminded_days import DAY, Days
 from reminded_office import DUE, SINCE, enter_world, report
 from test_escalation import THREE, above
 
-from handlers.escalation import NAMED, SHOWN, leaders_of, told_overdue
+from handlers.escalation import NAMED, SHOWN, leaders_of, told_lost, told_overdue
 from plans.times.spoken import spoken_day
+from storage.digests import Lost
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork
 
@@ -67,3 +68,14 @@ def test_the_deputy_of_a_branch_is_told_after_its_own_grace_alone(uow: UnitOfWor
     assert office.told(office.deputy, DUE, THREE - DAY) == []
     assert office.told(office.deputy, THREE, THREE) == [THREE]
     assert days.world.secretary.id != office.deputy.id
+
+
+def test_more_people_lost_than_are_named_are_counted(uow: UnitOfWork) -> None:
+    unit = enter_world(uow, []).unit
+    lost = [Lost(unit.id, unit.name, f"Bí thư {number}") for number in range(1, SHOWN + 3)]
+
+    told = told_lost(lost)
+    assert told.startswith("Có 8 người không nhận được tin của em nữa")
+    assert "Chi bộ 1 (đồng chí Bí thư 6) và 2 người nữa." in told
+    assert "Bí thư 7" not in told
+    assert "người nữa" not in told_lost(lost[:SHOWN])

@@ -9,7 +9,8 @@ from sqlalchemy import text
 from test_escalation import above
 from test_remind_own_days import _extend
 
-from handlers.remind import tick
+from handlers.morning import morning_of
+from handlers.remind import REMINDING, TELLING, Step, tick
 from handlers.reminder_policy import ReminderPolicy
 from storage.records import Role
 from storage.reminder_rules import Habit, Rule, Scope
@@ -131,3 +132,17 @@ def test_of_more_wishes_than_a_message_holds_none_is_lost(uow: UnitOfWork, works
     assert "lời nhắc riêng nữa" in told[0]
     assert ("Báo cáo a" in told[0]) is works
     assert uow.own_reminders.of_person(world.secretary.id) == []
+
+
+@pytest.mark.parametrize(
+    "step",
+    [step for step, _ in (*REMINDING, *TELLING)],
+    ids=lambda step: step.__name__,
+)
+def test_a_step_with_nothing_left_to_do_says_so(uow: UnitOfWork, step: Step) -> None:
+    """A tick goes on for as long as a step has written something: it would never end."""
+    days = days_of(uow, report("a"))
+    days.morning(DUE + 400 * DAY)
+    days.morning(DUE + 401 * DAY)
+
+    assert step(uow, morning_of(uow, days.world.org, days.clock.now(), POLICY), POLICY) is None
