@@ -210,12 +210,10 @@ class Reminders(Repository):
         return list(self._connection.scalars(sql.SILENT_DUE, values))
 
     def by_urgency(self, people: Sequence[PersonId]) -> list[PersonId]:
-        """Return these people, first who has the earliest day among what no message carries.
+        """Return these people, one at least, by the earliest day among what no message carries.
 
         Whoever has work without a day alone comes last.
         """
-        if not people:
-            return []
         rows = self._connection.execute(sql.URGENCY, {"first": min(people), "last": max(people)})
         days: dict[PersonId, date | None] = {row[0]: row[1] for row in rows}
         return sorted(people, key=lambda person: (days.get(person) or date.max, person))

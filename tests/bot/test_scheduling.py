@@ -67,6 +67,16 @@ def test_a_tick_writes_every_batch_and_a_second_one_nothing(database: Database) 
     assert second == TickResult()
 
 
+def test_a_tick_of_very_many_counts_on_the_way_and_writes_each_once(database: Database) -> None:
+    entered_world(database, report("a"), branches=30)
+
+    async def story() -> TickResult:
+        clock = HandClock(at(DUE - timedelta(days=14)))
+        return await chores_of(database, clock, batch=5, many=10).tick()
+
+    assert asyncio.run(story()) == TickResult(reminders=30, messages=30)
+
+
 @pytest.mark.parametrize("database_kind", ["postgresql"])
 def test_after_many_reminders_the_planner_knows_of_them(database: Database) -> None:
     """Believing that there were none, an account of ten thousand took more than 15 s."""

@@ -178,6 +178,31 @@ def test_a_platform_that_takes_nothing_is_named(uow: UnitOfWork) -> None:
     assert "Đủ: 3 = 3" in words
 
 
+def test_an_office_hears_of_a_platform_that_fails_its_own_units(uow: UnitOfWork) -> None:
+    days = days_of(uow, report("a"), branches=2)
+    world, day = days.world, DUE - 7 * DAY
+    offices = []
+    for unit in world.units:
+        office = uow.units.add(
+            world.org.id, f"du-{unit.id}", "du", f"Trên {unit.name}", valid_from=date(2024, 1, 1)
+        )
+        uow._connection.execute(
+            text("UPDATE units SET parent_id = :office WHERE id = :unit"),
+            {"office": office.id, "unit": unit.id},
+        )
+        offices.append(office.id)
+    days.tick(at(day))
+    now = days.clock.now()
+    for row in uow.outbox.claim(now, 60, 2):
+        if row.person_id == world.secretary.id:
+            uow.outbox.begin_attempt(row.id, row.lease_token, now)
+            uow.outbox.retry_later(row.id, row.lease_token, now, now + DAY, "no network")
+
+    found = [account_of(uow, world.org, day, POLICY, office) for office in offices]
+    assert [each.waiting for each in found] == [1, 1]
+    assert [each.unreached for each in found] == [("telegram",), ()]
+
+
 def test_what_does_not_add_up_stands_in_the_log_once(
     uow: UnitOfWork, caplog: pytest.LogCaptureFixture
 ) -> None:
