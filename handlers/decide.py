@@ -28,6 +28,7 @@ from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of
 from handlers.own_words import with_numbers
 from handlers.picks import picked, read_without
+from handlers.reasons import says_why
 from handlers.record import is_short, record, says_yes
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -87,11 +88,12 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
         return go_on(replace(draft, skipped=(*draft.skipped, slot)), asker, talk)
     if message.choice is not None or names_other(reading, works, asker):
         return None
-    if says_yes(reading):
-        return ask_again(asker, talk)
     if slot != "rest" and _denies(reading):
         _let_go(draft, asker, talk)
         return None
+    empty = _says_nothing(reading, slot, asker, talk)
+    if empty is not None:
+        return empty
     said = with_answer(draft, reading, slot, works[0])
     if field_of(slot).takes != "text":
         said = with_numbers(said, reading, works, asker)
@@ -105,6 +107,18 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
         return None
     turn = go_on(said, asker, talk)
     return replace(turn, reaction=Reaction.UNDO) if reading.act is Act.UNDO else turn
+
+
+def _says_nothing(reading: Reading, slot: str, asker: Asker, talk: Talk) -> Turn | None:
+    """Ask once more after a mere yes, or a number or a day where words are wanted."""
+    if says_yes(reading):
+        return ask_again(asker, talk)
+    if field_of(slot).takes != "text" or says_why(reading):
+        return None
+    turn = ask_again(asker, talk)
+    return replace(
+        turn, replies=(Reply(wording.IN_WORDS), *turn.replies), reaction=Reaction.CLARIFY
+    )
 
 
 def _must(slot: str, asker: Asker, talk: Talk) -> Turn:
@@ -124,7 +138,7 @@ def decide(
         talk.end()
         return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, DONE)
     if message.choice == "yes":
-        return record(draft, message, asker, talk, clock)
+        return _recorded(draft, message, asker, talk, clock)
     if message.choice == "no":
         return _what_wrong(draft, reading, asker, talk)
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
@@ -133,7 +147,7 @@ def decide(
     if corrected is not None:
         return corrected
     if says_yes(reading):
-        return record(draft, message, asker, talk, clock)
+        return _recorded(draft, message, asker, talk, clock)
     if _denies(reading):
         _let_go(draft, asker, talk)
         return None
@@ -143,6 +157,15 @@ def decide(
     if skips or reading.act is Act.ACKNOWLEDGE or reading.pictures:
         return Turn((Reply(wording.STILL_WAITING, yes_no(talk)),), Reaction.CHAT, DONE)
     return None
+
+
+def _recorded(draft: Draft, message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Record on a yes; what was read back under a unit's former name is read back anew."""
+    if not talk.asked_of_another:
+        return record(draft, message, asker, talk, clock)
+    turn = go_on(replace(draft, rounds=MOST_ROUNDS), asker, talk)
+    told = wording.UNIT_CHANGED.format(unit=asker.post.unit.name)
+    return replace(turn, replies=(Reply(told), *turn.replies), reaction=Reaction.CLARIFY)
 
 
 def _by_number(message: Message) -> Message:

@@ -91,7 +91,8 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     if asker is None:
         return _said(wording.NO_POST, Reaction.REFUSE)
     now = clock.now()
-    talk = Talk(uow.conversations.load(key_of(person), now), now, asker.post.id)
+    loaded = uow.conversations.load(key_of(person), now)
+    talk = Talk(loaded, now, asker.post.id, asker.post.unit.name)
     unreadable = uploads.unsupported(message, asker, talk) or _unreadable(
         message, brings=bool(links or message.files)
     )

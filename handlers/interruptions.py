@@ -7,6 +7,8 @@ kết gửi cho ai?» would go on record as the reason.
 from handlers.forms import field_of
 from handlers.life import history, requests
 from handlers.life.heard import BECAUSE, Heard
+from handlers.office.items import numbers_in
+from handlers.reasons import says_why
 from handlers.talk import Talk
 from handlers.understanding.acts import GRAVE, Act, refusal_of
 from storage import permissions
@@ -37,6 +39,8 @@ def interrupts(heard: Heard) -> bool:
     anew = heard.cues.first("unit.extension")
     if heard.reading.act is Act.HELP or (anew is not None and anew.begin == 0):
         return True
+    if requests.wants_reason(heard.talk) and _decides(heard):
+        return True
     return _is_grave(heard) or _lists(heard) or _asks(heard)
 
 
@@ -49,6 +53,18 @@ def _brings_forward(heard: Heard) -> bool:
     begins = heard.cues.first("unit.extension")
     stuck = heard.cues.has("unit.blocked") and heard.reading.concerns_work
     return (begins is not None and begins.begin == 0) or stuck
+
+
+def _decides(heard: Heard) -> bool:
+    """Tell «duyệt 1», «trả lại 2 vì …» from «duyệt chậm», which is a reason."""
+    if not may(heard.asker.post.role, permissions.Act.REVIEW):
+        return False
+    verdict = heard.cues.first("office.accept", "office.give_back", "office.grant", "office.refuse")
+    if verdict is None:
+        return False
+    follows = heard.reading.words[verdict.end : verdict.end + 2]
+    numbered = any(word.fold.isdecimal() for word in follows) and bool(numbers_in(heard))
+    return not says_why(heard.reading) or (verdict.begin == 0 and numbered)
 
 
 def _wants_text(talk: Talk) -> bool:

@@ -104,7 +104,7 @@ def _speak(post: Post, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         uow.conversations.save(
             replace(talk.result(), key=resting.key, version=resting.version),
         )
-        talk.become(uow.conversations.load(shelf_of(post), now), post.id)
+        talk.become(uow.conversations.load(shelf_of(post), now), post.id, post.unit.name)
     uow.people.speak_as(post)
     text = wording.CHOSEN.format(post=spoken(post, asker.posts))
     if talk.step:

@@ -4,12 +4,24 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.naming import period_of
 from handlers.notices import tell
 from handlers.wording import restructured as wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day
+from storage.life import state_after
 from storage.permissions import Act, may
-from storage.records import Change, ChangeKind, Organisation, Unit
+from storage.records import (
+    AssignmentState,
+    Change,
+    ChangeKind,
+    Event,
+    EventKind,
+    Organisation,
+    Unit,
+    UnitId,
+    Work,
+)
 from storage.unit_of_work import UnitOfWork
 
 
@@ -37,6 +49,8 @@ def _announce(
         uow.units.as_on(unit.id, on - timedelta(days=1)).name
         for unit in _named(uow, org, [code for code in change.units if code != change.into])
     )
+    ended = [uow.units.by_code(org.id, code) for code in change.units if code != change.into]
+    returned = [line for unit in ended if unit for line in _returned(uow, unit)]
     units = _concerned(uow, org, change)
     new = wording.AND.join(
         unit.name for unit in units if change.keeps is False or unit.code not in change.units
@@ -54,9 +68,38 @@ def _announce(
             unit=unit.name,
             count=len(uow.assignments.open_of(unit.id)),
         )
+        text = "\n".join([text, *(line for heir, line in returned if heir == unit.id)])
         for post in uow.people.holders(unit.id, today):
             if may(post.role, Act.TELL):
                 tell(uow, post.person_id, text, ZoneInfo(org.timezone), clock)
+
+
+def _returned(uow: UnitOfWork, ended: Unit) -> list[tuple[UnitId, str]]:
+    """Return a line for each report of a unit that was waiting to be supplemented, and whose it is.
+
+    Whoever answers now has not been told of it: what was pushed went to the unit that has ended.
+    """
+    heir = uow.restructuring.heir(ended.id)
+    lines = []
+    for assignment, unit_id in uow.restructuring.passed_from(ended.id) if heir else []:
+        work = uow.assignments.get(assignment, unit_id)
+        history = uow.assignments.history(assignment, unit_id)
+        waits = state_after(each.kind for each in history if each.kind is not EventKind.CANCELLED)
+        if heir and waits is AssignmentState.RETURNED:
+            last = [each for each in history if each.kind is EventKind.RETURNED][-1]
+            lines.append((heir.id, returned_of(ended, work, last)))
+    return lines
+
+
+def returned_of(ended: Unit, work: Work, event: Event) -> str:
+    """Return what was returned of a unit that has ended, why, and until when it is awaited."""
+    return wording.RETURNED.format(
+        title=work.task.title,
+        period=period_of(work),
+        unit=ended.name,
+        note=event.note,
+        day=spoken_day(event.due_on) if event.due_on else "",
+    )
 
 
 def _concerned(uow: UnitOfWork, org: Organisation, change: Change) -> list[Unit]:

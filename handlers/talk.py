@@ -5,7 +5,7 @@ stopped. The dispatcher loads it, hands it to one conversation, and saves it in 
 work as the effects.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +21,8 @@ KEPT = ("confirm.", "undo.", "evidence.", "life.request")
 """Steps that hold what a person has told; a question in between does not end them."""
 ASKED_IN, ASKED_AT = "asked_in", "asked_at"
 """Name, in the data of a step, the version in which its question was put, and when that was."""
+ASKED_OF = "asked_of"
+"""Names, in the data of a step, the unit of which its question speaks."""
 POST = "post"
 """Names, in the focus, the post in which it was spoken of."""
 FOCUS_LASTS = timedelta(hours=12)
@@ -30,7 +32,9 @@ FOCUS_LASTS = timedelta(hours=12)
 class Talk:
     """One person's conversation during one unit of work."""
 
-    def __init__(self, loaded: Conversation, now: datetime, post: int | None = None) -> None:
+    def __init__(
+        self, loaded: Conversation, now: datetime, post: int | None = None, unit: str = ""
+    ) -> None:
         """Begin with what was stored; what was spoken of in a post that has ended is forgotten.
 
         A question that is open there still gets its answer: that the work is no longer theirs.
@@ -43,6 +47,7 @@ class Talk:
         self.proofs: tuple[Proof, ...] = ()
         """Arrived with this message, and not yet put anywhere."""
         self.post = post
+        self._unit = unit
         if self.focus.get(POST, post) != post:
             self.focus = {}
 
@@ -75,7 +80,7 @@ class Talk:
         if family is not None and not step.startswith(family):
             kept = {name: value for name, value in self.data.items() if name != PARKED}
             parked = {"step": self.step, "data": kept}
-        asked = {ASKED_IN: self._this_turn, ASKED_AT: self._now.isoformat()}
+        asked = {ASKED_IN: self._this_turn, ASKED_AT: self._now.isoformat(), ASKED_OF: self._unit}
         self.step, self.data = step, {**data, **asked}
         self.data.pop(PARKED, None)
         if parked:
@@ -97,6 +102,11 @@ class Talk:
         return self.data.get(ASKED_IN) != self._loaded.version
 
     @property
+    def asked_of_another(self) -> bool:
+        """Tell whether the open question names the unit as it was before it changed."""
+        return bool(self.data.get(ASKED_OF)) and self.data[ASKED_OF] != self._unit
+
+    @property
     def _this_turn(self) -> int:
         return self._loaded.version + 1
 
@@ -110,6 +120,14 @@ class Talk:
         parked = self.data.get(PARKED)
         self.step, self.data = (parked["step"], parked["data"]) if parked else ("", {})
 
+    def drop(self, step: str, is_meant: Callable[[Mapping[str, Any]], bool]) -> None:
+        """Wait no more for a step that is meant, whether it is open or was interrupted."""
+        if self.step == step and is_meant(self.data):
+            self.end()
+        parked = self.data.get(PARKED)
+        if parked and parked["step"] == step and is_meant(parked["data"]):
+            del self.data[PARKED]
+
     def remember(self, tasks: Sequence[str]) -> None:
         """Keep in mind which tasks were spoken of, for «cái kia» and «gửi cho ai»."""
         if tasks:
@@ -120,10 +138,10 @@ class Talk:
         """Return the keys of the tasks spoken of last."""
         return tuple(self.focus.get("tasks", ()))
 
-    def become(self, other: Conversation, post: int) -> None:
+    def become(self, other: Conversation, post: int, unit: str) -> None:
         """Go on with what was going on in another post of the same person."""
         self.step, self.data, self.focus = other.step, dict(other.data), dict(other.focus)
-        self.post = post
+        self.post, self._unit = post, unit
 
     def result(self) -> Conversation:
         """Return what is to be stored."""

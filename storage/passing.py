@@ -29,6 +29,7 @@ OF_UNIT = (
 HELD = select(AssignmentRow.occurrence_id, AssignmentRow.id).where(
     AssignmentRow.unit_id == bindparam("unit")
 )
+ONE = select(AssignmentRow.occurrence_id).where(AssignmentRow.id == bindparam("assignment"))
 PASS = (
     update(AssignmentRow)
     .where(AssignmentRow.id == bindparam("assignment"))
@@ -68,23 +69,49 @@ def pass_work(
         for row in connection.execute(OF_UNIT, {"unit": unit})
     ]
     for submitted, assignment, occurrence, unit in sorted(rows):
-        into = held.get(occurrence)
-        if into is None:
-            connection.execute(PASS, {"assignment": assignment, "to": to_unit})
-            connection.execute(FOLLOW, {"assignment": assignment, "to": to_unit})
-            held[occurrence] = assignment
-        elif not submitted:
+        into = held.setdefault(occurrence, assignment)
+        if into != assignment and not submitted:
             _call_off(connection, assignment, unit, to_unit, at)
-        connection.execute(
-            insert(PassageRow),
-            {
-                "assignment_id": assignment,
-                "from_unit_id": unit,
-                "to_unit_id": to_unit,
-                "into_assignment_id": into,
-                "at": at,
-            },
-        )
+        _pass(connection, assignment, into, (unit, to_unit), at)
+
+
+def pass_returned(
+    connection: Connection, assignment: AssignmentId, units: tuple[UnitId, UnitId], at: datetime
+) -> None:
+    """Let the successor owe what the office has returned of a unit that has ended.
+
+    Where the successor owes the same itself, it reports for both, as with what was owed before.
+    """
+    held = {row.occurrence_id: row.id for row in connection.execute(HELD, {"unit": units[1]})}
+    (row,) = connection.execute(ONE, {"assignment": assignment})
+    into = held.get(row.occurrence_id, assignment)
+    if into != assignment:
+        _call_off(connection, assignment, *units, at)
+    _pass(connection, assignment, into, units, at)
+
+
+def _pass(
+    connection: Connection,
+    assignment: AssignmentId,
+    into: AssignmentId,
+    units: tuple[UnitId, UnitId],
+    at: datetime,
+) -> None:
+    """Let work go to the successor, or note into which work of its own it went."""
+    from_unit, to_unit = units
+    if into == assignment:
+        connection.execute(PASS, {"assignment": assignment, "to": to_unit})
+        connection.execute(FOLLOW, {"assignment": assignment, "to": to_unit})
+    connection.execute(
+        insert(PassageRow),
+        {
+            "assignment_id": assignment,
+            "from_unit_id": from_unit,
+            "to_unit_id": to_unit,
+            "into_assignment_id": None if into == assignment else into,
+            "at": at,
+        },
+    )
 
 
 def _call_off(

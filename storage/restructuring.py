@@ -9,12 +9,23 @@ from datetime import date, datetime
 from sqlalchemy import bindparam, insert, select, update
 
 from storage.errors import ChangeRefused
-from storage.passing import pass_work, share_work
+from storage.passing import pass_returned, pass_work, share_work
 from storage.people import People
 from storage.permissions import Act, may
-from storage.records import Change, ChangeKind, NewUnit, OrgId, Post, Unit, UnitId
+from storage.records import (
+    AssignmentId,
+    Change,
+    ChangeKind,
+    NewUnit,
+    OrgId,
+    Post,
+    Unit,
+    UnitId,
+    Work,
+)
 from storage.repository import Repository
-from storage.tables.restructuring import UnitChangeRow, UnitSuccessorRow
+from storage.tables.assignments import AssignmentRow
+from storage.tables.restructuring import PassageRow, UnitChangeRow, UnitSuccessorRow
 from storage.tables.units import UnitAliasRow, UnitRow, UnitVersionRow
 from storage.units import Units
 
@@ -26,6 +37,13 @@ WAITING = (
         UnitChangeRow.ended_at.is_(None),
     )
     .order_by(UnitChangeRow.on_day, UnitChangeRow.id)
+)
+
+PASSED_FROM = (
+    select(PassageRow.assignment_id, AssignmentRow.unit_id)
+    .join(AssignmentRow, AssignmentRow.id == PassageRow.assignment_id)
+    .where(PassageRow.from_unit_id == bindparam("unit"))
+    .order_by(PassageRow.id)
 )
 
 
@@ -107,6 +125,23 @@ class Restructuring(Repository):
                 .order_by(UnitSuccessorRow.successor_id)
             )
         )
+
+    def heir(self, unit_id: UnitId) -> Unit | None:
+        """Return the unit that answers for one that has ended; None for one that has not."""
+        heir = None
+        while after := self.successors(unit_id):
+            unit_id = after[0]
+            heir = unit_id
+        return None if heir is None else self._units.get(heir)
+
+    def passed_from(self, unit_id: UnitId) -> list[tuple[AssignmentId, UnitId]]:
+        """Return the work that left a unit, or was taken up by its successor, and whose it is."""
+        rows = self._connection.execute(PASSED_FROM, {"unit": unit_id})
+        return [(row.assignment_id, row.unit_id) for row in rows]
+
+    def pass_returned(self, work: Work, to: Unit, at: datetime) -> None:
+        """Let the heir of a unit that has ended owe what was returned of it."""
+        pass_returned(self._connection, work.assignment_id, (work.unit_id, to.id), at)
 
     def predecessors(self, unit_id: UnitId) -> list[UnitId]:
         """Return the units that ended in this one, at once or by steps, the nearest first."""

@@ -8,6 +8,7 @@ from typing import Any
 from handlers.draft import bad_day
 from handlers.life.heard import Heard, day_to_come, tidy
 from handlers.message import Reaction, Reply, Turn
+from handlers.reasons import says_why
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.wording import confirm as confirm_wording
@@ -64,6 +65,11 @@ def wants_reason(talk: Talk) -> bool:
     return talk.step == STEP and talk.data.get("want") == "reason"
 
 
+def settled(assignment: int, talk: Talk) -> None:
+    """Let go what waited for a reason or a day on work that has been decided on meanwhile."""
+    talk.drop(STEP, lambda data: int(data["assignment"]) == assignment)
+
+
 Done = Callable[[Request, Heard], Turn]
 ELSE = {Act.DONE, Act.NOT_DONE, Act.UNDO, Act.SNOOZE, Act.REFUSED, Act.HELP, Act.GREET, Act.THANK}
 """What answers no question for a day."""
@@ -80,8 +86,8 @@ WANTS: Mapping[str, tuple[str, ...]] = {
 def go_on(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:
     """Ask for the next thing that is missing, or do what was asked for."""
     for want in WANTS[request.kind]:
-        if want == "reason" and not request.reason:
-            return _ask("reason", request, heard)
+        if want == "reason" and not says_why(heard.again(request.reason).reading):
+            return _ask("reason", replace(request, reason=""), heard)
         if want == "day" and request.day is None:
             return _ask("day", request, heard, _not_a_day(heard))
     if _is_open(request, heard):
@@ -125,11 +131,14 @@ def _is_else(heard: Heard) -> bool:
 
 
 def answered(heard: Heard, done: Mapping[str, Done]) -> Turn | None:
-    """Take the answer: any words for a reason, a day to come for a day; None for no answer.
+    """Take the answer: words for a reason, a day to come for a day; None for no answer.
 
     What is neither a day nor something told or ordered («hôm nào cũng được») is asked once more.
     """
     request, want = Request.from_data(heard.talk.data), str(heard.talk.data["want"])
+    if want == "reason" and not says_why(heard.reading):
+        in_words = wording.IN_WORDS.format(example=wording.REASONS[request.kind])
+        return _ask("reason", request, heard, before=in_words)
     if want == "reason":
         return go_on(replace(request, reason=tidy(heard.message.text)), heard, done)
     day = day_to_come(heard.reading, heard.asker)

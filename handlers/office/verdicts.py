@@ -5,14 +5,25 @@ from collections.abc import Mapping
 from handlers import verdict_notices
 from handlers.life.heard import Heard
 from handlers.life.history import who
-from handlers.life.requests import Done, Request
+from handlers.life.requests import Done, Request, settled
 from handlers.message import Reaction, Turn
 from handlers.naming import period_of
+from handlers.notices import tell
+from handlers.restructured import returned_of
 from handlers.wording import life as life_wording
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day
 from storage.errors import ChangedSince, NotAnswerable
-from storage.records import AssignmentId, Event, EventKind, Work
+from storage.permissions import Act, may
+from storage.records import (
+    AWAITED,
+    AssignmentId,
+    AssignmentState,
+    Event,
+    EventKind,
+    Unit,
+    Work,
+)
 from storage.steps import Step
 
 
@@ -68,12 +79,17 @@ def accept(assignment: int, seen: int, heard: Heard) -> str:
     office = heard.asker.post.unit.id
     step = heard.step(EventKind.ACCEPTED, work, office=office, seen=seen)
     event = decide(step, work, heard)
+    settled(assignment, heard.talk)
     return event if isinstance(event, str) else wording.ACCEPTED.format(**named(work, heard))
 
 
 def give_back(request: Request, heard: Heard) -> Turn:
     """Return a submission with its reason and its new day."""
     work = work_below(request.assignment, heard)
+    heir = heard.asker.uow.restructuring.heir(work.unit_id)
+    instead = _in_its_place(work, heir, heard) if heir else None
+    if instead is not None:
+        return heard.said(instead, Reaction.CLARIFY, (work,))
     step = heard.step(
         EventKind.RETURNED,
         work,
@@ -87,7 +103,40 @@ def give_back(request: Request, heard: Heard) -> Turn:
         return heard.said(event, Reaction.CLARIFY, (work,))
     day = spoken_day(request.day) if request.day else ""
     text = wording.RETURNED.format(**named(work, heard), reason=request.reason, day=day)
+    if heir is not None:
+        text += _passed_on(work, heir, event, heard)
     return heard.said(text, Reaction.RECORD, (work,))
+
+
+def _in_its_place(work: Work, heir: Unit, heard: Heard) -> str | None:
+    """Return why the report of a unit that has ended is not returned: its heir's stands for it."""
+    own = _same_work(work, heir, heard)
+    if own is None or own.state in AWAITED:
+        return None
+    said = {"unit": work.unit_name, "heir": heir.name, "title": work.task.title}
+    template = (
+        wording.RETURN_HEIRS if own.state is AssignmentState.SUBMITTED else wording.RETURN_NOBODYS
+    )
+    return template.format(**said, period=period_of(work), state=life_wording.STATES[own.state])
+
+
+def _same_work(work: Work, unit: Unit, heard: Heard) -> Work | None:
+    """Return what another unit owes, or owed, of the same occurrence."""
+    theirs = heard.asker.uow.assignments.of_unit(unit.id)
+    return next((one for one in theirs if one.occurrence_id == work.occurrence_id), None)
+
+
+def _passed_on(work: Work, heir: Unit, event: Event, heard: Heard) -> str:
+    """Let the heir of a unit that has ended owe what was returned, and tell it why."""
+    asker, now = heard.asker, heard.clock.now()
+    asker.uow.restructuring.pass_returned(work, heir, now)
+    ended = asker.uow.units.get(work.unit_id)
+    for post in asker.uow.people.holders(heir.id, asker.today):
+        if may(post.role, Act.TELL):
+            key = f"returned:{event.id}:{post.person_id}"
+            text = returned_of(ended, work, event)
+            tell(asker.uow, post.person_id, text, asker.zone, heard.clock, unique_key=key)
+    return wording.PASSED_ON.format(unit=work.unit_name, heir=heir.name)
 
 
 def not_applicable(request: Request, heard: Heard) -> Turn:

@@ -8,6 +8,9 @@ ALREADY = "“{title}” đã được ghi nhận hoàn thành {when} (biên nh�
 
 NOTED = "Em đã ghi tạm số liệu:"
 READ_BACK = "Em hiểu là {unit} đã xong “{title}”{period} ({source}):\n{facts}\nĐúng không ạ?"
+UNIT_CHANGED = (
+    "Từ lúc em hỏi, đơn vị của đồng chí đã thay đổi, nay là {unit}. Em chưa ghi gì và xin đọc lại:"
+)
 READ_BACK_BARE = "Em hiểu là {unit} đã xong “{title}”{period} ({source}). Đúng không ạ?"
 READ_BACK_SEVERAL = "Em hiểu là {unit} đã xong {count} việc:\n{items}{facts}\nĐúng không ạ?"
 FACTS_OF_ALL = "\nSố liệu ghi chung cho các việc trên:\n{facts}"
@@ -69,6 +72,7 @@ ASK = {
     "rest": "{sum}, còn {rest} trường hợp chưa rõ. Đó là vắng, được miễn (lý do gì) hay chưa làm ạ? (có thể “bỏ qua”)",
 }
 REST_SUM = "{parts} trên tổng {total}"
+IN_WORDS = "Câu này em cần đồng chí trả lời bằng lời ạ, em chưa ghi gì thêm; muốn dừng, đồng chí gõ “thôi”."
 MUST = "Việc này cần có {name} mới ghi được ạ. Chưa có thì đồng chí cứ để đó, em giữ phần đang ghi; hoặc gõ “thôi” để dừng."
 
 SUBMITTED = "Đã ghi nhận “{title}”{period} ({source}). Biên nhận *{receipt}*. Em dừng nhắc việc này; đang chờ cấp trên tiếp nhận. Cảm ơn đồng chí."

@@ -14,6 +14,15 @@ ASK = {
     ("return", "day"): "Hạn bổ sung {about} đến ngày nào ạ?",
     ("not_applicable", "reason"): "Vì lý do gì {about} không phải làm ạ?",
 }
+IN_WORDS = (
+    "Em chưa ghi gì: lý do cần viết bằng lời, ví dụ “{example}”; muốn dừng, đồng chí gõ “thôi”. "
+)
+REASONS = {
+    "blocked": "chưa có mẫu",
+    "extension": "chờ đủ chữ ký",
+    "return": "thiếu chữ ký",
+    "not_applicable": "đơn vị mới thành lập",
+}
 ABOUT = "“{title}”{period} của {unit}"
 DAY_TO_COME = "Em cần một ngày từ hôm nay ({today}) trở đi. "
 

@@ -39,6 +39,9 @@ ACCEPTED = "Đã tiếp nhận “{title}”{period} của {unit} (biên nhận 
 RETURNED = (
     "Đã trả lại “{title}”{period} cho {unit}: “{reason}”, hạn bổ sung {day}. Em báo đơn vị ngay."
 )
+PASSED_ON = " {unit} đã nhập vào {heir}; nay {heir} bổ sung và báo chung."
+RETURN_HEIRS = "Em chưa trả lại: {unit} đã nhập vào {heir}, và bản “{title}”{period} của {heir} đang chờ duyệt. Cần bổ sung, đồng chí trả lại bản của {heir} ạ."
+RETURN_NOBODYS = "Em chưa trả lại: {unit} đã nhập vào {heir}, mà việc “{title}”{period} của {heir} {state}, nên không còn ai bổ sung. Đồng chí trao đổi thêm với {heir} ạ."
 DECIDED = "“{title}”{period} của {unit}: {who} đã {what} lúc {when}; em không ghi thêm."
 CHANGED = "“{title}”{period} của {unit} vừa có thay đổi ({what}). Đồng chí xem lại rồi quyết định giúp em."
 DECISIONS = {

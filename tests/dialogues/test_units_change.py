@@ -63,6 +63,16 @@ def pushed(dialogue: Dialogue) -> list[str]:
     return [str(one.payload["text"]) for one in mine if "text" in one.payload]
 
 
+def sent(dialogue: Dialogue) -> None:
+    """Let everything leave that waits."""
+    with dialogue.database.unit_of_work() as uow:
+        while rows := uow.outbox.claim(dialogue.clock.now(), 60, 60):
+            for row in rows:
+                uow.outbox.begin_attempt(row.id, row.lease_token, dialogue.clock.now())
+                uow.outbox.mark_sent(row.id, row.lease_token, dialogue.clock.now(), "1")
+        uow.commit()
+
+
 def test_a_unit_merged_in_the_middle_of_the_year(
     lan: Dialogue, bay: Dialogue, neighbour: Unit
 ) -> None:
@@ -237,3 +247,126 @@ def test_the_history_of_what_goes_on_tells_what_the_other_half_did(
     assert "của Chi bộ Trung tâm Lưu trữ lịch sử: chưa có ghi nhận nào" in shown
     assert f"của {neighbour.name} (" in shown
     assert "đồng chí Trần Văn Bảy" in shown
+
+
+class TestReturned:
+    """What the office sends back of a branch that is no more goes to its successor."""
+
+    RETURN = "trả lại 1 vì thiếu dấu, bổ sung đến 20/5"
+
+    @pytest.fixture
+    def officer(self, start: Start) -> Dialogue:
+        return start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
+
+    @pytest.fixture(autouse=True)
+    def reported(self, lan: Dialogue, bay: Dialogue, officer: Dialogue) -> None:
+        bay.say(DONE)
+        bay.say("đúng")
+
+    def give_back(self, officer: Dialogue, day: date) -> str:
+        officer.to(day)
+        officer.say("có gì mới nộp")
+        return officer.say(self.RETURN).replies[0].text
+
+    def merge(self, lan: Dialogue, neighbour: Unit, new: NewUnit | None = None) -> None:
+        into = "" if new else "chi-bo"
+        codes = ("chi-bo", neighbour.code) if new else (neighbour.code,)
+        change = Change(ChangeKind.MERGE, codes, into=into, new=(new,) if new else ())
+        order(lan, change, MERGE_DAY)
+        tick_on(lan, MERGE_DAY)
+
+    def states(self, lan: Dialogue, unit: Unit) -> list[AssignmentState]:
+        with lan.database.unit_of_work() as uow:
+            works = uow.assignments.of_unit(unit.id)
+        return [work.state for work in works if work.task.key == REPORT]
+
+    def test_before_the_merge_its_reason_is_told_with_the_merge(
+        self, lan: Dialogue, neighbour: Unit, officer: Dialogue
+    ) -> None:
+        self.give_back(officer, DAY)
+        self.merge(lan, neighbour)
+        (told,) = pushed(lan)
+        assert "“thiếu dấu”" in told
+        assert f"của {neighbour.name}" in told
+        assert "thứ Hai, 20/5/2024" in told
+        assert self.states(lan, neighbour) == [AssignmentState.CANCELLED]
+        assert lan.state_of(REPORT) is AssignmentState.OPEN
+
+    def test_after_the_merge_it_is_owed_by_the_successor_who_owes_it_anyway(
+        self, lan: Dialogue, neighbour: Unit, officer: Dialogue
+    ) -> None:
+        self.merge(lan, neighbour)
+        sent(lan)
+        said = self.give_back(officer, MERGE_DAY + timedelta(days=3))
+        assert "báo chung" in said
+        lan.clock.at = officer.clock.at
+        (told,) = pushed(lan)
+        assert "“thiếu dấu”" in told
+        assert f"của {neighbour.name}" in told
+        assert self.states(lan, neighbour) == [AssignmentState.CANCELLED]
+        assert lan.state_of(REPORT) is AssignmentState.OPEN
+        history = lan.say("lịch sử báo cáo cam kết").replies[0].text
+        assert f"của {neighbour.name}" in history
+        assert "trả lại: “thiếu dấu”" in history
+
+    def test_returned_before_it_passes_where_the_other_half_has_reported(
+        self, lan: Dialogue, neighbour: Unit, officer: Dialogue
+    ) -> None:
+        self.give_back(officer, DAY)
+        lan.say(DONE)
+        lan.say("đúng")
+        self.merge(lan, neighbour, NewUnit("chi-bo-chung", "Chi bộ Chung"))
+        with lan.database.unit_of_work() as uow:
+            merged = uow.units.by_code(lan.unit.org_id, "chi-bo-chung")
+        assert merged is not None
+        assert self.states(lan, merged) == [AssignmentState.RETURNED]
+        (told,) = pushed(lan)
+        assert "“thiếu dấu”" in told
+        history = lan.say("lịch sử báo cáo cam kết").replies[0].text
+        assert "Trần Văn Bảy" in history
+
+    def test_what_the_successor_has_handed_in_is_returned_in_its_place(
+        self, lan: Dialogue, neighbour: Unit, officer: Dialogue
+    ) -> None:
+        lan.say(DONE)
+        lan.say("đúng")
+        self.merge(lan, neighbour)
+        said = self.give_back(officer, MERGE_DAY)
+        assert "nhập vào Chi bộ Trung tâm Lưu trữ lịch sử" in said
+        assert "trả lại bản của Chi bộ Trung tâm Lưu trữ lịch sử" in said
+        assert self.states(lan, neighbour) == [AssignmentState.SUBMITTED]
+        assert lan.state_of(REPORT) is AssignmentState.SUBMITTED
+
+    def test_of_a_branch_that_was_split_the_first_part_answers(
+        self, lan: Dialogue, neighbour: Unit, officer: Dialogue
+    ) -> None:
+        change = Change(
+            ChangeKind.SPLIT, (neighbour.code,), new=(NewUnit("b-1", "B Một"), NewUnit("b-2", "B"))
+        )
+        order(lan, change, MERGE_DAY)
+        tick_on(lan, MERGE_DAY)
+        self.give_back(officer, MERGE_DAY)
+        with lan.database.unit_of_work() as uow:
+            first = uow.units.by_code(lan.unit.org_id, "b-1")
+        assert first is not None
+        assert self.states(lan, first) == [AssignmentState.RETURNED]
+
+
+def test_what_was_read_back_under_the_old_name_is_read_back_anew(
+    lan: Dialogue, neighbour: Unit
+) -> None:
+    read_back = lan.say(DONE).replies[-1].text
+    assert lan.unit.name in read_back
+    merged = NewUnit("chi-bo-chung", "Chi bộ Chung")
+    order(lan, Change(ChangeKind.MERGE, ("chi-bo", neighbour.code), new=(merged,)), DAY)
+    tick_on(lan, DAY)
+    anew = lan.say("đúng")
+    assert "nay là Chi bộ Chung" in anew.replies[0].text
+    assert "Em hiểu là Chi bộ Chung đã xong" in anew.replies[-1].text
+    with lan.database.unit_of_work() as uow:
+        unit = uow.units.by_code(lan.unit.org_id, "chi-bo-chung")
+    assert unit is not None
+    lan.unit = unit
+    assert lan.events(REPORT) == []
+    lan.say("đúng")
+    assert [one.kind for one in lan.events(REPORT)] == [EventKind.SUBMITTED]
