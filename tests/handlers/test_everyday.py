@@ -64,7 +64,13 @@ def test_of_200_sentences_on_other_things_under_two_in_a_hundred_are_taken_for_a
 
 @pytest.mark.parametrize(
     ("name", "floor"),
-    [("offtopic.jsonl", 1.0), ("kept_offtopic.jsonl", 0.96), ("kept_offtopic2.jsonl", 0.97)],
+    [
+        ("offtopic.jsonl", 1.0),
+        ("offtopic2.jsonl", 0.96),
+        ("kept_offtopic.jsonl", 0.96),
+        ("kept_offtopic2.jsonl", 0.97),
+        ("kept_offtopic3.jsonl", 0.97),
+    ],
 )
 def test_everyday_talk_gets_one_friendly_line_and_no_fact(
     samples: Database, name: str, floor: float
