@@ -9,7 +9,6 @@ from handlers.draft import (
     Draft,
     fact_lines,
     objection,
-    plan_issued,
     standing_objection,
     value_lines,
 )
@@ -19,6 +18,7 @@ from handlers.meant import MOST_OFFERED, likely_work, period_meant, works_meant
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.own_words import with_own_words
+from handlers.plausible import earliest_day
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
@@ -162,7 +162,7 @@ def go_on(draft: Draft, asker: Asker, talk: Talk) -> Turn:
     """Ask for the next thing that is missing, or read everything back; never what cannot stand."""
     works = works_of(draft, asker)
     talk.remember(keys_of(works))
-    wrong = standing_objection(draft, asker.today, plan_issued(draft, asker))
+    wrong = standing_objection(draft, asker.today, earliest_day(draft.assignments, asker))
     if wrong:
         return object_to(draft, wrong, works, talk)
     want = missing(draft, form_of(works[0].task.kind)) if len(works) == 1 else None

@@ -17,7 +17,6 @@ from handlers.draft import (
     Draft,
     fact_lines,
     objection,
-    plan_issued,
     with_said,
     without_wrong,
 )
@@ -28,6 +27,7 @@ from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of
 from handlers.own_words import with_numbers
 from handlers.picks import picked, read_without
+from handlers.plausible import earliest_day
 from handlers.reasons import says_why
 from handlers.record import is_short, record, says_yes
 from handlers.talk import Talk
@@ -178,7 +178,9 @@ def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | 
     """Take corrected values after «chưa đúng» or after an objection."""
     draft = Draft.from_data(talk.data)
     if message.choice == "skip" or (is_short(reading) and reading.cues.has("order.skip")):
-        return go_on(without_wrong(draft, asker.today, plan_issued(draft, asker)), asker, talk)
+        return go_on(
+            without_wrong(draft, asker.today, earliest_day(draft.assignments, asker)), asker, talk
+        )
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None
     if says_yes(reading):

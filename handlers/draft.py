@@ -9,6 +9,7 @@ from typing import Any
 from handlers.asker import Asker
 from handlers.forms import field_of
 from handlers.opposed import opposed, with_day, with_figure
+from handlers.plausible import Earliest, earliest_day
 from handlers.proofs import PROOFS, from_data, shown_all, to_data
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as ask_wording
@@ -17,10 +18,14 @@ from handlers.wording import evidence as evidence_wording
 from plans.text.normal import fold
 from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
-from storage.records import AssignmentId, JsonScalar, Proof
+from storage.records import JsonScalar, Proof
 
-NEGATIVE = re.compile(r"(?<!\S)[-\u2013\u2212]\d+(?!\S)")
-"""«-1», which counts nothing."""
+NEGATIVE = re.compile(
+    r"(?<![^\s(:;,])(?<!\n)[-\u2013\u2212]\d+(?:/\d+)?(?![\w/-])"
+    r"|(?<=\d/)[-\u2013\u2212]\d|(?<!\w)âm\s+\d+(?!\w)",
+    re.IGNORECASE,
+)
+"""«-1», «-5/30», «5/-30», which count nothing; a dash that begins a further line is a bullet."""
 FIGURES = ("done", "total", "exempt", "absent", "count")
 MAYBE_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 MOST_WORDS = 6
@@ -217,7 +222,14 @@ def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> s
     either = draft.holds("document") or _is_zero_led(reading)
     if bare is not None and not slot and draft.holds("done") and either:
         return wording.WHICH_NUMBER.format(number=bare)
-    return standing_objection(draft, asker.today, plan_issued(draft, asker))
+    return standing_objection(draft, asker.today, earliest_day(draft.assignments, asker))
+
+
+def amount_objection(draft: Draft, reading: Reading) -> str | None:
+    """Return why amounts that are told of unfinished work cannot be true, or None."""
+    if NEGATIVE.search(reading.text):
+        return wording.NEGATIVE
+    return sum_objection(draft.figures)
 
 
 def bad_day(reading: Reading) -> str | None:
@@ -235,43 +247,34 @@ def _bare_day(typed: str) -> str:
     return typed[4:].strip() if fold(typed[:4]) == "ngay" else typed
 
 
-def standing_objection(draft: Draft, today: date, issued: date | None = None) -> str | None:
+def standing_objection(draft: Draft, today: date, earliest: Earliest | None = None) -> str | None:
     """Return why a draft must not be recorded, as a sentence, or None.
 
     Args:
         draft: what is to be recorded.
         today: the civil day in the organisation's zone.
-        issued: the day of the plan, where its text has one: nothing was done before it.
+        earliest: the first day on which it can have been done.
     """
-    return _day_objection(draft.done_on, today, issued) or sum_objection(draft.figures)
+    return (
+        _day_objection(draft.done_on, today, earliest)
+        or sum_objection(draft.figures)
+        or _nothing_done(draft.figures)
+    )
 
 
-def _day_objection(day: date | None, today: date, issued: date | None) -> str | None:
+def _day_objection(day: date | None, today: date, earliest: Earliest | None) -> str | None:
     if day is None:
         return None
     if day > today:
         return wording.FUTURE.format(day=spoken_day(day))
-    if issued is not None and day < issued:
-        return wording.BEFORE_PLAN.format(day=spoken_day(day), issued=spoken_day(issued))
-    return None
+    return earliest.objection(day) if earliest is not None else None
 
 
-def plan_issued(draft: Draft, asker: Asker) -> date | None:
-    """Return the day of the plan behind the draft's work, where its text has one."""
-    unit = asker.post.unit.id
-    for one in draft.assignments:
-        work = asker.uow.assignments.get(AssignmentId(one), unit)
-        for stored in asker.stored_plans:
-            if stored.id == work.plan_id and stored.plan.issued_on is not None:
-                return stored.plan.issued_on
-    return None
-
-
-def without_wrong(draft: Draft, today: date, issued: date | None = None) -> Draft:
+def without_wrong(draft: Draft, today: date, earliest: Earliest | None = None) -> Draft:
     """Return the draft without the values that cannot stand."""
-    if _day_objection(draft.done_on, today, issued):
+    if _day_objection(draft.done_on, today, earliest):
         draft = replace(draft, done_on=None)
-    if sum_objection(draft.figures) is None:
+    if sum_objection(draft.figures) is None and _nothing_done(draft.figures) is None:
         return draft
     counted = {"done", "total", "exempt", "absent"}
     figures = {name: value for name, value in draft.figures.items() if name not in counted}
@@ -283,6 +286,8 @@ def sum_objection(figures: Mapping[str, JsonScalar]) -> str | None:
     done, total = _number(figures.get("done")), _number(figures.get("total"))
     if total is None:
         return None
+    if total == 0:
+        return wording.NO_TOTAL
     if done is not None and done > total:
         return wording.TOO_MANY.format(done=done, total=total)
     parts = [
@@ -294,6 +299,14 @@ def sum_objection(figures: Mapping[str, JsonScalar]) -> str | None:
     if whole > total:
         return wording.SUM_OVER.format(parts=" + ".join(parts), sum=whole, total=total)
     return None
+
+
+def _nothing_done(figures: Mapping[str, JsonScalar]) -> str | None:
+    """Return why what nobody did is not done, unless all of them are exempt; or None."""
+    total = _number(figures.get("total"))
+    if _number(figures.get("done")) != 0 or total is None or figures.get("exempt") == total:
+        return None
+    return wording.NOTHING_DONE.format(total=total)
 
 
 def _number(value: JsonScalar) -> int | None:

@@ -24,6 +24,10 @@ class Form:
     """Noted when said."""
     must: tuple[str, ...] = ()
     """Cannot be passed over."""
+    ahead: bool = False
+    """Whether it is made for a period, perhaps before that begins."""
+    within: bool = False
+    """Whether it belongs to the period that its deadline names, even where it comes but once."""
     proof: str = ""
     """Names what usually proves it (`wording.evidence.PROOFS`)."""
 
@@ -50,6 +54,8 @@ def form_of(kind: WorkKind) -> Form:
     return Form(
         **{name: tuple(table.get(name, ())) for name in ("asks", "also", "notes", "must")},
         proof=table["proof"],
+        ahead=table.get("ahead", False),
+        within=table.get("within", False),
     )
 
 

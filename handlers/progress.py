@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.answers.source import time_left
 from handlers.asker import Asker
 from handlers.confirm import already
-from handlers.draft import Draft, with_said
+from handlers.draft import Draft, amount_objection, with_said
 from handlers.meant import SURE, works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
@@ -39,6 +39,10 @@ def note_progress(
         return _nothing_open(named, asker)
     works = works[:MOST_NOTED]
     draft = with_said(Draft(()), reading)
+    wrong = amount_objection(draft, reading)
+    if wrong:
+        text = wording.PROGRESS_WRONG.format(wrong=wrong)
+        return Turn((Reply(text),), Reaction.CLARIFY, PARTIAL, keys_of(works))
     if len(works) > 1:
         draft = replace(draft, figures={})
     texts = [_progress_line(work, draft, reading, message, asker, clock) for work in works]
@@ -140,6 +144,9 @@ def _noted(
 def note_beside(work: Work, reading: Reading, message: Message, asker: Asker, clock: Clock) -> str:
     """Note that one work is not done while another is; return the line that tells so."""
     draft = with_said(Draft(()), reading)
+    wrong = amount_objection(draft, reading)
+    if wrong:
+        return wording.PROGRESS_WRONG.format(wrong=wrong)
     begun = _has_begun(reading, draft)
     if not _noted(work, draft, reading.text, message, asker, clock, begun=begun):
         return on_record(work, asker)

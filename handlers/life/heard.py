@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.asker import Asker
+from handlers.draft import bad_day
 from handlers.message import Message, Reaction, Reply, Turn
+from handlers.plausible import FARTHEST
 from handlers.talk import Talk
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.reading import Reading, read
+from handlers.wording import life as wording
 from plans.clock import Clock
 from plans.times import find_times
 from plans.times.spans import Bound, Prefer, TimeSpan
+from plans.times.spoken import spoken_day
 from storage.records import EventKind, JsonScalar, UnitId, Work
 from storage.steps import Step
 
@@ -89,7 +93,7 @@ def cues_of(reading: Reading) -> Cues:
 def day_to_come(reading: Reading, asker: Asker) -> date | None:
     """Return the last day that a sentence allows: «đến 20/5», «trước 20/5» (19/5), «tuần sau».
 
-    None where no day from today on is named.
+    None where no day from today on is named, or one farther off than anybody puts work.
     """
     ahead = read(reading.text, asker.plans, asker.today, prefer=Prefer.FUTURE)
     days = [_last_of(one) for one in ahead.times if not one.is_lunar]
@@ -100,7 +104,18 @@ def day_to_come(reading: Reading, asker: Asker) -> date | None:
             if one.bound in {Bound.BY, Bound.BEFORE} and not one.is_lunar
         ]
     coming = [day for day in days if day >= asker.today]
-    return coming[-1] if coming else None
+    return coming[-1] if coming and coming[-1] <= asker.today + FARTHEST else None
+
+
+def day_trouble(reading: Reading, asker: Asker) -> str | None:
+    """Return why no day that a sentence names is one to put work off to, or None."""
+    if reading.impossible:
+        return bad_day(reading)
+    if not reading.times or day_to_come(reading, asker) is not None:
+        return None
+    far = any(one.end > asker.today + FARTHEST for one in reading.times)
+    template = wording.DAY_FAR if far else wording.DAY_TO_COME
+    return template.format(today=spoken_day(asker.today))
 
 
 def _last_of(time: TimeSpan) -> date:

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from handlers.draft import bad_day
-from handlers.life.heard import Heard, day_to_come, tidy
+from handlers.life.heard import Heard, day_to_come, day_trouble, tidy
 from handlers.message import Reaction, Reply, Turn
 from handlers.reasons import says_why
 from handlers.talk import Talk
@@ -96,8 +95,8 @@ def go_on(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:
 
 
 def _not_a_day(heard: Heard) -> str:
-    """Return a sentence on a day that no calendar has, where one was named, or nothing."""
-    wrong = bad_day(heard.reading) if heard.reading.impossible else None
+    """Return a sentence on a day that is none, is past or far off, or nothing."""
+    wrong = day_trouble(heard.reading, heard.asker)
     return f"{wrong} " if wrong else ""
 
 
@@ -145,6 +144,6 @@ def answered(heard: Heard, done: Mapping[str, Done]) -> Turn | None:
     if day is None and _is_else(heard):
         return None
     if day is None:
-        past = wording.DAY_TO_COME.format(today=spoken_day(heard.asker.today))
-        return _ask("day", request, heard, before=past)
+        to_come = wording.DAY_TO_COME.format(today=spoken_day(heard.asker.today))
+        return _ask("day", request, heard, before=_not_a_day(heard) or f"{to_come} ")
     return go_on(replace(request, day=day), heard, done)

@@ -1,7 +1,7 @@
 """What an officer records about a unit below by name: in its stead, not applicable, owed again."""
 
 from handlers.confirm import yes_no
-from handlers.draft import Draft, fact_lines, objection, plan_issued, standing_objection, with_said
+from handlers.draft import Draft, fact_lines, objection, standing_objection, with_said
 from handlers.life.heard import Heard, reason_in
 from handlers.life.requests import Request, go_on
 from handlers.message import Reaction, Reply, Turn
@@ -9,6 +9,7 @@ from handlers.naming import cite, keys_of, period_of
 from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent
 from handlers.office.verdicts import DONE, about, decide, named, work_below
+from handlers.plausible import earliest_day
 from handlers.posts import spoken
 from handlers.understanding.reading import read
 from handlers.wording import office as wording
@@ -26,9 +27,9 @@ def offer(heard: Heard) -> Turn:
     work, theirs = found
     past = read(theirs.reading.text, theirs.asker.plans, theirs.asker.today, prefer=Prefer.PAST)
     draft = with_said(Draft((int(work.assignment_id),)), past)
-    issued = plan_issued(draft, theirs.asker)
+    earliest = earliest_day(draft.assignments, theirs.asker)
     wrong = objection(draft, past, theirs.asker) or standing_objection(
-        draft, theirs.asker.today, issued
+        draft, theirs.asker.today, earliest
     )
     if wrong:
         return heard.said(wording.BEHALF_WRONG.format(wrong=wrong), Reaction.CLARIFY, (work,))

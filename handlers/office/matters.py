@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.draft import bad_day
-from handlers.life.heard import Heard, day_to_come, reason_in
+from handlers.life.heard import Heard, day_to_come, day_trouble, reason_in
 from handlers.life.history import who
 from handlers.message import Reaction, Turn
 from handlers.naming import period_of
@@ -81,10 +80,8 @@ def settle(kind: EventKind, matter: Matter, heard: Heard) -> Turn:
 
 def _bad_day(heard: Heard) -> str | None:
     """Return why a day that the officer names is none to grant, or None where none is named."""
-    wrong = bad_day(heard.reading)
-    if wrong is None and heard.reading.times and day_to_come(heard.reading, heard.asker) is None:
-        return wording.GRANT_DAY.format(today=spoken_day(heard.asker.today))
-    return wrong
+    wrong = day_trouble(heard.reading, heard.asker)
+    return None if wrong is None else wording.GRANT_DAY.format(wrong=wrong)
 
 
 def _of_unit(

@@ -94,15 +94,20 @@ SUM_OVER = "Số liệu chưa khớp: {parts} = {sum}, nhiều hơn tổng {tota
 PARTS = {"done": "{number} đã làm", "exempt": "{number} miễn", "absent": "{number} vắng"}
 WHICH_NUMBER = "Số {number} là số lượng hay số văn bản ạ? Xin viết rõ, ví dụ “{number} đảng viên” hoặc “số văn bản {number}”."
 NEGATIVE = "Số liệu không thể nhỏ hơn 0. Đồng chí xem lại giúp em ạ."
+NO_TOTAL = "Tổng số không thể là 0. Đồng chí cho em số đúng ạ, ví dụ “28/30”."
+NOTHING_DONE = "0 trên tổng {total} thì chưa có ai làm, nên em chưa ghi là đã xong. Đồng chí cho em số đúng, hoặc gõ “thôi” để dừng ạ."
 BEFORE_PLAN = (
-    "Ngày {day} là trước khi có kế hoạch ({issued}), nên em chưa ghi. Đồng chí cho em ngày đúng ạ."
+    "Ngày {day} là trước khi có kế hoạch ({since}), nên em chưa ghi. Đồng chí cho em ngày đúng ạ."
 )
+BEFORE_PERIOD = "Ngày {day} là quá sớm so với kỳ này (sớm nhất {since}), nên em chưa ghi. Đồng chí cho em ngày đúng ạ."
+BEFORE_YEAR = "Ngày {day} là quá sớm so với năm của kế hoạch (sớm nhất {since}), nên em chưa ghi. Đồng chí cho em ngày đúng ạ."
 FUTURE = "Ngày {day} chưa tới, nên em chưa ghi là đã xong. Khi làm xong, đồng chí báo lại, hoặc cho em ngày đúng ạ."
 AMBIGUOUS = (
     "“{text}” là ngày hay số lượng ạ? Xin viết rõ, ví dụ “ngày {text}” hoặc “{text} đảng viên”."
 )
 
 PROGRESS = "Em ghi: “{title}” ({source}) *chưa xong*{figures}. Em chưa tính là hoàn thành và vẫn nhắc theo lịch{due}."
+PROGRESS_WRONG = "{wrong} Em chưa ghi gì."
 PROGRESS_DUE = ", ngày an toàn cuối cùng {day} ({left})"
 PROGRESS_FIGURES = ", hiện có {figures}"
 PROGRESS_DONE = "{count} đã xong"

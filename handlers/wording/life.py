@@ -24,7 +24,8 @@ REASONS = {
     "not_applicable": "đơn vị mới thành lập",
 }
 ABOUT = "“{title}”{period} của {unit}"
-DAY_TO_COME = "Em cần một ngày từ hôm nay ({today}) trở đi. "
+DAY_TO_COME = "Em cần một ngày từ hôm nay ({today}) trở đi."
+DAY_FAR = "Ngày đó xa quá: em chỉ nhận ngày trong vòng một năm kể từ hôm nay ({today})."
 
 WHICH = "Đồng chí nói việc nào ạ? Xin chọn số:"
 FOR_THE_OFFICE = "Đôn đốc, duyệt, dời hạn và đối chiếu nhắc là việc của cán bộ cấp trên; em chưa ghi và chưa gửi gì. Việc của đơn vị mình, đồng chí hỏi “tháng này phải làm gì” hoặc báo “đã xong …” ạ."

@@ -5,9 +5,7 @@ INTENT = "review"
 NOTHING_NEW = "Hiện không có bản báo nào của các đơn vị trực thuộc đang chờ duyệt."
 NOTHING_OF = "Hiện không có bản báo nào của {unit} đang chờ duyệt."
 NO_VERDICT = "Em chưa ghi gì: đồng chí chọn duyệt hay trả lại bản đang xem giúp em."
-GRANT_DAY = (
-    "Em chưa ghi gì: ngày lùi đến phải từ hôm nay ({today}) trở đi. Đồng chí nhắn lại giúp em ạ."
-)
+GRANT_DAY = "Em chưa ghi gì. {wrong} Đồng chí nhắn lại giúp em ạ."
 NOTHING_BELOW = "{unit} không có đơn vị trực thuộc trong hệ thống, nên không có gì để duyệt."
 QUEUE = "Có {count} bản chờ duyệt:"
 QUEUE_MORE = (
