@@ -39,12 +39,13 @@ def take(
     refused = evidence.refused(message)
     if refused is not None and (refused.forget or not (message.text or links)):
         return refused
-    if links and not message.files and group_message.is_order(message.text):
+    hands_in = evidence.may_hand_in(asker)
+    if links and not message.files and group_message.is_order(message.text, hands_in=hands_in):
         links = ()  # a link to be passed on is no proof of anything
     talk.proofs = (*evidence.received(message), *links)
     if not talk.proofs:
         turn = converse(message, asker, talk, clock)
-    elif not evidence.may_hand_in(asker):
+    elif not hands_in:
         turn = _may_not(asker)
     else:
         turn = _of_album(message, talk) or _handed_in(message, asker, talk, clock, converse)

@@ -5,7 +5,7 @@ from handlers.life.heard import Heard, before_reason
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import foresight_asked, group_message, nudge, overview, papers_asked, weekly
 from handlers.office import route as office
-from handlers.office.asked import BOOK as OFFICE
+from handlers.office.said import BOOK as OFFICE
 from handlers.office.verdicts import DONE as OFFICE_DONE
 from handlers.record import says_stop
 from handlers.understanding.acts import GRAVE, Act, refusal_of

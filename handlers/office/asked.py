@@ -1,18 +1,20 @@
 """Which view of the progress a sentence asks for."""
 
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from handlers.life.heard import Heard
-from handlers.office.groups import units_said
-from handlers.office.views import View, eyes_of, view_from
+from handlers.office.said import (
+    BOOK,
+    plans_said,
+    tasks_said,
+    units_below,
+    units_in,
+)
+from handlers.office.views import View, view_from
 from handlers.understanding.cues import Cues, cue_book
-from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
-from plans.text.words import Word
 from plans.times.periods import (
     half_ends,
     month_ends,
@@ -24,31 +26,7 @@ from plans.times.periods import (
 from plans.times.spans import Bound, Grain, TimeSpan
 from storage.permissions import Act, may
 from storage.progress.records import SeenUnit
-from storage.records import PlanId
 
-BOOK = "office"
-OURS = ("progress.", "press.", "paper.", "clash.")
-"""Families of cues that ask for a view, an order or a file."""
-ASKING = {
-    "chi",
-    "bo",
-    "cb",
-    "don",
-    "vi",
-    "nao",
-    "cac",
-    "may",
-    "nhung",
-    "di",
-    "chua",
-    "nop",
-    "ai",
-    "xem",
-    "hinh",
-    "anh",
-}
-"""Words of such sentences that name no work."""
-LEAST_WORDS, EXPLAINED = 2, 0.5
 LONGEST_NEXT = 10
 OF_WORK = (
     "ask.when",
@@ -184,12 +162,6 @@ def _of_this_week(view: View) -> View:
     return view
 
 
-def units_below(heard: Heard) -> list[SeenUnit]:
-    """Return the units below the asker's own, as they are called today."""
-    asker = heard.asker
-    return asker.uow.progress.units(eyes_of(asker.post, own=False), asker.today)
-
-
 def view_said(heard: Heard, cues: Cues, units: list[SeenUnit]) -> View:
     """Return what of the progress a sentence names: plan, work, time, units, as of when."""
     reading, today = heard.reading, heard.asker.today
@@ -205,72 +177,9 @@ def view_said(heard: Heard, cues: Cues, units: list[SeenUnit]) -> View:
     if cues.has("progress.compare") and span is not None and span.end < today and spans == 1:
         span = None  # «so với tháng trước» names the period before, not the one looked at
     first, last = (span.start, span.end) if span is not None else (None, None)
-    asking = {reading.words[at].start for at in cues.covered(OURS)}
-    group = units_said(_without_times(reading), units, asking)
+    group = units_in(heard, cues, units)
     tasks = () if plans else tasks_said(heard, cues, group.words)
     return View(heard.asker.post.unit.id, day, False, plans, tasks, first, last, group.key)
-
-
-def plans_said(heard: Heard) -> tuple[PlanId, ...]:
-    """Return the plans whose numbers stand in a sentence."""
-    said = {_digits(number) for number in heard.reading.numbers}
-    said |= {
-        word.fold
-        for before, word in zip(heard.reading.words, heard.reading.words[1:], strict=False)
-        if word.fold.isdecimal() and before.fold in {"kh", "hoach", "so"}
-    }
-    return tuple(
-        stored.id
-        for stored in heard.asker.stored_plans
-        if stored.plan.number and _digits(stored.plan.number) in said
-    )
-
-
-def unknown_plan(heard: Heard) -> str:
-    """Return the number of a plan that a sentence names and that there is none of; else nothing."""
-    known = {
-        _digits(stored.plan.number) for stored in heard.asker.stored_plans if stored.plan.number
-    }
-    words = heard.reading.words
-    for before, word in pairwise(words):
-        timed = any(one.span[0] <= word.start < one.span[1] for one in heard.reading.times)
-        if word.fold.isdecimal() and before.fold in {"kh", "hoach"} and not timed:
-            number = word.fold.lstrip("0")
-            if number not in known:
-                return number
-    return ""
-
-
-def tasks_said(heard: Heard, cues: Cues, named: AbstractSet[int]) -> tuple[str, ...]:
-    """Return the keys of the work that a sentence names, if it names some.
-
-    What asks, and what names units or times, names no work: «quý II khối trường học thế nào» is not
-    of the meetings of the second quarter. Two words at least must be left, that a task explains.
-    """
-    reading = heard.reading
-    taken = cues.covered(OURS)
-    text = reading.text
-    for at in reversed(range(len(reading.words))):
-        word = reading.words[at]
-        timed = any(begin <= word.start < end for begin, end in (one.span for one in reading.times))
-        if at in taken or word.start in named or timed or word.fold in ASKING:
-            text = f"{text[: word.start]} {text[word.end :]}"
-    rest = heard.again(" ".join(text.split()))
-    if len(rest.reading.content) < LEAST_WORDS:
-        return ()
-    named_by_rest = {
-        one.task.key
-        for one in rest.reading.candidates
-        if one.is_spoken_of and not one.is_faint and one.covered >= EXPLAINED
-    }
-    ranked = [one for one in rank(reading, heard.asker) if one.task.key in named_by_rest]
-    given = [one for one in ranked if one.task.falls_to]
-    return tuple(dict.fromkeys(one.task.key for one in meant(given)))
-
-
-def _digits(number: str) -> str:
-    head = number.partition("-")[0].partition("/")[0].strip()
-    return head.lstrip("0") if head.isdecimal() else number
 
 
 def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
@@ -304,11 +213,3 @@ def _is_as_of(time: TimeSpan, cues: Cues, reading: Reading) -> bool:
 
 def _end(time: TimeSpan) -> date:
     return time.start - timedelta(days=1) if time.bound is Bound.BEFORE else time.end
-
-
-def _without_times(reading: Reading) -> list[Word]:
-    return [
-        word
-        for word in reading.words
-        if not any(one.span[0] <= word.start < one.span[1] for one in reading.times)
-    ]

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Turn
-from handlers.office.asked import BOOK
+from handlers.office.said import BOOK
 from handlers.record import outweighs_no, says_yes
 from handlers.talk import Talk
 from handlers.understanding.cues import cue_book

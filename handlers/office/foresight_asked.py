@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from handlers.life.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import BOOK, next_view, units_below, view_said
+from handlers.office.asked import next_view, view_said
 from handlers.office.clashes import TOO_MANY, Week, clashing_weeks, pages_of
 from handlers.office.foresight import Foreseen, NotReady, ends_in_time, foresee
 from handlers.office.overview import FOCUS, LOOKED, file_title
+from handlers.office.said import BOOK, units_below, unknown_units
 from handlers.office.views import View, said_period, view_from
 from handlers.publishing.conversation import CODE
 from handlers.publishing.conversation import FOCUS as DRAFT_FOCUS
@@ -47,6 +48,8 @@ def command(heard: Heard) -> Turn | None:
     units = units_below(heard)
     if not units:
         return None
+    if unclear := unknown_units(heard):
+        return _said(unclear, Reaction.CLARIFY)
     cues = cue_book(BOOK).find(heard.reading.words)
     said = view_said(heard, cues, units)
     today = heard.asker.today

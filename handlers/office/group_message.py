@@ -1,18 +1,23 @@
 """«Gửi các chi bộ trường học: …»: a message to several units, read back before it leaves."""
 
+from collections.abc import Sequence
+
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import tell
-from handlers.office.asked import BOOK, units_below, view_said
+from handlers.office.asked import view_said
 from handlers.office.consent import Consent
-from handlers.office.groups import group_said, members
+from handlers.office.groups import members
+from handlers.office.naming_units import Said, units_said
 from handlers.office.nudge import owed
 from handlers.office.recipients import reached
+from handlers.office.said import BOOK, units_below
+from handlers.office.unit_words import COMMON, LINKS
 from handlers.office.views import look
-from handlers.understanding.cues import cue_book
+from handlers.understanding.cues import Cues, cue_book
 from handlers.wording import pressing as wording
 from plans.text.sorting import sorting_key
-from plans.text.words import words
+from plans.text.words import Word, words
 from storage.permissions import Act, may
 from storage.progress.records import SeenUnit
 from storage.records import UnitId
@@ -27,16 +32,28 @@ def command(heard: Heard) -> Turn | None:
     if not may(heard.asker.post.role, Act.OVERSEE):
         return None
     cues = cue_book(BOOK).find(heard.reading.words)
-    if not cues.has("press.group") and not (cues.has("press.one") and ":" in heard.reading.text):
+    colon = ":" in heard.reading.text
+    if not cues.has("press.group") and not (cues.has("press.one", "tell.verb") and colon):
         return None
     units = units_below(heard)
+    if not cues.has("press.group", "press.one") and not _head(heard, units).key:
+        return None
     return _offer(heard, units) if units else None
 
 
-def is_order(text: str) -> bool:
-    """Tell whether a text orders to write to units; what stands behind its colon is passed on."""
+def _head(heard: Heard, units: list[SeenUnit]) -> Said:
+    """Return which units stand before the colon."""
+    return units_said(words(heard.message.typed.partition(":")[0]), units)
+
+
+def is_order(text: str, *, hands_in: bool) -> bool:
+    """Tell whether a text orders to write to units; what stands behind its colon is passed on.
+
+    «gửi báo cáo: …» of somebody who hands things in is none, as long as no units are spoken of.
+    """
     found = cue_book(BOOK).find(words(text))
-    return ":" in text and found.has("press.group", "press.one")
+    ordered = found.has("press.group", "press.one") or (found.has("tell.verb") and not hands_in)
+    return ":" in text and ordered
 
 
 def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
@@ -49,12 +66,27 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
         return _said(said, Reaction.CLARIFY)
     head = words(to)
     cues = cue_book(BOOK).find(head)
-    group = group_said(head, units)
+    named = _head(heard, units)
+    if named.lost:
+        return _said(wording.GROUP_LOST.format(said=named.lost), Reaction.CLARIFY)
     if cues.has("press.owing"):
         return _read_back(_owing(heard.again(to)), text, heard, units)
-    if not group and not cues.has("press.all"):
+    if not named.key and not cues.has("press.all"):
         return _said(wording.GROUP_NONE, Reaction.CLARIFY)
-    return _read_back(sorted(members(group, units)), text, heard, units)
+    if strange := _not_named(head, cues, named):
+        return _said(wording.GROUP_LOST.format(said=strange), Reaction.CLARIFY)
+    return _read_back(sorted(members(named.key, units)), text, heard, units)
+
+
+def _not_named(head: Sequence[Word], cues: Cues, named: Said) -> str:
+    """Return what else stands before the colon: a unit that is not found is asked about."""
+    known = {head[at].start for at in cues.covered(("press.", "tell.", "units.", "sending."))}
+    rest = [
+        word
+        for word in head
+        if word.start not in known | named.words and word.fold not in LINKS | COMMON
+    ]
+    return " ".join(word.raw for word in rest)
 
 
 def _owing(head: Heard) -> list[UnitId]:

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import POLICY
-from handlers.office.asked import BOOK, units_below, view_said
+from handlers.office.asked import view_said
 from handlers.office.consent import Consent
 from handlers.office.overview import due_said, period_said
 from handlers.office.recipients import reached
+from handlers.office.said import BOOK, units_below, unknown_units
 from handlers.office.views import Seen, View, look, view_from
 from handlers.understanding.cues import cue_book
 from handlers.wording import pressing as wording
@@ -47,7 +48,11 @@ def command(heard: Heard) -> Turn | None:
     if not cues.has("press.nudge") or heard.reading.cues.has("ask.when", "ask.who"):
         return None  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
     units = units_below(heard)
-    return offer(view_said(heard, cues, units), heard) if units else None
+    if not units:
+        return None
+    if unclear := unknown_units(heard):
+        return _said(unclear, Reaction.CLARIFY)
+    return offer(view_said(heard, cues, units), heard)
 
 
 def offer(view: View, heard: Heard) -> Turn:
@@ -204,7 +209,9 @@ def _works(cells: Sequence[Cell], duties: Mapping[OccurrenceId, Duty]) -> str:
 
 def _names(names: Sequence[str]) -> str:
     shown = "; ".join(names[:SHOWN])
-    return f"{shown}; …" if len(names) > SHOWN else shown
+    if len(names) <= SHOWN:
+        return shown
+    return wording.GROUP_MORE.format(names=shown, count=len(names) - SHOWN)
 
 
 def _send(one: Pressed, duties: Mapping[OccurrenceId, Duty], heard: Heard) -> bool:

@@ -10,6 +10,7 @@ from handlers.life.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.office import asked
 from handlers.office.board import pages_of
+from handlers.office.said import unknown_plan, unknown_units
 from handlers.office.views import (
     Seen,
     View,
@@ -51,9 +52,11 @@ def command(heard: Heard) -> Turn | None:
     if wanted is None:
         return None
     wrong = bad_day(heard.reading)
-    unknown = asked.unknown_plan(heard)
+    unknown = unknown_plan(heard)
     if wrong or unknown:
         return _said(wrong or wording.NO_PLAN.format(number=unknown), Reaction.CLARIFY)
+    if not wanted.view.own and (unclear := unknown_units(heard)):
+        return _said(unclear, Reaction.CLARIFY)
     heard.talk.focus.pop("rest", None)
     heard.talk.focus.pop("listed", None)
     if wanted.what is asked.What.COMPARE:

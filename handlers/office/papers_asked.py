@@ -2,9 +2,10 @@
 
 from handlers.life.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import BOOK, asks_of_work, units_below, view_said
+from handlers.office.asked import asks_of_work, view_said
 from handlers.office.below import unit_named
 from handlers.office.overview import file_title
+from handlers.office.said import BOOK, units_below, unknown_units
 from handlers.office.views import Seen, View, look, said_period
 from handlers.understanding.cues import cue_book
 from handlers.wording import papers as wording
@@ -35,6 +36,8 @@ def command(heard: Heard) -> Turn | None:
         return None
     asker = heard.asker
     units = units_below(heard) if may(asker.post.role, Act.OVERSEE) else []
+    if units and (unclear := unknown_units(heard)):
+        return _said(unclear, Reaction.CLARIFY)
     view = view_said(heard, cues, units)
     unit = asker.post.unit.name
     if not units or kind == "calendar":

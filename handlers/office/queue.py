@@ -1,6 +1,6 @@
 """What came in: a numbered list, one after another, several at once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from handlers.draft import Draft, fact_lines
 from handlers.life.heard import Heard, day_to_come, reason_in
@@ -17,7 +17,7 @@ from handlers.record import says_yes
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day
-from storage.records import AssignmentState, Event, Pending, Proof, Unit, Work
+from storage.records import AssignmentState, Event, Pending, Proof, Unit, UnitId, Work
 
 SHOWN = 8
 WALK, MANY = "office.walk", "office.many"
@@ -246,6 +246,12 @@ def accept_listed(heard: Heard) -> Turn:
     if any(not 0 < number <= len(items) for number in numbers):
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
     return _accepted([items[number - 1] for number in numbers], heard)
+
+
+def accept_of_several(units: Collection[UnitId], heard: Heard) -> Turn:
+    """«duyệt hết trừ bảo tàng», «duyệt báo cáo của A và B»: read back what these handed in."""
+    waiting = [each for each in _waiting(heard) if each.work.unit_id in units]
+    return _read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
 
 
 def _accepted(items: Queue, heard: Heard) -> Turn:

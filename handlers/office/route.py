@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from handlers.account import account_of, told
 from handlers.life import history
-from handlers.life.heard import Heard
+from handlers.life.heard import Heard, before_reason
 from handlers.life.which import any_works, tasks_named
 from handlers.message import Reaction, Turn
 from handlers.office import behalf, deadlines, group_message, matters, nudge, queue, sheet
@@ -13,6 +13,7 @@ from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending
 from handlers.office.doubts import wavers
 from handlers.office.items import items_of, numbers_in, shown_kind
+from handlers.office.said import several_named
 from handlers.reminder_policy import ReminderPolicy
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
@@ -28,6 +29,7 @@ ANSWERS: Mapping[str, Callable[[Heard, Consent | None], Turn | None]] = {
     nudge.STEP: nudge.answer,
     group_message.STEP: group_message.answer,
 }
+OF_ONE = ("office.behalf", "office.applicable", "office.not_applicable")
 ONLY_NUMBERS = 4
 """Up to so many words a message of numbers picks from the list shown last."""
 
@@ -76,8 +78,24 @@ def command(heard: Heard) -> Turn | None:
     """Take what only whoever reviews may order; None for everything else."""
     if heard.cues.has("office.move_day", "office.call_off") and unit_named(heard) is None:
         return deadlines.offer(heard)
-    verdict = _verdict_on_unit(heard)
+    verdict = _on_several(heard) or _verdict_on_unit(heard)
     return verdict or _about_unit(heard) or _listed(heard) or _decided(heard)
+
+
+def _on_several(heard: Heard) -> Turn | None:
+    """Take a decision on several units, or all but some: what is accepted is read back first.
+
+    All else is decided of one unit at a time; to take one of them alone would be another order.
+    """
+    if not heard.cues.has(*OF_ONE, *VERDICTS):
+        return None
+    several = several_named(heard.again(before_reason(heard.reading)))
+    if several is None:
+        return None
+    accepts = heard.cues.has("office.accept") and not heard.cues.has("office.give_back", *OF_ONE)
+    if accepts and not wavers(heard.reading):
+        return queue.accept_of_several(several, heard)
+    return heard.said(wording.ONE_UNIT, Reaction.CLARIFY)
 
 
 def _verdict_on_unit(heard: Heard) -> Turn | None:

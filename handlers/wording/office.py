@@ -52,6 +52,7 @@ DECISIONS = {
     "unblocked": "ghi là đã hết vướng",
 }
 WHICH_NUMBER = "Đồng chí nói số nào trong danh sách ạ (từ 1 đến {count})?"
+ONE_UNIT = "Em chưa ghi gì ạ: việc này em chỉ ghi cho từng đơn vị một. Đồng chí nhắn lần lượt từng đơn vị giúp em."
 READ_ANEW = "Câu này em hỏi đã lâu, nên em chưa làm gì mà đọc lại để đồng chí xem trước."
 NOT_YET = "Em chưa làm gì ạ. Đồng chí xem lại rồi chọn giúp em."
 WAVERS = "Em chưa quyết định gì ạ. Khi chắc, đồng chí nhắn rõ số và việc, ví dụ “duyệt 1”, “trả lại 2 vì …, bổ sung đến 20/5”, “đồng ý 1”, “không đồng ý 1 vì …”."

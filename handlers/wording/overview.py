@@ -20,6 +20,9 @@ TITLE_TASK = " “{title}”"
 TITLE_SECTION = " ({citation}, mục {section})"
 TITLE_PERIOD = ", {period}"
 TITLE_GROUP = ", {group}"
+AND = "{names} và {last}"
+AND_MORE = "{names} và {count} đơn vị, nhóm khác"
+WITHOUT = "trừ {units}"
 PERIOD = {
     "day": "ngày {day}",
     "week": "tuần {start} – {end}",
@@ -41,6 +44,8 @@ WORST_ITEM = "- {unit}: {count} việc, lâu nhất {days} ngày"
 SOURCES = "Theo {citations}."
 NOTHING = "Trong phạm vi đồng chí được xem không có phần việc nào thuộc {title}."
 NO_PLAN = "Em không có kế hoạch nào mang số {number}. Đồng chí xem lại số giúp em."
+NO_UNIT = "Em không tìm thấy đơn vị đồng chí nói trong các đơn vị trực thuộc {unit}. Đồng chí viết lại tên đơn vị giúp em."
+LOST_UNITS = "Em không rõ trừ đơn vị nào: “{said}” không phải tên đơn vị trực thuộc. Đồng chí viết lại giúp em, ví dụ “trừ chi bộ A và chi bộ B”."
 PICTURE = "{title}, trang {page}/{pages}"
 PICTURE_ONE = "{title}"
 FILE = "{title}.png"
