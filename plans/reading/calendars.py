@@ -20,7 +20,7 @@ class Calendar:
         """The year of a day that names none, in a document that has one."""
         if len(self.years) == 1:
             return self.years[0]
-        if self.issued_on is not None:
+        if self.issued_on is not None and self.issued_on.year >= min(self.years, default=0):
             return self.issued_on.year
         return self.years[0] if self.years else None
 

@@ -72,6 +72,55 @@ class TestWhoAndWhenInALine:
         assert task.quote.startswith("Các đ/c. Nguyễn Văn An, TP. Hồ Chí Minh nộp báo cáo")
         assert task.deadline.last_safe_day == date(2026, 5, 5)
 
+    @pytest.mark.parametrize(
+        ("held", "counted", "last"),
+        [
+            ("hội nghị ngày 9/6/2026;", "sau 5 ngày kể từ hội nghị", "2026-06-14"),
+            ("đại hội ngày 9/7/2026.", "trong 5 ngày sau đại hội", "2026-07-14"),
+            ("hội nghị ngày 9/6/2026;", "trước hội nghị 5 ngày", "2026-06-04"),
+        ],
+    )
+    def test_days_are_counted_from_the_meeting_before(
+        self, held: str, counted: str, last: str
+    ) -> None:
+        tasks = tasks_of(f"1. Văn phòng tổ chức {held} các chi bộ nộp báo cáo {counted}.\n")
+        assert days_of(tasks)[1] == last
+        assert FlagKind.EVENT in {flag.kind for flag in tasks[1].flags}
+
+    def test_of_a_long_paragraph_both_ends_are_quoted(self) -> None:
+        [task] = tasks_of(
+            f"1. Các chi bộ rà soát hồ sơ. {'Việc này quan trọng đối với đảng viên. ' * 25}"
+            "Thời hạn: trước ngày 9/6/2026.\n"
+        )
+        assert task.quote.startswith("Các chi bộ rà soát hồ sơ. … ")
+        assert task.quote.endswith("Thời hạn: trước ngày 9/6/2026.")
+        assert len(task.quote) < 400
+
+    def test_what_is_told_as_done_long_ago_is_marked(self) -> None:
+        [task] = tasks_of("1. Báo cáo kết quả đã thực hiện ngày 5/5/2025.\n")
+        assert {FlagKind.PAST, FlagKind.DONE} <= {flag.kind for flag in task.flags}
+
+
+class TestLinesBelow:
+    def test_a_time_that_is_announced_later_is_kept_as_it_stands(self) -> None:
+        [task] = tasks_of(
+            "1. Các chi bộ tổ chức hội nghị sơ kết\n- Thời gian: sẽ thông báo sau.\n"
+            "- Địa điểm: hội trường.\n"
+        )
+        assert task.deadline.phrase == "sẽ thông báo sau"
+        assert task.deadline.last_safe_day is None
+
+    def test_a_time_below_a_body_that_does_nothing_is_no_work(self) -> None:
+        draft = draft_of(
+            "1. Văn phòng Đảng ủy\n- Thời gian: ngày 5/5/2026.\n- Phối hợp: Đoàn xã.\n"
+        )
+        assert draft.tasks == ()
+        assert (Why.NO_TASK, "ngày 5/5/2026") in {(each.why, each.phrase) for each in draft.ignored}
+
+    def test_who_takes_part_in_the_aims_is_no_work(self) -> None:
+        parts = "I. MỤC ĐÍCH, YÊU CẦU\n- Thành phần: toàn thể đảng viên.\nII. NHIỆM VỤ\n"
+        assert [task.section for task in tasks_of(parts + WORK, ISSUED + TITLE)] == ["II.1"]
+
 
 class TestTimes:
     @pytest.mark.parametrize(
@@ -127,6 +176,15 @@ class TestTimes:
         reasons = {each.phrase: each.why for each in draft.ignored}
         assert reasons["tháng 5"] is Why.TERM
         assert reasons["từ ngày 5/5/2026"] is Why.OTHER_DOCUMENT
+
+    @pytest.mark.parametrize("years", ["2026 và 2027", "2026"])
+    def test_a_plan_of_the_years_to_come_dates_nothing_in_the_year_of_its_issue(
+        self, years: str
+    ) -> None:
+        head = ISSUED.replace("05 tháng 01 năm 2026", "05 tháng 12 năm 2025")
+        title = f"KẾ HOẠCH\ncông tác năm {years}\n\nI. NHIỆM VỤ\n"
+        tasks = tasks_of("1. Các chi bộ nộp báo cáo trước ngày 10/5.\n", head + title)
+        assert days_of(tasks) == ["2026-05-09"]
 
     def test_two_ends_in_one_line_are_two_deadlines(self) -> None:
         tasks = tasks_of(
@@ -205,6 +263,21 @@ class TestTables:
         [task] = tasks_of(f"{self.HEADS}| Nộp báo cáo, xong trước ngày 5/5/2026 | | Văn phòng |\n")
         assert task.deadline.last_safe_day == date(2026, 5, 4)
 
+    def test_whose_section_it_stands_in_owes_a_row_that_names_nobody(self) -> None:
+        own, inherited = tasks_of(
+            "1. Văn phòng\n| Nội dung | Thời gian |\n|---|---|\n"
+            "| Các chi bộ nộp báo cáo | 5/5/2026 |\n| Nộp danh sách | 6/5/2026 |\n"
+        )
+        assert (own.carry_out, own.flags) == (("Các chi bộ",), ())
+        assert inherited.carry_out == ("Văn phòng",)
+        assert {flag.kind for flag in inherited.flags} == {FlagKind.OWNER_INHERITED}
+
+    def test_a_day_without_work_above_it_is_no_work(self) -> None:
+        tasks = tasks_of(
+            f"{self.HEADS}| | 5/5/2026 | Văn phòng |\n| Nộp báo cáo | 6/5/2026 | Văn phòng |\n"
+        )
+        assert [task.title for task in tasks] == ["Nộp báo cáo"]
+
     def test_columns_set_by_spaces_may_be_ruled_and_have_gaps(self) -> None:
         tasks = tasks_of(
             "Thời gian            Nội dung                     Chủ trì\n"
@@ -270,6 +343,12 @@ class TestHeads:
 
 
 class TestText:
+    def test_a_page_begins_at_its_sign(self) -> None:
+        tasks = tasks_of(
+            f"{WORK}\f2. Các chi bộ nộp hồ sơ trước ngày 6/5/2026.\n", f"\f{ISSUED}{TITLE}"
+        )
+        assert [task.page for task in tasks] == [2, 3]
+
     def test_a_paragraph_of_many_pages_loses_neither_its_day_nor_what_follows(self) -> None:
         long = "Nội dung được phổ biến tới từng đảng viên. " * 700
         tasks = tasks_of(
