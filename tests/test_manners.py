@@ -95,5 +95,5 @@ def test_a_test_may_reach_this_machine() -> None:
     with socket.socket() as server:
         server.bind(("127.0.0.1", 0))
         server.listen()
-        with socket.create_connection(server.getsockname()):
-            pass
+        with socket.create_connection(server.getsockname()) as made:
+            assert made.getpeername() == server.getsockname()

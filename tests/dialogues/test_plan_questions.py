@@ -19,22 +19,22 @@ def secretary(start: Start) -> Dialogue:
 
 
 @pytest.mark.parametrize(
-    ("said", "body", "role"),
+    ("said", "body", "role", "section"),
     [
-        ("ban tổ chức có việc gì", "Ban Tổ chức Đảng ủy Khối", "(thực hiện)"),
-        ("văn phòng đảng ủy khối làm gì", "Văn phòng Đảng ủy Khối", "(phối hợp)"),
-        ("ubkt làm gì", "Ủy ban Kiểm tra Đảng ủy Khối", "(chủ trì)"),
-        ("đoàn thể làm gì", "Đoàn Khối", "(thực hiện)"),
+        ("ban tổ chức có việc gì", "Ban Tổ chức Đảng ủy Khối", "(thực hiện)", "mục III.2"),
+        ("văn phòng đảng ủy khối làm gì", "Văn phòng Đảng ủy Khối", "(phối hợp)", "mục III.1"),
+        ("ubkt làm gì", "Ủy ban Kiểm tra Đảng ủy Khối", "(chủ trì)", "mục III.3"),
+        ("đoàn thể làm gì", "Đoàn Khối", "(thực hiện)", "mục II.1.2.2"),
     ],
 )
 def test_what_the_plan_gives_to_a_body(
-    secretary: Dialogue, said: str, body: str, role: str
+    secretary: Dialogue, said: str, body: str, role: str, section: str
 ) -> None:
     turn = secretary.say(said)
     text = turn.replies[0].text
     assert text.startswith(f"Việc của {body} theo Kế hoạch số 152-KH/ĐUK:\n1. ")
     assert role in text
-    assert "mục III" in text or "mục II" in text
+    assert f"; {section}\n" in text
     assert turn.reaction is Reaction.ANSWER
 
 

@@ -90,6 +90,8 @@ def test_a_push_is_about_the_tasks_it_names(
 def test_a_push_to_nobody_known_is_nothing(secretary: Dialogue) -> None:
     with secretary.database.unit_of_work() as uow:
         note_pushed(uow, secretary.clock, (CHANNEL, "nobody"), "Nhắc việc: báo cáo cam kết")
+        talk = uow.conversations.load(f"person:{secretary.person.id}", secretary.clock.now())
+    assert "listed" not in talk.focus
 
 
 @pytest.mark.parametrize(
