@@ -103,7 +103,11 @@ def _counted(recurrence: Recurrence, regular: Sequence[Item], dues: Sequence[Due
     if recurrence is not Recurrence.ONCE or len(dues) == 1:
         return recurrence
     spread_by_year = len({due.year for due in dues}) == len(dues)
-    return Recurrence.YEARLY if spread_by_year else recurrence
+    named = {
+        (each.token.kind, each.token.day, each.token.month, each.token.number) for each in regular
+    }
+    same_each_year = len(named) == 1 and len({due.last_safe.year for due in dues}) == len(dues)
+    return Recurrence.YEARLY if spread_by_year or same_each_year else recurrence
 
 
 def _spread(

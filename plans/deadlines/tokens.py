@@ -163,7 +163,23 @@ def normal(phrase: str) -> str:
     """Return the phrase in lower case NFC, with one spelling for each sign and space."""
     text = unicodedata.normalize("NFC", phrase).casefold().replace("hằng", "hàng")
     text = re.sub(r"[–—‑−]", "-", text.replace("*", "").replace("’", "'"))
-    return " ".join(text.split()).rstrip(".;,")
+    return _each_year(" ".join(text.split()).rstrip(".;,"))
+
+
+_OF_YEARS = re.compile(
+    r"(?P<day>tháng \d{1,2}|quý (?:iv|i{1,3}|[1-4])|\d{1,2}/\d{1,2}),? "
+    r"(?:của |trong )?các năm (?P<years>\d{4}(?:(?:,| và|, và) (?:năm )?\d{4})+)(?!\d)"
+)
+
+
+def _each_year(text: str) -> str:
+    """Say «tháng 5 các năm 2026, 2028 và 2030» as three months, each with its year."""
+    return _OF_YEARS.sub(
+        lambda match: ", ".join(
+            f"{match['day']}/{year}" for year in re.findall(r"\d{4}", match["years"])
+        ),
+        text,
+    )
 
 
 def tokens_of(phrase: str) -> list[Token]:

@@ -15,6 +15,9 @@ class Calendar:
     month: int | None = None
     """The month that «ngày 20», «tuần đầu của tháng» belong to, where all is of one."""
 
+    quarter: int | None = None
+    """The quarter that «trong quý» means, where all is of one."""
+
     @property
     def year(self) -> int | None:
         """The year of a day that names none, in a document that has one."""

@@ -25,13 +25,15 @@ def sifted(
     ignored: list[Ignored] = []
     text = low(without_quotes(views.text))
     for found in moments_in(text):
-        placed = _in_month(found, setting.calendar.month)
+        placed = _placed(found, setting.calendar)
         if placed is None:
             continue
         moment = _governed(kept, placed, text)
         why = reason_against(text, moment, setting.calendar, basis=setting.basis)
         if why is None and _is_aside(text, moment):
             why = Why.OTHER_EVENT
+        if setting.is_entry and moment.kind in {"month", "quarter"} and not moment.bounded:
+            why = Why.SUBJECT  # «Thứ Sáu 21/8: Ban Thường vụ họp thường kỳ tháng 8»
         if why is None:
             kept.append(moment)
         elif not (moment.kind == "year" and why is Why.SUBJECT):
@@ -65,7 +67,9 @@ def _yearly(moments: list[Moment], text: str) -> list[Moment]:
         is_bare = moment.kind in {"day", "month", "quarter"} and not _OF_ONE_YEAR.search(
             moment.text
         )
-        comes_back = _EVERY_YEAR.search(sentence) or _REPORT_OF.search(before)
+        comes_back = (
+            _EVERY_YEAR.search(sentence) or _REPORT_OF.search(before) or "các quý" in moment.text
+        )
         if is_bare and comes_back and not _APART.search(before):
             made.append(replace(moment, text=f"{moment.text} hàng năm", bounded=True))
         else:
@@ -109,10 +113,25 @@ def occasions_in(views: Views, calendar: Calendar) -> list[Moment]:
 _OF_MONTH = re.compile(r" (?:của )?tháng$")
 
 
-def _in_month(moment: Moment, month: int | None) -> Moment | None:
-    """Place «ngày 20», «tuần đầu của tháng» in the month that the document or heading is of."""
+_OF_QUARTER = re.compile(r"(?:^|\s)(?:trong|hết|xong|cuối|đầu|giữa) quý$")
+
+
+def _placed(moment: Moment, calendar: Calendar) -> Moment | None:
+    """Place «ngày 20», «tuần đầu của tháng», «trong quý» in what the document or heading is of."""
+    month, quarter = calendar.month, calendar.quarter
+    if _OF_QUARTER.search(moment.text):
+        if quarter is not None:
+            return replace(moment, text=f"{moment.text} {quarter}", kind="quarter")
+        return None if moment.kind == "bare" else moment
+    if moment.kind == "bare" and "tuần" in moment.text:
+        return (
+            None
+            if month is None
+            else replace(moment, text=f"{moment.text} tháng {month}", kind="week")
+        )
     if moment.kind == "bare":
-        return None if month is None else replace(moment, text=f"{moment.text}/{month}", kind="day")
+        text = re.sub(r"(?<!\S)\d{1,2} ngày:? (?=\d)", "ngày ", moment.text)
+        return None if month is None else replace(moment, text=f"{text}/{month}", kind="day")
     if month is None or moment.kind != "recurring" or not _OF_MONTH.search(moment.text):
         return moment
     kind = "week" if "tuần" in moment.text else "day" if re.search(r"\d", moment.text) else "month"
@@ -137,7 +156,7 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
         between = text[last.end : moment.start] if last else ""
         if last is None or re.search(r"[;]|\.\s", between):
             made.append(moment)
-        elif _narrows(last, between, moment):
+        elif _narrows(last, between, moment) or _counts_to(last, between, moment):
             made[-1] = replace(moment, start=last.start)
         elif _NAMES_ITS_DAY.fullmatch(between) and _is_of_month(last, moment):
             made[-1] = moment
@@ -149,6 +168,18 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
         else:
             made.append(moment)
     return made
+
+
+_COUNT_IN = re.compile(r"(?:một|\d{1,2}) lần$|lần/(?:tháng|quý|năm)$")
+
+
+def _counts_to(count: Moment, between: str, moment: Moment) -> bool:
+    """Whether a count only says how often what comes next is: «03 tháng một lần, vào cuối quý»."""
+    if count.kind != "recurring" or not _COUNT_IN.search(count.text):
+        return False
+    if not re.fullmatch(r"[\s,(]*(?:và )?(?:vào )?(?:tháng )?", between):
+        return False
+    return moment.kind in {"month", "quarter"} or moment.text.endswith("cuối quý")
 
 
 _EACH_YEAR = re.compile(r"(?:định kỳ )?(?:hàng|mỗi) năm")
@@ -169,6 +200,8 @@ _FIRM = re.compile(r"trước|chậm nhất|muộn nhất|không muộn")
 
 def _narrows(period: Moment, between: str, day: Moment) -> bool:
     """Whether a day says how far a month reaches: «trong tháng 11, chậm nhất ngày 28/11»."""
+    if period.kind == "week" and day.kind == "day":
+        return _IN_BRACKETS.fullmatch(between) is not None
     if period.kind != "month" or day.kind != "day":
         return False
     if _IN_BRACKETS.fullmatch(between):

@@ -69,7 +69,7 @@ def _openers() -> re.Pattern[str]:
 
 
 _SENTENCE_END = re.compile(
-    r"(?<=[^\sA-ZĐ.]{2})[.!?…]+(?:[”\"')\]])*\s+(?=[A-ZÀ-ỸĐ“\"(§\d])|\.\.\.\s+(?=[A-ZÀ-ỸĐ])"
+    r"(?:(?<=[^\sA-ZĐ.]{2})|(?<=\)))[.!?…]+(?:[”\"')\]])*\s+(?=[A-ZÀ-ỸĐ“\"(§\d])|\.\.\.\s+(?=[A-ZÀ-ỸĐ])"
 )
 _SHORT = re.compile(r"(?:TP|đ/c|Đ/c|Tp|ThS|TS|PGS|GS|v\.v|NXB|tr|Ths)\.?$")
 _SEMICOLON = re.compile(r";\s+")
@@ -137,7 +137,7 @@ def _sentences(views: Views) -> Iterator[tuple[int, int]]:
     start = 0
     blotted = views.plain
     shown = "".join(
-        low_letter if low_letter in " §" else letter
+        low_letter if low_letter in " §" and letter != ")" else letter
         for letter, low_letter in zip(views.text, blotted, strict=True)
     )
     for match in _SENTENCE_END.finditer(shown):

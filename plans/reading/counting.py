@@ -118,8 +118,17 @@ def week(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
     if word == "cuối":
         return _one(end, words, FlagKind.VAGUE, starts=end - 6 * DAY)
     number = int(word) if word.isdigit() else _WEEK_NUMBERS[word]
+    if not match[3] and _is_over(last_of_month(year, month), calendar):
+        year += 1
+        end = last_of_month(year, month)
     starts = date(year, month, 1) + 7 * (number - 1) * DAY
     return _one(min(starts + 6 * DAY, end), words, FlagKind.VAGUE, starts=starts)
+
+
+def _is_over(day: date, calendar: Calendar) -> bool:
+    """Whether a day lies before the document, which is of the year then and the next."""
+    issued = calendar.issued_on
+    return issued is not None and day < issued and issued.year in calendar.years
 
 
 def month_from_issue(moment: Moment, words: str, calendar: Calendar) -> Reading | None:

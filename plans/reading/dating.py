@@ -72,7 +72,17 @@ def _by_grammar(moment: Moment, words: str, calendar: Calendar) -> Reading:
         later = _next_year(found, text, calendar)
         if later is not None:
             found, assumed = later, (Flag(FlagKind.YEAR_ASSUMED),)
+    if _is_gone_start(found, text, calendar):
+        return Reading(DraftDeadline(words), (Flag(FlagKind.VAGUE),))
     return Reading(_drafted(found, words, moment, calendar), (*_flags(found), *assumed))
+
+
+def _is_gone_start(found: Deadline, text: str, calendar: Calendar) -> bool:
+    """«vào đầu năm» of no year, in a document issued later: which one is not said."""
+    if "đầu năm" not in text or "tháng" in text or _YEAR.search(text) or not found.occurrences:
+        return False
+    issued = calendar.issued_on
+    return issued is not None and found.occurrences[-1].last_safe_day < issued
 
 
 def _plain(text: str) -> str:
@@ -86,6 +96,9 @@ def _plain(text: str) -> str:
     text = re.sub(r"(?<= )(\d{1,2})[-.](\d{1,2})$", r"\1/\2", text)
     text = re.sub(r"(?<=\d)g(?=\d|\s|$)", "h", text)
     text = re.sub(r"(?<=từ )(?=\d{1,2} đến)|(?<=\d đến )(?=\d)|(?<=đến hết )(?=\d)", "ngày ", text)
+    text = re.sub(
+        r"tháng (\d{1,2})\s?-\s?(?:tháng )?(?=\d{1,2}(?!\d))", r"từ tháng \1 đến tháng ", text
+    )
     text = _MONTHS.sub(lambda match: re.sub(r"(,| và) (?=\d)", r"\1 tháng ", match[0]), text)
     if re.match(r"bắt đầu|từ", text):
         text = re.sub(r"^bắt đầu(?: từ)?", "từ", text)

@@ -14,9 +14,7 @@ from plans.draft import (
     Period,
     Why,
 )
-from plans.reading.bodies import names_in
 from plans.reading.calendars import Calendar, Reading
-from plans.reading.clause_moments import OCCASION
 from plans.reading.clauses import views_of
 from plans.reading.contexts import (
     Owner,
@@ -30,6 +28,8 @@ from plans.reading.contexts import (
 )
 from plans.reading.dating import read_moment
 from plans.reading.front import Front, read_front
+from plans.reading.giving import assign, give, is_elsewhere, is_on_occasion, leave_open
+from plans.reading.headed import calendar_at, month_of, quarter_of
 from plans.reading.language import low
 from plans.reading.linking import attending, link_events
 from plans.reading.markers import is_time_alone
@@ -38,7 +38,7 @@ from plans.reading.merging import merged
 from plans.reading.moments import moments_in
 from plans.reading.opened import open_phrase
 from plans.reading.outline import Node, outlined, walked
-from plans.reading.roles import Parts, delivery
+from plans.reading.roles import Parts
 from plans.reading.schedules import Pointer, name_owner, owners_of, pointers_in, scheduled
 from plans.reading.source import Source
 from plans.reading.tables import table_works
@@ -50,7 +50,9 @@ from plans.reading.works import works_in
 def read_draft(source: Source) -> DraftPlan:
     """Return the draft that a document proposes; deterministic, and of this text alone."""
     front = read_front(mended(source))
-    calendar = Calendar(front.years, front.issued_on, _month_of(front.title))
+    calendar = Calendar(
+        front.years, front.issued_on, month_of(front.title), quarter_of(front.title)
+    )
     reader = _Reader(calendar, front)
     works = reader.read(outlined(list(front.body), front.annex_at))
     tasks = tuple(_task(work) for work in merged(works))
@@ -177,7 +179,7 @@ class _Reader:
         above = node.parent.text if node.parent is not None else ""
         basis = node.line < self._front.body_line
         return Setting(
-            replace(self._calendar, month=_month_above(node) or self._calendar.month),
+            calendar_at(node, self._calendar),
             zone_of(node),
             owner_of(node),
             basis,
@@ -201,12 +203,14 @@ class _Reader:
         found = works_in(node, node.text, self._setting(node))
         self.ignored += found.ignored
         below = self._under(node)
-        dated = [work for work in found.works if work.is_dated and not _is_on_occasion(work)]
-        if dated and below:
-            self._give(below, Reading(dated[-1].deadline, tuple(dated[-1].flags)))
+        dated = [work for work in found.works if work.is_dated and not is_on_occasion(work)]
+        if is_time_alone(node.text) and node.children:
+            self._date_below(node, below)
+        elif dated and below:
+            give(below, Reading(dated[-1].deadline, tuple(dated[-1].flags)))
         elif dated or (found.works and self._labels_under(node) and not below):
             self._works += dated or found.works[:1]
-        elif below and any(_is_elsewhere(work) for work in found.works):
+        elif below and any(is_elsewhere(work) for work in found.works):
             self._works += found.works
         elif not below and found.loose and not is_time_alone(node.text):
             return
@@ -223,7 +227,7 @@ class _Reader:
         if is_time_alone(node.text):
             below = [*below, *self._made_of_items(node)]
         words = node.text[moment.start : moment.end]
-        self._give(below, read_moment(moment, words, self._calendar))
+        give(below, read_moment(moment, words, calendar_at(node, self._calendar)))
 
     def _made_of_items(self, node: Node) -> list[Work]:
         held = {id(work.node) for work in self._works}
@@ -255,25 +259,6 @@ class _Reader:
     def _labels_under(self, node: Node) -> bool:
         return any(each.parent is node for each, _, _ in self._labels)
 
-    def _give(self, works: list[Work], reading: Reading) -> None:
-        kinds = {
-            FlagKind.DAY_OFF,
-            FlagKind.VAGUE,
-            FlagKind.TENTATIVE,
-            FlagKind.YEAR_ASSUMED,
-            FlagKind.PAST,
-            FlagKind.WEEKDAY_CLASH,
-            FlagKind.EVENT,
-            FlagKind.CONTINUOUS,
-        }
-        for work in works:
-            if work.is_dated or _is_elsewhere(work):
-                continue
-            work.deadline = reading.deadline
-            work.flags = [flag for flag in work.flags if flag.kind is not FlagKind.CONTINUOUS]
-            work.flags += [flag for flag in reading.flags if flag.kind in kinds]
-            work.flags.append(Flag(FlagKind.DEADLINE_INHERITED, reading.deadline.phrase))
-
     def _apply(self, node: Node, kind: str, rest: str) -> None:
         scope = _event_of(node)
         if scope is None:
@@ -284,7 +269,7 @@ class _Reader:
         if kind == "when":
             self._date(node, rest, works)
         elif works:
-            self._assign(kind, rest, works)
+            assign(kind, rest, works)
 
     def _scope(self, node: Node, scope: Node) -> list[Work]:
         """The work that a label speaks of: of the item it stands in; without one, what is before it."""
@@ -315,54 +300,21 @@ class _Reader:
     def _date(self, node: Node, rest: str, works: list[Work]) -> None:
         moments = [moment for moment in moments_in(low(rest)) if moment.kind != "target"]
         if not moments:
-            self._open(rest, works)
+            leave_open(rest, works)
             return
         moment = moments[-1] if moments[-1].bounded and len(moments) > 1 else moments[0]
         words = rest[moment.start : moment.end]
         if not works:
             self.ignored.append(Ignored(words, node.line, Why.NO_TASK))
             return
-        reading = read_moment(moment, words, self._calendar)
+        reading = read_moment(moment, words, calendar_at(node, self._calendar))
         if re.search(r"dự kiến", low(rest)) and not reading.deadline.tentative:
             flags = (*reading.flags, Flag(FlagKind.TENTATIVE))
             reading = Reading(replace(reading.deadline, tentative=True), flags)
-        self._give(works, reading)
+        give(works, reading)
         for work in works:
             if work.deadline is reading.deadline and node.text not in work.quote:
                 work.quote = f"{work.quote} … {node.text.strip()}"
-
-    def _open(self, rest: str, works: list[Work]) -> None:
-        for work in works:
-            if not work.is_dated and work.deadline.phrase is None:
-                work.deadline = DraftDeadline(rest.strip(" ."))
-
-    def _assign(self, kind: str, rest: str, works: list[Work]) -> None:
-        views = views_of(rest)
-        names = names_in(rest.rstrip(". "), views.plain.rstrip(". "))
-        for work in works:
-            if kind == "deliver_to":
-                goes = delivery(views_of(f"gửi về {rest}"), 0, len(rest) + 7)
-                work.parts = replace(
-                    work.parts, deliver_to=work.parts.deliver_to or goes[0] or rest.strip(" .")
-                )
-                continue
-            if getattr(work.parts, kind) or (
-                kind == "carry_out" and work.parts.owed and not _inherited(work)
-            ):
-                continue
-            if views.verbs and kind == "carry_out":
-                continue
-            if kind in {"lead", "carry_out"} and _inherited(work):
-                work.parts = replace(
-                    work.parts, carry_out=(), lead=(), advise=(), follow_up=(), direct=()
-                )
-            work.parts = work.parts.given(kind, names)
-            gone = (
-                {FlagKind.NO_OWNER, FlagKind.OWNER_INHERITED}
-                if kind in {"lead", "carry_out"}
-                else set()
-            )
-            work.flags = [flag for flag in work.flags if flag.kind not in gone]
 
 
 def _event_of(node: Node) -> Node | None:
@@ -371,33 +323,3 @@ def _event_of(node: Node) -> Node | None:
     while scope is not None and scope.paragraph and (label_node(scope) or ("",))[0] == "other":
         scope = scope.parent
     return scope
-
-
-_MONTH = re.compile(r"(?<!\w)tháng (\d{1,2})(?!\d)")
-
-
-def _month_of(title: str | None) -> int | None:
-    """Return the month that a title names, where it names but one: «Lịch công tác tháng 6»."""
-    months = {int(month) for month in _MONTH.findall(low(title or ""))}
-    month = months.pop() if len(months) == 1 else 0
-    return month if 1 <= month <= 12 else None
-
-
-def _month_above(node: Node) -> int | None:
-    """Return the month of the nearest heading that says nothing but when: «Tháng 4/2026»."""
-    for above in node.above():
-        if above.paragraph is not None and is_time_alone(above.text):
-            return _month_of(above.text)
-    return None
-
-
-def _is_on_occasion(work: Work) -> bool:
-    return Flag(FlagKind.VAGUE, OCCASION) in work.flags
-
-
-def _is_elsewhere(work: Work) -> bool:
-    return any(flag.kind is FlagKind.SET_ELSEWHERE for flag in work.flags)
-
-
-def _inherited(work: Work) -> bool:
-    return any(flag.kind in {FlagKind.OWNER_INHERITED, FlagKind.NO_OWNER} for flag in work.flags)

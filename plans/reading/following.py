@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from plans.draft import DraftDeadline, DraftRecurrence, Flag, FlagKind
 from plans.model import Occurrence
@@ -18,6 +19,10 @@ _FULL_DAY = r"(?:ngày )?\d{1,2}(?:\s?/\s?| tháng )\d{1,2}(?:\s?/\s?\d{4}|,? n�
 _DAYS = re.compile(
     rf"^(?P<lead>\D*?)(?P<one>{_FULL_DAY})(?:,? và |, )(?P<again>(?:trước |chậm nhất |đến )?)(?P<two>{_FULL_DAY})(?P<tail>(?: (?:hàng|mỗi) năm)?)$"
 )
+_MONTHS = re.compile(
+    r"^(?P<lead>\D*?)(?:các )?(?P<list>tháng \d{1,2}(?:/\d{4})?(?:(?:,| và|, và) (?:tháng )?\d{1,2}(?:/\d{4})?)+)(?P<tail>(?:,? (?:của )?năm \d{4})?)$"
+)
+_MONTH = re.compile(r"(?:tháng )?(\d{1,2})(?:/(\d{4}))?(?!\d)")
 _QUARTERS = re.compile(
     r"^(?P<lead>.*?)(?P<list>quý (?:[ivx]+|\d)(?:(?:\s?,\s?|\s?và\s?)(?:quý )?(?:[ivx]+|\d)(?!\w))+)(?P<tail>.*)$"
 )
@@ -46,7 +51,27 @@ def split_moment(moment: Moment) -> list[Moment]:
         names = re.findall(r"(?<!\w)(?:[ivx]+|\d)(?!\w)", quarters["list"])
         texts = [f"{quarters['lead']}quý {name}{quarters['tail']}" for name in names]
         return [replace(moment, text=text) for text in texts]
-    return [moment]
+    return _apart(moment)
+
+
+def _apart(moment: Moment) -> list[Moment]:
+    """Part months that do not follow one another: «tháng 4 và tháng 10» is due twice."""
+    match = _MONTHS.match(moment.text)
+    if match is None:
+        return [moment]
+    named = _MONTH.findall(match["list"])
+    months = [int(month) for month, _ in named]
+    if len(months) > _MANY or all(b == a + 1 for a, b in pairwise(months)):
+        return [moment]
+    last = f"/{year}" if (year := named[-1][1]) else match["tail"]
+    return [
+        replace(moment, text=f"{match['lead']}tháng {month}" + (f"/{year}" if year else last))
+        for month, year in named
+    ]
+
+
+_MANY = 6
+"""So many months are a rhythm; more are no list of deadlines."""
 
 
 def _two_days(moment: Moment, match: re.Match[str]) -> list[Moment]:

@@ -107,11 +107,22 @@ def _head_end(lines: Sequence[Block]) -> int:
             title_at = at
             continue
         if title_at is not None and at > title_at:
+            if at == title_at + 1 and is_time_alone(text) and _is_of_title(lines[at + 1 :]):
+                continue
             if _begins_body(block, text) and not _STAMP.match(text):
                 return at
         elif (marker := marker_of(block.text)) and marker.rank <= Rank.NUMBER and marker.label:
             return at
     return 0 if title_at is None else _behind_title(lines, title_at)
+
+
+def _is_of_title(after: Sequence[Block]) -> bool:
+    """Whether «Quý IV năm 2026» below «CHƯƠNG TRÌNH CÔNG TÁC» is its rest, and heads no items."""
+    block = next(iter(after), None)
+    if not isinstance(block, Paragraph):
+        return False
+    marker = marker_of(block.text)
+    return is_time_alone(block.text[marker.end if marker else 0 :])
 
 
 def _behind_title(lines: Sequence[Block], at: int) -> int:
@@ -138,7 +149,8 @@ def _begins_body(block: Paragraph, text: str) -> bool:
     marker = marker_of(block.text)
     if marker is not None and marker.label and marker.rank <= Rank.NUMBER:
         return True
-    if re.search(r"(?:như|nội dung|cụ thể) sau\s*:?$", text) or is_time_alone(text):
+    bare = text[marker.end :] if marker is not None and not marker.label else text
+    if re.search(r"(?:như|nội dung|cụ thể) sau\s*:?$", text) or is_time_alone(bare):
         return True
     starts = re.match(
         r"(?:căn cứ|ngày \d|hôm nay|thực hiện|thi hành|để|nhằm|trên cơ sở|xét|tiếp tục|triển khai|theo|sau khi|năm|trong|ban |đảng ủy|chi |phát huy|kính|quán triệt|hướng tới|chào mừng)",

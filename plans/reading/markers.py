@@ -146,8 +146,11 @@ def opens_item(text: str) -> str | None:
     return "numbered" if marker.label else "bullet"
 
 
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _TIME_ALONE = re.compile(
-    r"^(?:(?:trong|vào|dự kiến) )?(?:đầu |giữa |cuối )?(?:tháng|quý|tuần|ngày|học kỳ|đợt) [\w/., -]{1,28}:?$"
+    r"^(?:(?:trong|vào|dự kiến) )?(?:đầu |giữa |cuối )?(?:tháng|quý|tuần|ngày|học kỳ|đợt) [\w/., -]{1,28}:?$|"
+    rf"^{_WEEKDAY}[\s,(-]*(?:ngày )?\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?\)?\s?:?$|"
+    rf"^(?:ngày )?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?(?:[\s,(-]*{_WEEKDAY}\)?)?\s?:?$"
 )
 
 

@@ -29,6 +29,8 @@ _YEAR = r"(?:\s?[/.-]\s?\d{4}(?!\d)|,? (?:của )?năm \d{4})?"
 _D = r"(?:m[ùồ]ng )?(?:0?[1-9]|[12]\d|3[01])"
 _M = r"(?:1[0-2]|0?[1-9])"
 _NUMBERS = r"(?!\s?(?:ngày|giờ|số|tổng|đảng viên|thành viên|buổi|lần|năm|%))"
+_TO_MONTH = rf"-(?=\s?{_M}(?:[/.,;)]|$| năm))"
+"""«tháng 5-6», but not the dash that parts a month from what is due then."""
 _QUARTER = r"(?:quý|q)\s?(?:iv|i{1,3}|0?[1-4]|một|hai|ba|bốn|tư)(?!\w)"
 
 _ATOMS: tuple[tuple[str, str], ...] = (
@@ -68,12 +70,12 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         "recurring",
         r"ngày(?: làm việc)? cuối(?: cùng)? (?:của )?(?:mỗi |hàng |từng )?(?:tháng|quý)(?! \d| [ivx]+(?!\w)| này| sau| tới)",
     ),
-    ("recurring", rf"ngày {_D} (?:của )?tháng cuối (?:của )?(?:mỗi |hàng )?quý"),
+    ("recurring", rf"ngày {_D} (?:của )?tháng (?:cuối|thứ ba) (?:của |trong )?(?:mỗi |hàng )?quý"),
     (
         "recurring",
-        rf"ngày {_D} (?:của )?tháng (?:đầu|thứ nhất)(?: của)? quý(?: sau| tiếp theo| kế tiếp| tới)?",
+        rf"ngày {_D} (?:của )?tháng (?:đầu|thứ nhất|thứ hai|giữa)(?: của| trong)? (?:mỗi |hàng )?quý(?: sau| tiếp theo| kế tiếp| tới)?",
     ),
-    ("recurring", rf"ngày {_D} của tháng(?: đầu tháng| báo cáo| sau)?(?! {_M})"),
+    ("recurring", rf"ngày {_D} của tháng(?: đầu tháng| báo cáo| sau)?(?! {_M}| thứ)"),
     (
         "recurring",
         rf"(?:từ )?ngày {_D} (?:đến|-) (?:ngày )?{_D} (?:hàng tháng|của tháng|mỗi tháng)",
@@ -122,12 +124,22 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     ("day", rf"(?:ngày )?{_D} tháng {_M}(?!\d)(?:,? năm \d{{4}}|/\d{{4}})?"),
     ("day", rf"(?<![\d/,.-]){_D}/{_M}(?![\d/-]|\.\d){_NUMBERS}(?: năm \d{{4}}| năm sau)?"),
+    (
+        "bare",
+        rf"(?:\d{{1,2}} |các )?ngày:? {_D}(?:(?:,| và|, và) (?:ngày )?{_D})+(?![\w/%-]|\.\d| (?:tháng|đến|và|hàng|mỗi|của|giờ|/|-))",
+    ),
+    ("bare", rf"(?:(?<=hạn )|(?<=trước )|(?<=nhất )){_D}(?=\s*(?:[.,;)]|$))"),
+    (
+        "bare",
+        r"tuần (?:thứ )?(?:[1-4]|i{1,3}|iv|nhất|hai|ba|tư)(?![\w/]|\.\d| (?:của|trong|tháng|\d))",
+    ),
+    ("bare", r"(?:trong|hết|xong) quý(?=\s*(?:[.,;)]|$))"),
     ("bare", rf"ngày {_D}(?![\w/%-]|\.\d| (?:tháng|đến|và|hàng|mỗi|của|giờ|/|-)|, ?\d)"),
     ("half", r"(?:báo cáo )?(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: \d{4}| học)?"),
     ("half", r"(?:0?9|chín) tháng(?: đầu)?(?: năm)(?: \d{4})?"),
     (
         "month",
-        rf"{_PART}tháng {_M}(?!\d|\s?tuổi){_YEAR}(?:\s?(?:,|và)\s?(?:{_PART}tháng )?{_M}(?!\d){_YEAR}(?= |[.,;)]|$))*",
+        rf"{_PART}tháng {_M}(?!\d|\s?tuổi){_YEAR}(?:\s?(?:,|và|{_TO_MONTH})\s?(?:{_PART}tháng )?{_M}(?!\d){_YEAR}(?= |[.,;)]|$))*",
     ),
     ("month", r"(?:đầu |giữa |cuối |trong )?tháng (?:này|sau|tới)(?!\w)"),
     (
@@ -150,7 +162,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ("year", r"trước năm \d{4}"),
     (
         "target",
-        r"(?:đến|tới|vào cuối) năm \d{4}|tầm nhìn(?: đến)?(?: năm)? \d{4}|định hướng đến(?: năm)? \d{4}",
+        r"(?:đến|tới) năm \d{4}|tầm nhìn(?: đến)?(?: năm)? \d{4}|định hướng đến(?: năm)? \d{4}",
     ),
 )
 _HOUR = r"\d{1,2}(?:\s?giờ|\s?[hg](?![^\W\d]))(?:\s?\d{1,2})?(?:\s?phút|\s?')?,?"
@@ -165,7 +177,7 @@ _WEEKDAY = r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?
 _LINKS = r"\s?(?:,? ?(?:và )?(?:phải )?hoàn thành(?: trong| trước| vào| chậm nhất)?|,? ?kết thúc|-|,? ?(?:cho )?đến hết|,? ?(?:cho )?(?:đến|tới)|,? và|,? hoặc|,)\s?"
 _AFTER = (
     r"(?:,? (?:hàng|mỗi|của mỗi) (?:tháng|quý|năm|tuần)|,? (?:của )?năm (?:liền )?trước(?: đó)?(?! ngày| \d| \()|,? (?:của )?năm (?:sau|tới|kế tiếp)|"
-    r",? trở đi|\s?\((?:bắt đầu )?từ (?:tháng|quý|ngày) [^()]{1,16}\)|,? và (?:thực hiện )?thường xuyên|,? và các năm tiếp theo|,? và khi có yêu cầu|"
+    r",? (?:của |trong )?các năm \d{4}(?:(?:,| và|, và) (?:năm )?\d{4})+(?!\d)|,? trở đi|\s?\((?:bắt đầu )?từ (?:tháng|quý|ngày) [^()]{1,16}\)|,? và (?:thực hiện )?thường xuyên|,? và các năm tiếp theo|,? và khi có yêu cầu|"
     rf"\s?\((?:tức )?(?:là )?{_WEEKDAY[3:-2]}\)|\s?\((?:trước|chậm nhất) [^()]{{4,45}}\)|"
     r",?\s?\(?riêng (?:trong )?(?:năm|quý|tháng) [^();.]{4,70}\)?|,? nếu trùng [^;.)]{5,90}|,? (?:trước|chậm nhất(?: là)?) \d{1,2} giờ(?: \d{2})?|"
     rf",? (?:lúc )?{_HOUR[:-2]}(?!\w))"
@@ -180,7 +192,7 @@ def _atom() -> re.Pattern[str]:
 
 
 _LEAD_WORD = re.compile(
-    rf"(?<!\w)(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY}(?:\s?-)?|ngày {_WEEKDAY})[\s,:]*$"
+    rf"(?<!\w)(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY}(?:\s?[-(])?|ngày {_WEEKDAY})[\s,:]*$"
 )
 _LINK = re.compile(_LINKS)
 _TAIL = re.compile(_AFTER)
@@ -229,6 +241,8 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
     end = _chain(text, match.end(), kind)
     while (tail := _TAIL.match(text, end)) is not None:
         end = tail.end()
+    if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
+        end += 1  # «Thứ Sáu (21/8)»
     if kind == "counted" and (named := _NAMED_DAY.match(text, end)) is not None:
         end = named.end()
     words = text[start:end].strip(" ,:")

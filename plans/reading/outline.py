@@ -66,7 +66,9 @@ _LOOSE_HEAD = Rank.DASH - 0.5
 _LOOSE_KIND = -1
 
 
-_TIME_LED = re.compile(r"(?:Tháng|Quý|Tuần|Ngày) ")
+_TIME_LED = re.compile(
+    r"(?:Tháng|Quý|Tuần|Ngày) |(?i:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\w)"
+)
 
 
 class _Builder:
@@ -90,7 +92,7 @@ class _Builder:
             return
         kind = self._kind(marker, _sign(block.text, marker))
         depth = self._depth(kind)
-        if marker.end == 0 and _TIME_LED.match(block.text):
+        if self._heads_by_time(block, marker):
             kind, depth = _LOOSE_KIND, _LOOSE_HEAD
         while self._open and self._open[-1][0] >= depth:
             self._open.pop()
@@ -159,6 +161,12 @@ class _Builder:
         heads = last == Rank.BRACKET and kind == Rank.LETTER and node.text[-1:] not in ".;,"
         counts = kind == Rank.ARTICLE and last == Rank.NUMBER and node.text[-1:] not in ".;,"
         return depth + 0.5 if within or heads or counts else kind
+
+    def _heads_by_time(self, block: Paragraph, marker: Marker) -> bool:
+        """Whether a line, or a bullet, but says when: «Tháng 4: …», «* Tháng 10», «Thứ Hai (17/8):»."""
+        if marker.end == 0 and _TIME_LED.match(block.text):
+            return True
+        return not marker.label and is_time_alone(block.text[marker.end :])
 
     def _begins_under_time(self) -> bool:
         """Whether a line such as «Tháng 4» was just read, which the numbers below belong to."""

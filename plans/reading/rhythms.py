@@ -35,7 +35,9 @@ _OWN_RHYTHMS = (
 _MONTHLY_WINDOW = re.compile(r"ngày (\d{1,2}) (?:đến|-) (?:ngày )?(\d{1,2}) (?:hàng|của|mỗi) tháng")
 
 
-_NEXT_QUARTER = re.compile(r"ngày (\d{1,2}) (?:của )?tháng (?:đầu|thứ nhất)(?: của)? quý")
+_IN_QUARTER = re.compile(
+    r"ngày (\d{1,2}) (?:của )?tháng (đầu|thứ nhất|thứ hai|giữa)(?: của| trong)? (?:mỗi |hàng )?quý(?P<next> sau| tiếp theo| kế tiếp| tới)?"
+)
 
 
 _LAST_DAY = re.compile(r"ngày( làm việc)? cuối(?: cùng)? (?:của )?(?:mỗi |hàng |từng )?(tháng|quý)")
@@ -55,8 +57,8 @@ def own_rhythm(moment: Moment, words: str, calendar: Calendar) -> Reading | None
         return None
     if match := _LAST_DAY.search(moment.text):
         return _last_days(match[2] == "quý", bool(match[1]), words, calendar)
-    if match := _NEXT_QUARTER.search(moment.text):
-        return _in_next_quarter(int(match[1]), moment, words, calendar)
+    if match := _IN_QUARTER.search(moment.text):
+        return _in_each_quarter(match, moment, words, calendar)
     if match := _MONTHLY_WINDOW.search(moment.text):
         return _monthly_window(int(match[1]), int(match[2]), words, calendar)
     try:
@@ -90,12 +92,17 @@ def _last_days(by_quarter: bool, worked: bool, words: str, calendar: Calendar) -
 _PUBLIC = WorkingCalendar()
 
 
-def _in_next_quarter(day: int, moment: Moment, words: str, calendar: Calendar) -> Reading:
-    """Read «ngày 05 của tháng đầu quý sau»: for each quarter, in the month after it."""
+def _in_each_quarter(
+    match: re.Match[str], moment: Moment, words: str, calendar: Calendar
+) -> Reading:
+    """Read «ngày 05 của tháng đầu quý sau», «… của tháng thứ hai trong quý»: once a quarter."""
+    is_second = match[2] in {"thứ hai", "giữa"}
+    months_on = 3 if match["next"] or not is_second else 0
     found = []
     for year in calendar.years:
         for quarter in range(1, 5):
-            begins = date(year + quarter // 4, 3 * quarter % 12 + 1, min(day, 28))
+            at = 3 * (quarter - 1) + months_on + is_second
+            begins = date(year + at // 12, at % 12 + 1, min(int(match[1]), 28))
             last = begins - DAY if moment.text.startswith("trước") else begins
             found.append(Occurrence(f"{year}-Q{quarter}", begins.isoformat(), last))
     again = DraftRecurrence(Period.QUARTERLY, words)

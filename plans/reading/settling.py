@@ -31,7 +31,7 @@ def let_sums_date(found: Found, views: Views) -> None:
 
 
 _ASSIGNS = re.compile(
-    r"\s*(?:chủ trì|chuẩn bị|thực hiện|phụ trách|trình bày|đảm nhận|chịu trách nhiệm(?: thực hiện| chính)?|(?:làm|là) đầu mối(?: thực hiện)?|chủ trì thực hiện|theo dõi|phối hợp(?: thực hiện)?|tham gia|tổ chức|triển khai)[\s,.;)]*$"
+    r"\s*(?:chủ trì|chuẩn bị|thực hiện|phụ trách|trình bày|đảm nhận|chịu trách nhiệm(?: thực hiện| chính)?|(?:làm|là) đầu mối(?: thực hiện)?|chủ trì thực hiện|(?:phụ trách )?theo dõi|phụ trách chung|phối hợp(?: thực hiện)?|tham gia|tham mưu|đảm nhận|đảm nhiệm|cùng làm|tổ chức|triển khai)[\s,.;)]*$"
 )
 
 
@@ -61,6 +61,8 @@ def only_assigns(
         role = "lead"
     elif re.search(r"phối hợp|tham gia", match[0]):
         role = "coordinate"
+    elif match[0].strip().startswith("tham mưu"):
+        role = "advise"
     across = _ACROSS.match(match[0].strip()) is not None
     return _assigned(found, views, clause, role, owners, setting, across=across)
 
@@ -77,13 +79,25 @@ def _is_labelled(found: Found, views: Views, clause: Clause, setting: Setting) -
         return False
     begins = clause.start + text.index(label[1]) if label[1] else clause.end
     spot = body_at(views.plain, views.masked, begins)
-    if spot is None or views.plain[spot.end : clause.end].strip(" .,;)"):
+    if spot is None or _SAYS_MORE.match(views.plain[spot.end : clause.end]) is None:
         return False
     names = subject_names(views, spot)
-    return _assigned(found, views, clause, label[0], names, setting, across=True)
+    role = "lead" if "chủ trì" in views.plain[spot.end : clause.end] else label[0]
+    if not _assigned(found, views, clause, role, names, setting, across=True):
+        return False
+    for work in reversed(found.works[:-1]):  # all that the sentence before it sets
+        if "." in views.plain[work.span[1] - 2 : found.works[-1].span[0]]:
+            break
+        _name(work, role, names)
+    return True
 
 
-_ACROSS = re.compile(r"chủ trì|phụ trách|chịu trách nhiệm|(?:làm|là) đầu mối|phối hợp|tham gia")
+_SAYS_MORE = re.compile(r"[\s.,;)]*(?:(?:chủ trì|thực hiện|phụ trách)[\s.,;)]*)?$")
+
+
+_ACROSS = re.compile(
+    r"chủ trì|phụ trách|chịu trách nhiệm|(?:làm|là) đầu mối|phối hợp|tham gia|tham mưu|chuẩn bị|đảm nhận|đảm nhiệm|trình bày"
+)
 """What a sentence of its own may say of the one before it: «… . Ban Thường trực chủ trì.»."""
 
 
@@ -115,13 +129,19 @@ def _assigned(
         work.parts = replace(work.parts, coordinate=(*work.parts.coordinate, *owners))
     elif role in {"direct", "follow_up"} and not getattr(work.parts, role):
         work.parts = work.parts.given(role, owners)
-    elif any(flag.kind in _OF_BODY for flag in work.flags):
-        emptied = replace(work.parts, lead=(), carry_out=(), advise=(), follow_up=(), direct=())
-        work.parts = emptied.given(role, owners)
-        work.flags = [flag for flag in work.flags if flag.kind not in _OF_BODY]
-    else:
+    elif not _name(work, role, owners):
         return False
     extend_quote(work, views, clause.end)
+    return True
+
+
+def _name(work: Work, role: str, owners: tuple[str, ...]) -> bool:
+    """Give a work a body where it names none itself; tell whether it took it."""
+    if not any(flag.kind in _OF_BODY for flag in work.flags):
+        return False
+    emptied = replace(work.parts, lead=(), carry_out=(), advise=(), follow_up=(), direct=())
+    work.parts = emptied.given(role, owners)
+    work.flags = [flag for flag in work.flags if flag.kind not in _OF_BODY]
     return True
 
 

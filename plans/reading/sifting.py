@@ -22,8 +22,12 @@ _REMEMBERED = re.compile(
 )
 _ON_OCCASION = re.compile(r"(?:vào|trong|đúng|đợt) dịp|^dịp")
 _TERMS = re.compile(r"(?:nhiệm kỳ|khóa|giai đoạn|năm học|kế hoạch 5 năm|niên hạn)[^.;,]{0,30}$")
+_TERM_OF_OFFICE = re.compile(
+    r"(?:nhiệm kỳ|khóa [ivxl]+|năm học|kế hoạch 5 năm|niên hạn)(?!\w)[^.;,(]{0,30}$"
+)
+"""What days bound that are the bounds of a term; «giai đoạn 2 (từ 01/3 đến 31/3)» is work."""
 _COUNTED_OVER = re.compile(
-    r"(?:(?:tính|lấy|thống kê|kỳ báo cáo|phát sinh|trong kỳ|chốt số liệu|số liệu(?: được)? chốt|kỳ số liệu|mốc (?:kiểm tra|số liệu|thời gian)(?: được)?(?: tính)?)[^.;,]{0,22}|số liệu(?: báo cáo)?(?: được)?(?: tính)?)\s*$"
+    r"(?:(?:tính|lấy(?! ý kiến| phiếu)|thống kê|kỳ báo cáo|phát sinh|trong kỳ|chốt số liệu|số liệu(?: được)? chốt|kỳ số liệu|mốc (?:kiểm tra|số liệu|thời gian)(?: được)?(?: tính)?)[^.;,]{0,22}|số liệu(?: báo cáo)?(?: được)?(?: tính)?)\s*$"
 )
 _HELD_BY = re.compile(
     r"(?:(?:do|được|đã|trừ|tại|theo|của) [^.;]{0,110}(?:tổ chức|triệu tập|ban hành|thông qua|phát động|khai mạc|ký|dự hội nghị|hội nghị|phiên họp|kỳ họp|buổi làm việc|cuộc họp)[^.;,]{0,30})$"
@@ -31,7 +35,7 @@ _HELD_BY = re.compile(
 _PAST_WORD = re.compile(r"(?<!\w)(?:đã|vừa qua|trước đây|từng)(?!\w)")
 _DONE_WORD = re.compile(r"đã (?:thực hiện|hoàn thành|tổ chức|triển khai)")
 _OF_REPORT = re.compile(
-    r"(?:báo cáo|kế hoạch|chương trình|chuyên đề|nghị quyết|công tác|nhiệm vụ|kết quả|tình hình|chỉ tiêu|dự toán|quyết toán|số liệu|chủ đề|phương hướng|hoạt động|lịch|thi đua|chất lượng|xếp loại|đánh giá|tổng kết|sơ kết|kiểm điểm|kinh phí|ngân sách|cam kết|danh hiệu|thu chi|đảng phí)(?: (?:định kỳ|của|công tác|làm việc|hành động|chi bộ|về|cho|trong|tháng|kết quả|năm|quý))*\s*\(?$"
+    r"(?:báo cáo|kế hoạch|chương trình|chuyên đề|nghị quyết|công tác|nhiệm vụ|kết quả|tình hình|chỉ tiêu|dự toán|quyết toán|số liệu|chủ đề|phương hướng|hoạt động|lịch|thi đua|chất lượng|xếp loại|đánh giá|tổng kết|sơ kết|kiểm điểm|kinh phí|ngân sách|cam kết|danh hiệu|thu chi|đảng phí|hội phí|đoàn phí)(?: (?:định kỳ|của|công tác|làm việc|hành động|chi bộ|về|cho|trong|tháng|kết quả|năm|quý))*\s*\(?$"
 )
 _GRADED = re.compile(
     r"(?:đánh giá|xếp loại|bình xét|phân loại|nhận xét|bình bầu|khen thưởng|thi đua|tự phê bình|phê bình)[^.;]{0,130}$"
@@ -58,9 +62,15 @@ def reason_against(
         return _of_day(text, before, moment, calendar, basis=basis)
     if moment.kind == "span" and not moment.bounded and not re.match(r"cuối|hết|đầu", moment.text):
         return Why.TERM
-    if _TERMS.search(before) and not moment.bounded:
+    if _TERMS.search(before) and not moment.bounded and not _is_dated_part(before, moment):
         return Why.TERM
     return _of_period(text, before, moment, calendar, basis=basis)
+
+
+def _is_dated_part(before: str, moment: Moment) -> bool:
+    """«giữa nhiệm kỳ (quý II/2028)»: a month or quarter with its year, set apart in brackets."""
+    has_year = moment.kind in {"month", "quarter"} and re.search(r"\d{4}", moment.text)
+    return bool(has_year) and before.endswith("(")
 
 
 def _of_day(
@@ -70,12 +80,20 @@ def _of_day(
     past = _is_past(moment, calendar)
     if past and _DONE_WORD.search(before) and not basis and not _SURELY_NUMBERED.search(before):
         return None
+    if not firm and (_LATER_THAN.search(before) or _FALLS_DUE.search(before)):
+        return Why.OTHER_EVENT
     why = _surely(before, moment, calendar, past=past, firm=firm)
     if why is None and not firm:
         why = _perhaps(text, before, moment, past=past)
     return Why.BASIS if basis and why in _OF_GROUNDS else why
 
 
+_LATER_THAN = re.compile(r"(?<!\w)(?:sau|quá)(?: ngày| thời hạn| hạn| mốc)?\s*$")
+"""«hồ sơ nộp sau ngày 10/12 không được xem xét»: from then on it is too late."""
+_FALLS_DUE = re.compile(
+    r"(?<!\w)(?:đến|tới|quá|hết) (?:kỳ )?(?:hạn|thời hạn)(?: [^\W\d]+){1,4}\s*$"
+)
+"""«hộ vay đến hạn trả nợ 30/6»: what the work is about has a day of its own."""
 _FIRM_DAY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|đến hết|hết|xong|hoàn thành")
 _OF_GROUNDS = frozenset((Why.OTHER_DOCUMENT, Why.HISTORY, Why.OTHER_EVENT))
 
@@ -104,7 +122,7 @@ def _perhaps(text: str, before: str, moment: Moment, *, past: bool | None) -> Wh
         return Why.OTHER_EVENT
     if past:
         return Why.HISTORY
-    return Why.TERM if _TERMS.search(before) else None
+    return Why.TERM if _TERM_OF_OFFICE.search(before) else None
 
 
 def _is_plainly_past(moment: Moment) -> bool:
@@ -169,7 +187,9 @@ def _of_period(
         return _of_rhythm(before, moment) if _NAMES_PAPER.search(before) else None
     if moment.kind in {"month", "quarter"} and _is_past(moment, calendar):
         return Why.HISTORY
-    if moment.kind == "year" and moment.text.startswith(("trong", "vào")):
+    if moment.kind == "year" and "cuối năm" in moment.text and _AIMED.search(before):
+        return Why.TARGET
+    if moment.kind == "year" and _IN_YEAR.match(moment.text):
         return _of_year(before, follows, moment)
     if moment.kind == "counted":
         return Why.LENGTH if re.search(r"\d{4}\s*\($", before[-8:]) else None
@@ -196,6 +216,11 @@ def _of_loose_period(before: str, follows: str, moment: Moment) -> Why | None:
     if _OF_REPORT.search(before) and not (part_of_month or held or _is_alone(before, follows)):
         return Why.SUBJECT
     return Why.TERM if re.search(r"\((?:khóa|đợt)[^)]*$", before) else None
+
+
+_IN_YEAR = re.compile(r"(?:trong|vào)(?! (?:dịp |khoảng )?(?:đầu|giữa|cuối))")
+_AIMED = re.compile(r"(?:đạt|phấn đấu|tỷ lệ|%|giảm|tăng)[^;.]*$")
+"""«phấn đấu đạt 90 % vào cuối năm 2028»"""
 
 
 def _of_year(before: str, follows: str, moment: Moment) -> Why | None:

@@ -101,7 +101,7 @@ def _head_moment(views: Views, moments: list[Moment]) -> Moment | None:
     """Return the time that opens a line: «Tháng 4: …», for all that the line sets."""
     if not moments or not BARE.match(views.low[: moments[0].start]):
         return None
-    follows = views.low[moments[0].end :].lstrip()
+    follows = views.low[moments[0].end :].lstrip(" )")
     is_period = moments[0].kind in {"month", "quarter", "week", "day"}
     return (
         moments[0]
@@ -110,7 +110,7 @@ def _head_moment(views: Views, moments: list[Moment]) -> Moment | None:
     )
 
 
-_ENTRY_DAY = re.compile(r"^(?:(?:thứ \w+|chủ nhật)[\s,-]*)*\(?(?:ngày )?\d{1,2}")
+_ENTRY_DAY = re.compile(r"^(?:(?:thứ \w+|chủ nhật)[\s,(-]*)*\(?(?:ngày )?\d{1,2}")
 
 
 def _opens_entry(views: Views, moment: Moment) -> bool:

@@ -34,7 +34,8 @@ def years_of(
     """Return the years that a document covers: of its title, its day, or of its own deadlines."""
     named = low(title or "")
     named = re.sub(r"(?:ngày|tháng)\s+\d[\d/.-]*\s*\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", "", named)
-    bare = _TERM.sub(" ", without_quotes(named))
+    named = without_quotes(named)
+    bare = named if "toàn khóa" in named else _TERM.sub(" ", named)
     span = _SPAN.search(bare)
     if span:
         first, last = int(span[1]), int(span[2])

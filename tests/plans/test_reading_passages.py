@@ -24,7 +24,7 @@ def _parts(path: Path) -> tuple[str, list[Label]]:
     for at, line in enumerate(lines.splitlines()[1:], 1):
         section, who, days, quote = (cell.strip() for cell in line.split("|", 3))
         again = days if days in PERIODS else None
-        known = [] if again or days == "-" else days.replace("/-", "").split("/")
+        known = [] if again or days == "-" else days.removesuffix("/-").split("/")
         sections = (section,) if section else ()
         labels.append(
             Label(
@@ -33,7 +33,7 @@ def _parts(path: Path) -> tuple[str, list[Label]]:
                 who,
                 frozenset(date.fromisoformat(day) for day in known),
                 quote,
-                bool(known or again),
+                bool(known or again) and not days.endswith("/-"),
                 again,
             )
         )

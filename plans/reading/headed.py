@@ -1,0 +1,51 @@
+"""The year, quarter or month that a title or heading sets for the bare days below it."""
+
+import re
+from dataclasses import replace
+
+from plans.reading.calendars import Calendar
+from plans.reading.language import low
+from plans.reading.markers import is_time_alone
+from plans.reading.outline import Node
+
+_MONTH = re.compile(r"(?<!\w)tháng (\d{1,2})(?!\d)")
+_QUARTER = re.compile(r"(?<!\w)quý (iv|i{1,3}|0?[1-4])(?!\w)")
+_YEAR = re.compile(r"(?:trong |các )?năm (20\d{2})(?: [^.;]{0,40})?:?")
+_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def month_of(title: str | None) -> int | None:
+    """Return the month that a title names, where it names but one: «Lịch công tác tháng 6»."""
+    months = {int(month) for month in _MONTH.findall(low(title or ""))}
+    month = months.pop() if len(months) == 1 else 0
+    return month if 1 <= month <= 12 else None
+
+
+def quarter_of(title: str | None) -> int | None:
+    """Return the quarter that a title names, where it names but one: «nhiệm vụ quý I»."""
+    named = set(_QUARTER.findall(low(title or "")))
+    quarter = named.pop() if len(named) == 1 else ""
+    return _NUMBERS.get(quarter) or (int(quarter) if quarter else None)
+
+
+def calendar_at(node: Node, calendar: Calendar) -> Calendar:
+    """Return the calendar of a place: of the nearest headings that say nothing but when."""
+    month: int | None = None
+    quarter: int | None = None
+    for above in node.above():
+        if above.paragraph is None:
+            continue
+        if is_time_alone(above.text):
+            month = month or month_of(above.text)
+            quarter = quarter or quarter_of(above.text)
+        year = _YEAR.fullmatch(low(above.text).strip())
+        if year is not None and int(year[1]) in range(*_near(calendar)):
+            calendar = replace(calendar, years=(int(year[1]),))
+            break
+    return replace(calendar, month=month or calendar.month, quarter=quarter or calendar.quarter)
+
+
+def _near(calendar: Calendar) -> tuple[int, int]:
+    """The years that a heading may speak of: those of the document, and ten on."""
+    first = calendar.years[0] if calendar.years else 2000
+    return first, first + 11
