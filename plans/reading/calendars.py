@@ -18,6 +18,9 @@ class Calendar:
     quarter: int | None = None
     """The quarter that «trong quý» means, where all is of one."""
 
+    terms: tuple[tuple[int, date], ...] = ()
+    """(number, last day) of the school terms that the document bounds."""
+
     @property
     def year(self) -> int | None:
         """The year of a day that names none, in a document that has one."""

@@ -11,6 +11,7 @@ from plans.reading.following import split_moment
 from plans.reading.language import low, without_quotes
 from plans.reading.moments import Moment, moments_in
 from plans.reading.outline import Node
+from plans.reading.placing import placed
 from plans.reading.sifting import reason_against
 from plans.reading.work import Setting
 
@@ -25,10 +26,10 @@ def sifted(
     ignored: list[Ignored] = []
     text = low(without_quotes(views.text))
     for found in moments_in(text):
-        placed = _placed(found, setting.calendar)
-        if placed is None:
+        within = placed(found, setting.calendar)
+        if within is None:
             continue
-        moment = _governed(kept, placed, text)
+        moment = _governed(kept, within, text)
         why = reason_against(text, moment, setting.calendar, basis=setting.basis)
         if why is None and _is_aside(text, moment):
             why = Why.OTHER_EVENT
@@ -108,34 +109,6 @@ def occasions_in(views: Views, calendar: Calendar) -> list[Moment]:
         if last is not None:
             found.append(replace(moment, text=last[0]))
     return found
-
-
-_OF_MONTH = re.compile(r" (?:của )?tháng$")
-
-
-_OF_QUARTER = re.compile(r"(?:^|\s)(?:trong|hết|xong|cuối|đầu|giữa) quý$")
-
-
-def _placed(moment: Moment, calendar: Calendar) -> Moment | None:
-    """Place «ngày 20», «tuần đầu của tháng», «trong quý» in what the document or heading is of."""
-    month, quarter = calendar.month, calendar.quarter
-    if _OF_QUARTER.search(moment.text):
-        if quarter is not None:
-            return replace(moment, text=f"{moment.text} {quarter}", kind="quarter")
-        return None if moment.kind == "bare" else moment
-    if moment.kind == "bare" and "tuần" in moment.text:
-        return (
-            None
-            if month is None
-            else replace(moment, text=f"{moment.text} tháng {month}", kind="week")
-        )
-    if moment.kind == "bare":
-        text = re.sub(r"(?<!\S)\d{1,2} ngày:? (?=\d)", "ngày ", moment.text)
-        return None if month is None else replace(moment, text=f"{text}/{month}", kind="day")
-    if month is None or moment.kind != "recurring" or not _OF_MONTH.search(moment.text):
-        return moment
-    kind = "week" if "tuần" in moment.text else "day" if re.search(r"\d", moment.text) else "month"
-    return replace(moment, text=_OF_MONTH.sub(f" tháng {month}", moment.text), kind=kind)
 
 
 def _governed(before: Sequence[Moment], moment: Moment, text: str) -> Moment:

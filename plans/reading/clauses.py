@@ -81,7 +81,7 @@ _BY_MEANS = re.compile(
     r"\s+(?:tọa đàm|hội|các|việc|hoạt động|mạng|hệ thống|công tác|phong trào|những|đó)(?!\w)"
 )
 _BEFORE_SUBJECT = re.compile(
-    r"(?:^|[,;:.(]|\s-|^\s*do|(?<!\w)(?:và|đồng thời|giao|giao cho|đề nghị|yêu cầu|phân công|riêng|thì))\s*$"
+    r"(?:^|[,;:.(]|\s-|^\s*do|(?<!\w)(?:và|đồng thời|giao|giao cho|đề nghị|yêu cầu|phân công|riêng|thì|nghe))\s*$"
 )
 _TIME_BEFORE = re.compile(
     r"^[\s-]*(?:(?:trong|vào|đến|trước|chậm nhất|từ|hết) )*(?:mỗi|hàng|định kỳ|quý|tháng|ngày|cuối|đầu|giữa|tuần|năm)(?: (?:[\d/.-]+|[ivx]+|năm|tháng|quý|tuần|đầu|cuối|ngày|đến|một|lần))* $"
@@ -281,7 +281,12 @@ def _subject_at(views: Views, at: int, start: int, end: int) -> Spot | None:
     name_end = at + (cut.start() if cut else len(name))
     kept = views.masked[at:name_end].rstrip(" ,:-")
     kept = re.sub(r"(?:,| và)$", "", kept).rstrip()
-    if not kept or _JUNK.search(kept) or "." in kept.replace("n.v.", ""):
+    if (
+        not kept
+        or _JUNK.search(kept)
+        or re.search(r"\d/\d", kept)
+        or "." in kept.replace("n.v.", "")
+    ):
         return None
     if _ADVERBIAL.match(before) and not _follows_comma(before) and not _TIME_BEFORE.match(before):
         return None

@@ -47,10 +47,8 @@ _FIRST_DAYS = re.compile(
 _PERIODS = {"tháng": Period.MONTHLY, "quý": Period.QUARTERLY, "năm": Period.YEARLY}
 
 
-_TERM = re.compile(r"(?:học kỳ|học kì|hk) ?(ii|i|[12]|một|hai)")
-
-
-def _one(day: date, words: str, *flags: FlagKind, starts: date | None = None) -> Reading:
+def one_day(day: date, words: str, *flags: FlagKind, starts: date | None = None) -> Reading:
+    """Return the reading of a phrase that means one day, or a window that ends on it."""
     stated = day.isoformat() if starts is None else f"{starts.isoformat()}/{day.isoformat()}"
     found = DraftDeadline(
         words,
@@ -74,7 +72,7 @@ def counted(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
     begins = _counted_from(moment.text, calendar)
     if count is None or begins is None:
         return Reading(DraftDeadline(words), (Flag(FlagKind.EVENT),))
-    return _one(days_on(begins, int(count[1]), count[2]), words)
+    return one_day(days_on(begins, int(count[1]), count[2]), words)
 
 
 def _counted_from(text: str, calendar: Calendar) -> date | None:
@@ -116,13 +114,13 @@ def week(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
     month, word = int(match[2]), match[1]
     end = last_of_month(year, month)
     if word == "cuối":
-        return _one(end, words, FlagKind.VAGUE, starts=end - 6 * DAY)
+        return one_day(end, words, FlagKind.VAGUE, starts=end - 6 * DAY)
     number = int(word) if word.isdigit() else _WEEK_NUMBERS[word]
     if not match[3] and _is_over(last_of_month(year, month), calendar):
         year += 1
         end = last_of_month(year, month)
     starts = date(year, month, 1) + 7 * (number - 1) * DAY
-    return _one(min(starts + 6 * DAY, end), words, FlagKind.VAGUE, starts=starts)
+    return one_day(min(starts + 6 * DAY, end), words, FlagKind.VAGUE, starts=starts)
 
 
 def _is_over(day: date, calendar: Calendar) -> bool:
@@ -140,25 +138,8 @@ def month_from_issue(moment: Moment, words: str, calendar: Calendar) -> Reading 
     ahead = issued.month - 1 + (match[1] != "này")
     year, month = issued.year + ahead // 12, ahead % 12 + 1
     day = last_of_month(year, month)
-    reading = _one(day, words)
+    reading = one_day(day, words)
     return replace(reading, deadline=replace(reading.deadline, stated=f"{year}-{month:02}"))
-
-
-def school_term(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
-    """Read the ends of school terms: about the middle of January, the end of May."""
-    if moment.kind != "span" or not re.search(r"học k[ỳì]|hk|(?:cuối|hết) năm học", moment.text):
-        return None
-    named = [int(year) for year in _YEAR.findall(moment.text)]
-    begins = named[0] if named else calendar.year
-    if begins is None:
-        return None
-    term = _TERM.search(moment.text)
-    first = term is not None and term[1] in {"i", "1", "một"}
-    issued = calendar.issued_on
-    if not named and issued is not None and issued.month < 8 and begins == issued.year:
-        begins -= 1 if not first or issued.month == 1 else 0
-    day = date(begins + 1, 1, 15) if first else date(begins + 1, 5, 31)
-    return _one(day, words, FlagKind.VAGUE)
 
 
 _TURN = re.compile(
@@ -176,4 +157,4 @@ def turn_of_month(moment: Moment, words: str, calendar: Calendar) -> Reading | N
     first, second = int(match[1]), int(match[2])
     starts = date(year - (second < first and bool(match[3])), first, 21)
     ends = date(starts.year + (second < first), second, _FIRST_TEN)
-    return _one(ends, words, FlagKind.VAGUE, starts=starts)
+    return one_day(ends, words, FlagKind.VAGUE, starts=starts)

@@ -13,9 +13,10 @@ from plans.draft import DraftDeadline, DraftRecurrence, Flag, FlagKind, Period
 from plans.errors import UnreadableDeadline
 from plans.model import Deadline, Recurrence, Standing
 from plans.reading.calendars import Calendar, Reading
-from plans.reading.counting import counted, month_from_issue, school_term, turn_of_month, week
+from plans.reading.counting import counted, month_from_issue, turn_of_month, week
 from plans.reading.moments import Moment
 from plans.reading.rhythms import first_open, own_rhythm
+from plans.reading.terms import school_term
 from plans.working_days import WorkingCalendar
 
 _PUBLIC = WorkingCalendar()
@@ -88,6 +89,8 @@ def _is_gone_start(found: Deadline, text: str, calendar: Calendar) -> bool:
 def _plain(text: str) -> str:
     """Leave out what the grammar need not know: weekdays that stand alone, glosses, «chm nht»."""
     text = re.sub(r",? nếu trùng .*$", "", text)
+    text = re.sub(r"không (?:muộn hơn|chậm hơn|quá)", "chậm nhất", text)
+    text = re.sub(r"(?<!\d)(\d{1,2})\.(\d{1,2})(?=\s?-|\.\d{4})", r"\1/\2", text)
     text = re.sub(
         r"(?<=\d),? (?:lúc )?\d{1,2}(?: ?giờ|[hg])(?: ?\d{1,2})?(?: ?phút|')?,?$", "", text
     )

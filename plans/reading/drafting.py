@@ -33,15 +33,16 @@ from plans.reading.headed import calendar_at, month_of, quarter_of
 from plans.reading.language import low
 from plans.reading.linking import attending, link_events
 from plans.reading.markers import is_time_alone
-from plans.reading.mending import mended
+from plans.reading.mending import Paragraph, mended
 from plans.reading.merging import merged
 from plans.reading.moments import moments_in
 from plans.reading.opened import open_phrase
 from plans.reading.outline import Node, outlined, walked
-from plans.reading.roles import Parts
+from plans.reading.roles import Parts, passive_body
 from plans.reading.schedules import Pointer, name_owner, owners_of, pointers_in, scheduled
 from plans.reading.source import Source
 from plans.reading.tables import table_works
+from plans.reading.terms import terms_of
 from plans.reading.titles import kind_of, title_of
 from plans.reading.work import Found, Setting, Work
 from plans.reading.works import works_in
@@ -50,8 +51,13 @@ from plans.reading.works import works_in
 def read_draft(source: Source) -> DraftPlan:
     """Return the draft that a document proposes; deterministic, and of this text alone."""
     front = read_front(mended(source))
+    texts = [block.text for block in front.body if isinstance(block, Paragraph)]
     calendar = Calendar(
-        front.years, front.issued_on, month_of(front.title), quarter_of(front.title)
+        front.years,
+        front.issued_on,
+        month_of(front.title),
+        quarter_of(front.title),
+        terms_of(texts),
     )
     reader = _Reader(calendar, front)
     works = reader.read(outlined(list(front.body), front.annex_at))
@@ -114,7 +120,7 @@ class _Reader:
 
     def _take(self, node: Node) -> None:
         if node.table is not None:
-            works, ignored = table_works(node, self._calendar, owner_of(node))
+            works, ignored = table_works(node, calendar_at(node, self._calendar), owner_of(node))
             self._works += works
             self.ignored += ignored
             return
@@ -237,8 +243,11 @@ class _Reader:
             if not bare or id(child) in held or label_node(child) is not None:
                 continue
             setting = self._setting(child)
-            names = setting.owner.names if setting.owner else self._default
+            views = views_of(child.text)
+            told = passive_body(views, 0, len(child.text))
+            names = told or (setting.owner.names if setting.owner else self._default)
             flags = [Flag(FlagKind.OWNER_INHERITED if names else FlagKind.NO_OWNER)]
+            flags = [] if told else flags
             quote = child.text.strip()
             parts = Parts(carry_out=names)
             work = Work(

@@ -23,6 +23,13 @@ _MONTHS = re.compile(
     r"^(?P<lead>\D*?)(?:các )?(?P<list>tháng \d{1,2}(?:/\d{4})?(?:(?:,| và|, và) (?:tháng )?\d{1,2}(?:/\d{4})?)+)(?P<tail>(?:,? (?:của )?năm \d{4})?)$"
 )
 _MONTH = re.compile(r"(?:tháng )?(\d{1,2})(?:/(\d{4}))?(?!\d)")
+_YEARS = re.compile(
+    r"^(?P<lead>.+?),? (?:của |trong )?các năm (?P<years>\d{4}(?:(?:,| và|, và) (?:năm )?\d{4})+)$"
+)
+"""«tháng 5 các năm 2026, 2028 và 2030»: as a list of quarters, one task a member."""
+_DAYS_OF_MONTH = re.compile(
+    r"^(?P<lead>(?:vào |trước |chậm nhất )?)(?:các )?ngày (?P<list>\d{1,2}(?:(?:,| và|, và) (?:ngày )?\d{1,2})+),? (?:hàng|mỗi) tháng$"
+)
 _QUARTERS = re.compile(
     r"^(?P<lead>.*?)(?P<list>quý (?:[ivx]+|\d)(?:(?:\s?,\s?|\s?và\s?)(?:quý )?(?:[ivx]+|\d)(?!\w))+)(?P<tail>.*)$"
 )
@@ -38,6 +45,10 @@ _YEAR = re.compile(r"\d{4}")
 
 def split_moment(moment: Moment) -> list[Moment]:
     """Part a list of days or quarters: «trước ngày 20/6 và ngày 25/11/2026» is due twice."""
+    years = _YEARS.match(moment.text)
+    if years is not None:
+        texts = [f"{years['lead']} năm {year}" for year in _YEAR.findall(years["years"])]
+        return [part for text in texts for part in split_moment(replace(moment, text=text))]
     match = _DAYS.match(moment.text)
     if match is not None:
         return _two_days(moment, match)
@@ -51,6 +62,10 @@ def split_moment(moment: Moment) -> list[Moment]:
         names = re.findall(r"(?<!\w)(?:[ivx]+|\d)(?!\w)", quarters["list"])
         texts = [f"{quarters['lead']}quý {name}{quarters['tail']}" for name in names]
         return [replace(moment, text=text) for text in texts]
+    days = _DAYS_OF_MONTH.match(moment.text)
+    if days is not None:
+        each = re.findall(r"\d{1,2}", days["list"])
+        return [replace(moment, text=f"{days['lead']}ngày {day} hàng tháng") for day in each]
     return _apart(moment)
 
 

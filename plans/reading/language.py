@@ -13,7 +13,7 @@ from typing import Any
 _SPELLINGS = {
     "uỷ": "ủy", "hoà": "hòa", "hoá": "hóa", "toà": "tòa", "thuỷ": "thủy", "quí": "quý", "qúy": "quý",
     "xoá": "xóa", "luỹ": "lũy", "tuỳ": "tùy", "huỷ": "hủy", "hằng": "hàng", "khoá": "khóa",
-    "thoả": "thỏa", "loà": "lòa", "doạ": "dọa", "hoạ": "họa",
+    "thoả": "thỏa", "nhât": "nhất", "truớc": "trước", "trứơc": "trước", "trưóc": "trước", "loà": "lòa", "doạ": "dọa", "hoạ": "họa",
 }  # fmt: skip
 _SPELLED = re.compile(rf"(?:{'|'.join(_SPELLINGS)})(?!\w)")
 _SIGNS = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "\u00a0": " ", "\n": " "})

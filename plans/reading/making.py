@@ -43,8 +43,11 @@ def work_of(
 
 
 _BEHIND = re.compile(
-    r"\s[-–]\s*([^()\-–]{4,80}?)\s*(?:\([^()]*\))?[\s.;,]*$|\(([^()]{4,80})\)[\s.;,]*$"
+    r"\s[-–]\s*([^()\-–]{4,80}?)\s*(?:\([^()]*\))?[\s.;,]*$|"
+    r"\(([^()]{4,80}?)(?:,? (?:phụ trách|chủ trì|thực hiện|chuẩn bị))?\)[\s.;,]*(?:\s[-–,]\s*[^()]{0,40}\d[^()]{0,20})?$|"
+    r",\s*((?:đ/c|Đ/c|đồng chí|chi ủy|chi uỷ|chi đoàn|toàn chi bộ|ban giám hiệu|văn phòng)[^,;()\d]{0,50}?)(?:,\s*[^,;()]{0,20}\d{1,4}[^,;()]{0,8})?[\s.;,]*$"
 )
+_PLACE = re.compile(r"(?:thôn|ấp|xóm|bản|buôn|khóm|khu phố|tổ dân phố|xã|phường)(?!\w)")
 _BY = re.compile(r"(?:do|giao|giao cho|phụ trách\s*:?|phân công)\s+")
 
 
@@ -61,8 +64,10 @@ def named_behind(views: Views, clause: Clause) -> tuple[str, ...]:
     match = _BEHIND.search(views.text, clause.start, clause.end)
     if match is None:
         return ()
-    group = 1 if match[1] is not None else 2
+    group = next(at for at in (1, 2, 3) if match[at] is not None)
     start, end = match.span(group)
+    if group == 2 and _PLACE.match(views.low, start):
+        return ()  # «thăm gia đình đỡ đầu (thôn Đồng Giang)»
     lead = _BY.match(views.low, start, end)
     start = lead.end() if lead else start
     if body_start().match(views.low, start) is None or re.search(r"\d", views.text[start:end]):
@@ -81,7 +86,10 @@ def _is_first(views: Views, clause: Clause) -> bool:
     return not views.plain[clause.start : clause.verb].strip(" -+:,")
 
 
-_AIDS = re.compile(r"(?:chủ trì|phối hợp|tham mưu|là đầu mối|làm đầu mối|có trách nhiệm)")
+_AIDS = re.compile(
+    r"(?:chủ trì|phối hợp|tham mưu|là đầu mối|làm đầu mối|có trách nhiệm|phụ trách|đảm nhận|đảm nhiệm)"
+)
+_SHORT_HEAD = 12
 
 
 def _told(views: Views, clause: Clause) -> str:
@@ -92,6 +100,8 @@ def _told(views: Views, clause: Clause) -> str:
         return views.text[begins : clause.end]
     main = next((verb for verb in verbs if not _AIDS.match(views.masked, verb)), None)
     advises = any(views.masked.startswith("tham mưu", verb) for verb in verbs[:3])
+    if main is None and clause.subject is None and verbs[0] - begins > _SHORT_HEAD:
+        return views.text[begins : clause.end]  # «Hội thi … do Ban Tuyên giáo phụ trách»
     if main is None or main - verbs[0] > 220:
         return views.text[verbs[0] : clause.end]
     words = views.text[main : clause.end]

@@ -78,7 +78,7 @@ _SLIPS = (
 )
 """Letters that a scan read for digits in dates: «l5/5/2026», «O9/5»."""
 _GLUED = re.compile(
-    r"(?<=[a-zà-ỹđ])(?=\d{1,2}/\d{1,2})|(?<=(?<!\w)ngày)(?=\d)|(?<=(?<!\w)tháng)(?=\d)"
+    r"(?<=[a-zà-ỹđ])(?=\d{1,2}/\d{1,2})|(?<=(?<!\w)ngày)(?=\d)|(?<=(?<!\w)tháng)(?=\d)|(?<=(?<!\w)trước)(?=ngày)|(?<=(?<!\w)nhất)(?=ngày)|(?<=(?<!\w)hết)(?=ngày)"
 )
 _REPEATS = 3
 

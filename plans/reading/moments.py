@@ -80,6 +80,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         "recurring",
         rf"(?:từ )?ngày {_D} (?:đến|-) (?:ngày )?{_D} (?:hàng tháng|của tháng|mỗi tháng)",
     ),
+    (
+        "recurring",
+        rf"(?:các )?ngày {_D}(?:(?:,| và|, và) (?:ngày )?{_D})+(?=,? (?:hàng tháng|mỗi tháng))",
+    ),
     ("recurring", rf"(?:các )?ngày {_D}(?=,? (?:hàng tháng|mỗi tháng|hàng quý))"),
     (
         "recurring",
@@ -116,6 +120,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         "day",
         rf"\d{{1,2}} ngày\s?:? (?:ngày )?{_D}(?: và|,) (?:ngày )?{_D}(?:/{_M}(?:/\d{{4}})?| tháng {_M}(?:,? năm \d{{4}})?)",
     ),
+    ("day", rf"{_D}\.{_M}\s?-\s?{_D}\.{_M}\.\d{{4}}(?!\d)"),
     ("day", rf"(?:ngày )?{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?\d{{4}}(?!\d)"),
     ("day", rf"ngày {_D}\s?[/.-]\s?{_M}(?![\d]|[/.-]\d)(?: năm \d{{4}}(?!\d)|(?: của)? năm sau)?"),
     (
@@ -133,7 +138,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         "bare",
         r"tuần (?:thứ )?(?:[1-4]|i{1,3}|iv|nhất|hai|ba|tư)(?![\w/]|\.\d| (?:của|trong|tháng|\d))",
     ),
-    ("bare", r"(?:trong|hết|xong) quý(?=\s*(?:[.,;)]|$))"),
+    ("bare", r"(?:trong|hết|xong) (?:quý|tháng)(?=\s*(?:[.,;)]|$))"),
     ("bare", rf"ngày {_D}(?![\w/%-]|\.\d| (?:tháng|đến|và|hàng|mỗi|của|giờ|/|-)|, ?\d)"),
     ("half", r"(?:báo cáo )?(?:0?6|sáu) tháng (?:đầu|cuối) năm(?: \d{4}| học)?"),
     ("half", r"(?:0?9|chín) tháng(?: đầu)?(?: năm)(?: \d{4})?"),
@@ -167,9 +172,9 @@ _ATOMS: tuple[tuple[str, str], ...] = (
 )
 _HOUR = r"\d{1,2}(?:\s?giờ|\s?[hg](?![^\W\d]))(?:\s?\d{1,2})?(?:\s?phút|\s?')?,?"
 _BEFORE = (
-    r"chậm nhất(?: là)?(?: trước)?(?: vào)?(?: đến)?(?: trong)?|muộn nhất(?: là)?(?: vào)?(?: đến)?|"
+    r"không (?:muộn|chậm) hơn|không quá(?= ngày \d)|chậm nhất(?: là)?(?: trước)?(?: vào)?(?: đến)?(?: trong)?|muộn nhất(?: là)?(?: vào)?(?: đến)?|"
     r"(?:cho )?đến (?:trước|hết|cuối)|(?:phải )?(?:hoàn thành|xong)(?: chậm nhất)?(?: là)? (?:trước|trong|vào|đến|đến hết)?|"
-    r"trước|hết|trong|vào|đến|tới|xong|kể từ|từ|hạn cuối(?: là)?:?|hạn chót(?: là)?:?|thời hạn(?: hoàn thành| nộp| gửi)?(?: là)?:?|hạn(?: nộp| gửi)?(?: là)?:?|"
+    r"trước(?!,)|hết|trong|vào|đến|tới|xong|kể từ|từ|hạn cuối(?: là)?:?|hạn chót(?: là)?:?|thời hạn(?: hoàn thành| nộp| gửi)?(?: là)?:?|hạn(?: nộp| gửi)?(?: là)?:?|"
     r"ngay trong|nội trong|trong các|các|bắt đầu(?: từ)?|đúng|trong thời gian từ|trong khoảng|lúc|vào lúc|vào hồi|chm nht"
 )
 _LOOSE = r"dự kiến(?: trong| vào| từ| khoảng)?|khoảng|vào khoảng|(?:vào |trong |đúng )?dịp|cao điểm(?: từ)?|sáng|chiều|tối"
@@ -198,7 +203,7 @@ _LINK = re.compile(_LINKS)
 _TAIL = re.compile(_AFTER)
 _BETWEEN = re.compile(rf"(?:(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY})[\s,:]*)*")
 _BOUNDS = re.compile(
-    r"trước|chậm nhất|muộn nhất|hết|trong|vào|xong|hạn|hoàn thành|đến|tới|dự kiến|bắt đầu|từ|chm nht"
+    r"trước|chậm nhất|muộn nhất|không|hết|trong|vào|xong|hạn|hoàn thành|đến|tới|dự kiến|bắt đầu|từ|chm nht"
 )
 
 
@@ -215,7 +220,7 @@ def moments_in(text: str) -> list[Moment]:
 
 _TRIGGER = re.compile(
     r"\d|(?:một|hai|ba|sáu) (?:tuần|tháng|năm) một lần|ngày (?:làm việc )?cuối|chủ nhật thứ|cuối (?:tháng|quý)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
-    r"học k[ỳì]|tuần (?:đầu|cuối|thứ)|tháng (?:này|sau|tới)|quý (?:một|hai|ba|bốn|tư)|(?:sáu|chín) tháng|của tháng"
+    r"học k[ỳì]|tuần (?:đầu|cuối|thứ)|tháng (?:này|sau|tới)|quý (?:một|hai|ba|bốn|tư)|(?:sáu|chín) tháng|của tháng|(?:trong|hết|xong) (?:quý|tháng)"
 )
 _REACH = 70
 """How far before what tells of time a phrase may begin."""

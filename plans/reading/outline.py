@@ -152,7 +152,8 @@ class _Builder:
         for depth, other, _ in self._open:
             if other == kind:
                 return depth
-        if kind == Rank.NUMBER and self._open and self._begins_under_time():
+        is_item = kind in {Rank.NUMBER, Rank.LETTER, Rank.BRACKET}
+        if is_item and self._open and self._begins_under_time():
             return self._open[-1][0] + 0.1
         if not self._open or (kind < Rank.LETTER and kind != Rank.ARTICLE):
             return kind

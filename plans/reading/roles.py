@@ -144,14 +144,24 @@ _PASSIVE = re.compile(r"(?<!\w)(?:do|được)\s+(?=\S)")
 def passive_body(views: Views, start: int, end: int) -> tuple[str, ...]:
     """Return the body of «do … chuẩn bị», «được … thông qua»."""
     for match in _PASSIVE.finditer(views.plain, start, end):
-        if any(start <= verb < match.start() for verb in views.verbs):
+        follows_duty = any(start <= verb < match.start() for verb in views.verbs)
+        if follows_duty and not match[0].startswith("do"):
             break
         verbs = tuple(at for at in views.verbs if at > match.end()) or views.verbs
         after = _verb_after(views, match.end(), end)
         spot = body_at(views.plain, views.masked, match.end(), (*verbs, *after))
-        if spot is not None and spot.end <= end and after:
+        if spot is None or spot.end > end or not after:
+            continue
+        if not follows_duty or _CARRIES.match(views.masked, spot.end):
             return subject_names(views, spot)
     return ()
+
+
+_CARRIES = re.compile(
+    r"[\s,]*(?:lần lượt |trực tiếp |cùng )?(?:phụ trách|đảm nhận|đảm nhiệm|chủ trì|thực hiện|chuẩn bị|chịu trách nhiệm|làm đầu mối|tham mưu|theo dõi|hướng dẫn|biên soạn|trình bày|báo cáo)"
+    r"(?=[\s]*(?:[.,;:)]|$| (?:trong|xong|trước|vào|từ|theo|hoàn thành|chung|chính)(?!\w)))"
+)
+"""«kiểm tra chéo …, do Văn phòng phụ trách»: whose the duty before it is, not a part of its object."""
 
 
 def body_behind_colon(views: Views, start: int, end: int) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def let_sums_date(found: Found, views: Views) -> None:
 
 
 _ASSIGNS = re.compile(
-    r"\s*(?:chủ trì|chuẩn bị|thực hiện|phụ trách|trình bày|đảm nhận|chịu trách nhiệm(?: thực hiện| chính)?|(?:làm|là) đầu mối(?: thực hiện)?|chủ trì thực hiện|(?:phụ trách )?theo dõi|phụ trách chung|phối hợp(?: thực hiện)?|tham gia|tham mưu|đảm nhận|đảm nhiệm|cùng làm|tổ chức|triển khai)[\s,.;)]*$"
+    r"\s*(?:chủ trì|chuẩn bị|thực hiện|phụ trách|trình bày|đảm nhận|chịu trách nhiệm(?: thực hiện| chính)?|(?:làm|là) đầu mối(?: thực hiện)?|chủ trì thực hiện|(?:phụ trách )?theo dõi|phụ trách chung|phối hợp(?: thực hiện)?|tham gia|tham mưu|đảm nhận|đảm nhiệm|cùng làm|báo cáo(?: chuyên đề)?|tổ chức|triển khai)[\s,.;)]*$"
 )
 
 

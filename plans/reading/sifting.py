@@ -44,6 +44,10 @@ _LASTS = re.compile(r"(?:không quá|tối đa|trong vòng|thời lượng|kéo 
 _EFFECT = re.compile(r"(?:có )?hiệu lực[^.;]{0,20}$|thay thế[^.;]{0,40}$")
 
 
+_BOUNDS_TERM = re.compile(r"(?: năm học)?[\s:(,]*từ (?:ngày )?\d")
+"""«học kỳ I từ 07/9/2026 …»: where the document says when its terms are."""
+
+
 def reason_against(
     text: str, moment: Moment, calendar: Calendar, *, basis: bool = False
 ) -> Why | None:
@@ -60,6 +64,8 @@ def reason_against(
         return Why.TARGET
     if moment.kind == "day":
         return _of_day(text, before, moment, calendar, basis=basis)
+    if moment.kind == "span" and "học k" in moment.text and _BOUNDS_TERM.match(text[moment.end :]):
+        return Why.TERM
     if moment.kind == "span" and not moment.bounded and not re.match(r"cuối|hết|đầu", moment.text):
         return Why.TERM
     if _TERMS.search(before) and not moment.bounded and not _is_dated_part(before, moment):
@@ -68,9 +74,8 @@ def reason_against(
 
 
 def _is_dated_part(before: str, moment: Moment) -> bool:
-    """«giữa nhiệm kỳ (quý II/2028)»: a month or quarter with its year, set apart in brackets."""
-    has_year = moment.kind in {"month", "quarter"} and re.search(r"\d{4}", moment.text)
-    return bool(has_year) and before.endswith("(")
+    """«giữa nhiệm kỳ (quý II/2028)»: a month or quarter set apart in brackets."""
+    return moment.kind in {"month", "quarter"} and before.endswith("(")
 
 
 def _of_day(
@@ -82,6 +87,10 @@ def _of_day(
         return None
     if not firm and (_LATER_THAN.search(before) or _FALLS_DUE.search(before)):
         return Why.OTHER_EVENT
+    if _CUT_OFF.search(before):
+        return Why.REPORT_PERIOD
+    if not moment.bounded and _ROUND.search(before):
+        return Why.SUBJECT
     why = _surely(before, moment, calendar, past=past, firm=firm)
     if why is None and not firm:
         why = _perhaps(text, before, moment, past=past)
@@ -91,8 +100,12 @@ def _of_day(
 _LATER_THAN = re.compile(r"(?<!\w)(?:sau|quá)(?: ngày| thời hạn| hạn| mốc)?\s*$")
 """«hồ sơ nộp sau ngày 10/12 không được xem xét»: from then on it is too late."""
 _FALLS_DUE = re.compile(
-    r"(?<!\w)(?:đến|tới|quá|hết) (?:kỳ )?(?:hạn|thời hạn)(?: [^\W\d]+){1,4}\s*$"
+    r"(?<!\w)(?:đến|tới|quá|hết) (?:kỳ )?(?:hạn|thời hạn)(?: [^\W\d]+){1,4}\s*$|\((?:hết|đủ|tròn) [^()]{2,34}$"
 )
+_CUT_OFF = re.compile(r"\((?:chốt|số liệu|tính)(?: số liệu| đến| tại)?\s*$")
+"""«gửi số liệu (chốt đến 20/5)»"""
+_ROUND = re.compile(r"(?:huy hiệu|trao|tặng|kết nạp|xét|khen thưởng)[^.;:]*(?<!\w)đợt\s*$")
+"""«trao Huy hiệu Đảng đợt 03/02»: the name of a round."""
 """«hộ vay đến hạn trả nợ 30/6»: what the work is about has a day of its own."""
 _FIRM_DAY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|đến hết|hết|xong|hoàn thành")
 _OF_GROUNDS = frozenset((Why.OTHER_DOCUMENT, Why.HISTORY, Why.OTHER_EVENT))
@@ -122,6 +135,8 @@ def _perhaps(text: str, before: str, moment: Moment, *, past: bool | None) -> Wh
         return Why.OTHER_EVENT
     if past:
         return Why.HISTORY
+    if re.match(r"vào|lúc", moment.text):
+        return None
     return Why.TERM if _TERM_OF_OFFICE.search(before) else None
 
 
@@ -173,6 +188,17 @@ def _is_past(moment: Moment, calendar: Calendar) -> bool | None:
     return None
 
 
+_MONTH_OF_YEAR = re.compile(r"tháng (\d{1,2})(?:\s?[/-]\s?|,? năm )(\d{4})$")
+
+
+def _is_month_gone(moment: Moment, calendar: Calendar) -> bool:
+    """«bản cam kết đã ký tháng 02/2026», in a document of September."""
+    named, issued = _MONTH_OF_YEAR.search(moment.text), calendar.issued_on
+    if named is None or issued is None:
+        return False
+    return (int(named[2]), int(named[1])) < (issued.year, issued.month)
+
+
 def _of_period(
     text: str, before: str, moment: Moment, calendar: Calendar, *, basis: bool
 ) -> Why | None:
@@ -185,7 +211,9 @@ def _of_period(
         return Why.LENGTH
     if moment.kind == "recurring":
         return _of_rhythm(before, moment) if _NAMES_PAPER.search(before) else None
-    if moment.kind in {"month", "quarter"} and _is_past(moment, calendar):
+    if moment.kind in {"month", "quarter", "year"} and _is_past(moment, calendar):
+        return Why.HISTORY
+    if not moment.bounded and _is_month_gone(moment, calendar):
         return Why.HISTORY
     if moment.kind == "year" and "cuối năm" in moment.text and _AIMED.search(before):
         return Why.TARGET

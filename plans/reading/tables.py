@@ -16,6 +16,7 @@ from plans.reading.markers import marker_of
 from plans.reading.moments import moments_in
 from plans.reading.opened import open_phrase
 from plans.reading.outline import Node
+from plans.reading.placing import placed
 from plans.reading.roles import Parts, delivery, parts_of, subject_names
 from plans.reading.sifting import reason_against
 from plans.reading.table_heads import columns_of, sets_work
@@ -285,7 +286,8 @@ def _readings(when: str, item: str, calendar: Calendar) -> list[Reading]:
     text = low(when)
     found = [
         read_moment(moment, when[moment.start : moment.end].replace("\n", " "), calendar)
-        for whole in moments_in(_as_phrase(text))
+        for each in moments_in(_as_phrase(text))
+        if (whole := placed(each, calendar)) is not None
         for moment in split_moment(whole)
     ]
     if found:
