@@ -1,35 +1,63 @@
 """Reminders: our table and tick beside the usual way, one APScheduler job for each.
 
-`python -m bench.reminders 10000 100000` measures these numbers in one run; both keep what they know
-in a SQLite file of their own, in WAL with `synchronous=FULL`, so that neither loses it to a kill.
+`python -m bench.reminders 10000 100000 [--postgresql]` measures these numbers in one run; both keep
+what they know in a database of their own, SQLite in WAL with `synchronous=FULL`, so that neither
+loses it to a kill.
 
 What is compared are the reminders of one publication: so many branches, five stages up to the last
 safe day each (14, 7, 3, 1 days ahead and the day itself). The usual way has to write a job for each
 of them. Ours writes one row a branch, for the days lie on the occurrence; what the ladder brings
 after the last safe day is not counted, though the same row stands for it. Then the first stage
-comes due for all branches.
+comes due for all branches, and each is handed over: as a row of an outbox, committed, so that no
+kill loses it from there on.
+
+- Ours walks the branches, writes each reminder under the key that keeps it from being written
+  again, puts a bulletin for each person into the outbox, and lets it carry the reminder; a
+  transaction a batch.
+- A job is found by the scheduler, handed to a thread, whose function writes and commits the row
+  (person, address and what to say are the job's arguments), and taken off its table in a
+  transaction of its own; that is what APScheduler does, it knows no other way. The outbox has a
+  file of its own, so that the two threads do not wait for each other. The same is measured with a
+  function that does nothing: then a reminder is lost with the process.
+
+Everything was done once before the time is taken, so that no statement is built meanwhile.
 """
 
 import sys
+import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from functools import partial
 from tempfile import TemporaryDirectory
 
 import psutil
+from apscheduler.events import EVENT_JOB_EXECUTED, EVENT_JOB_REMOVED, JobEvent
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.background import BackgroundScheduler
 from rich.console import Console
 from rich.table import Table
-from sqlalchemy import Engine, create_engine, event, insert
+from sqlalchemy import (
+    Column,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    create_engine,
+    event,
+    insert,
+    make_url,
+)
+from sqlalchemy import Table as SqlTable
+from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
+from bench.scale import empty
 from bot.clock import SimulatedClock
-from handlers.remind import tick_batch
+from handlers.remind import tick, tick_batch
 from handlers.reminder_policy import ReminderPolicy
 from plans.model import Deadline, Occurrence, Plan, Roles, Standing, Task, WorkKind
 from plans.stages import Stages
@@ -45,32 +73,74 @@ MORNING = datetime(2024, 6, 4, 1, 0, tzinfo=UTC)
 """Of the day on which the first stage comes."""
 SIZES = (10_000,)
 CLAIMED, IN_FLIGHT = 400, 4
-FIRED: list[int] = []
+WARM = 20
+"""Jobs added and fired before the time is taken."""
+UNDURABLE = 10_000
+"""At most so many reminders are handed to a function that does nothing."""
+OUTBOX = SqlTable(
+    "jobs_outbox",
+    MetaData(),
+    Column("id", Integer, primary_key=True),
+    Column("person", Integer),
+    Column("address", String),
+    Column("words", String),
+)
+PUT = insert(OUTBOX)
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds by the clock, and of this process's processor."""
+
+    clock: float
+    processor: float
+
+    def each(self, count: int) -> str:
+        """Return microseconds for one of so many."""
+        return f"{self.clock / count * 1e6:.1f} ({self.processor / count * 1e6:.1f})"
+
+    def over(self, other: "Took") -> str:
+        """Return how many times as much it is as the other."""
+        return f"{self.clock / other.clock:.0f} ({self.processor / other.processor:.0f})"
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """Seconds of processor time, and bytes."""
+    """What a way costs, and bytes."""
 
-    plan: float
+    plan: Took
     """For all reminders of the publication."""
-    fire: float
-    """From due to handed over: to the outbox, or to the job's function; of the first stage."""
-    claim: float | None
-    """For one message from the outbox to a sender; None where handing over is all there is."""
-    restart: float
+    fire: Took
+    """From due to handed over; of the first stage."""
+    claim: Took | None
+    """For messages from the outbox to a sender; None where nothing is claimed."""
+    restart: Took
     memory: int
 
 
-def fired(number: int) -> None:
-    """Be what a job calls."""
-    FIRED.append(number)
+class _Place:
+    """Where a job puts what it says; jobs are stored by the name of their function."""
+
+    engine: Engine | None = None
 
 
-def _timed(work: Callable[[], object]) -> float:
-    begun = time.process_time()
+def told(person: int, address: str, words: str) -> None:
+    """Be what a job calls: hand a reminder over for good."""
+    if _Place.engine is None:
+        raise RuntimeError("nowhere to put it")
+    with _Place.engine.begin() as connection:
+        connection.execute(PUT, {"person": person, "address": address, "words": words})
+
+
+def nothing(person: int, address: str, words: str) -> None:
+    """Be what a job calls where nothing is kept."""
+    del person, address, words
+
+
+def _timed(work: Callable[[], object]) -> Took:
+    begun, used = time.perf_counter(), time.process_time()
     work()
-    return time.process_time() - begun
+    return Took(time.perf_counter() - begun, time.process_time() - used)
 
 
 def _memory() -> int:
@@ -78,19 +148,20 @@ def _memory() -> int:
     return found
 
 
-def ours(count: int, folder: Path) -> Costs:
+def ours(count: int, database: Database) -> Costs:
     """Publish one task to so many branches that they get these reminders; let a stage come."""
     branches = count // len(STAGES)
-    database = Database.open(f"sqlite:///{folder / 'ours.db'}")
-    database.upgrade()
     org = enter_branches(database, branches)
     clock, policy = SimulatedClock(MORNING), ReminderPolicy()
     before = _memory()
 
-    def plan() -> None:
+    def plan(*, kept: bool) -> None:
         with database.unit_of_work() as uow:
             uow.plans.publish(org, one_task(), SINCE)
-            uow.commit()
+            if kept:
+                uow.commit()
+            else:
+                tick(uow, clock, policy)
 
     def fire() -> None:
         messages = 0
@@ -110,16 +181,15 @@ def ours(count: int, folder: Path) -> Costs:
                 uow.commit()
 
     def restart() -> None:
-        again = Database.open(f"sqlite:///{folder / 'ours.db'}")
+        again = Database(create_engine(database.engine.url))
         with again.unit_of_work() as uow:
             tick_batch(uow, clock, policy)
         again.close()
 
-    planned, due = _timed(plan), _timed(fire)
+    plan(kept=False)
+    planned, due = _timed(partial(plan, kept=True)), _timed(fire)
     memory = _memory() - before
-    claimed, restarted = _timed(claim) / CLAIMED, _timed(restart)
-    database.close()
-    return Costs(planned, due, claimed, restarted, memory)
+    return Costs(planned, due, _timed(claim), _timed(restart), memory)
 
 
 def enter_branches(database: Database, count: int) -> OrgId:
@@ -182,47 +252,70 @@ def one_task() -> Plan:
     )
 
 
-def jobs(count: int, folder: Path) -> Costs:
+def jobs(count: int, url: URL, outbox: URL, call: Callable[[int, str, str], None]) -> Costs:
     """Add one job for each reminder, and let those of the first stage come due."""
-    FIRED.clear()
     branches = count // len(STAGES)
     before = _memory()
-    scheduler = _scheduler(folder)
+    _Place.engine = _engine(outbox)
+    OUTBOX.metadata.create_all(_Place.engine)
+    scheduler = _scheduler(url)
     scheduler.start(paused=True)
+    gone = _Gone(WARM)
+    scheduler.add_listener(gone.note, EVENT_JOB_EXECUTED | EVENT_JOB_REMOVED)
     due = datetime.now(UTC)  # nothing fires while the scheduler is paused
 
-    def plan() -> None:
-        for stage in STAGES:
-            day = due + timedelta(days=STAGES[0] - stage)
-            for number in range(branches):
-                scheduler.add_job(fired, "date", run_date=day, args=(number,))
-
-    again = _scheduler(folder)
+    def plan(count: int, stages: tuple[int, ...]) -> None:
+        for stage in stages:
+            day = due + timedelta(days=stages[0] - stage)
+            words = f"bao-cao:2024:{stage}"
+            for number in range(count):
+                scheduler.add_job(call, "date", run_date=day, args=(number, str(number), words))
 
     def fire() -> None:
         scheduler.resume()
-        while len(FIRED) < branches or _jobs_left(store) > count - branches:
-            time.sleep(0.05)
+        gone.all.wait()
 
-    store = _engine(folder)
-    planned = _timed(plan)
-    restarted = _timed(lambda: again.start(paused=True))
+    plan(WARM, STAGES[:1])
+    fire()
+    scheduler.pause()
+    gone.begin(branches)
+    again = _scheduler(url)
+    planned = _timed(partial(plan, branches, STAGES))
+    restarted = _timed(partial(again.start, paused=True))
     took = _timed(fire)
     memory = _memory() - before
     for each in (again, scheduler):
         each.shutdown()  # not before: one that is paused takes what is due as it shuts down
+    _Place.engine.dispose()
     return Costs(planned, took, None, restarted, memory)
 
 
-def _jobs_left(store: Engine) -> int:
-    with store.connect() as connection:
-        left: int = connection.exec_driver_sql("SELECT count(*) FROM apscheduler_jobs").scalar_one()
-    return left
+class _Gone:
+    """Waits until so many jobs have been run and are off their table."""
+
+    def __init__(self, count: int) -> None:
+        self.all = threading.Event()
+        self._lock = threading.Lock()
+        self.begin(count)
+
+    def begin(self, count: int) -> None:
+        """Wait for so many from now on."""
+        self._left = 2 * count
+        self.all.clear()
+
+    def note(self, event: JobEvent) -> None:
+        """Count that one was run, or taken off."""
+        del event
+        with self._lock:
+            self._left -= 1
+            if self._left == 0:
+                self.all.set()
 
 
-def _engine(folder: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{folder / 'jobs.db'}")
-    event.listen(engine, "connect", _durable)
+def _engine(url: URL) -> Engine:
+    engine = create_engine(url)
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _durable)
     return engine
 
 
@@ -233,49 +326,67 @@ def _durable(connection: DBAPIConnection, entry: object) -> None:
             cursor.execute(pragma)
 
 
-def _scheduler(folder: Path) -> BackgroundScheduler:
+def _scheduler(url: URL) -> BackgroundScheduler:
     """Return a scheduler as set up by somebody who knows its traps: nothing late is dropped."""
     return BackgroundScheduler(
-        jobstores={"default": SQLAlchemyJobStore(engine=_engine(folder))},
-        executors={"default": ThreadPoolExecutor(20)},
+        jobstores={"default": SQLAlchemyJobStore(engine=_engine(url))},
+        executors={"default": ThreadPoolExecutor(1)},  # SQLite has one writer; more only wait
         job_defaults={"misfire_grace_time": None, "coalesce": True},
         timezone=UTC,
     )
 
 
-def reminders_table(sizes: tuple[int, ...] = SIZES) -> Table:
+def _both_ways(count: int, *, postgresql: bool) -> dict[str, Costs]:
+    with TemporaryDirectory() as folder, empty(folder, postgresql) as database:
+        if postgresql:
+            url = outbox = database.engine.url
+        else:
+            url, outbox = (make_url(f"sqlite:///{folder}/{name}.db") for name in ("jobs", "said"))
+        found = {
+            "ours": ours(count, database),
+            USUAL: jobs(count, url, outbox, told),
+        }
+        few = min(count, UNDURABLE)
+        if not postgresql:
+            url = make_url(f"sqlite:///{folder}/few.db")
+        found["the same, to nowhere"] = jobs(few, url, outbox, nothing)
+    return found
+
+
+USUAL = "an APScheduler job each"
+
+
+def reminders_table(sizes: tuple[int, ...] = SIZES, *, postgresql: bool = False) -> Table:
     """Measure both ways in this run."""
     WorkingCalendar().is_working(DUE)  # a year's holidays are worked out on first use
+    kind = "PostgreSQL" if postgresql else "SQLite"
     table = Table(
-        "reminders", "way", "plan, µs each", "due → handed over, µs each", "claimed, µs each",
-        "restart, ms", "MB", title="reminders: our tick, and a job for each",
+        "reminders", "way", "plan, µs each", "due → outbox, µs each", "claimed, µs each",
+        "restart, ms", "MB",
+        title=f"reminders on {kind}: by the clock (of processor)",
     )  # fmt: skip
     for count in sizes:
-        with TemporaryDirectory() as folder:
-            found = {"ours": ours(count, Path(folder)), "APScheduler": jobs(count, Path(folder))}
+        found = _both_ways(count, postgresql=postgresql)
         due = count // len(STAGES)
+        name = f"{count:,}, {due:,} due"
         for way, costs in found.items():
+            few = count if way in {"ours", USUAL} else min(count, UNDURABLE)
             table.add_row(
-                f"{count:,}, {due:,} due",
+                name,
                 way,
-                f"{costs.plan / count * 1e6:.2f}",
-                f"{costs.fire / due * 1e6:.0f}",
-                "" if costs.claim is None else f"{costs.claim * 1e6:.0f}",
-                f"{costs.restart * 1000:.0f}",
+                costs.plan.each(few),
+                costs.fire.each(few // len(STAGES)),
+                "" if costs.claim is None else costs.claim.each(CLAIMED),
+                f"{costs.restart.clock * 1000:.0f}",
                 f"{costs.memory / 1e6:.0f}",
             )
-        ours_, theirs = found["ours"], found["APScheduler"]
-        table.add_row(
-            f"{count:,}, {due:,} due",
-            "times cheaper",
-            f"{theirs.plan / ours_.plan:.0f}",
-            f"{theirs.fire / ours_.fire:.0f}",
-            "",
-            f"{theirs.restart / ours_.restart:.1f}",
-            "",
-        )
+        ours_, theirs = found["ours"], found[USUAL]
+        plan, fire = theirs.plan.over(ours_.plan), theirs.fire.over(ours_.fire)
+        table.add_row(name, "times cheaper", plan, fire, "", "", "")
     return table
 
 
 if __name__ == "__main__":
-    Console().print(reminders_table(tuple(map(int, sys.argv[1:])) or SIZES))
+    arguments = sys.argv[1:]
+    chosen = tuple(int(each) for each in arguments if not each.startswith("--")) or SIZES
+    Console(width=140).print(reminders_table(chosen, postgresql="--postgresql" in arguments))

@@ -13,9 +13,8 @@ from handlers.morning import Morning
 from handlers.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
 from storage.digests import digest_key
-from storage.message_records import Lane, NewMessage, OutboxKind, WaitingBulletin
+from storage.message_records import Lane, OutboxKind, WaitingBulletin
 from storage.records import PersonId, UnitId
-from storage.reminders import bulletin_key, due_bulletin_key
 from storage.unit_of_work import UnitOfWork
 
 DIGEST_WITHIN = timedelta(hours=2)
@@ -70,27 +69,29 @@ def _put_bulletins(
     *,
     due_only: bool,
 ) -> int:
-    """Put them in the order in which they are to leave: those whose day is the earliest first."""
-    key = due_bulletin_key if due_only else bulletin_key
-    payload = bulletin_payload(morning.today, morning.org.timezone, due_only=due_only)
-    known = uow.people.addresses_of_all(people)
-    wanted: dict[str, PersonId] = {}
-    messages = []
-    for person in uow.reminders.by_urgency(people):
-        address = policy.best_address(known.get(person, ()))
-        if address is None:
+    """Put them in the order in which they are to leave; where there is a choice, make it."""
+    several = uow.people.several_addresses(people)
+    passed_over = [
+        each.id
+        for known in several.values()
+        for best in [policy.best_address(known)]
+        for each in known
+        if each != best
+    ]
+    put = uow.bulletins.put(
+        people,
+        passed_over,
+        bulletin_payload(morning.today, morning.org.timezone, due_only=due_only),
+        day=morning.today,
+        due_only=due_only,
+        at=morning.now,
+    )
+    uow.reminders.adopt_all(people, morning.today, due_only=due_only)
+    if put < len(people):
+        for person in uow.bulletins.without(people, morning.today, due_only=due_only):
             waiting = [each.id for each in uow.reminders.waiting_of(person)]
             uow.reminders.skip(waiting, morning.now, wording.SKIPPED_NO_ADDRESS)
-            continue
-        unique_key = key(person, morning.today)
-        wanted[unique_key] = person
-        messages.append(NewMessage(address.channel, address.address, person, unique_key))
-    put = uow.outbox.put_all(
-        messages, lane=Lane.PUSH, kind=OutboxKind.BULLETIN, payload=payload, at=morning.now
-    )
-    people_put = [wanted[each] for each in put]
-    uow.reminders.adopt_all(people_put, morning.today, due_only=due_only)
-    return len(put)
+    return put
 
 
 def write_digests(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:

@@ -57,6 +57,11 @@ class Rhythm:
         for stage in owed:
             yield stage, reason if stage == owed[-1] else self._passed_over(stage, owed)
 
+    def owed_since(self, above: int | None, upto: int) -> date:
+        """Return the last day since which somebody may hold their post and be owed all of these."""
+        days = (self.day(stage) for stage in self.stages.between(above, upto))
+        return max(self.known_on, min(days, default=self.known_on))
+
     def _is_owed(self, stage: int, since: date) -> bool:
         """Tell whether it is theirs: what came before their time was their predecessor's."""
         return since <= self.known_on or self.day(stage) >= since

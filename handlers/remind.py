@@ -4,7 +4,7 @@ The clock of truth is the database. A tick may come late, twice, or die half-way
 written is never written again, and what was not is written by the next one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
@@ -19,28 +19,22 @@ from handlers.owed import Rhythm, held_back
 from handlers.remind_specially import UNDATED_FROM, walk_set_days, walk_specially
 from handlers.reminder_policy import ReminderPolicy
 from handlers.restructured import carry_out
-from handlers.rhythms import Specials, known_since, specials_among, stages_for_all
+from handlers.rhythms import known_since, specials_among, stages_for_all
 from plans.clock import Clock
 from plans.stages import FURTHEST
 from storage.message_records import (
     DueSnooze,
-    Holder,
     NewReminder,
     OwnSchedule,
     Schedule,
 )
 from storage.pulse import Instant, Pulse
-from storage.records import Organisation, UnitId
+from storage.records import AssignmentId, Organisation, UnitId
 from storage.unit_of_work import UnitOfWork
 
 _NONE = UnitId(0)
 MORNING_MINUTES = 2 * 60
 """For so long after the reminder time offices are told what is theirs to decide."""
-
-Span = tuple[UnitId, UnitId, bool]
-"""Units between two ids, inclusive, and whether the day has passed by so much that it presses."""
-_Told = tuple[dict[UnitId, list[Holder]], Specials]
-"""Who is to be told of each unit's work, and who has ways of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +142,6 @@ def _walk_some(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int
     until = morning.reached + timedelta(days=FURTHEST)
     written: int | None = None
     left = policy.batch
-    told: dict[Span, _Told] = {}
     for schedule in uow.reminders.schedules(morning.org.id, until, morning.reached):
         rhythm = _rhythm(schedule, morning, policy)
         target = schedule.walking_stage
@@ -161,7 +154,7 @@ def _walk_some(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int
                 schedule, done_stage=done, walking_stage=None, after_unit=_NONE, next_on=next_on
             )
             continue
-        units, new = _walk_batch(uow, schedule, rhythm, target, morning, left, told)
+        units, new = _walk_batch(uow, schedule, rhythm, target, morning, left)
         written = (written or 0) + new
         left -= units
         if left <= 0:
@@ -189,34 +182,45 @@ def _walk_batch(
     target: int,
     morning: Morning,
     most: int,
-    told: dict[Span, _Told],
 ) -> tuple[int, int]:
     """Write for the next units of one occurrence; return how many, and how many reminders."""
-    units = uow.reminders.open_units(
-        schedule.occurrence_id, schedule.after_unit, morning.today, most
+    since = rhythm.owed_since(schedule.done_stage, target)
+    pressed = rhythm.is_pressed(morning.reached)
+    batch = uow.walks.batch(
+        schedule, most, day=morning.today, reached=morning.reached, since=since, pressed=pressed
     )
-    if len(units) < most:
-        uow.reminders.walked(
-            schedule,
-            done_stage=target,
-            walking_stage=None,
-            after_unit=_NONE,
-            next_on=rhythm.next_on(target),
-        )
-    else:
-        uow.reminders.walked(
-            schedule,
-            done_stage=schedule.done_stage,
-            walking_stage=target,
-            after_unit=max(units),
-            next_on=morning.reached,
-        )
-    if not units:
-        return 0, 0
-    span = (min(units), max(units), rhythm.is_pressed(morning.reached))
-    if span not in told:  # the branches that owe one thing owe the next one, too
-        told[span] = _told(uow, span, morning.today)
-    holders, specials = told[span]
+    finished = batch.count < most
+    uow.reminders.walked(
+        schedule,
+        done_stage=target if finished else schedule.done_stage,
+        walking_stage=None if finished else target,
+        after_unit=_NONE if finished else batch.last,
+        next_on=rhythm.next_on(target) if finished else morning.reached,
+    )
+    written = 0
+    if batch.count > len(batch.special):
+        # Who held the post by then is owed every stage, and of those reached no message is lost.
+        stages = rhythm.accounted(schedule.done_stage, target, since, None)
+        written = uow.walks.write_alike(schedule, batch, stages, day=morning.today, at=morning.now)
+    if batch.special:
+        new = _one_by_one(uow, schedule, rhythm, target, morning, batch.special)
+        written += uow.reminders.write(new, morning.now)
+    return batch.count, written
+
+
+def _one_by_one(
+    uow: UnitOfWork,
+    schedule: Schedule,
+    rhythm: Rhythm,
+    target: int,
+    morning: Morning,
+    units: Mapping[UnitId, AssignmentId],
+) -> list[NewReminder]:
+    """Return the reminders of units whose people are to be told each in their own way."""
+    held = uow.reminders.holders_of(units, morning.today)
+    holders = recipients(held, pressed=rhythm.is_pressed(morning.reached))
+    told = chain.from_iterable(holders.values())
+    specials = specials_among(uow, min(units), max(units), told)
     snoozed = uow.reminders.snoozed(schedule.occurrence_id, morning.reached)
     new: list[NewReminder] = []
     # Almost everybody holds their post for long and is reached: what they are owed is the same.
@@ -242,14 +246,7 @@ def _walk_batch(
                 )
                 for stage, why in owed[kind]
             ]
-    return len(units), uow.reminders.write(new, morning.now)
-
-
-def _told(uow: UnitOfWork, span: Span, day: date) -> _Told:
-    first, last, pressed = span
-    holders = recipients(uow.reminders.holders(first, last, day), pressed=pressed)
-    specials = specials_among(uow, first, last, chain.from_iterable(holders.values()))
-    return holders, specials
+    return new
 
 
 def _walk_own_days(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> int | None:

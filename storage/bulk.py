@@ -28,21 +28,26 @@ from sqlalchemy.orm import InstrumentedAttribute
 from storage.base import Base
 from storage.repository import InBothDialects
 
-ROWS = bindparam("rows", type_=Text())
 Column = InstrumentedAttribute[Any]
 
 
 class Listed:
-    """The rows of the parameter `rows`, as something to select from."""
+    """The rows of a parameter, as something to select from."""
 
-    def __init__(self, *, on_sqlite: bool) -> None:
+    def __init__(self, *, on_sqlite: bool, name: str = "rows") -> None:
         self._on_sqlite = on_sqlite
+        rows = bindparam(name, type_=Text())
         elements = (
-            func.json_each(ROWS)
+            func.json_each(rows)
             if on_sqlite
-            else func.jsonb_array_elements(cast(ROWS, postgresql.JSONB))
+            else func.jsonb_array_elements(cast(rows, postgresql.JSONB))
         )
         self.rows: TableValuedAlias = elements.table_valued("value")
+
+    @property
+    def number(self) -> ColumnElement[int]:
+        """Return each row itself, where the rows are whole numbers."""
+        return cast(self.rows.c.value, Integer)
 
     def integer(self, place: int) -> ColumnElement[int]:
         """Return a whole number of each row, or NULL."""
@@ -59,21 +64,21 @@ class Listed:
 
 
 def listed(rows: Iterable[Sequence[object]]) -> str:
-    """Return rows of numbers, texts and None as the parameter `rows`."""
+    """Return rows of numbers, texts and None as a parameter."""
     return json.dumps([*rows])
 
 
 def of_listed(build: Callable[[Select[tuple[int]]], Executable]) -> InBothDialects:
-    """Build a statement on the numbers that the rows of a list begin with."""
+    """Build a statement on a list of numbers."""
     return InBothDialects(
-        build(select(Listed(on_sqlite=True).integer(0))),
-        build(select(Listed(on_sqlite=False).integer(0))),
+        build(select(Listed(on_sqlite=True).number)),
+        build(select(Listed(on_sqlite=False).number)),
     )
 
 
 def numbers(wanted: Iterable[int]) -> str:
-    """Return numbers as the parameter `rows`."""
-    return listed((each,) for each in wanted)
+    """Return numbers as a parameter."""
+    return json.dumps([*wanted])
 
 
 def insert_listed(

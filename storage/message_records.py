@@ -134,15 +134,6 @@ class OutboxRow:
         return self.maybe_sent > 0
 
 
-class NewMessage(NamedTuple):
-    """One of many messages that say the same kind of thing, each to one person."""
-
-    channel: str
-    address: str
-    person_id: PersonId
-    unique_key: str
-
-
 @dataclass(frozen=True, slots=True)
 class WaitingBulletin:
     """A bulletin that has not left."""

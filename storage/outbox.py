@@ -8,12 +8,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row
 
 from storage import outbox_statements as sql
-from storage.bulk import listed
 from storage.errors import LeaseLost
 from storage.message_records import (
     AttemptOutcome,
     Lane,
-    NewMessage,
     OutboxKind,
     OutboxRow,
     OutboxState,
@@ -50,27 +48,11 @@ class Outbox(Repository):
             "address": address,
             "person_id": person_id,
             "unique_key": unique_key,
-            **_fresh(lane, kind, payload, created_at, not_before or created_at),
+            **fresh(lane, kind, payload, created_at, not_before or created_at),
         }
         statement = sql.PUT.on(self._connection)
         new: OutboxId | None = self._connection.execute(statement, fields).scalar_one_or_none()
         return new
-
-    def put_all(
-        self,
-        messages: Sequence[NewMessage],
-        *,
-        lane: Lane,
-        kind: OutboxKind,
-        payload: Mapping[str, JsonValue],
-        at: datetime,
-    ) -> dict[str, OutboxId]:
-        """Add many at once; return, by unique key, those that had never been put."""
-        if not messages:
-            return {}
-        values = {"rows": listed(messages), **_fresh(lane, kind, payload, at, at)}
-        new = self._connection.execute(sql.PUT_ALL.on(self._connection), values)
-        return {row.unique_key: row.id for row in new}
 
     def claim(
         self,
@@ -374,7 +356,7 @@ def _read(payload: str) -> dict[str, JsonValue]:
     return found if isinstance(found, dict) else {}
 
 
-def _fresh(
+def fresh(
     lane: Lane,
     kind: OutboxKind,
     payload: Mapping[str, JsonValue],

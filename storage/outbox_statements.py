@@ -13,7 +13,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from storage.bulk import insert_listed, shared
 from storage.message_records import Lane, OutboxKind, OutboxState
 from storage.repository import in_both_dialects
 from storage.tables.messages import AttemptTable, OutboxTable
@@ -23,28 +22,6 @@ Flying = aliased(OutboxTable)
 
 PUT = in_both_dialects(
     lambda start: start(OutboxTable).on_conflict_do_nothing().returning(OutboxTable.id)
-)
-PUT_ALL = insert_listed(
-    OutboxTable,
-    lambda row: {
-        OutboxTable.channel: row.text(0),
-        OutboxTable.address: row.text(1),
-        OutboxTable.person_id: row.integer(2),
-        OutboxTable.unique_key: row.text(3),
-        **shared(
-            OutboxTable.lane,
-            OutboxTable.kind,
-            OutboxTable.payload,
-            OutboxTable.created_at,
-            OutboxTable.not_before,
-            OutboxTable.state,
-            OutboxTable.attempts,
-            OutboxTable.failures,
-            OutboxTable.maybe_sent,
-        ),
-    },
-    OutboxTable.id,
-    OutboxTable.unique_key,
 )
 UNFINISHED = OutboxTable.ended_at.is_(None)
 # In the claim, PostgreSQL must look each row's neighbours up, and take the rows in their order.

@@ -18,6 +18,7 @@ from sqlalchemy import (
 from sqlalchemy import String as Text
 from sqlalchemy import cast as as_type
 
+from storage.addresses import reached
 from storage.message_records import OutboxState
 from storage.records import (
     AWAITED,
@@ -55,6 +56,7 @@ SILENT = (
         OwnReminderRow.outbox_id.is_(None),
         OwnReminderRow.day <= bindparam("day", type_=Date()),
         ~exists().where(OutboxTable.unique_key == PERSON_KEY.concat(bindparam("first"))),
+        reached(OwnReminderRow.person_id),
         func.coalesce(
             select(HabitRow.minute)
             .where(HabitRow.person_id == OwnReminderRow.person_id)
@@ -182,7 +184,10 @@ class OwnReminders(Repository):
     def silent(
         self, org_id: OrgId, day: date, limit: int, minute: int, usual: int
     ) -> list[PersonId]:
-        """Return who has one for this day, no bulletin of it, and whose hour has come."""
+        """Return who has one for this day, no bulletin of it, and whose hour has come.
+
+        Whom no message reaches is left out: what they asked for waits until one does.
+        """
         when = {"minute": minute, "usual": usual}
         values = {"org": org_id, "day": day, "first": f":{day.isoformat()}", "most": limit, **when}
         return list(self._connection.scalars(SILENT, values))

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, case, exists, func, insert, or_, select, update
+from sqlalchemy import Row, Select, bindparam, case, exists, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from storage.bulk import numbers, of_listed
 from storage.records import (
@@ -88,20 +89,29 @@ SPEAK = in_both_dialects(
         index_elements=["person_id"], set_={"post_id": new.excluded.post_id}
     )
 )
-
-ADDRESSES_OF = of_listed(
-    lambda people: (
-        select(
-            AddressRow.id,
-            AddressRow.person_id,
-            AddressRow.channel,
-            AddressRow.address,
-            AddressRow.gone_at,
-            PreferenceRow.platform,
+Other = aliased(AddressRow)
+ADDRESSES = (
+    select(
+        AddressRow.id,
+        AddressRow.person_id,
+        AddressRow.channel,
+        AddressRow.address,
+        AddressRow.gone_at,
+        PreferenceRow.platform,
+    )
+    .join(PreferenceRow, PreferenceRow.person_id == AddressRow.person_id, isouter=True)
+    .where(AddressRow.unlinked_at.is_(None))
+    .order_by(AddressRow.id)
+)
+ADDRESSES_OF = ADDRESSES.where(AddressRow.person_id == bindparam("person"))
+SEVERAL_ADDRESSES = of_listed(
+    lambda people: ADDRESSES.where(
+        AddressRow.person_id.in_(
+            select(Other.person_id)
+            .where(Other.person_id.in_(people), Other.unlinked_at.is_(None))
+            .group_by(Other.person_id)
+            .having(func.count() > 1)
         )
-        .join(PreferenceRow, PreferenceRow.person_id == AddressRow.person_id, isouter=True)
-        .where(AddressRow.person_id.in_(people), AddressRow.unlinked_at.is_(None))
-        .order_by(AddressRow.id)
     )
 )
 PREFER = in_both_dialects(
@@ -152,22 +162,16 @@ class People(Repository):
 
     def addresses_of(self, person_id: PersonId) -> list[Address]:
         """Return where the person is reached, the longest known first."""
-        return self.addresses_of_all([person_id]).get(person_id, [])
+        return [
+            _address(row) for row in self._connection.execute(ADDRESSES_OF, {"person": person_id})
+        ]
 
-    def addresses_of_all(self, people: Sequence[PersonId]) -> dict[PersonId, list[Address]]:
-        """Return where each of these people is reached, the longest known address first."""
+    def several_addresses(self, people: Sequence[PersonId]) -> dict[PersonId, list[Address]]:
+        """Return where each is reached of these people who have more than one address."""
         found: dict[PersonId, list[Address]] = {}
         values = {"rows": numbers(people)}
-        for row in self._connection.execute(ADDRESSES_OF.on(self._connection), values):
-            address = Address(
-                AddressId(row.id),
-                row.person_id,
-                row.channel,
-                row.address,
-                active=row.gone_at is None,
-                preferred=row.platform is not None and row.channel.startswith(row.platform),
-            )
-            found.setdefault(row.person_id, []).append(address)
+        for row in self._connection.execute(SEVERAL_ADDRESSES.on(self._connection), values):
+            found.setdefault(row.person_id, []).append(_address(row))
         return found
 
     def counts_by_channel(self) -> dict[str, int]:
@@ -268,3 +272,14 @@ class People(Repository):
             )
             for row in rows
         ]
+
+
+def _address(row: Row[*tuple[Any, ...]]) -> Address:
+    return Address(
+        AddressId(row.id),
+        row.person_id,
+        row.channel,
+        row.address,
+        active=row.gone_at is None,
+        preferred=row.platform is not None and row.channel.startswith(row.platform),
+    )

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, bindparam, literal_column, or_, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    bindparam,
+    case,
+    literal_column,
+    or_,
+    select,
+    text,
+    true,
+)
 
 from storage import deadline_changes, digests, own_reminders, reminder_rules, restructuring, weekly
 from storage import outbox_statements as outbox
@@ -44,12 +55,13 @@ PULSE = select(
     _any(own_reminders.SET_DAYS).label("set_days"),
     _any(reminders.DUE_SNOOZES).label("snoozes"),
     _any(deadline_changes.UNTOLD).label("untold"),
-    or_(
-        LATE_BULLETIN,
-        _any(own_reminders.SETTLED),
-        _any(own_reminders.SILENT),
-        _any(reminders.SILENT),
-        _any(reminders.SILENT_DUE),
+    # Not OR: SQLite would work out each part, and the last goes through all that waits.
+    case(
+        (LATE_BULLETIN, true()),
+        (_any(own_reminders.SETTLED), true()),
+        (_any(own_reminders.SILENT), true()),
+        (_any(reminders.SILENT), true()),
+        else_=_any(reminders.SILENT_DUE),
     ).label("bulletins"),
     or_(_any(digests.PENDING), _any(digests.SUBMITTED)).label("waits"),
     _any(weekly.UNTOLD).label("weekly"),

@@ -24,7 +24,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from storage.bulk import Column, Listed, insert_listed
+from storage.addresses import reached
+from storage.bulk import Column, Listed, insert_listed, of_listed
 from storage.message_records import ReminderState
 from storage.own_days import LAST_SAFE_DAY, SCHEDULE_VERSION
 from storage.permissions import REMINDED
@@ -32,7 +33,7 @@ from storage.records import AWAITED
 from storage.repository import InBothDialects, checked, in_both_dialects, only_of
 from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import OutboxTable
-from storage.tables.people import AddressRow, LeaveRow, PostRow
+from storage.tables.people import LeaveRow, PostRow
 from storage.tables.plans import OccurrenceRow, PlanRow, TaskRow
 from storage.tables.reminder_rules import HabitRow
 from storage.tables.reminders import ReminderTable, SnoozeTable, WalkTable
@@ -70,19 +71,6 @@ SCHEDULES = (
     )
     .order_by(OccurrenceRow.last_safe_day, OccurrenceRow.id)
 )
-OPEN_UNITS = (
-    select(AssignmentRow.unit_id, AssignmentRow.id)
-    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
-    .where(
-        AssignmentRow.occurrence_id == bindparam("occurrence"),
-        AssignmentRow.unit_id > bindparam("after"),
-        AssignmentRow.state.in_(AWAITED),
-        ~exists().where(OwnDayRow.assignment_id == AssignmentRow.id),
-        or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
-    )
-    .order_by(AssignmentRow.unit_id)
-    .limit(bindparam("most"))
-)
 OWN_SCHEDULES = (
     select(
         OwnDayRow.assignment_id,
@@ -117,30 +105,23 @@ OWN_WALKED = (
     .values(done_stage=bindparam("stage"), next_on=bindparam("next"))
 )
 HELD_ON_DAY = (
-    PostRow.unit_id.between(bindparam("first"), bindparam("last")),
     PostRow.role.in_(REMINDED),
     PostRow.valid_from <= bindparam("day", type_=Date()),
     or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day", type_=Date())),
 )
-HOLDERS = (
+ALL_HOLDERS = (
     select(
         PostRow.id,
         PostRow.unit_id,
         PostRow.person_id,
         PostRow.role,
         PostRow.valid_from,
-        exists()
-        .where(
-            AddressRow.person_id == PostRow.person_id,
-            AddressRow.unlinked_at.is_(None),
-            AddressRow.gone_at.is_(None),
-        )
-        .label("reachable"),
+        reached(PostRow.person_id).label("reachable"),
     )
     .where(*HELD_ON_DAY)
     .order_by(PostRow.unit_id, PostRow.id)
 )
-AWAY = (
+ALL_AWAY = (
     select(LeaveRow.post_id, LeaveRow.delegate_post_id)
     .join(PostRow, PostRow.id == LeaveRow.post_id)
     .where(
@@ -150,6 +131,10 @@ AWAY = (
         LeaveRow.last_day >= bindparam("day", type_=Date()),
     )
 )
+BETWEEN = PostRow.unit_id.between(bindparam("first"), bindparam("last"))
+HOLDERS, AWAY = ALL_HOLDERS.where(BETWEEN), ALL_AWAY.where(BETWEEN)
+HOLDERS_OF = of_listed(lambda units: ALL_HOLDERS.where(PostRow.unit_id.in_(units)))
+AWAY_OF = of_listed(lambda units: ALL_AWAY.where(PostRow.unit_id.in_(units)))
 
 
 def _written(row: Listed) -> Mapping[Column, ColumnElement[Any]]:
@@ -232,19 +217,6 @@ SILENT_DUE = (
     )
     .where(HAS_FIRST, ~FIRST_WAITS, ~HAS_SECOND)
 )
-URGENCY = (
-    select(ReminderTable.person_id, func.min(LAST_SAFE_DAY))
-    .join(AssignmentRow, AssignmentRow.id == ReminderTable.assignment_id)
-    .join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
-    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)
-    .where(
-        ReminderTable.ended_at.is_(None),
-        ReminderTable.outbox_id.is_(None),
-        ReminderTable.person_id.between(bindparam("first"), bindparam("last")),
-        AssignmentRow.state.in_(AWAITED),
-    )
-    .group_by(ReminderTable.person_id)
-)
 ADOPT = (
     update(ReminderTable)
     .where(
@@ -268,7 +240,7 @@ def _adopt_listed(*, on_sqlite: bool) -> Update:
     return (
         update(ReminderTable)
         .where(
-            ReminderTable.person_id.in_(select(each.integer(0))),
+            ReminderTable.person_id.in_(select(each.number)),
             ReminderTable.ended_at.is_(None),
             ReminderTable.outbox_id.is_(None),
         )

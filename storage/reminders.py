@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 
-from sqlalchemy import text
+from sqlalchemy import Executable, text
 
 from storage import reminder_statements as sql
-from storage.bulk import listed
+from storage.bulk import listed, numbers
 from storage.message_records import (
     DueSnooze,
     Holder,
@@ -86,17 +86,6 @@ class Reminders(Repository):
             for row in rows
         ]
 
-    def open_units(
-        self, occurrence_id: OccurrenceId, after: UnitId, day: date, limit: int
-    ) -> dict[UnitId, AssignmentId]:
-        """Return the next units that still owe the work, in the order of their ids.
-
-        Units that have ended by `day` are left out.
-        """
-        values = {"occurrence": occurrence_id, "after": after, "day": day, "most": limit}
-        rows = self._connection.execute(sql.OPEN_UNITS, values)
-        return {row.unit_id: row.id for row in rows}
-
     def own_schedules(
         self, org_id: OrgId, until: date, reached: date, day: date
     ) -> list[OwnSchedule]:
@@ -119,9 +108,19 @@ class Reminders(Repository):
         the delegate's post has ended, the absent one is not left out, for somebody must be told.
         """
         values = {"first": first, "last": last, "day": day}
-        held = self._connection.execute(sql.HOLDERS, values).all()
+        return self._holders(sql.HOLDERS, sql.AWAY, values)
+
+    def holders_of(self, units: Iterable[UnitId], day: date) -> list[Holder]:
+        """Return who may be reminded of the work of these units, as `holders` does."""
+        here, values = self._connection, {"rows": numbers(units), "day": day}
+        return self._holders(sql.HOLDERS_OF.on(here), sql.AWAY_OF.on(here), values)
+
+    def _holders(
+        self, holders: Executable, leaves: Executable, values: Mapping[str, object]
+    ) -> list[Holder]:
+        held = self._connection.execute(holders, values).all()
         away = {
-            row.post_id: row.delegate_post_id for row in self._connection.execute(sql.AWAY, values)
+            row.post_id: row.delegate_post_id for row in self._connection.execute(leaves, values)
         }
         if not away:
             return [Holder(*post[1:]) for post in held]
@@ -209,15 +208,6 @@ class Reminders(Repository):
         values = {"org": org_id, "day": day, "most": limit, **keys}
         return list(self._connection.scalars(sql.SILENT_DUE, values))
 
-    def by_urgency(self, people: Sequence[PersonId]) -> list[PersonId]:
-        """Return these people, one at least, by the earliest day among what no message carries.
-
-        Whoever has work without a day alone comes last.
-        """
-        rows = self._connection.execute(sql.URGENCY, {"first": min(people), "last": max(people)})
-        days: dict[PersonId, date | None] = {row[0]: row[1] for row in rows}
-        return sorted(people, key=lambda person: (days.get(person) or date.max, person))
-
     def count_anew(self) -> None:
         """Let PostgreSQL look at how much there is now; it does so by itself only after a minute.
 
@@ -238,7 +228,7 @@ class Reminders(Repository):
     def adopt_all(self, people: Iterable[PersonId], day: date, *, due_only: bool) -> None:
         """Let each one's bulletin of this day carry what no message carries of theirs."""
         ending = second_key(day) if due_only else first_key(day)
-        values = {"rows": listed((person,) for person in people), "ending": ending}
+        values = {"rows": numbers(people), "ending": ending}
         self._connection.execute(sql.ADOPT_ALL.on(self._connection), values)
 
     def carry(self, reminder_ids: Iterable[ReminderId], outbox_id: OutboxId) -> None:

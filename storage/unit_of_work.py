@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from storage.accounts import Accounts
 from storage.assignments import Assignments
 from storage.audit import Audit
+from storage.bulletins import Bulletins
 from storage.calendars import Calendars
 from storage.conversations import Conversations
 from storage.deadline_changes import DeadlineChanges
@@ -36,6 +37,7 @@ from storage.reminder_rules import ReminderRules
 from storage.reminders import Reminders
 from storage.restructuring import Restructuring
 from storage.units import Units
+from storage.walks import Walks
 from storage.web_links import WebLinks
 from storage.weekly import Weekly
 
@@ -59,6 +61,7 @@ class UnitOfWork:
     assignments: Assignments
     audit: Audit
     accounts: Accounts
+    bulletins: Bulletins
     calendars: Calendars
     deadline_changes: DeadlineChanges
     office: Office
@@ -77,6 +80,7 @@ class UnitOfWork:
     rehearsing: Rehearsing
     reminders: Reminders
     restructuring: Restructuring
+    walks: Walks
     pacers: Pacers
     misunderstood: Misunderstood
     web_links: WebLinks
@@ -98,6 +102,7 @@ class UnitOfWork:
         self.assignments = Assignments(connection)
         self.audit = Audit(connection)
         self.accounts = Accounts(connection)
+        self.bulletins = Bulletins(connection)
         self.calendars = Calendars(connection)
         self.deadline_changes = DeadlineChanges(connection)
         self.office = Office(connection)
@@ -116,6 +121,7 @@ class UnitOfWork:
         self.rehearsing = Rehearsing(connection)
         self.reminders = Reminders(connection)
         self.restructuring = Restructuring(connection)
+        self.walks = Walks(connection)
         self.pacers = Pacers(connection)
         self.misunderstood = Misunderstood(connection)
         self.web_links = WebLinks(connection)

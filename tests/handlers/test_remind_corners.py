@@ -10,7 +10,7 @@ from test_escalation import above
 from test_remind_own_days import _extend
 
 from handlers.morning import morning_of
-from handlers.remind import REMINDING, TELLING, Step, tick
+from handlers.remind import REMINDING, TELLING, Step, tick, tick_batch
 from handlers.reminder_policy import ReminderPolicy
 from storage.records import Role
 from storage.reminder_rules import Habit, Rule, Scope
@@ -146,3 +146,18 @@ def test_a_step_with_nothing_left_to_do_says_so(uow: UnitOfWork, step: Step) -> 
     days.morning(DUE + 401 * DAY)
 
     assert step(uow, morning_of(uow, days.world.org, days.clock.now(), POLICY), POLICY) is None
+
+
+def test_a_wish_of_somebody_whom_no_message_reaches_waits_and_holds_nothing_up(
+    uow: UnitOfWork,
+) -> None:
+    days = days_of(uow, report("a", None))
+    person = days.world.secretary.id
+    uow.own_reminders.add(days.world.org.id, person, DUE, "họp chi bộ", at(DUE - DAY))
+    uow.people.mark_gone("telegram", address_of(person), at(DUE - DAY))
+    days.clock.moment = at(DUE)
+    assert [tick_batch(uow, days.clock, days.policy).more for _ in range(3)][-1] is False
+    uow.people.mark_back("telegram", address_of(person))
+
+    (text,) = days.morning(DUE + DAY)
+    assert "họp chi bộ" in text

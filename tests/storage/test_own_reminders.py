@@ -20,7 +20,11 @@ LEASE = 60.0
 
 
 def three(uow: UnitOfWork) -> list[Office]:
-    return [enter(uow, code) for code in "abc"]
+    offices = [enter(uow, code) for code in "abc"]
+    for office in offices:
+        for person in (office.secretary, office.stranger):
+            uow.people.link(person.id, "zalo", str(person.id), NOON)
+    return offices
 
 
 def wish(uow: UnitOfWork, office: Office, person: PersonId, day: date, said: str = "họp") -> int:
@@ -98,6 +102,18 @@ def test_silent_is_who_has_one_for_today_in_this_organisation(database: Database
         for each in uow.own_reminders.of_person(people[0]):
             uow.own_reminders.call_off(each.id, people[0], NOON)
         assert silent(uow, office) == people[1:]
+
+
+def test_whom_no_message_reaches_is_not_to_be_told(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        _, office, _ = three(uow)
+        one, other = office.secretary.id, office.stranger.id
+        for person in (one, other):
+            wish(uow, office, person, TODAY)
+        uow.people.mark_gone("zalo", str(one), NOON)
+        assert silent(uow, office) == [other]
+        uow.people.link(one, "telegram", "một", NOON)
+        assert silent(uow, office) == [one, other]
 
 
 def test_each_is_told_when_their_hour_has_come(database: Database) -> None:

@@ -37,11 +37,16 @@ def test_a_preference_is_ones_own_and_the_last_one_counts(database: Database) ->
         uow.people.prefer(people[1].id, "telegram", NOON)
         uow.people.prefer(people[1].id, "zalo", NOON + DAY)
 
-        found = uow.people.addresses_of_all([each.id for each in people])
+        found = uow.people.several_addresses([each.id for each in people])
         preferred = [[each.preferred for each in found[one.id]] for one in people]
         assert preferred == [[False] * 3, [False, True, True], [False] * 3]
-        assert list(uow.people.addresses_of_all([people[0].id])) == [people[0].id]
+        assert list(uow.people.several_addresses([people[0].id])) == [people[0].id]
         assert [each.channel for each in found[people[0].id]] == ["telegram", "zalo", "zalo:2"]
+        assert uow.people.addresses_of(people[1].id) == found[people[1].id]
+        uow.people.link(people[0].id, "terminal", "một", NOON)
+        only = uow.people.add("Một địa chỉ")
+        uow.people.link(only.id, "telegram", "duy nhất", NOON)
+        assert uow.people.several_addresses([only.id]) == {}
 
 
 def test_reached_people_are_counted_by_channel(database: Database) -> None:

@@ -82,17 +82,6 @@ def test_a_skipped_reminder_keeps_its_reason_and_never_waits(database: Database)
     assert (row.state, row.reason) == (ReminderState.SKIPPED, "không có địa chỉ")
 
 
-def test_units_come_in_batches_by_key_and_only_while_they_owe(database: Database) -> None:
-    with database.unit_of_work() as uow:
-        world = enter_world(uow, [report("a")], branches=5)
-        occurrence = world.work(uow).occurrence_id
-        world.confirm(uow, world.work(uow, unit=1), MORNING)
-        first = uow.reminders.open_units(occurrence, FIRST, TODAY, 2)
-        rest = uow.reminders.open_units(occurrence, max(first), TODAY, 5)
-
-    assert [*first, *rest] == [world.units[number].id for number in (0, 2, 3, 4)]
-
-
 def test_holders_are_those_of_the_day(database: Database) -> None:
     with database.unit_of_work() as uow:
         world = enter_world(uow, [report("a")])

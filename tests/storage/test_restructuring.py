@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from office import NOON, SINCE, Office, enter, plan, publish, task
+from walked import units_of
 
 from storage.database import Database
 from storage.errors import ChangeRefused, NoSuchWork
@@ -235,7 +236,7 @@ def test_what_a_unit_has_reported_it_need_not_report_again_for_one_it_takes_in(
         (event,) = uow.assignments.history(taken_up.assignment_id, office.neighbour.id)
         assert event.note == "Chi bộ Hai đã nhập vào Chi bộ Một, Chi bộ Một báo chung việc này"
         assert uow.audit.verify(office.org.id).findings == ()
-        assert not uow.reminders.open_units(taken_up.occurrence_id, UnitId(0), DAY, 9)
+        assert units_of(uow, taken_up.occurrence_id, DAY) == set()
 
 
 def test_the_record_is_sound_after_a_merge(database: Database) -> None:
