@@ -227,3 +227,13 @@ def test_a_digest_put_by_the_release_before_leaves_without_who_was_lost(uow: Uni
     now, then = (render(uow, each, office.days.clock) for each in (row, older))
     assert isinstance(now, Reply)
     assert then == now
+
+
+def test_around_tet_what_waits_is_told_and_nobodys_grace_ends(uow: UnitOfWork) -> None:
+    office = above(uow)
+    after = date(2024, 2, 15)
+    say(office, EventKind.SUBMITTED, date(2024, 2, 7))
+
+    (told,) = read(office, after)
+    assert told.startswith("Các đơn vị trực thuộc Đảng ủy: 1 bản báo chờ duyệt.")
+    assert "quá hạn" not in told
