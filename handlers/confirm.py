@@ -11,12 +11,14 @@ from handlers.draft import (
     objection,
     standing_objection,
     value_lines,
+    without_wrong_day,
 )
 from handlers.filling import gap_lines, missing, question, with_all_said
 from handlers.forms import form_of
 from handlers.meant import MOST_OFFERED, likely_work, period_meant, works_meant
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
+from handlers.occasions import moved, named_among, periods_said
 from handlers.own_words import with_own_words
 from handlers.plausible import earliest_day
 from handlers.talk import Talk
@@ -29,6 +31,8 @@ from storage.records import AssignmentId, EventKind, Work
 DONE = "confirm_done"
 WRONG = "wrong"
 """Names, in the data of a step, the objection that is still to be answered."""
+WANTS_DAY = "wants_day"
+"""Tells, in the data of a step, that the objection was to a day: until one is given it stands."""
 
 
 def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()) -> Turn:
@@ -47,7 +51,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     if reading.cues.has("say.attended_above") and any(_is_study(work) for work in works):
         return _above(works, asker)
     if not works and named:
-        return _not_owed(named, asker)
+        return _not_owed(named, reading, asker)
     draft = with_all_said(Draft((), proofs=talk.take_proofs()), reading, works)
     aside = _set_aside(works, asker, talk)
     several = bool(picked) or reading.cues.has("mark.several")
@@ -58,8 +62,9 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     if "content" not in draft.figures:
         draft = with_own_words(draft, reading, works, asker)
     draft = replace(draft, assignments=tuple(int(work.assignment_id) for work in works))
+    draft = moved(draft, reading, asker)
     wrong = objection(draft, reading, asker)
-    turn = object_to(draft, wrong, works, talk) if wrong else go_on(draft, asker, talk)
+    turn = object_to(draft, wrong, asker, talk) if wrong else go_on(draft, asker, talk)
     return _after(aside, turn)
 
 
@@ -77,12 +82,16 @@ def _after(sentence: str, turn: Turn) -> Turn:
     return replace(turn, replies=(Reply(sentence), *turn.replies)) if sentence else turn
 
 
-def object_to(draft: Draft, wrong: str, works: Sequence[Work], talk: Talk) -> Turn:
-    """Say what cannot stand, and wait for what is right."""
-    talk.wait("confirm.fix", {**draft.to_data(), WRONG: wrong})
+def object_to(
+    draft: Draft, wrong: str, asker: Asker, talk: Talk, *, wants_day: bool = False
+) -> Turn:
+    """Say what cannot stand, and wait for what is right; a day that cannot is not kept."""
+    kept = without_wrong_day(draft, asker.today, earliest_day(draft.assignments, asker))
+    wants_day = wants_day or kept.done_on != draft.done_on
+    talk.wait("confirm.fix", {**kept.to_data(), WRONG: wrong, WANTS_DAY: wants_day})
     choices = (talk.choice(wording.SKIP, "skip"), talk.choice(wording.STOP, "stop"))
     reply = Reply(wrong, choices, asks_value=True)
-    return Turn((reply,), Reaction.CLARIFY, DONE, keys_of(works))
+    return Turn((reply,), Reaction.CLARIFY, DONE, keys_of(works_of(draft, asker)))
 
 
 def _is_study(work: Work) -> bool:
@@ -95,12 +104,12 @@ def _above(works: Sequence[Work], asker: Asker) -> Turn:
     return turn_on(text, Reaction.CLARIFY, works)
 
 
-def _not_owed(named: Sequence[str], asker: Asker) -> Turn:
+def _not_owed(named: Sequence[str], reading: Reading, asker: Asker) -> Turn:
     """Say that the work is already on record, or that it is another body's."""
     found = asker.find(named[0])
     mine = [work for work in asker.work if work.task.key in named]
     if mine:
-        return already(mine[0], asker)
+        return already((named_among(mine, periods_said(reading)) or mine)[0], asker)
     if found is None:
         return Turn((Reply(wording.WHICH_NOTHING),), Reaction.CLARIFY, DONE)
     plan, task = found
@@ -118,6 +127,7 @@ def already(work: Work, asker: Asker) -> Turn:
         return turn_on(wording.NOT_AWAITED.format(title=work.task.title), Reaction.CLARIFY, [work])
     text = wording.ALREADY.format(
         title=work.task.title,
+        period=period_of(work),
         when=spoken_day(last[0].at.astimezone(asker.zone).date()),
         receipt=last[0].receipt,
     )
@@ -164,7 +174,7 @@ def go_on(draft: Draft, asker: Asker, talk: Talk) -> Turn:
     talk.remember(keys_of(works))
     wrong = standing_objection(draft, asker.today, earliest_day(draft.assignments, asker))
     if wrong:
-        return object_to(draft, wrong, works, talk)
+        return object_to(draft, wrong, asker, talk)
     want = missing(draft, form_of(works[0].task.kind)) if len(works) == 1 else None
     if want:
         return _ask(want, replace(draft, rounds=draft.rounds + 1), works[0], talk)
@@ -177,7 +187,8 @@ def go_on_or_object(draft: Draft, asker: Asker, talk: Talk) -> Turn:
     """Repeat an objection that was not answered; else go on."""
     wrong = talk.data.get(WRONG)
     if wrong:
-        return object_to(draft, str(wrong), works_of(draft, asker), talk)
+        wants_day = bool(talk.data.get(WANTS_DAY))
+        return object_to(draft, str(wrong), asker, talk, wants_day=wants_day)
     return go_on(draft, asker, talk)
 
 

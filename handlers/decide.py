@@ -5,6 +5,8 @@ from dataclasses import replace
 from handlers.asker import Asker
 from handlers.confirm import (
     DONE,
+    WANTS_DAY,
+    WRONG,
     ask_again,
     go_on,
     go_on_or_object,
@@ -25,11 +27,21 @@ from handlers.forms import MOST_ROUNDS, field_of, form_of
 from handlers.meant import named_among, names_other
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of
-from handlers.own_words import with_numbers
+from handlers.occasions import moved
+from handlers.own_words import names_of, with_numbers
 from handlers.picks import picked, read_without
 from handlers.plausible import earliest_day
 from handlers.reasons import says_why
 from handlers.record import is_short, record, says_yes
+from handlers.second_thoughts import (
+    denies,
+    intends,
+    reports_again,
+    says_no_more,
+    says_nothing_of_it,
+    says_wrong,
+    speaks_of,
+)
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
@@ -60,7 +72,8 @@ def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
     draft = replace(draft, assignments=tuple(offered[number - 1] for number in numbers))
     picks = [word for word in reading.words if word.fold.isdecimal()]
     rest = read_without(reading, picks, asker)
-    return go_on(with_all_said(draft, rest, works_of(draft, asker)), asker, talk)
+    said = with_all_said(draft, rest, works_of(draft, asker))
+    return go_on(moved(said, rest, asker), asker, talk)
 
 
 def _told_more(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -82,21 +95,26 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
     """Take the answer to a question about one missing value."""
     draft, slot = Draft.from_data(talk.data), str(talk.data["slot"])
     works = works_of(draft, asker)
-    if message.choice == "skip" or (is_short(reading) and reading.cues.has("order.skip")):
-        if slot in form_of(works[0].task.kind).must:
+    must = slot in form_of(works[0].task.kind).must
+    if _passes_over(message, reading, slot, must=must):
+        if must:
             return _must(slot, asker, talk)
         return go_on(replace(draft, skipped=(*draft.skipped, slot)), asker, talk)
+    if message.choice is None and says_wrong(reading):
+        return _what_wrong(draft, reading, asker, talk)
     if message.choice is not None or names_other(reading, works, asker):
         return None
-    if slot != "rest" and _denies(reading):
-        _let_go(draft, asker, talk)
+    if _turns_away(draft, reading, asker, talk, slot):
         return None
-    empty = _says_nothing(reading, slot, asker, talk)
-    if empty is not None:
-        return empty
+    return _says_nothing(reading, slot, asker, talk) or _filled(draft, reading, slot, asker, talk)
+
+
+def _filled(draft: Draft, reading: Reading, slot: str, asker: Asker, talk: Talk) -> Turn | None:
+    """Note the values of an answer; None where it holds none."""
+    works = works_of(draft, asker)
     said = with_answer(draft, reading, slot, works[0])
     if field_of(slot).takes != "text":
-        said = with_numbers(said, reading, works, asker)
+        said = moved(with_numbers(said, reading, works, asker), reading, asker)
     wrong = objection(said, reading, asker, slot)
     if wrong:
         turn = ask_again(asker, talk)
@@ -107,6 +125,15 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
         return None
     turn = go_on(said, asker, talk)
     return replace(turn, reaction=Reaction.UNDO) if reading.act is Act.UNDO else turn
+
+
+def _passes_over(message: Message, reading: Reading, slot: str, *, must: bool) -> bool:
+    """Tell «bỏ qua», and at a question that may stay open «không» or a mere yes, too."""
+    if message.choice is not None:
+        return message.choice == "skip"
+    if is_short(reading) and reading.cues.has("order.skip"):
+        return True
+    return says_no_more(reading, slot) and not (must and says_yes(reading))
 
 
 def _says_nothing(reading: Reading, slot: str, asker: Asker, talk: Talk) -> Turn | None:
@@ -143,15 +170,24 @@ def decide(
         return _what_wrong(draft, reading, asker, talk)
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None
+    if _puts_off(draft, reading, asker, talk):
+        return None
     corrected = _corrected(draft, reading, asker, talk)
     if corrected is not None:
         return corrected
     if says_yes(reading):
         return _recorded(draft, message, asker, talk, clock)
-    if _denies(reading):
+    return _not_agreed(draft, reading, asker, talk)
+
+
+def _not_agreed(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Take what is neither a yes nor a value: a denial, «chưa đúng», a nod."""
+    if denies(reading):
         _let_go(draft, asker, talk)
         return None
-    if reading.act is Act.UNDO or (is_short(reading) and reading.cues.has("order.no")):
+    if reading.act is Act.UNDO or (
+        is_short(reading) and reading.cues.has("order.no", "order.hold")
+    ):
         return _what_wrong(draft, reading, asker, talk)
     skips = is_short(reading) and reading.cues.has("order.skip")
     if skips or reading.act is Act.ACKNOWLEDGE or reading.pictures:
@@ -178,34 +214,50 @@ def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | 
     """Take corrected values after «chưa đúng» or after an objection."""
     draft = Draft.from_data(talk.data)
     if message.choice == "skip" or (is_short(reading) and reading.cues.has("order.skip")):
-        return go_on(
-            without_wrong(draft, asker.today, earliest_day(draft.assignments, asker)), asker, talk
-        )
+        return _go_on_without(draft, asker, talk)
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None
     if says_yes(reading):
         return go_on_or_object(replace(draft, rounds=MOST_ROUNDS), asker, talk)
-    if _denies(reading):
-        _let_go(draft, asker, talk)
+    if _turns_away(draft, reading, asker, talk):
         return None
     corrected = _corrected(draft, reading, asker, talk)
+    if corrected is None and reports_again(reading):
+        return _go_on_without(draft, asker, talk)
     if corrected is None and reading.act is Act.UNDO:
         return _what_wrong(draft, reading, asker, talk)
     return corrected
+
+
+def _go_on_without(draft: Draft, asker: Asker, talk: Talk) -> Turn:
+    """Go on without the values that cannot stand."""
+    earliest = earliest_day(draft.assignments, asker)
+    return go_on(without_wrong(draft, asker.today, earliest), asker, talk)
 
 
 def _corrected(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take values that replace those read back; None when the message holds none."""
     works = works_of(draft, asker)
     said = with_numbers(with_all_said(draft, reading, works), reading, works, asker)
+    said = moved(said, reading, asker)
     wrong = objection(said, reading, asker)
-    if said == draft and not wrong:
+    if said == draft and (not wrong or says_nothing_of_it(reading)):
         return None
+    wants_day = bool(talk.data.get(WANTS_DAY)) and said.done_on is None
     said = replace(said, rounds=MOST_ROUNDS)
     if wrong:
-        return object_to(said, wrong, works, talk)
+        return object_to(said, wrong, asker, talk, wants_day=wants_day)
+    if wants_day and not reports_again(reading):
+        return _day_still_wanted(said, asker, talk)
     turn = go_on(said, asker, talk)
     return replace(turn, reaction=Reaction.UNDO)
+
+
+def _day_still_wanted(draft: Draft, asker: Asker, talk: Talk) -> Turn:
+    """Note what was said beside the day that cannot stand, and ask for the day once more."""
+    turn = object_to(draft, str(talk.data[WRONG]), asker, talk, wants_day=True)
+    noted = "\n".join((wording.NOTED, *fact_lines(draft)))
+    return replace(turn, replies=(Reply(noted), *turn.replies), reaction=Reaction.UNDO)
 
 
 def _what_wrong(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn:
@@ -215,14 +267,23 @@ def _what_wrong(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Tur
     return Turn((Reply(wording.WHAT_WRONG),), reaction, DONE, keys_of(works))
 
 
-def _denies(reading: Reading) -> bool:
-    """Tell «chưa nộp», which takes the report back, from «chưa đúng» and a bare «chưa»."""
-    return (
-        reading.act is Act.NOT_DONE
-        and len(reading.words) > 1
-        and not reading.cues.has("order.yes")
-        and reading.figures.done is None
-    )
+def _turns_away(draft: Draft, reading: Reading, asker: Asker, talk: Talk, slot: str = "") -> bool:
+    """Tell what is no answer but takes the report back, or puts something off."""
+    if slot != "rest" and denies(reading):
+        _let_go(draft, asker, talk)
+        return True
+    in_words = bool(slot) and field_of(slot).takes == "text"
+    return not in_words and _puts_off(draft, reading, asker, talk)
+
+
+def _puts_off(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> bool:
+    """Tell what is still to come; «mai mới nộp» lets the report go, «mai họp» is of other work."""
+    if not intends(reading):
+        return False
+    works = works_of(draft, asker)
+    if speaks_of(reading, works, names_of(works, asker)):
+        _let_go(draft, asker, talk)
+    return True
 
 
 def _let_go(draft: Draft, asker: Asker, talk: Talk) -> None:

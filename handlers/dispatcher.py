@@ -313,6 +313,8 @@ def _done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     told = reading.cues.has("say.done", "say.over", "mark.done_mark")
     if not told and _picks_listed(reading, talk):
         return _named_only(reading, asker, talk)
+    if not told and _is_bare_number(reading) and not talk.spoken_of:
+        return _said(wording.NUMBER_OF_NOTHING, Reaction.CLARIFY)
     if not (picks := listed_picks(reading, len(listed))):
         return confirm.offer(reading, asker, talk)
     rest = read_without(reading, picks, asker)
@@ -408,6 +410,11 @@ def _small_talk(reading: Reading, asker: Asker) -> Turn | None:
     if cues.has("order.stop", "order.back"):
         return _said(wording.NOTHING_OPEN, Reaction.CHAT)
     return None
+
+
+def _is_bare_number(reading: Reading) -> bool:
+    """Tell «99», which neither counts nor picks anything where nothing was asked."""
+    return len(reading.words) == 1 and reading.words[0].fold.isdecimal()
 
 
 def _picks_listed(reading: Reading, talk: Talk) -> bool:

@@ -11,12 +11,12 @@ from handlers.forms import field_of
 from handlers.opposed import opposed, with_day, with_figure
 from handlers.plausible import Earliest, earliest_day
 from handlers.proofs import PROOFS, from_data, shown_all, to_data
+from handlers.said_days import said_day
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as ask_wording
 from handlers.wording import confirm as wording
 from handlers.wording import evidence as evidence_wording
 from plans.text.normal import fold
-from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
 from storage.records import JsonScalar, Proof
 
@@ -48,6 +48,8 @@ class Draft:
     """What no value holds, in the person's own words."""
     proofs: tuple[Proof, ...] = ()
     """What was handed in with it."""
+    period_said: bool = False
+    """Whether the person named the period, so that no day moves it to another."""
 
     def to_data(self) -> dict[str, Any]:
         """Return the draft as it is kept between messages."""
@@ -59,6 +61,7 @@ class Draft:
             "rounds": self.rounds,
             "note": self.note,
             PROOFS: to_data(self.proofs),
+            "period_said": self.period_said,
         }
 
     @classmethod
@@ -73,6 +76,7 @@ class Draft:
             rounds=int(data.get("rounds", 0)),
             note=str(data.get("note", "")),
             proofs=from_data(data),
+            period_said=bool(data.get("period_said")),
         )
 
     def holds(self, name: str) -> bool:
@@ -203,12 +207,6 @@ def _renumbered(before: str, said: str) -> str:
     return said
 
 
-def said_day(reading: Reading) -> date | None:
-    """Return the day that a report names: the first single day in it."""
-    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
-    return days[0].start if days else None
-
-
 def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> str | None:
     """Return why a message's values cannot stand, as a sentence, or None."""
     wrong = bad_day(reading)
@@ -270,10 +268,15 @@ def _day_objection(day: date | None, today: date, earliest: Earliest | None) -> 
     return earliest.objection(day) if earliest is not None else None
 
 
+def without_wrong_day(draft: Draft, today: date, earliest: Earliest | None = None) -> Draft:
+    """Return the draft without a day that is still to come, or before there was a plan."""
+    wrong = _day_objection(draft.done_on, today, earliest)
+    return replace(draft, done_on=None) if wrong else draft
+
+
 def without_wrong(draft: Draft, today: date, earliest: Earliest | None = None) -> Draft:
     """Return the draft without the values that cannot stand."""
-    if _day_objection(draft.done_on, today, earliest):
-        draft = replace(draft, done_on=None)
+    draft = without_wrong_day(draft, today, earliest)
     if sum_objection(draft.figures) is None and _nothing_done(draft.figures) is None:
         return draft
     counted = {"done", "total", "exempt", "absent"}

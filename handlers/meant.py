@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from handlers import occasions
 from handlers.asker import Asker
-from handlers.draft import said_day
+from handlers.said_days import said_day
 from handlers.spoken_of import all_covered
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -11,16 +12,14 @@ from handlers.understanding.ranking import (
     CLOSE,
     SENT,
     counts_people,
-    in_span,
     meant,
     paper_kinds,
     rank,
 )
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
-from plans.model import Occurrence, Task
+from plans.model import Task
 from plans.text.words import words
-from plans.times.spans import Grain
 from storage.records import Work
 
 MOST_OFFERED = 5
@@ -62,6 +61,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
         return [work for work in found if work], tuple(one.task.key for one in best)
     strange = [one for one in ranked if not asker.owes(one.task) and one.named >= NAMED]
     plausible = bool(owed) and owed[0].score >= PLAUSIBLE and not strange
+    if plausible and before and not (owed[0].named or owed[0].covered):
+        return before, ()
     if plausible and (reading.act is Act.DONE or owed[0].named >= SURE):
         near = [one for one in owed if one.score >= CLOSE * owed[0].score]
         found = [period_meant(one.task.key, reading, asker) for one in near]
@@ -148,14 +149,16 @@ def period_meant(key: str, reading: Reading, asker: Asker) -> Work | None:
     dated = [work for work in works if work.last_safe_day is not None]
     if not dated:
         return works[0] if works else None
-    spans = [one for one in reading.times if one.grain is not Grain.DAY and not one.is_lunar]
-    for work in dated:
-        day = work.last_safe_day
-        if day and any(
-            in_span(Occurrence(work.period, work.stated or "", day), one) for one in spans
-        ):
-            return work
-    reference = said_day(reading) or asker.today
+    spans = occasions.periods_said(reading)
+    named = occasions.named_among(dated, spans)
+    if named:
+        return named[0]
+    if occasions.is_on_record(key, spans, asker):
+        return None
+    day = said_day(reading)
+    if day is not None and (held := occasions.occasion_of(dated[0], day, asker)) is not None:
+        return held
+    reference = day or asker.today
     return min(dated, key=lambda work: abs(((work.last_safe_day or reference) - reference).days))
 
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from handlers.asker import Asker
 from handlers.draft import Draft
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import index_of, plain
+from handlers.understanding.retrieval import Entry, index_of, plain
+from plans.model import Task
 from plans.text.words import Word
 from storage.records import Work
 
@@ -49,14 +50,24 @@ def _noted(draft: Draft, text: str) -> Draft:
 
 def words_of(works: Sequence[Work], asker: Asker) -> frozenset[str]:
     """Return the words by which the plans know the works."""
-    keys = {work.task.key for work in works}
     return frozenset(
-        fold
+        fold for entry in _entries(works, asker) for fold in (*entry.name_folds, *entry.fact_folds)
+    )
+
+
+def names_of(works: Sequence[Work], asker: Asker) -> frozenset[str]:
+    """Return the words of the works' names alone."""
+    return frozenset(fold for entry in _entries(works, asker) for fold in entry.name_folds)
+
+
+def _entries(works: Sequence[Work], asker: Asker) -> list[Entry[Task]]:
+    keys = {work.task.key for work in works}
+    return [
+        entry
         for plan in asker.plans
         for entry in index_of(plan).entries
         if entry.subject.key in keys
-        for fold in (*entry.name_folds, *entry.fact_folds)
-    )
+    ]
 
 
 def _numbers(reading: Reading, known: frozenset[str]) -> list[Word]:

@@ -155,7 +155,9 @@ def note_beside(work: Work, reading: Reading, message: Message, asker: Asker, cl
 
 def hear_intention(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Answer «mai họp»: nothing is done yet, nothing is stored."""
-    works, _ = works_meant(reading, asker, talk)
+    works, named = works_meant(reading, asker, talk)
+    if reading.content and not named and talk.step.startswith("confirm."):
+        works = []  # «mai họp», said while another work is being reported
     title = ""
     if works:
         title = wording.INTEND_TITLE.format(title=works[0].task.title, source=cite(works[0]))

@@ -6,6 +6,7 @@ from handlers.draft import Draft
 from handlers.forms import form_of
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
+from handlers.said_days import days_said
 from handlers.talk import ASKED_IN, Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
@@ -131,10 +132,17 @@ def says_stop(message: Message, reading: Reading) -> bool:
     """Tell «thôi», typed or tapped, from «dung» without accents (đúng) and «không, 29 thôi»."""
     if message.choice is not None:
         return message.choice == "stop"
-    figured = any(word.fold.isdecimal() for word in reading.words)
-    return (
-        is_short(reading) and reading.cues.has("order.stop") and not (figured or says_yes(reading))
-    )
+    figured = any(letter.isdigit() for word in reading.words for letter in word.fold)
+    valued = figured or bool(reading.figures) or _stops_after_day(reading)
+    stops = is_short(reading) and reading.cues.has("order.stop")
+    return stops and not (valued or says_yes(reading))
+
+
+def _stops_after_day(reading: Reading) -> bool:
+    """Tell «hôm kia thôi», a correction, from «thôi để mai»."""
+    stop = reading.cues.first("order.stop")
+    days = days_said(reading)
+    return stop is not None and bool(days) and days[0].span[0] < reading.words[stop.begin].start
 
 
 def outweighs_no(reading: Reading) -> bool:

@@ -35,6 +35,8 @@ from storage.errors import NoSuchWork
 SHORT = 5
 FRESH = {Act.REFUSED, Act.HELP, Act.SNOOZE, Act.OUTSIDE}
 """What is never an answer to an open question."""
+TAKE_DAYS = ("snooze.when", "leave.until", "confirm.", "undo.")
+"""Steps at which «hôm nay» alone says when."""
 
 
 def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
@@ -62,8 +64,9 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
 
 
 def _begins_anew(reading: Reading, talk: Talk) -> bool:
-    """Tell what is never an answer; a bare day is one where it is asked for, and only there."""
-    is_the_day = reading.act is Act.OUTSIDE and talk.step == "snooze.when" and reading.times
+    """Tell what is never an answer; a bare day is one where a day may be given."""
+    takes_day = talk.step.startswith(TAKE_DAYS) and not reading.content
+    is_the_day = reading.act is Act.OUTSIDE and takes_day and reading.times
     return reading.act in FRESH and not is_the_day
 
 
@@ -136,9 +139,10 @@ def _takes_back(reading: Reading) -> bool:
 
 def _asks(reading: Reading) -> bool:
     """Tell a new question from an answer."""
-    return reading.act is Act.ASK and (
-        reading.cues.has("mark.asking") or any("?" in word.after for word in reading.words)
-    )
+    cues = reading.cues
+    asked = cues.has("ask.when", "ask.deliver", "ask.who") and cues.has("mark.question")
+    marked = asked or cues.has("mark.asking") or any("?" in word.after for word in reading.words)
+    return reading.act is Act.ASK and marked
 
 
 def _which(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:

@@ -21,6 +21,8 @@ from storage.records import AssignmentState, Event, EventKind, Work
 INTENT = "cancel_undo"
 MOST_WORDS = 5
 """A longer message is no mere «không»."""
+UNDOING = {"rut", "sua", "nua"}
+"""What «không rút nữa» says is not done."""
 ON_RECORD = {AssignmentState.SUBMITTED, AssignmentState.ACCEPTED}
 KEPT = (EventKind.SUBMITTED, EventKind.CORRECTED)
 
@@ -184,13 +186,9 @@ def decide(
     if last is None:
         return _gone(talk)
     message = _by_number(message, talk)
-    if message.choice == "stop":
-        talk.end()
-        return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, INTENT)
-    if talk.step == "undo.which" and _withdraws(message, reading):
-        return _withdraw(last, message, asker, talk, clock)
-    if talk.step == "undo.correct" and message.choice == "yes":
-        return _correct(last, message, asker, talk, clock)
+    decided = _decided(last, message, reading, asker, talk, clock)
+    if decided is not None:
+        return decided
     if message.choice is None and names_other(reading, [last.work], asker):
         return None
     draft = Draft.from_data(talk.data)
@@ -209,10 +207,37 @@ def decide(
     return None
 
 
+def _decided(
+    last: Standing, message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Stop, leave it standing, take it back or correct it, where that is what was chosen."""
+    if message.choice == "stop":
+        talk.end()
+        return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, INTENT)
+    if talk.step == "undo.which" and _leaves(message, reading):
+        return _ended(wording.LEFT_STANDING, last, talk)
+    if talk.step == "undo.which" and _withdraws(message, reading):
+        return _withdraw(last, message, asker, talk, clock)
+    if talk.step == "undo.correct" and message.choice == "yes":
+        return _correct(last, message, asker, talk, clock)
+    return None
+
+
 def _withdraws(message: Message, reading: Reading) -> bool:
     return message.choice == "withdraw" or (
         message.choice is None and reading.cues.has("order.withdraw")
     )
+
+
+def _leaves(message: Message, reading: Reading) -> bool:
+    """Tell «không», «không rút nữa»: neither taken back nor corrected."""
+    if message.choice is not None or len(reading.words) > MOST_WORDS or reading.figures:
+        return False
+    folds = [word.fold for word in reading.words]
+    refused = bool(folds) and folds[0] in {"khong", "ko", "dung", "khoi"}
+    told = reading.cues.covered(("order.no", "order.withdraw", "stop.", "talk."))
+    rest = [fold for at, fold in enumerate(folds) if at not in told]
+    return refused and set(rest) <= UNDOING and not reading.cues.has("order.yes")
 
 
 def _says_no(message: Message, reading: Reading) -> bool:

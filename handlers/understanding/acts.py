@@ -50,6 +50,7 @@ DOUBTFUL = {"unsafe.falsify", "unsafe.proxy"}
 """Families whose words a plain question may hold: «đã tick xong chưa», «xác nhận giúp hạn nào»."""
 MUCH = 3
 """Words on everyday things beside which a likeness to a task counts for nothing."""
+NOT_DONE = "say.not_done"
 LONG = 3
 """Words of a phrasing that leave no doubt."""
 LONG_TALK = 20
@@ -110,7 +111,8 @@ def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
         return Act.OUTSIDE
     if cues.has("order.undo"):
         return Act.UNDO
-    if cues.has("order.snooze") and not cues.has("mark.polar"):
+    snoozed = cues.covered(("order.snooze",)) - cues.covered((NOT_DONE,))
+    if snoozed and not cues.has("mark.polar"):  # «có nộp đâu mà nhắc» puts nothing off
         return Act.SNOOZE
     if _is_small_talk(cues, length, seen):
         return Act.GREET if cues.has("talk.greeting") else Act.THANK
@@ -155,10 +157,15 @@ def _told(cues: Cues, seen: Evidence) -> Act | None:
     if cues.has("say.progress") and not _finished(cues):
         return Act.NOT_DONE if done or over or not cues.has("ask.") else None
     if cues.has("say.intent") and not cues.has("mark.done_mark"):
-        return Act.INTEND if done or over or not cues.has("ask.") else None
+        return Act.INTEND if done or over or not _asks_beside(cues, "say.intent") else None
     if seen.future and not done and not over and _is_statement(cues, seen):
         return Act.INTEND
     return Act.DONE if done or (over and not cues.has("ask.mine", "ask.status")) else None
+
+
+def _asks_beside(cues: Cues, told: str) -> bool:
+    """Tell a question from a phrasing of one within what is told: «sắp nộp» asks for no list."""
+    return bool(cues.covered(("ask.",)) - cues.covered((told,)))
 
 
 def _outweighs(cues: Cues, seen: Evidence) -> bool:
@@ -241,6 +248,8 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
         return act
     if act is Act.OUTSIDE and other is Act.REFUSED and not seen.clear:
         return act
+    if other is Act.ASK and _tells_all_the_same(act, cues, seen):
+        return act
     if other is Act.REFUSED and act is Act.ASK and not cues.has("unsafe."):
         return other if weighed.of(weighed.best) >= SUREST else act
     if other is Act.OUTSIDE and act in {Act.ASK, Act.UNCLEAR}:
@@ -253,6 +262,14 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
         or (other is Act.DONE and act is not Act.UNCLEAR)
     )
     return other if weighed.of(weighed.best) >= (SURER if grave else SURE) else act
+
+
+def _tells_all_the_same(act: Act, cues: Cues, seen: Evidence) -> bool:
+    """Tell «có nộp đâu», «sắp nộp báo cáo cam kết», which look like questions for place or list."""
+    if act is Act.NOT_DONE and cues.has("mark.denial"):
+        return True
+    asks = seen.asks or cues.has("mark.asking", "mark.question")
+    return act is Act.INTEND and seen.named and not asks
 
 
 def _act_of_intent(intent: Intent, act: Act, cues: Cues, seen: Evidence) -> Act:

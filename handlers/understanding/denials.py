@@ -1,12 +1,14 @@
-"""«Đã nộp đâu»: a denial that no fixed phrasing holds, for anything may stand in its middle."""
+"""«Đã nộp đâu», «có gửi đâu mà nhắc»: a denial in whose middle anything may stand."""
 
 from collections.abc import Sequence
 
 from handlers.understanding.cues import Cue, Cues
 from plans.text.words import Word
 
-NOT_DONE = "say.not_done"
-DONE, WHERE = "đã", "đâu"
+NOT_DONE, DENIAL = "say.not_done", "mark.denial"
+BEGINS, WHERE = {"đã": "da", "có": "co"}, "đâu"
+FOR_PLACE = ("mark.asking", "mark.question", "ask.deliver", "ask.place")
+"""What «đâu» asks for where it denies nothing."""
 BEFORE_PLACE = {"ve", "o", "di", "cho", "den", "toi", "tu", "vao", "vo", "len", "qua", "tai", "ra"}
 """Words after which «đâu» asks for a place: «đã gửi về đâu»."""
 CALLS = {
@@ -32,21 +34,26 @@ LEAST = 2
 
 
 def with_denials(cues: Cues, parts: Sequence[Word]) -> Cues:
-    """Add a denial for each clause of «đã … đâu» that asks for no place."""
-    found = []
+    """Add a denial for each clause of «đã … đâu» that asks for no place, and drop that question."""
+    found: list[Cue] = []
     begin: int | None = None
     for at, word in enumerate(parts):
-        if _is(word, DONE):
+        if begin is None and any(_is(word, *one) for one in BEGINS.items()):
             begin = at
-        elif begin is not None and _is(word, WHERE) and _denies(parts, begin, at):
-            found.append(Cue(NOT_DONE, begin, at + 1, (begin, at)))
+        elif begin is not None and _is(word, WHERE, "dau") and _denies(parts, begin, at):
+            found += [Cue(name, begin, at + 1, (begin, at)) for name in (NOT_DONE, DENIAL)]
         if set(word.after) & ENDS:
             begin = None
-    return Cues((*cues.found, *found), cues.names | {cue.name for cue in found})
+    if not found:
+        return cues
+    wheres = {cue.end - 1 for cue in found}
+    kept = [one for one in cues.found if not (one.name in FOR_PLACE and wheres & set(one.places))]
+    every = (*kept, *found)
+    return Cues(every, frozenset(cue.name for cue in every))
 
 
-def _is(word: Word, name: str) -> bool:
-    return word.shape == name or (not word.accented and word.fold == {DONE: "da"}.get(name, "dau"))
+def _is(word: Word, name: str, bare: str) -> bool:
+    return word.shape == name or (not word.accented and word.fold == bare)
 
 
 def _denies(parts: Sequence[Word], begin: int, at: int) -> bool:

@@ -4,7 +4,7 @@ WHICH = "Đồng chí báo việc nào ạ? Xin chọn số:"
 WHICH_NOTHING = "Đồng chí báo xong việc nào ạ? Em chưa thấy việc nào đang chờ khớp với lời nhắn. Đồng chí nêu rõ tên việc, hoặc gõ “việc của tôi”."
 NOT_OWN = "“{title}” không phải việc giao cho {unit} ({source}), nên em không ghi nhận được cho đồng chí. Nếu đồng chí báo việc khác, xin nêu rõ tên việc."
 ABOVE = "Đồng chí dự lớp, dự hội nghị của cấp trên thì chưa tính là đơn vị mình đã tổ chức: “{title}” của {unit} là buổi học tập riêng ({source}). {unit} đã tổ chức chưa ạ? Nếu rồi, xin cho em ngày và số đảng viên dự."
-ALREADY = "“{title}” đã được ghi nhận hoàn thành {when} (biên nhận {receipt}). Cần sửa, đồng chí nhắn “sửa lại …”; cần rút, nhắn “rút lại”."
+ALREADY = "“{title}”{period} đã được ghi nhận hoàn thành (báo {when}, biên nhận {receipt}). Cần sửa, đồng chí nhắn “sửa lại …”; cần rút, nhắn “rút lại”."
 
 NOTED = "Em đã ghi tạm số liệu:"
 READ_BACK = "Em hiểu là {unit} đã xong “{title}”{period} ({source}):\n{facts}\nĐúng không ạ?"
@@ -126,6 +126,7 @@ CORRECT = "Sửa số liệu"
 WITHDRAWN = "Đã rút lại xác nhận “{title}” (biên nhận {receipt}). Việc này trở lại danh sách chưa xong, em tiếp tục nhắc. Bản cũ vẫn lưu trong lịch sử."
 ACCEPTED = "“{title}” (biên nhận {receipt}) đã được cấp trên tiếp nhận, nên không rút hay sửa được nữa. Nếu có sai sót, đồng chí đề nghị cấp trên trả lại để báo lại ạ."
 ANOTHERS = "“{title}” (biên nhận {receipt}) do đồng chí {who} báo, nên đồng chí ấy mới rút hay sửa được; hoặc cấp trên trả lại để báo lại. Em chưa thay đổi gì."
+LEFT_STANDING = "Vâng, xác nhận “{title}” (biên nhận {receipt}) giữ nguyên ạ."
 NOTHING_TO_UNDO = (
     "Hiện chưa có xác nhận nào của đồng chí để sửa hay rút lại{said}. Đồng chí cho biết việc nào ạ?"
 )

@@ -45,7 +45,7 @@ def test_the_same_report_again_tells_that_it_is_on_record(secretary: Dialogue) -
     secretary.say("đúng")
     turn = secretary.say("đã nộp báo cáo cam kết")
     assert (
-        "đã được ghi nhận hoàn thành thứ Tư, 8/5/2024 (biên nhận 2024-000001)"
+        "đã được ghi nhận hoàn thành (báo thứ Tư, 8/5/2024, biên nhận 2024-000001)"
         in turn.replies[-1].text
     )
     assert len(secretary.events(REPORT)) == 1
