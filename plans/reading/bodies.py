@@ -7,7 +7,7 @@ from functools import cache
 from plans.reading.language import any_of, listed, pattern, words
 
 _STOP_WORDS = (
-    "để", "trước", "chậm nhất", "theo", "trong", "vào", "về", "hoàn thành", "nhằm", "khi", "tại", "từ", "đến", "tới",
+    "để", "lần lượt", "trước", "chậm nhất", "theo", "trong", "vào", "về", "hoàn thành", "nhằm", "khi", "tại", "từ", "đến", "tới",
     "qua", "thông qua", "với", "bằng", "được", "là", "đã", "đang", "hàng", "định kỳ", "gồm", "như", "làm", "do", "dự kiến", "bảo đảm", "đảm bảo",
     "căn cứ", "trên cơ sở", "tiếp tục", "nghiêm túc", "khẩn trương", "tích cực", "thường xuyên", "thường kỳ", "đồng thời", "cùng", "phải", "cần", "sẽ", "chủ động", "có trách nhiệm", "chịu trách nhiệm", "trực tiếp", "kịp thời", "nếu", "sau", "hết", "ngay", "để phục vụ", "kết quả", "ngày", "tháng", "quý", "năm", "lúc", "việc", "nội dung", "tình hình", "danh sách", "những",
 )  # fmt: skip

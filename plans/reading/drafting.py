@@ -105,7 +105,11 @@ class _Reader:
     def read(self, root: Node) -> list[Work]:
         self._pointers = pointers_in(walked(root))
         for node in walked(root):
-            self._take(node)
+            if id(node) not in self._pointers:
+                self._take(node)
+        for node in walked(root):  # a schedule may stand before its items
+            if (pointer := self._pointers.get(id(node))) is not None:
+                self._schedule(node, pointer)
         for node in reversed(self._headings):  # «Tháng 4» before the «Quý II» that holds it
             self._settle_heading(node)
         for node, kind, rest in self._labels:
@@ -125,9 +129,7 @@ class _Reader:
             self.ignored += ignored
             return
         label = label_node(node)
-        if (pointer := self._pointers.get(id(node))) is not None:
-            self._schedule(node, pointer)
-        elif label is not None:
+        if label is not None:
             self._take_label(node, *label)
         elif is_heading(node):
             self._headings.append(node)
@@ -139,7 +141,8 @@ class _Reader:
     def _schedule(self, node: Node, pointer: Pointer) -> None:
         """Date the work of an item of another part; what the line sets beside it is work, too."""
         told = self._under(pointer.item) or self._made_of(pointer.item)
-        names = owners_of(pointer.item, told)
+        own = passive_body(views_of(node.text), 0, len(node.text))
+        names = owners_of(pointer.item, told) or own
         name_owner(told, names)
         setting = self._setting(node)
         setting = replace(setting, owner=Owner(names)) if names else setting
@@ -298,8 +301,9 @@ class _Reader:
         made = found.works[:1]
         if not made:
             quote = scope.text.strip()
-            flags = [Flag(FlagKind.NO_OWNER)] if setting.owner is None else []
-            parts = Parts(carry_out=setting.owner.names if setting.owner else ())
+            names = setting.owner.names if setting.owner else self._default
+            flags = [Flag(FlagKind.OWNER_INHERITED if names else FlagKind.NO_OWNER)]
+            parts = Parts(carry_out=names)
             made = [
                 Work(scope, scope.section, quote, quote, scope.line, scope.page, parts, flags=flags)
             ]

@@ -33,6 +33,9 @@ _DAYS_OF_MONTH = re.compile(
 _QUARTERS = re.compile(
     r"^(?P<lead>.*?)(?P<list>quý (?:[ivx]+|\d)(?:(?:\s?,\s?|\s?và\s?)(?:quý )?(?:[ivx]+|\d)(?!\w))+)(?P<tail>.*)$"
 )
+_MORE_DAYS = re.compile(
+    rf"^(?:(?:vào|trong|trước|các|ngày|dịp) )*{_FULL_DAY}(?:(?:, |,? và ){_FULL_DAY}){{2,}}$"
+)
 _EXCEPTION = re.compile(
     r"riêng (?:trong )?năm (\d{4})[^();.]*?((?:trước |chậm nhất |vào |trong |là )?(?:ngày )?\d{1,2}(?:/| tháng )\d{1,2}(?:/\d{4}| năm \d{4})?)"
 )
@@ -52,6 +55,8 @@ def split_moment(moment: Moment) -> list[Moment]:
     match = _DAYS.match(moment.text)
     if match is not None:
         return _two_days(moment, match)
+    if _MORE_DAYS.match(moment.text):
+        return _several_days(moment)
     exception = _EXCEPTION.search(moment.text)
     if exception is not None:
         text = exception[2] if _YEAR.search(exception[2]) else f"{exception[2]}/{exception[1]}"
@@ -87,6 +92,17 @@ def _apart(moment: Moment) -> list[Moment]:
 
 _MANY = 6
 """So many months are a rhythm; more are no list of deadlines."""
+
+
+def _several_days(moment: Moment) -> list[Moment]:
+    """Part «vào các dịp 03/02, 19/5, 02/9 và 07/11»; a year written last is of all."""
+    days = re.findall(_FULL_DAY, moment.text)
+    lead = moment.text[: moment.text.index(days[0])].replace("các ", "")
+    year = _YEAR.search(days[-1])
+    tail = f"/{year[0]}" if year and "/" in days[-1] else ""
+    return [
+        replace(moment, text=f"{lead}{day}" + ("" if _YEAR.search(day) else tail)) for day in days
+    ]
 
 
 def _two_days(moment: Moment, match: re.Match[str]) -> list[Moment]:

@@ -149,6 +149,8 @@ def _begins_body(block: Paragraph, text: str) -> bool:
     marker = marker_of(block.text)
     if marker is not None and marker.label and marker.rank <= Rank.NUMBER:
         return True
+    if marker is not None and marker.end == 0:
+        return True  # «Bước 1. …», «Thứ Hai (16/3): …»
     bare = text[marker.end :] if marker is not None and not marker.label else text
     if re.search(r"(?:như|nội dung|cụ thể) sau\s*:?$", text) or is_time_alone(bare):
         return True

@@ -11,7 +11,7 @@ from plans.reading.clauses import views_of
 from plans.reading.roles import delivery
 from plans.reading.work import Work
 
-_OF_TIME = frozenset(
+OF_TIME = frozenset(
     (
         FlagKind.DAY_OFF, FlagKind.VAGUE, FlagKind.TENTATIVE, FlagKind.YEAR_ASSUMED, FlagKind.PAST,
         FlagKind.WEEKDAY_CLASH, FlagKind.EVENT, FlagKind.CONTINUOUS,
@@ -26,7 +26,7 @@ def give(works: Sequence[Work], reading: Reading) -> None:
             continue
         work.deadline = reading.deadline
         work.flags = [flag for flag in work.flags if flag.kind is not FlagKind.CONTINUOUS]
-        work.flags += [flag for flag in reading.flags if flag.kind in _OF_TIME]
+        work.flags += [flag for flag in reading.flags if flag.kind in OF_TIME]
         work.flags.append(Flag(FlagKind.DEADLINE_INHERITED, reading.deadline.phrase))
 
 

@@ -89,11 +89,18 @@ def _is_first(views: Views, clause: Clause) -> bool:
 _AIDS = re.compile(
     r"(?:chủ trì|phối hợp|tham mưu|là đầu mối|làm đầu mối|có trách nhiệm|phụ trách|đảm nhận|đảm nhiệm)"
 )
+_ASSIGNED = re.compile(
+    r"\s*(?:chủ trì|chuẩn bị|phụ trách|đảm nhận|đảm nhiệm|tham mưu|thực hiện)(?=\s*(?:[,.;)]|$| (?:xong|trong|trước|vào|từ|ngày|chậm|hoàn thành)(?!\w)))"
+)
 _SHORT_HEAD = 12
 
 
 def _told(views: Views, clause: Clause) -> str:
     """Return the words that tell what is to be done: from its first duty, without helpers' names."""
+    if clause.subject is not None and _ASSIGNED.match(views.low, clause.subject.end):
+        event = views.text[clause.start : clause.subject.start].strip(" ,;:-")
+        if len(event) > _SHORT_HEAD:
+            return event  # «Hội nghị sơ kết, Văn phòng chuẩn bị, trong tháng 6»
     begins = clause.subject.end if clause.subject else clause.start
     verbs = [verb for verb in views.verbs if begins <= verb < clause.end]
     if not verbs:

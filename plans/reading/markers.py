@@ -72,6 +72,7 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         re.compile(r"(?P<l>\d{1,2}(?:\.\d{1,2}){1,4})(?![\d/%])\s?[.):/\-–]?\s*(?=[^\s\d%/,])"),
     ),
     (Rank.NUMBER, re.compile(r"(?P<l>\d{1,2})\s?(?:[.)/:]|[-–](?=\s))\s*(?=[^\s\d/.,])")),
+    (Rank.NUMBER, re.compile(r"(?P<l>\d{1,2})[.)]\s+(?=\d{1,3}%?\s[^\W\d]{2})")),
     (
         Rank.NUMBER,
         re.compile(
@@ -91,7 +92,7 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (
         Rank.DOT,
         re.compile(
-            r"(?=(?:Đợt|Giai đoạn|Bước|Tuần|Nội dung)\s+\d{1,2}\s*[:.(\-–]|(?:Tháng|Quý|Tuần|Ngày)\s+[\dIVX/-]{1,10}(?:\s+năm \d{4})?\s*:\s*\S)"
+            r"(?=(?:Đợt|Giai đoạn|Bước|Tuần|Nội dung)\s+(?:\d{1,2}|[IVX]{1,4})\s*[:.(\-–]|(?:Tháng|Quý|Tuần|Ngày)\s+[\dIVX/-]{1,10}(?:\s+năm \d{4})?\s*:\s*\S)"
         ),
     ),
     (

@@ -64,6 +64,10 @@ _CLOSES = re.compile(
 _LOOSE_HEAD = Rank.DASH - 0.5
 """How deep a line without a mark stands that heads the bullets below it."""
 _LOOSE_KIND = -1
+_STEP = re.compile(r"(?:Bước|Giai đoạn)\s+(?:\d{1,2}|[IVX]{1,4})\s*[:.(\-–]")
+_STEP_HEAD = Rank.DASH - 0.7
+"""A step stays open for plain lines below it, which close any other line without a number."""
+_STEP_KIND = -2
 
 
 _TIME_LED = re.compile(
@@ -94,6 +98,8 @@ class _Builder:
         depth = self._depth(kind)
         if self._heads_by_time(block, marker):
             kind, depth = _LOOSE_KIND, _LOOSE_HEAD
+        elif self._heads_as_step(block, marker):
+            kind, depth = _STEP_KIND, _STEP_HEAD
         while self._open and self._open[-1][0] >= depth:
             self._open.pop()
         node = Node("", block.text[marker.end :].strip(), block, marker)
@@ -162,6 +168,13 @@ class _Builder:
         heads = last == Rank.BRACKET and kind == Rank.LETTER and node.text[-1:] not in ".;,"
         counts = kind == Rank.ARTICLE and last == Rank.NUMBER and node.text[-1:] not in ".;,"
         return depth + 0.5 if within or heads or counts else kind
+
+    def _heads_as_step(self, block: Paragraph, marker: Marker) -> bool:
+        """Whether «Bước 1. Rà soát nguồn (từ 25/8)» heads the lines below it, marked or not."""
+        if marker.end or not _STEP.match(block.text) or re.search(r"[.;,]$", block.text.rstrip()):
+            return False
+        kinds = {kind for _, kind, _ in self._open}
+        return _STEP_KIND in kinds or all(depth < _STEP_HEAD for depth, _, _ in self._open)
 
     def _heads_by_time(self, block: Paragraph, marker: Marker) -> bool:
         """Whether a line, or a bullet, but says when: «Tháng 4: …», «* Tháng 10», «Thứ Hai (17/8):»."""

@@ -62,7 +62,8 @@ def own_rhythm(moment: Moment, words: str, calendar: Calendar) -> Reading | None
     if match := _MONTHLY_WINDOW.search(moment.text):
         return _monthly_window(int(match[1]), int(match[2]), words, calendar)
     try:
-        read_deadline(moment.text.strip(" ,"), calendar.years)
+        said = re.sub(r"(?<=\d)g(?=\d|\s)", "h", moment.text.strip(" ,"))  # «19g00»
+        read_deadline(said, calendar.years)
     except UnreadableDeadline:
         for rule, period in _OWN_RHYTHMS:
             if rule.search(moment.text):

@@ -152,11 +152,15 @@ def passive_body(views: Views, start: int, end: int) -> tuple[str, ...]:
         spot = body_at(views.plain, views.masked, match.end(), (*verbs, *after))
         if spot is None or spot.end > end or not after:
             continue
-        if not follows_duty or _CARRIES.match(views.masked, spot.end):
+        apart = views.plain[start : match.start()].rstrip()[-1:] in {",", ":", "-", "("}
+        holds = apart and _HOLDS.match(views.masked, spot.end)
+        if not follows_duty or holds or _CARRIES.match(views.masked, spot.end):
             return subject_names(views, spot)
     return ()
 
 
+_HOLDS = re.compile(r"\s*tổ chức(?=\s*(?:[.,;:)]|$| (?:trong|vào|từ|ngày)(?!\w)))")
+"""«Hội nghị quân chính, do Văn phòng tổ chức, …»; but not «dự hội thi do Tỉnh đoàn tổ chức»."""
 _CARRIES = re.compile(
     r"[\s,]*(?:lần lượt |trực tiếp |cùng )?(?:phụ trách|đảm nhận|đảm nhiệm|chủ trì|thực hiện|chuẩn bị|chịu trách nhiệm|làm đầu mối|tham mưu|theo dõi|hướng dẫn|biên soạn|trình bày|báo cáo)"
     r"(?=[\s]*(?:[.,;:)]|$| (?:trong|xong|trước|vào|từ|theo|hoàn thành|chung|chính)(?!\w)))"
@@ -173,9 +177,13 @@ def body_behind_colon(views: Views, start: int, end: int) -> tuple[str, ...]:
     return subject_names(views, spot) if spot is not None and spot.end <= end else ()
 
 
+_FARTHEST = 140
+"""Letters between «do» and the duty: a list of four bodies."""
+
+
 def _verb_after(views: Views, at: int, end: int) -> tuple[int, ...]:
     """Return where a word of duty follows within reach, as a part of the passive or not."""
-    found = _any_duty().search(views.masked, at, min(end, at + 80))
+    found = _any_duty().search(views.masked, at, min(end, at + _FARTHEST))
     return (found.start(),) if found else ()
 
 

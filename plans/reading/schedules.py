@@ -28,9 +28,9 @@ class Pointer:
 
 
 def pointers_in(nodes: Iterable[Node]) -> dict[int, Pointer]:
-    """Return by the id of its node every line that names an item told before."""
+    """Return by the id of its node every line that names an item told before it, or after."""
     items: dict[tuple[str, str], Node] = {}
-    found: dict[int, Pointer] = {}
+    lines: list[tuple[Node, tuple[str, str], int]] = []
     for node in nodes:
         if node.paragraph is None:
             continue
@@ -39,11 +39,13 @@ def pointers_in(nodes: Iterable[Node]) -> dict[int, Pointer]:
         if match is None:
             continue
         key = (match[1], match[2])
-        if key in items and (not marked or _opens_with_time(node.text)):
-            found[id(node)] = Pointer(items[key], 0 if marked else match.end())
-        elif marked:
-            items[key] = node
-    return found
+        if not marked:
+            lines.append((node, key, match.end()))
+        elif _opens_with_time(node.text):
+            lines.append((node, key, 0))
+        else:
+            items.setdefault(key, node)
+    return {id(node): Pointer(items[key], at) for node, key, at in lines if key in items}
 
 
 def _opens_with_time(text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from plans.draft import DraftDeadline, Flag, FlagKind
-from plans.reading.bodies import body_at
+from plans.reading.bodies import Spot, body_at
 from plans.reading.clauses import Clause, Views
 from plans.reading.dating import read_moment
 from plans.reading.labels import label_of
@@ -65,6 +65,27 @@ def only_assigns(
         role = "advise"
     across = _ACROSS.match(match[0].strip()) is not None
     return _assigned(found, views, clause, role, owners, setting, across=across)
+
+
+_ASSIGNS_FIRST = re.compile(
+    r"\s*(?:chủ trì|phụ trách|thực hiện|chuẩn bị|tham mưu|đảm nhận|đảm nhiệm|chịu trách nhiệm|làm đầu mối)(?: thực hiện)?[\s,]+"
+)
+
+
+def assigns_and_dates(
+    found: Found, views: Views, clause: Clause, moment: Moment
+) -> re.Match[str] | None:
+    """«Thăm gia đình chính sách, Mặt trận chủ trì, xong trước 25/7»: whose the words before are, and when."""
+    told = found.works[-1].span[1] if found.works else None
+    if not found.works and found.passed:
+        told = found.passed[-1].end
+    if clause.subject is None or clause.verb is None or told is None:
+        return None
+    if told < clause.start - 3 or "." in views.plain[max(told - 2, 0) : clause.start]:
+        return None
+    if found.works and found.works[-1].is_dated:
+        return None
+    return _ASSIGNS_FIRST.match(views.low, clause.verb, moment.start)
 
 
 _LABELLED = frozenset(("lead", "carry_out", "coordinate", "direct", "follow_up"))
@@ -133,6 +154,18 @@ def _assigned(
         return False
     extend_quote(work, views, clause.end)
     return True
+
+
+_GIVES = re.compile(r"(?<!\w)(?:giao|giao cho)(?!\w)[^,;.]*$")
+
+
+def name_given(found: Found, views: Views, subject: Spot, owners: tuple[str, ...]) -> None:
+    """«Ôn thi đến 04/6, giao đ/c Toàn phân công giáo viên»: his is what stands before, too."""
+    work = found.works[-1] if found.works else None
+    if work is None or not _GIVES.search(views.plain[: subject.start + len("giao")]):
+        return
+    if "." not in views.plain[work.span[1] - 2 : subject.start]:
+        _name(work, "carry_out", owners)
 
 
 def _name(work: Work, role: str, owners: tuple[str, ...]) -> bool:

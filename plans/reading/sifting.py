@@ -261,7 +261,8 @@ def _of_year(before: str, follows: str, moment: Moment) -> Why | None:
 def _of_rhythm(before: str, moment: Moment) -> Why | None:
     """«báo cáo định kỳ hàng quý» is a rhythm of work; «kế hoạch hàng năm» names a plan."""
     if re.match(
-        r"(?:trước|chậm nhất|vào|định kỳ|từ|ngày|sáng|chiều)|.* (?:lần|kỳ|buổi)", moment.text
+        r"(?:trước|chậm nhất|vào|định kỳ|từ|ngày|sáng|chiều|cuối mỗi|đầu mỗi)|.* (?:lần|kỳ|buổi)",
+        moment.text,
     ):
         return None
     if re.search(r"báo cáo(?: định kỳ| kết quả)?\s*$|sinh hoạt(?: chuyên đề)?\s*$", before):

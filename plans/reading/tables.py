@@ -19,6 +19,7 @@ from plans.reading.outline import Node
 from plans.reading.placing import placed
 from plans.reading.roles import Parts, delivery, parts_of, subject_names
 from plans.reading.sifting import reason_against
+from plans.reading.table_grids import is_grid, marked, of_object, with_unit, written
 from plans.reading.table_heads import columns_of, sets_work
 from plans.reading.titles import title_of
 from plans.reading.work import Work
@@ -39,6 +40,7 @@ class _Carried:
     """How many rows of work have been read: the number of one that has none."""
     event: str = ""
     """What every row is about, where no column says: «Ngày đại hội»."""
+    heads: Sequence[str] = ()
     restarts: bool = False
     """Whether rows are numbered anew in every group, so that a section names the group."""
 
@@ -52,10 +54,14 @@ def table_works(
         return [], []
     columns, first = columns_of(table.rows)
     event = _event(node, table.rows[first - 1], columns) if first else ""
-    if not (event or sets_work(columns)) or zone_of(node) in {Zone.SAMPLE, Zone.AIMS}:
+    if not (event or sets_work(columns) or is_grid(columns)) or zone_of(node) in {
+        Zone.SAMPLE,
+        Zone.AIMS,
+    }:
         return [], _left_alone(node, calendar)
     works: list[Work] = []
     carried = _Carried(who={}, event=event, restarts=_restarts(table.rows[first:], columns))
+    carried.heads = table.rows[first - 1] if first else ()
     for row, number in zip(table.rows[first:], table.numbers[first:], strict=True):
         works += _row_works(node, row, number, columns, carried, calendar, owner)
     return works, []
@@ -110,6 +116,7 @@ def _row_works(
         by["when"] = f"từ {by['from']}"
     if carried.event:
         by["what"] = carried.event
+    _from_heads(by, row, columns, carried.heads)
     _carry(by, carried)
     what = by.get("what", "") or carried.what
     if not what or not (by.get("what") or by.get("when")):
@@ -118,7 +125,7 @@ def _row_works(
     carried.row += bool(by.get("what"))
     number_of = by.get("number", "") if "number" in columns.values() else str(carried.row)
     section = _section(node, number_of, carried)
-    items = _items(what)
+    items = _items(of_object(what, by.get("object", ""), columns, carried.heads))
     whens = _ITEM.split("\n" + by.get("when", "")) if len(items) > 1 else []
     whens = [each.strip() for each in whens if each.strip()]
     made = []
@@ -126,7 +133,23 @@ def _row_works(
         when = whens[at] if len(whens) == len(items) else by.get("when", "") or carried.group_when
         work_by = {**by, "when": when}
         made += _item_works(node, item, number, section, work_by, calendar, owner, texts)
+    for when, item in written(row, carried.heads, columns) if is_grid(columns) else ():
+        told = f"{what}: {item}"
+        made += _item_works(
+            node, told, number, section, {**by, "when": when}, calendar, owner, texts
+        )
     return made + _beside(node, number, section, by, made, calendar)
+
+
+def _from_heads(
+    by: dict[str, str], row: Sequence[str], columns: dict[int, str], heads: Sequence[str]
+) -> None:
+    """Add what the heads of the columns say: the periods that are marked."""
+    if is_grid(columns) and "when" not in columns.values():
+        by["when"] = marked(row, heads, columns)
+    place = next((at for at, kind in columns.items() if kind == "when"), None)
+    if place is not None and by.get("when"):
+        by["when"] = with_unit(by["when"], heads[place])
 
 
 def _beside(
@@ -211,7 +234,7 @@ def _by_kind(texts: Sequence[str], columns: dict[int, str]) -> dict[str, str]:
             continue
         if kind == "more":
             found["what"] = f"{found.get('what', '')}: {text}".strip(": ")
-        elif text in {'"', "”", "nt", "như trên", "//"}:
+        elif text.lower() in {'"', "”", "nt", "như trên", "-nt-", "//"}:
             continue
         else:
             found[kind] = (

@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from plans.draft import DraftDeadline, Flag, FlagKind, Ignored, Why
+from plans.draft import Flag, FlagKind, Ignored, Why
 from plans.reading.bodies import body_at
-from plans.reading.clause_moments import OCCASION, occasions_in, sifted
+from plans.reading.clause_moments import occasions_in, sifted
 from plans.reading.clauses import Clause, Views, clauses_of, views_of
 from plans.reading.contexts import Zone
 from plans.reading.dating import read_moment
 from plans.reading.following import counted_from, without_exception
-from plans.reading.language import low
+from plans.reading.giving import OF_TIME
 from plans.reading.making import work_of
 from plans.reading.moments import Moment
-from plans.reading.opened import Opened, open_phrase
 from plans.reading.outline import Node
 from plans.reading.roles import (
     body_behind_colon,
-    delivery,
     passive_body,
     subject_names,
 )
 from plans.reading.settling import (
     add,
-    extend_quote,
-    fill_delivery,
+    assigns_and_dates,
     let_sums_date,
+    name_given,
     only_assigns,
-    refer_back,
     settle,
-    settle_open,
 )
+from plans.reading.undated import BARE, INTRO, take_undated
 from plans.reading.work import Found, Setting, Work
 
-BARE = re.compile(
-    r"^[\s,.;:(+–-]*(?:(?:và|đồng thời|tất cả|các nội dung trên|nội dung này|việc này|phải|cần|yêu cầu|thời gian(?: thực hiện| hoàn thành| tổ chức)?|(?:thời hạn|hạn)(?: [^\W\d]+){0,3}|tiến độ|hoàn thành(?: việc này)?|thực hiện|xong|tổ chức|triển khai|trong thời gian|½ ngày|\d{1,2} (?:ngày|buổi)|là|lần thứ [^\W\d]+|đợt (?:\d+|[ivx]+)|lần \d|vòng \d)[\s,:]*)*$"
-)
 _SEND_ONLY = re.compile(
     r"^[\s,.;)]*(?:và |đồng thời )?(?:gửi|nộp|báo cáo|trình)(?: (?:báo cáo|kết quả|văn bản|về|cho|đến))*\s|^[\s,.;)]*$"
 )
@@ -45,19 +41,10 @@ _NEGATIVE = re.compile(
     r"(?<!\w)(?:không bắt buộc|không phải|được miễn|không tổ chức|không thực hiện)(?!\w)"
 )
 _DONE = re.compile(r"(?<!\w)đã (?:thực hiện|hoàn thành|tổ chức|triển khai)")
-INTRO = re.compile(
-    r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|việc|yêu cầu) sau)\s*:?\s*$|sau\s*:\s*$"
-)
 _TAIL = re.compile(r"[)\]”\"]*(?:\s*\([^()]{0,90}\))?(?:\s*đối với [^,;.]{1,70})?[)\]”\"]*[.,;]?")
 
 
-_NO_MORE = re.compile(
-    r"(?:tổ chức |triển khai |quan tâm |phối hợp )?(?:triển khai |tổ chức )?(?:thực hiện|chỉ đạo|phối hợp)(?: tốt| nghiêm túc| hiệu quả| có hiệu quả| thực hiện)?(?: (?:các nội dung|kế hoạch|công văn|hướng dẫn|văn bản|chương trình|nội dung)(?: này| trên| nêu trên)?)?[./\s]*$"
-)
-"""«… nghiêm túc thực hiện.»: nothing but what all has been said."""
 _SHORT_ITEM = 140
-_SHORTEST = 14
-"""Letters of a clause that may set work."""
 
 
 def works_in(node: Node, text: str, setting: Setting, offset: int = 0) -> Found:
@@ -74,7 +61,8 @@ def works_in(node: Node, text: str, setting: Setting, offset: int = 0) -> Found:
         return found
     head = _head_moment(views, moments)
     if head is not None:
-        entry = _works_behind(node, text, head, setting, offset)
+        listed = [each for each in moments if (each.start, each.end) == (head.start, head.end)]
+        entry = _works_behind(node, text, listed, setting, offset)
         if entry.works:
             return entry
     _read_clauses(found, node, views, moments, setting, offset)
@@ -84,8 +72,14 @@ def works_in(node: Node, text: str, setting: Setting, offset: int = 0) -> Found:
 _BEHIND_DAY = re.compile(r"[\s:)\-–,]*(?:hạn (?:chót|cuối)\s*:?\s*)?", re.IGNORECASE)
 
 
-def _works_behind(node: Node, text: str, head: Moment, setting: Setting, offset: int) -> Found:
-    """Return the work that stands behind the time that opens a line, dated by it."""
+def _works_behind(
+    node: Node, text: str, heads: Sequence[Moment], setting: Setting, offset: int
+) -> Found:
+    """Return the work that stands behind the time that opens a line, dated by it.
+
+    Of a list of times, «Quý II, III: …», there is the work once for each.
+    """
+    head = heads[0]
     skipped = _BEHIND_DAY.match(text, head.end)
     behind = skipped.end() if skipped else head.end
     is_entry = bool(_ENTRY_DAY.match(head.text))
@@ -93,7 +87,14 @@ def _works_behind(node: Node, text: str, head: Moment, setting: Setting, offset:
     for work in found.works:
         joint = "" if work is found.works[0] and work.span[0] == 0 else "… "
         work.quote = f"{text[:behind]}{joint}{work.quote}"
-    _date_all(found, text, head, setting)
+    open_ones = [work for work in found.works if not work.is_dated and work.deadline.phrase is None]
+    again = [replace(work, flags=list(work.flags)) for _ in heads[1:] for work in open_ones]
+    at = len(open_ones)
+    for place, each in enumerate(heads):
+        _date_all(
+            open_ones if place == 0 else again[at * (place - 1) : at * place], text, each, setting
+        )
+    found.works += again
     return found
 
 
@@ -119,13 +120,12 @@ def _opens_entry(views: Views, moment: Moment) -> bool:
     return bool(_ENTRY_DAY.match(moment.text)) and behind[:1].isupper() and not moment.bounded
 
 
-def _date_all(found: Found, text: str, head: Moment, setting: Setting) -> None:
+def _date_all(works: Sequence[Work], text: str, head: Moment, setting: Setting) -> None:
     words = text[head.start : head.end]
     reading = read_moment(head, words, setting.calendar)
-    for work in found.works:
-        if not work.is_dated and work.deadline.phrase is None:
-            work.deadline = reading.deadline
-            work.flags += reading.flags
+    for work in works:
+        work.deadline = reading.deadline
+        work.flags += reading.flags
 
 
 def _read_clauses(
@@ -147,11 +147,29 @@ def _read_clauses(
                 or owners
             )
         within = [each for each in moments if clause.start <= each.start < clause.end]
+        if clause.subject is not None:
+            name_given(found, views, clause.subject, owners)
+        if within and _is_assigned(found, node, views, clause, within, owners, setting, offset):
+            continue
         if within or not only_assigns(found, views, clause, owners, setting):
             _take_clause(found, node, views, clause, within, owners, setting, offset)
         if clause.subject is None and found.works and found.works[-1].parts.direct:
             owners = found.works[-1].parts.carry_out or owners
     let_sums_date(found, views)
+
+
+def _is_assigned(
+    found: Found, node: Node, views: Views, clause: Clause, moments: Sequence[Moment],
+    owners: tuple[str, ...], setting: Setting, offset: int,
+) -> bool:  # fmt: skip
+    """Whether a clause but says whose the words before it are, and when; then they take it."""
+    head = assigns_and_dates(found, views, clause, moments[0]) if len(moments) == 1 else None
+    if head is None or not BARE.match(views.low[head.end() : moments[0].start]):
+        return False
+    bare = replace(clause, start=head.end(), subject=None)
+    settle(found, node, views, bare, moments[0], setting, offset)
+    only_assigns(found, views, replace(clause, end=head.end()), owners, setting)
+    return True
 
 
 def _take_clause(
@@ -167,12 +185,14 @@ def _take_clause(
     if _NEGATIVE.search(views.plain[clause.start : clause.end]) and not moments:
         return
     if not moments:
-        _take_undated(found, node, views, clause, owners, setting, offset)
+        take_undated(found, node, views, clause, owners, setting, offset)
         return
+    made = len(found.works)
     begins = clause.start
-    for at, moment in enumerate(moments):
-        last = at == len(moments) - 1
-        ends = clause.end if last else _end_of(views, begins, moment, moments[at + 1].start)
+    groups = [list(each) for _, each in groupby(moments, key=lambda moment: moment.start)]
+    for at, group in enumerate(groups):
+        moment, last = group[0], at == len(groups) - 1
+        ends = clause.end if last else _end_of(views, begins, moment, groups[at + 1][0].start)
         part = replace(clause, start=begins, end=ends)
         if part.subject is not None and part.subject.start >= ends:
             verb = next((v for v in views.verbs if begins <= v < ends), None)
@@ -188,8 +208,35 @@ def _take_clause(
         _take_dated(found, node, views, part, moment, owners, setting, offset)
         if at and part.verb is None and len(found.works) == count + 1 and count:
             _word_as_before(found, views, part)
+        if len(found.works) == count + 1:
+            _repeat(found, views, group, setting)
         owners = given
         begins = ends
+    _take_turns(found.works[made:], views, clause)
+
+
+def _repeat(found: Found, views: Views, group: Sequence[Moment], setting: Setting) -> None:
+    """Set the work once more for each other member of a list: «vào tháng 4 và tháng 10»."""
+    first = found.works[-1]
+    kept = [flag for flag in first.flags if flag.kind not in OF_TIME]
+    for moment in group[1:]:
+        words = views.text[moment.start : moment.end]
+        reading = read_moment(moment, words, setting.calendar)
+        again = replace(first, deadline=reading.deadline, flags=[*kept, *reading.flags])
+        found.works.append(again)
+
+
+_PART_OF_LIST = re.compile(r",\s*|\s+và\s+")
+
+
+def _take_turns(works: Sequence[Work], views: Views, clause: Clause) -> None:
+    """«vào tháng 4 và tháng 10, do tổ Toán và tổ Văn lần lượt chuẩn bị»: one each, in their order."""
+    if "lần lượt" not in views.low[clause.start : clause.end] or len(works) < 2:
+        return
+    names = [part for name in works[0].parts.carry_out for part in _PART_OF_LIST.split(name)]
+    if len(names) == len(works):
+        for work, name in zip(works, names, strict=True):
+            work.parts = replace(work.parts, carry_out=(name[:1].upper() + name[1:],))
 
 
 def _skipped(views: Views, begins: int, ends: int) -> int:
@@ -224,92 +271,6 @@ def _end_of(views: Views, begins: int, moment: Moment, limit: int) -> int:
     tail = _TAIL.match(views.low, moment.end)
     end = tail.end() if tail else moment.end
     return min(max(end, moment.end), limit)
-
-
-def _take_undated(
-    found: Found,
-    node: Node,
-    views: Views,
-    clause: Clause,
-    owners: tuple[str, ...],
-    setting: Setting,
-    offset: int,
-) -> None:
-    opened = None if setting.is_entry else open_phrase(views.low[clause.start : clause.end])
-    phrase = views.text[clause.start + opened.start : clause.start + opened.end] if opened else ""
-    if opened and _is_bare(views, clause, opened):
-        settle_open(found, views, clause, opened.flag, phrase)
-        return
-    if opened and opened.flag is FlagKind.REFERRED and found.works:
-        refer_back(found, node, views, clause, owners, setting, offset, phrase)
-        return
-    opens_entry = setting.is_entry and clause.start == 0 and not found.works
-    is_put_off = opened is not None and opened.flag is FlagKind.ANNOUNCED_LATER
-    if opens_entry or (is_put_off and setting.zone is Zone.WORK):
-        clause = replace(clause, leads=True, verb=clause.verb or clause.start)
-    elif found.works and clause.subject is None and not clause.leads:
-        _add_delivery(found, views, clause)
-        return
-    if setting.basis or not _sets_work(found, views, clause, setting):
-        return
-    work = work_of(node, views, clause, owners, setting, offset)
-    occasions = [each for each in found.occasions if clause.start <= each.start < clause.end]
-    for each in occasions if not opened else ():
-        add(found, views, clause, _on_occasion(work, each, views, setting))
-    if opened:
-        _leave_open(work, phrase.strip(" ,."), opened.flag, setting)
-    if opened or not occasions:
-        add(found, views, clause, work)
-
-
-def _is_bare(views: Views, clause: Clause, opened: Opened) -> bool:
-    """Whether an open phrase is all that a clause says: «Thực hiện thường xuyên.»."""
-    before = views.low[clause.start : clause.start + opened.start]
-    after = views.low[clause.start + opened.end : clause.end]
-    return bool(BARE.match(before) and re.fullmatch(r"[\s.,;)]*", after))
-
-
-def _add_delivery(found: Found, views: Views, clause: Clause) -> None:
-    """«Bản đăng ký gửi đến chi ủy»: where the product of the work before goes."""
-    sends = delivery(views, clause.start, clause.end)
-    if sends[0] and found.works[-1].parts.deliver_to is None:
-        fill_delivery(found.works[-1], sends)
-        extend_quote(found.works[-1], views, clause.end)
-
-
-def _sets_work(found: Found, views: Views, clause: Clause, setting: Setting) -> bool:
-    """Whether a clause without a day asks for something to be done."""
-    if not clause.leads or clause.verb is None or setting.zone is Zone.AIMS:
-        found.passed.append(clause)
-        return False
-    if clause.subject and re.match(r"\s*(?:là|vốn là)(?!\w)", views.low[clause.subject.end :]):
-        return False
-    if setting.zone is Zone.CONTENT and clause.subject is None:
-        return False
-    plain = views.plain[clause.start : clause.end]
-    if _JUDGES.match(plain):
-        return False
-    if _NO_MORE.match(plain[clause.verb - clause.start :]) or plain.rstrip().endswith(":"):
-        return False
-    return len(plain.replace("§", "").strip()) >= _SHORTEST and not INTRO.search(plain.rstrip(" ."))
-
-
-_JUDGES = re.compile(r"[\s-]*(?:đánh giá cao|ghi nhận|biểu dương những|hoan nghênh|đã )")
-"""What has been, and what is thought of it, sets no work."""
-
-
-def _leave_open(work: Work, phrase: str, flag: FlagKind, setting: Setting) -> None:
-    """Keep an open phrase; of «mỗi kỳ sinh hoạt» the rhythm of the meetings is known."""
-    again = setting.meeting if re.search(r"(?:kỳ|buổi)", low(phrase)) else None
-    work.deadline = DraftDeadline(phrase, recurrence=again and replace(again, rule=phrase))
-    work.flags.append(Flag(flag))
-
-
-def _on_occasion(work: Work, moment: Moment, views: Views, setting: Setting) -> Work:
-    words = views.text[moment.start : moment.end]
-    reading = read_moment(moment, words, setting.calendar)
-    flags = [*work.flags, Flag(FlagKind.VAGUE, OCCASION)]
-    return replace(work, deadline=reading.deadline, flags=flags)
 
 
 def _take_dated(

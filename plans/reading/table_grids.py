@@ -1,0 +1,59 @@
+"""Tables that say when by columns: a mark under «Quý II», work written under it, «3» under «Tháng»."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from plans.reading.language import low
+
+_MARK = re.compile(r"(?:x|v|\+|\*|•|●|✓|✔|có|\[x\]|-+>)")
+_BARE = re.compile(r"(?:0?\d|1[0-2]|i{1,3}|iv)(?:\s?(?:,|;|và|-)\s?(?:0?\d|1[0-2]|i{1,3}|iv))*")
+_UNIT = re.compile(r"(tháng|quý)(?: (?:thực hiện|hoàn thành|tổ chức))?")
+_ALL = {4: "hằng quý", 12: "hằng tháng"}
+
+
+def is_grid(columns: Mapping[int, str]) -> bool:
+    """Whether several columns are each a month or quarter, and another says what is done."""
+    kinds = list(columns.values())
+    return kinds.count("period") > 1 and "what" in kinds
+
+
+def marked(row: Sequence[str], heads: Sequence[str], columns: Mapping[int, str]) -> str:
+    """Return the periods under which a row has a mark: «Quý I; Quý III», of all «hằng quý»."""
+    places = [at for at, kind in columns.items() if kind == "period"]
+    found = [at for at in places if _MARK.fullmatch(low(row[at]).strip())]
+    if len(found) == len(places) and len(places) in _ALL:
+        return _ALL[len(places)]
+    return "; ".join(" ".join(heads[at].split()) for at in found)
+
+
+def written(
+    row: Sequence[str], heads: Sequence[str], columns: Mapping[int, str]
+) -> list[tuple[str, str]]:
+    """Return (when, what) of the work that stands in the columns of periods itself."""
+    return [
+        (" ".join(heads[at].split()), row[at].strip())
+        for at, kind in columns.items()
+        if kind == "period" and len(row[at].strip()) > _SHORTEST
+    ]
+
+
+_SHORTEST = 6
+
+
+def with_unit(when: str, head: str) -> str:
+    """Return «3 và 4» under the head «Tháng» as «tháng 3 và tháng 4», «I» under «Quý» as «quý I»."""
+    unit = _UNIT.fullmatch(" ".join(low(head).split()))
+    if unit is None or not _BARE.fullmatch(low(when).strip()):
+        return when
+    return re.sub(
+        r"\w+", lambda match: match[0] if match[0] == "và" else f"{unit[1]} {match[0]}", when
+    )
+
+
+def of_object(what: str, seen: str, columns: Mapping[int, str], heads: Sequence[str]) -> str:
+    """Return what an inspection is of, with whom it sees where a column names them."""
+    if not seen:
+        return what
+    head = low(heads[next(at for at, kind in columns.items() if kind == "object")])
+    verb = "Giám sát" if "giám sát" in head and "kiểm tra" not in head else "Kiểm tra"
+    return f"{verb} {' '.join(seen.split())}: {what}"

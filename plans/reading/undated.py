@@ -1,0 +1,118 @@
+"""Clauses that name no day: work all the same, or only words about work told before."""
+
+import re
+from dataclasses import replace
+
+from plans.draft import DraftDeadline, Flag, FlagKind
+from plans.reading.clause_moments import OCCASION
+from plans.reading.clauses import Clause, Views
+from plans.reading.contexts import Zone
+from plans.reading.dating import read_moment
+from plans.reading.language import low
+from plans.reading.making import work_of
+from plans.reading.moments import Moment
+from plans.reading.opened import Opened, open_phrase
+from plans.reading.outline import Node
+from plans.reading.roles import delivery
+from plans.reading.settling import add, extend_quote, fill_delivery, refer_back, settle_open
+from plans.reading.work import Found, Setting, Work
+
+BARE = re.compile(
+    r"^[\s,.;:(+–-]*(?:(?:và|đồng thời|tất cả|các nội dung trên|nội dung này|việc này|phải|cần|yêu cầu|thời gian(?: thực hiện| hoàn thành| tổ chức)?|(?:thời hạn|hạn)(?: [^\W\d]+){0,3}|tiến độ|hoàn thành(?: việc này)?|thực hiện|xong|tổ chức|triển khai|trong thời gian|½ ngày|\d{1,2} (?:ngày|buổi)|là|lần thứ [^\W\d]+|đợt (?:\d+|[ivx]+)|lần \d|vòng \d)[\s,:]*)*$"
+)
+INTRO = re.compile(
+    r"(?:như sau|sau đây|(?:nội dung|nhiệm vụ|việc|yêu cầu) sau)\s*:?\s*$|sau\s*:\s*$"
+)
+_NO_MORE = re.compile(
+    r"(?:tổ chức |triển khai |quan tâm |phối hợp )?(?:triển khai |tổ chức )?(?:thực hiện|chỉ đạo|phối hợp)(?: tốt| nghiêm túc| hiệu quả| có hiệu quả| thực hiện)?(?: (?:các nội dung|kế hoạch|công văn|hướng dẫn|văn bản|chương trình|nội dung)(?: này| trên| nêu trên)?)?[./\s]*$"
+)
+"""«… nghiêm túc thực hiện.»: nothing but what all has been said."""
+_SHORTEST = 14
+"""Letters of a clause that may set work."""
+
+
+def take_undated(
+    found: Found,
+    node: Node,
+    views: Views,
+    clause: Clause,
+    owners: tuple[str, ...],
+    setting: Setting,
+    offset: int,
+) -> None:
+    """Keep the work of a clause without a day, or let it add to the work before."""
+    opened = None if setting.is_entry else open_phrase(views.low[clause.start : clause.end])
+    phrase = views.text[clause.start + opened.start : clause.start + opened.end] if opened else ""
+    if opened and _is_bare(views, clause, opened):
+        settle_open(found, views, clause, opened.flag, phrase)
+        return
+    if opened and opened.flag is FlagKind.REFERRED and found.works:
+        refer_back(found, node, views, clause, owners, setting, offset, phrase)
+        return
+    opens_entry = setting.is_entry and clause.start == 0 and not found.works
+    is_put_off = opened is not None and opened.flag is FlagKind.ANNOUNCED_LATER
+    if opens_entry or (is_put_off and setting.zone is Zone.WORK):
+        clause = replace(clause, leads=True, verb=clause.verb or clause.start)
+    elif found.works and clause.subject is None and not clause.leads:
+        _add_delivery(found, views, clause)
+        return
+    if setting.basis or not _sets_work(found, views, clause, setting):
+        return
+    work = work_of(node, views, clause, owners, setting, offset)
+    occasions = [each for each in found.occasions if clause.start <= each.start < clause.end]
+    for each in occasions if not opened else ():
+        add(found, views, clause, _on_occasion(work, each, views, setting))
+    if opened:
+        _leave_open(work, phrase.strip(" ,."), opened.flag, setting)
+    if opened or not occasions:
+        add(found, views, clause, work)
+
+
+def _is_bare(views: Views, clause: Clause, opened: Opened) -> bool:
+    """Whether an open phrase is all that a clause says: «Thực hiện thường xuyên.»."""
+    before = views.low[clause.start : clause.start + opened.start]
+    after = views.low[clause.start + opened.end : clause.end]
+    return bool(BARE.match(before) and re.fullmatch(r"[\s.,;)]*", after))
+
+
+def _add_delivery(found: Found, views: Views, clause: Clause) -> None:
+    """«Bản đăng ký gửi đến chi ủy»: where the product of the work before goes."""
+    sends = delivery(views, clause.start, clause.end)
+    if sends[0] and found.works[-1].parts.deliver_to is None:
+        fill_delivery(found.works[-1], sends)
+        extend_quote(found.works[-1], views, clause.end)
+
+
+def _sets_work(found: Found, views: Views, clause: Clause, setting: Setting) -> bool:
+    """Whether a clause without a day asks for something to be done."""
+    if not clause.leads or clause.verb is None or setting.zone is Zone.AIMS:
+        found.passed.append(clause)
+        return False
+    if clause.subject and re.match(r"\s*(?:là|vốn là)(?!\w)", views.low[clause.subject.end :]):
+        return False
+    if setting.zone is Zone.CONTENT and clause.subject is None:
+        return False
+    plain = views.plain[clause.start : clause.end]
+    if _JUDGES.match(plain):
+        return False
+    if _NO_MORE.match(plain[clause.verb - clause.start :]) or plain.rstrip().endswith(":"):
+        return False
+    return len(plain.replace("§", "").strip()) >= _SHORTEST and not INTRO.search(plain.rstrip(" ."))
+
+
+_JUDGES = re.compile(r"[\s-]*(?:đánh giá cao|ghi nhận|biểu dương những|hoan nghênh|đã )")
+"""What has been, and what is thought of it, sets no work."""
+
+
+def _leave_open(work: Work, phrase: str, flag: FlagKind, setting: Setting) -> None:
+    """Keep an open phrase; of «mỗi kỳ sinh hoạt» the rhythm of the meetings is known."""
+    again = setting.meeting if re.search(r"(?:kỳ|buổi)", low(phrase)) else None
+    work.deadline = DraftDeadline(phrase, recurrence=again and replace(again, rule=phrase))
+    work.flags.append(Flag(flag))
+
+
+def _on_occasion(work: Work, moment: Moment, views: Views, setting: Setting) -> Work:
+    words = views.text[moment.start : moment.end]
+    reading = read_moment(moment, words, setting.calendar)
+    flags = [*work.flags, Flag(FlagKind.VAGUE, OCCASION)]
+    return replace(work, deadline=reading.deadline, flags=flags)
