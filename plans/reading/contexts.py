@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from plans.reading.bodies import body_start, names_in
+from plans.reading.bodies import body_at, body_start, names_in
 from plans.reading.clauses import Views, clauses_of, views_of
 from plans.reading.labels import label_of
 from plans.reading.language import listed, low
@@ -170,12 +170,19 @@ def _is_only_bodies(views: Views, at: int, end: int) -> bool:
     return ":" not in words and not re.search(r"\d{1,2}/\d|(?<!\w)(?:tháng|quý|ngày) \d", words)
 
 
+_ASKS = re.compile(r"[\s,]*(?:đề nghị|yêu cầu|giao cho|giao|phân công)\s+(?=\S)")
+
+
 def _unfinished(views: Views) -> Owner | None:
     """«Ban Tuyên giáo tham mưu Ban Thường vụ:» with its duties below."""
     clauses = [clause for clause in clauses_of(views) if clause.subject is not None]
     if not clauses or clauses[-1].subject is None:
         return None
     names = subject_names(views, clauses[-1].subject)
+    asked = _ASKS.match(views.masked, clauses[-1].subject.end)
+    told = body_at(views.plain, views.masked, asked.end(), views.verbs) if asked else None
+    if told is not None:
+        return Owner(subject_names(views, told))  # «Ban Thường vụ đề nghị các chi hội:»
     verb = clauses[-1].verb
     advice = verb is not None and views.masked.startswith("tham mưu", verb)
     return Owner(names, is_advice=advice)

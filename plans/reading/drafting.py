@@ -140,7 +140,7 @@ class _Reader:
 
     def _schedule(self, node: Node, pointer: Pointer) -> None:
         """Date the work of an item of another part; what the line sets beside it is work, too."""
-        told = self._under(pointer.item) or self._made_of(pointer.item)
+        told = self._under(pointer.item) or self._made_of(pointer.item, owners_of(pointer.item, ()))
         own = passive_body(views_of(node.text), 0, len(node.text))
         names = owners_of(pointer.item, told) or own
         name_owner(told, names)
@@ -292,8 +292,8 @@ class _Reader:
             return before[-1:]
         return works
 
-    def _made_of(self, scope: Node) -> list[Work]:
-        """Make work of a heading whose lines say when and who."""
+    def _made_of(self, scope: Node, names: tuple[str, ...] = ()) -> list[Work]:
+        """Make work of a heading whose lines say when and who; of an item that names whose it is."""
         setting = self._setting(scope)
         if setting.zone is not Zone.WORK or named_owner(scope) is not None:
             return []
@@ -301,9 +301,10 @@ class _Reader:
         made = found.works[:1]
         if not made:
             quote = scope.text.strip()
-            names = setting.owner.names if setting.owner else self._default
-            flags = [Flag(FlagKind.OWNER_INHERITED if names else FlagKind.NO_OWNER)]
-            parts = Parts(carry_out=names)
+            inherited = setting.owner.names if setting.owner else self._default
+            flags = [Flag(FlagKind.OWNER_INHERITED if inherited else FlagKind.NO_OWNER)]
+            flags = [] if names else flags
+            parts = Parts(carry_out=names or inherited)
             made = [
                 Work(scope, scope.section, quote, quote, scope.line, scope.page, parts, flags=flags)
             ]

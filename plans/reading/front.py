@@ -13,9 +13,9 @@ from plans.reading.markers import Rank, is_time_alone, marker_of
 from plans.reading.mending import Paragraph
 from plans.reading.moments import moments_in
 from plans.reading.naming import plain_name
+from plans.reading.numbers import NUMBER, number_of
 from plans.reading.source import SourceTable
 from plans.reading.years import years_of
-from plans.text.documents import find_document_numbers
 
 Block = Paragraph | SourceTable
 
@@ -31,7 +31,6 @@ _ADDRESSED = re.compile(r"^kính gửi")
 _ISSUED = re.compile(
     r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|,\s*ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
 )
-_NUMBER = re.compile(r"(?:^|\s)số\s*:?\s*\d", re.IGNORECASE)
 _STAMP = re.compile(
     r"^(?:số\s*:\s*\d+\s*$|ngày\s*:\s*\d|chuyển\s*:|công văn đến|đến\s*(?:số|ngày)?\s*:|văn bản đến|giờ\s*:|lưu hồ sơ số|sao gửi)"
 )
@@ -83,7 +82,7 @@ def read_front(blocks: Sequence[Block]) -> Front:
         body,
         foot_at - head_end,
         _first_line(body),
-        number=_number_of(head),
+        number=number_of(head),
         title=title,
         issuer=_issuer(head, grounds, foot),
         issued_on=issued,
@@ -193,20 +192,6 @@ def _is_foot(block: Paragraph) -> bool:
     return block.text[:40].isupper() or len(text) < 60
 
 
-def _number_of(head: Sequence[Paragraph]) -> str | None:
-    """Return the document's own number: it stands behind «Số», alone, and names its kind."""
-    for block in head[:25]:
-        if not _NUMBER.search(block.text):
-            continue
-        before = _NUMBER.split(block.text)[0].strip(" *")
-        if before and not before.isupper():
-            continue
-        found = find_document_numbers(block.text)
-        if found and found[0].kind:
-            return found[0].text
-    return None
-
-
 def _issued_on(
     head: Sequence[Paragraph], foot: Sequence[Paragraph]
 ) -> tuple[date | None, int | None]:
@@ -244,7 +229,7 @@ def _title(head: Sequence[Paragraph]) -> str | None:
             rest = [block.text[match.end() :].strip(" :-")]
             for line in head[at + 1 :]:
                 said = low(line.text)
-                if _STAMP.match(said) or _NUMBER.match(said) or re.match(r"[-*_\s]*$", said):
+                if _STAMP.match(said) or NUMBER.match(said) or re.match(r"[-*_\s]*$", said):
                     continue
                 if _is_place_and_day(said):
                     continue

@@ -2,6 +2,8 @@
 
 import re
 
+from plans.reading.language import listed
+
 _SMALL = frozenset(
     [
         "xã",
@@ -151,9 +153,8 @@ _HEADS = frozenset(
         "bệnh",
     ]
 )
-_PAIRS = {"đảng ủy": "Đảng ủy", "chi bộ": "Chi bộ", "đảng bộ": "Đảng bộ", "thành ủy": "Thành ủy"}
 _PROPER = re.compile(
-    r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|đặc khu|trường [^,]*?(?:học|phổ thông|cơ sở|non|đẳng|nghề)|công ty(?: cổ phần| tnhh| trách nhiệm hữu hạn)?|bệnh viện(?: đa khoa)?|thôn|ấp|khu phố|khoa|điện lực)\s+",
+    r"(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|đặc khu|trường (?:thpt|thcs|ptdtbt)|trường [^,]*?(?:học|phổ thông|cơ sở|non|đẳng|nghề)|công ty(?: cổ phần| tnhh| trách nhiệm hữu hạn)?|bệnh viện(?: đa khoa)?|thôn|ấp|khu phố|khoa|điện lực)\s+",
     re.IGNORECASE,
 )
 
@@ -168,13 +169,20 @@ def plain_name(name: str) -> str:
         proper = place >= after and word not in {"và", "các"}
         shown.append(
             word.upper()
-            if word in {"tnhh", "thcs", "thpt", "ubnd", "ubkt", "mtv", "hđnd", "tncs"}
+            if word in listed("names", "short")
             else word.capitalize()
             if at == 0 or proper or _opens(words, at)
             else word
         )
         place += len(word) + 1
-    return " ".join(shown)
+    return _as_running(" ".join(shown))
+
+
+def _as_running(name: str) -> str:
+    """Write the names that are known as running text does: «Ủy ban Kiểm tra», «Ban Xây dựng Đảng»."""
+    for known in sorted(listed("names", "running"), key=len):
+        name = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", known, name, flags=re.IGNORECASE)
+    return name[:1].upper() + name[1:]
 
 
 def _proper_from(text: str) -> int:

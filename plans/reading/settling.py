@@ -159,10 +159,9 @@ def _assigned(
 _GIVES = re.compile(r"(?<!\w)(?:giao|giao cho)(?!\w)[^,;.]*$")
 
 
-def name_given(found: Found, views: Views, subject: Spot, owners: tuple[str, ...]) -> None:
+def name_given(work: Work, views: Views, subject: Spot, owners: tuple[str, ...]) -> None:
     """«Ôn thi đến 04/6, giao đ/c Toàn phân công giáo viên»: his is what stands before, too."""
-    work = found.works[-1] if found.works else None
-    if work is None or not _GIVES.search(views.plain[: subject.start + len("giao")]):
+    if not _GIVES.search(views.plain[: subject.start + len("giao")]):
         return
     if "." not in views.plain[work.span[1] - 2 : subject.start]:
         _name(work, "carry_out", owners)

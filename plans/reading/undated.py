@@ -88,7 +88,7 @@ def _sets_work(found: Found, views: Views, clause: Clause, setting: Setting) -> 
     if not clause.leads or clause.verb is None or setting.zone is Zone.AIMS:
         found.passed.append(clause)
         return False
-    if clause.subject and re.match(r"\s*(?:là|vốn là)(?!\w)", views.low[clause.subject.end :]):
+    if clause.subject and _DEFINES.match(views.low[clause.subject.end :]):
         return False
     if setting.zone is Zone.CONTENT and clause.subject is None:
         return False
@@ -100,6 +100,10 @@ def _sets_work(found: Found, views: Views, clause: Clause, setting: Setting) -> 
     return len(plain.replace("§", "").strip()) >= _SHORTEST and not INTRO.search(plain.rstrip(" ."))
 
 
+_DEFINES = re.compile(
+    r"\s*(?:là|vốn là)(?!\w)(?! (?:giáo viên|giảng viên|cán bộ|công chức|viên chức|đoàn viên|hội viên|người|lãnh đạo|trưởng)(?!\w))"
+)
+"""«Chi bộ là hạt nhân …» says what a body is; «đảng viên là giáo viên đăng ký …» whom it means."""
 _JUDGES = re.compile(r"[\s-]*(?:đánh giá cao|ghi nhận|biểu dương những|hoan nghênh|đã )")
 """What has been, and what is thought of it, sets no work."""
 

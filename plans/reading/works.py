@@ -147,12 +147,13 @@ def _read_clauses(
                 or owners
             )
         within = [each for each in moments if clause.start <= each.start < clause.end]
-        if clause.subject is not None:
-            name_given(found, views, clause.subject, owners)
+        prior = found.works[-1] if found.works else None
         if within and _is_assigned(found, node, views, clause, within, owners, setting, offset):
             continue
         if within or not only_assigns(found, views, clause, owners, setting):
             _take_clause(found, node, views, clause, within, owners, setting, offset)
+            if clause.subject is not None and prior is not None:
+                name_given(prior, views, clause.subject, owners)
         if clause.subject is None and found.works and found.works[-1].parts.direct:
             owners = found.works[-1].parts.carry_out or owners
     let_sums_date(found, views)

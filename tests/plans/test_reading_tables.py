@@ -150,3 +150,28 @@ def test_who_is_ordered_carries_out_and_who_orders_directs() -> None:
     )
 
     assert (task.direct, task.carry_out) == (("Ban Thường vụ",), ("Các chi bộ",))
+
+
+GRID = """
+| TT | Đối tượng kiểm tra | Nội dung | Quý I | Quý II | Quý III | Quý IV |
+|---|---|---|---|---|---|---|
+| 1 | Chi bộ ấp Một | Thu, chi đảng phí | x |  |  |  |
+| 2 | Chi bộ Trạm Y tế | Như trên |  | x |  | x |
+"""
+
+
+def test_a_mark_under_a_quarter_says_when() -> None:
+    tasks = tasks_of(GRID)
+    assert [(task.title, str(task.deadline.last_safe_day)) for task in tasks] == [
+        ("Kiểm tra Chi bộ ấp Một: Thu, chi đảng phí", "2026-03-31"),
+        ("Kiểm tra Chi bộ Trạm Y tế: Thu, chi đảng phí", "2026-06-30"),
+        ("Kiểm tra Chi bộ Trạm Y tế: Thu, chi đảng phí", "2026-12-31"),
+    ]
+
+
+def test_a_bare_number_is_of_the_unit_that_the_head_names() -> None:
+    tasks = tasks_of(
+        "| Tháng | Nội dung công việc | Đơn vị |\n|---|---|---|\n"
+        "| 4 | Kiểm tra Chi bộ ấp Hai | Đoàn 1 |\n| 5 và 6 | Kiểm tra tài chính | Đoàn 2 |\n"
+    )
+    assert [str(task.deadline.last_safe_day) for task in tasks] == ["2026-04-30", "2026-06-30"]
