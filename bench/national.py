@@ -29,6 +29,7 @@ from handlers.serve import handle_inbox
 from plans.versions import compare
 from storage.database import Database
 from storage.deadline_changes import Decision
+from storage.progress.reading import Eyes, Wanted
 from storage.records import Amendment, OccurrenceId, PersonId, UnitId
 from storage.unit_of_work import UnitOfWork
 
@@ -145,6 +146,12 @@ def _list(unit: UnitId, uow: UnitOfWork) -> None:
     uow.assignments.open_of(unit)
 
 
+def _count(eyes: Eyes, office: UnitId, uow: UnitOfWork) -> None:
+    found = uow.rollups.today(eyes, office, TODAY, Wanted(tasks=("t3",)))
+    if not found.duties:
+        raise RuntimeError("nothing was counted")
+
+
 def _move(occurrence: OccurrenceId, decision: Decision, uow: UnitOfWork) -> None:
     day = TODAY.replace(month=9)
     uow.deadline_changes.move(occurrence, day, day.isoformat(), decision, at(HOUR))
@@ -156,6 +163,11 @@ def waits(database: Database, grown: Grown) -> list[tuple[str, str]]:
     lists = [_timed(database, partial(_list, unit)) for unit in units]
     with database.unit_of_work() as uow:
         (stored,) = uow.plans.of_org(grown.org)
+        (org,) = uow.organisations.all()
+    office = UnitId(grown.units + 1)
+    counted = [
+        _timed(database, partial(_count, Eyes(org, office=office), office)) for _ in range(5)
+    ]
     task = stored.plan.tasks[-1]
     other = replace(task, key="moi", falls_to=("chi-bo",))
     fresh = replace(stored.plan, number="2-KH/ĐU", tasks=(replace(other, key="rieng"),))
@@ -172,6 +184,7 @@ def waits(database: Database, grown: Grown) -> list[tuple[str, str]]:
     ]
     return [
         ("a unit's list, ms (median)", f"{median(lists) * 1000:.2f}"),
+        ("one duty of all units by state and region, s (median)", f"{median(counted):.2f}"),
         ("a new plan with one task for all units, s", f"{published:.2f}"),
         ("the same task by amendment, s", f"{amended:.2f}"),
         ("a date moved, ms (median)", f"{median(moved) * 1000:.2f}"),

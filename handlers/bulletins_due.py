@@ -102,8 +102,10 @@ def write_digests(uow: UnitOfWork, morning: Morning, policy: ReminderPolicy) -> 
         return None
     since = _told_before(uow, morning)
     written = 0
-    for person, unit, leads in _untold(uow, morning, since, policy.batch):
+    for person, unit, leads in _untold(uow, morning, since):
         written += _write_digest(uow, person, unit, since, morning, policy, leads=leads)
+        if written >= policy.batch:
+            break
     return written or None
 
 
@@ -121,7 +123,7 @@ def _were_told(uow: UnitOfWork, morning: Morning) -> bool:
 
 
 def _untold(
-    uow: UnitOfWork, morning: Morning, since: date, most: int
+    uow: UnitOfWork, morning: Morning, since: date
 ) -> Iterator[tuple[PersonId, UnitId, bool]]:
     """Yield who is to get a digest: officers with anything to see, leaders with what is overdue."""
     org, today = morning.org.id, morning.today
@@ -139,15 +141,15 @@ def _untold(
     any_lost = not told and bool(uow.digests.lost(org, today, *span))
     if not (any_late or any_later or waits or any_lost):
         return
-    posts = uow.digests.reviewers(org, today, most)
-    for person, unit in posts:
-        if (
+    posts = uow.digests.reviewers(org, today)
+    for person, unit, was_told in posts:
+        if not was_told and (
             waits
             or (any_late and new_overdue(uow, unit, late, today))
             or (any_lost and new_lost(uow, uow.units.get(unit), today, span))
         ):
             yield person, unit, False
-    for unit in sorted({unit for _, unit in posts}) if any_later else ():
+    for unit in sorted({post.unit_id for post in posts}) if any_later else ():
         if new_overdue(uow, unit, later, today):
             for post in leaders_of(uow, unit, today):
                 yield post.person_id, unit, True

@@ -1,10 +1,20 @@
 """Who of the offices is to be told this morning that something waits for a decision."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import Date, bindparam, exists, literal_column, or_, select
+from sqlalchemy import (
+    Date,
+    String,
+    bindparam,
+    cast,
+    exists,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from storage.base import UtcDateTime
@@ -12,6 +22,7 @@ from storage.permissions import Act, roles_that_may
 from storage.records import AssignmentState, OrgId, PersonId, UnitId
 from storage.repository import Repository, only_of
 from storage.tables.assignments import AssignmentRow, MatterRow
+from storage.tables.messages import OutboxTable
 from storage.tables.people import AddressRow, PersonRow, PostRow
 from storage.tables.units import UnitRow
 
@@ -52,7 +63,20 @@ LOST = (
     .order_by(UnitRow.id, PersonRow.name)
 )
 REVIEWERS = (
-    select(PostRow.person_id, PostRow.unit_id)
+    select(
+        PostRow.person_id,
+        PostRow.unit_id,
+        exists()
+        .where(
+            OutboxTable.unique_key
+            == literal("digest:")
+            .concat(cast(PostRow.person_id, String))
+            .concat(":")
+            .concat(cast(PostRow.unit_id, String))
+            .concat(bindparam("ending"))
+        )
+        .label("told"),
+    )
     .distinct()
     .join(UnitRow, UnitRow.id == PostRow.unit_id)
     .where(
@@ -61,8 +85,16 @@ REVIEWERS = (
         *HELD,
     )
     .order_by(PostRow.person_id, PostRow.unit_id)
-    .limit(bindparam("most"))
 )
+
+
+class Reviewer(NamedTuple):
+    """A post that reviews the work of units."""
+
+    person_id: PersonId
+    unit_id: UnitId
+    told: bool
+    """Whether there is a digest of the day for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +108,21 @@ class Lost:
 
 def digest_key(person_id: PersonId, unit_id: UnitId, day: date) -> str:
     """Return the unique key of an officer's digest of this local day."""
-    return f"digest:{person_id}:{unit_id}:{day.isoformat()}"
+    return f"digest:{person_id}:{unit_id}{_ending(day)}"
+
+
+def _ending(day: date) -> str:
+    return f":{day.isoformat()}"
 
 
 class Digests(Repository):
     """The mornings of the offices."""
 
-    def reviewers(self, org_id: OrgId, day: date, limit: int) -> Sequence[tuple[PersonId, UnitId]]:
+    def reviewers(self, org_id: OrgId, day: date) -> list[Reviewer]:
         """Return which posts review the work of units, the oldest people first."""
-        values = {"org": org_id, "day": day, "most": limit}
-        return [(row.person_id, row.unit_id) for row in self._connection.execute(REVIEWERS, values)]
+        values = {"org": org_id, "day": day, "ending": _ending(day)}
+        rows = self._connection.execute(REVIEWERS, values)
+        return [Reviewer(row.person_id, row.unit_id, bool(row.told)) for row in rows]
 
     def anything_waits(self, org_id: OrgId) -> bool:
         """Tell whether anything of the organisation waits for a decision."""

@@ -31,6 +31,7 @@ from storage.pacers import Pacers
 from storage.people import People
 from storage.plans import Plans
 from storage.progress.reading import ProgressLog
+from storage.progress.rollup import Rollups
 from storage.pulse import Pulses
 from storage.rehearsing import Rehearsing
 from storage.reminder_rules import ReminderRules
@@ -80,6 +81,7 @@ class UnitOfWork:
     rehearsing: Rehearsing
     reminders: Reminders
     restructuring: Restructuring
+    rollups: Rollups
     walks: Walks
     pacers: Pacers
     misunderstood: Misunderstood
@@ -121,6 +123,7 @@ class UnitOfWork:
         self.rehearsing = Rehearsing(connection)
         self.reminders = Reminders(connection)
         self.restructuring = Restructuring(connection)
+        self.rollups = Rollups(connection)
         self.walks = Walks(connection)
         self.pacers = Pacers(connection)
         self.misunderstood = Misunderstood(connection)

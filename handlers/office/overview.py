@@ -11,10 +11,12 @@ from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.office import asked
 from handlers.office.board import pages_of
 from handlers.office.said import unknown_plan, unknown_units
+from handlers.office.sums import answer as summed
 from handlers.office.views import (
     Seen,
     View,
     look,
+    percent,
     period_before,
     said_count,
     said_period,
@@ -61,6 +63,9 @@ def command(heard: Heard) -> Turn | None:
     heard.talk.focus.pop("listed", None)
     if wanted.what is asked.What.COMPARE:
         return _compare(wanted, heard)
+    if sums := summed(wanted.what, wanted.view, heard):
+        heard.talk.focus[LOOKED] = {"view": dict(wanted.view.parameters()), "what": wanted.what}
+        return sums
     return _shown(wanted.what, look(heard.asker.uow, heard.asker.post, wanted.view), 0, heard)
 
 
@@ -158,15 +163,6 @@ def board_lines(seen: Seen) -> list[str]:
         citations = dict.fromkeys(duty.citation for duty in progress.duties)
         lines.append(wording.SOURCES.format(citations="; ".join(citations)))
     return lines
-
-
-def percent(part: int, whole: int) -> str:
-    """Return a share in whole per cent, never 100 before all is there and never 0 too early."""
-    if not whole:
-        return "0"
-    if 0 < part < whole:
-        return str(min(99, max(1, round(100 * part / whole))))
-    return "100" if part else "0"
 
 
 def _worst(progress: Progress) -> list[str]:

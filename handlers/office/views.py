@@ -167,6 +167,15 @@ def said_count(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def percent(part: int, whole: int) -> str:
+    """Return a share in whole per cent, never 100 before all is there and never 0 too early."""
+    if not whole:
+        return "0"
+    if 0 < part < whole:
+        return str(min(99, max(1, round(100 * part / whole))))
+    return "100" if part else "0"
+
+
 def _kind(first: date, last: date) -> str:
     ends = (first, last)
     if first == last:

@@ -5,9 +5,8 @@ from datetime import timedelta
 from handlers.life.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.morning import Morning
-from handlers.office.overview import percent
 from handlers.office.said import BOOK, units_below
-from handlers.office.views import Seen, View, look, said_count
+from handlers.office.views import Seen, View, look, percent, said_count
 from handlers.payload import payload_of
 from handlers.reminder_policy import ReminderPolicy
 from handlers.understanding.cues import cue_book

@@ -167,11 +167,7 @@ class ProgressLog(Repository):
         zone = ZoneInfo(eyes.org.timezone)
         end = datetime.combine(day + timedelta(days=1), time(), zone)
         moves = self._moves(eyes)
-        duties = {
-            duty.occurrence_id: duty
-            for duty in self._duties(eyes, day, moves, end)
-            if wanted.has(duty)
-        }
+        duties = {duty.occurrence_id: duty for duty in self._wanted(eyes, day, end, wanted)}
         units = {unit.id: unit for unit in self.units(eyes, day)}
         owners = self._owners(eyes, duties, units, end)
         marks = self._marks(eyes, duties, end)
@@ -242,7 +238,7 @@ class ProgressLog(Repository):
             .order_by(EventRow.assignment_id, EventRow.id)
         )
         found = []
-        for some in _parts(sorted(accepted)):
+        for some in parts(sorted(accepted)):
             rows = self._connection.execute(statement, eyes.values | {"end": end, "some": some})
             for assignment, steps in groupby(rows, key=itemgetter(0)):
                 found.append(_confirmation(accepted[AssignmentId(assignment)], list(steps)))
@@ -277,17 +273,17 @@ class ProgressLog(Repository):
         occurrences = sorted(duty.occurrence_id for duty in progress.duties)
         found = [
             Recorded._make(row)
-            for some in _parts(occurrences)
+            for some in parts(occurrences)
             for row in self._connection.execute(statement, eyes.values | {"some": some, "end": end})
         ]
         return [one for one in found if one.assignment_id in seen]
 
-    def _duties(
-        self, eyes: Eyes, day: date, moves: Mapping[OccurrenceId, Sequence[Move]], end: datetime
-    ) -> list[Duty]:
+    def _wanted(self, eyes: Eyes, day: date, end: datetime, wanted: Wanted) -> list[Duty]:
+        """Return the duties asked about, as they were on a day that ended at `end`."""
+        moves = self._moves(eyes)
         rows = self._connection.execute(DUTIES, {"org": eyes.org.id, "day": day}).all()
         tasks = Plans(self._connection).tasks(row.plan_id for row in rows)
-        return [
+        duties = [
             Duty(
                 row.id,
                 row.plan_id,
@@ -300,13 +296,14 @@ class ProgressLog(Repository):
             )
             for row in rows
         ]
+        return [duty for duty in duties if wanted.has(duty)]
 
     def _moves(self, eyes: Eyes) -> dict[OccurrenceId, list[Move]]:
         """Return when each occurrence was moved, from where and to where."""
         rows = self._connection.execute(MOVES, {"org": eyes.org.id}).all()
         moved = sorted({row.occurrence_id for row in rows})
         now: dict[OccurrenceId, date | None] = {}
-        for some in _parts(moved):
+        for some in parts(moved):
             asked = select(OccurrenceRow.id, OccurrenceRow.last_safe_day).where(
                 OccurrenceRow.id.in_(some)
             )
@@ -341,7 +338,7 @@ class ProgressLog(Repository):
             AssignmentRow.id, AssignmentRow.unit_id, AssignmentRow.occurrence_id
         ).where(eyes.theirs, AssignmentRow.occurrence_id.in_(bindparam("some", expanding=True)))
         found = []
-        for some in _parts(sorted(duties)):
+        for some in parts(sorted(duties)):
             rows = self._connection.execute(statement, eyes.values | {"some": some}).all()
             for assignment, unit, occurrence in rows:
                 then = passed[assignment][0][1] if assignment in passed else unit
@@ -371,7 +368,7 @@ class ProgressLog(Repository):
             .order_by(EventRow.id)
         )
         found: defaultdict[AssignmentId, list[Mark]] = defaultdict(list)
-        for some in _parts(sorted(duties)):
+        for some in parts(sorted(duties)):
             values = eyes.values | {"some": some, "end": end}
             for row in self._connection.execute(statement, values).all():
                 found[row[0]].append(Mark._make(row[1:]))
@@ -399,6 +396,7 @@ def _confirmation(cell: Cell, steps: Sequence[Row[*tuple[Any, ...]]]) -> Confirm
 Id = TypeVar("Id")
 
 
-def _parts(ids: Sequence[Id]) -> Iterable[Sequence[Id]]:
+def parts(ids: Sequence[Id]) -> Iterable[Sequence[Id]]:
+    """Yield ids by as many as one question takes."""
     for at in range(0, len(ids), AT_ONCE):
         yield ids[at : at + AT_ONCE]

@@ -6,6 +6,7 @@ import pytest
 from dialogue import Dialogue, Start
 
 from handlers.message import Reaction, Turn
+from handlers.office import sums
 from storage.records import Role
 
 DAY = date(2024, 5, 20)
@@ -255,3 +256,36 @@ def test_who_tells_of_work_is_sent_no_picture_and_no_file(
     assert not kinds(turn)
     assert turn.reaction is not Reaction.ANSWER
     assert "Gửi không ạ?" not in turn.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tiến độ báo cáo cam kết",
+        "chi bộ nào chưa nộp báo cáo cam kết",
+        "chi bo nao chua nop bao cao cam ket",
+    ],
+)
+def test_a_large_office_is_told_sums_by_what_is_right_below_it(
+    officer: Dialogue, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = officer.say("tiến độ báo cáo cam kết").replies[0].text
+    monkeypatch.setattr(sums, "LARGE", 2)
+    turn = officer.say(said)
+    text = turn.replies[0].text
+    (counted,) = [line for line in few.splitlines() if line.startswith("Trong đó: ")]
+    assert text.startswith("*Tiến độ “Báo cáo số lượng bản cam kết” (Kế hoạch số 152-KH/ĐUK, mục ")
+    assert counted in text
+    assert "Theo đơn vị trực thuộc, chậm nhất trước:\n- " in text
+    assert kinds(turn) == []
+    before = officer.say("còn tháng 4 thì sao").replies[0].text
+    assert "tháng 4/2024" in before
+
+
+def test_a_day_of_the_past_is_looked_at_as_ever_in_a_large_office(
+    officer: Dialogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sums, "LARGE", 2)
+    turn = officer.say("tiến độ kế hoạch 152 tính đến 10/5/2024")
+    assert "Theo đơn vị trực thuộc" not in turn.replies[0].text
+    assert "10/5/2024" in turn.replies[0].text

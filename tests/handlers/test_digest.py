@@ -5,17 +5,18 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from reminded_days import DAY
-from reminded_office import DUE, address_of, at
+from reminded_office import DUE, SINCE, address_of, at
+from sqlalchemy import text
 from test_escalation import FIVE, Above, above
 
 from handlers.digest import render
 from handlers.message import Reply
 from handlers.outgoing import Ready, look_again
-from handlers.remind import tick
+from handlers.remind import tick, tick_batch
 from handlers.wording import office as wording
 from storage.digests import digest_key
 from storage.message_records import OutboxKind, OutboxRow
-from storage.records import EventKind, Role
+from storage.records import EventKind, PersonId, Role
 from storage.steps import Step
 from storage.unit_of_work import UnitOfWork
 
@@ -65,6 +66,30 @@ def test_what_waits_is_counted(
 
     told = f"Các đơn vị trực thuộc Đảng ủy: {parts}. Đồng chí gõ {words} để xem."
     assert read(office, MONDAY) == [told]
+
+
+def test_of_more_officers_than_a_batch_holds_each_is_told_once(uow: UnitOfWork) -> None:
+    office = above(uow)
+    say(office, EventKind.SUBMITTED)
+    people = [office.officer.id]
+    for number in range(4):
+        person = uow.people.add(f"Cán bộ {number}")
+        uow.people.give_post(person.id, office.office, Role.OFFICER, SINCE)
+        uow.people.link(person.id, "telegram", address_of(person.id), at(SINCE))
+        people.append(person.id)
+    office.days.policy = replace(office.days.policy, batch=2)
+    office.days.clock.moment = at(MONDAY, 8)
+    batches = []
+    while (batch := tick_batch(uow, office.days.clock, office.days.policy)).more:
+        batches.append(batch.messages)
+
+    assert max(batches) == 2
+    assert sorted(digests(uow)) == people
+
+
+def digests(uow: UnitOfWork) -> list[PersonId]:
+    rows = uow._connection.execute(text("SELECT kind, person_id FROM outbox"))
+    return [row.person_id for row in rows if row.kind == OutboxKind.DIGEST]
 
 
 def test_of_both_branches_together(uow: UnitOfWork) -> None:

@@ -7,6 +7,7 @@ from office import NOON, SINCE, Office, enter, publish, task
 
 from storage.database import Database
 from storage.digests import digest_key
+from storage.message_records import Lane, OutboxKind
 from storage.records import EventKind, PersonId, Role, UnitId
 from storage.steps import Step
 from storage.unit_of_work import UnitOfWork
@@ -22,8 +23,8 @@ def three(uow: UnitOfWork) -> list[Office]:
     return offices
 
 
-def reviewers(uow: UnitOfWork, office: Office, most: int = 9) -> list[tuple[PersonId, UnitId]]:
-    return list(uow.digests.reviewers(office.org.id, TODAY, most))
+def reviewers(uow: UnitOfWork, office: Office) -> list[tuple[PersonId, UnitId]]:
+    return [(each.person_id, each.unit_id) for each in uow.digests.reviewers(office.org.id, TODAY)]
 
 
 def test_only_those_review_whose_post_allows_it(database: Database) -> None:
@@ -38,7 +39,32 @@ def test_only_those_review_whose_post_allows_it(database: Database) -> None:
                     wanted.append((person.id, office.above.id))
 
         assert reviewers(uow, offices[1]) == wanted[2:4]
-        assert reviewers(uow, offices[1], 1) == wanted[2:3]
+
+
+def test_of_each_post_it_is_known_whether_the_digest_of_the_day_is_put(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        _, office, _ = three(uow)
+        person = office.secretary.id
+        for unit in (office.above.id, office.branch.id):
+            uow.people.give_post(person, unit, Role.OFFICER, SINCE)
+        for key in (
+            digest_key(person, office.above.id, TODAY),
+            digest_key(person, office.branch.id, TODAY - DAY),
+        ):
+            uow.outbox.put(
+                channel="zalo",
+                address="x",
+                lane=Lane.PUSH,
+                kind=OutboxKind.DIGEST,
+                payload={},
+                created_at=NOON,
+                unique_key=key,
+            )
+
+        assert uow.digests.reviewers(office.org.id, TODAY) == [
+            (person, office.above.id, True),
+            (person, office.branch.id, False),
+        ]
 
 
 def test_whoever_reviews_in_two_posts_of_a_unit_is_told_once(database: Database) -> None:
