@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from handlers.answers import content as contents
-from handlers.answers.deadline import deadline_lines, is_stated
+from handlers.answers.deadline import deadline_lines, is_stated, lacks_period
 from handlers.answers.of_task import content_lines, facts_lines
 from handlers.answers.roles import deliver_line, role_lines
 from handlers.answers.source import source
@@ -29,7 +29,6 @@ from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
 from plans.model import Aspect, Fact, Plan, Task
 from plans.text.normal import fold
-from plans.times.spans import TimeSpan
 
 STRONG = 0.55
 """A task that fits so well is what is asked about, not the theme of the whole plan."""
@@ -256,7 +255,7 @@ def _beside(
 
     Who asks for the day mostly needs to know next whom the work goes to, and the other way round.
     """
-    due = deadline_lines(plan, task, asker.today, _periods(reading.times))
+    due = deadline_lines(plan, task, asker.today, reading)
     deliver = deliver_line(task)
     more = [
         *(due if is_stated(task) else []),
@@ -308,12 +307,13 @@ def _of_unit(tasks: Meant, asker: Asker, reading: Reading) -> Meant:
 def _lines(
     question: Question, plan: Plan, task: Task, reading: Reading, asker: Asker
 ) -> tuple[list[str], bool]:
-    due = deadline_lines(plan, task, asker.today, _periods(reading.times))
+    due = deadline_lines(plan, task, asker.today, reading)
     due += own_day_lines(asker, task)
     deliver = deliver_line(task)
     match question.asked:
         case Asked.DEADLINE:
-            return [*due, *([deliver] if deliver else [])], is_stated(task)
+            stated = is_stated(task) and not lacks_period(task, reading)
+            return [*due, *([deliver] if deliver else [])], stated
         case Asked.RESPONSIBLE:
             roles, stated = role_lines(task, question.who)
             when = due if reading.cues.has("ask.when") else []
@@ -327,10 +327,6 @@ def _lines(
             roles, _ = role_lines(task)
             facts = facts_lines(task, tuple(Aspect))[: contents.SHOWN]
             return [*due, *roles, *([deliver] if deliver else []), *facts], True
-
-
-def _periods(times: Sequence[TimeSpan]) -> list[TimeSpan]:
-    return [one for one in times if not one.is_lunar]
 
 
 def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn:

@@ -14,6 +14,7 @@ from handlers.wording import remind as wording
 from plans.clock import Clock
 from plans.model import Recurrence
 from plans.times.spoken import spoken_day, spoken_period
+from plans.told_periods import told_period
 from plans.working_days import WorkingCalendar
 from storage.message_records import Holder, OutboxRow, ReminderId, WaitingReminder
 from storage.own_reminders import OwnReminder
@@ -261,7 +262,11 @@ def _assembled(items: Sequence[str], count: int, seen: Seen, *, overdue: bool) -
 def _item(number: int, work: Work, seen: Seen, *, name_unit: bool) -> str:
     task = work.task
     recurring = task.deadline.recurrence is not Recurrence.ONCE
-    period = wording.PERIOD.format(period=spoken_period(work.period)) if recurring else ""
+    period = (
+        wording.PERIOD.format(period=spoken_period(told_period(task, work.period)))
+        if recurring
+        else ""
+    )
     return wording.ITEM.format(
         number=number,
         title=task.title,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.answers.source import spoken_span
 from handlers.asker import Asker
 from handlers.draft import (
     LONGEST_CONTENT,
@@ -15,13 +16,14 @@ from handlers.draft import (
 )
 from handlers.filling import gap_lines, missing, question, with_all_said
 from handlers.forms import form_of
-from handlers.meant import MOST_OFFERED, likely_work, period_meant, works_meant
+from handlers.meant import MOST_OFFERED, likely_work, works_meant
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
-from handlers.occasions import moved, named_among, periods_said
+from handlers.occasions import moved, on_record_of, period_meant
 from handlers.own_words import with_own_words
 from handlers.plausible import earliest_day
 from handlers.talk import Talk
+from handlers.understanding.periods_said import first_called
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from plans.model import WorkKind
@@ -105,11 +107,13 @@ def _above(works: Sequence[Work], asker: Asker) -> Turn:
 
 
 def _not_owed(named: Sequence[str], reading: Reading, asker: Asker) -> Turn:
-    """Say that the work is already on record, or that it is another body's."""
+    """Say that the work is already on record, is another body's, or is of no period of the plan."""
     found = asker.find(named[0])
     mine = [work for work in asker.work if work.task.key in named]
     if mine:
-        return already((named_among(mine, periods_said(reading)) or mine)[0], asker)
+        key = mine[0].task.key
+        work = on_record_of(key, reading, asker)
+        return already(work, asker) if work else _no_period(mine, reading)
     if found is None:
         return Turn((Reply(wording.WHICH_NOTHING),), Reaction.CLARIFY, DONE)
     plan, task = found
@@ -117,6 +121,19 @@ def _not_owed(named: Sequence[str], reading: Reading, asker: Asker) -> Turn:
         title=task.title, unit=asker.post.unit.name, source=f"{plan.citation}, mục {task.section}"
     )
     return Turn((Reply(text),), Reaction.CLARIFY, DONE, (task.key,))
+
+
+def _no_period(works: Sequence[Work], reading: Reading) -> Turn:
+    """Say that the plan has the work, and not for the period that is named."""
+    called = first_called(reading)
+    own = [work for work in works if work.task.key == works[0].task.key]
+    text = wording.NO_PERIOD.format(
+        said=spoken_span(called).removeprefix("trong ") if called else "",
+        title=own[0].task.title,
+        periods=", ".join(period_of(work).strip(" ()") for work in own),
+        source=cite(own[0]),
+    )
+    return turn_on(text, Reaction.CLARIFY, own[:1])
 
 
 def already(work: Work, asker: Asker) -> Turn:

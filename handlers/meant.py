@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers import occasions
 from handlers.asker import Asker
-from handlers.said_days import said_day
+from handlers.occasions import period_meant
 from handlers.spoken_of import all_covered
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -141,25 +140,6 @@ def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
         return works
     found = [period_meant(key, reading, asker) for key in talk.spoken_of]
     return [work for work in found if work]
-
-
-def period_meant(key: str, reading: Reading, asker: Asker) -> Work | None:
-    """Return the open period of a task that a sentence means: named, else the nearest in time."""
-    works = [work for work in asker.open_work if work.task.key == key]
-    dated = [work for work in works if work.last_safe_day is not None]
-    if not dated:
-        return works[0] if works else None
-    spans = occasions.periods_said(reading)
-    named = occasions.named_among(dated, spans)
-    if named:
-        return named[0]
-    if occasions.is_on_record(key, spans, asker):
-        return None
-    day = said_day(reading)
-    if day is not None and (held := occasions.occasion_of(dated[0], day, asker)) is not None:
-        return held
-    reference = day or asker.today
-    return min(dated, key=lambda work: abs(((work.last_safe_day or reference) - reference).days))
 
 
 def likely_work(asker: Asker) -> list[Work]:

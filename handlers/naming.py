@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from plans.model import Recurrence
 from plans.times.spoken import spoken_period
+from plans.told_periods import told_period
 from storage.records import Work
 
 
@@ -19,7 +20,7 @@ def period_of(work: Work) -> str:
         return ""
     if deadline.recurrence is Recurrence.ONCE and len(deadline.occurrences) < 2:
         return ""
-    return f" ({spoken_period(work.period)})"
+    return f" ({spoken_period(told_period(work.task, work.period))})"
 
 
 def keys_of(works: Sequence[Work]) -> tuple[str, ...]:

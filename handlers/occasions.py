@@ -1,4 +1,4 @@
-"""Which period of recurring work a report is on: the one that is named, or that holds its day."""
+"""Which period of a unit's work a report is on: named, else that of its day, else the nearest."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,64 +6,39 @@ from datetime import date
 
 from handlers.asker import Asker
 from handlers.draft import Draft
-from handlers.understanding.ranking import in_span, is_named
+from handlers.said_days import said_day
+from handlers.understanding.periods_said import held_on, periods_said
 from handlers.understanding.reading import Reading
-from plans.model import Occurrence, WorkKind
-from plans.times.spans import Grain, TimeSpan
+from plans.model import Occurrence
 from storage.records import Work
 
-HELD = {WorkKind.REGULAR_MEETING, WorkKind.THEMATIC_MEETING}
-"""Kinds of work that are held within their period: a meeting of April is none of March's."""
 
+def period_meant(key: str, reading: Reading, asker: Asker) -> Work | None:
+    """Return the open period of a task that a sentence means: named, else the nearest in time.
 
-def periods_said(reading: Reading) -> list[TimeSpan]:
-    """Return the months, quarters and years that a message names."""
-    return [one for one in reading.times if one.grain is not Grain.DAY and not one.is_lunar]
-
-
-def named_among(works: Sequence[Work], spans: Sequence[TimeSpan]) -> list[Work]:
-    """Return the periods that a message names: by what they are of, else by when they are due.
-
-    «Kế hoạch năm 2024» is the one of that year, though it was due in the year before.
+    None where the period that is named is on record already, or is none of the task's.
     """
-    own = [one for one in works if any(_is_named(one, span) for span in spans)]
-    return own or [one for one in works if any(_is_due_in(one, span) for span in spans)]
+    works = [work for work in asker.open_work if work.task.key == key]
+    dated = [work for work in works if work.last_safe_day is not None]
+    if not dated:
+        return works[0] if works else None
+    said = _named(dated[0], reading, asker)
+    if said is not None:
+        return next((work for work in dated if work.period in said), None)
+    day = said_day(reading)
+    if day is not None and (held := _held_on(dated[0], day, asker)) is not None:
+        return held
+    reference = day or asker.today
+    return min(dated, key=lambda work: abs(((work.last_safe_day or reference) - reference).days))
 
 
-def is_on_record(key: str, spans: Sequence[TimeSpan], asker: Asker) -> bool:
-    """Tell a month or quarter of recurring work that is named and waits for no report any more."""
-    narrow = [one for one in spans if one.grain in {Grain.MONTH, Grain.QUARTER}]
-    named = named_among([one for one in asker.work if one.task.key == key], narrow)
-    still = {one.assignment_id for one in asker.open_work}
-    return bool(named) and not any(one.assignment_id in still for one in named)
-
-
-def _is_named(work: Work, span: TimeSpan) -> bool:
-    day = work.last_safe_day
-    return day is not None and is_named(Occurrence(work.period, work.stated or "", day), span)
-
-
-def _is_due_in(work: Work, span: TimeSpan) -> bool:
-    day = work.last_safe_day
-    return day is not None and in_span(Occurrence(work.period, work.stated or "", day), span)
-
-
-def occasion_of(work: Work, day: date, asker: Asker) -> Work | None:
-    """Return the open period of a meeting that holds a day; None where that decides nothing."""
-    if work.task.kind not in HELD:
-        return None
-    periods = [
-        (one.last_safe_day, one)
-        for one in asker.work
-        if one.task.key == work.task.key and one.last_safe_day is not None
-    ]
-    later = [(last, one) for last, one in periods if last >= day]
-    if len(periods) < 2 or not later:
-        return None
-    held = min(later, key=lambda one: one[0])[1]
-    if held.last_safe_day == work.last_safe_day:
-        return work
-    return held if held.assignment_id in {one.assignment_id for one in asker.open_work} else None
+def on_record_of(key: str, reading: Reading, asker: Asker) -> Work | None:
+    """Return the period that a sentence names of work no longer awaited; None for one unknown."""
+    works = [work for work in asker.work if work.task.key == key]
+    said = _named(works[0], reading, asker) if works else None
+    if said is None:
+        return works[0] if works else None
+    return next((work for work in works if work.period in said), None)
 
 
 def moved(draft: Draft, reading: Reading, asker: Asker) -> Draft:
@@ -75,18 +50,36 @@ def moved(draft: Draft, reading: Reading, asker: Asker) -> Draft:
     )
     if own is None:
         return draft
-    others = [one for one in asker.open_work if one.task.key == own.task.key]
-    spans = periods_said(reading)
-    if len(others) < 2:
-        return draft
-    if spans:
-        named = named_among(others, spans)
-        meant = own if own in named or not named else named[0]
-        return _on(replace(draft, period_said=draft.period_said or bool(named)), meant)
+    said = _named(own, reading, asker)
+    if said:
+        others = [one for one in asker.open_work if one.task.key == own.task.key]
+        named = [one for one in others if one.period in said]
+        return _on(replace(draft, period_said=True), own if own in named or not named else named[0])
     if draft.period_said or draft.done_on is None:
         return draft
-    return _on(draft, occasion_of(own, draft.done_on, asker) or own)
+    return _on(draft, _held_on(own, draft.done_on, asker) or own)
 
 
 def _on(draft: Draft, work: Work) -> Draft:
     return replace(draft, assignments=(int(work.assignment_id),))
+
+
+def _named(work: Work, reading: Reading, asker: Asker) -> list[str] | None:
+    """Return the periods of some work that a sentence names, by the days that now hold."""
+    said = periods_said(work.task, _occurrences(work, asker), reading)
+    return None if said is None else [one.period for one in said]
+
+
+def _held_on(work: Work, day: date, asker: Asker) -> Work | None:
+    """Return the open period of a meeting that holds a day; None where that decides nothing."""
+    held = held_on(work.task, _occurrences(work, asker), day)
+    works = (one for one in asker.open_work if one.task.key == work.task.key)
+    return next((one for one in works if held is not None and one.period == held.period), None)
+
+
+def _occurrences(work: Work, asker: Asker) -> Sequence[Occurrence]:
+    return [
+        Occurrence(one.period, one.stated or "", one.last_safe_day)
+        for one in asker.work
+        if one.task.key == work.task.key and one.last_safe_day is not None
+    ]

@@ -54,8 +54,9 @@ def _bounds(work: Work, asker: Asker) -> list[Earliest]:
     begins, why = _period_of(work) or _year_of(work, plans) or (None, "")
     if begins is None:
         return issued
-    ahead = AHEAD if form_of(work.task.kind).ahead else timedelta(0)
-    return [*issued, Earliest(begins - ahead, why)]
+    if form_of(work.task.kind).ahead:
+        begins = min(begins, work.last_safe_day or begins) - AHEAD
+    return [*issued, Earliest(begins, why)]
 
 
 def _period_of(work: Work) -> tuple[date, str] | None:

@@ -4,8 +4,8 @@ import re
 
 from handlers.asker import Asker, asker_of
 from handlers.dispatcher import key_of, respond
-from handlers.meant import period_meant
 from handlers.message import Message, Reaction, Reply, Turn
+from handlers.occasions import period_meant
 from handlers.payload import payload_of
 from handlers.splitting import split_reply
 from handlers.talk import Talk

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.asker import Asker
 from handlers.talk import Talk
 from handlers.understanding.intents.model import Intent
-from handlers.understanding.ranking import in_span, meant, rank
+from handlers.understanding.ranking import in_span, is_named, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED, Candidate, candidates, strangers
 from plans.model import Plan, Task
@@ -103,7 +103,11 @@ def _moved_in_time(before: Meant, reading: Reading) -> Meant:
         for task in plan.tasks
         if task.kind is spoken.kind
         and task.section == spoken.section
-        and any(in_span(one, span) for one in task.deadline.occurrences for span in spans)
+        and any(
+            in_span(one, span) or is_named(task, one, span)
+            for one in task.deadline.occurrences
+            for span in spans
+        )
     ][:MOST_TASKS]
 
 

@@ -19,6 +19,7 @@ from handlers.office.paper import Paper, said_kind
 from handlers.wording import overview as overview_wording
 from handlers.wording import papers as wording
 from plans.times.spoken import spoken_date, spoken_day, spoken_period
+from plans.told_periods import told_period
 from storage.events import receipt_of
 from storage.progress.records import HANDED_IN, Duty, Progress, Status
 from storage.records import PlanId
@@ -312,7 +313,7 @@ def _steps(book: Workbook, paper: Paper) -> None:
                 names[cell.unit_id],
                 duty.citation,
                 duty.task.title,
-                spoken_period(duty.period) if duty.last_safe_day else "",
+                spoken_period(told_period(duty.task, duty.period)) if duty.last_safe_day else "",
                 wording.STEPS[one.kind],
                 f"{one.person_name}, {one.post_unit}" if one.post_unit else one.person_name,
                 receipt,

@@ -8,6 +8,7 @@ from handlers.office.paper import Paper, receipts_of
 from handlers.wording import overview as overview_wording
 from handlers.wording import papers as wording
 from plans.times.spoken import spoken_period
+from plans.told_periods import told_period
 
 MARK = "\ufeff"
 """By which a spreadsheet knows that the letters are UTF-8."""
@@ -28,7 +29,7 @@ def table(paper: Paper) -> bytes:
                 duty.citation,
                 duty.task.section,
                 duty.task.title,
-                spoken_period(duty.period) if duty.last_safe_day else "",
+                spoken_period(told_period(duty.task, duty.period)) if duty.last_safe_day else "",
                 unit.name,
             )
             lines.writerow(

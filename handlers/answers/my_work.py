@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from handlers.answers.source import time_left
 from handlers.asker import Asker
+from handlers.naming import period_of
 from handlers.wording import ask as wording
-from plans.model import Recurrence, Standing
+from plans.model import Standing
 from plans.times.spans import TimeSpan
-from plans.times.spoken import spoken_day, spoken_period
+from plans.times.spoken import spoken_day
 from storage.records import Work
 
 PAGE = 1700
@@ -151,7 +152,7 @@ def _item(group: _Group, asker: Asker) -> str:
         )
     return wording.MINE_ITEM.format(
         title=task.title,
-        period=f" ({spoken_period(work.period)})" if _recurs(work) else "",
+        period=period_of(work),
         phrase=task.deadline.phrase,
         day=spoken_day(work.last_safe_day),
         left=time_left(work.last_safe_day, asker.today),
@@ -170,11 +171,6 @@ def _standing(work: Work) -> str:
     if work.own_day is not None:
         return wording.MINE_OWN[work.own_day]
     return wording.MINE_TENTATIVE if work.tentative else ""
-
-
-def _recurs(work: Work) -> bool:
-    deadline = work.task.deadline
-    return deadline.recurrence is not Recurrence.ONCE or len(deadline.occurrences) > 1
 
 
 def _head(asker: Asker, said: str) -> list[str]:

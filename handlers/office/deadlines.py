@@ -13,6 +13,7 @@ from handlers.understanding.ranking import meant, rank
 from handlers.wording import deadlines as wording
 from plans.model import Plan, Task
 from plans.times.spoken import spoken_date, spoken_day, spoken_period
+from plans.told_periods import told_period
 from storage.deadline_changes import Dated, Decision
 from storage.records import OccurrenceId
 
@@ -122,7 +123,9 @@ def _said(wish: Wish, heard: Heard) -> tuple[dict[str, object], Dated]:
     said: dict[str, object] = {
         "title": task.title,
         "source": _source(plan, task),
-        "period": wording.PERIOD.format(period=spoken_period(dated.period)) if recurs else "",
+        "period": wording.PERIOD.format(period=spoken_period(told_period(task, dated.period)))
+        if recurs
+        else "",
         "awaited": dated.awaited,
         "document": wish.document,
         "old": spoken_date(dated.last_safe_day) if dated.last_safe_day else wording.NO_DAY,

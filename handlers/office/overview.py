@@ -27,6 +27,7 @@ from handlers.wording import overview as wording
 from plans.model import Recurrence
 from plans.times.periods import month_ends
 from plans.times.spoken import spoken_date, spoken_day, spoken_period
+from plans.told_periods import told_period
 from storage.progress.records import (
     COUNTED,
     HANDED_IN,
@@ -221,7 +222,7 @@ def period_said(duty: Duty) -> str:
         return ""
     if deadline.recurrence is Recurrence.ONCE and len(deadline.occurrences) < 2:
         return ""
-    return f" ({spoken_period(duty.period)})"
+    return f" ({spoken_period(told_period(duty.task, duty.period))})"
 
 
 def due_said(cell: Cell, duty: Duty) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from handlers.asker import Asker
 from handlers.understanding.acts import Act
@@ -13,16 +14,18 @@ from handlers.understanding.retrieval import NAMED, WHOLE, Candidate
 from plans.model import Occurrence, Task, WorkKind
 from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
+from plans.told_periods import EARLY, told_period
 
 YEAR = re.compile(r"20\d\d")
 KIND_FITS = 0.1
 REPORT_MISSED = -0.08
+REPORT_UNSAID = -0.12
+"""A report on a plan, where the plan alone is said."""
+REPORTED = {"bao", "bc"}
 LEVEL_FITS = 0.1
 OWN = 0.05
 TIME_FITS = 0.15
 TIME_MISSED = -0.1
-EARLY = 3
-"""Month up to which a report tells of the year before."""
 QUARTER_FITS = 0.3
 """Work that is called by its quarter, when that quarter is named."""
 YEAR_NAMED = 0.5
@@ -119,6 +122,8 @@ def _shift(
         shift += KIND_FITS
     elif WorkKind.REPORT in kinds:
         shift += REPORT_MISSED
+    elif task.kind is WorkKind.REPORT and _speaks_of_plan(reading):
+        shift += REPORT_UNSAID
     shift += _level(task, reading, asker)
     shift += _answers(task, reading)
     shift += _time(task, reading, asker)
@@ -136,6 +141,12 @@ def _shift(
     if task.done:
         shift += DONE_BEFORE
     return shift
+
+
+def _speaks_of_plan(reading: Reading) -> bool:
+    """Tell «kế hoạch năm 2024 gửi ai», which asks for the plan and not for the report on it."""
+    folds = [word.fold for word in reading.words]
+    return ("ke", "hoach") in pairwise(folds) and not REPORTED & set(folds)
 
 
 def _paper(task: Task, reading: Reading) -> float:
@@ -234,7 +245,7 @@ def _time(task: Task, reading: Reading, asker: Asker) -> float:
         span
         for span in spans
         if any(
-            in_span(one, span) or is_named(one, span) or _is_of_year(one, span)
+            in_span(one, span) or is_named(task, one, span) or _is_of_year(one, span)
             for one in task.deadline.occurrences
         )
     ]
@@ -276,13 +287,13 @@ def _is_of_year(occurrence: Occurrence, span: TimeSpan) -> bool:
     return span.grain is Grain.YEAR and day.year == span.end.year + 1 and day.month <= EARLY
 
 
-def is_named(occurrence: Occurrence, span: TimeSpan) -> bool:
+def is_named(task: Task, occurrence: Occurrence, span: TimeSpan) -> bool:
     """Tell whether a span is the very period of an occurrence, whenever that is due.
 
-    «kế hoạch năm 2023» is due in 2022.
+    «kế hoạch năm 2023» is due in 2022, «báo cáo năm 2023» in February 2024.
     """
     start = span.start
-    return occurrence.period == {
+    return told_period(task, occurrence.period) == {
         Grain.YEAR: f"{start.year}",
         Grain.QUARTER: f"{start.year}-Q{start.month // 3 + 1}",
         Grain.MONTH: f"{start.year}-{start.month:02}",

@@ -3,6 +3,7 @@
 WHICH = "Đồng chí báo việc nào ạ? Xin chọn số:"
 WHICH_NOTHING = "Đồng chí báo xong việc nào ạ? Em chưa thấy việc nào đang chờ khớp với lời nhắn. Đồng chí nêu rõ tên việc, hoặc gõ “việc của tôi”."
 NOT_OWN = "“{title}” không phải việc giao cho {unit} ({source}), nên em không ghi nhận được cho đồng chí. Nếu đồng chí báo việc khác, xin nêu rõ tên việc."
+NO_PERIOD = "Kế hoạch không nêu “{title}” cho {said}; chỉ có các kỳ {periods} ({source}). Đồng chí xem lại kỳ giúp em ạ."
 ABOVE = "Đồng chí dự lớp, dự hội nghị của cấp trên thì chưa tính là đơn vị mình đã tổ chức: “{title}” của {unit} là buổi học tập riêng ({source}). {unit} đã tổ chức chưa ạ? Nếu rồi, xin cho em ngày và số đảng viên dự."
 ALREADY = "“{title}”{period} đã được ghi nhận hoàn thành (báo {when}, biên nhận {receipt}). Cần sửa, đồng chí nhắn “sửa lại …”; cần rút, nhắn “rút lại”."
 
