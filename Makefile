@@ -4,12 +4,15 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.set-up
+QUICK := not thorough and not slow and not soak
+COUNTED := --cov --cov-report=json:.coverage.json --cov-report=
+RUNS ?= 20
 
 # Dozens of processes start in a run: they find bytecode instead of compiling all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo quick test intents coverage test-slow soak check bench clean
+.PHONY: help setup demo quick test intents coverage shuffled test-slow soak check bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -27,14 +30,22 @@ demo: setup ## Chat in the terminal on the four sample plans, with a simulated c
 	@$(BIN)/chibo demo
 
 quick: setup ## The tests to run at every change: a minute, on SQLite, in this process
-	$(BIN)/pytest -q -n 2 -m 'not thorough and not slow and not soak'
+	$(BIN)/pytest -q -n 2 -m '$(QUICK)'
 
 test: setup ## Those and the thorough ones: PostgreSQL too, processes, files, whole programs
-	$(BIN)/pytest -q -n 2 -m 'not slow and not soak'
+	$(BIN)/pytest -q -n 2 $(if $(COVERAGE),$(COUNTED)) -m 'not slow and not soak'
+	$(if $(COVERAGE),$(BIN)/python tests/branch_floors.py .coverage.json)
 
-coverage: setup ## The same tests, and whether they take the branches they must
-	@PYTEST_ADDOPTS='--cov --cov-report=json:.coverage.json --cov-report=' $(MAKE) --no-print-directory test
-	$(BIN)/python tests/branch_floors.py .coverage.json
+coverage: ## The same tests once, and whether they take the branches they must (test COVERAGE=1)
+	@$(MAKE) --no-print-directory test COVERAGE=1
+
+shuffled: setup ## The quick tests 20 times, each in another order, up to a failure (RUNS=5, SEED=1)
+	@for run in $$(seq $(RUNS)); do \
+	    seed=$(or $(SEED),$$((RANDOM * 32768 + RANDOM))); \
+	    echo "$$run of $(RUNS): in the order of SEED=$$seed"; \
+	    $(BIN)/pytest -q -n 2 --randomly-seed=$$seed -m '$(QUICK)' || \
+	        { echo "the same once more: make shuffled RUNS=1 SEED=$$seed"; exit 1; }; \
+	done
 
 # pytest ends with 5 when nothing was selected: no slow test is no failure.
 test-slow: setup ## The slow tests

@@ -28,6 +28,7 @@ REMINDERS = (
     "plans/stages.py",
     "plans/working_days.py",
     "storage/accounts.py",
+    "storage/bulletins.py",
     "storage/calendars.py",
     "storage/digests.py",
     "storage/own_days.py",
@@ -35,6 +36,7 @@ REMINDERS = (
     "storage/reminder_rules.py",
     "storage/reminder_statements.py",
     "storage/reminders.py",
+    "storage/walks.py",
 )
 OUTBOX = (
     "handlers/outgoing.py",
