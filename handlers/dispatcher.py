@@ -224,7 +224,9 @@ def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn |
         case "away":
             return leave.offer(reading, asker, talk)
         case "back":
-            return leave.come_back(asker, clock)
+            return leave.come_back(asker, talk, clock)
+        case "stays":
+            return leave.come_back(asker, talk, clock, stays=True)
         case _:
             return habits.heard(reading, asker, talk, clock)
 

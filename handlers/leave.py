@@ -5,23 +5,28 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.asker import Asker
+from handlers.leave_said import bears, calls, days_said, who_said
 from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.notices import tell
 from handlers.picks import picked
 from handlers.record import says_yes
 from handlers.talk import Talk
+from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
 from handlers.wording import leave as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
-from plans.text.normal import fold
-from plans.times.spans import Bound, TimeSpan
 from plans.times.spoken import spoken_day
-from storage.permissions import Act, may
+from storage import permissions
+from storage.permissions import may
 from storage.records import Post
 
 INTENT = "leave"
 LONGEST = timedelta(days=366)
+LONGEST_NAME = 8
+"""Words of an answer that may be somebody's name."""
+ELSE = {Act.ASK, Act.DONE, Act.NOT_DONE, Act.INTEND, Act.UNDO}
+"""What asks or tells something and names nobody."""
 COMMANDS = {"/vang": "away", "/ve": "back"}
 NUMBERED = {"1": "yes", "2": "no", "3": "stop"}
 
@@ -34,18 +39,26 @@ class Absence:
     last: date | None = None
     delegate: int | None = None
     """Id of the post that is to stand in."""
+    unknown: str = ""
+    """Who was named and is nobody of the unit's."""
 
     def to_data(self) -> dict[str, Any]:
         """Return what a conversation keeps of it."""
         last = self.last.isoformat() if self.last else None
-        return {"first": self.first.isoformat(), "last": last, "delegate": self.delegate}
+        return {
+            "first": self.first.isoformat(),
+            "last": last,
+            "delegate": self.delegate,
+            "unknown": self.unknown,
+        }
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> "Absence":
         """Read what a conversation kept."""
         last = data["last"]
         first = date.fromisoformat(data["first"])
-        return cls(first, date.fromisoformat(last) if last else None, data["delegate"])
+        until = date.fromisoformat(last) if last else None
+        return cls(first, until, data["delegate"], data.get("unknown", ""))
 
 
 def heard(reading: Reading) -> str | None:
@@ -54,22 +67,46 @@ def heard(reading: Reading) -> str | None:
         return COMMANDS[reading.text.partition("@")[0].strip()]
     if reading.cues.has("post.back"):
         return "back"
+    if _stays(reading):
+        return "stays"
     asks = reading.concerns_work and reading.cues.has("mark.polar", "ask.when")
     told = reading.cues.has("say.done", "say.not_done", "mark.asking") or reading.documents or asks
-    return "away" if reading.cues.has("post.away") and not told else None
+    return "away" if _goes(reading) and not told else None
+
+
+def _stays(reading: Reading) -> bool:
+    """Tell «tôi không đi vắng nữa» from a report in which nobody was absent."""
+    tells = reading.documents or reading.cues.has("say.done")
+    return reading.cues.has("post.stays") and not tells
+
+
+def _goes(reading: Reading) -> bool:
+    """Tell «mai tôi đi vắng», where only a day stands before, from what tells of something else."""
+    if reading.cues.has("post.away"):
+        return True
+    cue = reading.cues.first("post.away_then")
+    if cue is None:
+        return False
+    days = [one.span for one in reading.times]
+    silent = reading.cues.covered(("stop.",))
+    return all(
+        at in silent or any(begin <= word.start < end for begin, end in days)
+        for at, word in enumerate(reading.words[: cue.begin])
+    )
 
 
 def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Take what the sentence says of a leave, and ask for what it leaves open."""
     post = asker.post
-    if not may(post.role, Act.DELEGATE):
+    if not may(post.role, permissions.Act.DELEGATE):
         role = talk_wording.ROLES[post.role]
         text = wording.NOT_YOURS.format(role=role, unit=post.unit.name)
         return _said(text, Reaction.REFUSE)
     if not colleagues(asker):
         return _said(wording.NOBODY.format(unit=post.unit.name), Reaction.CHAT)
-    absence = _with_days(Absence(asker.today), reading, asker)
-    return _go_on(replace(absence, delegate=_named(reading.text, asker)), asker, talk)
+    absence = _with_days(Absence(asker.today), reading, asker, lone_is_last=False)
+    absence = _with_delegate(absence, reading.text, asker, is_answer=False)
+    return _go_on(absence, asker, talk)
 
 
 def colleagues(asker: Asker) -> list[Post]:
@@ -77,7 +114,7 @@ def colleagues(asker: Asker) -> list[Post]:
     return [
         post
         for post in asker.uow.people.holders(asker.post.unit.id, asker.today)
-        if may(post.role, Act.TELL) and post.person_id != asker.person.id
+        if may(post.role, permissions.Act.TELL) and post.person_id != asker.person.id
     ]
 
 
@@ -88,7 +125,7 @@ def answer(
     absence = Absence.from_data(talk.data)
     match talk.step:
         case "leave.until":
-            said = _with_days(absence, reading, asker)
+            said = _with_days(absence, reading, asker, lone_is_last=True)
             return None if said.last is None else _go_on(said, asker, talk)
         case "leave.who":
             return _chosen(absence, message, reading, asker, talk)
@@ -101,9 +138,11 @@ def ask_again(asker: Asker, talk: Talk) -> Turn:
     return _go_on(Absence.from_data(talk.data), asker, talk)
 
 
-def come_back(asker: Asker, clock: Clock) -> Turn:
-    """End a leave before its time; the delegate is told."""
+def come_back(asker: Asker, talk: Talk, clock: Clock, *, stays: bool = False) -> Turn:
+    """End a leave before its time, or before it begins; the delegate is told."""
     post, uow = asker.post, asker.uow
+    if talk.step.startswith("leave."):
+        talk.end()
     leave = uow.leaves.of_post(post.id, asker.today)
     if leave is None:
         return _said(wording.NOT_AWAY, Reaction.CHAT)
@@ -111,33 +150,27 @@ def come_back(asker: Asker, clock: Clock) -> Turn:
     name = _name(leave.delegate, asker)
     text = wording.DISCHARGED.format(absent=asker.person.name, unit=post.unit.name)
     tell(uow, leave.delegate.person_id, text, asker.zone, clock)
-    return _said(wording.BACK.format(unit=post.unit.name, name=name), Reaction.RECORD)
+    template = wording.STAYS if stays or leave.first_day > asker.today else wording.BACK
+    return _said(template.format(unit=post.unit.name, name=name), Reaction.RECORD)
 
 
-def _with_days(absence: Absence, reading: Reading, asker: Asker) -> Absence:
-    """Take the first and the last day that a sentence names; a lone day is the last one."""
-    spans = sorted(reading.times, key=lambda one: one.span)
-    if not spans:
-        return absence
-    begins = [one for one in spans if _is_beginning(one, asker.today)]
-    first = begins[0].start if begins else asker.today
-    if begins and begins[0].bound is Bound.FROM and len(spans) == 1:
-        return replace(absence, first=max(first, asker.today))
-    return replace(absence, first=max(first, asker.today), last=max(one.end for one in spans))
+def _with_days(absence: Absence, reading: Reading, asker: Asker, *, lone_is_last: bool) -> Absence:
+    """Take the first and the last day that a sentence names."""
+    said = days_said(reading, asker.today, lone_is_last=lone_is_last)
+    first = max(said.first or absence.first, asker.today)
+    return replace(absence, first=first, last=said.last or absence.last)
 
 
-def _is_beginning(span: TimeSpan, today: date) -> bool:
-    return span.start >= today and (span.bound is Bound.FROM or span.start < span.end)
-
-
-def _named(text: str, asker: Asker) -> int | None:
-    """Return the one colleague whose name or role the sentence says; the only one, if none."""
-    others = colleagues(asker)
-    said = f" {fold(text).replace(',', ' ').replace('.', ' ')} "
-    by_name = [one for one in others if f" {fold(_name(one, asker)).split()[-1]} " in said]
-    by_role = [one for one in others if f" {fold(talk_wording.ROLES[one.role])} " in said]
-    found = by_name or by_role or others
-    return int(found[0].id) if len(found) == 1 else None
+def _with_delegate(absence: Absence, text: str, asker: Asker, *, is_answer: bool) -> Absence:
+    """Take who is named to stand in; the only colleague, if nobody is named."""
+    others, said = colleagues(asker), who_said(text, is_answer=is_answer)
+    if not said:
+        alone = int(others[0].id) if len(others) == 1 and not is_answer else None
+        return replace(absence, delegate=absence.delegate or alone)
+    by_role = [one for one in others if calls(said, wording.CALLED[one.role])]
+    found = by_role or [one for one in others if bears(_name(one, asker), said)]
+    delegate = int(found[0].id) if len(found) == 1 else None
+    return replace(absence, delegate=delegate, unknown="" if found else said)
 
 
 def _go_on(absence: Absence, asker: Asker, talk: Talk) -> Turn:
@@ -166,6 +199,8 @@ def _ask_who(absence: Absence, asker: Asker, talk: Talk) -> Turn:
         for one in others
     ]
     text = wording.WHO.format(unit=asker.post.unit.name)
+    if absence.unknown:
+        text = wording.UNKNOWN.format(unit=asker.post.unit.name, said=absence.unknown)
     lines = [text, *(f"{number}. {name}" for number, name in enumerate(shown, 1))]
     choices = [talk.choice(name, str(number)) for number, name in enumerate(shown, 1)]
     return _said("\n".join(lines), Reaction.CLARIFY, *choices)
@@ -181,8 +216,12 @@ def _chosen(
     if numbers is not None:
         text = talk_wording.BAD_CHOICE.format(count=len(offered))
         return _said(text, Reaction.CLARIFY)
-    named = _named(message.text, asker) if message.choice is None else None
-    return None if named is None else _go_on(replace(absence, delegate=named), asker, talk)
+    if message.choice is not None or len(reading.words) > LONGEST_NAME or reading.times:
+        return None
+    said = _with_delegate(absence, message.text, asker, is_answer=True)
+    if said.delegate is None and (reading.act in ELSE or reading.concerns_work):
+        return None
+    return _go_on(said, asker, talk)
 
 
 def _decided(
@@ -196,7 +235,8 @@ def _decided(
         return _set(absence, asker, talk, clock)
     if choice == "no" or reading.cues.has("order.no"):
         return _go_on(replace(absence, last=None, delegate=None), asker, talk)
-    said = _with_days(absence, reading, asker)
+    said = _with_days(absence, reading, asker, lone_is_last=True)
+    said = _with_delegate(said, message.text, asker, is_answer=False)
     return None if said == absence else _go_on(said, asker, talk)
 
 

@@ -6,6 +6,12 @@ UNTIL = "Đồng chí vắng đến hết ngày nào ạ?"
 PAST = "{day} đã qua rồi ạ. Đồng chí vắng đến hết ngày nào?"
 FAR = "{day} xa quá, em chỉ nhận lịch vắng trong vòng một năm. Đồng chí vắng đến hết ngày nào ạ?"
 WHO = "Trong thời gian đó đồng chí giao việc của {unit} cho ai ạ?"
+UNKNOWN = "{unit} không có đồng chí “{said}” nào nhận báo việc thay được, nên em chưa ghi. Đồng chí giao cho ai ạ?"
+CALLED = {
+    "deputy": ("phó bí thư", "phó", "đồng chí phó", "bí thư phó"),
+    "committee": ("chi ủy viên", "chi ủy", "ủy viên"),
+    "secretary": ("bí thư",),
+}
 COLLEAGUE = "{name} ({role})"
 READ_BACK = (
     "Em hiểu là đồng chí vắng từ {first} đến hết {last}.\n"
@@ -20,6 +26,7 @@ SET_TOLD = " Em đã báo cho đồng chí {name}."
 SET_UNTOLD = " Em chưa nhắn được cho đồng chí {name}; đồng chí báo giúp ạ."
 GONE = "Người được giao không còn nhiệm vụ ở {unit}, hoặc ngày vắng đã qua. Em chưa thay đổi gì; đồng chí nhắn lại giúp em."
 BACK = "Chào đồng chí đã về. Từ hôm nay em lại nhắc việc của {unit} cho đồng chí; đồng chí {name} thôi thay."
+STAYS = "Đã hủy lịch vắng của đồng chí; đồng chí {name} thôi thay. Em vẫn nhắc việc của {unit} cho đồng chí như thường."
 NOT_AWAY = "Em không ghi lịch vắng nào của đồng chí nên không có gì phải thay đổi ạ."
 CHARGED = "Đồng chí {absent} ({role} {unit}) vắng từ {first} đến hết {last} và giao việc của {unit} cho đồng chí. Trong những ngày ấy em nhắc việc cho đồng chí. Gõ “tất cả việc” để xem."
 DISCHARGED = "Đồng chí {absent} đã về. Em lại nhắc việc của {unit} cho đồng chí {absent}; cảm ơn đồng chí đã thay."

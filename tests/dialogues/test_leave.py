@@ -247,3 +247,94 @@ def test_a_draft_of_somebody_who_has_left_is_wiped(lan: Dialogue) -> None:
         end(uow, again, DAY, DAY)
         left = uow.conversations.load(key_of(lan.person), lan.clock.now())
     assert (left.step, dict(left.data), dict(left.focus)) == ("", {}, {})
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("mai tôi đi vắng", "thứ Năm, 9/5/2024", "thứ Năm, 9/5/2024"),
+        ("mai toi di vang 3 ngay", "thứ Năm, 9/5/2024", "thứ Bảy, 11/5/2024"),
+        ("ngày 15/5 tôi đi công tác", "thứ Tư, 15/5/2024", "thứ Tư, 15/5/2024"),
+        ("tôi vắng thứ sáu này", "thứ Sáu, 10/5/2024", "thứ Sáu, 10/5/2024"),
+        ("mai tôi đi vắng đến thứ sáu", "thứ Năm, 9/5/2024", "thứ Sáu, 10/5/2024"),
+        ("15/5 tôi đi vắng tới 20/5", "thứ Tư, 15/5/2024", "thứ Hai, 20/5/2024"),
+        ("tuần sau tôi vắng", "thứ Hai, 13/5/2024", "Chủ nhật, 19/5/2024"),
+        ("thứ 3 ngày 14/5 tôi vắng 2 hôm", "thứ Ba, 14/5/2024", "thứ Tư, 15/5/2024"),
+        ("tôi nghỉ phép một tuần từ 15/5", "thứ Tư, 15/5/2024", "thứ Ba, 21/5/2024"),
+        ("tôi đi vắng trước 20/5 về", "thứ Tư, 8/5/2024", "Chủ nhật, 19/5/2024"),
+    ],
+)
+def test_a_leave_begins_on_the_day_that_is_said(
+    lan: Dialogue, deputy: Dialogue, said: str, first: str, last: str
+) -> None:
+    text = lan.say(f"{said}, giao đồng chí Bình").replies[0].text
+    assert f"vắng từ {first} đến hết {last}." in text
+    assert "đồng chí Trần Thị Bình (phó bí thư) nhận" in text
+
+
+@pytest.mark.parametrize(
+    "named", ["đồng chí Hùng", "đ/c Trần Văn Bình", "anh Bính", "chị Lan", "Nguyễn Văn Nam thay"]
+)
+def test_who_is_nobody_of_the_unit_is_not_charged(
+    lan: Dialogue, deputy: Dialogue, named: str
+) -> None:
+    text = lan.say(f"mai tôi đi vắng, giao {named}").replies[0].text
+    assert "không có đồng chí" in text
+    assert "Đồng chí giao cho ai ạ?" in text
+    assert "Trần Thị Bình (phó bí thư)" in text
+    assert "“Tư”" in lan.say("ông Tư").replies[0].text
+    read_back = lan.say("đồng chí Bình").replies[0].text
+    assert "từ thứ Năm, 9/5/2024" in read_back
+    assert "Trần Thị Bình (phó bí thư) nhận" in read_back
+
+
+def test_of_two_of_one_name_it_is_asked_which(
+    lan: Dialogue, deputy: Dialogue, start: Start
+) -> None:
+    start("duk-cantho", "chi-bo", DAY, role=Role.COMMITTEE, name="Lê Văn Bình")
+    assert "cho ai ạ?" in lan.say("mai tôi đi vắng, giao đồng chí Bình").replies[0].text
+    assert "Lê Văn Bình (chi ủy viên) nhận" in lan.say("Văn Bình").replies[0].text
+
+
+def test_another_is_named_when_it_is_read_back(
+    lan: Dialogue, deputy: Dialogue, start: Start
+) -> None:
+    start("duk-cantho", "chi-bo", DAY, role=Role.COMMITTEE, name="Phạm Văn Cường")
+    lan.say("tôi đi vắng đến 20/5, giao phó bí thư")
+    assert "không có đồng chí “Hùng”" in lan.say("giao đồng chí Hùng").replies[0].text
+    assert "Phạm Văn Cường (chi ủy viên) nhận" in lan.say("chi ủy viên").replies[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tôi không đi vắng nữa",
+        "toi khong di vang nua",
+        "em không nghỉ phép nữa",
+        "hủy lịch vắng",
+        "thôi không đi công tác nữa",
+        "tôi hoãn chuyến đi, không vắng nữa",
+    ],
+)
+def test_who_does_not_go_after_all_says_so(lan: Dialogue, deputy: Dialogue, said: str) -> None:
+    lan.say("tôi đi vắng từ 15/5 đến 20/5")
+    lan.say("đúng")
+    assert "Đã hủy lịch vắng" in lan.say(said).replies[0].text
+    with lan.database.unit_of_work() as uow:
+        (post,) = uow.people.posts_of(lan.person.id, DAY)
+        assert uow.leaves.of_post(post.id, DAY) is None
+    assert lan.events(REPORT) == []
+    assert "không ghi lịch vắng nào" in lan.say(said).replies[0].text
+
+
+def test_who_does_not_go_while_it_is_read_back_is_asked_no_more(
+    lan: Dialogue, deputy: Dialogue
+) -> None:
+    lan.say("tôi đi vắng từ 15/5 đến 20/5")
+    lan.say("tôi không đi vắng nữa")
+    assert "không có việc nào đang hỏi dở" in lan.say("đúng").replies[0].text
+
+
+def test_nobody_absent_is_no_leave_called_off(lan: Dialogue) -> None:
+    turn = lan.say("đã họp chi bộ hôm qua 30/30, không vắng nữa")
+    assert "lịch vắng" not in turn.replies[0].text
