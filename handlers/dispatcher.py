@@ -11,7 +11,6 @@ from handlers import (
     ask,
     clauses,
     commands,
-    confirm,
     evidence,
     groups,
     habits,
@@ -19,12 +18,12 @@ from handlers import (
     leave,
     listing,
     offered,
-    papers,
     posts,
     preferred,
     progress,
     pushed,
     record,
+    replying,
     resuming,
     snooze,
     steps,
@@ -32,7 +31,6 @@ from handlers import (
     undo,
     uploads,
     verbatim,
-    which_task,
 )
 from handlers.asker import Asker, asker_of
 from handlers.bodies import body_named, is_body_of_plan, names_other_branch
@@ -41,16 +39,14 @@ from handlers.life import requests
 from handlers.life import route as life
 from handlers.life.heard import heard
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
-from handlers.picks import listed_picks, read_without, told_by_ordinal
+from handlers.picks import told_by_ordinal
 from handlers.plain_words import is_plain
 from handlers.proofs import links_in
 from handlers.publishing import conversation as publishing
+from handlers.replying import said
 from handlers.talk import Talk
-from handlers.understanding.acts import SUREST, Act, refusal_of
-from handlers.understanding.intents.model import Intent
+from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import LONGEST, Reading, read
-from handlers.understanding.retrieval import NAMED, fact_candidates
-from handlers.wording import posts as posts_wording
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.text.normal import nfc
@@ -60,14 +56,8 @@ from storage.permissions import may
 from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
-DOUBT = 0.2
-"""Share of everyday things from which on a faint likeness to a task counts for none."""
-MOST_APART = 3
-"""Telling words beside a question on a paper that is not named; more, and it is of another."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 """What says something of a unit's work that goes on record."""
-SURE = 0.6
-"""Share from which on the model is believed that the unit's own work is asked about."""
 FIRST_WORDS = 4
 """Where a unit stands of which something is said not to be done; later it is but a reason."""
 LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
@@ -89,7 +79,7 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     if joining is not None:
         return joining
     if asker is None:
-        return _said(wording.NO_POST, Reaction.REFUSE)
+        return said(wording.NO_POST, Reaction.REFUSE)
     now = clock.now()
     loaded = uow.conversations.load(key_of(person), now)
     talk = Talk(loaded, now, asker.post.id, asker.post.unit.name)
@@ -114,14 +104,14 @@ def key_of(person: Person) -> str:
 def _unreadable(message: Message, *, brings: bool) -> Turn | None:
     if message.attachment is not None and not message.text and not brings:
         what = wording.ATTACHMENTS[message.attachment]
-        return _said(wording.ATTACHMENT.format(what=what), Reaction.CHAT)
+        return said(wording.ATTACHMENT.format(what=what), Reaction.CHAT)
     if message.choice is None and not message.text and not brings:
-        return _said(wording.EMPTY, Reaction.CHAT)
+        return said(wording.EMPTY, Reaction.CHAT)
     if len(message.text) > LONGEST:
         text = wording.TOO_LONG.format(length=len(message.text), most=LONGEST)
-        return _said(text, Reaction.CHAT)
+        return said(text, Reaction.CHAT)
     if not is_plain(message.text):
-        return _said(wording.NOT_PLAIN, Reaction.REFUSE)
+        return said(wording.NOT_PLAIN, Reaction.REFUSE)
     return None
 
 
@@ -253,16 +243,16 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         case Act.SNOOZE:
             return snooze.put_off(reading, asker, talk, clock)
         case Act.DONE:
-            return _done(reading, asker, talk)
+            return replying.done(reading, asker, talk)
         case Act.NOT_DONE:
             both = clauses.take_both(reading, message, asker, talk, clock)
             return both or progress.note_progress(reading, message, asker, talk, clock)
         case Act.INTEND:
             return progress.hear_intention(reading, asker, talk)
         case Act.ASK:
-            return _asked(reading, asker, talk)
+            return replying.asked(reading, asker, talk)
         case _:
-            return _spoken(reading, asker, talk)
+            return replying.spoken(reading, asker, talk)
 
 
 def _listed(
@@ -290,7 +280,7 @@ def _refused(reading: Reading, asker: Asker) -> Turn:
     others = "unsafe.others" if names_other_branch(reading, asker) else "unsafe.injection"
     family = refusal_of(reading.cues, concerns_work=reading.concerns_work) or others
     text = wording.REFUSE[family].format(unit=asker.post.unit.name)
-    turn = _said(text, Reaction.REFUSE, "unsafe")
+    turn = said(text, Reaction.REFUSE, "unsafe")
     return replace(turn, forget=family == "unsafe.secret")
 
 
@@ -299,144 +289,14 @@ def _may_not_tell(reading: Reading, asker: Asker) -> Turn | None:
     if not may(asker.post.role, permissions.Act.TELL):
         role = wording.ROLES[asker.post.role]
         text = wording.OFFICER.format(unit=asker.post.unit.name, role=role)
-        return _said(text, Reaction.REFUSE, "unsafe")
+        return said(text, Reaction.REFUSE, "unsafe")
     body = body_named(reading, asker)
     if body is None or body.own or is_body_of_plan(body.unit, asker.plans):
         return None
     told = reading.words[:FIRST_WORDS] if reading.act is Act.NOT_DONE else reading.words
     if not any(word.start in body.places for word in told):
         return None
-    return _said(wording.REFUSE["unsafe.proxy"], Reaction.REFUSE, "unsafe")
-
-
-def _done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    """Offer to record; a number alone picks from the list shown last."""
-    listed = [str(key) for key in talk.focus.get("listed", [])]
-    told = reading.cues.has("say.done", "say.over", "mark.done_mark")
-    if not told and _picks_listed(reading, talk):
-        return _named_only(reading, asker, talk)
-    if not told and _is_bare_number(reading) and not talk.spoken_of:
-        return _said(wording.NUMBER_OF_NOTHING, Reaction.CLARIFY)
-    if not (picks := listed_picks(reading, len(listed))):
-        return confirm.offer(reading, asker, talk)
-    rest = read_without(reading, picks, asker)
-    return confirm.offer(rest, asker, talk, [listed[int(one.fold) - 1] for one in picks])
-
-
-def _who(asker: Asker) -> Turn:
-    text = wording.WHO_AM_I.format(
-        name=asker.person.name,
-        role=wording.ROLES[asker.post.role],
-        unit=asker.post.unit.name,
-        org=asker.post.org.name,
-    )
-    others = [posts.spoken(one, asker.posts) for one in asker.posts if one.id != asker.post.id]
-    if others:
-        text = f"{text} {posts_wording.SEVERAL.format(others=', '.join(others))}"
-    return _said(text, Reaction.ANSWER, "help")
-
-
-def _asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    """Answer a question that leans on the plans; decline one that does not."""
-    if reading.cues.has("order.whoami") and not reading.concerns_work:
-        return _who(asker)
-    facts = fact_candidates(asker.plans, reading.content)
-    leans = (
-        reading.concerns_work
-        or (facts and max(facts[0].named, facts[0].covered) >= NAMED)
-        or talk.spoken_of
-        or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
-        or _asks_of_paper(reading)
-        or reading.cues.has("kind.", "ask.theme", "ask.material", "ask.status", "ask.deliver")
-        or reading.cues.has("ask.events")
-        or (reading.numbers and papers.document_spoken_of(reading, asker.plans))
-        or reading.impossible
-        or reading.weighed.of(Intent.MY_TASKS) >= SURE
-    )
-    paper = _asks_of_paper(reading) and reading.weighed.of(Intent.DOCUMENT) >= SURE
-    follows = reading.cues.has("mark.follow") or (
-        bool(talk.spoken_of) and not reading.cues.has("off.")
-    )
-    weighed = reading.weighed
-    lists = weighed.best is Intent.MY_TASKS
-    doubtful = not reading.is_clear and not lists and weighed.of(Intent.OUTSIDE) >= DOUBT
-    outlandish = reading.is_outlandish and weighed.of(Intent.MY_TASKS) < SUREST
-    if (outlandish or doubtful) and not paper and not follows:
-        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
-    if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
-        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
-    return ask.answer(reading, asker, talk)
-
-
-def _asks_of_paper(reading: Reading) -> bool:
-    """Tell «kế hoạch này ai ký» from «cầu thủ ấy ký hợp đồng mấy năm», which names no paper."""
-    if not reading.cues.has("ask.document."):
-        return False
-    own = reading.cues.covered(("ask.document.", "about.", "kind."))
-    rest = [word for word in reading.content if reading.index_of(word) not in own]
-    return reading.cues.has("about.") or bool(reading.numbers) or len(rest) <= MOST_APART
-
-
-def _spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    """Answer what is neither a question nor a report."""
-    cues = reading.cues
-    if reading.act is Act.OUTSIDE:
-        text = wording.OUTSIDE_PARTY if cues.has("off.party") else wording.OUTSIDE
-        return _said(text, Reaction.DECLINE, "out_of_scope")
-    small = _small_talk(reading, asker)
-    if small is not None:
-        return small
-    if reading.is_outlandish:
-        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
-    if reading.concerns_work or _picks_listed(reading, talk):
-        return _named_only(reading, asker, talk)
-    if len(reading.content) >= 2 and not reading.cues.has("kind."):
-        return _said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
-    return which_task.which(reading, asker, talk, which_task.GENERAL)
-
-
-def _small_talk(reading: Reading, asker: Asker) -> Turn | None:
-    """Answer a greeting, thanks, praise or an acknowledgement; store nothing."""
-    cues = reading.cues
-    if reading.act is Act.HELP:
-        return _said(commands.help_for(asker), Reaction.CHAT, "help")
-    if reading.act is Act.GREET:
-        return _said(wording.GREETING, Reaction.CHAT)
-    if reading.act is Act.THANK or cues.has("talk.farewell"):
-        return _said(wording.THANKS, Reaction.CHAT)
-    if cues.has("talk.praise"):
-        return _said(wording.PRAISE, Reaction.CHAT)
-    if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
-        tells = may(asker.post.role, permissions.Act.TELL)
-        return _said(wording.ACKNOWLEDGED if tells else wording.NODDED, Reaction.CHAT)
-    if cues.has("order.stop", "order.back"):
-        return _said(wording.NOTHING_OPEN, Reaction.CHAT)
-    return None
-
-
-def _is_bare_number(reading: Reading) -> bool:
-    """Tell «99», which neither counts nor picks anything where nothing was asked."""
-    return len(reading.words) == 1 and reading.words[0].fold.isdecimal()
-
-
-def _picks_listed(reading: Reading, talk: Talk) -> bool:
-    return (
-        len(reading.words) <= 4
-        and bool(talk.focus.get("listed"))
-        and any(word.fold.isdecimal() for word in reading.words)
-    )
-
-
-def _named_only(reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    """Tell everything about a task that was only named, or picked from the list shown last."""
-    if not reading.concerns_work:
-        listed = [str(key) for key in talk.focus["listed"]]
-        number = next(int(word.fold) for word in reading.words if word.fold.isdecimal())
-        if 0 < number <= len(listed) and (found := asker.find(listed[number - 1])):
-            talk.remember([listed[number - 1]])
-            return pushed.opened(number, ask.card(*found, asker), asker, talk)
-        return _said(wording.BAD_CHOICE.format(count=len(listed)), Reaction.CLARIFY)
-    return ask.answer(reading, asker, talk)
+    return said(wording.REFUSE["unsafe.proxy"], Reaction.REFUSE, "unsafe")
 
 
 def _stale(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
@@ -445,9 +305,5 @@ def _stale(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     if now is None and talk.step:
         now = life.ask_again(heard(message, read_message("", asker), asker, talk, clock))
     if now is None:
-        return _said(wording.STALE, Reaction.CHAT)
+        return said(wording.STALE, Reaction.CHAT)
     return replace(now, replies=(Reply(wording.STALE + wording.STALE_NOW), *now.replies))
-
-
-def _said(text: str, reaction: Reaction, intent: str = "smalltalk") -> Turn:
-    return Turn((Reply(text),), reaction, intent)

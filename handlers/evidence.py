@@ -6,7 +6,7 @@ from handlers.draft import Draft
 from handlers.meant import MOST_OFFERED, likely_work, named_among
 from handlers.message import FileFault, Message, Reaction, ReceivedFile, RefusedFile, Reply, Turn
 from handlers.naming import keys_of, period_of
-from handlers.picks import picked
+from handlers.picks import picked_one
 from handlers.proofs import PROOFS, from_data, shown, shown_all, to_data, together
 from handlers.record import RECORDED, says_yes
 from handlers.talk import Talk
@@ -161,7 +161,7 @@ def ask_again(asker: Asker, talk: Talk) -> Turn:
 def _chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     offered, proofs = [int(one) for one in talk.data["offered"]], from_data(talk.data)
     works = [work for one in offered for work in asker.work if int(work.assignment_id) == one]
-    numbers = picked(message, reading, len(works))
+    numbers = picked_one(message, reading, len(works))
     if numbers:
         return _for_work(works[numbers[0] - 1], proofs, asker, talk)
     if numbers is not None:

@@ -30,7 +30,7 @@ def interrupts(heard: Heard) -> bool:
     """Tell what is heard for itself, whatever question is open; that one stays open."""
     if heard.message.choice is not None or not heard.reading.words:
         return False
-    if history.orders(heard) or _brings_forward(heard):
+    if history.orders(heard) or _brings_forward(heard) or _calls_off(heard):
         return True
     if not (heard.talk.step == requests.STEP or _wants_text(heard.talk)):
         return False
@@ -42,6 +42,12 @@ def interrupts(heard: Heard) -> bool:
     if requests.wants_reason(heard.talk) and _decides(heard):
         return True
     return _is_grave(heard) or _lists(heard) or _asks(heard)
+
+
+def _calls_off(heard: Heard) -> bool:
+    """Tell «thôi không xin lùi nữa» of a request on record, in the middle of something else."""
+    tells = may(heard.asker.post.role, permissions.Act.TELL)
+    return tells and heard.cues.has("unit.extension_off") and not requests.is_called_off(heard)
 
 
 def _brings_forward(heard: Heard) -> bool:

@@ -8,7 +8,7 @@ from handlers.asker import Asker
 from handlers.leave_said import bears, calls, days_said, who_said
 from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.notices import tell
-from handlers.picks import picked
+from handlers.picks import picked_one
 from handlers.record import says_yes
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -210,7 +210,7 @@ def _chosen(
     absence: Absence, message: Message, reading: Reading, asker: Asker, talk: Talk
 ) -> Turn | None:
     offered = [int(one) for one in talk.data["offered"]]
-    numbers = picked(message, reading, len(offered))
+    numbers = picked_one(message, reading, len(offered))
     if numbers is not None and len(numbers) == 1:
         return _go_on(replace(absence, delegate=offered[numbers[0] - 1]), asker, talk)
     if numbers is not None:

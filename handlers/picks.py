@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from handlers.asker import Asker
 from handlers.draft import NEGATIVE
+from handlers.grouped import grouped
 from handlers.message import Message
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -22,11 +23,17 @@ ORDINAL_OF = {"cai", "viec", "muc", "dong"}
 """What is counted off: «cái thứ hai»."""
 
 
+def picked_one(message: Message, reading: Reading, count: int) -> list[int] | None:
+    """Return the one number chosen; an empty list for several of which only one can be taken."""
+    numbers = picked(message, reading, count)
+    return [] if numbers is not None and len(numbers) > 1 else numbers
+
+
 def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
     """Return the numbers chosen, in order.
 
     None when the message is no choice at all; an empty list for a number that is not offered.
-    «1», «số 2», «cái thứ 2», «1 và 3», «cả hai» and a tap all count.
+    «1», «số 2», «cái thứ 2», «1 và 3», «cả hai», «tất cả trừ 2» and a tap all count.
     """
     if message.choice is not None:
         return (
@@ -34,12 +41,16 @@ def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
             if message.choice.isdecimal() and 0 < int(message.choice) <= count
             else None
         )
-    if len(reading.words) > MOST_WORDS or reading.act is Act.UNDO:
+    if len(reading.words) > MOST_WORDS:
         return None
     if NEGATIVE.search(reading.text):
         return []
-    if reading.cues.has("mark.every"):
-        return list(range(1, count + 1))
+    several = grouped(reading, count)
+    undoes = reading.act is Act.UNDO
+    if several is not None and not (undoes and several.only_every):
+        return list(several.numbers)
+    if undoes:
+        return None
     numbers = [
         int(word.fold) for word in reading.words if word.fold.isdecimal() and len(word.fold) < 4
     ]

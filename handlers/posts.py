@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.asker import Asker
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.picks import picked
+from handlers.picks import picked_one
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading
 from handlers.wording import posts as wording
@@ -69,7 +69,7 @@ def chosen(
 ) -> Turn | None:
     """Take the number, or the name, of the post that is to speak."""
     offered = [int(one) for one in talk.data["posts"]]
-    numbers = picked(message, reading, len(offered))
+    numbers = picked_one(message, reading, len(offered))
     if numbers is None:
         named = _named(message.text, asker) if message.choice is None else None
         return None if named is None else _speak(named, asker, talk, clock)

@@ -12,7 +12,7 @@ from handlers.life import route as life
 from handlers.life.heard import heard
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
-from handlers.picks import picked
+from handlers.picks import picked_one
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading, read
 from handlers.wording import pushed as wording
@@ -67,7 +67,7 @@ def answer(
     message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
     """Lead into the conversation that was chosen; None for words that are no choice."""
-    numbers = picked(message, reading, len(CHOICES))
+    numbers = picked_one(message, reading, len(CHOICES))
     if not numbers:
         return None
     work = _work(asker, talk)

@@ -9,7 +9,7 @@ from handlers.draft import bad_day
 from handlers.meant import likely_work, named_among, works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite
-from handlers.picks import picked
+from handlers.picks import picked_one
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading, read
 from handlers.wording import snooze as wording
@@ -71,7 +71,7 @@ def chosen(
 ) -> Turn | None:
     """Take the answer to «which work?» for the day that was named before."""
     offered = [int(one) for one in talk.data["offered"]]
-    numbers = picked(message, reading, len(offered))
+    numbers = picked_one(message, reading, len(offered))
     if numbers is None:
         return _chosen_by_name(offered, reading, asker, talk, clock)
     if not numbers:

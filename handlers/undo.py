@@ -24,6 +24,8 @@ MOST_WORDS = 5
 UNDOING = {"rut", "sua", "nua"}
 """What «không rút nữa» says is not done."""
 ON_RECORD = {AssignmentState.SUBMITTED, AssignmentState.ACCEPTED}
+ORDERED = "ordered"
+"""Names, in the data of a step, whether it was said to be withdrawn, so that a yes does so."""
 KEPT = (EventKind.SUBMITTED, EventKind.CORRECTED)
 
 
@@ -54,7 +56,8 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     wrong = objection(draft, reading, asker)
     if draft != before or wrong:
         return _read_back(draft, wrong, talk, last)
-    talk.wait("undo.which", {**before.to_data(), "receipt": last.receipt})
+    orders = reading.cues.has("order.withdraw")
+    talk.wait("undo.which", {**before.to_data(), "receipt": last.receipt, ORDERED: orders})
     return _what_of_it(last, talk)
 
 
@@ -196,12 +199,12 @@ def decide(
     wrong = objection(said, reading, asker)
     if message.choice is None and (said != draft or wrong):
         return _read_back(said, wrong, talk, last)
-    if talk.step == "undo.correct" and yes:
-        return _correct(last, message, asker, talk, clock)
+    if yes:
+        return _agreed(last, message, asker, talk, clock)
     if message.choice is None and not reading.content and (reading.times or reading.documents):
         text = wording.SAME.format(facts="\n".join(fact_lines(draft)))
         return Turn((Reply(text),), Reaction.CLARIFY, INTENT, (last.work.task.key,))
-    if message.choice in {"correct", "no"} or (not yes and _says_no(message, reading)):
+    if message.choice in {"correct", "no"} or _says_no(message, reading):
         talk.wait("undo.which", {**last.draft.to_data(), "receipt": last.receipt})
         return Turn((Reply(wording.ASK_CORRECTION),), Reaction.UNDO, INTENT, (last.work.task.key,))
     return None
@@ -221,6 +224,15 @@ def _decided(
     if talk.step == "undo.correct" and message.choice == "yes":
         return _correct(last, message, asker, talk, clock)
     return None
+
+
+def _agreed(last: Standing, message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Take a yes: to what was read back, or to withdrawing where that was said; else ask which."""
+    if talk.step == "undo.correct":
+        return _correct(last, message, asker, talk, clock)
+    if talk.data.get(ORDERED):
+        return _withdraw(last, message, asker, talk, clock)
+    return ask_again(asker, talk)
 
 
 def _withdraws(message: Message, reading: Reading) -> bool:

@@ -39,7 +39,12 @@ STANDS_IN = {
     EventKind.NOT_APPLICABLE: AssignmentState.NOT_APPLICABLE,
 }
 """The state in which a decision is still news."""
-EXTENSIONS = {EventKind.EXTENDED, EventKind.EXTENSION_REFUSED, EventKind.EXTENSION_ASKED}
+EXTENSIONS = {
+    EventKind.EXTENDED,
+    EventKind.EXTENSION_REFUSED,
+    EventKind.EXTENSION_ASKED,
+    EventKind.EXTENSION_WITHDRAWN,
+}
 
 
 def tell(uow: UnitOfWork, event: Event, work: Work, asker: Asker, clock: Clock) -> None:

@@ -78,6 +78,13 @@ LIFE: Mapping[EventKind, Rule] = {
         needs=Matter.EXTENSION,
         closes=frozenset({Matter.EXTENSION}),
     ),
+    EventKind.EXTENSION_WITHDRAWN: Rule(
+        UNCHANGED,
+        UNIT,
+        NoSuchMatter,
+        needs=Matter.EXTENSION,
+        closes=frozenset({Matter.EXTENSION}),
+    ),
     EventKind.SUBMITTED: Rule(dict.fromkeys(AWAITED, SUBMITTED), UNIT | OFFICE, closes=EVERYTHING),
     EventKind.CORRECTED: Rule({SUBMITTED: SUBMITTED}, UNIT | OFFICE, NotSubmitted),
     EventKind.WITHDRAWN: Rule({SUBMITTED: OPEN}, UNIT | OFFICE, NotSubmitted, resumes=True),

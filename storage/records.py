@@ -91,6 +91,8 @@ class EventKind(StrEnum):
     EXTENSION_ASKED = "extension_asked"
     EXTENDED = "extended"
     EXTENSION_REFUSED = "extension_refused"
+    EXTENSION_WITHDRAWN = "extension_withdrawn"
+    """The unit no longer asks for a later day."""
     ACCEPTED = "accepted"
     RETURNED = "returned"
     NOT_APPLICABLE = "not_applicable"

@@ -64,6 +64,18 @@ def wants_reason(talk: Talk) -> bool:
     return talk.step == STEP and talk.data.get("want") == "reason"
 
 
+CALLS_OFF = {"extension": "unit.extension_off", "blocked": "unit.unblocked"}
+"""By which phrasing what is being brought forward is let go: «thôi không lùi nữa»."""
+
+
+def is_called_off(heard: Heard) -> bool:
+    """Tell whether what is being brought forward is no longer wanted."""
+    if heard.talk.step != STEP or heard.message.choice is not None:
+        return False
+    off = CALLS_OFF.get(str(heard.talk.data["kind"]))
+    return off is not None and heard.cues.has(off)
+
+
 def settled(assignment: int, talk: Talk) -> None:
     """Let go what waited for a reason or a day on work that has been decided on meanwhile."""
     talk.drop(STEP, lambda data: int(data["assignment"]) == assignment)

@@ -1,6 +1,6 @@
 """Which of these conversations takes a message: its own open question first, then its words."""
 
-from handlers.life import hindered, history, received, requests, which
+from handlers.life import hindered, history, received, requests, resubmitted, unasked, which
 from handlers.life.heard import Heard, before_reason
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import foresight_asked, group_message, nudge, overview, papers_asked, weekly
@@ -50,6 +50,8 @@ def answer(heard: Heard) -> Turn | None:
 
 def _stops(heard: Heard) -> bool:
     """Tell «thôi», and «rút lại» of what is not brought forward yet; «chờ mẫu thôi» is a reason."""
+    if requests.is_called_off(heard):
+        return True
     if requests.wants_reason(heard.talk) and heard.message.choice is None:
         told = [word for word in heard.reading.content if word.fold not in STOPPING]
         return not told and (
@@ -62,6 +64,8 @@ def _answer(heard: Heard) -> Turn | None:
     step = heard.talk.step
     if step == requests.STEP:
         return None if heard.message.choice else requests.answered(heard, DONE)
+    if step == unasked.STEP:
+        return unasked.answer(heard)
     if step == which.STEP:
         work = which.chosen(heard)
         if not isinstance(work, Work):
@@ -76,6 +80,8 @@ def ask_again(heard: Heard) -> Turn | None:
     """Put the open question once more, with choices that count now."""
     if heard.talk.step == requests.STEP:
         return requests.ask_again(heard)
+    if heard.talk.step == unasked.STEP:
+        return unasked.ask_again(heard)
     if heard.talk.step == which.STEP:
         return which.ask_again(heard)
     return office.ask_again(heard)
@@ -167,6 +173,11 @@ def told_history(heard: Heard) -> Turn:
 
 def _of_unit(heard: Heard) -> Turn | None:
     cues, reading = heard.cues, heard.reading
+    again = resubmitted.offer(heard) if resubmitted.said(heard) else None
+    if again is not None:
+        return again
+    if cues.has("unit.extension_off") and not _only_asks(heard):
+        return unasked.offer(heard)
     if cues.has("unit.unblocked"):
         works = which.open_works(heard)
         return hindered.unblock(works, heard) or which.ask_which(works, "unblocked", heard)
@@ -212,6 +223,10 @@ def with_work(then: str, work: Work, heard: Heard) -> Turn:
             request = hindered.extension(work, heard)
             needless = hindered.extension_needless(request, work, heard)
             return needless or requests.go_on(request, heard, DONE)
+        case resubmitted.THEN:
+            return resubmitted.read_back(work, heard)
+        case unasked.THEN:
+            return unasked.read_back(work, heard)
         case "unblocked":
             turn = hindered.unblock([work], heard)
             return turn or which.ask_which([work], then, heard)

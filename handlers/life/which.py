@@ -6,7 +6,7 @@ from handlers.life.heard import Heard
 from handlers.meant import MOST_OFFERED, likely_work, works_meant
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import keys_of, period_of
-from handlers.picks import picked
+from handlers.picks import picked_one
 from handlers.understanding.ranking import meant, rank
 from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
@@ -88,7 +88,7 @@ def _offered(heard: Heard) -> list[Work]:
 def chosen(heard: Heard) -> Work | Turn | None:
     """Return the work that an answer picks; a turn for a bad number; None for no answer."""
     works = _offered(heard)
-    numbers = picked(heard.message, heard.reading, len(works))
+    numbers = picked_one(heard.message, heard.reading, len(works))
     if numbers is None:
         return None
     if not numbers:

@@ -43,6 +43,13 @@ EXTENSION_NOT_LATER = (
     "Hạn của “{title}” đã là {due}, không sớm hơn {day}. Đồng chí xem lại ngày xin lùi giúp em ạ."
 )
 
+WAS_RETURNED = "“{title}”{period} bị trả lại vì “{reason}”, hạn bổ sung {day}. Em báo lại theo bản trước, cùng điều đồng chí vừa nói:"
+NOTHING_ASKED = (
+    "Hiện không có đề nghị lùi hạn nào của {unit} đang chờ cấp trên, nên em không có gì để rút ạ."
+)
+UNASK = "Đồng chí rút đề nghị lùi “{title}”{period} ({source}) đến {day}, đúng không ạ?"
+UNASKED = "Đã rút đề nghị lùi “{title}”{period}. Hạn vẫn là {due}, em nhắc theo lịch."
+STILL_ASKED = "Vâng ạ, đề nghị lùi hạn vẫn chờ cấp trên cho ý kiến."
 ACKNOWLEDGED = "Vâng ạ. Em ghi đồng chí *đã nhận việc* {titles}. Em chưa tính là xong; khi làm xong, đồng chí nhắn em kèm ngày và số liệu."
 ACKNOWLEDGED_TITLE = "“{title}”"
 
@@ -74,6 +81,7 @@ STEPS = {
     "extension_asked": "xin lùi đến {due}, vì “{note}”",
     "extended": "cho lùi đến {due}",
     "extension_refused": "không đồng ý lùi hạn",
+    "extension_withdrawn": "thôi xin lùi hạn",
     "accepted": "tiếp nhận",
     "returned": "trả lại: “{note}”, hạn bổ sung {due}",
     "not_applicable": "ghi là không phải làm: “{note}”",

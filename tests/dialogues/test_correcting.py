@@ -253,3 +253,20 @@ def test_that_something_is_wrong_is_enough_to_mend_it(secretary: Dialogue, said:
     secretary.say("2")
     assert "cũng như vậy" in secretary.say("7/5").replies[-1].text
     assert "thứ Hai, 6/5/2024" in secretary.say("6/5").replies[-1].text
+
+
+@pytest.mark.parametrize("yes", ["đúng", "ok", "vâng", "ừ", "dung roi", "đồng ý"])
+def test_a_yes_to_withdrawing_withdraws(confirmed: Dialogue, yes: str) -> None:
+    confirmed.say("rút lại")
+    assert "Đã rút lại" in confirmed.say(yes).replies[0].text
+    assert confirmed.state_of(REPORT) is AssignmentState.OPEN
+
+
+def test_a_yes_where_nothing_was_said_to_be_withdrawn_is_asked_which(confirmed: Dialogue) -> None:
+    confirmed.say("sai rồi")
+    turn = confirmed.say("đúng")
+    assert "rút lại xác nhận" in turn.replies[-1].text
+    assert "hay sửa số liệu" in turn.replies[-1].text
+    assert confirmed.state_of(REPORT) is AssignmentState.SUBMITTED
+    confirmed.tap("Rút lại")
+    assert confirmed.state_of(REPORT) is AssignmentState.OPEN

@@ -1,0 +1,70 @@
+"""«Đã bổ sung», «sửa rồi»: said of what the office has returned, and reported anew as it was."""
+
+from dataclasses import replace
+
+from handlers.confirm import go_on, object_to
+from handlers.draft import Draft, objection
+from handlers.filling import with_all_said
+from handlers.forms import MOST_ROUNDS
+from handlers.life.heard import Heard
+from handlers.life.which import ask_which, named_works
+from handlers.message import Reply, Turn
+from handlers.naming import period_of
+from handlers.understanding.acts import Act
+from handlers.understanding.reading import read
+from handlers.wording import life as wording
+from plans.times.spans import Prefer
+from plans.times.spoken import spoken_day
+from storage.records import AssignmentState, EventKind, Work
+
+THEN = "resubmitted"
+TOLD = {EventKind.SUBMITTED, EventKind.CORRECTED}
+
+
+def said(heard: Heard) -> bool:
+    """Tell «đã bổ sung» from «bổ sung chưa?» and from a report that names other work."""
+    reading = heard.reading
+    asks = reading.cues.has("mark.question", "mark.polar", "say.done_question", "say.not_done")
+    asks = asks or any("?" in word.after for word in reading.words) or reading.act is Act.REFUSED
+    return heard.cues.has("unit.supplemented") and not asks
+
+
+def offer(heard: Heard) -> Turn | None:
+    """Read back what was returned, with what is said of it now; None where nothing was."""
+    returned = [one for one in heard.asker.open_work if one.state is AssignmentState.RETURNED]
+    if not returned:
+        return None
+    beside = heard.again(_without_phrase(heard))
+    named = {work.assignment_id for work in named_works(beside)}
+    meant = [work for work in returned if work.assignment_id in named]
+    if named and not meant and beside.reading.is_clear:
+        return None
+    meant = meant or returned
+    return read_back(meant[0], heard) if len(meant) == 1 else ask_which(meant, THEN, heard)
+
+
+def _without_phrase(heard: Heard) -> str:
+    """Return what else is said: «bổ sung» also stands in the names of some work."""
+    places = heard.cues.covered(("unit.supplemented",))
+    return " ".join(word.raw for at, word in enumerate(heard.reading.words) if at not in places)
+
+
+def read_back(work: Work, heard: Heard) -> Turn:
+    """Begin with the version that was returned, and ask whether it is right now."""
+    asker, talk = heard.asker, heard.talk
+    history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
+    last = [one for one in history if one.kind in TOLD][-1]
+    returned = [one for one in history if one.kind is EventKind.RETURNED][-1]
+    past = read(heard.reading.text, asker.plans, asker.today, prefer=Prefer.PAST)
+    ids = (int(work.assignment_id),)
+    before = Draft(ids, dict(last.figures), last.done_on, rounds=MOST_ROUNDS, note=last.note)
+    draft = replace(with_all_said(before, past, [work]), proofs=talk.take_proofs())
+    wrong = objection(draft, past, asker)
+    turn = object_to(draft, wrong, [work], talk) if wrong else go_on(draft, asker, talk)
+    why = wording.WAS_RETURNED.format(
+        title=work.task.title,
+        period=period_of(work),
+        reason=returned.note,
+        day=spoken_day(returned.due_on) if returned.due_on else "",
+    )
+    return replace(turn, replies=(Reply(why), *turn.replies))

@@ -1,0 +1,86 @@
+"""«Thôi, không xin lùi nữa»: a request for a later day is taken back before anybody settles it."""
+
+from handlers.life.heard import Heard
+from handlers.life.which import ask_which, named_works
+from handlers.message import Reaction, Reply, Turn
+from handlers.naming import cite, keys_of, period_of
+from handlers.record import says_yes
+from handlers.wording import confirm as confirm_wording
+from handlers.wording import life as wording
+from plans.times.spoken import spoken_day
+from storage.errors import NotAnswerable
+from storage.records import AssignmentId, EventKind, Matter, Work
+
+STEP = "life.unasked"
+THEN = "unasked"
+INTENT = wording.INTENTS["extension"]
+
+
+def offer(heard: Heard) -> Turn:
+    """Find the request that is meant and read it back."""
+    matters = heard.asker.uow.assignments.matters_of(heard.asker.post.unit.id)
+    asked = [
+        work
+        for work in heard.asker.work
+        if Matter.EXTENSION in matters.get(work.assignment_id, frozenset())
+    ]
+    if not asked:
+        return heard.said(
+            wording.NOTHING_ASKED.format(unit=heard.asker.post.unit.name), Reaction.CHAT
+        )
+    named = {work.assignment_id for work in named_works(heard)}
+    meant = [work for work in asked if work.assignment_id in named] or asked
+    return read_back(meant[0], heard) if len(meant) == 1 else ask_which(meant, THEN, heard)
+
+
+def read_back(work: Work, heard: Heard) -> Turn:
+    """Ask whether this request is to be taken back."""
+    history = heard.asker.uow.assignments.history(work.assignment_id, work.unit_id)
+    asked = [one for one in history if one.kind is EventKind.EXTENSION_ASKED]
+    if not asked:
+        unit = heard.asker.post.unit.name
+        return heard.said(wording.NOTHING_ASKED.format(unit=unit), Reaction.CHAT)
+    heard.talk.wait(STEP, {"assignment": int(work.assignment_id)})
+    due = asked[-1].due_on
+    text = wording.UNASK.format(
+        title=work.task.title,
+        period=period_of(work),
+        source=cite(work),
+        day=spoken_day(due) if due else "",
+    )
+    yes = heard.talk.choice(confirm_wording.YES, "yes")
+    choices = (yes, heard.talk.choice(confirm_wording.STOP, "stop"))
+    return Turn((Reply(text, choices),), Reaction.CLARIFY, INTENT, keys_of([work]))
+
+
+def answer(heard: Heard) -> Turn | None:
+    """Take yes or no."""
+    if heard.message.choice == "yes" or heard.message.text == "1" or says_yes(heard.reading):
+        return _take_back(_open_one(heard), heard)
+    says_no = heard.message.text == "2" or heard.reading.cues.has("order.no")
+    if heard.message.choice is None and says_no:
+        heard.talk.end()
+        return heard.said(wording.STILL_ASKED, Reaction.CHAT)
+    return None
+
+
+def ask_again(heard: Heard) -> Turn:
+    """Put the question once more."""
+    return read_back(_open_one(heard), heard)
+
+
+def _open_one(heard: Heard) -> Work:
+    assignment = AssignmentId(int(heard.talk.data["assignment"]))
+    return heard.asker.uow.assignments.get(assignment, heard.asker.post.unit.id)
+
+
+def _take_back(work: Work, heard: Heard) -> Turn:
+    heard.talk.end()
+    try:
+        heard.asker.uow.assignments.take(heard.step(EventKind.EXTENSION_WITHDRAWN, work))
+    except NotAnswerable:  # settled by the office in this very moment
+        unit = heard.asker.post.unit.name
+        return heard.said(wording.NOTHING_ASKED.format(unit=unit), Reaction.CHAT)
+    due = spoken_day(work.last_safe_day) if work.last_safe_day else ""
+    text = wording.UNASKED.format(title=work.task.title, period=period_of(work), due=due)
+    return heard.said(text, Reaction.UNDO, (work,))

@@ -1,0 +1,174 @@
+"""What is told, asked or only said, once no open question and no order takes it."""
+
+from handlers import ask, commands, confirm, papers, posts, pushed, which_task
+from handlers.asker import Asker
+from handlers.grouped import Grouped, grouped
+from handlers.message import Reaction, Reply, Turn
+from handlers.picks import NAMED as BESIDE_NUMBERS
+from handlers.picks import listed_picks, read_without
+from handlers.talk import Talk
+from handlers.understanding.acts import SUREST, Act
+from handlers.understanding.intents.model import Intent
+from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import NAMED, fact_candidates
+from handlers.wording import posts as posts_wording
+from handlers.wording import talk as wording
+from storage import permissions
+from storage.permissions import may
+
+DOUBT = 0.2
+"""Share of everyday things from which on a faint likeness to a task counts for none."""
+MOST_APART = 3
+"""Telling words beside a question on a paper that is not named; more, and it is of another."""
+SURE = 0.6
+"""Share from which on the model is believed that the unit's own work is asked about."""
+
+
+def done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Offer to record; a number alone picks from the list shown last."""
+    listed = [str(key) for key in talk.focus.get("listed", [])]
+    told = reading.cues.has("say.done", "say.over", "mark.done_mark")
+    if not told and _picks_listed(reading, talk):
+        return _named_only(reading, asker, talk)
+    if not told and _is_bare_number(reading) and not talk.spoken_of:
+        return said(wording.NUMBER_OF_NOTHING, Reaction.CLARIFY)
+    names = any(one.named >= BESIDE_NUMBERS for one in reading.candidates)
+    several = grouped(reading, len(listed)) if listed and not names else None
+    if several is not None and not several.only_every:
+        return _done_several(several, listed, reading, asker, talk)
+    if not (picks := listed_picks(reading, len(listed))):
+        return confirm.offer(reading, asker, talk)
+    rest = read_without(reading, picks, asker)
+    return confirm.offer(rest, asker, talk, [listed[int(one.fold) - 1] for one in picks])
+
+
+def _done_several(
+    several: Grouped, listed: list[str], reading: Reading, asker: Asker, talk: Talk
+) -> Turn:
+    """Offer to record exactly those that «hai cái đầu», «tất cả trừ 2» pick."""
+    if not several.numbers:
+        return said(wording.BAD_CHOICE.format(count=len(listed)), Reaction.CLARIFY)
+    words = [reading.words[at] for at in sorted(several.places)]
+    rest = read_without(reading, words, asker)
+    return confirm.offer(rest, asker, talk, [listed[number - 1] for number in several.numbers])
+
+
+def _who(asker: Asker) -> Turn:
+    text = wording.WHO_AM_I.format(
+        name=asker.person.name,
+        role=wording.ROLES[asker.post.role],
+        unit=asker.post.unit.name,
+        org=asker.post.org.name,
+    )
+    others = [posts.spoken(one, asker.posts) for one in asker.posts if one.id != asker.post.id]
+    if others:
+        text = f"{text} {posts_wording.SEVERAL.format(others=', '.join(others))}"
+    return said(text, Reaction.ANSWER, "help")
+
+
+def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Answer a question that leans on the plans; decline one that does not."""
+    if reading.cues.has("order.whoami") and not reading.concerns_work:
+        return _who(asker)
+    facts = fact_candidates(asker.plans, reading.content)
+    leans = (
+        reading.concerns_work
+        or (facts and max(facts[0].named, facts[0].covered) >= NAMED)
+        or talk.spoken_of
+        or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
+        or _asks_of_paper(reading)
+        or reading.cues.has("kind.", "ask.theme", "ask.material", "ask.status", "ask.deliver")
+        or reading.cues.has("ask.events")
+        or (reading.numbers and papers.document_spoken_of(reading, asker.plans))
+        or reading.impossible
+        or reading.weighed.of(Intent.MY_TASKS) >= SURE
+    )
+    paper = _asks_of_paper(reading) and reading.weighed.of(Intent.DOCUMENT) >= SURE
+    follows = reading.cues.has("mark.follow") or (
+        bool(talk.spoken_of) and not reading.cues.has("off.")
+    )
+    weighed = reading.weighed
+    lists = weighed.best is Intent.MY_TASKS
+    doubtful = not reading.is_clear and not lists and weighed.of(Intent.OUTSIDE) >= DOUBT
+    outlandish = reading.is_outlandish and weighed.of(Intent.MY_TASKS) < SUREST
+    if (outlandish or doubtful) and not paper and not follows:
+        return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
+    if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
+        return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
+    return ask.answer(reading, asker, talk)
+
+
+def _asks_of_paper(reading: Reading) -> bool:
+    """Tell «kế hoạch này ai ký» from «cầu thủ ấy ký hợp đồng mấy năm», which names no paper."""
+    if not reading.cues.has("ask.document."):
+        return False
+    own = reading.cues.covered(("ask.document.", "about.", "kind."))
+    rest = [word for word in reading.content if reading.index_of(word) not in own]
+    return reading.cues.has("about.") or bool(reading.numbers) or len(rest) <= MOST_APART
+
+
+def spoken(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Answer what is neither a question nor a report."""
+    cues = reading.cues
+    if reading.act is Act.OUTSIDE:
+        text = wording.OUTSIDE_PARTY if cues.has("off.party") else wording.OUTSIDE
+        return said(text, Reaction.DECLINE, "out_of_scope")
+    small = _small_talk(reading, asker)
+    if small is not None:
+        return small
+    if reading.is_outlandish:
+        return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
+    if reading.concerns_work or _picks_listed(reading, talk):
+        return _named_only(reading, asker, talk)
+    if len(reading.content) >= 2 and not reading.cues.has("kind."):
+        return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
+    return which_task.which(reading, asker, talk, which_task.GENERAL)
+
+
+def _small_talk(reading: Reading, asker: Asker) -> Turn | None:
+    """Answer a greeting, thanks, praise or an acknowledgement; store nothing."""
+    cues = reading.cues
+    if reading.act is Act.HELP:
+        return said(commands.help_for(asker), Reaction.CHAT, "help")
+    if reading.act is Act.GREET:
+        return said(wording.GREETING, Reaction.CHAT)
+    if reading.act is Act.THANK or cues.has("talk.farewell"):
+        return said(wording.THANKS, Reaction.CHAT)
+    if cues.has("talk.praise"):
+        return said(wording.PRAISE, Reaction.CHAT)
+    if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
+        tells = may(asker.post.role, permissions.Act.TELL)
+        return said(wording.ACKNOWLEDGED if tells else wording.NODDED, Reaction.CHAT)
+    if cues.has("order.stop", "order.back"):
+        return said(wording.NOTHING_OPEN, Reaction.CHAT)
+    return None
+
+
+def _is_bare_number(reading: Reading) -> bool:
+    """Tell «99», which neither counts nor picks anything where nothing was asked."""
+    return len(reading.words) == 1 and reading.words[0].fold.isdecimal()
+
+
+def _picks_listed(reading: Reading, talk: Talk) -> bool:
+    return (
+        len(reading.words) <= 4
+        and bool(talk.focus.get("listed"))
+        and any(word.fold.isdecimal() for word in reading.words)
+    )
+
+
+def _named_only(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Tell everything about a task that was only named, or picked from the list shown last."""
+    if not reading.concerns_work:
+        listed = [str(key) for key in talk.focus["listed"]]
+        number = next(int(word.fold) for word in reading.words if word.fold.isdecimal())
+        if 0 < number <= len(listed) and (found := asker.find(listed[number - 1])):
+            talk.remember([listed[number - 1]])
+            return pushed.opened(number, ask.card(*found, asker), asker, talk)
+        return said(wording.BAD_CHOICE.format(count=len(listed)), Reaction.CLARIFY)
+    return ask.answer(reading, asker, talk)
+
+
+def said(text: str, reaction: Reaction, intent: str = "smalltalk") -> Turn:
+    """Return a turn of one sentence."""
+    return Turn((Reply(text),), reaction, intent)

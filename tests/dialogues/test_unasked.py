@@ -1,0 +1,85 @@
+"""A request for a later day is taken back by who made it."""
+
+from datetime import date
+
+import pytest
+from dialogue import Dialogue, Start
+
+from handlers.wording import talk as talk_wording
+from storage.records import EventKind, Role
+
+DAY = date(2024, 5, 8)
+REPORT = "ct-bc-camket"
+ASKED = "xin lùi báo cáo cam kết đến 20/5 vì chờ chữ ký"
+NO_MORE = [
+    "thôi không xin lùi nữa",
+    "thoi khong xin lui nua",
+    "không xin gia hạn nữa",
+    "rút lại xin lùi báo cáo cam kết",
+    "hủy đề nghị gia hạn",
+]
+
+
+@pytest.fixture
+def secretary(start: Start) -> Dialogue:
+    return start("duk-cantho", "chi-bo", DAY)
+
+
+@pytest.fixture
+def officer(start: Start) -> Dialogue:
+    return start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
+
+
+def kinds(secretary: Dialogue) -> list[EventKind]:
+    return [event.kind for event in secretary.events(REPORT)]
+
+
+@pytest.mark.parametrize("said", NO_MORE)
+def test_it_is_read_back_and_taken_back(secretary: Dialogue, officer: Dialogue, said: str) -> None:
+    secretary.say(ASKED)
+    read_back = secretary.say(said).replies[0].text
+    assert "rút đề nghị lùi “Báo cáo số lượng bản cam kết”" in read_back
+    assert "thứ Hai, 20/5/2024" in read_back
+    assert kinds(secretary) == [EventKind.EXTENSION_ASKED]
+    assert "Hạn vẫn là thứ Ba, 14/5/2024" in secretary.say("đúng").replies[0].text
+    assert kinds(secretary) == [EventKind.EXTENSION_ASKED, EventKind.EXTENSION_WITHDRAWN]
+    assert "không có đề nghị lùi hạn nào" in officer.say("ai xin gia hạn").replies[0].text
+    assert "thôi xin lùi hạn" in secretary.say("lịch sử báo cáo cam kết").replies[0].text
+    assert "không có đề nghị lùi hạn nào" in secretary.say(said).replies[0].text
+
+
+@pytest.mark.parametrize("said", ["không", "thôi", "2"])
+def test_a_no_leaves_it_before_the_office(
+    secretary: Dialogue, officer: Dialogue, said: str
+) -> None:
+    secretary.say(ASKED)
+    secretary.say(NO_MORE[0])
+    secretary.say(said)
+    assert kinds(secretary) == [EventKind.EXTENSION_ASKED]
+    assert "Có 1 đề nghị lùi hạn" in officer.say("ai xin gia hạn").replies[0].text
+
+
+def test_what_the_office_has_settled_meanwhile_stays(
+    secretary: Dialogue, officer: Dialogue
+) -> None:
+    secretary.say(ASKED)
+    secretary.say(NO_MORE[0])
+    officer.say("ai xin gia hạn")
+    officer.say("đồng ý 1")
+    assert "không có gì để rút" in secretary.say("đúng").replies[0].text
+    assert kinds(secretary) == [EventKind.EXTENSION_ASKED, EventKind.EXTENDED]
+
+
+@pytest.mark.parametrize("said", ["thôi không lùi nữa", "không xin lùi nữa", "khỏi gia hạn"])
+def test_what_is_only_being_asked_for_is_let_go(secretary: Dialogue, said: str) -> None:
+    secretary.say("xin lùi báo cáo cam kết đến 20/5")
+    assert secretary.say(said).replies[0].text == talk_wording.STOPPED
+    assert kinds(secretary) == []
+
+
+def test_a_report_that_was_begun_waits_meanwhile(secretary: Dialogue) -> None:
+    secretary.say(ASKED)
+    read_back = secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30").replies[-1].text
+    secretary.say(NO_MORE[0])
+    secretary.say("đúng")
+    assert secretary.say("quay lại").replies[-1].text == read_back
