@@ -29,6 +29,7 @@ from plans.model import Plan
 from plans.text.documents import DocumentNumber, find_document_numbers
 from plans.text.figures import Figures, find_figures
 from plans.text.normal import nfc, pictures
+from plans.text.secrecy import has_spread_stamp
 from plans.text.understandable import understandable
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word
@@ -215,7 +216,7 @@ def _written_out(
     parts = understandable(text, vocabulary_of(plans))
     pairs = pairs_of(parts, plans)
     cues = with_denials(cue_book("cues").find(parts, pairs), parts)
-    return parts, pairs, _with_stamp(cues, parts)
+    return parts, pairs, _with_stamp(cues, parts, text)
 
 
 def _is_strange(plans: Sequence[Plan], content: Sequence[Word], elsewhere: set[int]) -> bool:
@@ -228,8 +229,11 @@ def _is_strange(plans: Sequence[Plan], content: Sequence[Word], elsewhere: set[i
     return len(unknown) >= max(STRANGE_WORDS, STRANGE_SHARE * len(telling))
 
 
-def _with_stamp(cues: Cues, parts: Sequence[Word]) -> Cues:
+def _with_stamp(cues: Cues, parts: Sequence[Word], text: str) -> Cues:
     """Add a stamp of secrecy, MẬT in capitals of its own; «bí mật», «mật thiết» are none."""
+    if parts and has_spread_stamp(text):
+        spread = Cue("unsafe.secret", 0, len(parts), tuple(range(len(parts))))
+        return Cues((*cues.found, spread), cues.names | {spread.name})
     if all(word.raw.isupper() for word in parts):
         return cues
     stamps = [at for at, word in enumerate(parts) if word.raw == STAMP]

@@ -7,11 +7,24 @@ A stamp stands in capitals, or alone on its line. The word elsewhere («bí mậ
 import re
 import unicodedata
 
-_GRADE = r"(?:T\s?Ố\s?I\s+|T\s?U\s?Y\s?Ệ\s?T\s+)"
 _CAPITALS = re.compile(
-    rf"(?<![\wÀ-ỹ])(?<!BÍ\s)(?<!BÍ\s\s)(?:{_GRADE})?M\s?Ậ\s?T(?![\wÀ-ỹ])"
+    r"(?<![\wÀ-ỹ])(?<!BÍ\s)(?<!BÍ\s\s)MẬT(?![\wÀ-ỹ])"
     r"(?!\s+(?:THIẾT|KHẨU|MÃ|VỤ|ĐỘ|ONG|NGHỊ|THƯ)(?![\wÀ-ỹ]))"
 )
+# A stamp with its grade, its letters put together again; a scan may have lost a dot or a circumflex.
+_GRADED = re.compile(r"(?<!\w)(?:T[ỐÔÓ][I1L|]|TUY[ỆÊẸ]T)[\W_]{0,6}M[ẬÂẠ]T(?!\w)")
+_GRADED_ALONE = re.compile(
+    r"^[^\w\n]*(?:T[OÔỐÓ][I1L|]|TUY[EÊỆẸ]T)[\W_]{0,6}M[AÂẬẠẶĂ]T[^\w\n]*$", re.MULTILINE
+)
+_SPREAD = re.compile(
+    r"(?<!\w)(?:\w(?:[ \t\u00a0]?[.·•*_\-–—|][ \t\u00a0]?|[ \t\u00a0]))+\w(?!\w)"
+)
+"""Single letters with a space, a dot or a dash between: «T.Ố.I M.Ậ.T», «T Ố I  M Ậ T»."""
+_BETWEEN = re.compile(r"[ \t\u00a0.·•*_\-–—|]+")
+_SPREAD_GRADED = re.compile(r"(?<!\w)(?:tối|tuyệt)[\W_]{0,6}mật(?!\w)", re.IGNORECASE)
+_UNSEEN = {ord(one): None for one in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
+_LOOKALIKES = str.maketrans("АЕІМОТУаеімоту", "AEIMOTYaeimoty")
+"""Cyrillic letters that look like those of a stamp."""
 # What stands beside a stamp on its line is of that line: `\s` would run over blank lines, and take
 # time by the square of how many there are.
 _BESIDE = r"[ \t\u00a0\u2000-\u200a\u3000\[\]()“”\"'*–-]*"
@@ -33,10 +46,36 @@ _BRACKETED = re.compile(r"[\[(]\s*mat\s*[\])]", re.IGNORECASE)
 
 def has_stamp(text: str) -> bool:
     """Tell whether a document's text bears a stamp of secrecy."""
-    text = unicodedata.normalize("NFC", text)
-    return any(
-        pattern.search(text) is not None for pattern in (_CAPITALS, _ALONE, _LABELLED, _OLD_FONT)
-    )
+    text = _plain(text)
+    if any(pattern.search(text) is not None for pattern in (_ALONE, _LABELLED, _OLD_FONT)):
+        return True
+    return _CAPITALS.search(_joined(text)) is not None or _bears_grade(text)
+
+
+def has_spread_stamp(text: str) -> bool:
+    """Tell a stamp whose letters stand apart or are joined by a dash, as no word is typed."""
+    return _bears_grade(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """Return a text without what is not seen, and with the letters that it seems to have."""
+    visible = unicodedata.normalize("NFD", text).translate(_UNSEEN).translate(_LOOKALIKES)
+    return unicodedata.normalize("NFC", visible)
+
+
+def _joined(text: str) -> str:
+    """Return a text with the letters that stand apart put together again."""
+    return _SPREAD.sub(lambda found: _BETWEEN.sub("", found[0]), text)
+
+
+def _bears_grade(text: str) -> bool:
+    joined = _joined(text)
+    if _GRADED.search(joined) or _GRADED_ALONE.search(joined):
+        return True
+    if joined == text:
+        return False
+    has_mark = _CAPITALS.search(joined) is not None and _CAPITALS.search(text) is None
+    return has_mark or _SPREAD_GRADED.search(joined) is not None
 
 
 def is_named_secret(name: str) -> bool:

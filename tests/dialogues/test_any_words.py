@@ -220,3 +220,16 @@ def test_a_wish_for_other_work_does_not_correct_what_was_read_back(
     assert "chưa tổng hợp xong" in secretary.say("1").replies[0].text
     assert len(secretary.events("ct-bc-soket-cs")) == 1
     assert secretary.say("quay lại").replies[-1].text == read_back
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["gửi công văn T.Ố.I M.Ậ.T số 3", "T Ố I  M Ậ T", "báo cáo đóng TỐI-MẬT", "t.u.y.ệ.t m.ậ.t"],
+)
+def test_a_stamp_whose_letters_stand_apart_is_not_kept(secretary: Dialogue, said: str) -> None:
+    assert secretary.say(said).forget
+
+
+def test_what_is_learnt_about_secrets_is_none(secretary: Dialogue) -> None:
+    said = "đã học tập chuyên đề bảo vệ bí mật quân sự ngày 7/5, 28/30"
+    assert not secretary.say(said).forget
