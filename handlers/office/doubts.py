@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from handlers.life.heard import before_reason
 from handlers.understanding.reading import Reading
-from plans.text.words import words
+from plans.text.words import Word, words
 
 HELD = {"khoan", "dung", "chua", "cham"}
 """First words, folded, that hold an order back; «đúng», typed with its accent, is none of them."""
@@ -12,8 +12,14 @@ YET = {"duyet", "tra", "nhan"}
 """Behind «chưa» these are a return: «chưa duyệt 1 vì …»."""
 APART = {("chu", "khong"), ("de", "sau"), ("ngoai", "tru")}
 """Words, folded, behind which something is left out; so it is behind «trừ» and a number."""
+PARTS = {"chi", "dang", "don", "cai", "ban", "so", "viec", "bao"}
+"""Words, folded, with which what is left out begins."""
+HALVES = {"luu", "cu", "noi", "don", "khu", "tai"}
+"""Words, folded, of which «tru» is the other half: «lưu trữ», «cư trú»."""
 ASKING = {"khong", "ko", "hong", "chua", "nhi"}
 """Last words, folded, of a question."""
+QUESTIONS = {"à", "hả", "hử", "chăng", "sao"}
+"""The same with their accents: «ạ» asks nothing."""
 
 
 def wavers(reading: Reading) -> bool:
@@ -21,6 +27,25 @@ def wavers(reading: Reading) -> bool:
 
     What is decided is told to a unit at once; whoever wavers is asked instead.
     """
+    said = words(before_reason(reading))
+    pairs = list(pairwise(said))
+    return (
+        holds_back(reading)
+        or any((one.fold, two.fold) in APART for one, two in pairs)
+        or any(_excepts(*pair, before) for pair, before in zip(pairs, [None, *said], strict=False))
+    )
+
+
+def _excepts(word: Word, following: Word, before: Word | None) -> bool:
+    """Tell «trừ 2», «trừ chi bộ A» from «lưu trữ», typed without accents."""
+    if word.accented:
+        return word.shape == "trừ"
+    named = following.fold.isdecimal() or following.fold in PARTS
+    return word.fold == "tru" and named and (before is None or before.fold not in HALVES)
+
+
+def holds_back(reading: Reading) -> bool:
+    """Tell what is put off, asked or made to depend, whatever is left out."""
     head = before_reason(reading)
     said = words(head)
     if not said:
@@ -32,8 +57,6 @@ def wavers(reading: Reading) -> bool:
         (holds and not returned)
         or "?" in head
         or folds[-1] in ASKING
+        or said[-1].raw.lower() in QUESTIONS
         or "neu" in folds
-        or any(
-            pair in APART or (pair[0] == "tru" and pair[1].isdecimal()) for pair in pairwise(folds)
-        )
     )

@@ -6,6 +6,11 @@ from handlers.life.heard import Heard
 from storage.records import Work
 
 FOCUS = "office"
+TO = {"den", "toi"}
+ENDS = {"vi", "do", "den", "boi"}
+"""Words, folded, behind which no number picks: a reason or a day follows."""
+LONGEST = 2
+"""Digits of a number of a list."""
 BESIDE = {"so", "ban", "muc", "cai", "thu", "cua", "giup", "toi", "em", "luon", "cho"}
 """Words, folded, that may stand between an order and its number."""
 
@@ -46,18 +51,44 @@ def number_of_one(heard: Heard, cue_name: str) -> list[int]:
 
 
 def numbers_in(heard: Heard) -> list[int]:
-    """Return the numbers that stand in a sentence before any reason, none of a date."""
-    text = heard.reading.text
-    ends = [text.find(mark) for mark in (":",) if mark in text]
-    ends += [word.start for word in heard.reading.words if word.fold in {"vi", "do", "den", "boi"}]
-    until = min(ends, default=len(text))
-    dated = [one.span for one in heard.reading.times]
-    found = [
-        int(word.fold)
-        for word in heard.reading.words
-        if word.fold.isdecimal()
-        and len(word.fold) <= 2
-        and word.start < until
-        and not any(begin <= word.start < end for begin, end in dated)
-    ]
+    """Return the numbers that stand in a sentence before any reason, none of a date.
+
+    «1 đến 3» are three of them, «cả 3» is none.
+    """
+    words = heard.reading.words
+    plain = [_plain_number(at, heard) for at in range(len(words))]
+    found: list[int] = []
+    for at, word in enumerate(words):
+        last = plain[at + 1] if at + 1 < len(words) else 0
+        ranges = word.fold in TO and at > 0 and 0 < plain[at - 1] < last
+        if (word.fold in ENDS and not ranges) or (at and ":" in words[at - 1].after):
+            break
+        if ranges:
+            found += range(plain[at - 1], last)
+        elif plain[at] and not _counts_all(at, plain, heard):
+            found.append(plain[at])
     return list(dict.fromkeys(found))
+
+
+def _plain_number(at: int, heard: Heard) -> int:
+    """Return a number of one or two digits that is no part of a date, or 0.
+
+    «đồng ý 1 đến 18/5» names the first of the list, and no days from the first on.
+    """
+    words = heard.reading.words
+    word = words[at]
+    if not word.fold.isdecimal() or len(word.fold) > LONGEST:
+        return 0
+    before_day = at + 1 < len(words) and words[at + 1].fold in TO
+    dated = any(
+        begin <= word.start < end and not (before_day and begin == word.start)
+        for begin, end in (one.span for one in heard.reading.times)
+    )
+    return 0 if dated else int(word.fold)
+
+
+def _counts_all(at: int, plain: Sequence[int], heard: Heard) -> bool:
+    """Tell «cả 3», which is all of three, from «cả 1 lẫn 3»."""
+    words = heard.reading.words
+    alone = not any(plain[at + 1 :]) and not any(plain[:at])
+    return alone and at > 0 and words[at - 1].fold == "ca"

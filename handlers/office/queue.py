@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from handlers.draft import Draft, fact_lines
+from handlers.grouped import grouped
 from handlers.life.heard import Heard, day_to_come, reason_in
 from handlers.life.history import figures_of, outcome, who
 from handlers.life.requests import Request, go_on
@@ -10,9 +11,11 @@ from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent
+from handlers.office.doubts import holds_back
 from handlers.office.items import items_of, number_of_one, numbers_in, remember
 from handlers.office.verdicts import DONE, about, accept, already, work_below
 from handlers.proofs import shown_all
+from handlers.reasons import says_why
 from handlers.record import says_yes
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
@@ -176,7 +179,8 @@ def answer_walk(heard: Heard) -> Turn | None:
             heard.talk.end()
             return heard.said(wording.ALL_SEEN, Reaction.CHAT)
         case _:
-            return _still_waits(heard) if _merely_nods(heard) else None
+            waits = _merely_nods(heard) or _hesitates(heard)
+            return _still_waits(heard) if waits else None
 
 
 def decides(heard: Heard) -> bool:
@@ -192,6 +196,12 @@ def _merely_nods(heard: Heard) -> bool:
     return reading.act is Act.ACKNOWLEDGE or bool(reading.pictures) or says_yes(reading)
 
 
+def _hesitates(heard: Heard) -> bool:
+    """Tell «để xem đã», «chưa chắc», «duyệt không» from what is told or ordered of something."""
+    orders = heard.cues.has("office.every", "office.news") or numbers_in(heard)
+    return heard.message.choice is None and not orders and not says_why(heard.reading)
+
+
 def _still_waits(heard: Heard) -> Turn:
     """Say that a nod is no verdict, and offer the verdicts once more."""
     heard.talk.wait(WALK, heard.talk.data)
@@ -205,7 +215,11 @@ def _verdict(heard: Heard) -> str | None:
     by_number = BY_NUMBER.get(heard.message.text.strip())
     if by_number:
         return by_number
+    if holds_back(heard.reading):
+        return None
     if heard.cues.has("office.give_back"):
+        if heard.cues.has("office.every"):
+            return None
         return None if number_of_one(heard, "office.give_back") or _of_another(heard) else "return"
     if _plainly_accepts(heard):
         return "accept"
@@ -234,6 +248,9 @@ def ask_walk_again(heard: Heard) -> Turn:
 def accept_listed(heard: Heard) -> Turn:
     """«duyệt 1, 2», «duyệt hết» (read back first), «duyệt» (one after another)."""
     named = unit_named(heard)
+    several = None if named else _several(heard)
+    if several is not None:
+        return several
     if heard.cues.has("office.every"):
         waiting = _of_unit(*named, heard) if named else _waiting(heard)
         return _read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
@@ -252,6 +269,23 @@ def accept_of_several(units: Collection[UnitId], heard: Heard) -> Turn:
     """«duyệt hết trừ bảo tàng», «duyệt báo cáo của A và B»: read back what these handed in."""
     waiting = [each for each in _waiting(heard) if each.work.unit_id in units]
     return _read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
+
+
+def leaves_out(heard: Heard) -> bool:
+    """Tell «duyệt hết trừ 2», which is exact where a list was shown, and no wavering."""
+    accepts = heard.cues.has("office.accept") and not heard.cues.has("office.give_back")
+    return accepts and items_of(heard, KIND) is not None and not holds_back(heard.reading)
+
+
+def _several(heard: Heard) -> Turn | None:
+    """Read back exactly those that «hết trừ 2», «cả 3», «hai cái đầu» pick of the list shown."""
+    items = items_of(heard, KIND)
+    found = grouped(heard.reading, len(items)) if items else None
+    if items is None or found is None or (found.only_every and heard.cues.has("office.every")):
+        return None
+    if not found.numbers:
+        return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
+    return _read_back([items[number - 1] for number in found.numbers], heard)
 
 
 def _accepted(items: Queue, heard: Heard) -> Turn:
@@ -333,6 +367,8 @@ def return_listed(heard: Heard) -> Turn:
         return show(heard)
     if len(items) == 1 and not numbers:
         numbers = [1]
+    if len(numbers) != 1 and len(items) > 1:
+        return heard.said(wording.ONE_BY_ONE.format(count=len(items)), Reaction.CLARIFY)
     if len(numbers) != 1 or not 0 < numbers[0] <= len(items):
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
     return _return(*items[numbers[0] - 1], heard)

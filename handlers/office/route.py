@@ -180,7 +180,7 @@ def _wants_walk(heard: Heard) -> bool:
 def _decided(heard: Heard) -> Turn | None:
     """Take a verdict on what was listed last."""
     cues, kind = heard.cues, shown_kind(heard)
-    if cues.has(*VERDICTS) and wavers(heard.reading):
+    if cues.has(*VERDICTS) and wavers(heard.reading) and not queue.leaves_out(heard):
         return heard.said(wording.WAVERS, Reaction.CLARIFY)
     if cues.has("office.give_back"):
         return queue.return_listed(heard)

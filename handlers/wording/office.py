@@ -51,6 +51,7 @@ DECISIONS = {
     "applicable": "ghi là vẫn phải làm",
     "unblocked": "ghi là đã hết vướng",
 }
+ONE_BY_ONE = "Em chưa trả lại bản nào: mỗi bản trả lại cần lý do riêng. Đồng chí nói số nào trước ạ (từ 1 đến {count})?"
 WHICH_NUMBER = "Đồng chí nói số nào trong danh sách ạ (từ 1 đến {count})?"
 ONE_UNIT = "Em chưa ghi gì ạ: việc này em chỉ ghi cho từng đơn vị một. Đồng chí nhắn lần lượt từng đơn vị giúp em."
 READ_ANEW = "Câu này em hỏi đã lâu, nên em chưa làm gì mà đọc lại để đồng chí xem trước."
