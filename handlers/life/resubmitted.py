@@ -60,7 +60,7 @@ def read_back(work: Work, heard: Heard) -> Turn:
     before = Draft(ids, dict(last.figures), last.done_on, rounds=MOST_ROUNDS, note=last.note)
     draft = replace(with_all_said(before, past, [work]), proofs=talk.take_proofs())
     wrong = objection(draft, past, asker)
-    turn = object_to(draft, wrong, [work], talk) if wrong else go_on(draft, asker, talk)
+    turn = object_to(draft, wrong, asker, talk) if wrong else go_on(draft, asker, talk)
     why = wording.WAS_RETURNED.format(
         title=work.task.title,
         period=period_of(work),
