@@ -11,14 +11,12 @@ _CAPITALS = re.compile(
     r"(?<![\wÀ-ỹ])(?<!BÍ\s)(?<!BÍ\s\s)MẬT(?![\wÀ-ỹ])"
     r"(?!\s+(?:THIẾT|KHẨU|MÃ|VỤ|ĐỘ|ONG|NGHỊ|THƯ)(?![\wÀ-ỹ]))"
 )
-# A stamp with its grade, its letters put together again; a scan may have lost a dot or a circumflex.
+# A stamp with its grade, its letters put together again; a scan may have lost a mark or two.
 _GRADED = re.compile(r"(?<!\w)(?:T[ỐÔÓ][I1L|]|TUY[ỆÊẸ]T)[\W_]{0,6}M[ẬÂẠ]T(?!\w)")
 _GRADED_ALONE = re.compile(
     r"^[^\w\n]*(?:T[OÔỐÓ][I1L|]|TUY[EÊỆẸ]T)[\W_]{0,6}M[AÂẬẠẶĂ]T[^\w\n]*$", re.MULTILINE
 )
-_SPREAD = re.compile(
-    r"(?<!\w)(?:\w(?:[ \t\u00a0]?[.·•*_\-–—|][ \t\u00a0]?|[ \t\u00a0]))+\w(?!\w)"
-)
+_SPREAD = re.compile(r"(?<!\w)(?:\w(?:[ \t\u00a0]?[.·•*_\-–—|][ \t\u00a0]?|[ \t\u00a0]))+\w(?!\w)")
 """Single letters with a space, a dot or a dash between: «T.Ố.I M.Ậ.T», «T Ố I  M Ậ T»."""
 _BETWEEN = re.compile(r"[ \t\u00a0.·•*_\-–—|]+")
 _SPREAD_GRADED = re.compile(r"(?<!\w)(?:tối|tuyệt)[\W_]{0,6}mật(?!\w)", re.IGNORECASE)
