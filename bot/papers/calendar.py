@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from icalendar import Alarm, Calendar, Event, vDuration
 
 from handlers.office.lead_days import LeadDays
-from handlers.office.overview import period_said
 from handlers.office.paper import Paper
+from handlers.office.phrases import period_said
 from handlers.wording import overview as overview_wording
 from handlers.wording import papers as wording
 from plans.times.spoken import spoken_day

@@ -14,8 +14,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from bot.papers.plain import printable
-from handlers.office.overview import period_said
 from handlers.office.paper import Paper, said_kind
+from handlers.office.phrases import period_said
 from handlers.wording import overview as overview_wording
 from handlers.wording import papers as wording
 from plans.times.spoken import spoken_date, spoken_day, spoken_period

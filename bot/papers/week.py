@@ -23,8 +23,8 @@ from reportlab.platypus import (
 
 from bot.papers.plain import printable
 from bot.pictures.sheet import BOLD, REGULAR
-from handlers.office.overview import due_said, period_said
 from handlers.office.paper import Paper
+from handlers.office.phrases import due_said, period_said
 from handlers.office.views import said_period
 from handlers.wording import overview as overview_wording
 from handlers.wording import papers as wording

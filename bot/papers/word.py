@@ -8,8 +8,8 @@ from docxtpl import DocxTemplate
 
 from bot.papers.excel import due_of
 from bot.papers.plain import printable
-from handlers.office.overview import due_said, period_said
 from handlers.office.paper import Paper, missing_of, receipts_of, totals
+from handlers.office.phrases import due_said, period_said
 from handlers.office.views import percent, said_count
 from handlers.wording import overview as overview_wording
 from handlers.wording import papers as wording

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from handlers.life.heard import Heard
+from handlers.office.groups import ONE, members
 from handlers.office.said import (
     BOOK,
+    is_timed,
     plans_said,
     tasks_said,
     units_below,
@@ -15,6 +17,7 @@ from handlers.office.said import (
 from handlers.office.views import View, view_from
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.reading import Reading
+from plans.text.spoken import number_at
 from plans.times.periods import (
     half_ends,
     month_ends,
@@ -28,6 +31,9 @@ from storage.permissions import Act, may
 from storage.progress.records import SeenUnit
 
 LONGEST_NEXT = 10
+MOST_ASKED = 50
+OF_PLAN = {"ke", "hoach", "kh", "so"}
+"""Words, folded, that name a plan together with its number."""
 OF_WORK = (
     "ask.when",
     "ask.who",
@@ -40,6 +46,10 @@ OF_WORK = (
 """What is asked of a piece of work, and never of how far units are."""
 
 
+OF_A_DAY = ("due.on", "progress.compare")
+"""Where these stand, a day is not one to look from: «việc đến hạn hôm nay», «so với hôm qua»."""
+
+
 class What(StrEnum):
     """What is shown."""
 
@@ -49,9 +59,13 @@ class What(StrEnum):
     HANDED = "handed"
     COMPARE = "compare"
     CURVE = "curve"
+    OWES = "owes"
 
 
-ORDER = (What.COMPARE, What.MISSING, What.LATE, What.HANDED, What.CURVE, What.BOARD)
+ORDER = (
+    *(What.COMPARE, What.MISSING, What.LATE, What.HANDED),
+    *(What.OWES, What.CURVE, What.BOARD),
+)
 """Of several phrasings in one sentence the first of these counts."""
 
 
@@ -72,18 +86,84 @@ def wanted(heard: Heard) -> Wanted | None:
     conversation's.
     """
     cues = cue_book(BOOK).find(heard.reading.words)
-    what = next((one for one in ORDER if cues.has(f"progress.{one}")), None)
-    if what is None:
+    what = _what(heard, cues)
+    if what is None and not plans_said(heard):
         return None
     units = units_below(heard) if may(heard.asker.post.role, Act.OVERSEE) else []
     if not units:
-        return _own_past(what, heard, cues)
+        return _own_past(what, heard, cues) if what is not None else None
     view = view_said(heard, cues, units)
+    if what is None:
+        return Wanted(What.BOARD, view) if _names_plan_and_time(heard) else None
     if what is What.BOARD and not _is_of_progress(view, cues, heard):
         return None
     if what is What.COMPARE:
         return Wanted(what, _compared(view, heard), cues.has("progress.same_period"))
-    return Wanted(what, _of_this_week(view) if what is What.LATE else view)
+    if what is What.OWES:
+        return _owed_by(view, units)
+    return Wanted(what, _of_what(what, view, heard))
+
+
+def _what(heard: Heard, cues: Cues) -> What | None:
+    found = next((one for one in ORDER if cues.has(f"progress.{one}")), None)
+    if found in {None, What.BOARD} and cues.has("progress.came") and _recently(heard):
+        return What.HANDED
+    worst = cues.has("progress.worst") and not heard.reading.cues.has("ask.deliver", "ask.place")
+    return What.LATE if worst and found in {None, What.BOARD} else found
+
+
+def _of_what(what: What, view: View, heard: Heard) -> View:
+    """Return a view as a list looks at it: «tuần này ai trễ», «hôm nay ai nộp», «ba … trễ nhất»."""
+    if what is What.LATE:
+        return replace(_of_this_week(view), most=_count_said(heard))
+    recently = _recently(heard) if what is What.HANDED else None
+    if recently is None:
+        return view
+    day = min(recently.end, heard.asker.today)
+    return replace(view, first=None, last=None, came=recently.start, day=day)
+
+
+def _recently(heard: Heard) -> TimeSpan | None:
+    """Return the day or week, not after today, in which something came in, if one is said."""
+    cues = cue_book(BOOK).find(heard.reading.words)
+    if cues.has("due.on", "progress.as_of"):
+        return None
+    short = {Grain.DAY, Grain.WEEK}
+    found = [
+        one
+        for one in heard.reading.times
+        if one.grain in short and one.bound is Bound.AT and not one.is_lunar
+    ]
+    return next((one for one in found if one.start <= heard.asker.today), None)
+
+
+def _count_said(heard: Heard) -> int:
+    """Return how many units are asked for: «ba chi bộ trễ nhất», «top 5 trễ hạn»; 0 for all."""
+    said = heard.reading.words
+    for at in range(len(said)):
+        number = number_at(said, at)
+        if number is None or not 0 < number.value <= MOST_ASKED:
+            continue
+        behind = tuple(word.fold for word in said[number.end : number.end + 2])
+        if behind in ONE or (at and said[at - 1].fold == "top"):
+            return number.value
+    return 0
+
+
+def _owed_by(view: View, units: list[SeenUnit]) -> Wanted | None:
+    """Return the list of all that a unit owes; of several, how much each of them does."""
+    if not view.group:
+        return None
+    one = len(members(view.group, units)) == 1
+    return Wanted(What.OWES if one else What.MISSING, view)
+
+
+def _names_plan_and_time(heard: Heard) -> bool:
+    """Tell «kế hoạch 152 tháng trước», in which nothing else is said."""
+    reading = heard.reading
+    rest = [word for word in reading.content if word.fold not in OF_PLAN]
+    asks = reading.cues.has("ask.", "say.")
+    return bool(reading.times) and not rest and not asks and not reading.impossible
 
 
 def _compared(view: View, heard: Heard) -> View:
@@ -96,6 +176,7 @@ def _compared(view: View, heard: Heard) -> View:
         return view
     day = view.day
     ends = {
+        Grain.DAY: (past[0].start, past[0].start),
         Grain.WEEK: week_ends(day),
         Grain.QUARTER: quarter_ends(day.year, quarter_of(day)),
         Grain.HALF: half_ends(day.year, 1 + (day.month > 6)),
@@ -127,7 +208,7 @@ def wanted_next(heard: Heard, looked: object) -> Wanted | None:
     if view is None:
         return None
     what = What(looked["what"])
-    return Wanted(what, _of_this_week(view) if what is What.LATE else view)
+    return Wanted(what, _of_what(what, view, heard))
 
 
 def next_view(heard: Heard, before: View) -> View | None:
@@ -142,7 +223,7 @@ def next_view(heard: Heard, before: View) -> View | None:
     if not follows or not overseen or len(heard.reading.words) > LONGEST_NEXT:
         return None
     said = view_said(heard, cues, units_below(heard))
-    changed = said.group or said.plans or said.last is not None or said.day != heard.asker.today
+    changed = said.group or said.plans or said.last is not None or heard.reading.times
     if said.tasks or not changed or before.office != said.office:
         return None
     view = replace(before, day=said.day)
@@ -172,6 +253,8 @@ def view_said(heard: Heard, cues: Cues, units: list[SeenUnit]) -> View:
             continue
         if _is_as_of(one, cues, reading):
             day = min(_end(one), today)
+        elif one.grain is Grain.DAY and one.start <= today and not cues.has(*OF_A_DAY):
+            day = one.start
         else:
             span, spans = one if span is None else span, spans + 1
     if cues.has("progress.compare") and span is not None and span.end < today and spans == 1:
@@ -191,16 +274,25 @@ def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
     if heard.reading.is_outlandish and not view.plans:
         return False
     named = bool(view.group) or bool(view.plans)
-    return named or (view.first is not None and not heard.reading.content)
+    return named or (bool(heard.reading.times) and not heard.reading.content)
 
 
 def asks_of_work(heard: Heard, cues: Cues) -> bool:
     """Tell «báo cáo tiến độ nộp khi nào, cho ai», which a plan answers, from an order of a file."""
-    return heard.reading.cues.has(*OF_WORK) and not cues.has("order.first")
+    reading = heard.reading
+    asked = [
+        cue
+        for cue in reading.cues.found
+        # «hôm qua … thế nào» asks nothing through anybody.
+        if cue.name in OF_WORK and not is_timed(reading.words[cue.begin], reading)
+    ]
+    return bool(asked) and not cues.has("order.first")
 
 
 def _is_as_of(time: TimeSpan, cues: Cues, reading: Reading) -> bool:
     """Tell «tính đến 30/6», «đến hết tháng 5», a day to look from, from a time to look at."""
+    if cues.has("due.on") and not cues.has("progress.as_of"):
+        return False  # «việc đến hạn ngày 14/5»
     if time.bound is Bound.BY:
         return True
     before = [word.fold for word in reading.words if word.end <= time.span[0]][-3:]

@@ -10,7 +10,7 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.notices import POLICY
 from handlers.office.asked import view_said
 from handlers.office.consent import Consent
-from handlers.office.overview import due_said, period_said
+from handlers.office.phrases import due_said, period_said
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK, units_below, unknown_units
 from handlers.office.views import Seen, View, look, view_from
@@ -52,7 +52,8 @@ def command(heard: Heard) -> Turn | None:
         return None
     if unclear := unknown_units(heard):
         return _said(unclear, Reaction.CLARIFY)
-    return offer(view_said(heard, cues, units), heard)
+    # Whatever day is named, units are pressed for what they owe now: «đôn đốc … hôm nay».
+    return offer(replace(view_said(heard, cues, units), day=heard.asker.today), heard)
 
 
 def offer(view: View, heard: Heard) -> Turn:

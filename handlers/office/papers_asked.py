@@ -4,7 +4,7 @@ from handlers.life.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
 from handlers.office.asked import asks_of_work, view_said
 from handlers.office.below import unit_named
-from handlers.office.overview import file_title
+from handlers.office.phrases import file_title
 from handlers.office.said import BOOK, units_below, unknown_units
 from handlers.office.views import Seen, View, look, said_period
 from handlers.understanding.cues import cue_book

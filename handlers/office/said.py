@@ -156,7 +156,7 @@ def _names_stranger(heard: Heard, cues: Cues) -> bool:
             continue
         behind = said[at + 2 : at + 4]
         asks = {at + 2, at + 3} & ours or behind[0].fold in BEHIND_ALL
-        if asks or any(_is_timed(word, heard.reading) for word in behind):
+        if asks or any(is_timed(word, heard.reading) for word in behind):
             continue
         if any(word.start in telling for word in behind):
             return not tasks_said(heard, cues, frozenset())
@@ -164,8 +164,9 @@ def _names_stranger(heard: Heard, cues: Cues) -> bool:
 
 
 def _without_times(reading: Reading) -> list[Word]:
-    return [word for word in reading.words if not _is_timed(word, reading)]
+    return [word for word in reading.words if not is_timed(word, reading)]
 
 
-def _is_timed(word: Word, reading: Reading) -> bool:
+def is_timed(word: Word, reading: Reading) -> bool:
+    """Tell whether a word is part of a time."""
     return any(one.span[0] <= word.start < one.span[1] for one in reading.times)

@@ -18,7 +18,7 @@ from plans.times.periods import (
 )
 from plans.times.spoken import spoken_date
 from storage.progress.reading import Eyes, Wanted
-from storage.progress.records import Progress, Status
+from storage.progress.records import HANDED_IN, Progress, Status
 from storage.records import PlanId, Post, UnitId
 from storage.unit_of_work import UnitOfWork
 
@@ -42,6 +42,10 @@ class View:
     group: str = ""
     since: date | None = None
     """Of what was handed in late, only what was handed in from this day on."""
+    came: date | None = None
+    """Only what was handed in from this day on."""
+    most: int = 0
+    """Only so many units, the latest ones; 0 for all."""
 
     def parameters(self) -> tuple[tuple[str, str | int], ...]:
         """Return it as an enclosure carries it."""
@@ -55,6 +59,8 @@ class View:
             ("last", self.last.isoformat() if self.last else ""),
             ("group", self.group),
             ("since", self.since.isoformat() if self.since else ""),
+            ("came", self.came.isoformat() if self.came else ""),
+            ("most", self.most),
         )
 
 
@@ -70,6 +76,8 @@ def view_from(kept: Mapping[str, str | int]) -> View:
         _day(kept["last"]),
         str(kept["group"]),
         _day(kept.get("since", "")),
+        _day(kept.get("came", "")),
+        int(kept.get("most", 0)),
     )
 
 
@@ -91,7 +99,7 @@ def look(uow: UnitOfWork, post: Post, view: View) -> Seen:
     wanted = Wanted(view.plans, view.tasks, view.first, view.last)
     every = uow.progress.as_of(eyes, view.day, wanted)
     of_group = every.of_units(members(view.group, every.units)) if view.group else every
-    shown = _recent(of_group, view.since).concerned()
+    shown = _came_in(_recent(of_group, view.since), view.came).concerned()
     units = tuple(sorted(shown.units, key=lambda unit: sorting_key(unit.name)))
     return Seen(view, replace(shown, units=units), title_for(view, every))
 
@@ -109,6 +117,18 @@ def _recent(progress: Progress, since: date | None) -> Progress:
     return replace(progress, cells=cells)
 
 
+def _came_in(progress: Progress, came: date | None) -> Progress:
+    """Leave only what was handed in from a day on, and stands as handed in."""
+    if came is None:
+        return progress
+    cells = tuple(
+        cell
+        for cell in progress.cells
+        if cell.status in HANDED_IN and cell.handed_in_on and cell.handed_in_on >= came
+    )
+    return replace(progress, cells=cells)
+
+
 def eyes_of(post: Post, *, own: bool) -> Eyes:
     """Return whose rights somebody in a post has."""
     if own:
@@ -119,6 +139,8 @@ def eyes_of(post: Post, *, own: bool) -> Eyes:
 def title_for(view: View, progress: Progress) -> str:
     """Return what a view is called, in words and on paper."""
     period = said_period(view.since or view.first, view.last)
+    if view.came is not None:
+        period = said_period(view.came, view.day)
     group = title_of(view.group, progress.units) if view.group else ""
     if view.own:
         group = next((unit.name for unit in progress.units), "")

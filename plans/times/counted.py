@@ -10,6 +10,10 @@ from plans.times.periods import last_of_month, shifted_month
 from plans.times.spans import Grain
 from plans.times.words import Words
 
+_OF_PAPERS = {"hoach", "kh", "so", "vb", "cv", "nq", "ct", "kl", "qd", "hd", "tb"}
+"""Words without accents behind which stands the number of a paper: «kế hoạch 152 tháng trước»."""
+_MOST = {"ngày": 31, "tuần": 12, "tháng": 12, "quý": 8, "năm": 10}
+"""More than so many behind such a word are its number and no count."""
 _NOT_FROM_TODAY = ("kể", "từ")
 
 
@@ -47,10 +51,20 @@ def _count(words: Words, at: int) -> tuple[int, str, int] | None:
     for count, after in numbers_at(words, at, 399):
         for unit in ("ngày", "tuần", "tháng", "quý", "năm"):
             if words[after].has(unit):
-                return count, unit, after + 1
+                return (
+                    None if _numbers_a_paper(words, at, count, unit) else (count, unit, after + 1)
+                )
         if words[after].has("hôm", "bữa"):
             return count, "ngày", after + 1
     return None
+
+
+def _numbers_a_paper(words: Words, at: int, count: int, unit: str) -> bool:
+    """Tell «kế hoạch 152 tháng trước», last month's, from «kế hoạch 3 tháng tới»."""
+    number, before = words[at], words[at - 1]
+    if number.number is None or before.bare not in _OF_PAPERS:
+        return False
+    return count > _MOST[unit] or number.text.startswith("0") or before.bare == "so"
 
 
 def few_at(context: Context, at: int) -> Found | None:

@@ -221,7 +221,10 @@ class TestLooking:
 
     @pytest.mark.parametrize(
         ("said", "period"),
-        [("tiến độ tuần này", "tuần 6/5 – 12/5/2024"), ("tiến độ ngày 7/5", "ngày 7/5/2024")],
+        [
+            ("tiến độ tuần này", "tuần 6/5 – 12/5/2024"),
+            ("tiến độ việc đến hạn ngày 7/5", "ngày 7/5/2024"),
+        ],
     )
     def test_where_nothing_is_due_this_is_said(
         self, office: Office, said: str, period: str

@@ -107,6 +107,20 @@ def test_the_words_before_a_time_bound_it(text: str, bound: Bound) -> None:
     assert only(text).bound is bound
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("kế hoạch 152 tháng trước", "tháng trước"),
+        ("KH 32 tháng này", "tháng này"),
+        ("kế hoạch số 15 tuần này", "tuần này"),
+        ("kế hoạch 3 tháng tới", "3 tháng tới"),
+        ("nộp kế hoạch 5 ngày nữa", "5 ngày nữa"),
+    ],
+)
+def test_the_number_of_a_paper_counts_nothing(text: str, said: str) -> None:
+    assert text[slice(*only(text).span)] == said
+
+
 def test_several_times_are_read_in_their_order() -> None:
     spans = find_times("quý hai họp ngày hai bảy tháng sáu, mai em gửi", TODAY)
 
