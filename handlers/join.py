@@ -11,6 +11,7 @@ from handlers.channel_names import spoken_channel
 from handlers.invites import code_among, code_hash, looks_like_code, new_code, normal_code
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.notices import tell
+from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading
 from handlers.wording import join as wording
 from handlers.wording import talk as talk_wording
@@ -90,7 +91,9 @@ def add_post(message: Message, person: Person, uow: UnitOfWork, clock: Clock) ->
 
 
 def wants_link(reading: Reading) -> bool:
-    """Tell whether a message asks for a code for one more channel."""
+    """Tell whether a message asks for a code for one more channel, not who is without one."""
+    if cue_book("office").find(reading.words).has("linked.asks"):
+        return False
     return reading.cues.has("post.link") or reading.text.partition("@")[0].strip() == LINK_COMMAND
 
 

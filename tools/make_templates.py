@@ -8,13 +8,15 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Doc
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import _Cell
 
 FOLDER = Path("bot/papers/templates")
 FONT = "Times New Roman"
+HEAD = (7.5, 9.0)
+"""Centimetres, so that place and day stay on one line in a wider font, too."""
 MIDDLE, LEFT, JUSTIFIED = (
     WD_ALIGN_PARAGRAPH.CENTER,
     WD_ALIGN_PARAGRAPH.LEFT,
@@ -77,7 +79,10 @@ def cell_lines(cell: _Cell, *lines: tuple[str, float, bool, bool, bool]) -> None
 def head(document: Doc, symbol: str) -> None:
     """Add the issuer, the number, the heading of the Party, place and day."""
     table = document.add_table(rows=1, cols=2)
+    table.autofit = False
     left, right = table.rows[0].cells
+    for at, width in enumerate(HEAD):
+        table.columns[at].width = table.rows[0].cells[at].width = Cm(width)
     cell_lines(
         left,
         ("{{ org }}", 13, False, False, False),
@@ -89,7 +94,7 @@ def head(document: Doc, symbol: str) -> None:
         right,
         ("ĐẢNG CỘNG SẢN VIỆT NAM", 13, True, False, True),
         ("", 8, False, False, False),
-        ("…………, ngày {{ day }} tháng {{ month }} năm {{ year }}", 13, False, True, False),
+        ("………, ngày {{ day }} tháng {{ month }} năm {{ year }}", 13, False, True, False),
     )
 
 
@@ -156,7 +161,7 @@ def report() -> Doc:
             "{{ one.handed_in }}/{{ one.total }}",
             "{{ one.overdue }}",
         ],
-        [4.6, 5.4, 2.8, 1.9, 1.8],
+        [4.2, 5.1, 3.5, 1.9, 1.8],
     )
     line(document, "")
     line(document, "II- SỐ LIỆU (cộng từ các báo cáo đã tiếp nhận)", bold=True)
@@ -189,8 +194,8 @@ def report() -> Doc:
         ["Nơi nhận:", "- ……………… (để báo cáo),", "- Lưu ………"],
         ["T/M ………………………", "", "", "", "………………………"],
     )
-    document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
     line(document, "PHỤ LỤC", bold=True, align=MIDDLE)
+    document.paragraphs[-1].paragraph_format.page_break_before = True
     line(document, "Biên nhận của các báo cáo làm căn cứ cho số liệu", italic=True, align=MIDDLE)
     grid(
         document,
@@ -219,8 +224,8 @@ def handover() -> Doc:
         "Hôm nay, ngày {{ day }} tháng {{ month }} năm {{ year }}, tại …………………………, chúng tôi gồm:",
         indent=True,
     )
-    line(document, "- Bên giao: đồng chí ……………………………, chức vụ ……………………", indent=True)
-    line(document, "- Bên nhận: đồng chí ……………………………, chức vụ ……………………", indent=True)
+    line(document, "- Bên giao: đồng chí ……………………, chức vụ ………………", indent=True)
+    line(document, "- Bên nhận: đồng chí ……………………, chức vụ ………………", indent=True)
     line(
         document,
         "Hai bên thống nhất bàn giao các nội dung sau (tính đến {{ as_of }}):",
@@ -240,7 +245,7 @@ def handover() -> Doc:
             "{{ one.due }}",
             "{{ one.status }}",
         ],
-        [6.5, 4.5, 2.9, 2.6],
+        [6.2, 4.2, 3.5, 2.6],
     )
     line(document, "")
     line(document, "3. Việc đã nộp", bold=True)
@@ -250,7 +255,7 @@ def handover() -> Doc:
         ["Việc", "Ngày nộp", "Tình trạng", "Biên nhận"],
         "done",
         ["{{ one.title }}", "{{ one.handed_in }}", "{{ one.status }}", "{{ one.receipts }}"],
-        [7.0, 2.9, 3.2, 3.4],
+        [6.5, 3.5, 3.0, 3.5],
     )
     line(document, "")
     line(document, "4. Hồ sơ, tài liệu kèm theo: …………………………………………………", indent=True)

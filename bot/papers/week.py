@@ -40,8 +40,13 @@ WIDTHS = (7 * mm, 82 * mm, 29 * mm, 36 * mm, 28 * mm)
 FRAME = (A4[0] - 28 * mm, A4[1] - 30 * mm)
 
 
-def week(paper: Paper) -> bytes:
-    """Write it: what is due until Sunday or overdue, and what comes in the two weeks behind."""
+def week(paper: Paper, monday: date | None = None) -> bytes:
+    """Write it: what is due until Sunday or overdue, and what comes in the two weeks behind.
+
+    Args:
+        paper: what there is to be told.
+        monday: of the week that is wanted; without it that of the day looked at.
+    """
     registerFont(TTFont(FONT, str(REGULAR)))
     registerFont(TTFont(FONT_BOLD, str(BOLD)))
     out = io.BytesIO()
@@ -59,7 +64,7 @@ def week(paper: Paper) -> bytes:
     for unit in paper.progress.units:
         if story:
             story.append(PageBreak())
-        story.append(KeepInFrame(*FRAME, _page(paper, unit, cells[unit.id]), mode="shrink"))
+        story.append(KeepInFrame(*FRAME, _page(paper, unit, cells[unit.id], monday), mode="shrink"))
     document.build(story)
     return out.getvalue()
 
@@ -73,9 +78,11 @@ def _said(text: str, size: float = 10, *, bold: bool = False) -> Paragraph:
     return Paragraph(escape(printable(text)), _style(size, bold=bold))
 
 
-def _page(paper: Paper, unit: SeenUnit, cells: Sequence[Cell]) -> list[Flowable]:
+def _page(
+    paper: Paper, unit: SeenUnit, cells: Sequence[Cell], monday: date | None
+) -> list[Flowable]:
     day = paper.progress.day
-    first, last = week_ends(day)
+    first, last = week_ends(monday or day)
     owed = sorted((one for one in cells if one.status in OWED and one.due), key=_by_day)
     now = [one for one in owed if one.due and one.due <= last]
     later = [one for one in owed if one.due and last < one.due <= last + AHEAD]

@@ -133,18 +133,20 @@ def said_number(value: float) -> str:
 
 def _missing(paper: Paper) -> list[Text]:
     duties, names = paper.duties, paper.names
-    found: dict[int, list[str]] = {}
+    found: dict[int, dict[str, list[str]]] = {}
     for cell in missing_of(paper):
         due = due_said(cell, duties[cell.occurrence_id])
-        said = wording.REPORT_MISSING.format(unit=names[cell.unit_id], due=due)
-        found.setdefault(cell.occurrence_id, []).append(said)
+        found.setdefault(cell.occurrence_id, {}).setdefault(due, []).append(names[cell.unit_id])
     return [
         {
             "title": f"{duties[each].task.title}{period_said(duties[each])}",
-            "count": len(units),
-            "units": "; ".join(units),
+            "count": sum(map(len, by_due.values())),
+            "units": "; ".join(
+                wording.REPORT_MISSING.format(units="; ".join(units), due=due)
+                for due, units in by_due.items()
+            ),
         }
-        for each, units in ((duty, found[duty]) for duty in duties if duty in found)
+        for each, by_due in ((duty, found[duty]) for duty in duties if duty in found)
     ]
 
 

@@ -1,6 +1,7 @@
 """Files: read with the rights of this moment, written outside of the database."""
 
 from collections.abc import Callable
+from datetime import date
 
 from bot.enclosing import Draw, NotTheirs, Rendered, Renderer, Request
 from bot.renderers.overview import post_for
@@ -39,6 +40,12 @@ def _write(kind: str) -> Callable[[Paper], bytes]:
     return write
 
 
+def _week_of(told: Paper, monday: date) -> bytes:
+    from bot.papers.week import week
+
+    return week(told, monday)
+
+
 def write_paper(kind: str, told: Paper) -> bytes:
     """Write a file at once, for whoever has this machine."""
     return _write(kind)(told)
@@ -49,6 +56,9 @@ def paper(kind: str) -> Renderer:
 
     def render(uow: UnitOfWork, request: Request) -> Draw:
         told = paper_for(uow, request, steps=kind == "excel")
+        monday = str(request.parameters.get("monday", ""))
+        if kind == "week" and monday:
+            return lambda: Rendered(_week_of(told, date.fromisoformat(monday)), TYPES[kind])
         return lambda: Rendered(_write(kind)(told), TYPES[kind])
 
     return render

@@ -3,7 +3,15 @@
 from handlers.life import hindered, history, received, requests, resubmitted, unasked, which
 from handlers.life.heard import Heard, before_reason
 from handlers.message import Reaction, Reply, Turn
-from handlers.office import foresight_asked, group_message, nudge, overview, papers_asked, weekly
+from handlers.office import (
+    foresight_asked,
+    group_message,
+    linked,
+    nudge,
+    overview,
+    papers_asked,
+    weekly,
+)
 from handlers.office import route as office
 from handlers.office.said import BOOK as OFFICE
 from handlers.office.verdicts import DONE as OFFICE_DONE
@@ -131,6 +139,7 @@ def _overseen(heard: Heard) -> Turn | None:
         return None
     for command_of in (
         foresight_asked.command,
+        linked.command,
         nudge.command,
         group_message.command,
         weekly.command,

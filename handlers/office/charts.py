@@ -52,10 +52,11 @@ class Lateness:
 
 
 def curve_of(seen: Seen) -> Curve:
-    """Count by day; what has no day counts in the total alone."""
+    """Count by day; what has no day, or one that may move, counts in the total alone."""
     progress = seen.progress
     cells = [cell for cell in progress.cells if cell.status in COUNTED]
-    due = sorted(cell.due for cell in cells if cell.due)
+    tentative = {duty.occurrence_id for duty in progress.duties if duty.tentative}
+    due = sorted(cell.due for cell in cells if cell.due and cell.occurrence_id not in tentative)
     handed = sorted(
         cell.handed_in_on
         for cell in cells

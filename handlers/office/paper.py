@@ -7,7 +7,17 @@ from zoneinfo import ZoneInfo
 from handlers.office.views import Seen, View, eyes_of, look
 from handlers.wording import papers as wording
 from plans.model import WorkKind
-from storage.progress.records import Cell, Confirmation, Duty, Progress, Recorded, Sum, sums
+from storage.progress.records import (
+    HANDED_IN,
+    Cell,
+    Confirmation,
+    Duty,
+    Progress,
+    Recorded,
+    Status,
+    Sum,
+    sums,
+)
 from storage.records import OccurrenceId, PlanId, Post, UnitId
 from storage.unit_of_work import UnitOfWork
 
@@ -22,13 +32,19 @@ class Paper:
     """Name of the organisation."""
     office: str
     """Name of the unit in whose name it is told."""
-    confirmations: tuple[Confirmation, ...]
+    handed_in: tuple[Confirmation, ...]
+    """What stands as handed in, accepted or not yet."""
     steps: tuple[Recorded, ...]
 
     @property
     def progress(self) -> Progress:
         """Return how everything stands."""
         return self.seen.progress
+
+    @property
+    def confirmations(self) -> tuple[Confirmation, ...]:
+        """Return what was accepted: figures are summed of nothing else."""
+        return tuple(one for one in self.handed_in if one.cell.status is Status.ACCEPTED)
 
     @property
     def plans(self) -> dict[PlanId, str]:
@@ -61,7 +77,7 @@ def paper_of(uow: UnitOfWork, post: Post, view: View, *, steps: bool = False) ->
         ZoneInfo(post.org.timezone),
         post.org.name,
         post.unit.name,
-        tuple(uow.progress.confirmations(eyes, seen.progress)),
+        tuple(uow.progress.confirmations(eyes, seen.progress, HANDED_IN)),
         tuple(uow.progress.steps(eyes, seen.progress)) if steps else (),
     )
 
@@ -97,8 +113,8 @@ def said_kind(kind: WorkKind) -> str:
 
 
 def receipts_of(paper: Paper) -> dict[int, tuple[str, ...]]:
-    """Return the receipts of every accepted piece of work, by assignment."""
-    return {int(one.cell.assignment_id): one.receipts for one in paper.confirmations}
+    """Return the receipts of every piece of work that is handed in, by assignment."""
+    return {int(one.cell.assignment_id): one.receipts for one in paper.handed_in}
 
 
 def missing_of(paper: Paper) -> Sequence[Cell]:

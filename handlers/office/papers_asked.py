@@ -1,15 +1,21 @@
 """«Xuất excel», «xuất báo cáo quý II», «tải lịch», «in việc tuần này»: files of what one sees."""
 
+from dataclasses import replace
+from datetime import date
+
+from handlers.bodies import names_other_branch
 from handlers.life.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
 from handlers.office.asked import asks_of_work, view_said
 from handlers.office.below import unit_named
+from handlers.office.groups import is_several, title_of
 from handlers.office.phrases import file_title
-from handlers.office.said import BOOK, units_below, unknown_units
+from handlers.office.said import BOOK, is_timed, units_below, unknown_units
 from handlers.office.views import Seen, View, look, said_period
-from handlers.understanding.cues import cue_book
+from handlers.understanding.cues import Cues, cue_book
 from handlers.wording import papers as wording
 from plans.times.periods import week_ends
+from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
 from storage.permissions import Act, may
 
@@ -17,6 +23,8 @@ KINDS = ("handover", "excel", "csv", "word", "calendar", "week")
 """Of several phrasings in one sentence the first of these counts."""
 ASKED_OF = {"handover", "word", "excel", "csv"}
 """What work of a plan may be called, too: «báo cáo tiến độ nộp khi nào» orders no file."""
+OF_REPORT = {"bao", "cao", "lap", "lam", "soan", "viet", "tao", "tong", "hop", "bc", "ket", "qua"}
+"""Words, folded, of an order of a report; any other names work, or something else."""
 WHOLE = {"handover", "calendar", "week"}
 """What always tells of everything, whichever period is named."""
 
@@ -31,30 +39,66 @@ def command(heard: Heard) -> Turn | None:
         return _said(text, Reaction.RECORD)
     if cues.has("paper.subscribe"):
         return _subscribed(heard)
-    kind = next((one for one in KINDS if cues.has(f"paper.{one}")), None)
+    units = units_below(heard) if may(heard.asker.post.role, Act.OVERSEE) else []
+    kind = _kind(heard, cues, above=bool(units))
     if kind is None or (kind in ASKED_OF and asks_of_work(heard, cues)):
         return None
-    asker = heard.asker
-    units = units_below(heard) if may(asker.post.role, Act.OVERSEE) else []
-    if units and (unclear := unknown_units(heard)):
-        return _said(unclear, Reaction.CLARIFY)
+    if refused := _not_theirs(kind, heard, above=bool(units)):
+        return refused
     view = view_said(heard, cues, units)
-    unit = asker.post.unit.name
-    if not units or kind == "calendar":
-        view = View(view.office, view.day, True, view.plans, view.tasks, view.first, view.last)
-    elif kind == "handover":
-        found = unit_named(heard)
-        if found is None:
-            view = View(view.office, view.day, own=True)
-        else:
-            unit = found[0].name
-            view = View(view.office, view.day, group=f"={found[0].id}")
-    if kind in WHOLE:
-        view = View(view.office, view.day, view.own, group=view.group)
-    seen = look(asker.uow, asker.post, view)
+    if kind == "handover" and is_several(view.group):
+        return _said(wording.HANDOVER_ONE, Reaction.CLARIFY)
+    view, unit = _for_kind(kind, view, heard, above=bool(units))
+    seen = look(heard.asker.uow, heard.asker.post, view)
     if not seen.progress.cells:
         return _said(wording.NOTHING.format(title=seen.title), Reaction.NOT_STATED)
-    return _sent(kind, seen, unit)
+    return _sent(kind, seen, unit, _week_said(heard))
+
+
+def _for_kind(kind: str, view: View, heard: Heard, *, above: bool) -> tuple[View, str]:
+    """Return what a file of a kind tells of, and the unit after which it is called."""
+    unit = heard.asker.post.unit.name
+    if not above or kind == "calendar":
+        view = replace(view, own=True, group="")
+    elif kind == "handover":
+        named = unit_named(heard)
+        unit = named[0].name if named else unit
+        view = replace(view, own=named is None, group=f"={named[0].id}" if named else "")
+    if kind in WHOLE:
+        view = View(view.office, view.day, view.own, group=view.group)
+    if kind == "week" and view.group:
+        unit = title_of(view.group, units_below(heard))
+    return view, unit
+
+
+def _kind(heard: Heard, cues: Cues, *, above: bool) -> str | None:
+    """Return which file is asked for; «lập báo cáo quý II» is one from whoever has units below."""
+    found = next((one for one in KINDS if cues.has(f"paper.{one}")), None)
+    if found is not None or not above or not cues.has("paper.of_period"):
+        return found
+    timed = any(one.grain is not Grain.DAY for one in heard.reading.times)
+    reading = heard.reading
+    rest = {one.fold for one in reading.content if not is_timed(one, reading)} - OF_REPORT
+    return "word" if timed and not rest else None
+
+
+def _not_theirs(kind: str, heard: Heard, *, above: bool) -> Turn | None:
+    """Say so where another unit's file is asked for than one may see."""
+    asker = heard.asker
+    if above and kind != "calendar":
+        unclear = unknown_units(heard)
+        return _said(unclear, Reaction.CLARIFY) if unclear else None
+    if not names_other_branch(heard.reading, asker):
+        return None
+    how = wording.HOW[kind]
+    text = wording.ONLY_OWN.format(unit=asker.post.unit.name, how=how)
+    return _said(text, Reaction.REFUSE)
+
+
+def _week_said(heard: Heard) -> date:
+    """Return the Monday of the week that is to be printed: «tuần sau», or the one that runs."""
+    named = [one for one in heard.reading.times if not one.is_lunar]
+    return week_ends(named[0].start if named else heard.asker.today)[0]
 
 
 def _subscribed(heard: Heard) -> Turn:
@@ -67,18 +111,19 @@ def _subscribed(heard: Heard) -> Turn:
     return Turn((reply,), Reaction.ANSWER, wording.INTENT)
 
 
-def _sent(kind: str, seen: Seen, unit: str) -> Turn:
+def _sent(kind: str, seen: Seen, unit: str, monday: date) -> Turn:
     said = {
         "title": seen.title,
         "unit": unit,
         "day": spoken_day(seen.view.day),
-        "period": said_period(*week_ends(seen.view.day)).removeprefix("tuần "),
+        "period": said_period(*week_ends(monday)).removeprefix("tuần "),
     }
     name = wording.FILES[kind].format(**{**said, "title": seen.title})
     stem, _, ending = name.rpartition(".")
+    parameters = seen.view.parameters()
     enclosure = Enclosure(
         kind,
-        seen.view.parameters(),
+        (*parameters, ("monday", monday.isoformat())) if kind == "week" else parameters,
         f"{file_title(stem)}.{ending}",
         wording.CAPTIONS[kind].format(**said),
     )

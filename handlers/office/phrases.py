@@ -1,4 +1,4 @@
-"""Shares, periods, days and titles, as answers and files say them."""
+"""Periods, days and titles, as answers and files say them."""
 
 import textwrap
 

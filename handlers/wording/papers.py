@@ -112,6 +112,17 @@ CAPTIONS = {
     "calendar": "Lịch việc {unit}",
     "week": "Việc trong tuần {period}",
 }
+HOW = {
+    "excel": "xuất excel",
+    "csv": "xuất csv",
+    "word": "xuất báo cáo",
+    "handover": "lập biên bản bàn giao",
+    "calendar": "tải lịch",
+    "week": "in việc tuần này",
+}
+"""How a file of one's own unit is asked for."""
+ONLY_OWN = "Đồng chí chỉ xem được việc của {unit}, nên em không lập tệp của đơn vị khác. Cần tệp của {unit} thì đồng chí gõ “{how}”."
+HANDOVER_ONE = "Biên bản bàn giao lập cho từng đơn vị một. Đồng chí nêu một đơn vị giúp em."
 NOTHING = (
     "Trong phạm vi đồng chí được xem không có phần việc nào thuộc {title}, nên em không lập tệp."
 )
@@ -142,6 +153,6 @@ CALENDAR_NOT_GIVEN = "Hiện đồng chí không có địa chỉ lịch nào đ
 
 REPORT_COUNTS = "{handed_in}/{total} phần việc đã nộp ({percent} %): {counts}"
 REPORT_LATE = "Nộp muộn {late}, quá hạn chưa nộp {overdue}."
-REPORT_MISSING = "{unit} ({due})"
+REPORT_MISSING = "{units} ({due})"
 REPORT_PERIOD = "trong {period}"
 REPORT_ALL = "từ đầu kỳ đến nay"

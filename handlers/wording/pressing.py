@@ -44,6 +44,11 @@ GROUP_NO_TEXT = "Nội dung tin là gì ạ? Xin viết sau dấu hai chấm, v�
 GROUP_TOO_LONG = "Tin dài {length} ký tự, em chỉ gửi được tối đa {most}. Đồng chí rút gọn giúp em; em chưa gửi gì."
 GROUP_NOBODY = "Các đơn vị này chưa có ai nối kênh nên em chưa gửi được: {units}."
 
+NOT_LINKED = "*{count} trong {units} đơn vị chưa có ai nối kênh*, nên em chưa nhắn tới được:\n{names}{more}\nĐồng chí mời các đơn vị này tham gia bằng mã mời."
+LINKED = "*{count} trong {units} đơn vị đã có người nối kênh*:\n{names}{more}"
+LINKED_ALL = "Đơn vị nào cũng đã có người nối kênh."
+LINKED_NONE = "Chưa đơn vị nào có người nối kênh."
+
 WEEKLY_NOT = "Bản tin tuần kể về các đơn vị trực thuộc; {unit} không có nên em không gửi ạ."
 WEEKLY_ON = "Vâng, từ tuần tới, sáng làm việc đầu tuần em gửi đồng chí một tin kèm bảng tiến độ các đơn vị trực thuộc {unit}. Thôi nhận thì gõ “tắt bản tin tuần”."
 WEEKLY_IS_ON = "Đồng chí đang nhận bản tin tuần rồi ạ. Thôi nhận thì gõ “tắt bản tin tuần”."

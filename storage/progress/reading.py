@@ -210,13 +210,13 @@ class ProgressLog(Repository):
             for row in rows
         ]
 
-    def confirmations(self, eyes: Eyes, progress: Progress) -> list[Confirmation]:
-        """Return what was accepted by then, with its figures and its receipts."""
+    def confirmations(
+        self, eyes: Eyes, progress: Progress, of: Collection[Status] = (Status.ACCEPTED,)
+    ) -> list[Confirmation]:
+        """Return what stands so by then, with its figures and its receipts: what was accepted."""
         zone = ZoneInfo(eyes.org.timezone)
         end = datetime.combine(progress.day + timedelta(days=1), time(), zone)
-        accepted = {
-            cell.assignment_id: cell for cell in progress.cells if cell.status is Status.ACCEPTED
-        }
+        meant = {cell.assignment_id: cell for cell in progress.cells if cell.status in of}
         statement = (
             select(
                 EventRow.assignment_id,
@@ -238,10 +238,10 @@ class ProgressLog(Repository):
             .order_by(EventRow.assignment_id, EventRow.id)
         )
         found = []
-        for some in parts(sorted(accepted)):
+        for some in parts(sorted(meant)):
             rows = self._connection.execute(statement, eyes.values | {"end": end, "some": some})
             for assignment, steps in groupby(rows, key=itemgetter(0)):
-                found.append(_confirmation(accepted[AssignmentId(assignment)], list(steps)))
+                found.append(_confirmation(meant[AssignmentId(assignment)], list(steps)))
         return found
 
     def steps(self, eyes: Eyes, progress: Progress) -> list[Recorded]:
