@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from plans.deadlines import read_deadline
+from plans.deadlines.typed import accented
 from plans.draft import DraftTask, FlagKind, Ignored, Period
 from plans.errors import UnreadableDeadline
 from plans.model import (
@@ -107,7 +108,7 @@ def deadline_of(row: Row, years: Sequence[int]) -> Deadline:
         return _as_read(source, years)
     if not row.phrase:
         return Deadline("", Standing.UNSTATED)
-    return read_deadline(row.phrase, years)
+    return read_deadline(accented(row.phrase), years)
 
 
 def _as_read(task: DraftTask, years: Sequence[int]) -> Deadline:

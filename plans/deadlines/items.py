@@ -161,11 +161,17 @@ def _lists(tokens: Sequence[Token]) -> bool:
 
 
 def _joined(parts: Parts) -> list[Item]:
-    """Make one window of «tháng 7 và tháng 8» and of counted days in a row."""
+    """Make one window of «tháng 7 và tháng 8», and of counted days in a row."""
     items = parts.items
     kinds = {item.token.kind for item in items}
     two_months = len(items) == 2 and kinds == {Kind.MONTH} and Kind.AND in parts.kinds
+    two_months = two_months and _follow(items[0].token, items[1].token)
     run_of_days = Kind.COUNTED in parts.kinds and kinds == {Kind.DAY}
     if (two_months and not parts.every and items[0].start is None) or run_of_days:
         return [replace(items[-1], start=items[0].token)]
     return items
+
+
+def _follow(first: Token, second: Token) -> bool:
+    """Whether a month is the next one: «tháng 4 và tháng 10» is no window of seven months."""
+    return ((second.month or 0) - (first.month or 0)) % 12 == 1

@@ -264,6 +264,10 @@ def _issuer(
     return own
 
 
+_COMMITTEE = re.compile(r"ban (?:thường vụ|chấp hành|thường trực)")
+"""A head that names the committee on a line of its own, below whose it is."""
+
+
 def _own_line(head: Sequence[Paragraph]) -> str | None:
     """Return the last name in capitals before the number or the title."""
     names: list[str] = []
@@ -282,6 +286,10 @@ def _own_line(head: Sequence[Paragraph]) -> str | None:
             and len(text) > 5
             and not re.match(r"độc lập|số|đảng cộng sản|mật", lowered)
         ):
+            if names and _COMMITTEE.fullmatch(lowered):
+                above = re.sub(r"^ĐẢNG BỘ", "ĐẢNG ỦY", names[-1]) if "VỤ" in text else names[-1]
+                names.append(f"{text} {above}")
+                continue
             joins = names and re.match(
                 r"(?:xã|phường|khu vực|các|và|công ty|trường|bệnh viện|khối|thành phố|tỉnh|huyện|cơ sở|trực thuộc|sở|chi nhánh)(?!\w)",
                 lowered,

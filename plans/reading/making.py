@@ -8,7 +8,7 @@ from plans.reading.bodies import body_at, body_start, names_in
 from plans.reading.clauses import Clause, Views, views_of
 from plans.reading.language import low
 from plans.reading.outline import Node
-from plans.reading.roles import parts_of, subject_names
+from plans.reading.roles import parts_of, passive_body, subject_names
 from plans.reading.work import Setting, Work
 
 _INDIVIDUAL = re.compile(
@@ -28,7 +28,8 @@ def work_of(
     parts = parts_of(views, clause, names)
     if inherited and inherited.is_advice and parts.carry_out == names:
         parts = replace(parts, carry_out=(), advise=names)
-    if clause.subject is None and names and not told:
+    is_own = bool(owners) and passive_body(views, clause.start, clause.end) == owners
+    if clause.subject is None and names and not told and not is_own:
         flags.append(Flag(FlagKind.OWNER_INHERITED))
     if not parts.owed:
         flags.append(Flag(FlagKind.NO_OWNER))
@@ -92,6 +93,7 @@ _AIDS = re.compile(
 _ASSIGNED = re.compile(
     r"\s*(?:chủ trì|chuẩn bị|phụ trách|đảm nhận|đảm nhiệm|tham mưu|thực hiện)(?=\s*(?:[,.;)]|$| (?:xong|trong|trước|vào|từ|ngày|chậm|hoàn thành)(?!\w)))"
 )
+_BY_WHOM = re.compile(r"[\s,:(-]*(?<!\w)do(?!\w)")
 _SHORT_HEAD = 12
 
 
@@ -108,7 +110,8 @@ def _told(views: Views, clause: Clause) -> str:
     main = next((verb for verb in verbs if not _AIDS.match(views.masked, verb)), None)
     advises = any(views.masked.startswith("tham mưu", verb) for verb in verbs[:3])
     if main is None and clause.subject is None and verbs[0] - begins > _SHORT_HEAD:
-        return views.text[begins : clause.end]  # «Hội thi … do Ban Tuyên giáo phụ trách»
+        said = _BY_WHOM.search(views.plain, begins, clause.end)  # «Hội thi …, do Ban X phụ trách»
+        return views.text[begins : said.start() if said else clause.end]
     if main is None or main - verbs[0] > 220:
         return views.text[verbs[0] : clause.end]
     words = views.text[main : clause.end]

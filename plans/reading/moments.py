@@ -245,6 +245,8 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
     start = _start(text, match.start(), floor)
     end = _chain(text, match.end(), kind)
     while (tail := _TAIL.match(text, end)) is not None:
+        if kind in {"month", "quarter"} and _OTHER_RHYTHM.match(tail[0]):
+            break  # «vào tháng 4, mỗi quý báo cáo một lần»
         end = tail.end()
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
         end += 1  # «Thứ Sáu (21/8)»
@@ -255,6 +257,9 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
     bounded = bool(_BOUNDS.match(text[start : match.start() + 8])) or kind == "recurring"
     text_of = re.sub(r"m[ùồ]ng (?=\d)", "", words)
     return Moment(start, start + len(words), text_of, bounded, kind, "trở đi" in words)
+
+
+_OTHER_RHYTHM = re.compile(r", (?:hàng|mỗi|của mỗi) (?:tháng|quý|tuần)")
 
 
 def _start(text: str, at: int, floor: int) -> int:

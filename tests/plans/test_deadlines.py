@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.deadlines import read_deadline
+from plans.deadlines.typed import accented
 from plans.errors import UnreadableDeadline
 from plans.model import Recurrence, Standing
+from plans.review import Row, deadline_of
 
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
@@ -161,3 +163,33 @@ def test_any_words_of_time_are_read_or_refused(phrase: str) -> None:
     periods = [one.period for one in deadline.occurrences]
     assert len(set(periods)) == len(periods)
     assert bool(periods) == (deadline.standing is Standing.DATED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("truoc 15/12/2027", "trước 15/12/2027"),
+        ("cham nhat thang 4", "chậm nhất tháng 4"),
+        ("truoc ngay 20 hang thang", "trước ngày 20 hằng tháng"),
+        ("thu tu, 15/12/2027", "thứ tư, 15/12/2027"),
+        ("quy III nam 2027", "quý III năm 2027"),
+        ("trước ngày 15/5/2024", "trước ngày 15/5/2024"),
+        ("tháng 4 va tháng 10", "tháng 4 và tháng 10"),
+    ],
+)
+def test_what_is_typed_without_accents_means_the_same(typed: str, meant: str) -> None:
+    assert accented(typed) == meant
+
+
+def test_a_deadline_typed_into_the_sheet_without_accents_loses_no_day() -> None:
+    row = Row(1, "Tổng kết", phrase="truoc 15/12/2027")
+    [due] = deadline_of(row, (2027,)).occurrences
+    assert due.last_safe_day == date(2027, 12, 14)
+
+
+def test_two_months_apart_are_two_days_and_two_in_a_row_one_window() -> None:
+    apart, together = (
+        read_deadline(phrase, (2027,)) for phrase in ("tháng 4 và tháng 10", "tháng 7 và tháng 8")
+    )
+    assert [str(one.last_safe_day) for one in apart.occurrences] == ["2027-04-30", "2027-10-31"]
+    assert [one.stated for one in together.occurrences] == ["2027-07/2027-08"]

@@ -134,9 +134,15 @@ def test_the_number_is_as_the_document_writes_it(written: str, number: str) -> N
     [
         ("ỦY BAN MTTQ VIỆT NAM PHƯỜNG TÂN LẬP", "Ủy ban MTTQ Việt Nam phường Tân Lập"),
         ("CHI BỘ CHI CỤC KIỂM LÂM", "Chi bộ Chi cục Kiểm lâm"),
+        ("ĐẢNG BỘ XÃ HÒA THUẬN\nBAN THƯỜNG VỤ", "Ban Thường vụ Đảng ủy xã Hòa Thuận"),
         ("ĐẢNG BỘ CÔNG TY CP CAO SU PHƯỚC LỘC", "Đảng bộ Công ty CP cao su Phước Lộc"),
     ],
 )
 def test_a_name_in_capitals_is_shown_as_running_text_has_it(head: str, issuer: str) -> None:
     own = HEAD.replace("ĐẢNG ỦY XÃ TÂN LẬP", head).replace("Ban Thường vụ Đảng ủy xã ban", "Ban")
     assert draft_of("1. Văn phòng gửi báo cáo trước 15/4.", own).issuer == issuer
+
+
+def test_the_title_leaves_out_whose_it_is() -> None:
+    [task] = tasks_of("1. Hội thi kể chuyện trong tháng 5, do Ban Tuyên giáo phụ trách.")
+    assert (task.title, task.flags) == ("Hội thi kể chuyện", ())

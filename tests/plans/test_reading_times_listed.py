@@ -175,3 +175,8 @@ def test_the_start_of_a_year_gone_by_names_no_day() -> None:
 
 def test_asking_for_opinions_is_no_period_reported_on() -> None:
     assert days_of("1. Lấy ý kiến các chi hội: 15/6 - 25/6.") == ["2026-06-25"]
+
+
+def test_the_rhythm_of_another_duty_is_none_of_the_months_before_it() -> None:
+    body = "1. Các chi bộ sinh hoạt chuyên đề vào tháng 4 và tháng 10, mỗi quý báo cáo một lần."
+    assert days_of(body)[:2] == ["2026-04-30", "2026-10-31"]
