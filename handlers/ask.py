@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate
 
 from handlers.answers import content as contents
@@ -23,12 +22,12 @@ from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question, document_question, weighed_question
 from handlers.understanding.ranking import CLOSE
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import HALF_NAMED, WHOLE, fact_candidates
+from handlers.understanding.retrieval import HALF_NAMED, NAMED, WHOLE, fact_candidates
+from handlers.unstated import absent_paper, quarter_missing, unstated
 from handlers.which_task import which
 from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
 from plans.model import Aspect, Fact, Plan, Task
-from plans.text.normal import fold
 
 STRONG = 0.55
 """A task that fits so well is what is asked about, not the theme of the whole plan."""
@@ -86,6 +85,8 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return _said(wrong, Reaction.CLARIFY)
     if reading.cues.has(*PRYING) and names_other_branch(reading, asker):
         return _not_shown(asker)
+    if (nothing := unstated(reading, asker.plans)) is not None:
+        return nothing
     document = document_question(reading.cues)
     if document is None:
         document = document_spoken_of(reading, asker.plans)
@@ -106,29 +107,23 @@ def _with_calendar(reading: Reading, turn: Turn) -> Turn:
 
 
 def _not_of_this_plan(reading: Reading, asker: Asker, turn: Turn) -> Turn | None:
-    """Say so when a plan knows no such paper, and offer the nearest work as nearest only.
+    """Say so when a plan knows no such paper or quarter, and offer the nearest as nearest only.
 
     A pledge, a registration and a personal plan are three instruments (DOMAIN §12).
     """
-    family = "instrument."
-    named = [one.name.removeprefix(family) for one in reading.cues.found if family in one.name]
-    if not named:
+    absent = absent_paper(reading, asker.plans)
+    tasks = [found[1] for key in turn.tasks if (found := asker.find(key))]
+    period = quarter_missing(reading, tasks)
+    if not absent and not period:
         return None
-    texts = [text for plan in asker.plans for text in _texts_of(plan)]
-    absent = [one for one in named if not any(fold(one) in text for text in texts)]
-    if not absent:
-        return None
-    said = wording.NO_INSTRUMENT.format(name=absent[0])
+    said = (
+        wording.NO_INSTRUMENT.format(name=absent)
+        if absent
+        else wording.NO_QUARTER.format(period=period)
+    )
     first = turn.replies[0]
     text = f"{said}\n\n{first.text}"
     return replace(turn, replies=(replace(first, text=text),), reaction=Reaction.NOT_STATED)
-
-
-@lru_cache(maxsize=64)
-def _texts_of(plan: Plan) -> frozenset[str]:
-    """Return all that a plan says of its tasks, folded; it follows from the plan alone."""
-    texts = (text for task in plan.tasks for text in (task.title, *(f.text for f in task.facts)))
-    return frozenset(fold(text) for text in texts)
 
 
 def _status(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -177,13 +172,15 @@ def _told_as_a_whole(
         themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
         if themes:
             return _plan_facts(themes[:1], question)
-    if question.asked in {Asked.MY_TASKS, Asked.STATUS, Asked.DEADLINE, Asked.DELIVER_TO}:
+    if question.asked in {Asked.MY_TASKS, Asked.STATUS}:
         return None
     facts = [
         one
         for one in fact_candidates(asker.plans, reading.content)
         if one.fact.aspect is not Aspect.NOTE or one.named >= WHOLE
     ]
+    if question.asked in {Asked.DEADLINE, Asked.DELIVER_TO}:  # «nhiệm vụ đột phá hạn khi nào»
+        facts = [] if of_work else [one for one in facts if one.named >= NAMED]
     best_task = max((one.score for one in reading.candidates), default=0.0) if tasks else 0.0
     if theme and best_task < STRONG:
         themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
@@ -348,7 +345,8 @@ def _plan_facts(found: list[tuple[Plan, Fact]], question: Question) -> Turn:
     first = found[:3]
     lines = [contents.fact_line(fact, "") for _, fact in first]
     lines.append(wording.SOURCE_PLAN.format(citation=first[0][0].citation))
-    left_open = Aspect.REQUIRED in question.aspects and _leaves_open(first[0][1])
+    asks_more = Aspect.REQUIRED in question.aspects or question.asked in OF_REPORT
+    left_open = asks_more and _leaves_open(first[0][1])
     reaction = Reaction.NOT_STATED if left_open else Reaction.ANSWER
     return _said("\n".join(lines), reaction, question.asked)
 

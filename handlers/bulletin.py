@@ -311,7 +311,8 @@ def _due(work: Work, seen: Seen) -> str:
     elif work.schedule_version > 1:  # the plan's own words name the old day
         due = wording.DUE_MOVED
     else:
-        due = wording.DUE if phrase else wording.DUE_SILENT
+        stated = wording.DUE_FOLLOWED if work.task.follows else wording.DUE
+        due = stated if phrase else wording.DUE_SILENT
     said = due.format(
         phrase=phrase,
         day=spoken_day(work.last_safe_day),

@@ -25,6 +25,7 @@ from handlers.plausible import earliest_day
 from handlers.talk import Talk
 from handlers.understanding.periods_said import first_called
 from handlers.understanding.reading import Reading
+from handlers.unstated import absent_paper, quarter_missing
 from handlers.wording import confirm as wording
 from plans.model import WorkKind
 from plans.times.spoken import spoken_day
@@ -55,7 +56,14 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     if not works and named:
         return _not_owed(named, reading, asker)
     draft = with_all_said(Draft((), proofs=talk.take_proofs()), reading, works)
+    period = quarter_missing(reading, [work.task for work in works])
+    if period:
+        text = wording.NO_SUCH_PERIOD.format(title=works[0].task.title, period=period)
+        return turn_on(text, Reaction.CLARIFY, works)
     aside = _set_aside(works, asker, talk)
+    absent = absent_paper(reading, asker.plans)
+    if works and absent:
+        return _after(wording.NO_SUCH_PAPER.format(name=absent), _which(works, draft, talk))
     several = bool(picked) or reading.cues.has("mark.several")
     if len(works) != 1 and not (works and several):
         offered = works or likely_work(asker)

@@ -28,6 +28,7 @@ from handlers.meant import named_among, names_other
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of
 from handlers.occasions import moved
+from handlers.offered import number_said
 from handlers.own_words import names_of, with_numbers
 from handlers.picks import picked, read_without
 from handlers.plausible import earliest_day
@@ -37,8 +38,10 @@ from handlers.second_thoughts import (
     denies,
     intends,
     reports_again,
+    says_done,
     says_no_more,
     says_nothing_of_it,
+    says_partly,
     says_wrong,
     speaks_of,
 )
@@ -50,7 +53,7 @@ from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from storage.records import Work
 
-NUMBERED = {"1": "yes", "2": "no", "3": "stop"}
+NUMBERED = {1: "yes", 2: "no", 3: "stop"}
 """The choices of a read-back by the numbers at which a channel without buttons shows them."""
 
 
@@ -172,7 +175,7 @@ def decide(
         return None
     if _puts_off(draft, reading, asker, talk):
         return None
-    corrected = _corrected(draft, reading, asker, talk)
+    corrected = None if says_partly(reading) else _corrected(draft, reading, asker, talk)
     if corrected is not None:
         return corrected
     if says_yes(reading):
@@ -185,12 +188,14 @@ def _not_agreed(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Tur
     if denies(reading):
         _let_go(draft, asker, talk)
         return None
-    if reading.act is Act.UNDO or (
-        is_short(reading) and reading.cues.has("order.no", "order.hold")
-    ):
+    short = is_short(reading)
+    doubts = short and reading.cues.has("order.no", "order.hold")
+    if reading.act is Act.UNDO or doubts or says_partly(reading):
         return _what_wrong(draft, reading, asker, talk)
-    skips = is_short(reading) and reading.cues.has("order.skip")
-    if skips or reading.act is Act.ACKNOWLEDGE or reading.pictures:
+    if reports_again(reading):
+        return go_on(replace(draft, rounds=MOST_ROUNDS), asker, talk)
+    unsure = (short and reading.cues.has("order.skip", "order.yes")) or says_done(reading)
+    if unsure or reading.act is Act.ACKNOWLEDGE or reading.pictures:
         return Turn((Reply(wording.STILL_WAITING, yes_no(talk)),), Reaction.CHAT, DONE)
     return None
 
@@ -206,7 +211,7 @@ def _recorded(draft: Draft, message: Message, asker: Asker, talk: Talk, clock: C
 
 def _by_number(message: Message) -> Message:
     """Take a number alone for the choice it stands at: «2» is no figure of two."""
-    value = NUMBERED.get(message.text.strip())
+    value = NUMBERED.get(number_said(message.text))
     return message if message.choice or value is None else replace(message, choice=value)
 
 
@@ -217,7 +222,7 @@ def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | 
         return _go_on_without(draft, asker, talk)
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None
-    if says_yes(reading):
+    if says_yes(reading) or says_done(reading):
         return go_on_or_object(replace(draft, rounds=MOST_ROUNDS), asker, talk)
     if _turns_away(draft, reading, asker, talk):
         return None

@@ -9,6 +9,7 @@ from dataclasses import replace
 from handlers import (
     arrivals,
     ask,
+    bare_questions,
     clauses,
     commands,
     evidence,
@@ -272,7 +273,8 @@ def _listed(
     ordered = verbatim.answer(reading, asker, talk) or publishing.command(
         message, reading, asker, talk, clock
     )
-    return ordered or life.command(heard(message, reading, asker, talk, clock))
+    commanded = ordered or life.command(heard(message, reading, asker, talk, clock))
+    return commanded or bare_questions.answer(reading, asker, talk)
 
 
 def _refused(reading: Reading, asker: Asker) -> Turn:

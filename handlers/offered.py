@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"\(?(\d{1,2})[.)]?(?: (?:nhe|nha|a|em|em nhe|em a))?",
     re.ASCII,
 )
+_IN_WORDS = {"mot": 1, "hai": 2, "ba": 3}
 _TRIMMED = " .,!“”\"'()"
 
 
@@ -45,11 +46,17 @@ def as_tapped(message: Message, talk: Talk) -> Message:
     return message if key is None else replace(message, text="", choice=key)
 
 
+def number_said(text: str) -> int:
+    """Return the number that a message is nothing but: «2», «số 2», «câu 2», «hai»; 0 without."""
+    said = fold(text.strip(_TRIMMED))
+    match = _NUMBER.fullmatch(said)
+    return int(match[1]) if match else _IN_WORDS.get(said, 0)
+
+
 def _picked(text: str, offered: list[list[str]], *, by_words: bool) -> str | None:
     said = fold(text.strip(_TRIMMED))
     for label, key in offered:
         if said == fold(label.strip(_TRIMMED)):
             return key
-    match = None if by_words else _NUMBER.fullmatch(said)
-    number = int(match[1]) if match else 0
+    number = 0 if by_words else number_said(text)
     return offered[number - 1][1] if 1 <= number <= len(offered) else None

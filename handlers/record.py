@@ -19,6 +19,76 @@ from storage.errors import NotOpen
 from storage.records import Work
 
 NAYS = ("order.no", "order.stop", "order.undo", "order.withdraw", "say.not_done")
+POLITE = {
+    "em",
+    "anh",
+    "chi",
+    "chu",
+    "bac",
+    "co",
+    "ong",
+    "ba",
+    "chau",
+    "con",
+    "ban",
+    "ad",
+    "bot",
+    "dong",
+    "a",
+    "nhe",
+    "nha",
+    "nhen",
+    "nghe",
+    "nghen",
+    "hen",
+    "hi",
+    "he",
+    "roi",
+    "do",
+    "day",
+    "ay",
+    "vay",
+    "the",
+    "nhu",
+    "la",
+    "ghi",
+    "di",
+    "luon",
+    "het",
+    "ca",
+    "nhan",
+    "luu",
+    "giup",
+    "gium",
+    "dum",
+    "ho",
+    "cho",
+    "minh",
+    "toi",
+    "tui",
+    "oi",
+    "hoan",
+    "toan",
+    "qua",
+    "rat",
+    "lam",
+    "that",
+    "thay",
+    "u",
+    "o",
+    "da",
+    "vang",
+    "va",
+    "y",
+    "nua",
+    "thoi",
+    "cai",
+    "nay",
+    "bao",
+    "cao",
+    "ky",
+}
+"""What may stand beside a yes without making it less of one."""
 RECORDED = "recorded"
 """Names, in the focus, what was recorded last and by which question."""
 
@@ -125,7 +195,17 @@ def says_yes(reading: Reading) -> bool:
         return False
     if cues.has("mark.but", "mark.asking", "ask.") or not outweighs_no(reading):
         return False
+    if _hedges(reading):
+        return False
     return not cues.covered(("say.acknowledge",)) - cues.covered(("order.yes",))
+
+
+def _hedges(reading: Reading) -> bool:
+    """Tell «chắc đúng», «nếu đúng thì ghi», «đúng giờ»: words that are neither a yes nor polite."""
+    yes = reading.cues.covered(("order.yes",))
+    beside = [word.fold for at, word in enumerate(reading.words) if at not in yes]
+    sure = " ".join(beside).replace("chac chan", "").split()
+    return not set(sure) <= POLITE
 
 
 def says_stop(message: Message, reading: Reading) -> bool:

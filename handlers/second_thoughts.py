@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from handlers.draft import NEGATIVE, bad_day
 from handlers.record import is_short, says_yes
@@ -25,6 +26,7 @@ MEETINGS = {
     WorkKind.ATTENDANCE,
     WorkKind.EVENT,
 }
+PARTS = {"phan", "nua", "it", "so"}
 NONE_YET = ("chua", "co")
 """«Chưa có số»: of a paper that has no number yet."""
 
@@ -57,6 +59,19 @@ def reports_again(reading: Reading) -> bool:
     return reading.act is Act.DONE and reading.concerns_work and reading.cues.has("say.done")
 
 
+def says_done(reading: Reading) -> bool:
+    """Tell «xong rồi», which adds nothing to a report that is being read back."""
+    values = reading.figures or reading.times or reading.documents
+    return reading.act is Act.DONE and not reading.content and not values
+
+
+def says_partly(reading: Reading) -> bool:
+    """Tell «đúng một phần», which is neither a yes nor a figure."""
+    folds = [word.fold for word in reading.words]
+    part = any(one in {"1", "mot"} and two in PARTS for one, two in pairwise(folds))
+    return is_short(reading) and part and reading.cues.has("order.yes")
+
+
 def says_nothing_of_it(reading: Reading) -> bool:
     """Tell a message that holds no value: what stands wrong in the draft is not its fault."""
     values = reading.figures or reading.documents or days_said(reading) or bad_day(reading)
@@ -81,6 +96,8 @@ def says_no_more(reading: Reading, slot: str) -> bool:
         return True
     if reading.content:
         return False
+    if says_done(reading):
+        return True
     if says_yes(reading):
         return set(folds) not in THERE_IS
     bare = reading.cues.covered(("order.no", "stop.", "talk."))

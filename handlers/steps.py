@@ -35,6 +35,7 @@ from storage.errors import NoSuchWork
 SHORT = 5
 FRESH = {Act.REFUSED, Act.HELP, Act.SNOOZE, Act.OUTSIDE}
 """What is never an answer to an open question."""
+ASKED_BACK = {"confirm.yes", "confirm.fix", "undo.which", "undo.correct"}
 TAKE_DAYS = ("snooze.when", "leave.until", "confirm.", "undo.")
 """Steps at which «hôm nay» alone says when."""
 
@@ -47,7 +48,8 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
     if says_stop(message, reading):
         talk.end()
         return Turn((Reply(wording.STOPPED),), Reaction.CHAT, "smalltalk")
-    if reading.cues.has("order.back") and len(reading.words) <= SHORT:
+    back = reading.cues.has("order.back") and len(reading.words) <= SHORT
+    if back or (message.choice is None and _asks_whether(reading, talk)):
         return question_now(asker, talk)
     if talk.step == posts.WHICH and posts.is_called(message.text, asker):
         # By itself the name of another unit is a question about it; here it is an answer.
@@ -129,6 +131,14 @@ def _confirmed(
             return decide.fix(message, reading, asker, talk)
         case _:
             return resuming.take(message, reading, asker, talk)
+
+
+def _asks_whether(reading: Reading, talk: Talk) -> bool:
+    """Tell «đúng không?», «rút lại à?»: what was asked is asked back, and decides nothing."""
+    if talk.step not in ASKED_BACK or len(reading.words) > SHORT or reading.content:
+        return False
+    asks = reading.cues.has("mark.polar") or any("?" in word.after for word in reading.words)
+    return asks and reading.cues.has("order.yes", "order.withdraw")
 
 
 def _takes_back(reading: Reading) -> bool:

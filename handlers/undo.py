@@ -6,7 +6,7 @@ from handlers.asker import Asker
 from handlers.draft import Draft, fact_lines, objection, with_said
 from handlers.meant import names_other
 from handlers.message import Choice, Message, Reaction, Reply, Turn
-from handlers.offered import OFFERED
+from handlers.offered import OFFERED, number_said
 from handlers.record import RECORDED
 from handlers.talk import Talk
 from handlers.understanding.ranking import meant, rank
@@ -169,15 +169,15 @@ def _read_back(draft: Draft, wrong: str | None, talk: Talk, last: Standing) -> T
 
 
 NUMBERED = {
-    "undo.which": {"1": "withdraw", "2": "correct", "3": "stop"},
-    "undo.correct": {"1": "yes", "2": "no", "3": "stop"},
+    "undo.which": {1: "withdraw", 2: "correct", 3: "stop"},
+    "undo.correct": {1: "yes", 2: "no", 3: "stop"},
 }
 """The choices of each question by the numbers at which a channel without buttons shows them."""
 
 
 def _by_number(message: Message, talk: Talk) -> Message:
     """Take a number alone for the choice at which it stood; where none stood it is a figure."""
-    value = NUMBERED[talk.step].get(message.text.strip()) if OFFERED in talk.data else None
+    value = NUMBERED[talk.step].get(number_said(message.text)) if OFFERED in talk.data else None
     return message if message.choice or value is None else replace(message, choice=value)
 
 
@@ -246,7 +246,7 @@ def _leaves(message: Message, reading: Reading) -> bool:
     if message.choice is not None or len(reading.words) > MOST_WORDS or reading.figures:
         return False
     folds = [word.fold for word in reading.words]
-    refused = bool(folds) and folds[0] in {"khong", "ko", "dung", "khoi"}
+    refused = bool(folds) and folds[0] in {"khong", "ko", "dung", "khoi", "chua"}
     told = reading.cues.covered(("order.no", "order.withdraw", "stop.", "talk."))
     rest = [fold for at, fold in enumerate(folds) if at not in told]
     return refused and set(rest) <= UNDOING and not reading.cues.has("order.yes")

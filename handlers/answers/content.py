@@ -43,7 +43,9 @@ def plan_facts(
 
 def fact_line(fact: Fact, section: str) -> str:
     """Return a fact with its label, and its section where it is not the one cited anyway."""
-    line = wording.FACT_LINE.format(label=wording.LABELS[fact.aspect], text=fact.text)
+    label = wording.LABELS[fact.aspect]
+    begins = fact.text.lower().startswith(label.lower())
+    line = fact.text if begins else wording.FACT_LINE.format(label=label, text=fact.text)
     if fact.section != section:
         line += wording.FACT_SOURCE.format(section=fact.section)
     return line

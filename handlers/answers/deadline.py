@@ -48,12 +48,18 @@ def occurrence_of(task: Task, today: date, reading: Reading | None = None) -> Oc
     return coming[0] if coming else deadline.occurrences[-1]
 
 
+def phrase_of(task: Task) -> str:
+    """Return the plan's words on the time of a task, for a list, or those on work it follows."""
+    said = wording.PHRASE_FOLLOWED if task.follows else wording.PHRASE
+    return said.format(phrase=task.deadline.phrase)
+
+
 def brief_due(task: Task, today: date) -> str:
     """Return the time of a task in a few words, for a list."""
     deadline = task.deadline
     if is_stated(task):
         due = occurrence_of(task, today)
-        return wording.BRIEF.format(phrase=deadline.phrase, day=spoken_day(due.last_safe_day))
+        return wording.BRIEF.format(phrase=phrase_of(task), day=spoken_day(due.last_safe_day))
     if deadline.standing is Standing.CONTINUOUS:
         return wording.MINE_ONGOING
     return wording.MINE_NO_DAY

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handlers.answers.deadline import phrase_of
 from handlers.answers.source import time_left
 from handlers.asker import Asker
 from handlers.naming import period_of
@@ -153,7 +154,7 @@ def _item(group: _Group, asker: Asker) -> str:
     return wording.MINE_ITEM.format(
         title=task.title,
         period=period_of(work),
-        phrase=task.deadline.phrase,
+        phrase=phrase_of(task),
         day=spoken_day(work.last_safe_day),
         left=time_left(work.last_safe_day, asker.today),
         tentative=_standing(work),

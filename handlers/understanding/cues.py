@@ -162,12 +162,20 @@ class CueBook:
                 places = _match(phrase.items, words, begin)
                 if not places or (phrase.at_end and places[-1] + 1 != len(words)):
                     continue
-                if (words[begin - 1].fold if begin else "", word.fold) in COMPOUNDS:
+                if _cuts_compound(words, places):
                     continue
                 if not word.accented and _is_else(phrase, words, places, pairs, with_accents):
                     continue
                 found.append(Cue(phrase.name, begin, places[-1] + 1, places))
         return Cues(tuple(found), frozenset(cue.name for cue in found))
+
+
+def _cuts_compound(words: Sequence[Word], places: tuple[int, ...]) -> bool:
+    """Tell a phrasing that stands on the second half of a compound alone."""
+    return any(
+        at > 0 and at - 1 not in places and (words[at - 1].fold, words[at].fold) in COMPOUNDS
+        for at in places
+    )
 
 
 def _is_else(

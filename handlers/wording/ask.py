@@ -104,7 +104,7 @@ MINE_UNDATED_HEAD = "*Không có ngày cụ thể* ({count} việc):"
 MINE_UNDATED = (
     "Ngoài ra có {count} việc không có ngày cụ thể (như {titles}); gõ “tất cả việc” để xem đủ."
 )
-MINE_ITEM = "{title}{period}: “{phrase}”{tentative}, chậm nhất {day} ({left}){earlier}{deliver}; {citation}mục {section}"
+MINE_ITEM = "{title}{period}: {phrase}{tentative}, chậm nhất {day} ({left}){earlier}{deliver}; {citation}mục {section}"
 MINE_ITEM_UNDATED = "{title}: {how}; {citation}mục {section}"
 MINE_ONGOING = "làm thường xuyên"
 MINE_NO_DAY = "kế hoạch không nêu ngày"
@@ -124,10 +124,16 @@ EVENTS_HEAD = "{citation} nêu {period}:"
 EVENTS_ITEM = "{number}. {title}: {due}; mục {section}"
 NAMED_HEAD = "Kế hoạch còn nêu {unit} ở việc:"
 BODY_HEAD = "Việc của {body} theo {citation}:"
-BRIEF = "“{phrase}”, chậm nhất {day}"
+BRIEF = "{phrase}, chậm nhất {day}"
+PHRASE = "“{phrase}”"
+PHRASE_FOLLOWED = "không nêu hạn riêng, theo việc đi cùng “{phrase}”"
 BODY_ITEM = "{number}. {title} ({role}): {due}; mục {section}"
 
 LEFT_OPEN = ("không quy định số lượng", "không nêu số lượng")
+NO_THING = (
+    "Kế hoạch không nêu “{name}”. Đồng chí cần biết thì hỏi cơ quan ban hành kế hoạch giúp em ạ."
+)
+NO_QUARTER = "Kế hoạch không nêu việc này cho {period}. Các kỳ mà kế hoạch có:"
 NO_INSTRUMENT = (
     "Kế hoạch không nêu “{name}”. Việc gần nhất trong kế hoạch (không phải cùng một loại giấy tờ):"
 )

@@ -7,6 +7,9 @@ NO_PERIOD = "Kế hoạch không nêu “{title}” cho {said}; chỉ có các k
 ABOVE = "Đồng chí dự lớp, dự hội nghị của cấp trên thì chưa tính là đơn vị mình đã tổ chức: “{title}” của {unit} là buổi học tập riêng ({source}). {unit} đã tổ chức chưa ạ? Nếu rồi, xin cho em ngày và số đảng viên dự."
 ALREADY = "“{title}”{period} đã được ghi nhận hoàn thành (báo {when}, biên nhận {receipt}). Cần sửa, đồng chí nhắn “sửa lại …”; cần rút, nhắn “rút lại”."
 
+NO_SUCH_PERIOD = "Kế hoạch không nêu việc này cho {period}; việc gần nhất là “{title}”. Đồng chí báo việc nào ạ? Xin nêu rõ tên việc hoặc kỳ."
+NO_SUCH_PAPER = "Kế hoạch không nêu “{name}”, nên em chưa ghi gì."
+
 NOTED = "Em đã ghi tạm số liệu:"
 READ_BACK = "Em hiểu là {unit} đã xong “{title}”{period} ({source}):\n{facts}\nĐúng không ạ?"
 UNIT_CHANGED = (

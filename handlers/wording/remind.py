@@ -26,6 +26,7 @@ DUE_OWN = {
     "returned": "Cấp trên trả lại để bổ sung; hạn bổ sung: {day}.",
 }
 DUE_OFF = " Ngày đó là ngày nghỉ, nên nộp trước: {day}."
+DUE_FOLLOWED = "Kế hoạch không nêu hạn riêng, theo việc đi cùng “{phrase}”{tentative}; ngày an toàn cuối cùng: {day}."
 DUE_UNDATED = "Thời gian ghi trong kế hoạch: “{phrase}”."
 TENTATIVE = " (dự kiến)"
 

@@ -59,6 +59,7 @@ STALE = "Nút này thuộc câu hỏi cũ, không còn hiệu lực; em chưa th
 STALE_NOW = " Câu đang chờ đồng chí trả lời ở ngay dưới đây."
 BAD_CHOICE = "Xin đồng chí chọn một số từ 1 đến {count}, hoặc gõ “thôi” để dừng."
 STOPPED = "Đã dừng ạ. Em chưa ghi nhận gì thêm."
+WORK_OF = "việc {span}"
 NUMBER_OF_NOTHING = "Em không đang hỏi đồng chí chọn số nào, nên chưa rõ số này của việc nào. Đồng chí gõ “việc của tôi” để xem danh sách, hoặc nêu tên việc kèm số liệu ạ."
 NOTHING_OPEN = "Hiện không có việc nào đang hỏi dở ạ."
 PENDING = "(Em vẫn đang chờ đồng chí trả lời câu trước; gõ “quay lại” để làm tiếp, “thôi” để dừng.)"

@@ -192,6 +192,67 @@ class TestQuestions:
         assert secretary.state_of(REPORT) is AssignmentState.SUBMITTED
 
 
+class TestYes:
+    FULL = "đã nộp báo cáo cam kết ngày 12/5, 28/30, miễn 2"
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "nếu đúng thì ghi",
+            "đúng thì ghi",
+            "hình như đúng",
+            "chắc đúng",
+            "chac dung",
+            "có khi đúng",
+            "ừ nhỉ",
+            "đúng giờ",
+            "đúng không?",
+            "xác nhận giúp lại số",
+            "chuẩn bị nộp",
+            "đúng một phần",
+            "dung 1 phan",
+            "xong rồi",
+        ],
+    )
+    def test_a_hedged_one_records_nothing(self, secretary: Dialogue, said: str) -> None:
+        secretary.say(self.FULL)
+        secretary.say(said)
+        assert secretary.state_of(REPORT) is AssignmentState.OPEN
+        assert "1/30" not in secretary.say("quay lại").replies[-1].text
+
+    @pytest.mark.parametrize(
+        "said",
+        ["số 1", "1.", "câu 1", "một", "đúng rồi em", "dung roi a", "chắc chắn đúng", "không sai"],
+    )
+    def test_a_plain_one_records(self, secretary: Dialogue, said: str) -> None:
+        secretary.say(self.FULL)
+        secretary.say(said)
+        (event,) = secretary.events(REPORT)
+        assert (event.figures["done"], event.figures["total"]) == (28, 30)
+
+    @pytest.mark.parametrize("said", ["số 2", "2.", "câu 2", "hai"])
+    def test_the_second_choice_is_a_no(self, secretary: Dialogue, said: str) -> None:
+        secretary.say(self.FULL)
+        assert secretary.say(said).replies[0].text == wording.WHAT_WRONG
+
+    @pytest.mark.parametrize("said", ["xong rồi", "đã nộp báo cáo cam kết rồi"])
+    def test_what_was_said_is_not_lost(self, secretary: Dialogue, said: str) -> None:
+        secretary.say(self.FULL)
+        secretary.say(said)
+        secretary.say("đúng")
+        (event,) = secretary.events(REPORT)
+        assert event.figures["done"] == 28
+
+    @pytest.mark.parametrize("said", ["rút lại à?", "rut lai a?", "chưa", "không rút", "số 3"])
+    def test_nothing_is_withdrawn_by_a_doubt(self, secretary: Dialogue, said: str) -> None:
+        secretary.say(self.FULL)
+        secretary.say("đúng")
+        secretary.say("rút lại")
+        secretary.say(said)
+        (event,) = secretary.events(REPORT)
+        assert event.kind is EventKind.SUBMITTED
+
+
 class TestPeriods:
     MEETING = "lg-sh-hangthang"
 

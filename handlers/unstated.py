@@ -1,0 +1,80 @@
+"""What people ask about that some plans have and others do not: papers, money, events, quarters."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from handlers.message import Reaction, Reply, Turn
+from handlers.understanding.cues import cue_book
+from handlers.understanding.ranking import in_span, is_named_by_quarter
+from handlers.understanding.reading import Reading
+from handlers.wording import ask as wording
+from plans.model import Plan, Task
+from plans.text.normal import fold
+from plans.text.words import words
+from plans.times.spans import Grain, TimeSpan
+from plans.times.spoken import spoken_period
+
+INSTRUMENT, THING = "instrument.", "thing."
+"""Families of papers, to which the nearest work is offered, and of what has no neighbour."""
+
+
+def absent_paper(reading: Reading, plans: Sequence[Plan]) -> str:
+    """Return the paper that a sentence names and no plan knows, or nothing."""
+    return _absent(reading, plans, INSTRUMENT)
+
+
+def unstated(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
+    """Say that the plans say nothing of money, a contest, a seminar, … that is asked about."""
+    name = _absent(reading, plans, THING)
+    if not name:
+        return None
+    cited = "; ".join(plan.citation for plan in plans)
+    text = f"{wording.NO_THING.format(name=name)}\n{wording.SOURCE_PLAN.format(citation=cited)}"
+    return Turn((Reply(text),), Reaction.NOT_STATED, "ask_general")
+
+
+def quarter_missing(reading: Reading, tasks: Sequence[Task]) -> str:
+    """Return the quarter that is named where tasks that go by quarters have none for it."""
+    spans = [one for one in reading.times if one.grain is Grain.QUARTER and not one.is_lunar]
+    if len(spans) != 1 or not tasks or not all(is_named_by_quarter(one) for one in tasks):
+        return ""
+    if any(in_span(due, spans[0]) for one in tasks for due in one.deadline.occurrences):
+        return ""
+    return _quarter(spans[0])
+
+
+def _quarter(span: TimeSpan) -> str:
+    return spoken_period(f"{span.start.year}-Q{span.start.month // 3 + 1}")
+
+
+def _absent(reading: Reading, plans: Sequence[Plan], family: str) -> str:
+    named = [one.name.removeprefix(family) for one in reading.cues.found if family in one.name]
+    return next((one for one in named if not any(_knows(plan, family + one) for plan in plans)), "")
+
+
+@lru_cache(maxsize=256)
+def _knows(plan: Plan, name: str) -> bool:
+    """Tell whether a plan says anything of it; it follows from the plan alone."""
+    _, _, bare = name.partition(".")
+    if any(fold(bare) in text for text in texts_of(plan)):
+        return True
+    own = name.startswith(THING) or bare.startswith("báo cáo")
+    return own and any(cue_book("cues").find(words(text)).has(name) for text in _every(plan))
+
+
+@lru_cache(maxsize=64)
+def texts_of(plan: Plan) -> frozenset[str]:
+    """Return what a plan says of itself and its tasks, folded; it follows from the plan alone."""
+    facts = [*plan.facts, *(fact for task in plan.tasks for fact in task.facts)]
+    return frozenset(fold(text) for text in (*_titles(plan), *(fact.text for fact in facts)))
+
+
+def _titles(plan: Plan) -> list[str]:
+    return [task.title for task in plan.tasks]
+
+
+def _every(plan: Plan) -> list[str]:
+    """Return titles, facts and the words by which the plan is found."""
+    facts = [*plan.facts, *(fact for task in plan.tasks for fact in task.facts)]
+    named = [text for task in plan.tasks for text in task.words]
+    return [*_titles(plan), *named, *(text for fact in facts for text in (fact.text, *fact.words))]
