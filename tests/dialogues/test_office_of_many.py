@@ -47,13 +47,15 @@ Enter = Callable[..., Office]
 
 @pytest.fixture
 def enter(database: Database) -> Enter:
-    def entered(*tasks: Task, day: date = LATE, branches: int = BRANCHES) -> Office:
+    def entered(
+        *tasks: Task, day: date = LATE, branches: int = BRANCHES, role: Role = Role.OFFICER
+    ) -> Office:
         clock = StandingClock(datetime.combine(day, time(9), ZONE).astimezone(UTC))
         with database.unit_of_work() as uow:
             world = enter_world(uow, tasks, branches=branches, office="Đảng ủy Khối")
             assert world.office is not None
             officer = uow.people.add("Lê Thị Cúc")
-            uow.people.give_post(officer.id, world.office.id, Role.OFFICER, SINCE)
+            uow.people.give_post(officer.id, world.office.id, role, SINCE)
             uow.people.link(officer.id, CHANNEL, "officer", at(SINCE))
             uow.commit()
         return Office(world, Dialogue(database, clock, "officer", world.office, officer))
@@ -164,6 +166,12 @@ class TestPressing:
         assert "đều đã được đôn đốc hôm nay" in again
         assert office.officer.turns[-1].replies[0].choices == ()
 
+    def test_who_oversees_nobody_presses_nobody(self, enter: Enter) -> None:
+        office = enter(report("a"), branches=2, role=Role.COMMITTEE)
+        office.asked("đôn đốc các chi bộ chưa nộp")
+        assert "Gửi" not in {choice.label for choice in office.officer.choices}
+        assert "chưa đôn đốc" not in office.asked("kết quả đôn đốc")
+
     def test_two_months_of_one_report_are_pressed_for_together(self, enter: Enter) -> None:
         office = enter(monthly("m"), branches=2)
         text = office.asked("đôn đốc các chi bộ chưa nộp báo cáo tháng m")
@@ -192,6 +200,12 @@ class TestBesideAnotherTime:
         office.reports(*range(may), key="b", day=second)
         text = office.asked("so với tháng trước thì sao")
         assert text.split("\n")[-1] == said
+
+    def test_half_a_year_is_put_beside_the_half_before(self, enter: Enter) -> None:
+        text = enter(report("a"), branches=2).asked("6 tháng đầu năm so với kỳ trước")
+        assert text.startswith(
+            "*So với 6 tháng cuối năm 2023*\n- 6 tháng đầu năm 2024 (đến 15/5/2024): 2 phần việc"
+        )
 
     def test_without_figures_of_both_nothing_is_compared(self, enter: Enter) -> None:
         text = enter(report("a"), branches=2).asked("so với tháng trước thì sao")
