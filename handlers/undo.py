@@ -230,7 +230,7 @@ def _agreed(last: Standing, message: Message, asker: Asker, talk: Talk, clock: C
     """Take a yes: to what was read back, or to withdrawing where that was said; else ask which."""
     if talk.step == "undo.correct":
         return _correct(last, message, asker, talk, clock)
-    if talk.data.get(ORDERED):
+    if talk.data.get(ORDERED) and not talk.has_strayed:
         return _withdraw(last, message, asker, talk, clock)
     return ask_again(asker, talk)
 

@@ -8,7 +8,7 @@ from handlers.filling import with_all_said
 from handlers.forms import MOST_ROUNDS
 from handlers.life.heard import Heard
 from handlers.life.which import ask_which, named_works
-from handlers.message import Reply, Turn
+from handlers.message import Reaction, Reply, Turn
 from handlers.naming import period_of
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import read
@@ -32,9 +32,13 @@ def said(heard: Heard) -> bool:
 def offer(heard: Heard) -> Turn | None:
     """Read back what was returned, with what is said of it now; None where nothing was."""
     returned = [one for one in heard.asker.open_work if one.state is AssignmentState.RETURNED]
-    if not returned:
-        return None
     beside = heard.again(_without_phrase(heard))
+    if not returned:
+        spoken_of = heard.talk.focus.get("pushed") or heard.talk.spoken_of
+        if beside.reading.content or beside.reading.figures or spoken_of or heard.talk.proofs:
+            return None
+        text = wording.NONE_RETURNED.format(unit=heard.asker.post.unit.name)
+        return heard.said(text, Reaction.CLARIFY)
     named = {work.assignment_id for work in named_works(beside)}
     meant = [work for work in returned if work.assignment_id in named]
     if named and not meant and beside.reading.is_clear:

@@ -55,8 +55,11 @@ def read_back(work: Work, heard: Heard) -> Turn:
 
 def answer(heard: Heard) -> Turn | None:
     """Take yes or no."""
-    if heard.message.choice == "yes" or heard.message.text == "1" or says_yes(heard.reading):
+    if heard.message.choice == "yes" or heard.message.text == "1":
         return _take_back(_open_one(heard), heard)
+    if says_yes(heard.reading):  # a yes that follows something else may be said to that
+        strayed = heard.talk.has_strayed
+        return ask_again(heard) if strayed else _take_back(_open_one(heard), heard)
     says_no = heard.message.text == "2" or heard.reading.cues.has("order.no")
     if heard.message.choice is None and says_no:
         heard.talk.end()

@@ -43,6 +43,7 @@ EXTENSION_NOT_LATER = (
     "Hạn của “{title}” đã là {due}, không sớm hơn {day}. Đồng chí xem lại ngày xin lùi giúp em ạ."
 )
 
+NONE_RETURNED = "Hiện không có bản báo nào của {unit} bị trả lại chờ bổ sung. Đồng chí báo việc nào ạ? Xin nêu tên việc."
 WAS_RETURNED = "“{title}”{period} bị trả lại vì “{reason}”, hạn bổ sung {day}. Em báo lại theo bản trước, cùng điều đồng chí vừa nói:"
 NOTHING_ASKED = (
     "Hiện không có đề nghị lùi hạn nào của {unit} đang chờ cấp trên, nên em không có gì để rút ạ."

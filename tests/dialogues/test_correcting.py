@@ -262,6 +262,14 @@ def test_a_yes_to_withdrawing_withdraws(confirmed: Dialogue, yes: str) -> None:
     assert confirmed.state_of(REPORT) is AssignmentState.OPEN
 
 
+def test_a_yes_after_something_else_is_asked_what_it_is_to(confirmed: Dialogue) -> None:
+    confirmed.say("rút lại")
+    confirmed.say("hạn báo cáo sơ kết là ngày nào?")
+    assert "rút lại xác nhận" in confirmed.say("vâng").replies[-1].text
+    assert confirmed.state_of(REPORT) is AssignmentState.SUBMITTED
+    assert "Đã rút lại" in confirmed.say("vâng").replies[0].text
+
+
 def test_a_yes_where_nothing_was_said_to_be_withdrawn_is_asked_which(confirmed: Dialogue) -> None:
     confirmed.say("sai rồi")
     turn = confirmed.say("đúng")

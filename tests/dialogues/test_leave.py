@@ -261,6 +261,7 @@ def test_a_draft_of_somebody_who_has_left_is_wiped(lan: Dialogue) -> None:
         ("tuần sau tôi vắng", "thứ Hai, 13/5/2024", "Chủ nhật, 19/5/2024"),
         ("thứ 3 ngày 14/5 tôi vắng 2 hôm", "thứ Ba, 14/5/2024", "thứ Tư, 15/5/2024"),
         ("tôi nghỉ phép một tuần từ 15/5", "thứ Tư, 15/5/2024", "thứ Ba, 21/5/2024"),
+        ("từ mai tôi nghỉ ốm đến thứ sáu", "thứ Năm, 9/5/2024", "thứ Sáu, 10/5/2024"),
         ("tôi đi vắng trước 20/5 về", "thứ Tư, 8/5/2024", "Chủ nhật, 19/5/2024"),
     ],
 )

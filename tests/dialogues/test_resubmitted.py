@@ -86,3 +86,9 @@ def test_a_report_of_other_work_is_of_that(returned: Dialogue) -> None:
     turn = returned.say("đã nộp báo cáo sơ kết, đã đóng dấu, số 09-BC/CB ngày 8/5")
     assert "bị trả lại" not in turn.replies[0].text
     assert "Gửi báo cáo sơ kết 03 năm" in turn.replies[-1].text + str(turn.replies[-1].choices)
+
+
+def test_where_nothing_was_returned_it_is_asked_what_is_meant(secretary: Dialogue) -> None:
+    for said in ("đã bổ sung", "sửa rồi em"):
+        assert "bị trả lại chờ bổ sung" in secretary.say(said).replies[0].text
+    assert "không có việc nào đang hỏi dở" in secretary.say("đúng").replies[0].text

@@ -83,3 +83,13 @@ def test_a_report_that_was_begun_waits_meanwhile(secretary: Dialogue) -> None:
     secretary.say(NO_MORE[0])
     secretary.say("đúng")
     assert secretary.say("quay lại").replies[-1].text == read_back
+
+
+def test_a_yes_after_something_else_is_asked_what_it_is_to(secretary: Dialogue) -> None:
+    secretary.say(ASKED)
+    secretary.say(NO_MORE[0])
+    secretary.say("hạn báo cáo sơ kết là ngày nào?")
+    assert "rút đề nghị lùi" in secretary.say("đúng").replies[-1].text
+    assert kinds(secretary) == [EventKind.EXTENSION_ASKED]
+    secretary.say("đúng")
+    assert kinds(secretary)[-1] is EventKind.EXTENSION_WITHDRAWN
