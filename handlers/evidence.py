@@ -167,6 +167,8 @@ def _chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Tur
     if numbers is not None:
         text = talk_wording.BAD_CHOICE.format(count=len(works))
         return Turn((Reply(text),), Reaction.CLARIFY, INTENT)
+    if message.choice is None and says_yes(reading):
+        return ask_again(asker, talk)
     named = named_among(reading, works, asker) if message.choice is None else None
     return _for_work(named, proofs, asker, talk) if named else None
 

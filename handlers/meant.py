@@ -19,7 +19,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
 from plans.model import Task
 from plans.text.words import words
-from storage.records import Work
+from storage.records import AssignmentState, Work
 
 MOST_OFFERED = 5
 MOST_LIKELY = 3
@@ -143,9 +143,14 @@ def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
 
 
 def likely_work(asker: Asker) -> list[Work]:
-    """Return the open work nearest to today, for a short list to choose from."""
+    """Return the open work nearest to today, what was returned first, for a short list."""
     dated = [work for work in asker.open_work if work.last_safe_day is not None]
-    dated.sort(key=lambda work: abs(((work.last_safe_day or asker.today) - asker.today).days))
+    dated.sort(
+        key=lambda work: (
+            work.state is not AssignmentState.RETURNED,
+            abs(((work.last_safe_day or asker.today) - asker.today).days),
+        )
+    )
     return dated[:MOST_LIKELY]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from dialogue import Dialogue, Start
+from test_evidence import a_file
 
 from storage.records import AssignmentState, EventKind, Role
 
@@ -92,3 +93,11 @@ def test_where_nothing_was_returned_it_is_asked_what_is_meant(secretary: Dialogu
     for said in ("đã bổ sung", "sửa rồi em"):
         assert "bị trả lại chờ bổ sung" in secretary.say(said).replies[0].text
     assert "không có việc nào đang hỏi dở" in secretary.say("đúng").replies[0].text
+
+
+def test_a_picture_alone_is_offered_to_what_was_returned_first(returned: Dialogue) -> None:
+    returned.say("", files=[a_file()])
+    assert returned.choices[0].label == "Báo cáo số lượng bản cam kết"
+    assert returned.say("đúng").replies[-1].choices[0].label == "Báo cáo số lượng bản cam kết"
+    returned.say("1")
+    assert returned.state_of(REPORT) is AssignmentState.RETURNED
