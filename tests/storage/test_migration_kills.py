@@ -76,7 +76,7 @@ def test_an_upgrade_killed_at_a_statement_leaves_what_was_there_and_ends_next_ti
         database.close()
         killed += 1
 
-    assert killed >= 300 // step
+    assert killed >= 250 // step  # PostgreSQL has 267 statements, SQLite more
     assert check.differences(database.engine) == []
     after = _rows(database.engine)
     database.close()
