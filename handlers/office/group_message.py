@@ -33,12 +33,25 @@ def command(heard: Heard) -> Turn | None:
         return None
     cues = cue_book(BOOK).find(heard.reading.words)
     colon = ":" in heard.reading.text
-    if not cues.has("press.group") and not (cues.has("press.one", "tell.verb") and colon):
+    if not cues.has("press.group", "press.one", "tell.verb"):
         return None
     units = units_below(heard)
+    if not colon and not cues.has("press.group"):
+        bare = units and _begins_with_unit(heard, units)
+        return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY) if bare else None
     if not cues.has("press.group", "press.one") and not _head(heard, units).key:
         return None
     return _offer(heard, units) if units else None
+
+
+def _begins_with_unit(heard: Heard, units: list[SeenUnit]) -> bool:
+    """Tell «nhắn bảo tàng mai họp», which lacks its colon, from «gửi báo cáo cho bảo tàng»."""
+    said = words(heard.message.typed)
+    named = units_said(said, units).words
+    behind = (word for word in said[1:] if word.fold not in LINKS | {"tin"})
+    first = next(behind, None)
+    asks = heard.reading.cues.has("ask.", "mark.asking") or "?" in heard.message.typed
+    return first is not None and first.start in named and not asks
 
 
 def _head(heard: Heard, units: list[SeenUnit]) -> Said:

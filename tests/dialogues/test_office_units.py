@@ -146,3 +146,25 @@ def test_nothing_else_is_decided_of_several_at_once(office: Office, said: str) -
     turn = office.officer.say(said)
     assert turn.replies[0].text.startswith("Em chưa ghi gì ạ")
     assert office.neighbour.state_of(REPORT) is AssignmentState.SUBMITTED
+
+
+@pytest.mark.parametrize("said", ["nhắn bảo tàng mai họp", "gửi chi bộ bảo tàng 8h mai họp"])
+def test_a_message_without_its_colon_is_asked_for_it(office: Office, said: str) -> None:
+    turn = office.officer.say(said)
+    assert "sau dấu hai chấm" in turn.replies[0].text
+    assert turn.reaction is Reaction.CLARIFY
+    assert not office.pushed(office.neighbour)
+
+
+def test_a_question_on_where_to_send_is_no_message(officer: Dialogue) -> None:
+    text = officer.say("gửi báo cáo cam kết cho ban nào").replies[0].text
+    assert "Ban Tuyên giáo" in text
+
+
+@pytest.mark.parametrize(
+    "said", ["giục mấy chi bộ chưa nộp cam kết đi", "thúc những đơn vị chưa nộp giúp chị"]
+)
+def test_units_are_pressed_in_other_words(office: Office, said: str) -> None:
+    text = office.officer.say(said).replies[0].text
+    assert text.startswith("Em sẽ gửi lời đôn đốc")
+    assert text.endswith("Gửi không ạ?")
