@@ -11,7 +11,7 @@ from handlers.message import Reaction, Turn
 from handlers.office import behalf, deadlines, group_message, matters, nudge, queue, sheet
 from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending
-from handlers.office.doubts import wavers
+from handlers.office.doubts import holds_back, wavers
 from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.office.said import several_named
 from handlers.reminder_policy import ReminderPolicy
@@ -93,7 +93,7 @@ def _on_several(heard: Heard) -> Turn | None:
     if several is None:
         return None
     accepts = heard.cues.has("office.accept") and not heard.cues.has("office.give_back", *OF_ONE)
-    if accepts and not wavers(heard.reading):
+    if accepts and not holds_back(heard.reading):
         return queue.accept_of_several(several, heard)
     return heard.said(wording.ONE_UNIT, Reaction.CLARIFY)
 
