@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated, lacks_period
-from handlers.answers.of_task import content_lines, facts_lines
+from handlers.answers.of_task import content_lines, facts_lines, quote_lines
 from handlers.answers.roles import deliver_line, role_lines
 from handlers.answers.source import source
 from handlers.answers.status import overview_line, own_day_lines, status_line
@@ -44,6 +43,11 @@ GOING_UP = {"nop", "gui", "goi", "nap", "bao", "dem", "tong"}
 OF_REPORT = {Asked.DEADLINE, Asked.DELIVER_TO, Asked.REQUIREMENT}
 """Kinds of question to which the report that counts them holds the answer."""
 
+TOLD_IN_WORDS = {Asked.CONTENT, Asked.REQUIREMENT}
+"""Kinds of question to which the plan's own words say most."""
+TOLD_BESIDE = {*TOLD_IN_WORDS, Asked.RESPONSIBLE, Asked.GENERAL}
+"""And those to which they say something, where there is room."""
+
 PRYING = ("ask.status", "say.done_question", "ask.overdue")
 """What is no one's business of another branch."""
 
@@ -60,12 +64,14 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         concerns_work=bool(tasks),
         names_work=any(one.is_named for one in reading.candidates[:1]),
     )
+    if talk.focus.get("listed") and _moves_on(reading):
+        return my_tasks(reading, asker, talk)
     if question.asked is Asked.STATUS and (turn := _status(reading, asker, talk)) is not None:
         return turn
     if _lists_period(question, reading) and (may_list(reading) or not talk.spoken_of):
         return my_tasks(reading, asker, talk)
-    turn = _told_as_a_whole(question, tasks, reading, asker) or of_body(
-        question, reading, asker, talk
+    turn = of_body(question, reading, asker, talk) or _told_as_a_whole(
+        question, tasks, reading, asker
     )
     if turn is not None:
         return turn
@@ -95,6 +101,11 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if document is not None and not names_task(reading, document, asker.plans):
         return about_document(reading, asker, talk, document)
     return None
+
+
+def _moves_on(reading: Reading) -> bool:
+    """Tell «thế tháng sau thì sao», said after a list, which names a time and nothing else."""
+    return bool(reading.times) and not reading.content and reading.cues.has("mark.follow")
 
 
 def _with_calendar(reading: Reading, turn: Turn) -> Turn:
@@ -235,7 +246,7 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
     for plan, task in tasks:
         lines, _ = _lines(question, plan, task, reading, asker)
         head = wording.TITLE.format(title=task.title)
-        more = _beside(lines, plan, task, reading, asker)
+        more = _beside(question, lines, plan, task, reading, asker)
         more = _fitting(more, ROOM // len(tasks) - sum(len(line) + 1 for line in lines))
         texts.append("\n".join([head, *lines, *more, source(plan, task)]))
     if reading.cues.has("unsafe.rumour"):
@@ -246,28 +257,41 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
 
 
 def _beside(
-    lines: Sequence[str], plan: Plan, task: Task, reading: Reading, asker: Asker
+    question: Question,
+    lines: Sequence[str],
+    plan: Plan,
+    task: Task,
+    reading: Reading,
+    asker: Asker,
 ) -> list[str]:
     """Return what else a plan says of a task, besides the lines that answer what was asked.
 
-    Who asks for the day mostly needs to know next whom the work goes to, and the other way round.
+    Who asks for the day mostly needs to know next whom the work goes to, and the other way round;
+    who asks what there is to do, the plan's own words.
     """
     due = deadline_lines(plan, task, asker.today, reading)
     deliver = deliver_line(task)
+    quoted = quote_lines(task)
     more = [
+        *(quoted if question.asked in TOLD_IN_WORDS else []),
         *(due if is_stated(task) else []),
         *([deliver] if deliver else []),
         *role_lines(task)[0],
         *facts_lines(task, tuple(Aspect)),
+        *(quoted if question.asked in TOLD_BESIDE else []),
     ]
     said = {*lines, wording.NO_BODY}
     return [line for line in dict.fromkeys(more) if line not in said]
 
 
 def _fitting(lines: Sequence[str], room: int) -> list[str]:
-    """Return the lines up to where a number of characters is reached."""
-    sizes = accumulate(len(line) + 1 for line in lines)
-    return [line for line, size in zip(lines, sizes, strict=True) if size <= room]
+    """Return the lines, in their order, for which there is room."""
+    fitting: list[str] = []
+    for line in lines:
+        if len(line) < room:
+            fitting.append(line)
+            room -= len(line) + 1
+    return fitting
 
 
 def _with_facts(question: Question, tasks: Meant, reading: Reading) -> Meant:

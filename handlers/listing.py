@@ -33,9 +33,10 @@ REMEMBERED = 3
 def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """List what the asker's own unit must do."""
     cues = reading.cues
-    if any(one.is_lunar for one in reading.times):
+    solar = [one for one in reading.times if not one.is_lunar]
+    if reading.times and not solar:
         return ask_period(talk)
-    span = _together([_as_month(one, reading, asker.today) for one in reading.times], asker.today)
+    span = _together([_as_month(one, reading, asker.today) for one in solar], asker.today)
     if cues.has("level.personal") and span is None and not cues.has("level.branch"):
         return _members_work(asker, talk)
     if span is not None and cues.has("ask.events"):

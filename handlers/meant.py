@@ -26,10 +26,13 @@ MOST_LIKELY = 3
 """Works offered when nothing tells which is meant."""
 SURE = 0.5
 """Less than this share of sentence and name, and what was pushed before is likelier meant."""
+SELVES = {"em", "toi", "minh", "tui", "chung", "bon"}
 SUMMED = {"tong", "dem"}
 """«Tổng hợp», «đếm»: what is done with members' sheets for the report that goes up."""
 OWN_WORDS = 3
 """Words of a title's own from which on it is that title that is said."""
+NEAR = 0.2
+"""Enough to offer work to choose from."""
 PLAUSIBLE = 0.4
 """Enough to ask «is it this that is done?», which the person then answers."""
 
@@ -43,10 +46,10 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     owed = [one for one in ranked if asker.owes(one.task)]
     if reading.content and all_covered(reading, ("did.bare",)):
         return _before(reading, asker, talk), ()
-    generic = reading.cues.covered(("about.", "kind.report"))
+    generic = reading.cues.covered(("about.", "kind.report", "did.bare"))
     vague = all(reading.index_of(word) in generic for word in reading.content)
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
-    best = _of_paper(_as_sent(best, owed, reading), reading)
+    best = _of_paper(_as_counted(_as_sent(best, owed, reading), owed, reading), reading)
     before = _before(reading, asker, talk)
     if best and before and _is_vague(best[0], talk):
         return before, ()
@@ -60,9 +63,7 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
         return [work for work in found if work], tuple(one.task.key for one in best)
     strange = [one for one in ranked if not asker.owes(one.task) and one.named >= NAMED]
     plausible = bool(owed) and owed[0].score >= PLAUSIBLE and not strange
-    if plausible and before and not (owed[0].named or owed[0].covered):
-        return before, ()
-    if plausible and (reading.act is Act.DONE or owed[0].named >= SURE):
+    if plausible and not before and (reading.act is Act.DONE or owed[0].named >= SURE):
         near = [one for one in owed if one.score >= CLOSE * owed[0].score]
         found = [period_meant(one.task.key, reading, asker) for one in near]
         return [work for work in found if work], tuple(one.task.key for one in near)
@@ -79,11 +80,15 @@ def _is_anothers(best: Candidate, ranked: Sequence[Candidate], asker: Asker) -> 
 
 
 def _tells_own(reading: Reading) -> bool:
-    """Tell «đảng ủy đã tổ chức …», which begins with who did it, and names nobody above."""
+    """Tell «đảng ủy đã tổ chức …», «đảng ủy em họp …», which say who did it, and nobody above."""
     if reading.cues.has("level.above"):
         return False
-    first = reading.cues.first("level.branch", "level.unit")
-    return first is not None and first.begin <= 1
+    named = [cue for cue in reading.cues.found if cue.name in {"level.branch", "level.unit"}]
+    return any(
+        cue.begin <= 1 or reading.words[cue.end].fold in SELVES
+        for cue in named
+        if cue.end < len(reading.words)
+    )
 
 
 def _is_vague(best: Candidate, talk: Talk) -> bool:
@@ -109,6 +114,21 @@ def _as_sent(
     if not above or _says_whole_title(task, above[0].task, reading):
         return found
     return above
+
+
+def _as_counted(
+    found: list[Candidate], owed: Sequence[Candidate], reading: Reading
+) -> list[Candidate]:
+    """Take «33 người làm, 6 miễn» for the sheets counted, not for the report on who is exempt."""
+    figures = reading.figures
+    counted = figures.done or figures.count or figures.total
+    told = figures.exempt is not None and counted
+    sent = any(word.fold in {*SENT, *SUMMED, "bao"} for word in reading.words)
+    if not told or sent or reading.act is not Act.DONE:
+        return found
+    keys = {one.task.key for one in found}
+    sheets = [one for one in owed if one.task.individual and keys & {*one.task.see, one.task.key}]
+    return sheets[:1] or found
 
 
 def _says_whole_title(task: Task, other: Task, reading: Reading) -> bool:
@@ -140,6 +160,17 @@ def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
         return works
     found = [period_meant(key, reading, asker) for key in talk.spoken_of]
     return [work for work in found if work]
+
+
+def near_works(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
+    """Return the open work that a sentence is likest to, where it names none."""
+    ranked = rank(reading, asker, talk.spoken_of)
+    found = [
+        period_meant(one.task.key, reading, asker)
+        for one in ranked
+        if asker.owes(one.task) and one.score >= NEAR
+    ]
+    return [work for work in found if work][:MOST_LIKELY] or likely_work(asker)
 
 
 def likely_work(asker: Asker) -> list[Work]:

@@ -16,6 +16,8 @@ from handlers.wording import ask as wording
 from plans.model import Document, Plan
 
 MOST_DOCUMENTS = 3
+CITED_WITHIN = 4
+"""Words before «căn cứ» among which «ghi» makes it what the answer is for."""
 OF_WORK = {Of.ABOUT, Of.VALIDITY}
 """What may as well be asked of work, or of something a plan says."""
 OF_OTHERS = {Of.NUMBER, Of.ISSUED, Of.ISSUER, Of.ABOUT}
@@ -27,12 +29,18 @@ def document_spoken_of(reading: Reading, plans: Sequence[Plan]) -> Of | None:
     found = [one for plan in plans for one in documents_mentioned(plan, reading)]
     if not found:
         return None
-    if reading.weighed.best is Intent.DOCUMENT:
+    if reading.weighed.best is Intent.DOCUMENT and not _asks_who_does(reading):
         return Of.ABOUT
     if reading.numbers and reading.cues.has("ask.topic"):
         return Of.ABOUT
     named = any(one.named >= HALF_NAMED for one in reading.candidates)
     return Of.ISSUED if reading.numbers and reading.cues.has("ask.when") and not named else None
+
+
+def _asks_who_does(reading: Reading) -> bool:
+    """Tell «ai hướng dẫn thủ tục» of the work that is described from a question on a paper."""
+    best = reading.candidates[:1]
+    return reading.cues.has("ask.who") and any(one.covered >= HALF_NAMED for one in best)
 
 
 def names_task(reading: Reading, document: Of, plans: Sequence[Plan]) -> bool:
@@ -92,6 +100,8 @@ def about_document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> 
             (plan, one) for plan in asker.plans for one in plan.documents if one.number == before
         ]
     talk.focus.pop("document", None)
+    if document is Of.NUMBER and reading.cues.has("level.above") and _names_own(reading, asker):
+        document = Of.BASES  # «kế hoạch 34 làm theo kế hoạch số mấy của tỉnh ủy»
     if document is Of.BASES and not mentioned:
         mentioned = _bases_of_work(reading)
     if mentioned and document in {*OF_OTHERS, Of.BASES}:
@@ -103,6 +113,8 @@ def about_document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> 
     family = "ask.document."
     found = [cue.name for cue in reading.cues.found if cue.name.startswith(family)]
     wanted = [document, *(Of(name.removeprefix(family)) for name in found)]
+    if Of.NUMBER in wanted and _only_to_cite(reading):
+        wanted = [one for one in wanted if one is not Of.BASES]
     if Of.ISSUED in wanted and not reading.cues.has("ask.who"):
         wanted = [one for one in wanted if one is not Of.SIGNER]
     texts, stated = [], False
@@ -123,6 +135,17 @@ def about_document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> 
     talk.focus.pop("tasks", None)
     reaction = Reaction.ANSWER if stated else Reaction.NOT_STATED
     return Turn((Reply("\n\n".join(texts)),), reaction, Asked.DOCUMENT)
+
+
+def _only_to_cite(reading: Reading) -> bool:
+    """Tell «số mấy để em ghi căn cứ», which asks for no bases."""
+    cue = reading.cues.first("ask.document.bases")
+    before = reading.words[max(0, cue.begin - CITED_WITHIN) : cue.begin] if cue else ()
+    return any(word.fold == "ghi" for word in before) and not reading.cues.has("level.above")
+
+
+def _names_own(reading: Reading, asker: Asker) -> bool:
+    return any(plan.number for plan in _plans_meant(reading, asker)) and bool(reading.numbers)
 
 
 def _lacks_position(plan: Plan, reading: Reading) -> bool:

@@ -8,23 +8,26 @@ from handlers.answers.source import time_left
 from handlers.asker import Asker
 from handlers.confirm import already
 from handlers.draft import Draft, amount_objection, with_said
-from handlers.meant import SURE, works_meant
+from handlers.meant import SURE, named_among, near_works, works_meant
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.naming import cite, keys_of
+from handlers.naming import cite, keys_of, period_of
 from handlers.own_words import kept
+from handlers.picks import picked
 from handlers.record import on_record
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading, read
 from handlers.wording import confirm as wording
+from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from plans.text.figures import Figures
 from plans.times.spans import Prefer
 from plans.times.spoken import spoken_day
 from storage.errors import NotOpen
-from storage.records import EventKind, Work
+from storage.records import AssignmentId, EventKind, Work
 from storage.steps import Step
 
 PARTIAL = "report_progress_partial"
+WHICH = "progress.which"
 CLAUSE = re.compile(r"[,;.!\n]+(?=\s|$)")
 MOST_NOTED = 2
 """Works that one message may tell of as not done."""
@@ -36,7 +39,18 @@ def note_progress(
     """Note that work is not done yet; it stays open and reminders go on."""
     works, named = works_meant(_told_of(reading, asker), asker, talk)
     if not works:
-        return _nothing_open(named, asker)
+        return _nothing_open(named, reading, asker, talk)
+    return _note(works, reading, message, asker, talk, clock)
+
+
+def _note(
+    works: Sequence[Work],
+    reading: Reading,
+    message: Message,
+    asker: Asker,
+    talk: Talk,
+    clock: Clock,
+) -> Turn:
     works = works[:MOST_NOTED]
     draft = with_said(Draft(()), reading)
     wrong = amount_objection(draft, reading)
@@ -70,12 +84,60 @@ def _told_of(reading: Reading, asker: Asker) -> Reading:
     return telling[0] if len(telling) == 1 else reading
 
 
-def _nothing_open(named: Sequence[str], asker: Asker) -> Turn:
+def _nothing_open(named: Sequence[str], reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Ask which work is meant, or tell that it is on record as done."""
     done = [work for work in asker.work if work.task.key in named]
     if done:
         return already(done[0], asker)
-    return Turn((Reply(wording.PROGRESS_WHICH),), Reaction.RECORD_PARTIAL, PARTIAL)
+    offered = near_works(reading, asker, talk)
+    if not offered:
+        return Turn((Reply(wording.PROGRESS_WHICH),), Reaction.RECORD_PARTIAL, PARTIAL)
+    ids = [int(work.assignment_id) for work in offered]
+    talk.wait(WHICH, {"offered": ids, "said": reading.text})
+    return _offered(offered, talk)
+
+
+def _offered(works: Sequence[Work], talk: Talk) -> Turn:
+    choices = tuple(
+        talk.choice(f"{work.task.title}{period_of(work)}", str(number))
+        for number, work in enumerate(works, 1)
+    )
+    reply = Reply(wording.PROGRESS_WHICH, choices)
+    return Turn((reply,), Reaction.RECORD_PARTIAL, PARTIAL, keys_of(works))
+
+
+def ask_again(asker: Asker, talk: Talk) -> Turn:
+    """Put the question «which work?» once more."""
+    works = _waiting(asker, talk)
+    talk.wait(WHICH, talk.data)
+    return _offered(works, talk)
+
+
+def chosen(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take the answer to that question, by its number or by name, for what was told before."""
+    works = _waiting(asker, talk)
+    numbers = picked(message, reading, len(works))
+    if numbers is None:
+        named = named_among(reading, works, asker)
+        if named is None:
+            return None
+        numbers = [works.index(named) + 1]
+    if not numbers:
+        text = talk_wording.BAD_CHOICE.format(count=len(works))
+        return Turn((Reply(text),), Reaction.CLARIFY, PARTIAL)
+    said = str(talk.data["said"])
+    told = read(said, asker.plans, asker.today, prefer=Prefer.PAST)
+    talk.end()
+    one = [works[number - 1] for number in numbers]
+    return _note(one, told, replace(message, text=said), asker, talk, clock)
+
+
+def _waiting(asker: Asker, talk: Talk) -> list[Work]:
+    """Return the works among which one is to be chosen, each under the asker's own unit."""
+    unit = asker.post.unit.id
+    return [asker.uow.assignments.get(AssignmentId(int(one)), unit) for one in talk.data["offered"]]
 
 
 def _progress_line(

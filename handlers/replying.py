@@ -6,8 +6,10 @@ from handlers.grouped import Grouped, grouped
 from handlers.message import Reaction, Reply, Turn
 from handlers.picks import NAMED as BESIDE_NUMBERS
 from handlers.picks import listed_picks, read_without
+from handlers.plan_bodies import plan_body
 from handlers.talk import Talk
 from handlers.understanding.acts import SUREST, Act
+from handlers.understanding.asked import KINDS
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, fact_candidates
@@ -18,6 +20,8 @@ from storage.permissions import may
 
 DOUBT = 0.2
 """Share of everyday things from which on a faint likeness to a task counts for none."""
+SLIGHT = 0.05
+"""Share of everyday things up to which a question is none on these."""
 MOST_APART = 3
 """Telling words beside a question on a paper that is not named; more, and it is of another."""
 SURE = 0.6
@@ -82,6 +86,8 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         or (reading.numbers and papers.document_spoken_of(reading, asker.plans))
         or reading.impossible
         or reading.weighed.of(Intent.MY_TASKS) >= SURE
+        or _asks_of_body(reading, asker)
+        or _surely_asks(reading)
     )
     paper = _asks_of_paper(reading) and reading.weighed.of(Intent.DOCUMENT) >= SURE
     follows = reading.cues.has("mark.follow") or (
@@ -90,12 +96,29 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     weighed = reading.weighed
     lists = weighed.best is Intent.MY_TASKS
     doubtful = not reading.is_clear and not lists and weighed.of(Intent.OUTSIDE) >= DOUBT
+    doubtful = doubtful and bool(reading.content)
     outlandish = reading.is_outlandish and weighed.of(Intent.MY_TASKS) < SUREST
     if (outlandish or doubtful) and not paper and not follows:
         return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     return ask.answer(reading, asker, talk)
+
+
+def _asks_of_body(reading: Reading, asker: Asker) -> bool:
+    """Tell a question on what a body has to do by the plans, and on nothing of everyday life."""
+    if not reading.cues.has("ask.duty") or reading.cues.has("off."):
+        return False
+    everyday = reading.strange or reading.weighed.of(Intent.OUTSIDE) >= DOUBT
+    return not everyday and plan_body(reading, asker.plans) is not None
+
+
+def _surely_asks(reading: Reading) -> bool:
+    """Tell a question for somebody that the model takes for one on work, named or not."""
+    if reading.strange or not reading.cues.has("ask.who"):
+        return False
+    shares = sum(reading.weighed.of(one) for one in (*KINDS, Intent.DOCUMENT))
+    return shares >= SUREST and reading.weighed.of(Intent.OUTSIDE) < SLIGHT
 
 
 def _asks_of_paper(reading: Reading) -> bool:

@@ -16,6 +16,8 @@ from plans.times.spans import Grain
 MOST_TASKS = 3
 """Tasks that one answer is about; more would drown it."""
 CLAUSE_ENDS = set(",;.?!\n")
+JOINING = {"hay", "voi", "va", "roi", "con"}
+"""Words between the two halves of a question on two tasks."""
 ASKING = {"ask.when", "ask.deliver", "ask.who"}
 MAY_LIST = 0.15
 """Share below which the model rules out that a list of work is wanted."""
@@ -34,7 +36,10 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     ranked = rank(reading, asker, talk.spoken_of)
     several = reading.cues.has("mark.several")
     chosen = meant(ranked, most=MOST_TASKS, several=several)
-    named = [(one.plan, one.task) for one in _of_clauses(reading, asker) or chosen]
+    named = [
+        (one.plan, one.task)
+        for one in _of_clauses(reading, asker) or _of_halves(reading, asker) or chosen
+    ]
     if named:
         return named
     if not before or _stands_alone(reading, asker):
@@ -61,6 +66,25 @@ def _of_clauses(reading: Reading, asker: Asker) -> list[Candidate]:
         found += [one for one in best if one.named >= HALF_NAMED or one.is_named]
     keys = {one.task.key for one in found}
     return found[:MOST_TASKS] if len(asking) > 1 and len(keys) == len(found) > 1 else []
+
+
+def _of_halves(reading: Reading, asker: Asker) -> list[Candidate]:
+    """Return the tasks of one question on two: «báo cáo ba năm trước hay hội nghị khen trước»."""
+    if not reading.cues.has("mark.pair"):
+        return []
+    for at, word in enumerate(reading.words):
+        if word.fold not in JOINING:
+            continue
+        halves = []
+        for part in (reading.words[:at], reading.words[at:]):
+            starts = {one.start for one in part}
+            own = [one for one in reading.content if one.start in starts]
+            told = replace(reading, candidates=tuple(candidates(asker.plans, own)))
+            halves += meant(rank(told, asker), most=1)
+        keys = {one.task.key for one in halves}
+        if len(keys) == len(halves) > 1 and all(one.named >= HALF_NAMED for one in halves):
+            return halves
+    return []
 
 
 def _names_nothing(reading: Reading) -> bool:

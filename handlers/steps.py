@@ -10,6 +10,7 @@ from handlers import (
     leave,
     listing,
     posts,
+    progress,
     pushed,
     resuming,
     snooze,
@@ -102,6 +103,8 @@ def _answer_to(
             return snooze.day_given(reading, asker, talk, clock)
         case "evidence.which" | "evidence.wait" | "evidence.yes":
             return evidence.take(message, past, asker, talk, clock)
+        case progress.WHICH:
+            return progress.chosen(message, past, asker, talk, clock)
         case "ask.which":
             return _which(message, reading, asker, talk)
         case _:
@@ -193,6 +196,8 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return undo.ask_again(asker, talk)
         case pushed.STEP:
             return pushed.ask_again(asker, talk)
+        case progress.WHICH:
+            return progress.ask_again(asker, talk)
         case "snooze.which" | "snooze.when":
             return snooze.ask_again(asker, talk)
         case "ask.period":

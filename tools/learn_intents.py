@@ -29,9 +29,10 @@ OPEN = (
     "open5.jsonl",
     "open6.jsonl",
     "open7.jsonl",
+    "open8.jsonl",
     "own.jsonl",
 )
-OFF = "offtopic.jsonl"
+OFF = ("offtopic.jsonl", "offtopic2.jsonl")
 """Sentences on everyday things, put to the organisations by turns."""
 SOME_DAY = date(2024, 5, 6)
 """The day on which an utterance without a day of its own is said."""
@@ -78,9 +79,11 @@ def sentences() -> Iterator[Sentence]:
             one = json.loads(line)
             day = date.fromisoformat(one["now"])
             yield Sentence(one["intent"], one["org"], one["text"], day, name)
-    for number, line in enumerate((ROOT / "tests/sentences" / OFF).read_text("utf-8").splitlines()):
-        org = SAMPLE_ORGS[number % len(SAMPLE_ORGS)]
-        yield Sentence(Intent.OUTSIDE, org, json.loads(line)["text"], SOME_DAY, OFF)
+    for name in OFF:
+        lines = (ROOT / "tests/sentences" / name).read_text("utf-8").splitlines()
+        for number, line in enumerate(lines):
+            org = SAMPLE_ORGS[number % len(SAMPLE_ORGS)]
+            yield Sentence(Intent.OUTSIDE, org, json.loads(line)["text"], SOME_DAY, name)
 
 
 def digest() -> str:

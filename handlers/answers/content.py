@@ -16,6 +16,7 @@ RELATED = {
     Aspect.CONTENT: (Aspect.CONTENT, Aspect.TOPIC),
     Aspect.PARTICIPANTS: (Aspect.PARTICIPANTS, Aspect.SUBJECTS),
     Aspect.SUBJECTS: (Aspect.SUBJECTS, Aspect.PARTICIPANTS),
+    Aspect.PURPOSE: (Aspect.PURPOSE, Aspect.CONTENT),
     Aspect.PLACE: (Aspect.PLACE, Aspect.MATERIAL),
     Aspect.PROGRAMME: (Aspect.PROGRAMME, Aspect.CONTENT),
 }

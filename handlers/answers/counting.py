@@ -12,6 +12,10 @@ PEOPLE = {"anh", "em", "chi", "bac", "chu", "co", "ong", "ba", "vi", "chau"}
 """After «mấy» they are spoken to or of, not counted: «mấy bác hưu trí»."""
 ANY = {"cai", "buoi", "lan", "ky", "ban", "so", "luong", "phan", "viec", "dieu", "muc"}
 """Nouns that stand for whatever there is a number of."""
+SHARE = ("phan", "tram")
+PART = " ".join(SHARE)
+"""A part of the whole, which no list of who is exempt stands for."""
+YEAR = "nam"
 NUMBER = r"(?:\d+|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 BETWEEN = r"(?:\s+\S+){0,2}?\s+"
 """Words that may stand between a number and what it counts: «01 đến 02 nhiệm vụ»."""
@@ -30,7 +34,11 @@ def counted(reading: Reading) -> str | None:
         if not many:
             continue
         if at + 1 < len(words) and not word.after:
-            noun = words[at + 1].fold
+            noun, following = words[at + 1].fold, words[at + 2].fold if at + 2 < len(words) else ""
+            if (noun, following) == SHARE:
+                return PART
+            if noun == YEAR and following.isdecimal():
+                continue  # «mấy năm 23, 24» names the years
             return None if noun in PEOPLE else noun
         return reading.content[0].fold if reading.content else None
     return None

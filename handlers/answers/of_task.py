@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from handlers.answers import content as contents
-from handlers.answers.counting import counted, is_counted
+from handlers.answers.counting import PART, counted, is_counted
 from handlers.answers.roles import role_lines
 from handlers.understanding.asked import Asked, Question
 from handlers.understanding.reading import Reading
+from handlers.wording import ask as wording
 from plans.model import Aspect, Task
 
 
@@ -20,7 +21,8 @@ def content_lines(
     counts = _counts(task, reading)
     stated = any(not fact.text.startswith(contents.UNSTATED) for fact in shown)
     besides = {fact.aspect for fact in shown} & set(question.aspects) - {Aspect.REQUIRED}
-    counts = None if counts is False and besides and stated else counts
+    if counts is False and besides and stated and counted(reading) != PART:
+        counts = None
     if counts is not None and Aspect.REQUIRED in question.aspects:
         stated = counts
     elif not shown or question.asked is Asked.REQUIREMENT:
@@ -48,3 +50,8 @@ def facts_lines(task: Task, aspects: Sequence[Aspect]) -> list[str]:
     """Return the facts of a task in these aspects, each with its label."""
     chosen = [fact for fact in task.facts if fact.aspect in aspects]
     return [contents.fact_line(fact, task.section) for fact in chosen]
+
+
+def quote_lines(task: Task) -> list[str]:
+    """Return the document's own words for a task, where the document was loaded."""
+    return [wording.QUOTED.format(text=task.quote.text)] if task.quote else []

@@ -55,6 +55,8 @@ LONG = 3
 """Words of a phrasing that leave no doubt."""
 LONG_TALK = 20
 """Up to so many words a sentence that begins with a wish or thanks is nothing else."""
+OPENS, CLOSES = 3, 18
+"""Words at the beginning and at the end of a long message where thanks and a wish frame it."""
 SHORT = 6
 """Up to so many words a greeting or an acknowledgement is nothing else."""
 
@@ -136,10 +138,18 @@ def _is_everyday(cues: Cues, seen: Evidence) -> bool:
 
 def _is_small_talk(cues: Cues, length: int, seen: Evidence) -> bool:
     """Tell a wish, thanks or a farewell that brings no business with it."""
-    if seen.has_values or seen.asks or cues.has("say.done", "mark.asking") or length > LONG_TALK:
+    if seen.has_values or seen.asks or cues.has("say.done"):
         return False
     opening = cues.first("talk.greeting", "talk.thanks", "talk.farewell")
-    return opening is not None and (length <= SHORT or opening.begin <= 1)
+    if opening is None:
+        return False
+    closing = cues.last("talk.greeting", "talk.thanks", "talk.farewell", "talk.praise")
+    framed = opening.name == "talk.thanks" and opening.begin <= OPENS and not seen.named
+    if framed and closing is not None and closing.begin > length - CLOSES > opening.end:
+        return True  # «em cảm ơn nhiều, nhờ nhắc sớm mà không sót việc nào …, chúc mạnh khỏe ạ»
+    if cues.has("mark.asking") or length > LONG_TALK:
+        return False
+    return length <= SHORT or opening.begin <= 1
 
 
 def _told(cues: Cues, seen: Evidence) -> Act | None:
@@ -220,18 +230,26 @@ ACTS = {
 SMALL = {Act.GREET, Act.THANK, Act.HELP, Act.ACKNOWLEDGE}
 SURE = 0.5
 """Share from which on the model is believed against the rules."""
-SURER = 0.7
+SURER = 0.65
 """The same where believing it wrongly would do harm: to record, or not to refuse or deny."""
 LIKELY = 0.35
 """The same where nothing is at stake: a question that names no task."""
+LONG_SAID = 28
+"""Words from which on a sentence is long: what is refused is mostly long, and much else is."""
+SURELY_LONG = 0.8
+"""Share from which on a long sentence without an unsafe phrasing is refused by the model alone."""
+SURELY_UNSAFE = 0.85
+"""The same where no phrasing is unsafe."""
+SURELY_OUTSIDE = 0.8
+"""Share from which on talk of other things is that although it names work."""
 SUREST = 0.9
 """Share from which a question is one although a phrasing in it is refused by the rules."""
 FIRM = {Act.REFUSED, Act.NOT_DONE, Act.INTEND, Act.UNDO, Act.SNOOZE}
 """What the rules say by plain phrasings."""
 
 
-def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
-    """Return the act by the rules, or by the model where it is sure of another.
+def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: int = 0) -> Act:
+    """Return the act of `length` words by the rules, or by the model where it is sure of another.
 
     What goes on record, and what stops being refused or denied, needs a surer model.
     """
@@ -240,28 +258,47 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence) -> Act:
     other = _act_of_intent(weighed.best, act, cues, seen)
     if other is act:
         return act
+    share = weighed.of(weighed.best)
     if act is Act.REFUSED and refusal_of(cues) not in MILD:
-        doubted = refusal_of(cues) in DOUBTFUL and cues.has("say.done_question", "ask.when")
-        least = SURER if doubted else SUREST
-        return Act.ASK if other is Act.ASK and weighed.of(weighed.best) >= least else act
+        return _not_refused(other, share, cues) or act
+    if Act.REFUSED is other and refusal_of(cues) is None:
+        return act if share < _least_to_refuse(act, cues, seen, length) else other
     if act is Act.ASK and other in SMALL and cues.has("mark.asking"):
-        return act
-    if act is Act.OUTSIDE and other is Act.REFUSED and not seen.clear:
         return act
     if other is Act.ASK and _tells_all_the_same(act, cues, seen):
         return act
-    if other is Act.REFUSED and act is Act.ASK and not cues.has("unsafe."):
-        return other if weighed.of(weighed.best) >= SUREST else act
+    if other is Act.DONE and cues.has("ask.exempt") and cues.has("mark.polar"):
+        return act if act is not Act.DONE else Act.ASK
     if other is Act.OUTSIDE and act in {Act.ASK, Act.UNCLEAR}:
-        least = SUREST if seen.named else SURE if seen.clear else LIKELY
-        return other if weighed.of(weighed.best) >= least else act
+        least = SURELY_OUTSIDE if seen.named else SURE if seen.clear else LIKELY
+        return other if share >= least else act
+    if other is Act.UNDO and act in FIRM and not cues.has("order.undo", "order.withdraw"):
+        return other if share >= SURELY_UNSAFE else act
     told = cues.has("say.", "order.") or seen.has_values or seen.past or seen.future
     grave = (
         act in FIRM
         or (other in {Act.NOT_DONE, Act.INTEND} and not told)
         or (other is Act.DONE and act is not Act.UNCLEAR)
     )
-    return other if weighed.of(weighed.best) >= (SURER if grave else SURE) else act
+    return other if share >= (SURER if grave else SURE) else act
+
+
+def _not_refused(other: Act, share: float, cues: Cues) -> Act | None:
+    """Return what else a sentence is that a phrasing refuses, where the model is sure enough."""
+    if other is Act.UNDO and refusal_of(cues) in DOUBTFUL and cues.has("order.withdraw"):
+        return other if share >= SURER else None
+    doubted = refusal_of(cues) in DOUBTFUL and cues.has("say.done_question", "ask.when")
+    return Act.ASK if other is Act.ASK and share >= (SURER if doubted else SUREST) else None
+
+
+def _least_to_refuse(act: Act, cues: Cues, seen: Evidence, length: int) -> float:
+    """Return the share from which on the model alone refuses, without an unsafe phrasing."""
+    rumour = cues.has("unsafe.rumour") and seen.named
+    if rumour or (act is Act.OUTSIDE and not seen.clear):
+        return 1.0
+    if length >= LONG_SAID:
+        return SURELY_LONG
+    return SURELY_UNSAFE if act in {Act.ASK, *FIRM} else SURE
 
 
 def _tells_all_the_same(act: Act, cues: Cues, seen: Evidence) -> bool:

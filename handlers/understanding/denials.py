@@ -28,6 +28,9 @@ CALLS = {
     "dong",
 }
 """Words that may follow at the end: «đã họp đâu em»."""
+COUNTS = "ask.required"
+CALLED = {"anh", "chi", "em", "chu", "bac", "dong"}
+"""Who is spoken to after «mấy»."""
 ENDS = set(",;.!")
 LEAST = 2
 """Words between: «đã đâu» says nothing."""
@@ -50,6 +53,19 @@ def with_denials(cues: Cues, parts: Sequence[Word]) -> Cues:
     kept = [one for one in cues.found if not (one.name in FOR_PLACE and wheres & set(one.places))]
     every = (*kept, *found)
     return Cues(every, frozenset(cue.name for cue in every))
+
+
+def without_address(cues: Cues, parts: Sequence[Word]) -> Cues:
+    """Leave out «mấy» before those spoken to, which asks for no number: «của ai vậy mấy anh»."""
+    spoken_to = {
+        at
+        for at, word in enumerate(parts[:-1])
+        if word.fold == "may" and parts[at + 1].fold in CALLED
+    }
+    kept = tuple(
+        cue for cue in cues.found if cue.name != COUNTS or not spoken_to.issuperset(cue.places)
+    )
+    return Cues(kept, frozenset(cue.name for cue in kept)) if spoken_to else cues
 
 
 def _is(word: Word, name: str, bare: str) -> bool:

@@ -22,6 +22,8 @@ REPORT_MISSED = -0.08
 REPORT_UNSAID = -0.12
 """A report on a plan, where the plan alone is said."""
 REPORTED = {"bao", "bc"}
+REPORT = "báo cáo"
+"""What the title of work says that ends in a report, whatever else it is."""
 LEVEL_FITS = 0.1
 OWN = 0.05
 TIME_FITS = 0.15
@@ -67,6 +69,9 @@ TWIN = 0.95
 """Share of the best one's score from which on two are never told apart."""
 FAINTER = 0.4
 """Share of the fullest twin's name below which one is no twin: it shares words by chance."""
+DESCRIBED = 0.35
+DESCRIBED_FROM = range(5, 17)
+"""Telling words from which on a question for somebody describes the work rather than names it."""
 EXPLAINS = 0.8
 """Share of what the best one explains of a sentence: who explains less is not as close."""
 
@@ -75,7 +80,12 @@ def rank(reading: Reading, asker: Asker, spoken_of: Sequence[str] = ()) -> list[
     """Return the candidates that are worth a thought, the best first."""
     kinds = {kind for kind in WorkKind if reading.cues.has(f"kind.{kind}")}
     moved = [
-        replace(one, score=one.score + _shift(one.task, reading, asker, kinds, spoken_of))
+        replace(
+            one,
+            score=one.score
+            + _shift(one.task, reading, asker, kinds, spoken_of)
+            + _described(one, reading),
+        )
         for one in reading.candidates
         if one.covered > 0 or one.score > 0.2
     ]
@@ -114,13 +124,29 @@ def meant(
     ][:most]
 
 
+def _asks_for_somebody(reading: Reading) -> bool:
+    """Tell «ban nào theo dõi» from «gửi cho ban nào», and from «không ai được miễn» in a report."""
+    cues = reading.cues
+    return reading.act is Act.ASK and cues.has("ask.who") and not cues.has("ask.deliver")
+
+
+def _described(one: Candidate, reading: Reading) -> float:
+    """Weigh how much of a sentence a candidate explains, where somebody's work is described.
+
+    «ai theo dõi việc đưa chuyên đề vào cam kết» holds the whole name of other work.
+    """
+    if not _asks_for_somebody(reading) or len(reading.content) not in DESCRIBED_FROM:
+        return 0.0
+    return DESCRIBED * (one.covered - one.named)
+
+
 def _shift(
     task: Task, reading: Reading, asker: Asker, kinds: set[WorkKind], spoken_of: Sequence[str]
 ) -> float:
     shift = 0.0
     if task.kind in kinds:
         shift += KIND_FITS
-    elif WorkKind.REPORT in kinds:
+    elif WorkKind.REPORT in kinds and REPORT not in task.title.lower():
         shift += REPORT_MISSED
     elif task.kind is WorkKind.REPORT and _speaks_of_plan(reading):
         shift += REPORT_UNSAID
@@ -212,6 +238,8 @@ def _level(task: Task, reading: Reading, asker: Asker) -> float:
         shift = LEVEL_FITS if own else 0.0
     elif above and not branch:
         shift = 0.0 if own else LEVEL_FITS
+    elif reading.cues.has("ask.department") and _asks_for_somebody(reading):
+        shift = -OWN if own or task.individual else OWN
     else:
         shift = OWN if own else 0.0
     if reading.cues.has("level.personal") and task.individual:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
 from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
-from handlers.understanding.denials import with_denials
+from handlers.understanding.denials import with_denials, without_address
 from handlers.understanding.intents.features import features
 from handlers.understanding.intents.model import EVEN, Weighed, model
 from handlers.understanding.retrieval import NAMED, Candidate, candidates, strangers
@@ -30,6 +30,7 @@ from plans.text.documents import DocumentNumber, find_document_numbers
 from plans.text.figures import Figures, find_figures
 from plans.text.normal import nfc, pictures
 from plans.text.secrecy import has_spread_stamp
+from plans.text.spoken import number_names
 from plans.text.understandable import understandable
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word
@@ -43,6 +44,8 @@ OFF = ("off.topics", "off.everyday")
 STRANGE_WORDS = 2
 STRANGE_SHARE = 0.4
 """So many telling words, and this share of them, that the plans do not know make it strange."""
+LONG_ASKED = 25
+"""Words from which on the clause that asks is looked at by itself."""
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -99,7 +102,7 @@ class Reading:
 @lru_cache(maxsize=64)
 def vocabulary_of(plans: tuple[Plan, ...]) -> Vocabulary:
     """Return every word that the phrasings and the plans know; it follows from the plans alone."""
-    phrases = list(cue_book("cues").phrases)
+    phrases = [*cue_book("cues").phrases, *number_names()]
     for plan in plans:
         phrases += [fact.text for fact in plan.facts]
         phrases += [word for fact in plan.facts for word in fact.words]
@@ -124,11 +127,13 @@ def read(
     """
     reading, seen, found = _by_rules(text, plans, today, prefer)
     weighed = model().weigh(found)
-    act = weighed_act(reading.act, weighed, reading.cues, seen)
+    act = weighed_act(reading.act, weighed, reading.cues, seen, len(reading.words))
     candidates = reading.candidates
-    if act in {Act.DONE, Act.NOT_DONE, Act.INTEND}:
+    long = len(reading.words) >= LONG_ASKED
+    if act in {Act.DONE, Act.NOT_DONE, Act.INTEND} or (act is Act.ASK and long):
         told = with_digits(reading.words, plans)
-        clause = _of_clause(told, reading.content, reading.cues, plans)
+        families = ("say.",) if act is not Act.ASK else ("mark.asking",)
+        clause = _of_clause(told, reading.content, reading.cues, plans, families)
         better = clause and (not candidates or clause[0].named >= candidates[0].named)
         candidates = tuple(clause) if better else candidates
     return replace(reading, act=act, weighed=weighed, candidates=candidates)
@@ -215,7 +220,7 @@ def _written_out(
     """Return the words, the pairs among them and the cues: what no day has a say in."""
     parts = understandable(text, vocabulary_of(plans))
     pairs = pairs_of(parts, plans)
-    cues = with_denials(cue_book("cues").find(parts, pairs), parts)
+    cues = without_address(with_denials(cue_book("cues").find(parts, pairs), parts), parts)
     return parts, pairs, _with_stamp(cues, parts, text)
 
 
@@ -242,14 +247,18 @@ def _with_stamp(cues: Cues, parts: Sequence[Word], text: str) -> Cues:
 
 
 def _of_clause(
-    parts: Sequence[Word], content: Sequence[Word], cues: Cues, plans: Sequence[Plan]
+    parts: Sequence[Word],
+    content: Sequence[Word],
+    cues: Cues,
+    plans: Sequence[Plan],
+    families: tuple[str, ...],
 ) -> list[Candidate]:
-    """Return the tasks of the clause that tells of something, when it names one by itself.
+    """Return the tasks of the clause that tells or asks something, when it names one by itself.
 
     «chưa xong sơ kết, bí thư đi công tác»: the second clause only says why.
     """
     ends = [at for at, word in enumerate(parts) if set(word.after) & set(",;.!?")]
-    telling = {at for cue in cues.found if cue.name.startswith("say.") for at in cue.places}
+    telling = {at for cue in cues.found if cue.name.startswith(families) for at in cue.places}
     if not ends or not telling:
         return []
     clause_of = [sum(end < at for end in ends) for at in range(len(parts))]

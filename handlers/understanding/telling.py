@@ -128,7 +128,8 @@ def quarters_named(spans: Sequence[TimeSpan], content: Sequence[Word]) -> tuple[
 def silent_words(cues: Cues, paired: frozenset[int]) -> frozenset[int]:
     """Return the words that tell nothing; a filler that is half of a plan's word pair does tell."""
     silent = cues.covered(SILENT) | (cues.covered(FILLERS) - paired)
-    return silent - (cues.covered(("kind.",)) - cues.covered(("mark.checking",)))
+    telling = cues.covered(("kind.",)) - cues.covered(("mark.checking",))
+    return silent - telling - cues.covered(("telling.",))
 
 
 def with_digits(parts: Sequence[Word], plans: Sequence[Plan]) -> tuple[Word, ...]:

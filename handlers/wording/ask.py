@@ -53,6 +53,7 @@ FACT_NOT_STATED = "Kế hoạch không nêu {aspect} cho việc này."
 FACT_NOT_STATED_PLAN = "Kế hoạch không nêu {aspect}."
 FACT_LINE = "{label}: {text}"
 FACT_SOURCE = " (mục {section})"
+QUOTED = "Kế hoạch viết: “{text}”"
 
 NUMBER = "Số, ký hiệu: *{number}*."
 NOT_ITS_NUMBER = "Số {number} không phải số của kế hoạch này theo văn bản em giữ."

@@ -102,6 +102,11 @@ def _is_year(words: Sequence[Word], place: int) -> bool:
     return _is_one_of(following, year["before"])
 
 
+def number_names() -> tuple[str, ...]:
+    """Return the words that numbers are said in."""
+    return (*_data()["names"], *_data()["after_ten"])
+
+
 def _is_one_of(word: Word, names: Sequence[str]) -> bool:
     return any(
         word.shape == name or (not word.accented and word.fold == without_marks(name))

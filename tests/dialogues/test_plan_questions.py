@@ -109,7 +109,7 @@ def test_what_has_begun_is_noted_and_stays_open(secretary: Dialogue, said: str, 
 def test_tomorrow_is_no_day_on_which_something_was_done(secretary: Dialogue) -> None:
     secretary.say("đã làm được 12 bản cam kết")
     turn = secretary.say("mai nộp báo cáo cam kết")
-    assert turn.replies[0].text.startswith("Ngày thứ Năm, 9/5/2024 chưa tới")
+    assert "em chưa ghi" in turn.replies[0].text
     secretary.say("đúng")
     assert secretary.state_of(REPORT) is AssignmentState.OPEN
 

@@ -1,5 +1,6 @@
 """The document's own words on request, with section, line and page."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,12 +46,26 @@ def test_what_was_spoken_of_is_quoted(lan: Dialogue) -> None:
     assert "trang 3" in turn.replies[0].text
 
 
-def test_of_a_plan_whose_document_was_not_loaded_this_is_said(lan: Dialogue) -> None:
-    turn = lan.say("đọc nguyên văn mục II.3.2 kế hoạch 152-KH/ĐUK")
+def test_of_work_whose_words_were_not_loaded_this_is_said(start: Start) -> None:
+    officer = start("duk-cantho", "duk", DAY, role=Role.OFFICER)
+    send(officer, document(replace(DRAFT, tasks=(replace(MEETING, quote=""),))))
+    officer.say("ban hành")
+    officer.say("đúng")
+    turn = start("duk-cantho", "chi-bo", DAY).say("đọc nguyên văn mục II.1 kế hoạch 12-KH/ĐUK")
 
     assert turn.reaction is Reaction.NOT_STATED
     assert "văn bản gốc chưa nạp" in turn.replies[0].text
     assert "Hạn trong kế hoạch ghi: “" in turn.replies[0].text
+
+
+def test_the_sample_plans_are_quoted_in_their_own_words(lan: Dialogue) -> None:
+    turn = lan.say("đọc nguyên văn mục II.3.2 kế hoạch 152-KH/ĐUK")
+
+    assert turn.reaction is Reaction.ANSWER
+    assert (
+        "tổng hợp, báo cáo số lượng cụ thể về Ban Tuyên giáo Đảng ủy Khối" in turn.replies[0].text
+    )
+    assert "mục II.3.2, dòng 111." in turn.replies[0].text
 
 
 def test_a_section_that_is_nowhere_is_not_made_up(lan: Dialogue) -> None:

@@ -3,13 +3,14 @@
 import os
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from plans.model import Plan, Task, WorkKind
+from plans.model import Plan, Quote, Task, WorkKind
 from plans.samples import SAMPLE_ORGS, org_name, sample_plan, sample_units
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -100,6 +101,13 @@ def plain(text: str) -> str:
     return " ".join(without_marks.split())
 
 
+def stands_in(quote: Quote, seed: str, lines: Sequence[str]) -> bool:
+    """Tell whether all pieces of a quote stand in a text, and the first where it is said to."""
+    pieces = [plain(piece) for piece in quote.text.split(" … ")]
+    begins = plain(" ".join(lines[(quote.line or 0) - 1 :]))[:1000]
+    return pieces[0][:20] in begins and all(piece in seed for piece in pieces)
+
+
 def texts_of(plan: Plan) -> list[str]:
     """Return every text of a plan that a person may read."""
     facts = [*plan.facts, *(fact for task in plan.tasks for fact in task.facts)]
@@ -153,6 +161,19 @@ def test_deadlines_are_in_the_words_of_the_plan_text(org: str) -> None:
     foreign = {key for key, phrase in phrases.items() if phrase not in seed}
 
     assert foreign - BROKEN_BY_A_PAGE_FOOT == set()
+
+
+@pytest.mark.parametrize("org", SAMPLE_ORGS)
+def test_every_task_is_quoted_in_the_words_of_the_plan_text(org: str) -> None:
+    text = shared_text(f"seeds/{SEEDS[org]}")
+    quotes = {task.key: task.quote for task in sample_plan(org).tasks}
+    foreign = {
+        key
+        for key, quote in quotes.items()
+        if quote is None or not stands_in(quote, plain(text), text.splitlines())
+    }
+
+    assert foreign == set()
 
 
 @pytest.mark.parametrize("org", SAMPLE_ORGS)

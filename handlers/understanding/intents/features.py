@@ -1,5 +1,6 @@
 """What the model sees of a sentence: its words and neighbours, and what the rules found in it."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
@@ -9,6 +10,8 @@ BEGIN, END = "<", ">"
 NUMBER = "#"
 WORD, CUE, RULE = 1.0, 1.5, 2.0
 """How much a word weighs beside a phrasing of the rules, and beside what they conclude."""
+ENOUGH = 12
+"""Words from which on each counts for less, so that a long sentence does not outweigh all else."""
 LONG = 30
 """Words from which on a sentence is simply long."""
 
@@ -29,14 +32,16 @@ def features(
         word.shape if word.accented else fold for word, fold in zip(parts, folds, strict=True)
     ]
     framed = [BEGIN, *folds, END]
-    found = {f"1 {fold}": WORD for fold in folds}
-    found |= {f"2 {one} {two}": WORD for one, two in pairwise(framed)}
+    share = min(1.0, math.sqrt(ENOUGH / max(len(set(folds)), 1)))
+    word, cue = WORD * share, CUE * share
+    found = {f"1 {fold}": word for fold in folds}
+    found |= {f"2 {one} {two}": word for one, two in pairwise(framed)}
     triples = zip(framed, framed[1:], framed[2:], strict=False)
-    found |= {f"3 {one} {two} {three}": WORD for one, two, three in triples}
+    found |= {f"3 {one} {two} {three}": word for one, two, three in triples}
     accented = zip(shapes, folds, strict=True)
-    found |= {f"a {shape}": WORD for shape, fold in accented if shape != fold}
-    found |= {f"b {one} {two}": WORD for one, two in pairwise(shapes)}
-    found |= {f"c {name}": CUE for name in cues}
+    found |= {f"a {shape}": word for shape, fold in accented if shape != fold}
+    found |= {f"b {one} {two}": word for one, two in pairwise(shapes)}
+    found |= {f"c {name}": cue for name in cues}
     found |= {f"r {name}": RULE for name in rules}
     found |= {f"f {name}": WORD for name, holds in facts.items() if holds}
     found["length"] = min(len(folds), LONG) / LONG
