@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated, lacks_period
@@ -18,7 +19,7 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.papers import about_document, document_spoken_of, names_task
 from handlers.spoken_of import Meant, all_covered, may_list, names_period, tasks_meant
 from handlers.talk import Talk
-from handlers.understanding.asked import Asked, Question, document_question, weighed_question
+from handlers.understanding.asked import Asked, Of, Question, document_question, weighed_question
 from handlers.understanding.ranking import CLOSE
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED, NAMED, WHOLE, fact_candidates
@@ -98,6 +99,8 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         document = document_spoken_of(reading, asker.plans)
     if document is not None and reading.cues.has("ask.place") and talk.spoken_of:
         document = None
+    if document is Of.SIGNER and _of_registering(reading):
+        document = None
     if document is not None and not names_task(reading, document, asker.plans):
         return about_document(reading, asker, talk, document)
     return None
@@ -106,6 +109,12 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
 def _moves_on(reading: Reading) -> bool:
     """Tell «thế tháng sau thì sao», said after a list, which names a time and nothing else."""
     return bool(reading.times) and not reading.content and reading.cues.has("mark.follow")
+
+
+def _of_registering(reading: Reading) -> bool:
+    """Tell «ai được miễn đăng ký», which asks for nobody's signature."""
+    folds = [word.fold for word in reading.words]
+    return ("dang", "ky") in pairwise(folds) and folds.count("ky") == 1
 
 
 def _with_calendar(reading: Reading, turn: Turn) -> Turn:

@@ -13,6 +13,7 @@ from handlers.understanding.asked import KINDS
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, fact_candidates
+from handlers.unstated import unstated
 from handlers.wording import posts as posts_wording
 from handlers.wording import talk as wording
 from storage import permissions
@@ -75,8 +76,12 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if reading.cues.has("order.whoami") and not reading.concerns_work:
         return _who(asker)
     facts = fact_candidates(asker.plans, reading.content)
+    few = len(reading.content) <= MOST_APART
+    lacking = (few or not reading.strange) and unstated(reading, asker.plans) is not None
     leans = (
         reading.concerns_work
+        or lacking
+        or (few and reading.cues.has("ask.exempt"))
         or (facts and max(facts[0].named, facts[0].covered) >= NAMED)
         or talk.spoken_of
         or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
@@ -98,7 +103,7 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     doubtful = not reading.is_clear and not lists and weighed.of(Intent.OUTSIDE) >= DOUBT
     doubtful = doubtful and bool(reading.content)
     outlandish = reading.is_outlandish and weighed.of(Intent.MY_TASKS) < SUREST
-    if (outlandish or doubtful) and not paper and not follows:
+    if (outlandish or doubtful) and not (paper or follows or lacking):
         return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")

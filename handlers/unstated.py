@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from handlers.message import Reaction, Reply, Turn
-from handlers.understanding.cues import cue_book
+from handlers.understanding.cues import Cue, cue_book
 from handlers.understanding.ranking import in_span, is_named_by_quarter
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
 from plans.model import Plan, Task
 from plans.text.normal import fold
-from plans.text.words import words
+from plans.text.words import Word, words
 from plans.times.spans import Grain, TimeSpan
 from plans.times.spoken import spoken_period
 
+MONTHLY = "instrument.báo cáo tháng"
+WHICH_MONTH = {
+    *("nay", "sau", "truoc", "toi", "qua", "may", "nao", "gieng", "chap", "mot", "hai", "ba", "tu"),
+    *("bon", "nam", "bay", "tam", "chin", "muoi"),
+}
 INSTRUMENT, THING = "instrument.", "thing."
 """Families of papers, to which the nearest work is offered, and of what has no neighbour."""
 
@@ -48,7 +53,11 @@ def _quarter(span: TimeSpan) -> str:
 
 
 def _absent(reading: Reading, plans: Sequence[Plan], family: str) -> str:
-    named = [one.name.removeprefix(family) for one in reading.cues.found if family in one.name]
+    named = [
+        one.name.removeprefix(family)
+        for one in reading.cues.found
+        if family in one.name and _is_kind(one, reading.words)
+    ]
     return next((one for one in named if not any(_knows(plan, family + one) for plan in plans)), "")
 
 
@@ -56,10 +65,21 @@ def _absent(reading: Reading, plans: Sequence[Plan], family: str) -> str:
 def _knows(plan: Plan, name: str) -> bool:
     """Tell whether a plan says anything of it; it follows from the plan alone."""
     _, _, bare = name.partition(".")
-    if any(fold(bare) in text for text in texts_of(plan)):
+    if name != MONTHLY and any(fold(bare) in text for text in texts_of(plan)):
         return True
     own = name.startswith(THING) or bare.startswith("báo cáo")
-    return own and any(cue_book("cues").find(words(text)).has(name) for text in _every(plan))
+    return own and any(_names(name, words(text)) for text in _every(plan))
+
+
+def _names(name: str, said: Sequence[Word]) -> bool:
+    found = cue_book("cues").find(said).found
+    return any(one.name == name and _is_kind(one, said) for one in found)
+
+
+def _is_kind(cue: Cue, said: Sequence[Word]) -> bool:
+    """Tell «báo cáo tháng», which comes each month, from «báo cáo tháng 2», which is due then."""
+    after = said[cue.end].fold if cue.end < len(said) else ""
+    return not (cue.name == MONTHLY and (after[:1].isdigit() or after in WHICH_MONTH))
 
 
 @lru_cache(maxsize=64)
