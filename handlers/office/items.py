@@ -9,6 +9,7 @@ FOCUS = "office"
 TO = {"den", "toi"}
 ENDS = {"vi", "do", "den", "boi"}
 """Words, folded, behind which no number picks: a reason or a day follows."""
+NO_NUMBER = -1
 LONGEST = 2
 """Digits of a number of a list."""
 BESIDE = {"so", "ban", "muc", "cai", "thu", "cua", "giup", "toi", "em", "luon", "cho"}
@@ -59,36 +60,36 @@ def numbers_in(heard: Heard) -> list[int]:
     plain = [_plain_number(at, heard) for at in range(len(words))]
     found: list[int] = []
     for at, word in enumerate(words):
-        last = plain[at + 1] if at + 1 < len(words) else 0
+        last = plain[at + 1] if at + 1 < len(words) else NO_NUMBER
         ranges = word.fold in TO and at > 0 and 0 < plain[at - 1] < last
         if (word.fold in ENDS and not ranges) or (at and ":" in words[at - 1].after):
             break
         if ranges:
             found += range(plain[at - 1], last)
-        elif plain[at] and not _counts_all(at, plain, heard):
+        elif plain[at] != NO_NUMBER and not _counts_all(at, plain, heard):
             found.append(plain[at])
     return list(dict.fromkeys(found))
 
 
 def _plain_number(at: int, heard: Heard) -> int:
-    """Return a number of one or two digits that is no part of a date, or 0.
+    """Return a number of one or two digits that is no part of a date; 0, on no list, is one.
 
     «đồng ý 1 đến 18/5» names the first of the list, and no days from the first on.
     """
     words = heard.reading.words
     word = words[at]
     if not word.fold.isdecimal() or len(word.fold) > LONGEST:
-        return 0
+        return NO_NUMBER
     before_day = at + 1 < len(words) and words[at + 1].fold in TO
     dated = any(
         begin <= word.start < end and not (before_day and begin == word.start)
         for begin, end in (one.span for one in heard.reading.times)
     )
-    return 0 if dated else int(word.fold)
+    return NO_NUMBER if dated else int(word.fold)
 
 
-def _counts_all(at: int, plain: Sequence[int], heard: Heard) -> bool:
+def _counts_all(at: int, plain: list[int], heard: Heard) -> bool:
     """Tell «cả 3», which is all of three, from «cả 1 lẫn 3»."""
     words = heard.reading.words
-    alone = not any(plain[at + 1 :]) and not any(plain[:at])
+    alone = set(plain[:at] + plain[at + 1 :]) <= {NO_NUMBER}
     return alone and at > 0 and words[at - 1].fold == "ca"
