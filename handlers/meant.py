@@ -63,7 +63,9 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
         return [work for work in found if work], tuple(one.task.key for one in best)
     strange = [one for one in ranked if not asker.owes(one.task) and one.named >= NAMED]
     plausible = bool(owed) and owed[0].score >= PLAUSIBLE and not strange
-    if plausible and not before and (reading.act is Act.DONE or owed[0].named >= SURE):
+    if plausible and before and owed[0].hits <= 1 and owed[0].named < SURE:
+        return before, ()  # one word in common («ký 30/5») is none beside what was spoken of
+    if plausible and (reading.act is Act.DONE or owed[0].named >= SURE):
         near = [one for one in owed if one.score >= CLOSE * owed[0].score]
         found = [period_meant(one.task.key, reading, asker) for one in near]
         return [work for work in found if work], tuple(one.task.key for one in near)

@@ -177,7 +177,8 @@ def said_again(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
 
 def _to_nothing(reading: Reading) -> Turn | None:
     """Answer «đúng» where nothing was asked."""
-    if not says_yes(reading) or reading.act is Act.ACKNOWLEDGE:
+    nods = reading.act is Act.ACKNOWLEDGE and reading.cues.has("say.acknowledge")
+    if not says_yes(reading) or nods:
         return None
     return Turn((Reply(talk_wording.NOTHING_OPEN),), Reaction.CHAT, "smalltalk")
 

@@ -119,7 +119,7 @@ def meant(
         one
         for one in spoken_of
         if (one.score >= TWIN * best and one.named >= FAINTER * fullest)
-        or (one.score >= CLOSE * best and one.covered >= least)
+        or (one.score >= CLOSE * best and one.covered >= least and not _outdone(one, spoken_of[0]))
         or (one.score >= close * best and one.named >= WHOLE)
     ][:most]
 
@@ -138,6 +138,11 @@ def _described(one: Candidate, reading: Reading) -> float:
     if not _asks_for_somebody(reading) or len(reading.content) not in DESCRIBED_FROM:
         return 0.0
     return DESCRIBED * (one.covered - one.named)
+
+
+def _outdone(one: Candidate, first: Candidate) -> bool:
+    """Tell what is said in part from what is said to its last word and explains more."""
+    return first.named >= WHOLE and one.named < NAMED and one.covered < first.covered
 
 
 def _shift(
