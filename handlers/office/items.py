@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.bodies import body_named
 from handlers.life.heard import Heard
 from storage.records import Work
 
@@ -54,10 +55,15 @@ def number_of_one(heard: Heard, cue_name: str) -> list[int]:
 def numbers_in(heard: Heard) -> list[int]:
     """Return the numbers that stand in a sentence before any reason, none of a date.
 
-    «1 đến 3» are three of them, «cả 3» is none.
+    «1 đến 3» are three of them, «cả 3» is none, and «Khu phố 3» is the name of a unit.
     """
     words = heard.reading.words
-    plain = [_plain_number(at, heard) for at in range(len(words))]
+    body = body_named(heard.reading, heard.asker)
+    of_name = body.places if body else frozenset()
+    plain = [
+        NO_NUMBER if word.start in of_name else _plain_number(at, heard)
+        for at, word in enumerate(words)
+    ]
     found: list[int] = []
     for at, word in enumerate(words):
         last = plain[at + 1] if at + 1 < len(words) else NO_NUMBER

@@ -13,6 +13,7 @@ from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent
 from handlers.office.doubts import holds_back
 from handlers.office.items import items_of, number_of_one, numbers_in, remember
+from handlers.office.plain_orders import is_plain
 from handlers.office.verdicts import DONE, about, accept, already, work_below
 from handlers.proofs import shown_all
 from handlers.reasons import says_why
@@ -218,7 +219,7 @@ def _verdict(heard: Heard) -> str | None:
     if holds_back(heard.reading):
         return None
     if heard.cues.has("office.give_back"):
-        if heard.cues.has("office.every"):
+        if heard.cues.has("office.every", "office.accept") or not is_plain(heard, numbered=False):
             return None
         return None if number_of_one(heard, "office.give_back") or _of_another(heard) else "return"
     if _plainly_accepts(heard):
@@ -260,15 +261,24 @@ def accept_listed(heard: Heard) -> Turn:
         return _accept_of(*named, heard) if named else walk(heard)
     if items is None:
         return show(heard)
-    if any(not 0 < number <= len(items) for number in numbers):
+    chosen = [items[number - 1] for number in numbers if 0 < number <= len(items)]
+    others = named and any(work_below(one, heard).unit_id != named[0].id for one, _ in chosen)
+    if len(chosen) < len(numbers) or others:
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
-    return _accepted([items[number - 1] for number in numbers], heard)
+    return _accepted(chosen, heard)
 
 
 def accept_of_several(units: Collection[UnitId], heard: Heard) -> Turn:
     """«duyệt hết trừ bảo tàng», «duyệt báo cáo của A và B»: read back what these handed in."""
     waiting = [each for each in _waiting(heard) if each.work.unit_id in units]
     return _read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
+
+
+def picks_several(heard: Heard) -> bool:
+    """Tell «duyệt cả 3», «hết trừ 2», which are read back before anything is done."""
+    items = items_of(heard, KIND)
+    accepts = heard.cues.has("office.accept") and not heard.cues.has("office.give_back")
+    return bool(items) and accepts and grouped(heard.reading, len(items or ())) is not None
 
 
 def leaves_out(heard: Heard) -> bool:

@@ -13,13 +13,13 @@ from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending
 from handlers.office.doubts import holds_back, wavers
 from handlers.office.items import items_of, numbers_in, shown_kind
+from handlers.office.plain_orders import VERDICTS, is_plain
 from handlers.office.said import several_named
 from handlers.reminder_policy import ReminderPolicy
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
 from storage.records import EventKind, Matter
 
-VERDICTS = ("office.give_back", "office.accept", "office.refuse", "office.grant", "office.lift")
 SENDING = {nudge.STEP, group_message.STEP}
 """Questions to which «gửi đi» is a yes."""
 ANSWERS: Mapping[str, Callable[[Heard, Consent | None], Turn | None]] = {
@@ -181,6 +181,13 @@ def _decided(heard: Heard) -> Turn | None:
     """Take a verdict on what was listed last."""
     cues, kind = heard.cues, shown_kind(heard)
     if cues.has(*VERDICTS) and wavers(heard.reading) and not queue.leaves_out(heard):
+        return heard.said(wording.WAVERS, Reaction.CLARIFY)
+    several = queue.picks_several(heard)
+    if (
+        cues.has(*VERDICTS)
+        and not several
+        and not is_plain(heard, numbered=bool(numbers_in(heard)))
+    ):
         return heard.said(wording.WAVERS, Reaction.CLARIFY)
     if cues.has("office.give_back"):
         return queue.return_listed(heard)

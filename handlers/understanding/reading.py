@@ -34,6 +34,7 @@ from plans.text.spoken import number_names
 from plans.text.understandable import understandable
 from plans.text.vocabulary import Vocabulary
 from plans.text.words import Word
+from plans.times.amounts import beside_a_day
 from plans.times.reading import read_times
 from plans.times.spans import Grain, Prefer, Times, TimeSpan
 
@@ -154,8 +155,9 @@ def _by_rules(
     own = _own_number(documents, plans)
     times = _times(masked(text, parts, pairs), parts, today, prefer)
     numbered = [one.span for one in documents]
-    figures = find_figures(text, [*numbered, *(one.span for one in times.spans)])
-    spans = tuple(one for one in times.spans if not meets(one.span, (*figures.spans, *numbered)))
+    dated = beside_a_day(text, times.spans) if cues.has("say.done") else times.spans
+    figures = find_figures(text, [*numbered, *(one.span for one in dated)])
+    spans = tuple(one for one in dated if not meets(one.span, (*figures.spans, *numbered)))
     impossible = [
         one for one in times.impossible if not meets(one.span, (*figures.spans, *numbered))
     ]

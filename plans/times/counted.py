@@ -48,6 +48,8 @@ def _count(words: Words, at: int) -> tuple[int, str, int] | None:
         return (15, "ngày", at + 2) if words[at + 1].has("tháng") else (6, "tháng", at + 2)
     if words[at].has("từ") or words[at - 1].has("dăm", "vài", "mấy"):
         return None
+    if words[at - 1].text == "/":  # «30/30 hôm qua» is an amount, and yesterday
+        return None
     for count, after in numbers_at(words, at, 399):
         for unit in ("ngày", "tuần", "tháng", "quý", "năm"):
             if words[after].has(unit):

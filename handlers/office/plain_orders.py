@@ -1,0 +1,62 @@
+"""Whether an order by number says one thing and nothing else, so that it may be obeyed at once.
+
+What is decided is told to a unit at once. So an order is obeyed only when every word of it is
+understood; doubts, conditions and second thoughts cannot all be listed, plain orders can.
+"""
+
+import re
+
+from handlers.bodies import body_named
+from handlers.life.heard import Heard, before_reason
+from plans.text.normal import fold
+from plans.times.spans import Grain
+
+VERDICTS = ("office.give_back", "office.accept", "office.refuse", "office.grant", "office.lift")
+JOINING = {"va", "voi", "lan", "cung", "ca", "so", "ban", "muc", "cai", "thu", "viec", "phieu"}
+NAMING = {"bao", "cao", "yeu", "cau", "xin", "gia", "han", "lui", "cua", "cho"}
+ADDRESSING = {"giup", "ho", "em", "minh", "anh", "chi", "a", "nhe", "nha", "nhen", "nghe", "di"}
+URGING = {"luon", "ngay", "lai", "ok", "dc", "duoc"}
+BY_DAY = {"den", "toi", "ngay", "sung", "nop", "gui", "truoc", "hen", "la"}
+PLAIN = JOINING | NAMING | ADDRESSING | URGING | BY_DAY
+"""Words, folded, that an order may hold beside its verdict, its numbers and its day."""
+DAY = re.compile(r"\d{1,2}/\d{1,2}(/\d{2,4})?")
+"""A day as it is written, also one that no calendar has."""
+APART = 2
+"""Words that phrasings of one order lie apart at most: «không đồng ý» holds «đồng ý»."""
+SECOND = re.compile(
+    r"\b(duyet|tra|tra lai|dong y|tiep nhan|chap nhan) (so |ban |cai )?\d|\bcon lai\b|\?"
+    r"|\b(duoc )?(khong|ko|hong|chua)( a| em| nhi)?$"
+)
+"""In a reason, folded: the next order, or a question."""
+
+
+def is_plain(heard: Heard, *, numbered: bool) -> bool:
+    """Tell «duyệt 1 và 3 nhé» from «duyệt 1, mai duyệt 2», «duyệt 1 hoặc 2», «… trả 3 vì …»."""
+    reading = heard.reading
+    head = before_reason(reading)
+    tail = fold(reading.text[len(head) :])
+    if tail and SECOND.search(tail):
+        return False
+    if not numbered:
+        return True
+    words = [(at, word) for at, word in enumerate(reading.words) if word.start < len(head)]
+    orders = [cue for cue in heard.cues.found if cue.name in VERDICTS]
+    spoken = {at for cue in orders for at in cue.places}
+    body = body_named(reading, heard.asker)
+    of_unit = body.places if body else frozenset()
+    dated = [one.span for one in reading.times]
+    days = [one for one in reading.times if one.grain is Grain.DAY]
+    return (
+        len(days) <= 1
+        and all(abs(one.begin - orders[0].begin) <= APART for one in orders)
+        and all(
+            at in spoken
+            or word.fold.isdecimal()
+            or word.fold in PLAIN
+            or DAY.fullmatch(word.fold)
+            or word.start in of_unit
+            or fold(reading.text[word.start :]).startswith("bo sung")
+            or any(begin <= word.start < end for begin, end in dated)
+            for at, word in words
+        )
+    )
