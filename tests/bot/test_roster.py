@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from command_line import Ran, Run
@@ -350,7 +351,8 @@ def test_an_invited_person_is_the_one_of_the_table(ready: Run, tmp_path: Path) -
         person = uow.people.by_address("terminal", "x")
         assert person is not None
         assert person.name == "Nguyễn Văn An"
-        (post,) = uow.people.posts_of(person.id, clock.now().date())
+        today = clock.now().astimezone(ZoneInfo("Asia/Ho_Chi_Minh")).date()
+        (post,) = uow.people.posts_of(person.id, today)
         assert post.role is Role.SECRETARY
     database.close()
     assert "Chào mừng đồng chí Nguyễn Văn An" in turn.replies[0].text
