@@ -2,6 +2,7 @@
 
 from handlers.life import hindered, history, received, requests, resubmitted, unasked, which
 from handlers.life.heard import Heard, before_reason
+from handlers.life.plain_wishes import asks_plainly
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
     foresight_asked,
@@ -191,9 +192,15 @@ def _of_unit(heard: Heard) -> Turn | None:
         works = which.open_works(heard)
         return hindered.unblock(works, heard) or which.ask_which(works, "unblocked", heard)
     if cues.has("unit.extension") and not (_only_asks(heard) or _of_reminder(reading)):
-        return _one("extension", heard)
+        plain = asks_plainly(heard, "unit.extension")
+        return (
+            _one("extension", heard) if plain else heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
+        )
     if cues.has("unit.blocked") and reading.act not in {Act.DONE, Act.UNDO, Act.REFUSED}:
-        return None if _only_asks(heard) else _one("blocked", heard)
+        if _only_asks(heard):
+            return None
+        plain = asks_plainly(heard, "unit.blocked")
+        return _one("blocked", heard) if plain else heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         return received.acknowledge(heard)
     return None

@@ -25,7 +25,7 @@ APART = 2
 """Words that phrasings of one order lie apart at most: «không đồng ý» holds «đồng ý»."""
 SECOND = re.compile(
     r"\b(duyet|tra|tra lai|dong y|tiep nhan|chap nhan) (so |ban |cai )?\d|\bcon lai\b|\?"
-    r"|\b(duoc )?(khong|ko|hong|chua)( a| em| nhi)?$"
+    r"|\b(duoc|dc|phai|nen) (khong|ko|hong)( a| em| nhi)?$"
 )
 """In a reason, folded: the next order, or a question."""
 

@@ -45,6 +45,7 @@ EXTENSION_NOT_LATER = (
 
 NONE_RETURNED = "Hiện không có bản báo nào của {unit} bị trả lại chờ bổ sung. Đồng chí báo việc nào ạ? Xin nêu tên việc."
 WAS_RETURNED = "“{title}”{period} bị trả lại vì “{reason}”, hạn bổ sung {day}. Em báo lại theo bản trước, cùng điều đồng chí vừa nói:"
+NOT_ASKED = "Em chưa ghi và chưa trình gì ạ. Đồng chí nhắn rõ từng việc một, ví dụ “xin lùi báo cáo … đến 20/5 vì …”, “vướng mắc báo cáo …: …”, “đã nộp báo cáo …, 28/30”."
 NOTHING_ASKED = (
     "Hiện không có đề nghị lùi hạn nào của {unit} đang chờ cấp trên, nên em không có gì để rút ạ."
 )

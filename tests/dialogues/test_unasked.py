@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from dialogue import Dialogue, Start
 
+from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
 from storage.records import EventKind, Role
 
@@ -93,3 +94,33 @@ def test_a_yes_after_something_else_is_asked_what_it_is_to(secretary: Dialogue) 
     assert kinds(secretary) == [EventKind.EXTENSION_ASKED]
     secretary.say("đúng")
     assert kinds(secretary)[-1] is EventKind.EXTENSION_WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "đừng xin lùi báo cáo cam kết đến 20/5 vì bận nữa nhé",
+        "dung xin lui bao cao cam ket den 20/5 vi ban",
+        "chắc phải xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "lần trước xin lùi báo cáo cam kết đến 20/5 vì bận mà sao chưa thấy trả lời",
+        "có cần xin lùi báo cáo cam kết đến 20/5 vì chờ chữ ký không?",
+        "xin lùi báo cáo cam kết đến 20/5 vì chờ chữ ký, thôi khỏi",
+        "đã nộp báo cáo cam kết 28/30, còn sơ kết thì xin lùi đến 10/6 vì bận",
+    ],
+)
+def test_who_doubts_or_says_two_things_asks_for_nothing(secretary: Dialogue, said: str) -> None:
+    assert secretary.say(said).replies[0].text == wording.NOT_ASKED
+    assert EventKind.EXTENSION_ASKED not in kinds(secretary)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "báo cáo cam kết không kịp, cho chi bộ xin lùi đến 20/5 vì chờ chữ ký",
+        "xin lùi báo cáo cam kết đến 20/5 vì bận, được không ạ",
+        "em xin gia hạn báo cáo cam kết đến ngày 20/5 vì bí thư ốm",
+    ],
+)
+def test_who_asks_politely_asks(secretary: Dialogue, said: str) -> None:
+    secretary.say(said)
+    assert EventKind.EXTENSION_ASKED in kinds(secretary)
