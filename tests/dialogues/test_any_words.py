@@ -215,9 +215,7 @@ def test_a_wish_for_other_work_does_not_correct_what_was_read_back(
     secretary: Dialogue, said: str
 ) -> None:
     read_back = secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5").replies[-1].text
-    secretary.say(said)
-    assert secretary.choices[0].label.startswith("Gửi báo cáo sơ kết")
-    assert "chưa tổng hợp xong" in secretary.say("1").replies[0].text
+    assert "chưa tổng hợp xong" in secretary.say(said).replies[0].text
     assert len(secretary.events("ct-bc-soket-cs")) == 1
     assert secretary.say("quay lại").replies[-1].text == read_back
 
