@@ -17,8 +17,8 @@ from stores import FileStore, ServerStore, Store
 from storage.database import Database
 from storage.samples import load_samples
 
-pytest_plugins = ("command_line", "dialogue", "reminded_days")
-"""Harnesses with fixtures, modules of `tests/`: of commands, conversations, and days going by."""
+pytest_plugins = ("command_line", "dialogue", "reminded_days", "submissions")
+"""Harnesses with fixtures, modules of `tests/`: commands, conversations, days, what came in."""
 
 SERVER_FOLDER = "CHIBO_TEST_SERVER"
 """Environment variable by which the workers of one run find their one server."""

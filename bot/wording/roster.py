@@ -135,7 +135,7 @@ MERGE_TWO = "Nhập thành đơn vị mới cần ít nhất hai đơn vị."
 SPLIT_HOW = "Hãy ghi ít nhất {least} đơn vị mới, dạng --new mã=tên."
 ONE_ORG = "Các đơn vị phải cùng một tổ chức."
 PICK_ORG = "Chưa rõ nạp cho tổ chức nào. Hãy thêm --org."
-NEW_ORG = "Không có tổ chức “{name}”. Muốn tạo mới, hãy thêm --org-name “tên tổ chức”."
+NEW_ORG = "Không có tổ chức “{name}”. Muốn tạo mới, hãy nạp đơn vị trước: chibo unit import TỆP --org {name} --org-name “tên tổ chức”."
 
 QR_NEEDS_NAME = "Cần đặt CHIBO_BOT_NAME thì mới tạo được mã QR của đường dẫn."
 QR_KIND = "Tệp mã QR phải có đuôi .png hoặc .svg."

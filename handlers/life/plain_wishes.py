@@ -3,10 +3,19 @@
 from itertools import pairwise
 
 from handlers.life.heard import Heard
+from plans.text.normal import fold
+from plans.text.words import Word
 
-UNSURE = {"dung", "khoan", "khoi", "chac", "neu", "dinh", "can", "hinh", "truoc", "mai", "tung"}
-"""Words, folded, before a wish in its clause: «đừng xin lùi», «chắc phải xin lùi»."""
-CALLED_OFF = {("thoi", "khoi"), ("thoi", "khong"), ("thoi", "khoan"), ("nua", "nhe")}
+UNSURE = ("đừng", "khoan", "khỏi", "không", "chưa", "nếu", "chắc", "định", "cần", "từng")
+"""Words right before a wish that make it none: «đừng xin lùi», «chắc phải xin lùi»."""
+UNSURE_PAIRS = {("lan", "truoc"), ("hom", "truoc"), ("bua", "truoc"), ("ky", "truoc")} | {
+    ("hinh", "nhu"),
+    ("co", "le"),
+}
+"""The same, of two words, folded."""
+BETWEEN = {"em", "toi", "minh", "chi", "bo", "phai", "la", "se", "nen", "cho", "don", "vi"}
+"""Words, folded, that may stand between: who asks, and that they must."""
+CALLED_OFF = {("thoi", "khoi"), ("thoi", "khong"), ("thoi", "khoan")}
 """Words, folded, behind a wish that take it back."""
 
 
@@ -16,19 +25,34 @@ def asks_plainly(heard: Heard, cue_name: str) -> bool:
     What is asked goes up to the office at once; what is told beside it would be lost.
     """
     cue = heard.cues.first(cue_name)
-    words = heard.reading.words
     if cue is None:
         return True
     if any(one.name == "say.done" and one.begin < cue.begin for one in heard.reading.cues.found):
         return False
-    clause = cue.begin
-    while clause > 0 and not set(words[clause - 1].after) & set(",;.:!?"):
-        clause -= 1
-    before = {
-        word.fold
-        for word in words[clause : cue.begin]
-        if word.fold != "dung" or word.shape in {"đừng", "dung"}
-    }
+    words = heard.reading.words
     behind = [word.fold for word in words[cue.end :]]
-    negated = words[max(0, cue.begin - 1)].fold in {"khong", "chua"} and clause < cue.begin
-    return not (before & UNSURE or negated or CALLED_OFF & set(pairwise(behind)))
+    return not (_is_unsure(words[: cue.begin]) or CALLED_OFF & set(pairwise(behind)))
+
+
+def _is_unsure(before: tuple[Word, ...]) -> bool:
+    """Tell what ends with a doubt; «gia đình có việc nên …» ends with none."""
+    at = len(before)
+    while at > 0 and before[at - 1].fold in BETWEEN and not _ends(before[at - 1]):
+        at -= 1
+    if at == 0 or _ends(before[at - 1]):
+        return False
+    last, earlier = before[at - 1], before[at - 2].fold if at > 1 else ""
+    if (earlier, last.fold) in UNSURE_PAIRS:
+        return True
+    of_family = (earlier, last.fold) == ("gia", "dinh")
+    return not of_family and any(_is(last, one) for one in UNSURE)
+
+
+def _is(word: Word, meant: str) -> bool:
+    """Tell «đừng» and «dung» from «đúng»."""
+    return word.shape == meant if word.accented else word.fold == fold(meant)
+
+
+def _ends(word: Word) -> bool:
+    """Tell whether a clause ends behind a word."""
+    return bool(set(word.after) & set(",;.:!?"))

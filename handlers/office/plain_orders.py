@@ -8,6 +8,7 @@ import re
 
 from handlers.bodies import body_named
 from handlers.life.heard import Heard, before_reason
+from handlers.understanding.cues import Cue
 from plans.text.normal import fold
 from plans.times.spans import Grain
 
@@ -31,32 +32,45 @@ SECOND = re.compile(
 
 
 def is_plain(heard: Heard, *, numbered: bool) -> bool:
-    """Tell «duyệt 1 và 3 nhé» from «duyệt 1, mai duyệt 2», «duyệt 1 hoặc 2», «… trả 3 vì …»."""
+    """Tell «duyệt 1 và 3 nhé» from «mai duyệt 1», «duyệt 1 hoặc 2», «duyệt 1, trả 3 vì …»."""
     reading = heard.reading
     head = before_reason(reading)
     tail = fold(reading.text[len(head) :])
-    if tail and SECOND.search(tail):
-        return False
-    if not numbered:
-        return True
-    words = [(at, word) for at, word in enumerate(reading.words) if word.start < len(head)]
     orders = [cue for cue in heard.cues.found if cue.name in VERDICTS]
-    spoken = {at for cue in orders for at in cue.places}
-    body = body_named(reading, heard.asker)
-    of_unit = body.places if body else frozenset()
-    dated = [one.span for one in reading.times]
-    days = [one for one in reading.times if one.grain is Grain.DAY]
+    if (tail and SECOND.search(tail)) or (orders and _is_for_later(orders, heard)):
+        return False
+    return not numbered or (
+        all(abs(one.begin - orders[0].begin) <= APART for one in orders)
+        and all(_is_understood(at, orders, heard) for at in _places(head, heard))
+    )
+
+
+def _places(head: str, heard: Heard) -> list[int]:
+    return [at for at, word in enumerate(heard.reading.words) if word.start < len(head)]
+
+
+def _is_for_later(orders: list[Cue], heard: Heard) -> bool:
+    """Tell «mai duyệt 1», «duyệt 1 ngày mai» from the one day that is granted or set."""
+    reading = heard.reading
+    begin = reading.words[min(one.begin for one in orders)].start
+    days = sum(one.grain is Grain.DAY for one in reading.times)
+    accepts = all(one.name == "office.accept" for one in orders)
     return (
-        len(days) <= 1
-        and all(abs(one.begin - orders[0].begin) <= APART for one in orders)
-        and all(
-            at in spoken
-            or word.fold.isdecimal()
-            or word.fold in PLAIN
-            or DAY.fullmatch(word.fold)
-            or word.start in of_unit
-            or fold(reading.text[word.start :]).startswith("bo sung")
-            or any(begin <= word.start < end for begin, end in dated)
-            for at, word in words
-        )
+        days > 1
+        or any(one.span[0] < begin for one in reading.times)
+        or (accepts and bool(reading.times))
+    )
+
+
+def _is_understood(at: int, orders: list[Cue], heard: Heard) -> bool:
+    reading, word = heard.reading, heard.reading.words[at]
+    body = body_named(reading, heard.asker)
+    return (
+        any(at in cue.places for cue in orders)
+        or word.fold.isdecimal()
+        or word.fold in PLAIN
+        or DAY.fullmatch(word.fold) is not None
+        or (body is not None and word.start in body.places)
+        or fold(reading.text[word.start :]).startswith("bo sung")
+        or any(begin <= word.start < end for begin, end in (one.span for one in reading.times))
     )

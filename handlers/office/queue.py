@@ -235,7 +235,13 @@ def _of_another(heard: Heard) -> bool:
 
 def _plainly_accepts(heard: Heard) -> bool:
     """Tell «duyệt», «đồng ý» from «duyệt 2», «duyệt hết», «duyệt lần lượt»."""
-    if len(heard.reading.words) > 2 or numbers_in(heard) or heard.cues.has("office.every"):
+    reading = heard.reading
+    if (
+        len(reading.words) > 2
+        or reading.times
+        or numbers_in(heard)
+        or heard.cues.has("office.every")
+    ):
         return False
     return heard.cues.has("office.accept", "office.grant")
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-from fake_telegram import TOKEN, FakeTelegram, Person
+from fake_phone import Person
+from fake_telegram import TOKEN, FakeTelegram
 from pydantic import SecretStr
 
 from bot.clock import OffsetClock

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import fake_phone
 import fake_telegram
 import fake_zalo
 from fake_telegram import FakeTelegram
@@ -24,7 +25,7 @@ WAYS = ("telegram polling", "telegram webhook", "zalo polling", "zalo webhook")
 SECRET = "bi-mat-webhook_0123456789abcdef"
 
 Platform = FakeTelegram | FakeZalo
-Person = fake_telegram.Person | fake_zalo.Person
+Person = fake_phone.Person | fake_zalo.Person
 
 
 @dataclass

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from fake_telegram import Person
+from fake_phone import Person
 from reminded_office import DUE, SINCE, World, at, report
 from timed_office import TimedOffice, play_in_time
 from virtual_time import passes

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from fake_telegram import Person, Sent
+from fake_phone import Person, Sent
 from openpyxl import load_workbook
 from serving_office import VIETNAM, Office, invite_into, play
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import virtual_time
-from fake_telegram import FakeTelegram, Person
+from fake_phone import Person
+from fake_telegram import FakeTelegram
 from reminded_office import SINCE, World, at, enter_world
 from serving_office import MONDAY, invite_into, settings_for
 from virtual_time import LoopClock, VirtualLoop, passes

@@ -1,40 +1,19 @@
 """An order by number decides at once only when every word of it is understood."""
 
-from datetime import date
-
 import pytest
-from dialogue import Dialogue, Start
+from dialogue import Dialogue
 
 from handlers.wording import office as wording
-from storage.records import AssignmentState, Role
+from storage.records import AssignmentState
 
-DAY = date(2024, 5, 8)
 REPORT, REVIEW = "ct-bc-camket", "ct-bc-soket-cs"
 
 
 @pytest.fixture
-def archive(start: Start) -> Dialogue:
-    return start("duk-cantho", "chi-bo", DAY)
-
-
-@pytest.fixture
-def library(start: Start) -> Dialogue:
-    return start("duk-cantho", "chi-bo-thu-vien", DAY, name="Trần Thị Bình")
-
-
-@pytest.fixture
-def officer(start: Start, archive: Dialogue, library: Dialogue) -> Dialogue:
+def officer(reviewer: Dialogue) -> Dialogue:
     """Who was shown three submissions: the archive's report and review, the library's report."""
-    for one, text in (
-        (archive, "đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 30/30"),
-        (archive, "đã gửi báo cáo sơ kết số 09-BC/CB ngày 7/5"),
-        (library, "đã nộp báo cáo cam kết số 03-BC/CB ngày 7/5, 20/20"),
-    ):
-        one.say(text)
-        one.say("đúng")
-    office = start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
-    assert "3. " in office.say("có gì mới nộp").replies[0].text
-    return office
+    assert "3. " in reviewer.say("có gì mới nộp").replies[0].text
+    return reviewer
 
 
 def states(archive: Dialogue, library: Dialogue) -> list[AssignmentState]:
@@ -59,6 +38,11 @@ def states(archive: Dialogue, library: Dialogue) -> list[AssignmentState]:
         "duyệt 1 khi nào có 2",
         "duyệt 1, nhầm, 2",
         "duyệt 1 sau",
+        "mai duyệt 1",
+        "duyệt 1 ngày mai",
+        "tuần sau duyệt 1 và 2",
+        "chiều thứ Sáu duyệt 1",
+        "mai trả lại 1 vì thiếu dấu",
         "trả 1 vì thiếu dấu, duyệt 2",
         "trả lại 1 vì thiếu dấu bổ sung đến 20/5, trả 2 vì sai số liệu bổ sung đến 18/5",
         "trả lại 1 vì thiếu dấu bổ sung đến 20/5, còn lại duyệt",
@@ -102,9 +86,14 @@ def test_a_number_beside_a_unit_that_it_is_not_of_decides_nothing(
     assert states(archive, library) == [AssignmentState.SUBMITTED] * 3
 
 
-def test_within_the_walk_two_verdicts_in_one_are_none(
-    officer: Dialogue, archive: Dialogue, library: Dialogue
+@pytest.mark.parametrize(
+    "text",
+    ["duyệt, cái sau trả lại vì thiếu dấu", "mai duyệt", "duyệt mai", "mai trả lại vì thiếu dấu"],
+)
+def test_within_the_walk_two_verdicts_or_another_day_decide_nothing(
+    officer: Dialogue, archive: Dialogue, library: Dialogue, text: str
 ) -> None:
     officer.say("duyệt lần lượt")
-    officer.say("duyệt, cái sau trả lại vì thiếu dấu")
+    officer.say(text)
+    officer.say("20/5")
     assert states(archive, library) == [AssignmentState.SUBMITTED] * 3

@@ -105,6 +105,10 @@ def test_a_yes_after_something_else_is_asked_what_it_is_to(secretary: Dialogue) 
         "lần trước xin lùi báo cáo cam kết đến 20/5 vì bận mà sao chưa thấy trả lời",
         "có cần xin lùi báo cáo cam kết đến 20/5 vì chờ chữ ký không?",
         "xin lùi báo cáo cam kết đến 20/5 vì chờ chữ ký, thôi khỏi",
+        "hôm trước chi bộ xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "định xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "hình như phải xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "không cần xin lùi báo cáo cam kết đến 20/5 vì bận",
         "đã nộp báo cáo cam kết 28/30, còn sơ kết thì xin lùi đến 10/6 vì bận",
     ],
 )
@@ -119,6 +123,12 @@ def test_who_doubts_or_says_two_things_asks_for_nothing(secretary: Dialogue, sai
         "báo cáo cam kết không kịp, cho chi bộ xin lùi đến 20/5 vì chờ chữ ký",
         "xin lùi báo cáo cam kết đến 20/5 vì bận, được không ạ",
         "em xin gia hạn báo cáo cam kết đến ngày 20/5 vì bí thư ốm",
+        "gia đình có việc nên xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "tình hình cán bộ đi vắng, chi bộ xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "do tình hình thực tế em xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "can bo om nen xin lui bao cao cam ket den 20/5 vi cho chu ky",
+        "đồng chí Mai xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "trước mắt cho chi bộ xin lùi báo cáo cam kết đến 20/5 vì bận",
     ],
 )
 def test_who_asks_politely_asks(secretary: Dialogue, said: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,8 +33,19 @@ MESSAGES = "SELECT channel, address, kind, payload, unique_key, state FROM outbo
 class OneByOne(Walks):
     """Hands every unit of a batch out, as if something were special about it."""
 
-    def batch(self, schedule: Schedule, most: int, **how: object) -> Batch:
-        found = super().batch(schedule, most, **how)  # type: ignore[arg-type]
+    def batch(
+        self,
+        schedule: Schedule,
+        most: int,
+        *,
+        day: date,
+        reached: date,
+        since: date,
+        pressed: bool,
+    ) -> Batch:
+        found = super().batch(
+            schedule, most, day=day, reached=reached, since=since, pressed=pressed
+        )
         rows = self._connection.execute(
             select(AssignmentRow.unit_id, AssignmentRow.id).where(
                 AssignmentRow.occurrence_id == schedule.occurrence_id,
