@@ -1,8 +1,9 @@
 """How a unit's work is named in a sentence: its plan and section, its period, its key."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from plans.model import Recurrence
+from plans.model import Recurrence, Task
 from plans.times.spoken import spoken_period
 from plans.told_periods import told_period
 from storage.records import Work
@@ -15,12 +16,14 @@ def cite(work: Work) -> str:
 
 def period_of(work: Work) -> str:
     """Return the period of recurring work in brackets, or nothing."""
-    deadline = work.task.deadline
-    if work.last_safe_day is None:
-        return ""
-    if deadline.recurrence is Recurrence.ONCE and len(deadline.occurrences) < 2:
-        return ""
-    return f" ({spoken_period(told_period(work.task, work.period))})"
+    return period_in_brackets(work.task, work.period, work.last_safe_day)
+
+
+def period_in_brackets(task: Task, period: str, last_safe_day: date | None) -> str:
+    """Return « (tháng 3/2024)» of work that recurs and has a day, or nothing."""
+    deadline = task.deadline
+    once = deadline.recurrence is Recurrence.ONCE and len(deadline.occurrences) < 2
+    return "" if last_safe_day is None or once else f" ({spoken_period(told_period(task, period))})"
 
 
 def keys_of(works: Sequence[Work]) -> tuple[str, ...]:

@@ -2,10 +2,9 @@
 
 import textwrap
 
+from handlers.naming import period_in_brackets
 from handlers.wording import overview as wording
-from plans.model import Recurrence
-from plans.times.spoken import spoken_date, spoken_period
-from plans.told_periods import told_period
+from plans.times.spoken import spoken_date
 from storage.progress.records import Cell, Duty, Status
 
 LONGEST_NAME = 100
@@ -13,12 +12,7 @@ LONGEST_NAME = 100
 
 def period_said(duty: Duty) -> str:
     """Return the period of recurring work in brackets, or nothing."""
-    deadline = duty.task.deadline
-    if duty.last_safe_day is None:
-        return ""
-    if deadline.recurrence is Recurrence.ONCE and len(deadline.occurrences) < 2:
-        return ""
-    return f" ({spoken_period(told_period(duty.task, duty.period))})"
+    return period_in_brackets(duty.task, duty.period, duty.last_safe_day)
 
 
 def due_said(cell: Cell, duty: Duty) -> str:
