@@ -139,7 +139,8 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         turn = steps.take(message, reading, asker, talk, clock) if talk.step else None
         if turn is not None:
             return turn
-    turn = record.said_again(reading, asker, talk) or route(message, reading, asker, talk, clock)
+    after = undo.denied(reading, asker, talk) or record.said_again(reading, asker, talk)
+    turn = after or route(message, reading, asker, talk, clock)
     unclear.keep(turn, reading, message, asker, talk, clock)
     if talk.waits_from_before and turn.replies and turn.reaction is not Reaction.REFUSE:
         last = turn.replies[-1]

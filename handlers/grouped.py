@@ -18,6 +18,14 @@ COUNTED = {"dong", "dang", "nguoi", "ban", "nhiem", "buoi", "tap", "ca", "phan"}
 """Words, folded, behind a number that counts them: «trừ 2 đồng chí»."""
 END_OF_TIME = {"thang", "nam", "tuan", "quy", "ngay", "buoi", "gio", "ky"}
 """What «đầu» and «cuối» stand before where they tell a time."""
+HELD = {"chua", "khong", "khoan", "ko"}
+"""Words, folded, behind a number by which it is left out: «2 chưa», «2 thì khoan»."""
+HELD_PAIRS = {("de", one) for one in ("do", "lai", "sau", "xem", "toi", "em", "mai", "tinh")} | {
+    ("giu", "lai"),
+    ("tu", "tu"),
+}
+HALVES = {"luu", "cu", "noi", "don", "khu", "tai"}
+"""Words, folded, of which «tru» is the other half: «lưu trữ», «cư trú»."""
 MOST = 99
 
 
@@ -45,7 +53,7 @@ def grouped(reading: Reading, count: int) -> Grouped | None:
     beyond = any(not 0 < number <= count for number in (*base, *excepted))
     wrong = phrase.fails or beyond
     chosen = () if wrong else (one for one in base if one not in {*excepted, *denied})
-    only_every = every and not (excepted or denied or ends)
+    only_every = every and not (excepted or denied or ends or phrase.fails)
     return Grouped(tuple(chosen), frozenset(phrase.places), only_every)
 
 
@@ -74,19 +82,33 @@ class _Phrase:
             if numbers:
                 found += numbers
                 self.places |= set(range(at, end))
+            elif length and self._leaves_out(at, length):
+                self.fails = True
         return list(dict.fromkeys(found))
 
     def denied(self) -> list[int]:
         """Return the numbers of what is said not to be: «1 rồi, 2 chưa»."""
         found = []
         for at in range(len(self._words) - 1):
-            behind = self._folds[at + 1 : at + 3]
+            behind = self._folds[at + 1 : at + 4]
             if behind[:1] == ["thi"]:
                 behind = behind[1:]
-            if at not in self.places and self._number(at) and behind[:1] in (["chua"], ["khong"]):
+            held = behind[:1] and (behind[0] in HELD or tuple(behind[:2]) in HELD_PAIRS)
+            if at not in self.places and self._number(at) and held:
                 found.append(self._number(at))
                 self.places.add(at)
         return list(dict.fromkeys(found))
+
+    def _leaves_out(self, at: int, length: int) -> bool:
+        """Tell «trừ báo cáo», of which no number tells what it is, from «lưu trữ», «trừ ra»."""
+        word = self._words[at]
+        if at + length >= len(self._words) or self._folds[at] not in {"tru", "ngoai"}:
+            return False
+        if self._folds[at] == "ngoai" and length == 1:
+            return False
+        if word.accented:
+            return word.shape in {"trừ", "ngoại"}
+        return not at or self._folds[at - 1] not in HALVES
 
     def _except_at(self, at: int) -> int:
         for phrase in EXCEPT:

@@ -47,7 +47,8 @@ def interrupts(heard: Heard) -> bool:
 def _calls_off(heard: Heard) -> bool:
     """Tell «thôi không xin lùi nữa» of a request on record, in the middle of something else."""
     tells = may(heard.asker.post.role, permissions.Act.TELL)
-    return tells and heard.cues.has("unit.extension_off") and not requests.is_called_off(heard)
+    called_off = heard.cues.has("unit.extension_off", "unit.wish_off")
+    return tells and called_off and not requests.is_called_off(heard)
 
 
 def _brings_forward(heard: Heard) -> bool:

@@ -9,6 +9,7 @@ from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.offered import OFFERED, number_said
 from handlers.record import RECORDED
 from handlers.talk import Talk
+from handlers.understanding.acts import Act
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED
@@ -59,6 +60,44 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     orders = reading.cues.has("order.withdraw")
     talk.wait("undo.which", {**before.to_data(), "receipt": last.receipt, ORDERED: orders})
     return _what_of_it(last, talk)
+
+
+def denied(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Take «không phải, chưa nộp đâu», «nhầm rồi, chưa xong», said after a report was recorded.
+
+    None where nothing was just recorded, or other work has been spoken of since.
+    """
+    last = talk.focus.get(RECORDED)
+    if talk.step or not last or talk.focus.get("pushed") or not _takes_back(reading):
+        return None
+    ids = {int(one) for one in last["assignments"]}
+    works = [work for work in asker.work if int(work.assignment_id) in ids]
+    standing = [
+        one
+        for work in works
+        if work.state is AssignmentState.SUBMITTED and (one := _standing(work, asker))
+    ]
+    keys = {one.work.task.key for one in standing}
+    if set(talk.spoken_of) - keys or names_other(reading, works, asker):
+        return None
+    if len(standing) > 1:
+        titles = "; ".join(f"“{one.work.task.title}”" for one in standing)
+        text = wording.WITHDRAW_WHICH.format(titles=titles, title=standing[0].work.task.title)
+        return Turn((Reply(text),), Reaction.UNDO, INTENT, tuple(keys))
+    if not standing:
+        return None
+    data = {**standing[0].draft.to_data(), "receipt": standing[0].receipt, ORDERED: True}
+    talk.wait("undo.which", data)
+    return _what_of_it(standing[0], talk)
+
+
+def _takes_back(reading: Reading) -> bool:
+    """Tell «thực ra chưa nộp» from «chưa nộp à?» and from a figure that is put right."""
+    asks = reading.cues.has("mark.polar", "mark.asking", "say.done_question")
+    asks = asks or any("?" in word.after for word in reading.words)
+    denies = reading.act in {Act.NOT_DONE, Act.UNDO, Act.REFUSED}
+    denies = denies or (bool(reading.words) and reading.words[-1].fold == "dau")
+    return denies and reading.cues.has("say.not_done") and reading.figures.done is None and not asks
 
 
 def _what_of_it(last: Standing, talk: Talk) -> Turn:

@@ -1,11 +1,12 @@
 """«Vướng mắc: …», «hết vướng», «xin lùi đến …»: brought before the office above, which decides."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.life.heard import Heard, day_to_come, reason_in
-from handlers.life.requests import Request
+from handlers.life.requests import Done, Request
 from handlers.message import Reaction, Turn
 from handlers.naming import cite, period_of
 from handlers.own_words import words_of
@@ -47,8 +48,30 @@ def extension(work: Work, heard: Heard) -> Request:
     return Request("extension", int(work.assignment_id), reason=reason_in(heard.reading), day=day)
 
 
+def of_several(request: Request, works: Sequence[Work]) -> Request:
+    """Return what is said of several works, to be read back before any of it goes up."""
+    about = wording.AND.join(
+        wording.ABOUT_OWN.format(title=work.task.title, period=period_of(work)) for work in works
+    )
+    others = tuple(int(work.assignment_id) for work in works[1:])
+    return replace(request, others=others, about=about, sure=not others)
+
+
+def _each(request: Request, heard: Heard, record: Done) -> Turn:
+    """Record the same of each work that was read back."""
+    one = replace(request, others=())
+    turns = [record(replace(one, assignment=each), heard) for each in request.all_of]
+    replies = tuple(reply for turn in turns for reply in turn.replies)
+    keys = tuple(dict.fromkeys(key for turn in turns for key in turn.tasks))
+    return replace(turns[0], replies=replies, tasks=keys)
+
+
 def record_blocked(request: Request, heard: Heard) -> Turn:
-    """Put a difficulty on record."""
+    """Put a difficulty on record, of each work that is meant."""
+    return _each(request, heard, _blocked)
+
+
+def _blocked(request: Request, heard: Heard) -> Turn:
     work = _own(request, heard)
     step = heard.step(EventKind.BLOCKED, work, note=request.reason)
     try:
@@ -82,7 +105,11 @@ def extension_needless(request: Request, work: Work, heard: Heard) -> Turn | Non
 
 
 def record_extension(request: Request, heard: Heard) -> Turn:
-    """Put a request for a later day on record, unless none is needed."""
+    """Put a request for a later day on record, of each work that is meant and needs one."""
+    return _each(request, heard, _extension)
+
+
+def _extension(request: Request, heard: Heard) -> Turn:
     work = _own(request, heard)
     needless = extension_needless(request, work, heard)
     if needless is not None:

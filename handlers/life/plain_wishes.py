@@ -1,8 +1,12 @@
 """Whether a unit really asks its office for something, or doubts, or says two things."""
 
+import re
 from itertools import pairwise
 
-from handlers.life.heard import Heard
+from handlers.life.heard import Heard, before_reason
+from handlers.meant import SURE
+from handlers.understanding.acts import Act
+from handlers.understanding.reading import Reading
 from plans.text.normal import fold
 from plans.text.words import Word
 
@@ -15,6 +19,12 @@ UNSURE_PAIRS = {("lan", "truoc"), ("hom", "truoc"), ("bua", "truoc"), ("ky", "tr
 """The same, of two words, folded."""
 BETWEEN = {"em", "toi", "minh", "chi", "bo", "phai", "la", "se", "nen", "cho", "don", "vi"}
 """Words, folded, that may stand between: who asks, and that they must."""
+TELLS = {Act.DONE, Act.NOT_DONE, Act.INTEND, Act.UNDO}
+CLAUSE = re.compile(r"[,;.!\n]+(?=\s|$)")
+CONTRAST = re.compile(r"\b(?:nhưng|nhung|còn|riêng|rieng|song|tuy)\b", re.IGNORECASE)
+"""Where a reason ends and something else is told."""
+LISTED = re.compile(r"\b(?:và|va|với|voi|cùng|lẫn|lan|cả)\b|[,;+&]", re.IGNORECASE)
+"""What stands between two works that are named."""
 CALLED_OFF = {("thoi", "khoi"), ("thoi", "khong"), ("thoi", "khoan")}
 """Words, folded, behind a wish that take it back."""
 
@@ -31,7 +41,21 @@ def asks_plainly(heard: Heard, cue_name: str) -> bool:
         return False
     words = heard.reading.words
     behind = [word.fold for word in words[cue.end :]]
-    return not (_is_unsure(words[: cue.begin]) or CALLED_OFF & set(pairwise(behind)))
+    if _is_unsure(words[: cue.begin]) or CALLED_OFF & set(pairwise(behind)):
+        return False
+    return not _tells_of_other(heard.reading.text[words[cue.end - 1].end :], heard)
+
+
+def _tells_of_other(behind: str, heard: Heard) -> bool:
+    """Tell «… vì thiếu mẫu nhưng báo cáo sơ kết xong rồi»: the reason would swallow the report."""
+    for at, clause in enumerate(CLAUSE.split(behind)):
+        before, *opposed = CONTRAST.split(clause)
+        if any(heard.again(part).reading.is_clear for part in opposed):
+            return True
+        said = heard.again(before).reading
+        if at and said.is_clear and said.act in TELLS:
+            return True
+    return False
 
 
 def _is_unsure(before: tuple[Word, ...]) -> bool:
@@ -56,3 +80,15 @@ def _is(word: Word, meant: str) -> bool:
 def _ends(word: Word) -> bool:
     """Tell whether a clause ends behind a word."""
     return bool(set(word.after) & set(",;.:!?"))
+
+
+def names_several(heard: Heard) -> list[str]:
+    """Return the parts of a list of works, each with the name of one: «báo cáo A và báo cáo B»."""
+    head = before_reason(heard.reading)
+    parts = [part.strip() for part in LISTED.split(head) if part.strip()]
+    said = [part for part in parts if _names_outright(heard.again(part).reading)]
+    return said if len(said) > 1 else []
+
+
+def _names_outright(reading: Reading) -> bool:
+    return any(one.named >= SURE for one in reading.candidates[:1])

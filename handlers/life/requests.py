@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from handlers.life.heard import Heard, day_to_come, day_trouble, tidy
+from handlers.life.plain_wishes import asks_plainly
 from handlers.message import Reaction, Reply, Turn
 from handlers.reasons import says_why
+from handlers.record import says_yes
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.wording import confirm as confirm_wording
 from handlers.wording import life as wording
+from handlers.wording import talk as talk_wording
 from plans.times.spoken import spoken_day
 
 STEP = "life.request"
@@ -22,7 +25,7 @@ class Request:
     """What is to be recorded, as far as it has been said."""
 
     kind: str
-    """`blocked`, `extension`, `return`, `not_applicable`."""
+    """`blocked`, `extension`, `return`, `not_applicable`, `applicable`."""
     assignment: int
     seen: int = 0
     """The version on which an office decides."""
@@ -32,6 +35,15 @@ class Request:
     """What an officer goes on with afterwards."""
     about: str = ""
     """Title and unit of the work, for a question that an officer answers."""
+    others: tuple[int, ...] = ()
+    """Further work of which the same is said: «xin lùi A và B»."""
+    sure: bool = True
+    """Whether every word was understood; what was not is read back before anything is done."""
+
+    @property
+    def all_of(self) -> tuple[int, ...]:
+        """Return every assignment of which it is said."""
+        return (self.assignment, *self.others)
 
     def to_data(self) -> dict[str, Any]:
         """Return it as it is kept between messages."""
@@ -43,6 +55,8 @@ class Request:
             "day": self.day.isoformat() if self.day else None,
             "queue": [list(each) for each in self.queue],
             "about": self.about,
+            "others": list(self.others),
+            "sure": self.sure,
         }
 
     @classmethod
@@ -56,6 +70,8 @@ class Request:
             date.fromisoformat(data["day"]) if data["day"] else None,
             tuple((int(one), int(version)) for one, version in data["queue"]),
             str(data.get("about", "")),
+            tuple(int(one) for one in data.get("others", ())),
+            bool(data.get("sure", True)),
         )
 
 
@@ -64,16 +80,29 @@ def wants_reason(talk: Talk) -> bool:
     return talk.step == STEP and talk.data.get("want") == "reason"
 
 
-CALLS_OFF = {"extension": "unit.extension_off", "blocked": "unit.unblocked"}
+CALLS_OFF: Mapping[str, tuple[str, ...]] = {
+    "extension": ("unit.extension_off", "unit.wish_off"),
+    "blocked": ("unit.unblocked",),
+}
 """By which phrasing what is being brought forward is let go: «thôi không lùi nữa»."""
+NEVER = {"dung", "khoi", "khong", "thoi"}
+"""Words, folded, before «xin lùi» by which it is let go."""
 
 
 def is_called_off(heard: Heard) -> bool:
     """Tell whether what is being brought forward is no longer wanted."""
     if heard.talk.step != STEP or heard.message.choice is not None:
         return False
-    off = CALLS_OFF.get(str(heard.talk.data["kind"]))
-    return off is not None and heard.cues.has(off)
+    kind = str(heard.talk.data["kind"])
+    return heard.cues.has(*CALLS_OFF.get(kind, ("",))) or _is_forbidden(kind, heard)
+
+
+def _is_forbidden(kind: str, heard: Heard) -> bool:
+    """Tell «đừng xin lùi đến 20/5», which names no day."""
+    wish = heard.cues.first(f"unit.{kind}")
+    if kind not in CALLS_OFF or wish is None or asks_plainly(heard, wish.name):
+        return False
+    return any(word.fold in NEVER for word in heard.reading.words[: wish.begin])
 
 
 def settled(assignment: int, talk: Talk) -> None:
@@ -82,6 +111,8 @@ def settled(assignment: int, talk: Talk) -> None:
 
 
 Done = Callable[[Request, Heard], Turn]
+BY_NUMBER = {"1": "yes", "2": "stop"}
+"""The choices below what is read back, as a channel without buttons numbers them."""
 ELSE = {Act.DONE, Act.NOT_DONE, Act.UNDO, Act.SNOOZE, Act.REFUSED, Act.HELP, Act.GREET, Act.THANK}
 """What answers no question for a day."""
 NO_DAY = {"unit.whichever", "office.grant", "office.every"}
@@ -91,6 +122,7 @@ WANTS: Mapping[str, tuple[str, ...]] = {
     "extension": ("day", "reason"),
     "return": ("reason", "day"),
     "not_applicable": ("reason",),
+    "applicable": (),
 }
 
 
@@ -101,6 +133,8 @@ def go_on(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:
             return _ask("reason", replace(request, reason=""), heard)
         if want == "day" and request.day is None:
             return _ask("day", request, heard, _not_a_day(heard))
+    if not request.sure:
+        return _ask("yes", request, heard)
     if _is_open(request, heard):
         heard.talk.end()
     return done[request.kind](request, heard)
@@ -117,13 +151,18 @@ def _is_open(request: Request, heard: Heard) -> bool:
     if heard.talk.step != STEP:
         return False
     waiting = Request.from_data(heard.talk.data)
-    return (waiting.kind, waiting.assignment) == (request.kind, request.assignment)
+    return (waiting.kind, waiting.all_of) == (request.kind, request.all_of)
 
 
 def _ask(want: str, request: Request, heard: Heard, before: str = "") -> Turn:
     heard.talk.wait(STEP, {**request.to_data(), "want": want})
-    text = before + wording.ASK[request.kind, want].format(about=request.about)
-    choices = (heard.talk.choice(confirm_wording.STOP, "stop"),)
+    text = before + wording.ASK[request.kind, want].format(
+        about=request.about,
+        reason=request.reason,
+        day=spoken_day(request.day) if request.day else "",
+    )
+    yes = (heard.talk.choice(confirm_wording.YES, "yes"),) if want == "yes" else ()
+    choices = (*yes, heard.talk.choice(confirm_wording.STOP, "stop"))
     return Turn((Reply(text, choices),), Reaction.CLARIFY, wording.INTENTS[request.kind])
 
 
@@ -147,15 +186,34 @@ def answered(heard: Heard, done: Mapping[str, Done]) -> Turn | None:
     What is neither a day nor something told or ordered («hôm nào cũng được») is asked once more.
     """
     request, want = Request.from_data(heard.talk.data), str(heard.talk.data["want"])
+    if want == "yes":
+        return _agreed(request, heard, done)
+    if heard.message.choice is not None:
+        return None
     if want == "reason" and not says_why(heard.reading):
         in_words = wording.IN_WORDS.format(example=wording.REASONS[request.kind])
         return _ask("reason", request, heard, before=in_words)
     if want == "reason":
         return go_on(replace(request, reason=tidy(heard.message.text)), heard, done)
-    day = day_to_come(heard.reading, heard.asker)
+    doubted = heard.cues.has("unit.extension") and not asks_plainly(heard, "unit.extension")
+    day = None if doubted else day_to_come(heard.reading, heard.asker)
     if day is None and _is_else(heard):
         return None
     if day is None:
         to_come = wording.DAY_TO_COME.format(today=spoken_day(heard.asker.today))
         return _ask("day", request, heard, before=_not_a_day(heard) or f"{to_come} ")
     return go_on(replace(request, day=day), heard, done)
+
+
+def _agreed(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn | None:
+    """Take yes or no to what was read back."""
+    choice = heard.message.choice or BY_NUMBER.get(heard.message.text.strip())
+    says = choice is None and says_yes(heard.reading)
+    if choice == "yes" or (says and not heard.talk.has_strayed):
+        return go_on(replace(request, sure=True), heard, done)
+    if says:
+        return _ask("yes", request, heard)
+    if choice == "stop" or (choice is None and heard.reading.cues.has("order.no")):
+        heard.talk.end()
+        return heard.said(talk_wording.STOPPED, Reaction.CHAT)
+    return None

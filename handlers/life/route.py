@@ -2,7 +2,7 @@
 
 from handlers.life import hindered, history, received, requests, resubmitted, unasked, which
 from handlers.life.heard import Heard, before_reason
-from handlers.life.plain_wishes import asks_plainly
+from handlers.life.plain_wishes import asks_plainly, names_several
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
     foresight_asked,
@@ -22,6 +22,7 @@ from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading
 from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
+from plans.times.spans import Grain
 from storage import permissions
 from storage.errors import NoSuchWork
 from storage.permissions import may
@@ -72,7 +73,7 @@ def _stops(heard: Heard) -> bool:
 def _answer(heard: Heard) -> Turn | None:
     step = heard.talk.step
     if step == requests.STEP:
-        return None if heard.message.choice else requests.answered(heard, DONE)
+        return requests.answered(heard, DONE)
     if step == unasked.STEP:
         return unasked.answer(heard)
     if step == which.STEP:
@@ -186,9 +187,11 @@ def _of_unit(heard: Heard) -> Turn | None:
     again = resubmitted.offer(heard) if resubmitted.said(heard) else None
     if again is not None:
         return again
-    if cues.has("unit.extension_off") and not _only_asks(heard):
+    if unasked.is_meant(heard) and not _only_asks(heard):
         return unasked.offer(heard)
-    if cues.has("unit.unblocked"):
+    if cues.has("unit.unblocked") and not _only_asks(heard):
+        if not asks_plainly(heard, "unit.unblocked"):
+            return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
         works = which.open_works(heard)
         return hindered.unblock(works, heard) or which.ask_which(works, "unblocked", heard)
     if cues.has("unit.extension") and not (_only_asks(heard) or _of_reminder(reading)):
@@ -219,7 +222,27 @@ def _only_asks(heard: Heard) -> bool:
     return asks and not reading.times
 
 
+def _several(then: str, heard: Heard) -> Turn | None:
+    """Read back what is said of several works at once; None where one is named."""
+    parts = names_several(heard)
+    found: dict[int, Work] = {}
+    for part in parts:
+        works = which.open_works(heard.again(part))
+        if len(works) != 1:
+            continue
+        found.setdefault(int(works[0].assignment_id), works[0])
+    if len(found) < 2:
+        return None
+    if sum(one.grain is Grain.DAY for one in heard.reading.times) > 1:
+        return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
+    works = list(found.values())
+    begin = hindered.blocked if then == "blocked" else hindered.extension
+    return requests.go_on(hindered.of_several(begin(works[0], heard), works), heard, DONE)
+
+
 def _one(then: str, heard: Heard) -> Turn:
+    if (several := _several(then, heard)) is not None:
+        return several
     named_in = heard.again(before_reason(heard.reading))
     works = which.open_works(named_in)
     if len(works) == 1:

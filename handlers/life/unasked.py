@@ -5,6 +5,7 @@ from handlers.life.which import ask_which, named_works
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.record import says_yes
+from handlers.understanding.acts import Act
 from handlers.wording import confirm as confirm_wording
 from handlers.wording import life as wording
 from plans.times.spoken import spoken_day
@@ -16,14 +17,39 @@ THEN = "unasked"
 INTENT = wording.INTENTS["extension"]
 
 
-def offer(heard: Heard) -> Turn:
-    """Find the request that is meant and read it back."""
+def is_meant(heard: Heard) -> bool:
+    """Tell what takes a request back: by its name, or by «thôi không xin nữa», «rút lại» after it.
+
+    The latter say nothing of a request; they mean one only where one waits.
+    """
+    if heard.cues.has("unit.extension_off"):
+        return True
+    if heard.cues.has("unit.wish_off"):
+        return bool(_waiting(heard))
+    undoes = heard.reading.act is Act.UNDO and heard.reading.cues.has("order.withdraw")
+    return undoes and not heard.reading.concerns_work and _was_last(heard)
+
+
+def _was_last(heard: Heard) -> bool:
+    """Tell whether the last thing that the person recorded is a request that waits."""
+    last = heard.asker.uow.assignments.last_event_by(heard.asker.person.id)
+    if last is None or last.kind is not EventKind.EXTENSION_ASKED:
+        return False
+    return any(work.assignment_id == last.assignment_id for work in _waiting(heard))
+
+
+def _waiting(heard: Heard) -> list[Work]:
     matters = heard.asker.uow.assignments.matters_of(heard.asker.post.unit.id)
-    asked = [
+    return [
         work
         for work in heard.asker.work
         if Matter.EXTENSION in matters.get(work.assignment_id, frozenset())
     ]
+
+
+def offer(heard: Heard) -> Turn:
+    """Find the request that is meant and read it back."""
+    asked = _waiting(heard)
     if not asked:
         return heard.said(
             wording.NOTHING_ASKED.format(unit=heard.asker.post.unit.name), Reaction.CHAT

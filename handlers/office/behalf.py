@@ -8,6 +8,7 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent
+from handlers.office.plain_orders import names_all
 from handlers.office.verdicts import DONE, about, decide, named, work_below
 from handlers.plausible import earliest_day
 from handlers.posts import spoken
@@ -98,6 +99,7 @@ def not_applicable(heard: Heard) -> Turn:
         int(work.assignment_id),
         reason=reason_in(theirs.reading),
         about=about(work),
+        sure=names_all(work, theirs, heard),
     )
     return go_on(request, heard, DONE)
 
@@ -107,11 +109,10 @@ def applicable(heard: Heard) -> Turn:
     found = _one_work(heard, (AssignmentState.NOT_APPLICABLE,))
     if isinstance(found, Turn):
         return found
-    work, _ = found
-    step = heard.step(EventKind.APPLICABLE, work, office=heard.asker.post.unit.id)
-    event = decide(step, work, heard)
-    said = event if isinstance(event, str) else wording.APPLICABLE.format(**named(work, heard))
-    return heard.said(said, Reaction.RECORD, (work,))
+    work, theirs = found
+    sure = names_all(work, theirs, heard)
+    request = Request("applicable", int(work.assignment_id), about=about(work), sure=sure)
+    return go_on(request, heard, DONE)
 
 
 def _one_work(heard: Heard, states: tuple[AssignmentState, ...]) -> tuple[Work, Heard] | Turn:

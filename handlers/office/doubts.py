@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from handlers.grouped import HALVES
 from handlers.life.heard import before_reason
 from handlers.understanding.reading import Reading
 from plans.text.words import Word, words
@@ -14,8 +15,6 @@ APART = {("chu", "khong"), ("de", "sau"), ("ngoai", "tru")}
 """Words, folded, behind which something is left out; so it is behind «trừ» and a number."""
 PARTS = {"chi", "dang", "don", "cai", "ban", "so", "viec", "bao"}
 """Words, folded, with which what is left out begins."""
-HALVES = {"luu", "cu", "noi", "don", "khu", "tai"}
-"""Words, folded, of which «tru» is the other half: «lưu trữ», «cư trú»."""
 ASKING = {"khong", "ko", "hong", "chua", "nhi"}
 """Last words, folded, of a question."""
 QUESTIONS = {"à", "hả", "hử", "chăng", "sao"}

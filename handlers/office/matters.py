@@ -1,7 +1,7 @@
 """Difficulties and requests for a later day: listed, settled, granted, refused."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from handlers.life.heard import Heard, day_to_come, day_trouble, reason_in
 from handlers.life.history import who
@@ -71,10 +71,14 @@ def settle(kind: EventKind, matter: Matter, heard: Heard) -> Turn:
         numbers = [1]
     if not numbers or any(not 0 < number <= len(items) for number in numbers):
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
-    wrong = _bad_day(heard) if kind is EventKind.EXTENDED else None
+    if kind is EventKind.EXTENDED:
+        chosen = [(number, items[number - 1][0]) for number in numbers]
+        wrong = _bad_day(heard) or _not_later(chosen, heard)
+    else:
+        wrong = None
     if wrong is not None:
         return heard.said(wrong, Reaction.CLARIFY)
-    lines = [_settle(kind, matter, items[number - 1][0], heard) for number in numbers]
+    lines = [_settle(kind, items[number - 1][0], heard) for number in numbers]
     return heard.said("\n".join(lines), Reaction.RECORD)
 
 
@@ -82,6 +86,29 @@ def _bad_day(heard: Heard) -> str | None:
     """Return why a day that the officer names is none to grant, or None where none is named."""
     wrong = day_trouble(heard.reading, heard.asker)
     return None if wrong is None else wording.GRANT_DAY.format(wrong=wrong)
+
+
+def _not_later(chosen: Sequence[tuple[int, int]], heard: Heard) -> str | None:
+    """Return why the day that would be granted puts nothing off, or None."""
+    for number, assignment in chosen:
+        work, day = work_below(assignment, heard), _granted(assignment, heard)
+        if day is not None and work.last_safe_day is not None and day <= work.last_safe_day:
+            return wording.GRANT_NOT_LATER.format(
+                title=work.task.title,
+                period=period_of(work),
+                unit=work.unit_name,
+                due=spoken_day(work.last_safe_day),
+                day=spoken_day(day),
+                number=number,
+            )
+    return None
+
+
+def _granted(assignment: int, heard: Heard) -> date | None:
+    """Return the day that the officer names, or else the one that was asked for."""
+    asked = heard.asker.uow.office.matters(heard.asker.post.unit.id, Matter.EXTENSION)
+    wanted = [each.event.due_on for each in asked if each.work.assignment_id == assignment]
+    return (day_to_come(heard.reading, heard.asker) or wanted[0]) if wanted else None
 
 
 def _of_unit(
@@ -95,14 +122,10 @@ def _of_unit(
     return named or (found if len(found) == 1 else [])
 
 
-def _settle(kind: EventKind, matter: Matter, assignment: int, heard: Heard) -> str:
+def _settle(kind: EventKind, assignment: int, heard: Heard) -> str:
     office = heard.asker.post.unit.id
     work = work_below(assignment, heard)
-    day = None
-    if kind is EventKind.EXTENDED:
-        asked = heard.asker.uow.office.matters(office, matter)
-        wanted = [each.event.due_on for each in asked if each.work.assignment_id == assignment]
-        day = day_to_come(heard.reading, heard.asker) or next(iter(wanted), None)
+    day = _granted(assignment, heard) if kind is EventKind.EXTENDED else None
     note = reason_in(heard.reading) if kind is EventKind.EXTENSION_REFUSED else ""
     step = heard.step(kind, work, note=note, due_on=day, office=office)
     event = decide(step, work, heard)

@@ -8,10 +8,31 @@ import re
 
 from handlers.bodies import body_named
 from handlers.life.heard import Heard, before_reason
+from handlers.own_words import words_of
 from handlers.understanding.cues import Cue
+from handlers.understanding.retrieval import plain
 from plans.text.normal import fold
 from plans.times.spans import Grain
+from storage.records import Work
 
+STATING = {
+    "thi",
+    "la",
+    "duoc",
+    "cap",
+    "tren",
+    "nay",
+    "nam",
+    "trong",
+    "ky",
+    "nua",
+    "dc",
+    "ghi",
+    "nhan",
+}
+"""Words, folded, that may stand beside what is said of a unit and its work."""
+GOES_ON = re.compile(r"\b(nhung|con|rieng|song|tuy|neu|tru)\b")
+"""In a reason, folded, what goes on with something else."""
 VERDICTS = ("office.give_back", "office.accept", "office.refuse", "office.grant", "office.lift")
 JOINING = {"va", "voi", "lan", "cung", "ca", "so", "ban", "muc", "cai", "thu", "viec", "phieu"}
 NAMING = {"bao", "cao", "yeu", "cau", "xin", "gia", "han", "lui", "cua", "cho"}
@@ -43,6 +64,24 @@ def is_plain(heard: Heard, *, numbered: bool) -> bool:
         all(abs(one.begin - orders[0].begin) <= APART for one in orders)
         and all(_is_understood(at, orders, heard) for at in _places(head, heard))
     )
+
+
+def names_all(work: Work, theirs: Heard, heard: Heard) -> bool:
+    """Tell «chi bộ A không phải làm báo cáo B vì …», of which every word before «vì» is understood.
+
+    So is what follows, unless it goes on with something else.
+    """
+    head = before_reason(theirs.reading)
+    known = {*words_of([work], theirs.asker), *NAMING, *ADDRESSING, *STATING}
+    said = heard.again(head).reading
+    own = theirs.cues.covered(("office.",))
+    named = all(
+        at in own or plain(word.fold) in known or word.fold in known or word.fold.isdecimal()
+        for at, word in enumerate(theirs.reading.words)
+        if word.start < len(head)
+    )
+    tail = fold(heard.reading.text[len(before_reason(heard.reading)) :])
+    return named and not said.impossible and not (SECOND.search(tail) or GOES_ON.search(tail))
 
 
 def _places(head: str, heard: Heard) -> list[int]:

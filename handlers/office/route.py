@@ -113,6 +113,8 @@ def _about_unit(heard: Heard) -> Turn | None:
     cues = heard.cues
     if cues.has("office.behalf"):
         return behalf.offer(heard)
+    if cues.has("office.applicable", "office.not_applicable") and holds_back(heard.reading):
+        return heard.said(wording.WAVERS, Reaction.CLARIFY)
     if cues.has("office.applicable"):
         return behalf.applicable(heard)
     if cues.has("office.not_applicable") and unit_named(heard) is not None:

@@ -151,6 +151,16 @@ def not_applicable(request: Request, heard: Heard) -> Turn:
     return heard.said(text, Reaction.RECORD, (work,))
 
 
+def applicable(request: Request, heard: Heard) -> Turn:
+    """Record that a unit owes some work again."""
+    work = work_below(request.assignment, heard)
+    event = decide(
+        heard.step(EventKind.APPLICABLE, work, office=heard.asker.post.unit.id), work, heard
+    )
+    said = event if isinstance(event, str) else wording.APPLICABLE.format(**named(work, heard))
+    return heard.said(said, Reaction.RECORD, (work,))
+
+
 def named(work: Work, heard: Heard) -> dict[str, str]:
     """Return the words by which a sentence names some work and its last receipt."""
     history = heard.asker.uow.office.history(work.assignment_id, heard.asker.post.unit.id)
@@ -163,4 +173,8 @@ def named(work: Work, heard: Heard) -> dict[str, str]:
     }
 
 
-DONE: Mapping[str, Done] = {"return": give_back, "not_applicable": not_applicable}
+DONE: Mapping[str, Done] = {
+    "return": give_back,
+    "not_applicable": not_applicable,
+    "applicable": applicable,
+}

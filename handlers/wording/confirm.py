@@ -125,6 +125,7 @@ BLOCKED = " Nếu đang vướng, đồng chí nhắn rõ vướng ở đâu đ�
 CORRECT_BACK = "Em sửa xác nhận “{title}” (biên nhận {receipt}):\n{facts}\nĐúng không ạ?"
 CORRECTED = "Đã sửa xác nhận “{title}” (biên nhận {receipt}). Bản cũ vẫn lưu trong lịch sử."
 WITHDRAW_BACK = "Đồng chí muốn rút lại xác nhận “{title}” (biên nhận {receipt}) hay sửa số liệu ạ?"
+WITHDRAW_WHICH = "Đồng chí vừa báo {titles}. Rút lại việc nào ạ? Xin nêu tên việc, ví dụ “rút lại xác nhận {title}”."
 WITHDRAW = "Rút lại"
 CORRECT = "Sửa số liệu"
 WITHDRAWN = "Đã rút lại xác nhận “{title}” (biên nhận {receipt}). Việc này trở lại danh sách chưa xong, em tiếp tục nhắc. Bản cũ vẫn lưu trong lịch sử."

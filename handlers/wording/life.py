@@ -5,6 +5,7 @@ INTENTS = {
     "extension": "request_extension",
     "return": "review",
     "not_applicable": "review",
+    "applicable": "review",
 }
 ASK = {
     ("blocked", "reason"): "Đồng chí đang vướng ở đâu ạ? Xin viết ngắn gọn để em trình cấp trên.",
@@ -13,6 +14,16 @@ ASK = {
     ("return", "reason"): "Trả lại {about} vì lý do gì ạ? Đơn vị sẽ đọc đúng lời đồng chí viết.",
     ("return", "day"): "Hạn bổ sung {about} đến ngày nào ạ?",
     ("not_applicable", "reason"): "Vì lý do gì {about} không phải làm ạ?",
+    (
+        "not_applicable",
+        "yes",
+    ): "Em chưa ghi gì. Ghi {about} *không phải làm*, vì “{reason}”, đúng không ạ?",
+    ("applicable", "yes"): "Em chưa ghi gì. Ghi {about} *vẫn phải làm*, đúng không ạ?",
+    (
+        "extension",
+        "yes",
+    ): "Em chưa trình gì. Xin lùi {about} đến {day}, vì “{reason}”, đúng không ạ?",
+    ("blocked", "yes"): "Em chưa trình gì. Báo vướng mắc ở {about}: “{reason}”, đúng không ạ?",
 }
 IN_WORDS = (
     "Em chưa ghi gì: lý do cần viết bằng lời, ví dụ “{example}”; muốn dừng, đồng chí gõ “thôi”. "
@@ -24,6 +35,8 @@ REASONS = {
     "not_applicable": "đơn vị mới thành lập",
 }
 ABOUT = "“{title}”{period} của {unit}"
+ABOUT_OWN = "“{title}”{period}"
+AND = " và "
 DAY_TO_COME = "Em cần một ngày từ hôm nay ({today}) trở đi."
 DAY_FAR = "Ngày đó xa quá: em chỉ nhận ngày trong vòng một năm kể từ hôm nay ({today})."
 

@@ -1,0 +1,121 @@
+"""An office decides on a unit's work: no day before the due one, no doubt, no exception does."""
+
+from datetime import date
+
+import pytest
+from dialogue import Dialogue, Start
+
+from handlers.wording import office as wording
+from storage.records import AssignmentState, EventKind, Role
+
+DAY = date(2024, 5, 8)
+REPORT, REVIEW = "ct-bc-camket", "ct-bc-soket-cs"
+BRANCH = "chi bộ trung tâm lưu trữ lịch sử"
+
+
+@pytest.fixture
+def officer(start: Start) -> Dialogue:
+    return start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
+
+
+class TestALaterDay:
+    @pytest.fixture
+    def listed(self, archive: Dialogue, library: Dialogue, officer: Dialogue) -> Dialogue:
+        archive.say("xin lùi báo cáo cam kết đến 20/5 vì chờ chữ ký")
+        library.say("xin lùi báo cáo cam kết đến 22/5 vì bận")
+        officer.say("ai xin gia hạn")
+        return officer
+
+    @pytest.mark.parametrize(
+        "text",
+        ["đồng ý 1 đến 10/5", "dong y 1 den 10/5", "đồng ý 1 đến 14/5", "đồng ý 1 và 2 đến 10/5"],
+    )
+    def test_before_the_day_due_is_none(
+        self, listed: Dialogue, archive: Dialogue, library: Dialogue, text: str
+    ) -> None:
+        turn = listed.say(text)
+        assert "hạn đã là thứ Ba, 14/5/2024" in turn.replies[0].text
+        assert [event.kind for event in archive.events(REPORT)] == [EventKind.EXTENSION_ASKED]
+        assert [event.kind for event in library.events(REPORT)] == [EventKind.EXTENSION_ASKED]
+
+    def test_after_it_is_granted(self, listed: Dialogue, archive: Dialogue) -> None:
+        listed.say("đồng ý 1 đến 15/5")
+        assert archive.events(REPORT)[-1].due_on == date(2024, 5, 15)
+
+
+class TestNotApplicable:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            f"chưa chắc {BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập",
+            f"{BRANCH} không phải làm báo cáo cam kết à?",
+            f"nếu {BRANCH} không phải làm báo cáo cam kết thì nhắn lại",
+            f"hình như {BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập",
+            f"đồng chí Hoa nói {BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập",
+            f"mai ghi {BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập",
+            f"{BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập nhưng để hỏi lại đã",
+        ],
+    )
+    def test_a_doubt_records_nothing(self, officer: Dialogue, archive: Dialogue, text: str) -> None:
+        officer.say(text)
+        assert archive.events(REPORT) == []
+        officer.say("không")
+        assert archive.events(REPORT) == []
+
+    def test_what_is_not_understood_is_read_back(
+        self, officer: Dialogue, archive: Dialogue
+    ) -> None:
+        officer.play(f"""
+            user: đồng chí Hoa nói {BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập
+            bot: Em chưa ghi gì. Ghi “Báo cáo số lượng bản cam kết” của Chi bộ Trung tâm Lưu trữ
+                 lịch sử *không phải làm*, vì “vừa sáp nhập”, đúng không ạ? [Đúng] [Thôi]
+            tap: Đúng
+            bot: Đã ghi: Chi bộ Trung tâm Lưu trữ lịch sử không phải làm …
+        """)
+        assert archive.state_of(REPORT) is AssignmentState.NOT_APPLICABLE
+        officer.say(f"có lẽ {BRANCH} vẫn phải làm báo cáo cam kết")
+        assert archive.state_of(REPORT) is AssignmentState.NOT_APPLICABLE
+        officer.say("đúng")
+        assert archive.state_of(REPORT) is AssignmentState.OPEN
+
+    def test_a_plain_decision_is_recorded_at_once(
+        self, officer: Dialogue, archive: Dialogue
+    ) -> None:
+        officer.say(f"{BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập")
+        assert archive.state_of(REPORT) is AssignmentState.NOT_APPLICABLE
+        officer.say(f"{BRANCH} vẫn phải làm báo cáo cam kết")
+        assert archive.state_of(REPORT) is AssignmentState.OPEN
+
+
+class TestAllButSome:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "duyệt hết còn 2 để đó",
+            "duyệt hết mà 2 thì khoan",
+            "duyet het con 2 de lai",
+            "duyệt hết trừ 2",
+        ],
+    )
+    def test_what_is_left_out_is_not_read_back(
+        self, reviewer: Dialogue, archive: Dialogue, library: Dialogue, text: str
+    ) -> None:
+        reviewer.say("có gì mới nộp")
+        turn = reviewer.say(text)
+        assert turn.replies[0].text.startswith("Duyệt cả 2 bản này")
+        assert "sơ kết" not in turn.replies[0].text
+        reviewer.say("đúng")
+        assert archive.state_of(REPORT) is AssignmentState.ACCEPTED
+        assert archive.state_of(REVIEW) is AssignmentState.SUBMITTED
+        assert library.state_of(REPORT) is AssignmentState.ACCEPTED
+
+    @pytest.mark.parametrize("text", ["duyệt cả 3 trừ báo cáo", "duyệt hết trừ báo cáo sơ kết"])
+    def test_what_no_number_names_is_asked_for(
+        self, reviewer: Dialogue, archive: Dialogue, library: Dialogue, text: str
+    ) -> None:
+        reviewer.say("có gì mới nộp")
+        turn = reviewer.say(text)
+        assert turn.replies[0].text in {wording.WHICH_NUMBER.format(count=3), wording.WAVERS}
+        reviewer.say("đúng")
+        states = [archive.state_of(REPORT), archive.state_of(REVIEW), library.state_of(REPORT)]
+        assert states == [AssignmentState.SUBMITTED] * 3

@@ -1,0 +1,85 @@
+"""What a unit asks of its office goes up only as it was meant: each work, its own day."""
+
+from datetime import date
+
+import pytest
+from dialogue import Dialogue, Start
+
+from handlers.wording import life as wording
+from storage.records import AssignmentState, EventKind
+
+DAY = date(2024, 5, 8)
+REPORT, REVIEW = "ct-bc-camket", "ct-bc-soket-cs"
+
+
+@pytest.fixture
+def secretary(start: Start) -> Dialogue:
+    return start("duk-cantho", "chi-bo", DAY)
+
+
+def asked_for(dialogue: Dialogue, key: str) -> list[tuple[EventKind, date | None]]:
+    return [(event.kind, event.due_on) for event in dialogue.events(key)]
+
+
+def test_of_two_works_both_are_read_back_and_asked_for(secretary: Dialogue) -> None:
+    secretary.play("""
+        user: xin lùi báo cáo cam kết và báo cáo sơ kết đến 20/6 vì bận hội nghị
+        bot: Em chưa trình gì. Xin lùi “Báo cáo số lượng bản cam kết” và “Gửi báo cáo sơ kết 03 năm
+             Kết luận 01 (cấp cơ sở)” đến thứ Năm, 20/6/2024, vì “bận hội nghị”, đúng không ạ?
+             [Đúng] [Thôi]
+        user: đúng
+        bot: Em đã trình cấp trên: xin lùi “Báo cáo số lượng bản cam kết” …
+        bot: Em đã trình cấp trên: xin lùi “Gửi báo cáo sơ kết …
+    """)
+    day = date(2024, 6, 20)
+    assert asked_for(secretary, REPORT) == [(EventKind.EXTENSION_ASKED, day)]
+    assert asked_for(secretary, REVIEW) == [(EventKind.EXTENSION_ASKED, day)]
+
+
+def test_of_two_works_the_rest_is_asked_first(secretary: Dialogue) -> None:
+    secretary.say("xin lui bao cao cam ket, bao cao so ket")
+    secretary.say("20/6")
+    assert "đúng không ạ?" in secretary.say("chờ đủ chữ ký").replies[-1].text
+    assert secretary.events(REPORT) == secretary.events(REVIEW) == []
+    secretary.tap("Thôi")
+    assert secretary.events(REPORT) == secretary.events(REVIEW) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "xin lùi báo cáo cam kết đến 20/5 và báo cáo sơ kết đến 22/6 vì bận",
+        "xin lùi báo cáo cam kết đến 20/5 vì bận, còn báo cáo sơ kết vẫn đúng hạn",
+        "đang vướng báo cáo cam kết vì thiếu mẫu nhưng báo cáo sơ kết xong rồi",
+        "đang vướng báo cáo cam kết vì thiếu mẫu, báo cáo sơ kết thì đã gửi",
+        "báo cáo cam kết chưa hết vướng",
+    ],
+)
+def test_two_things_at_once_are_asked_for_one_by_one(secretary: Dialogue, text: str) -> None:
+    turn = secretary.say(text)
+    assert turn.replies[0].text == wording.NOT_ASKED
+    assert secretary.events(REPORT) == secretary.events(REVIEW) == []
+
+
+def test_a_reason_may_still_say_much(secretary: Dialogue) -> None:
+    secretary.say("đang vướng báo cáo cam kết vì mới xong hội nghị, còn thiếu hai chữ ký")
+    (event,) = secretary.events(REPORT)
+    assert event.note == "mới xong hội nghị, còn thiếu hai chữ ký"
+
+
+def test_of_two_works_both_are_said_to_be_stuck(secretary: Dialogue) -> None:
+    secretary.say("đang vướng báo cáo cam kết và báo cáo sơ kết vì thiếu mẫu")
+    assert secretary.events(REPORT) == secretary.events(REVIEW) == []
+    secretary.tap("Đúng")
+    assert asked_for(secretary, REPORT) == [(EventKind.BLOCKED, None)]
+    assert asked_for(secretary, REVIEW) == [(EventKind.BLOCKED, None)]
+    assert secretary.state_of(REPORT) is AssignmentState.OPEN
+
+
+def test_a_yes_that_strayed_is_read_back_anew(secretary: Dialogue) -> None:
+    secretary.say("xin lùi báo cáo cam kết và báo cáo sơ kết đến 20/6 vì bận hội nghị")
+    secretary.say("báo cáo cam kết hạn ngày nào?")
+    assert "Em chưa trình gì" in secretary.say("đúng").replies[-1].text
+    assert secretary.events(REPORT) == []
+    secretary.say("đúng")
+    assert len(secretary.events(REPORT)) == len(secretary.events(REVIEW)) == 1
