@@ -65,7 +65,7 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         concerns_work=bool(tasks),
         names_work=any(one.is_named for one in reading.candidates[:1]),
     )
-    if talk.focus.get("listed") and _moves_on(reading):
+    if talk.listed and _moves_on(reading):
         return my_tasks(reading, asker, talk)
     if question.asked is Asked.STATUS and (turn := _status(reading, asker, talk)) is not None:
         return turn

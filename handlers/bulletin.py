@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from handlers.bulletin_buttons import buttons
 from handlers.message import Reply
 from handlers.splitting import utf16_length
+from handlers.talk import LEFT, LISTED, LISTED_AT, SHOWN
 from handlers.wording import remind as wording
 from plans.clock import Clock
 from plans.model import Recurrence
@@ -26,6 +27,8 @@ TEXT_LIMIT = 1900
 """UTF-16 units in a bulletin: within 2,000, with room for the mark of a repeat."""
 OWN_LIMIT = 900
 """UTF-16 units of it for what people asked for themselves; what is beyond comes a day later."""
+OF_A_LIST = ("rest", LEFT, SHOWN)
+"""What of the focus was of the list or the answer before."""
 PUSHED_LASTS = timedelta(hours=36)
 """How long «xong rồi» may mean what was pushed: until the next bulletin, and a night."""
 
@@ -215,9 +218,10 @@ def _focus(uow: UnitOfWork, person_id: PersonId, works: Sequence[Work], now: dat
     """Let the next words of the person be about what is pushed; an open question stays open."""
     talk = uow.conversations.load(f"person:{person_id}", now)
     keys: list[JsonValue] = [work.task.key for work in works]
-    focus = {key: value for key, value in talk.focus.items() if key != "rest"} | {
+    focus = {key: value for key, value in talk.focus.items() if key not in OF_A_LIST} | {
         "pushed": [work.assignment_id for work in works],
-        "listed": keys,
+        LISTED: keys,
+        LISTED_AT: now.isoformat(),
         "tasks": keys,
     }
     uow.conversations.save(replace(talk, focus=focus, focus_expires_at=now + PUSHED_LASTS))

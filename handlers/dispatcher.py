@@ -17,6 +17,7 @@ from handlers import (
     habits,
     join,
     leave,
+    list_numbers,
     listing,
     offered,
     posts,
@@ -93,6 +94,7 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     turn = arrivals.take(message, links, asker, talk, clock, _converse)
     turn = uploads.offer(resuming.offer(turn, asker, talk), message, asker, talk)
     offered.keep(turn, talk)
+    list_numbers.note_shown(turn, talk)
     uow.conversations.save(talk.result())
     return posts.tagged(turn, asker)
 
@@ -263,6 +265,8 @@ def _listed(
     """Show the next page of a list, or to an officer what was not understood or what came in."""
     if reading.cues.has("order.more") and "rest" in talk.focus:
         return listing.more(talk)
+    if (numbered := list_numbers.answer(reading, asker, talk)) is not None:
+        return numbered
     key = told_by_ordinal(reading, talk)
     found = asker.find(key) if key is not None else None
     if key is not None and found is not None:
@@ -304,9 +308,12 @@ def _may_not_tell(reading: Reading, asker: Asker) -> Turn | None:
 
 def _stale(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Say that a tapped choice is an old one, and show the question that stands now."""
+    step, before = talk.step, dict(talk.data)
     now = steps.question_now(asker, talk)
     if now is None and talk.step:
         now = life.ask_again(heard(message, read_message("", asker), asker, talk, clock))
     if now is None:
         return said(wording.STALE, Reaction.CHAT)
+    if talk.step == step and offered.are_the_same(now, before):
+        talk.put_again(before)
     return replace(now, replies=(Reply(wording.STALE + wording.STALE_NOW), *now.replies))

@@ -142,7 +142,7 @@ def work_of_plans(asker: Asker, span: TimeSpan, talk: Talk) -> Turn | None:
     if not keys:
         return None
     talk.remember(keys[:REMEMBERED])
-    talk.focus["listed"] = keys
+    talk.show_list(keys)
     return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.MY_TASKS, tuple(keys))
 
 
@@ -182,14 +182,14 @@ def _members_work(asker: Asker, talk: Talk) -> Turn:
         )
     keys = tuple(task.key for _, task in tasks)
     talk.remember(keys[:REMEMBERED])
-    talk.focus["listed"] = list(keys)
+    talk.show_list(keys)
     return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.REQUIREMENT, keys)
 
 
 def listing_turn(listing: Listing, talk: Talk) -> Turn:
     """Answer with a page of a list and keep the rest for «xem tiếp»."""
     talk.focus["rest"] = [list(one) for one in listing.rest]
-    talk.focus["listed"] = list(listing.keys)
+    talk.show_list(listing.keys)
     talk.remember(listing.keys[:REMEMBERED])
     return Turn((Reply("\n".join(listing.lines)),), Reaction.ANSWER, Asked.MY_TASKS, listing.keys)
 
@@ -199,7 +199,7 @@ def more(talk: Talk) -> Turn:
     rest = [(str(key), str(line)) for key, line in talk.focus.get("rest", [])]
     if not rest:
         return Turn((Reply(wording.MINE_NO_MORE),), Reaction.ANSWER, Asked.MY_TASKS)
-    before = list(talk.focus.get("listed", []))
+    before = talk.listed
     turn = listing_turn(next_page(rest), talk)
-    talk.focus["listed"] = before + list(talk.focus["listed"])
+    talk.show_list([*before, *talk.listed])
     return turn

@@ -5,7 +5,9 @@ whatever channel the answer comes, and no longer.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from handlers.message import Message, Turn
 from handlers.talk import Talk
@@ -33,6 +35,17 @@ def keep(turn: Turn, talk: Talk) -> None:
     if offered:
         talk.data[OFFERED] = offered
         talk.data[BY_WORDS] = any(reply.asks_value for reply in turn.replies if reply.choices)
+
+
+def are_the_same(turn: Turn, before: Mapping[str, Any]) -> bool:
+    """Tell whether a turn offers exactly what the question offered before, by label and value."""
+    offered = [(label, _value(key)) for label, key in before.get(OFFERED, ())]
+    now = [(each.label, _value(each.key)) for reply in turn.replies for each in reply.choices]
+    return bool(now) and now == offered
+
+
+def _value(key: str) -> str:
+    return key.partition(":")[2]
 
 
 def as_tapped(message: Message, talk: Talk) -> Message:

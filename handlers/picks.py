@@ -103,7 +103,7 @@ def read_without(reading: Reading, picks: Sequence[Word], asker: Asker) -> Readi
 
 def told_by_ordinal(reading: Reading, talk: Talk) -> str | None:
     """Return the key that «cái thứ hai», «việc số 2 đi em» picks from the list shown last."""
-    listed = [str(key) for key in talk.focus.get("listed", [])]
+    listed = talk.listed
     if not listed or reading.concerns_work or reading.act not in {Act.ASK, Act.UNCLEAR}:
         return None
     folds = [word.fold for word in reading.words[:3]]

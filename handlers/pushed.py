@@ -38,7 +38,7 @@ def tapped(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
 def opened(number: int, card: Turn, asker: Asker, talk: Talk) -> Turn:
     """Return what the number of a bulletin opens; for any other list, the card of the task."""
     pushed = [AssignmentId(int(one)) for one in talk.focus.get("pushed", [])]
-    if len(pushed) != len(talk.focus.get("listed", [])) or not may(asker.post.role, Act.TELL):
+    if len(pushed) != len(talk.listed) or not may(asker.post.role, Act.TELL):
         return card
     work = next((one for one in asker.open_work if one.assignment_id == pushed[number - 1]), None)
     return card if work is None or work.task.key not in card.tasks else _ask(work, talk)

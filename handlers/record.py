@@ -7,7 +7,7 @@ from handlers.forms import form_of
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.said_days import days_said
-from handlers.talk import ASKED_IN, Talk
+from handlers.talk import ALSO_IN, ASKED_IN, Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
@@ -97,7 +97,7 @@ def record(draft: Draft, message: Message, asker: Asker, talk: Talk, clock: Cloc
     """Submit what the person has just said yes to; safe to repeat."""
     works = works_of(draft, asker)
     lines = [line for work in works for line in _submit(work, draft, message, asker, clock)]
-    asked_in = talk.data[ASKED_IN]
+    asked_in = [str(one) for one in (talk.data[ASKED_IN], *talk.data.get(ALSO_IN, ()))]
     talk.end()
     talk.remember([work.task.key for work in works])
     talk.focus.pop("pushed", None)
@@ -157,9 +157,14 @@ def on_record(work: Work, asker: Asker) -> str:
 def pressed_again(version: str, value: str, asker: Asker, talk: Talk) -> Turn | None:
     """Answer a second press of the «Đúng» that has been recorded."""
     last = talk.focus.get(RECORDED)
-    if value != "yes" or not last or str(last["asked_in"]) != version:
+    if value != "yes" or not last or version not in _versions(last["asked_in"]):
         return None
     return _told_again(asker, talk)
+
+
+def _versions(asked_in: object) -> list[str]:
+    """Return in which turns the question was put; one number, as it was written before."""
+    return [str(one) for one in asked_in] if isinstance(asked_in, list) else [str(asked_in)]
 
 
 def said_again(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:

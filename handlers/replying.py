@@ -1,6 +1,6 @@
 """What is told, asked or only said, once no open question and no order takes it."""
 
-from handlers import ask, commands, confirm, papers, posts, pushed, which_task
+from handlers import ask, commands, confirm, list_numbers, papers, posts, which_task
 from handlers.asker import Asker
 from handlers.grouped import Grouped, grouped
 from handlers.message import Reaction, Reply, Turn
@@ -31,12 +31,12 @@ SURE = 0.6
 
 def done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Offer to record; a number alone picks from the list shown last."""
-    listed = [str(key) for key in talk.focus.get("listed", [])]
+    listed = talk.listed
     told = reading.cues.has("say.done", "say.over", "mark.done_mark")
     if not told and _picks_listed(reading, talk):
         return _named_only(reading, asker, talk)
     if not told and _is_bare_number(reading) and not talk.spoken_of:
-        return said(wording.NUMBER_OF_NOTHING, Reaction.CLARIFY)
+        return list_numbers.of_nothing()
     names = any(one.named >= BESIDE_NUMBERS for one in reading.candidates)
     several = grouped(reading, len(listed)) if listed and not names else None
     if several is not None and not several.only_every:
@@ -180,7 +180,7 @@ def _is_bare_number(reading: Reading) -> bool:
 def _picks_listed(reading: Reading, talk: Talk) -> bool:
     return (
         len(reading.words) <= 4
-        and bool(talk.focus.get("listed"))
+        and bool(talk.listed)
         and any(word.fold.isdecimal() for word in reading.words)
     )
 
@@ -188,12 +188,8 @@ def _picks_listed(reading: Reading, talk: Talk) -> bool:
 def _named_only(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Tell everything about a task that was only named, or picked from the list shown last."""
     if not reading.concerns_work:
-        listed = [str(key) for key in talk.focus["listed"]]
         number = next(int(word.fold) for word in reading.words if word.fold.isdecimal())
-        if 0 < number <= len(listed) and (found := asker.find(listed[number - 1])):
-            talk.remember([listed[number - 1]])
-            return pushed.opened(number, ask.card(*found, asker), asker, talk)
-        return said(wording.BAD_CHOICE.format(count=len(listed)), Reaction.CLARIFY)
+        return list_numbers.opened(number, asker, talk)
     return ask.answer(reading, asker, talk)
 
 

@@ -8,7 +8,7 @@ from handlers.message import Message, Reaction, Reply, Turn
 from handlers.occasions import period_meant
 from handlers.payload import payload_of
 from handlers.splitting import split_reply
-from handlers.talk import Talk
+from handlers.talk import SHOWN, Talk
 from handlers.understanding.ranking import rank
 from handlers.understanding.reading import Reading, read
 from plans.clock import Clock
@@ -65,7 +65,8 @@ def note_pushed(uow: UnitOfWork, clock: Clock, to: Address, text: str) -> None:
     ]
     keys = list(dict.fromkeys(work.task.key for work in works))
     talk.focus["pushed"] = [int(work.assignment_id) for work in works]
-    talk.focus["listed"] = list(keys)
+    talk.show_list(keys)
+    talk.focus.pop(SHOWN, None)
     talk.remember(keys)
     uow.conversations.save(talk.result())
 

@@ -8,6 +8,7 @@ from handlers import (
     decide,
     evidence,
     leave,
+    list_numbers,
     listing,
     posts,
     progress,
@@ -97,6 +98,8 @@ def _answer_to(
             return undo.decide(message, past, asker, talk, clock, yes=yes)
         case pushed.STEP:
             return pushed.answer(message, reading, asker, talk, clock)
+        case list_numbers.STEP:
+            return list_numbers.chosen(message, reading, asker, talk)
         case "snooze.which":
             return snooze.chosen(message, reading, asker, talk, clock)
         case "snooze.when":
@@ -196,6 +199,8 @@ def _put_again(asker: Asker, talk: Talk) -> Turn | None:
             return undo.ask_again(asker, talk)
         case pushed.STEP:
             return pushed.ask_again(asker, talk)
+        case list_numbers.STEP:
+            return list_numbers.ask_again(asker, talk)
         case progress.WHICH:
             return progress.ask_again(asker, talk)
         case "snooze.which" | "snooze.when":

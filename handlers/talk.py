@@ -21,12 +21,20 @@ KEPT = ("confirm.", "undo.", "evidence.", "life.request")
 """Steps that hold what a person has told; a question in between does not end them."""
 ASKED_IN, ASKED_AT = "asked_in", "asked_at"
 """Name, in the data of a step, the version in which its question was put, and when that was."""
+ALSO_IN = "also_asked_in"
+"""Names, beside them, the earlier versions in which the same question was put."""
 ASKED_OF = "asked_of"
 """Names, in the data of a step, the unit of which its question speaks."""
 POST = "post"
 """Names, in the focus, the post in which it was spoken of."""
 FOCUS_LASTS = timedelta(hours=12)
 """How long «cái kia» still means what was spoken of."""
+LISTED, LISTED_AT, LEFT = "listed", "listed_at", "left_list"
+"""Name, in the focus, the list shown last, when that was, and whether other matters came since."""
+SHOWN = "shown"
+"""Names, in the focus, the tasks of the last answer; absent right after a bulletin."""
+LIST_LASTS = timedelta(hours=12)
+"""How long a bare number is taken to mean that list; after that it is asked about."""
 
 
 class Talk:
@@ -48,6 +56,7 @@ class Talk:
         """Arrived with this message, and not yet put anywhere."""
         self.post = post
         self._unit = unit
+        self._lists = False
         if self.focus.get(POST, post) != post:
             self.focus = {}
 
@@ -88,7 +97,13 @@ class Talk:
 
     def stands(self, asked_in: str) -> bool:
         """Tell whether a tapped choice belongs to the question that is open now."""
-        return bool(self.step) and asked_in == str(self.data.get(ASKED_IN))
+        return bool(self.step) and asked_in in {
+            str(one) for one in (self.data.get(ASKED_IN), *self.data.get(ALSO_IN, ()))
+        }
+
+    def put_again(self, before: Mapping[str, Any]) -> None:
+        """Let the choices of the same question as it was put before count beside those of now."""
+        self.data[ALSO_IN] = [*before.get(ALSO_IN, ()), before[ASKED_IN]]
 
     @property
     def asked_at(self) -> datetime | None:
@@ -137,6 +152,41 @@ class Talk:
     def spoken_of(self) -> tuple[str, ...]:
         """Return the keys of the tasks spoken of last."""
         return tuple(self.focus.get("tasks", ()))
+
+    @property
+    def listed(self) -> list[str]:
+        """Return the keys of the list shown last, in the order of their numbers."""
+        return [str(key) for key in self.focus.get(LISTED, ())]
+
+    @property
+    def listed_at(self) -> datetime | None:
+        """Return when that list was shown; None where nobody wrote it down."""
+        at = self.focus.get(LISTED_AT)
+        return datetime.fromisoformat(at) if at else None
+
+    @property
+    def is_list_left(self) -> bool:
+        """Tell whether a bare number need not be of that list any more."""
+        at = self.listed_at
+        return bool(self.focus.get(LEFT)) or (at is not None and self._now - at > LIST_LASTS)
+
+    def show_list(self, keys: Sequence[str]) -> None:
+        """Keep in mind a list of tasks that is shown now, for the number of one."""
+        self.focus |= {LISTED: list(keys), LISTED_AT: self._now.isoformat()}
+        self.focus.pop(LEFT, None)
+        self._lists = True
+
+    def show(self, keys: Sequence[str], *, turns_away: bool) -> None:
+        """Keep in mind of which tasks the person was just told, and whether a list was left."""
+        self.focus[SHOWN] = list(keys)
+        if turns_away and self.listed and not self._lists:
+            self.focus[LEFT] = True
+
+    @property
+    def shown_last(self) -> tuple[str, ...] | None:
+        """Return the tasks of the last answer; None where a bulletin came after it."""
+        keys = self.focus.get(SHOWN)
+        return None if keys is None else tuple(keys)
 
     def become(self, other: Conversation, post: int, unit: str) -> None:
         """Go on with what was going on in another post of the same person."""

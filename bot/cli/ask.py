@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.help import Command
-from bot.cli.records import BadRecord, Line, day_of, given_day, lines, present_day, text_of
+from bot.cli.records import BadRecord, Line, asked_on, given_day, lines, present_day, text_of
 from bot.refusal import Refusal
 from bot.trouble import account_of
 from bot.wording import cli as wording
@@ -125,7 +125,7 @@ def question_of(record: Mapping[str, object]) -> "Question":
     return Question(
         text=text_of(record, "text"),
         org=text_of(record, "org"),
-        now=day_of(record, "now"),
+        now=asked_on(record, "now"),
         asker=text_of(record, "asker", default="") or None,
         context=_turns(record.get("context") or []),
     )

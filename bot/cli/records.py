@@ -88,6 +88,19 @@ def day_of(record: Mapping[str, object], field: str) -> date:
         raise BadRecord(wording.FIELD_MISSING.format(field=field)) from None
 
 
+def asked_on(record: Mapping[str, object], field: str) -> date:
+    """Return the day on which a record has its question put.
+
+    Raises:
+        BadRecord: it holds none, or one that nobody plans for.
+    """
+    day = day_of(record, field)
+    if day.year not in YEARS:
+        told = wording.FIELD_FAR.format(field=field, first=YEARS[0], last=YEARS[-1])
+        raise BadRecord(told)
+    return day
+
+
 def given_day(text: str | None) -> date | None:
     """Return the ISO day that an option holds, or None when it is left out.
 

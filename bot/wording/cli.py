@@ -102,6 +102,7 @@ BAD_LINE = "Dòng {number} không trả lời được: {reason}."
 OUR_MISTAKE = "có lỗi của chương trình khi trả lời"
 NOT_JSON = "không phải một đối tượng JSON viết bằng UTF-8"
 FIELD_MISSING = "thiếu trường “{field}” hoặc trường này không đúng kiểu"
+FIELD_FAR = "trường “{field}” là một ngày xa quá, hãy ghi một ngày từ năm {first} đến năm {last}"
 
 MISUNDERSTOOD_NONE = "Không có câu nào chưa hiểu."
 MISUNDERSTOOD_LINE = "{count} lần  {day}  {org}, {units}: “{text}”{declined}"

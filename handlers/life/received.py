@@ -11,8 +11,14 @@ MOST_NAMED = 3
 
 
 def acknowledge(heard: Heard) -> Turn | None:
-    """Mark what was pushed as received, each once; None where nothing was pushed."""
+    """Mark what was shown last of what was pushed as received, each once; None without any.
+
+    In answer to the bulletin that is the whole list, in answer to one task's answer that task.
+    """
     works = _pushed(heard.asker, [int(one) for one in heard.talk.focus.get("pushed", [])])
+    shown = heard.talk.shown_last
+    if shown is not None:
+        works = [work for work in works if work.task.key in shown]
     if not works:
         return None
     for work in works:
@@ -20,8 +26,10 @@ def acknowledge(heard: Heard) -> Turn | None:
     titles = ", ".join(
         wording.ACKNOWLEDGED_TITLE.format(title=work.task.title) for work in works[:MOST_NAMED]
     )
+    if len(works) > 1:
+        titles = wording.ACKNOWLEDGED_COUNT.format(count=len(works)) + titles
     if len(works) > MOST_NAMED:
-        titles += ", …"
+        titles += wording.ACKNOWLEDGED_MORE.format(count=len(works) - MOST_NAMED)
     return heard.said(wording.ACKNOWLEDGED.format(titles=titles), Reaction.CHAT, tuple(works))
 
 

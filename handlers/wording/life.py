@@ -65,6 +65,8 @@ NOTHING_ASKED = (
 UNASK = "Đồng chí rút đề nghị lùi “{title}”{period} ({source}) đến {day}, đúng không ạ?"
 UNASKED = "Đã rút đề nghị lùi “{title}”{period}. Hạn vẫn là {due}, em nhắc theo lịch."
 STILL_ASKED = "Vâng ạ, đề nghị lùi hạn vẫn chờ cấp trên cho ý kiến."
+ACKNOWLEDGED_COUNT = "{count} việc: "
+ACKNOWLEDGED_MORE = " và {count} việc nữa trong danh sách"
 ACKNOWLEDGED = "Vâng ạ. Em ghi đồng chí *đã nhận việc* {titles}. Em chưa tính là xong; khi làm xong, đồng chí nhắn em kèm ngày và số liệu."
 ACKNOWLEDGED_TITLE = "“{title}”"
 

@@ -61,6 +61,12 @@ BAD_CHOICE = "Xin đồng chí chọn một số từ 1 đến {count}, hoặc g
 STOPPED = "Đã dừng ạ. Em chưa ghi nhận gì thêm."
 WORK_OF = "việc {span}"
 NUMBER_OF_NOTHING = "Em không đang hỏi đồng chí chọn số nào, nên chưa rõ số này của việc nào. Đồng chí gõ “việc của tôi” để xem danh sách, hoặc nêu tên việc kèm số liệu ạ."
+NUMBER_MEANT = (
+    "Số {number} trong danh sách em gửi{when} là “{title}”. Đồng chí nói việc này phải không ạ?"
+)
+NUMBER_WHEN = " lúc {hour}, {day}"
+NUMBER_YES = "Đúng"
+NUMBER_NO = "Không phải"
 NOTHING_OPEN = "Hiện không có việc nào đang hỏi dở ạ."
 PENDING = "(Em vẫn đang chờ đồng chí trả lời câu trước; gõ “quay lại” để làm tiếp, “thôi” để dừng.)"
 GROUP = "Việc của đơn vị, em chỉ trao đổi riêng. Đồng chí nhắn riêng cho em ạ."

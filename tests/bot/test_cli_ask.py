@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 from command_line import Run, refused
 
+from bot.rehearsal import Answered, Question, rehearse
+from storage.database import Database
+
 pytestmark = pytest.mark.thorough
 
 
@@ -129,14 +132,29 @@ def test_a_broken_line_is_told_and_the_next_is_answered(run: Run) -> None:
 
 
 def test_a_record_that_makes_the_program_fail_does_not_silence_the_next(
-    run: Run, caplog: pytest.LogCaptureFixture
+    run: Run, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failed, answered = answers(run, asked("hạn ngày nào", id="a", now="9999-12-31"), asked("chào"))
+    def fail_at_one(question: Question, database: Database) -> Answered:
+        if question.text == "hạn ngày nào":
+            raise OverflowError
+        return rehearse(question, database)
+
+    monkeypatch.setattr("bot.rehearsal.rehearse", fail_at_one)
+    failed, answered = answers(run, asked("hạn ngày nào", id="a"), asked("chào"))
 
     assert failed["id"] == "a"
     assert failed["error"].startswith("Dòng 1 không trả lời được: ")
     assert answered["behave"] == "chat"
     assert "line 1: OverflowError at " in caplog.text
+
+
+@pytest.mark.parametrize("now", ["9999-12-31", "0001-01-01", "0001-01-01T00:00:00+00:00"])
+def test_a_record_of_a_day_that_nobody_plans_for_is_told_so(run: Run, now: str) -> None:
+    refused, answered = answers(run, asked("hạn ngày nào", now=now), asked("chào"))
+
+    assert "trường “now” là một ngày xa quá" in refused["error"]
+    assert "năm 2000 đến năm 2099" in refused["error"]
+    assert answered["behave"] == "chat"
 
 
 def test_half_a_character_is_answered_like_any_other_nonsense(run: Run) -> None:
