@@ -93,9 +93,9 @@ def posts_held(uow: UnitOfWork, person_id: PersonId, now: datetime) -> list[Post
 
     A post is held by the civil days of its organisation's zone, which may be a day ahead of UTC's.
     """
-    either_day = (now.date(), now.date() + timedelta(days=1))
-    posts = {post.id: post for day in either_day for post in uow.people.posts_of(person_id, day)}
-    held = [one for one in posts.values() if _is_held(one, now)]
+    day = now.date()
+    posts = uow.people.posts_around(person_id, day, day + timedelta(days=1))
+    held = [one for one in posts if _is_held(one, now)]
     return sorted(held, key=lambda one: (one.valid_from, one.id))
 
 

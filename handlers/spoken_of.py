@@ -58,6 +58,8 @@ def _of_clauses(reading: Reading, asker: Asker) -> list[Candidate]:
         return []
     clause_of = [bisect_left(ends, at) for at in range(len(reading.words))]
     asking = {clause_of[cue.begin] for cue in reading.cues.found if cue.name in ASKING}
+    if len(asking) < 2:
+        return []
     found = []
     for clause in sorted(asking):
         own = [one for one in reading.content if clause_of[reading.index_of(one)] == clause]
@@ -65,7 +67,7 @@ def _of_clauses(reading: Reading, asker: Asker) -> list[Candidate]:
         best = meant(rank(part, asker), most=1)
         found += [one for one in best if one.named >= HALF_NAMED or one.is_named]
     keys = {one.task.key for one in found}
-    return found[:MOST_TASKS] if len(asking) > 1 and len(keys) == len(found) > 1 else []
+    return found[:MOST_TASKS] if len(keys) == len(found) > 1 else []
 
 
 def _of_halves(reading: Reading, asker: Asker) -> list[Candidate]:

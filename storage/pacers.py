@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from storage.base import UtcDateTime
 from storage.repository import Repository, in_both_dialects
@@ -32,9 +32,6 @@ PACER = (
 SEEN = select(PacerTable.next_free_slot, PacerTable.not_before, PacerTable.rate).where(
     PacerTable.name == bindparam("pacer")
 )
-HELD = select(PacerTable.next_free_slot, PacerTable.not_before).where(
-    PacerTable.name == bindparam("pacer")
-)
 RESERVE = (
     update(PacerTable)
     .where(PacerTable.name == bindparam("pacer"))
@@ -54,6 +51,11 @@ HOLD = (
 class Pacers(Repository):
     """One pacer per bot token, by the channel's name."""
 
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._seen: dict[str, Row[datetime, datetime | None, float] | None] = {}
+        """As they stood when this unit of work first looked; slots are taken as seen or not."""
+
     def reserve(self, name: str, now: datetime, full_rate: float) -> datetime:
         """Take the next free slot and return when it begins; see `reserve_several`."""
         (slot,) = self.reserve_several(name, now, full_rate, 1)
@@ -68,7 +70,8 @@ class Pacers(Repository):
         The rate climbs back a little with each reservation. A slot never lies before a «wait»
         that is still running, nor far ahead because the clock once stood later.
         """
-        seen = self._connection.execute(SEEN, {"pacer": name}).one_or_none()
+        seen = self._look(name)
+        self._seen.clear()
         if seen is None:
             fresh = {"name": name, "next_free_slot": now, "not_before": None, "rate": full_rate}
             self._connection.execute(BEGIN.on(self._connection), fresh)
@@ -88,6 +91,7 @@ class Pacers(Repository):
 
         The first «wait» of several cuts the rate, the others only lengthen it.
         """
+        self._seen.clear()
         pacer = self._connection.execute(PACER, {"pacer": name}).one()
         running = pacer.not_before is not None and pacer.not_before > now
         rate = pacer.rate if running else max(SLOWEST, pacer.rate * CUT)
@@ -100,13 +104,18 @@ class Pacers(Repository):
 
         That is the end of a «wait», or when the line before the next free slot is short again.
         """
-        pacer = self._connection.execute(HELD, {"pacer": name}).one_or_none()
+        pacer = self._look(name)
         if pacer is None:
             return None
         until: datetime = _real(pacer.next_free_slot, now) - LONGEST_LINE
         if pacer.not_before is not None:
             until = max(until, pacer.not_before)
         return until if until > now else None
+
+    def _look(self, name: str) -> Row[datetime, datetime | None, float] | None:
+        if name not in self._seen:
+            self._seen[name] = self._connection.execute(SEEN, {"pacer": name}).one_or_none()
+        return self._seen[name]
 
 
 def _next(

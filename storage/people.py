@@ -4,7 +4,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, case, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from storage.bulk import numbers, of_listed
@@ -21,8 +34,8 @@ from storage.records import (
 )
 from storage.repository import Repository, in_both_dialects
 from storage.tables.people import AddressRow, PersonRow, PostRow, PreferenceRow, SpeakingRow
-from storage.tables.units import OrganisationRow, UnitRow
-from storage.units import UNIT_COLUMNS, aliases_of, unit_from
+from storage.tables.units import OrganisationRow, UnitAliasRow, UnitRow
+from storage.units import UNIT_COLUMNS, unit_from
 
 LINKED = (
     AddressRow.channel == bindparam("at_channel"),
@@ -30,7 +43,7 @@ LINKED = (
     AddressRow.unlinked_at.is_(None),
 )
 BY_ADDRESS = (
-    select(PersonRow.id, PersonRow.name)
+    select(PersonRow.id, PersonRow.name, AddressRow.gone_at)
     .join(AddressRow, AddressRow.person_id == PersonRow.id)
     .where(*LINKED)
 )
@@ -45,16 +58,26 @@ HELD = (
         OrganisationRow.name.label("org_name"),
         OrganisationRow.timezone,
         *UNIT_COLUMNS,
+        UnitAliasRow.alias,
     )
     .join(UnitRow, UnitRow.id == PostRow.unit_id)
     .join(OrganisationRow, OrganisationRow.id == UnitRow.org_id)
-    .order_by(PostRow.id)
+    .outerjoin(
+        UnitAliasRow, and_(UnitAliasRow.unit_id == UnitRow.id, UnitAliasRow.valid_to.is_(None))
+    )
+    .order_by(PostRow.id, UnitAliasRow.id)
 )
+"""A row for each further name of the unit, and one where it has none."""
 HELD_ON = HELD.where(
     PostRow.valid_from <= bindparam("day"),
     or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day")),
 )
 POSTS_OF = HELD_ON.where(PostRow.person_id == bindparam("person"))
+POSTS_AROUND = HELD.where(
+    PostRow.person_id == bindparam("person"),
+    PostRow.valid_from <= bindparam("last_day"),
+    or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("first_day")),
+)
 LAST_POSTS_OF = HELD.where(
     PostRow.person_id == bindparam("person"),
     or_(PostRow.valid_to.is_(None), PostRow.valid_to > bindparam("day")),
@@ -125,6 +148,14 @@ PREFER = in_both_dialects(
 class People(Repository):
     """Everybody who may speak with the assistant."""
 
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._found: dict[tuple[str, str], Row[PersonId, str, datetime | None] | None] = {}
+        """Whose address was looked up, and since when nothing gets there.
+
+        The same is asked several times for one message; who changes an address, forgets it.
+        """
+
     def add(self, name: str) -> Person:
         """Enter a person."""
         statement = insert(PersonRow).returning(PersonRow.id)
@@ -142,15 +173,22 @@ class People(Repository):
 
     def by_address(self, channel: str, address: str) -> Person | None:
         """Return whose address this is now, whether or not messages get there."""
-        values = {"at_channel": channel, "at_address": address}
-        found = self._connection.execute(BY_ADDRESS, values).one_or_none()
-        return None if found is None else Person(*found)
+        found = self._at(channel, address)
+        return None if found is None else Person(found.id, found.name)
+
+    def _at(self, channel: str, address: str) -> Row[PersonId, str, datetime | None] | None:
+        place = (channel, address)
+        if place not in self._found:
+            values = {"at_channel": channel, "at_address": address}
+            self._found[place] = self._connection.execute(BY_ADDRESS, values).one_or_none()
+        return self._found[place]
 
     def link(self, person_id: PersonId, channel: str, address: str, at: datetime) -> None:
         """Make the address this person's alone; whoever had it before has it no more."""
         linked = update(AddressRow).where(*LINKED)
         values = {"at_channel": channel, "at_address": address}
         owner = self.by_address(channel, address)
+        self._found.clear()
         if owner is not None and owner.id == person_id:
             self._connection.execute(linked.values(gone_at=None), values)
             return
@@ -190,6 +228,7 @@ class People(Repository):
 
     def mark_gone(self, channel: str, address: str, at: datetime) -> None:
         """Remember that nothing gets there since `at`; a repetition keeps the first instant."""
+        self._found.clear()
         self._connection.execute(
             update(AddressRow).where(*LINKED, AddressRow.gone_at.is_(None)).values(gone_at=at),
             {"at_channel": channel, "at_address": address},
@@ -197,6 +236,10 @@ class People(Repository):
 
     def mark_back(self, channel: str, address: str) -> None:
         """Remember that messages get there again."""
+        found = self._at(channel, address)
+        if found is None or found.gone_at is None:
+            return
+        self._found.clear()
         self._connection.execute(
             update(AddressRow).where(*LINKED).values(gone_at=None),
             {"at_channel": channel, "at_address": address},
@@ -243,6 +286,11 @@ class People(Repository):
         """Return the posts that the person holds on this day, the longest known first."""
         return self._posts(POSTS_OF, {"person": person_id, "day": on})
 
+    def posts_around(self, person_id: PersonId, first: date, last: date) -> list[Post]:
+        """Return the posts that the person holds on some day of these, the longest known first."""
+        values = {"person": person_id, "first_day": first, "last_day": last}
+        return self._posts(POSTS_AROUND, values)
+
     def last_posts_of(self, person_id: PersonId, on: date) -> list[Post]:
         """Return the posts that the person holds on this day or is to hold later."""
         return self._posts(LAST_POSTS_OF, {"person": person_id, "day": on})
@@ -258,19 +306,23 @@ class People(Repository):
     def _posts(
         self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]
     ) -> list[Post]:
-        rows = self._connection.execute(statement, values).all()
-        aliases = aliases_of(self._connection, (row.unit_id for row in rows))
+        rows: dict[PostId, Row[*tuple[Any, ...]]] = {}
+        aliases: dict[PostId, tuple[str, ...]] = {}
+        for row in self._connection.execute(statement, values):
+            also = () if row.alias is None else (row.alias,)
+            rows[row.post_id] = row
+            aliases[row.post_id] = aliases.get(row.post_id, ()) + also
         return [
             Post(
-                id=row.post_id,
+                id=post,
                 person_id=row.person_id,
-                unit=unit_from(row, aliases),
+                unit=unit_from(row, {row.unit_id: aliases[post]}),
                 org=Organisation(row.org_id, row.org_code, row.org_name, row.timezone),
                 role=row.role,
                 valid_from=row.post_from,
                 valid_to=row.post_to,
             )
-            for row in rows
+            for post, row in rows.items()
         ]
 
 

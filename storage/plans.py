@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     Connection,
     Date,
     Integer,
+    Row,
     bindparam,
     exists,
     insert,
@@ -42,10 +44,16 @@ from storage.units import Units
 
 PLANS = select(PlanRow.id, PlanRow.org_id, PlanRow.content, PlanRow.published_on, PlanRow.version)
 CONTENTS = (
-    select(PlanVersionRow.plan_id, PlanVersionRow.content)
-    .join(PlanRow, PlanRow.id == PlanVersionRow.plan_id)
+    select(
+        PlanRow.id,
+        PlanRow.org_id,
+        PlanVersionRow.content,
+        PlanRow.published_on,
+        PlanRow.version,
+        PlanVersionRow.number,
+    )
+    .join(PlanVersionRow, PlanVersionRow.plan_id == PlanRow.id)
     .where(
-        PlanRow.id.in_(bindparam("plan_ids", expanding=True)),
         or_(
             PlanVersionRow.number == PlanRow.version,
             exists().where(
@@ -53,9 +61,11 @@ CONTENTS = (
             ),
         ),
     )
-    .order_by(PlanVersionRow.number)
+    .order_by(PlanRow.id, PlanVersionRow.number)
 )
 """The present version, and each that is the last to have some task: work keeps its name."""
+CONTENTS_BY_ID = CONTENTS.where(PlanRow.id.in_(bindparam("plan_ids", expanding=True)))
+CONTENTS_OF_ORG = CONTENTS.where(PlanRow.org_id == bindparam("org"))
 VERSIONS = (
     select(
         PlanVersionRow.number,
@@ -254,18 +264,25 @@ class Plans(Repository):
 
     def of_org(self, org_id: OrgId) -> list[StoredPlan]:
         """Return the organisation's plans, oldest first."""
-        rows = self._connection.execute(PLANS.where(PlanRow.org_id == org_id).order_by(PlanRow.id))
-        return [_stored(*row) for row in rows]
+        rows = self._connection.execute(CONTENTS_OF_ORG, {"org": org_id}).all()
+        self._learn(rows)
+        return [_stored(*row[:5]) for row in rows if row.number == row.version]
 
     def tasks(self, plan_ids: Iterable[PlanId]) -> Mapping[PlanId, Mapping[str, Task]]:
         """Return the tasks that these plans have, or had before they were amended, by key."""
         known = _KNOWN.setdefault(self._connection, {})
         wanted = sorted(set(plan_ids) - known.keys())
         if wanted:
-            for plan_id, content in self._connection.execute(CONTENTS, {"plan_ids": wanted}):
-                tasks = read_plan(content)[1]
-                known[plan_id] = {**known[plan_id], **tasks} if plan_id in known else tasks
+            self._learn(self._connection.execute(CONTENTS_BY_ID, {"plan_ids": wanted}).all())
         return known
+
+    def _learn(self, rows: Iterable[Row[*tuple[Any, ...]]]) -> None:
+        """Remember, for this unit of work, the tasks of plans of which all versions are given."""
+        learnt: dict[PlanId, Mapping[str, Task]] = {}
+        for row in rows:
+            tasks = read_plan(row.content)[1]
+            learnt[row.id] = {**learnt[row.id], **tasks} if row.id in learnt else tasks
+        _KNOWN.setdefault(self._connection, {}).update(learnt)
 
     def _same(self, org_id: OrgId, plan: Plan) -> PlanId:
         return self._connection.execute(

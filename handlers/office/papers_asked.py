@@ -39,6 +39,8 @@ def command(heard: Heard) -> Turn | None:
         return _said(text, Reaction.RECORD)
     if cues.has("paper.subscribe"):
         return _subscribed(heard)
+    if not cues.has("paper."):
+        return None
     units = units_below(heard) if may(heard.asker.post.role, Act.OVERSEE) else []
     kind = _kind(heard, cues, above=bool(units))
     if kind is None or (kind in ASKED_OF and asks_of_work(heard, cues)):

@@ -135,6 +135,7 @@ class CueBook:
         self.phrases: tuple[str, ...] = tuple(
             run for texts in phrases.values() for text in texts for run in _runs(text)
         )
+        self._last: tuple[Sequence[Word], AbstractSet[int], Cues] | None = None
         for name, texts in phrases.items():
             for text in texts:
                 phrase = _phrase(name, text)
@@ -151,6 +152,15 @@ class CueBook:
         («khỏi») or ends with its first («con bao cao» holds no «cơn bão»), and in a text with
         accents a bare word is none with accents («cho» is no «chó»).
         """
+        last = self._last
+        if last is not None and last[0] is words and last[1] == pairs:
+            return last[2]  # many conversations look for theirs in one and the same sentence
+        found = self._found(words, pairs)
+        if isinstance(words, tuple):  # what may change is not known again by its being the same
+            self._last = (words, pairs, found)
+        return found
+
+    def _found(self, words: Sequence[Word], pairs: AbstractSet[int]) -> Cues:
         typed = sum(word.accented for word in words)
         with_accents = typed * 4 > len(words)
         found = []
