@@ -76,12 +76,14 @@ def _groups() -> tuple[CueBook, Mapping[str, tuple[str, ...]]]:
 def plan_body(reading: Reading, plans: Sequence[Plan]) -> Named | None:
     """Return the body that a sentence names, as the plan writes it or by a short name."""
     best: tuple[int, float, Named] | None = None
+    said = {word.fold for word in reading.words}
     for plan in plans:
-        for name in _bodies(plan):
+        for name in dict.fromkeys(_bodies(plan)):
             parts = words(name)
-            begin, run = _longest_run(parts, reading.words)
-            if {word.fold for word in parts} <= COMMON:
+            folds = {word.fold for word in parts}
+            if folds <= COMMON or folds.isdisjoint(said):
                 continue
+            begin, run = _longest_run(parts, reading.words)
             fits = run >= LEAST and (run >= SHARE * len(parts) or run >= ENOUGH)
             if fits and (best is None or (run, run / len(parts)) > best[:2]):
                 places = frozenset(range(begin, begin + run))
@@ -163,20 +165,20 @@ def _bodies(plan: Plan) -> Iterator[str]:
 def _longest_run(name: Sequence[Word], sentence: Sequence[Word]) -> tuple[int, int]:
     """Return where most words of a name stand side by side in a sentence, and how many."""
     folds = [word.fold for word in sentence]
-    if not {word.fold for word in name}.intersection(folds):
-        return 0, 0
-    longest = 0, 0
-    for begin in range(len(name)):
-        for at in range(len(folds)):
+    wanted = [word.fold for word in name]
+    place = longest = 0
+    for begin, first in enumerate(wanted):
+        for at, fold_ in enumerate(folds):
+            if fold_ != first:
+                continue
             size = 0
-            while (
-                begin + size < len(name)
-                and at + size < len(folds)
-                and name[begin + size].fold == folds[at + size]
-            ):
+            for one, other in zip(wanted[begin:], folds[at:], strict=False):
+                if one != other:
+                    break
                 size += 1
-            longest = max(longest, (at, size), key=lambda one: one[1])
-    return longest
+            if size > longest:
+                place, longest = at, size
+    return place, longest
 
 
 def named_apart(reading: Reading, body: Named, besides: AbstractSet[int]) -> list[Word]:

@@ -1,9 +1,9 @@
 """One transaction and everything that can be asked or changed in it."""
 
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from storage.accounts import Accounts
 from storage.assignments import Assignments
@@ -36,11 +36,29 @@ from storage.pulse import Pulses
 from storage.rehearsing import Rehearsing
 from storage.reminder_rules import ReminderRules
 from storage.reminders import Reminders
+from storage.repository import Repository
 from storage.restructuring import Restructuring
 from storage.units import Units
 from storage.walks import Walks
 from storage.web_links import WebLinks
 from storage.weekly import Weekly
+
+Repo = TypeVar("Repo", bound=Repository)
+
+
+class _Of(Generic[Repo]):
+    """A repository of the unit of work, made when it is first asked for: most never are."""
+
+    def __init__(self, kind: type[Repo]) -> None:
+        self._kind = kind
+
+    def __set_name__(self, owner: type["UnitOfWork"], name: str) -> None:
+        self._name = name
+
+    def __get__(self, uow: "UnitOfWork", owner: type["UnitOfWork"]) -> Repo:
+        made = self._kind(uow._connection)  # noqa: SLF001  the two belong together
+        vars(uow)[self._name] = made  # found there from now on, before this is asked again
+        return made
 
 
 class UnitOfWork:
@@ -51,84 +69,50 @@ class UnitOfWork:
     sees it.
     """
 
-    organisations: Organisations
-    units: Units
-    people: People
-    leaves: Leaves
-    invites: Invites
-    plans: Plans
-    progress: ProgressLog
-    pulse: Pulses
-    assignments: Assignments
-    audit: Audit
-    accounts: Accounts
-    bulletins: Bulletins
-    calendars: Calendars
-    deadline_changes: DeadlineChanges
-    office: Office
-    nudges: Nudges
-    weekly: Weekly
-    digests: Digests
-    drafts: Drafts
-    conversations: Conversations
-    evidence: EvidenceLog
-    groups: Groups
-    heartbeats: Heartbeats
-    inbox: Inbox
-    outbox: Outbox
-    own_reminders: OwnReminders
-    reminder_rules: ReminderRules
-    rehearsing: Rehearsing
-    reminders: Reminders
-    restructuring: Restructuring
-    rollups: Rollups
-    walks: Walks
-    pacers: Pacers
-    misunderstood: Misunderstood
-    web_links: WebLinks
-    months: Months
+    organisations = _Of(Organisations)
+    units = _Of(Units)
+    people = _Of(People)
+    leaves = _Of(Leaves)
+    invites = _Of(Invites)
+    plans = _Of(Plans)
+    progress = _Of(ProgressLog)
+    pulse = _Of(Pulses)
+    assignments = _Of(Assignments)
+    audit = _Of(Audit)
+    accounts = _Of(Accounts)
+    bulletins = _Of(Bulletins)
+    calendars = _Of(Calendars)
+    deadline_changes = _Of(DeadlineChanges)
+    office = _Of(Office)
+    nudges = _Of(Nudges)
+    weekly = _Of(Weekly)
+    digests = _Of(Digests)
+    drafts = _Of(Drafts)
+    conversations = _Of(Conversations)
+    evidence = _Of(EvidenceLog)
+    groups = _Of(Groups)
+    heartbeats = _Of(Heartbeats)
+    inbox = _Of(Inbox)
+    outbox = _Of(Outbox)
+    own_reminders = _Of(OwnReminders)
+    reminder_rules = _Of(ReminderRules)
+    rehearsing = _Of(Rehearsing)
+    reminders = _Of(Reminders)
+    restructuring = _Of(Restructuring)
+    rollups = _Of(Rollups)
+    walks = _Of(Walks)
+    pacers = _Of(Pacers)
+    misunderstood = _Of(Misunderstood)
+    web_links = _Of(WebLinks)
+    months = _Of(Months)
+
+    _connection: Connection
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def __enter__(self) -> Self:
-        self._connection = connection = self._engine.connect()
-        self.organisations = Organisations(connection)
-        self.units = Units(connection)
-        self.people = People(connection)
-        self.leaves = Leaves(connection)
-        self.invites = Invites(connection)
-        self.plans = Plans(connection)
-        self.progress = ProgressLog(connection)
-        self.pulse = Pulses(connection)
-        self.assignments = Assignments(connection)
-        self.audit = Audit(connection)
-        self.accounts = Accounts(connection)
-        self.bulletins = Bulletins(connection)
-        self.calendars = Calendars(connection)
-        self.deadline_changes = DeadlineChanges(connection)
-        self.office = Office(connection)
-        self.nudges = Nudges(connection)
-        self.weekly = Weekly(connection)
-        self.digests = Digests(connection)
-        self.drafts = Drafts(connection)
-        self.conversations = Conversations(connection)
-        self.evidence = EvidenceLog(connection)
-        self.groups = Groups(connection)
-        self.heartbeats = Heartbeats(connection)
-        self.inbox = Inbox(connection)
-        self.outbox = Outbox(connection)
-        self.own_reminders = OwnReminders(connection)
-        self.reminder_rules = ReminderRules(connection)
-        self.rehearsing = Rehearsing(connection)
-        self.reminders = Reminders(connection)
-        self.restructuring = Restructuring(connection)
-        self.rollups = Rollups(connection)
-        self.walks = Walks(connection)
-        self.pacers = Pacers(connection)
-        self.misunderstood = Misunderstood(connection)
-        self.web_links = WebLinks(connection)
-        self.months = Months(connection)
+        self._connection = self._engine.connect()
         return self
 
     def __exit__(

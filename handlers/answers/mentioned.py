@@ -1,6 +1,7 @@
 """Which of the documents that a plan mentions a sentence asks about."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from handlers.understanding.reading import Reading
@@ -37,6 +38,8 @@ def documents_mentioned(plan: Plan, reading: Reading) -> list[Document]:
 
 def _is_called(document: Document, reading: Reading) -> bool:
     """Tell whether most of a sentence's telling words stand in a document's title."""
+    if len(reading.content) < LEAST_WORDS:
+        return False
     paper = reading.cues.covered(("about.", "ask.", "mark."))
     said = {word.fold for word in reading.content if reading.index_of(word) not in paper}
     title = {word.fold for word in words(document.title or "")}
@@ -54,7 +57,10 @@ def _of_kind(plan: Plan, reading: Reading) -> list[Document]:
     A document of the plan's own kind is another one only by its issuer; of several, those
     whose title is most like what is said.
     """
-    found = [one for one in plan.documents if _is_of_kind(one, plan, reading)]
+    folds = [word.fold for word in reading.words]
+    found = [one for one in plan.documents if _is_of_kind(one, plan, folds)]
+    if not found:
+        return []
     numbered = [one for one in found if _is_asked_for(one, reading)]
     found = numbered or found
     likest = max((_likeness(one, reading) for one in found), default=0)
@@ -81,16 +87,23 @@ def _stands(name: tuple[str, ...], folds: Sequence[str]) -> bool:
     return any("".join(folds[at + len(name) : at + len(name) + 1]) != THIS for at in places)
 
 
-def _is_of_kind(document: Document, plan: Plan, reading: Reading) -> bool:
-    letters = document.number.partition("-")[2].partition("/")[0]
-    title = tuple(word.fold for word in words(document.title or ""))
-    called = [
+@lru_cache(maxsize=1024)
+def _called(number: str, title: str) -> tuple[tuple[str, ...], ...]:
+    """Return what a document is called by its kind; it follows from its number and its title."""
+    letters = number.partition("-")[2].partition("/")[0]
+    begins = tuple(word.fold for word in words(title))
+    return tuple(
         name
         for name, kind in names().by_name.items()
-        if kind.letters == letters or title[: len(name)] == name
-    ]
+        if kind.letters == letters or begins[: len(name)] == name
+    )
+
+
+def _is_of_kind(document: Document, plan: Plan, folds: Sequence[str]) -> bool:
+    called = _called(document.number, document.title or "")
+    if not any(_stands(name, folds) for name in called):
+        return False
     issuer, own = fold(document.issuer or ""), fold(plan.issuer)
-    folds = [word.fold for word in reading.words]
     issuers = [
         name
         for name in (*names().issuers, *SHORT)
@@ -98,8 +111,6 @@ def _is_of_kind(document: Document, plan: Plan, reading: Reading) -> bool:
     ]
     issuers = [SHORT.get(name, name) for name in issuers]
     by_issuer = any(" ".join(name) in issuer for name in issuers)
-    if not any(_stands(name, folds) for name in called):
-        return False
     if tuple(fold(plan.kind).split()) in called:
         return by_issuer and not any(" ".join(name) in own for name in issuers)
     return by_issuer or not issuers

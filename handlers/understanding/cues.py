@@ -75,11 +75,10 @@ class Cues:
 
     def has(self, *names: str) -> bool:
         """Tell whether any of these was found; `ask.` names every one of that family."""
-        return any(
-            name in self.names
-            or (name.endswith(".") and any(one.startswith(name) for one in self.names))
-            for name in names
-        )
+        if not self.names.isdisjoint(names):
+            return True
+        families = tuple(name for name in names if name.endswith("."))
+        return bool(families) and any(one.startswith(families) for one in self.names)
 
     def first(self, *names: str) -> Cue | None:
         """Return the earliest cue of these names."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from handlers.understanding.acts import Act
 from handlers.understanding.asked import aspects_of
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, WHOLE, Candidate
-from plans.model import Occurrence, Task, WorkKind
+from plans.model import Aspect, Occurrence, Task, WorkKind
 from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
 from plans.told_periods import EARLY, told_period
@@ -76,15 +76,29 @@ EXPLAINS = 0.8
 """Share of what the best one explains of a sentence: who explains less is not as close."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence gives away that is the same for every candidate."""
+
+    reading: Reading
+    kinds: frozenset[WorkKind]
+    aspects: frozenset[Aspect]
+    contrasts: tuple[tuple[str, str], ...]
+    """What is said, and what work of the other kind has in its title."""
+
+
 def rank(reading: Reading, asker: Asker, spoken_of: Sequence[str] = ()) -> list[Candidate]:
     """Return the candidates that are worth a thought, the best first."""
-    kinds = {kind for kind in WorkKind if reading.cues.has(f"kind.{kind}")}
+    told = _Told(
+        reading,
+        frozenset(kind for kind in WorkKind if reading.cues.has(f"kind.{kind}")),
+        frozenset(aspects_of(reading.cues)),
+        _contrasts(reading),
+    )
     moved = [
         replace(
             one,
-            score=one.score
-            + _shift(one.task, reading, asker, kinds, spoken_of)
-            + _described(one, reading),
+            score=one.score + _shift(one.task, told, asker, spoken_of) + _described(one, reading),
         )
         for one in reading.candidates
         if one.covered > 0 or one.score > 0.2
@@ -145,26 +159,24 @@ def _outdone(one: Candidate, first: Candidate) -> bool:
     return first.named >= WHOLE and one.named < NAMED and one.covered < first.covered
 
 
-def _shift(
-    task: Task, reading: Reading, asker: Asker, kinds: set[WorkKind], spoken_of: Sequence[str]
-) -> float:
-    shift = 0.0
-    if task.kind in kinds:
+def _shift(task: Task, told: _Told, asker: Asker, spoken_of: Sequence[str]) -> float:
+    shift, reading = 0.0, told.reading
+    if task.kind in told.kinds:
         shift += KIND_FITS
-    elif WorkKind.REPORT in kinds and REPORT not in task.title.lower():
+    elif WorkKind.REPORT in told.kinds and REPORT not in task.title.lower():
         shift += REPORT_MISSED
     elif task.kind is WorkKind.REPORT and _speaks_of_plan(reading):
         shift += REPORT_UNSAID
-    shift += _level(task, reading, asker)
-    shift += _answers(task, reading)
+    shift += _level(task, told, asker)
+    shift += _answers(task, told)
     shift += _time(task, reading, asker)
     shift += _sent_there(task, reading)
     shift += _paper(task, reading)
     if task.key in spoken_of:
         shift += SPOKEN_OF
     if task.individual and not reading.cues.has("level.personal"):
-        told = reading.act in TELLS and not counts_people(reading)
-        shift += INDIVIDUAL_TOLD if told else INDIVIDUAL
+        done = reading.act in TELLS and not counts_people(reading)
+        shift += INDIVIDUAL_TOLD if done else INDIVIDUAL
     if reading.act in TELLS:
         shift += _nearness(task, reading, asker)
     elif _long_past(task, asker):
@@ -226,17 +238,18 @@ def _long_past(task: Task, asker: Asker) -> bool:
     return bool(days) and max(days) < asker.today - MONTHS_BACK
 
 
-def _answers(task: Task, reading: Reading) -> float:
+def _answers(task: Task, told: _Told) -> float:
     """Weigh whether the plan says of this task what is asked; who tells of work asks nothing."""
+    reading = told.reading
     if reading.act in TELLS:
         return 0.0
     if reading.cues.has("ask.deliver") and (task.deliver_to or task.through):
         return ANSWERS
-    wanted = aspects_of(reading.cues)
-    return ANSWERS if any(fact.aspect in wanted for fact in task.facts) else 0.0
+    return ANSWERS if any(fact.aspect in told.aspects for fact in task.facts) else 0.0
 
 
-def _level(task: Task, reading: Reading, asker: Asker) -> float:
+def _level(task: Task, told: _Told, asker: Asker) -> float:
+    reading = told.reading
     own = asker.owes(task)
     above, branch = reading.cues.has("level.above"), reading.cues.has("level.branch")
     if branch and not above:
@@ -249,20 +262,26 @@ def _level(task: Task, reading: Reading, asker: Asker) -> float:
         shift = OWN if own else 0.0
     if reading.cues.has("level.personal") and task.individual:
         shift += LEVEL_FITS
-    return shift + _contrast(task, reading)
+    return shift + _contrast(task, told.contrasts)
 
 
-def _contrast(task: Task, reading: Reading) -> float:
+def _contrasts(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return which of two opposites is said, each with the other one."""
+    said = " ".join(word.fold for word in reading.words)
+    pairs = (OWN_SHEET, OWN_SHEET[::-1])
+    return tuple((one, other) for one, other in pairs if one in said and other not in said)
+
+
+def _contrast(task: Task, contrasts: Sequence[tuple[str, str]]) -> float:
     """Weigh against a task that is by its title of the one what is said of the other.
 
     A collective's plan and a person's are two (DOMAIN §12).
     """
-    said = " ".join(word.fold for word in reading.words)
+    if not contrasts:
+        return 0.0
     title = fold(task.title)
-    for one, other in (OWN_SHEET, OWN_SHEET[::-1]):
-        if one in said and other not in said and other in title and one not in title:
-            return CONTRASTED
-    return 0.0
+    against = any(other in title and one not in title for one, other in contrasts)
+    return CONTRASTED if against else 0.0
 
 
 def _time(task: Task, reading: Reading, asker: Asker) -> float:
