@@ -2,9 +2,9 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+from bot.children import said_by_child
 from bot.documents.faults import MOST_BYTES, MOST_CHARACTERS, DocumentFault, Unreadable
 from bot.documents.lines import heard
 from plans.draft import DraftPlan
@@ -86,21 +86,10 @@ def _head(path: Path) -> bytes:
 
 
 def _by_child(path: Path, patience_seconds: float) -> Source:
-    with path.open("rb") as file:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-I", "-m", "bot.documents.child"],
-                stdin=file,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=patience_seconds,
-                check=False,
-                env={},
-            )
-        except subprocess.TimeoutExpired:
-            raise DocumentRefused(DocumentFault.SLOW) from None
     try:
-        said = json.loads(done.stdout)
+        said = json.loads(said_by_child("bot.documents.child", path, patience_seconds))
+    except subprocess.TimeoutExpired:
+        raise DocumentRefused(DocumentFault.SLOW) from None
     except ValueError:
         raise DocumentRefused(DocumentFault.BROKEN) from None
     if "fault" in said:

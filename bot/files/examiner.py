@@ -2,10 +2,10 @@
 
 import json
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.children import said_by_child
 from handlers.message import FileFault
 from storage.records import EvidenceKind
 
@@ -25,20 +25,10 @@ class Verdict:
 
 def examined(path: Path, patience_seconds: float = PATIENCE_SECONDS) -> Verdict:
     """Judge a file by its content, whatever it is called; blocks, so call it off the event loop."""
-    with path.open("rb") as file:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-I", "-m", "bot.files.child"],
-                stdin=file,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=patience_seconds,
-                check=False,
-                env={},
-            )
-        except subprocess.TimeoutExpired as late:
-            return Verdict(fault=FileFault.SLOW, page=_page(_lines(late.stdout or b"")))
-    lines = _lines(done.stdout)
+    try:
+        lines = _lines(said_by_child("bot.files.child", path, patience_seconds))
+    except subprocess.TimeoutExpired as late:
+        return Verdict(fault=FileFault.SLOW, page=_page(_lines(late.stdout or b"")))
     last = lines[-1] if lines else {}
     if "kind" in last:
         return Verdict(kind=EvidenceKind(str(last["kind"])))

@@ -2,9 +2,9 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+from bot.children import said_by_child
 from bot.documents import DocumentRefused, read_document
 from bot.documents.faults import DocumentFault
 from bot.files.examiner import examined
@@ -39,20 +39,10 @@ def plan_file(path: Path, sha256: str, name: str) -> PlanFile | None:
 
 
 def _sheet(path: Path) -> SheetData | None:
-    with path.open("rb") as file:
-        try:
-            done = subprocess.run(
-                [sys.executable, "-I", "-m", "bot.planning.child"],
-                stdin=file,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=PATIENCE_SECONDS,
-                check=False,
-                env={},
-            )
-            said = json.loads(done.stdout)
-        except (subprocess.TimeoutExpired, ValueError):
-            return None
+    try:
+        said = json.loads(said_by_child("bot.planning.child", path, PATIENCE_SECONDS))
+    except (subprocess.TimeoutExpired, ValueError):
+        return None
     if "fault" in said:
         return None
     return SheetData(said["head"], tuple(SheetRow(place, row) for place, row in said["rows"]))
