@@ -30,7 +30,7 @@ def interrupts(heard: Heard) -> bool:
     """Tell what is heard for itself, whatever question is open; that one stays open."""
     if heard.message.choice is not None or not heard.reading.words:
         return False
-    if history.orders(heard) or _brings_forward(heard) or _calls_off(heard):
+    if history.orders(heard) or _brings_forward(heard) or _calls_off(heard) or _reopens(heard):
         return True
     if not (heard.talk.step == requests.STEP or _wants_text(heard.talk)):
         return False
@@ -49,6 +49,12 @@ def _calls_off(heard: Heard) -> bool:
     tells = may(heard.asker.post.role, permissions.Act.TELL)
     called_off = heard.cues.has("unit.extension_off", "unit.wish_off")
     return tells and called_off and not requests.is_called_off(heard)
+
+
+def _reopens(heard: Heard) -> bool:
+    """Tell «duyệt nhầm rồi» of what was accepted before, in the middle of a walk."""
+    reviews = may(heard.asker.post.role, permissions.Act.REVIEW)
+    return reviews and not requests.wants_reason(heard.talk) and heard.cues.has("office.reopen")
 
 
 def _brings_forward(heard: Heard) -> bool:

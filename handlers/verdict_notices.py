@@ -27,6 +27,7 @@ from storage.unit_of_work import UnitOfWork
 
 AUTHORS = {
     EventKind.ACCEPTED: (EventKind.SUBMITTED, EventKind.CORRECTED),
+    EventKind.REOPENED: (EventKind.SUBMITTED, EventKind.CORRECTED),
     EventKind.RETURNED: (EventKind.SUBMITTED, EventKind.CORRECTED),
     EventKind.EXTENDED: (EventKind.EXTENSION_ASKED,),
     EventKind.EXTENSION_REFUSED: (EventKind.EXTENSION_ASKED,),
@@ -35,10 +36,13 @@ AUTHORS = {
 """By which step somebody became the one to be told of a decision."""
 STANDS_IN = {
     EventKind.ACCEPTED: AssignmentState.ACCEPTED,
+    EventKind.REOPENED: AssignmentState.SUBMITTED,
     EventKind.RETURNED: AssignmentState.RETURNED,
     EventKind.NOT_APPLICABLE: AssignmentState.NOT_APPLICABLE,
 }
 """The state in which a decision is still news."""
+ACCEPTANCES = {EventKind.ACCEPTED, EventKind.REOPENED}
+"""After one of these an earlier decision is none any more, whatever state followed."""
 EXTENSIONS = {
     EventKind.EXTENDED,
     EventKind.EXTENSION_REFUSED,
@@ -103,9 +107,9 @@ def render(uow: UnitOfWork, row: OutboxRow, clock: Clock) -> Reply | str:
 
 
 def _stands(event: Event, work: Work, history: list[Event]) -> bool:
-    if event.kind in STANDS_IN:
-        return work.state is STANDS_IN[event.kind]
     later = [one.kind for one in history if one.id > event.id]
+    if event.kind in STANDS_IN:
+        return work.state is STANDS_IN[event.kind] and not ACCEPTANCES.intersection(later)
     if event.kind in EXTENSIONS:
         return not EXTENSIONS.intersection(later)
     return event.kind not in later

@@ -19,6 +19,10 @@ class NotSubmitted(NotAnswerable):
     """There is no submission that waits to be corrected, withdrawn or decided on."""
 
 
+class NotAccepted(NotAnswerable):
+    """There is no acceptance that could be taken back."""
+
+
 class NoSuchMatter(NotAnswerable):
     """Nothing of the kind is pending: it was settled, or never brought forward."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from storage.errors import NoSuchMatter, NotAnswerable, NotOpen, NotSubmitted
+from storage.errors import NoSuchMatter, NotAccepted, NotAnswerable, NotOpen, NotSubmitted
 from storage.records import AWAITED, AssignmentState, EventKind, Matter
 
 OPEN, IN_PROGRESS = AssignmentState.OPEN, AssignmentState.IN_PROGRESS
@@ -89,6 +89,7 @@ LIFE: Mapping[EventKind, Rule] = {
     EventKind.CORRECTED: Rule({SUBMITTED: SUBMITTED}, UNIT | OFFICE, NotSubmitted),
     EventKind.WITHDRAWN: Rule({SUBMITTED: OPEN}, UNIT | OFFICE, NotSubmitted, resumes=True),
     EventKind.ACCEPTED: Rule({SUBMITTED: ACCEPTED}, OFFICE, NotSubmitted),
+    EventKind.REOPENED: Rule({ACCEPTED: SUBMITTED}, OFFICE, NotAccepted),
     EventKind.RETURNED: Rule({SUBMITTED: RETURNED}, OFFICE, NotSubmitted),
     EventKind.NOT_APPLICABLE: Rule(
         dict.fromkeys(AWAITED, NOT_APPLICABLE), OFFICE, closes=EVERYTHING

@@ -94,6 +94,8 @@ class EventKind(StrEnum):
     EXTENSION_WITHDRAWN = "extension_withdrawn"
     """The unit no longer asks for a later day."""
     ACCEPTED = "accepted"
+    REOPENED = "reopened"
+    """The office takes its acceptance back: the submission waits for a decision again."""
     RETURNED = "returned"
     NOT_APPLICABLE = "not_applicable"
     APPLICABLE = "applicable"

@@ -35,6 +35,7 @@ KINDS = (WorkKind.REPORT, WorkKind.PLEDGE, WorkKind.STUDY, WorkKind.COMMENDATION
 LIKELY = (
     *([EventKind.SUBMITTED] * 6),
     *([EventKind.ACCEPTED] * 5),
+    EventKind.REOPENED,
     EventKind.RETURNED,
     EventKind.RETURNED,
     EventKind.CORRECTED,

@@ -8,7 +8,16 @@ from handlers.life import history
 from handlers.life.heard import Heard, before_reason
 from handlers.life.which import any_works, tasks_named
 from handlers.message import Reaction, Turn
-from handlers.office import behalf, deadlines, group_message, matters, nudge, queue, sheet
+from handlers.office import (
+    behalf,
+    deadlines,
+    group_message,
+    matters,
+    nudge,
+    queue,
+    reopened,
+    sheet,
+)
 from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending
 from handlers.office.doubts import holds_back, wavers
@@ -24,6 +33,7 @@ SENDING = {nudge.STEP, group_message.STEP}
 """Questions to which «gửi đi» is a yes."""
 ANSWERS: Mapping[str, Callable[[Heard, Consent | None], Turn | None]] = {
     queue.MANY: queue.answer_many,
+    reopened.STEP: reopened.answer,
     behalf.STEP: behalf.answer,
     deadlines.STEP: deadlines.answer,
     nudge.STEP: nudge.answer,
@@ -62,6 +72,8 @@ def ask_again(heard: Heard) -> Turn | None:
             return queue.ask_walk_again(heard)
         case queue.MANY:
             return queue.ask_many_again(heard)
+        case reopened.STEP:
+            return reopened.ask_again(heard)
         case behalf.STEP:
             return behalf.ask_again(heard)
         case deadlines.STEP:
@@ -76,6 +88,8 @@ def ask_again(heard: Heard) -> Turn | None:
 
 def command(heard: Heard) -> Turn | None:
     """Take what only whoever reviews may order; None for everything else."""
+    if reopened.is_meant(heard):
+        return reopened.offer(heard)
     if heard.cues.has("office.move_day", "office.call_off") and unit_named(heard) is None:
         return deadlines.offer(heard)
     verdict = _on_several(heard) or _verdict_on_unit(heard)

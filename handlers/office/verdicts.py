@@ -26,6 +26,9 @@ from storage.records import (
 )
 from storage.steps import Step
 
+ACCEPTED_LAST = "accepted"
+"""Names, in the focus, what was accepted last and in answer to which message."""
+
 
 def decide(step: Step, work: Work, heard: Heard) -> Event | str:
     """Take a step of the office and tell the unit; or return who was first, as a sentence."""
@@ -80,7 +83,17 @@ def accept(assignment: int, seen: int, heard: Heard) -> str:
     step = heard.step(EventKind.ACCEPTED, work, office=office, seen=seen)
     event = decide(step, work, heard)
     settled(assignment, heard.talk)
-    return event if isinstance(event, str) else wording.ACCEPTED.format(**named(work, heard))
+    if isinstance(event, str):
+        return event
+    _remember(assignment, heard)
+    return wording.ACCEPTED.format(**named(work, heard))
+
+
+def _remember(assignment: int, heard: Heard) -> None:
+    """Keep in mind what was accepted with one message, for «duyệt nhầm rồi»."""
+    last, here = heard.talk.focus.get(ACCEPTED_LAST), heard.message.update_id
+    before = last["items"] if last and last["in"] == here else []
+    heard.talk.focus[ACCEPTED_LAST] = {"in": here, "items": [*before, assignment]}
 
 
 def give_back(request: Request, heard: Heard) -> Turn:

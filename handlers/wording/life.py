@@ -100,6 +100,7 @@ STEPS = {
     "extension_refused": "không đồng ý lùi hạn",
     "extension_withdrawn": "thôi xin lùi hạn",
     "accepted": "tiếp nhận",
+    "reopened": "rút lại việc tiếp nhận, chờ duyệt lại",
     "returned": "trả lại: “{note}”, hạn bổ sung {due}",
     "not_applicable": "ghi là không phải làm: “{note}”",
     "cancelled": "thôi giao việc này: {note}",

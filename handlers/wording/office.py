@@ -41,10 +41,25 @@ RETURNED = (
 PASSED_ON = " {unit} đã nhập vào {heir}; nay {heir} bổ sung và báo chung."
 RETURN_HEIRS = "Em chưa trả lại: {unit} đã nhập vào {heir}, và bản “{title}”{period} của {heir} đang chờ duyệt. Cần bổ sung, đồng chí trả lại bản của {heir} ạ."
 RETURN_NOBODYS = "Em chưa trả lại: {unit} đã nhập vào {heir}, mà việc “{title}”{period} của {heir} {state}, nên không còn ai bổ sung. Đồng chí trao đổi thêm với {heir} ạ."
+REOPEN = "Rút lại việc tiếp nhận {count} bản này:\n{items}\nBản báo sẽ chờ duyệt lại. Đúng không ạ?"
+REOPEN_WHICH = "Đồng chí rút lại việc tiếp nhận bản nào ạ? Xin chọn số:"
+REOPENED = "Đã rút lại việc tiếp nhận “{title}”{period} của {unit} (biên nhận {receipt}); bản báo chờ duyệt lại. Lần tiếp nhận trước vẫn lưu trong lịch sử. Em báo đơn vị biết."
+REOPEN_LEFT = "Vâng ạ, em giữ nguyên như đã duyệt."
+REOPEN_NOTHING = "Em không thấy bản nào đồng chí vừa tiếp nhận để rút lại ạ. Đồng chí nêu số trong danh sách vừa xem hoặc tên đơn vị và việc."
+REOPEN_NOT_ACCEPTED = (
+    "“{title}”{period} của {unit} chưa được tiếp nhận, nên em không có gì để rút lại ạ."
+)
+REOPEN_ANOTHERS = (
+    "“{title}”{period} của {unit} do {who} tiếp nhận; người tiếp nhận mới rút lại được ạ."
+)
+REOPEN_ENDED = (
+    "{unit} đã nhập vào {heir}, nên em không rút lại việc tiếp nhận “{title}”{period} được ạ."
+)
 DECIDED = "“{title}”{period} của {unit}: {who} đã {what} lúc {when}; em không ghi thêm."
 CHANGED = "“{title}”{period} của {unit} vừa có thay đổi ({what}). Đồng chí xem lại rồi quyết định giúp em."
 DECISIONS = {
     "accepted": "tiếp nhận",
+    "reopened": "rút lại việc tiếp nhận",
     "returned": "trả lại",
     "extended": "cho lùi hạn",
     "extension_refused": "không đồng ý lùi hạn",
@@ -101,6 +116,7 @@ UNANSWERED_NONE = "Các việc đã nhắc trên 48 giờ đều có phản hồ
 
 NOTICE = {
     "accepted": "Cấp trên đã *tiếp nhận* “{title}”{period} của {unit} (biên nhận {receipt}).",
+    "reopened": "Cấp trên *rút lại việc tiếp nhận* “{title}”{period} của {unit} (biên nhận {receipt}): bản báo vẫn được ghi nhận và đang chờ duyệt lại.",
     "returned": "Cấp trên *trả lại* “{title}”{period} của {unit} để bổ sung: “{note}”. Hạn bổ sung: {day}. Bổ sung xong, đồng chí báo lại như lần đầu; ngày nộp lần đầu vẫn được giữ.",
     "extended": "Cấp trên *đồng ý lùi* “{title}”{period} của {unit} đến {day}. Em nhắc theo ngày mới.",
     "extension_refused": "Cấp trên *không đồng ý lùi* “{title}”{period} của {unit}{note}. Hạn vẫn là {due}.",

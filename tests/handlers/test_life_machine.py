@@ -88,6 +88,8 @@ OF_OFFICES = (
     "duyệt 1",
     "duyệt hết",
     "duyệt lần lượt",
+    "rút lại duyệt 1",
+    "duyệt nhầm rồi",
     "trả lại 1 vì thiếu dấu, bổ sung đến 25/5",
     "ai xin gia hạn",
     "đồng ý 1",
@@ -250,7 +252,7 @@ class LifeMachine(RuleBasedStateMachine):
         self._hear(whose, OF_BRANCHES[0].format(number=SECRETS[whose][0]))
         self._hear(whose, "đúng")
 
-    @rule(who=st.sampled_from(["officer", "second"]), verdict=st.sampled_from(OF_OFFICES[1:5]))
+    @rule(who=st.sampled_from(["officer", "second"]), verdict=st.sampled_from(OF_OFFICES[1:7]))
     def an_officer_reads_and_decides(self, who: str, verdict: str) -> None:
         self._hear(who, "có gì mới nộp")
         self._hear(who, verdict)

@@ -10,6 +10,7 @@ from office import NOON, SINCE, entered, task
 from random_year import LAST, Year, random_year
 
 from storage.database import Database
+from storage.errors import NotAccepted
 from storage.progress.reading import Eyes, Wanted
 from storage.progress.records import HANDED_IN, OWED, Progress, Status, sums
 from storage.records import (
@@ -112,6 +113,36 @@ def test_figures_are_summed_from_what_was_accepted_and_name_their_receipts(
         ("done", 21, ("2024-000001",)),
         ("total", 21, ("2024-000001",)),
     }
+
+
+def test_an_acceptance_that_was_taken_back_counts_no_more(database: Database) -> None:
+    office = entered(database, task("a", DUE))
+    eyes = Eyes(office.org, office=office.above.id)
+    with database.unit_of_work() as uow:
+        _report(uow, office.branch.id, office.secretary.id, {"done": 20, "total": 21})
+        (work,) = uow.assignments.of_unit(office.branch.id)
+        accept = Step(
+            EventKind.ACCEPTED,
+            work.assignment_id,
+            work.unit_id,
+            office.secretary.id,
+            "x",
+            NOON,
+            office=office.above.id,
+        )
+        uow.assignments.take(accept)
+        reopened = NOON + timedelta(days=1)
+        uow.assignments.take(replace(accept, kind=EventKind.REOPENED, at=reopened))
+        before = uow.progress.as_of(eyes, NOON.date())
+        after = uow.progress.as_of(eyes, reopened.date())
+        counted = uow.progress.confirmations(eyes, after)
+        with pytest.raises(NotAccepted):
+            uow.assignments.take(replace(accept, kind=EventKind.REOPENED, at=reopened))
+    assert before.counts()[Status.ACCEPTED] == 1
+    assert Status.ACCEPTED not in after.counts()
+    assert after.counts()[Status.WAITING] == 1
+    assert counted == []
+    assert [cell.closed_on for cell in after.cells if cell.handed_in_on] == [None]
 
 
 def _report(uow: UnitOfWork, unit: UnitId, by: PersonId, figures: dict[str, JsonScalar]) -> None:
