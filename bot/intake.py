@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.database_thread import DatabaseThread
-from bot.trouble import account_of, is_the_databases
+from bot.database_trouble import is_the_databases
+from bot.trouble import account_of
 from bot.typing_shown import Typing
 from bot.wording import intake as wording
 from handlers.asker import asker_of

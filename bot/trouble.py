@@ -3,20 +3,7 @@
 import traceback
 from pathlib import Path
 
-from psycopg.errors import QueryCanceled
-from sqlalchemy.exc import InterfaceError, OperationalError
-
 OURS = ("bot", "handlers", "storage", "plans")
-
-
-def is_the_databases(error: BaseException) -> bool:
-    """Tell whether the database itself failed: full, locked, away; not what it was asked.
-
-    A statement that took too long counts as what was asked.
-    """
-    if not isinstance(error, OperationalError | InterfaceError):
-        return False
-    return not isinstance(error.orig, QueryCanceled)
 
 
 def account_of(error: BaseException) -> str:

@@ -4,7 +4,6 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
@@ -96,6 +95,8 @@ def chibo(
 ) -> None:
     """Show the version, or the help page when no command is given."""
     if show_version:
+        from importlib.metadata import version
+
         typer.echo(f"chibo {version('chibo')}")
         raise typer.Exit
     if context.invoked_subcommand is None:

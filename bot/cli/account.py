@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.cli.one_org import at_work
 from bot.cli.records import given_day
 from bot.cli.units_found import Org, organisations_of
@@ -16,7 +16,7 @@ from handlers.wording import account as wording
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("account", help=wording.ABOUT, cls=Command)(account)
+    app.command("account", help=wording.ABOUT, cls=SetUp)(account)
 
 
 def account(

@@ -50,14 +50,15 @@ def ask(
     ] = False,
 ) -> None:
     """Answer once, or each record of standard input."""
-    from bot.databases import throw_away
-
     if jsonl:
+        from bot.databases import throw_away
+
         with throw_away() as database:
             _each_line(database)
         return
     question = _question(sentence, org, asker, now)
     from bot.channels.terminal import plain
+    from bot.databases import throw_away
     from bot.rehearsal import rehearse
 
     with throw_away() as database:
@@ -67,14 +68,15 @@ def ask(
 def _question(
     sentence: str | None, org: str | None, asker: str | None, now: str | None
 ) -> "Question":
-    from bot.rehearsal import Question
-    from plans.samples import SAMPLE_ORGS
-
     if sentence is None:
         raise Refusal(wording.NO_SENTENCE)
     if org is None:
+        from plans.samples import SAMPLE_ORGS
+
         raise Refusal(wording.NO_ORG.format(names=", ".join(SAMPLE_ORGS)))
-    day = given_day(now) or present_day()
+    day = given_day(now) or present_day()  # what is wrong is told before the slow imports
+    from bot.rehearsal import Question
+
     return Question(sentence, org.strip().lower(), day, asker)
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.help import Command, Group
+from bot.cli.help import Group, SetUp
 from bot.refusal import Refusal
 from bot.wording import cli as wording
 
@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=wording.ABOUT_AUDIT, cls=Group, no_args_is_help=True)
     group.callback()(audit)  # a group of one command is still a group
-    group.command("verify", help=wording.ABOUT_AUDIT_VERIFY, cls=Command)(verify)
+    group.command("verify", help=wording.ABOUT_AUDIT_VERIFY, cls=SetUp)(verify)
     app.add_typer(group, name="audit")
 
 

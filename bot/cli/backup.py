@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.wording import backups as wording
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("backup", help=wording.ABOUT_BACKUP, cls=Command)(backup)
-    app.command("restore", help=wording.ABOUT_RESTORE, cls=Command)(restore)
+    app.command("backup", help=wording.ABOUT_BACKUP, cls=SetUp)(backup)
+    app.command("restore", help=wording.ABOUT_RESTORE, cls=SetUp)(restore)
 
 
 def backup(

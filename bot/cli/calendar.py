@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.help import Command, Group
+from bot.cli.help import Group, SetUp
 from bot.cli.one_org import at_work, one_organisation
 from bot.cli.records import given_day, present_day
 from bot.cli.units_found import Org, organisations_of
@@ -34,11 +34,11 @@ Reason = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=wording.ABOUT, cls=Group, no_args_is_help=True)
-    group.command("show", help=wording.ABOUT_SHOW, cls=Command)(show)
-    group.command("add", help=wording.ABOUT_ADD, cls=Command)(add)
-    group.command("remove", help=wording.ABOUT_REMOVE, cls=Command)(remove)
-    group.command("import", help=wording.ABOUT_IMPORT, cls=Command)(import_days)
-    group.command("weekend", help=wording.ABOUT_WEEKEND, cls=Command)(weekend)
+    group.command("show", help=wording.ABOUT_SHOW, cls=SetUp)(show)
+    group.command("add", help=wording.ABOUT_ADD, cls=SetUp)(add)
+    group.command("remove", help=wording.ABOUT_REMOVE, cls=SetUp)(remove)
+    group.command("import", help=wording.ABOUT_IMPORT, cls=SetUp)(import_days)
+    group.command("weekend", help=wording.ABOUT_WEEKEND, cls=SetUp)(weekend)
     app.add_typer(group, name="calendar")
 
 

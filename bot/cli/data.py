@@ -2,15 +2,15 @@
 
 import typer
 
-from bot.cli.help import Command, Group
+from bot.cli.help import Group, SetUp
 from bot.wording import cli as wording
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("init", help=wording.ABOUT_INIT, cls=Command)(init)
+    app.command("init", help=wording.ABOUT_INIT, cls=SetUp)(init)
     samples = typer.Typer(help=wording.ABOUT_SAMPLES, cls=Group, no_args_is_help=True)
-    samples.command("load", help=wording.ABOUT_SAMPLES_LOAD, cls=Command)(load)
+    samples.command("load", help=wording.ABOUT_SAMPLES_LOAD, cls=SetUp)(load)
     app.add_typer(samples, name="samples")
 
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.help import Command, Group
+from bot.cli.help import Group, SetUp
 from bot.cli.one_org import at_work, one_organisation
 from bot.cli.records import given_day
 from bot.cli.units_found import Org
@@ -41,9 +41,9 @@ EVERYWHERE = 0
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=wording.ABOUT, cls=Group, no_args_is_help=True)
-    group.command("show", help=wording.ABOUT_SHOW, cls=Command)(show)
-    group.command("move", help=wording.ABOUT_MOVE, cls=Command)(move)
-    group.command("cancel", help=wording.ABOUT_CANCEL, cls=Command)(cancel)
+    group.command("show", help=wording.ABOUT_SHOW, cls=SetUp)(show)
+    group.command("move", help=wording.ABOUT_MOVE, cls=SetUp)(move)
+    group.command("cancel", help=wording.ABOUT_CANCEL, cls=SetUp)(cancel)
     app.add_typer(group, name="deadline")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.refusal import Refusal
 from bot.wording import cli as wording
 
@@ -24,7 +24,7 @@ _PICTURES = ((b"\xff\xd8", "jpg"), (b"\x89PNG", "png"), (b"RIFF", "webp"))
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("evidence", help=wording.ABOUT_EVIDENCE, cls=Command)(evidence)
+    app.command("evidence", help=wording.ABOUT_EVIDENCE, cls=SetUp)(evidence)
 
 
 def evidence(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.cli.units_found import Org, organisations_of
 from bot.wording import cli as wording
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("groups", help=wording.ABOUT_GROUPS, cls=Command)(groups)
+    app.command("groups", help=wording.ABOUT_GROUPS, cls=SetUp)(groups)
 
 
 def groups(org: Org = None) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.wording import cli as wording
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ SILENT_SECONDS = 60
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("health", help=wording.ABOUT_HEALTH, cls=Command)(health)
+    app.command("health", help=wording.ABOUT_HEALTH, cls=SetUp)(health)
 
 
 def health(

@@ -23,6 +23,24 @@ class Command(TyperCommand):
         super().format_help(ctx, formatter)
 
 
+class SetUp(Command):
+    """A command that runs by the settings.
+
+    A wrong one is refused here, before the command imports what takes a second and more.
+    """
+
+    def invoke(self, ctx: Context) -> object:
+        """Run the command.
+
+        Raises:
+            WrongSetting: one or more settings cannot be used.
+        """
+        from bot.settings import load_settings
+
+        load_settings()
+        return super().invoke(ctx)
+
+
 class Group(TyperGroup):
     """A group of commands whose help page is Vietnamese throughout."""
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.refusal import Refusal
 from bot.wording import cli as wording
 
@@ -40,7 +40,7 @@ class Found:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("misunderstood", help=wording.ABOUT_MISUNDERSTOOD, cls=Command)(misunderstood)
+    app.command("misunderstood", help=wording.ABOUT_MISUNDERSTOOD, cls=SetUp)(misunderstood)
 
 
 def misunderstood(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import plan_drafts, plan_load
-from bot.cli.help import Command, Group
+from bot.cli.help import Command, Group, SetUp
 from bot.cli.plan_reading import read_plan
 from bot.refusal import Refusal
 from bot.wording import cli as wording
@@ -18,8 +18,8 @@ from plans.times.spoken import spoken_day
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=wording.ABOUT_PLAN, cls=Group, no_args_is_help=True)
-    group.command("list", help=wording.ABOUT_PLAN_LIST, cls=Command)(list_plans)
-    group.command("show", help=wording.ABOUT_PLAN_SHOW, cls=Command)(show_plan)
+    group.command("list", help=wording.ABOUT_PLAN_LIST, cls=SetUp)(list_plans)
+    group.command("show", help=wording.ABOUT_PLAN_SHOW, cls=SetUp)(show_plan)
     plan_load.register(group)
     group.command("read", help=wording.ABOUT_PLAN_READ, cls=Command)(read_plan)
     plan_drafts.register(group)

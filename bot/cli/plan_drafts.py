@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.help import Command
-from bot.cli.plan_load import CHANNEL
+from bot.cli.help import SetUp
+from bot.cli.plan_load import CHANNEL, unowed, warn_of_nobody
 from bot.cli.roster import agreed
 from bot.cli.units_found import Org, organisations_of
 from bot.refusal import Refusal
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from handlers.publishing.drafting import Prepared
+    from handlers.publishing.force import InForce
     from plans.clock import Clock
     from plans.draft import DraftPlan
     from storage.records import Organisation, StoredDraft
@@ -40,11 +41,11 @@ Yes = Annotated[bool, typer.Option("--yes", metavar="", help=wording.OPTION_YES)
 
 def register(group: typer.Typer) -> None:
     """Add the commands."""
-    group.command("import", help=wording.ABOUT_IMPORT, cls=Command)(import_document)
-    group.command("drafts", help=wording.ABOUT_DRAFTS, cls=Command)(list_drafts)
-    group.command("review", help=wording.ABOUT_REVIEW, cls=Command)(review_sheet)
-    group.command("publish", help=wording.ABOUT_PUBLISH, cls=Command)(publish_draft)
-    group.command("discard", help=wording.ABOUT_DISCARD, cls=Command)(discard_draft)
+    group.command("import", help=wording.ABOUT_IMPORT, cls=SetUp)(import_document)
+    group.command("drafts", help=wording.ABOUT_DRAFTS, cls=SetUp)(list_drafts)
+    group.command("review", help=wording.ABOUT_REVIEW, cls=SetUp)(review_sheet)
+    group.command("publish", help=wording.ABOUT_PUBLISH, cls=SetUp)(publish_draft)
+    group.command("discard", help=wording.ABOUT_DISCARD, cls=SetUp)(discard_draft)
 
 
 def import_document(
@@ -273,6 +274,7 @@ def publish_draft(code: Code, *, dry_run: DryRun = False, yes: Yes = False) -> N
                 assignments=len(in_force.effects),
             )
         )
+        warn_of_nobody(home, _bare(draft, prepared, in_force))
         if agreed(dry_run=dry_run, yes=yes):
             uow.commit()
             typer.echo(
@@ -282,6 +284,13 @@ def publish_draft(code: Code, *, dry_run: DryRun = False, yes: Yes = False) -> N
                     told=in_force.told,
                 )
             )
+
+
+def _bare(draft: "StoredDraft", prepared: "Prepared", in_force: "InForce") -> list[str]:
+    """Return the titles of the rows that no unit gets, now or from the table as it stands."""
+    bare = [row.title for row in draft.review.rows if row.wanted and not row.owners]
+    new = prepared.plan is not None and prepared.diff is None
+    return [*bare, *(unowed(prepared.plan, in_force) if new and prepared.plan else ())]
 
 
 def _ready(draft: "StoredDraft", prepared: "Prepared") -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.cli.roster import agreed
 from bot.cli.units_found import Org, organisations_of
 from bot.refusal import Refusal
@@ -13,6 +13,8 @@ from bot.wording import cli as cli_wording
 from bot.wording import plans as wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from handlers.publishing.force import InForce, Publisher
     from plans.clock import Clock
     from plans.errors import UnreadablePlan
@@ -31,8 +33,8 @@ Yes = Annotated[bool, typer.Option("--yes", metavar="", help=wording.OPTION_YES)
 
 def register(group: typer.Typer) -> None:
     """Add the commands."""
-    group.command("load", help=wording.ABOUT_LOAD, cls=Command)(load)
-    group.command("versions", help=wording.ABOUT_VERSIONS, cls=Command)(versions)
+    group.command("load", help=wording.ABOUT_LOAD, cls=SetUp)(load)
+    group.command("versions", help=wording.ABOUT_VERSIONS, cls=SetUp)(versions)
 
 
 def load(
@@ -146,17 +148,25 @@ def _first(uow: "UnitOfWork", home: "Organisation", plan: "Plan", clock: "Clock"
             assignments=len(in_force.effects),
         )
     )
-    _warn(home, plan, in_force)
+    warn_of_nobody(home, unowed(plan, in_force))
     return in_force
 
 
-def _warn(home: "Organisation", plan: "Plan", in_force: "InForce") -> None:
-    """Name the works that nobody owes though the plan gives them to somebody."""
+def unowed(plan: "Plan", in_force: "InForce") -> list[str]:
+    """Return the titles of the works that nobody owes though the plan gives them to somebody."""
     owed = {effect.task.key for effect in in_force.effects}
-    lost = [task for task in plan.tasks if task.falls_to and not task.done and task.key not in owed]
-    if lost:
-        titles = ", ".join(f"“{task.title}”" for task in lost[:TITLES])
-        told = wording.NOBODY_OWES.format(count=len(lost), org=home.name, titles=titles)
+    return [
+        task.title
+        for task in plan.tasks
+        if task.falls_to and not task.done and task.key not in owed
+    ]
+
+
+def warn_of_nobody(home: "Organisation", titles: "Sequence[str]") -> None:
+    """Name the first works that no unit gets."""
+    if titles:
+        named = ", ".join(f"“{title}”" for title in titles[:TITLES])
+        told = wording.NOBODY_OWES.format(count=len(titles), org=home.name, titles=named)
         typer.echo(told, err=True)
 
 

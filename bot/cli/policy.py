@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.cli.deadline import task_named
-from bot.cli.help import Command, Group
+from bot.cli.help import Group, SetUp
 from bot.cli.one_org import at_work, one_organisation
 from bot.cli.units_found import Org, one_unit
 from bot.refusal import Refusal
@@ -35,10 +35,10 @@ UnitName = Annotated[str | None, _text("--unit", "UNIT", wording.OPTION_UNIT)]
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=wording.ABOUT, cls=Group, no_args_is_help=True)
-    group.command("show", help=wording.ABOUT_SHOW, cls=Command)(show)
-    group.command("set", help=wording.ABOUT_SET, cls=Command)(set_rule)
-    group.command("reset", help=wording.ABOUT_RESET, cls=Command)(reset)
-    group.command("escalation", help=wording.ABOUT_ESCALATION, cls=Command)(escalation)
+    group.command("show", help=wording.ABOUT_SHOW, cls=SetUp)(show)
+    group.command("set", help=wording.ABOUT_SET, cls=SetUp)(set_rule)
+    group.command("reset", help=wording.ABOUT_RESET, cls=SetUp)(reset)
+    group.command("escalation", help=wording.ABOUT_ESCALATION, cls=SetUp)(escalation)
     app.add_typer(group, name="policy")
 
 

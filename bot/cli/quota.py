@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.refusal import Refusal
 from bot.wording import cli as cli_wording
 from bot.wording import quota as wording
@@ -13,7 +13,7 @@ MOST_PEOPLE = 50
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("quota", help=cli_wording.ABOUT_QUOTA, cls=Command)(quota)
+    app.command("quota", help=cli_wording.ABOUT_QUOTA, cls=SetUp)(quota)
 
 
 def quota() -> None:

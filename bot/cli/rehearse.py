@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.cli.plan_load import CHANNEL
 from bot.refusal import Refusal
 from bot.wording import cli as cli_wording
@@ -31,7 +31,7 @@ SHOWN = 10
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("rehearse", help=wording.ABOUT, cls=Command)(rehearse)
+    app.command("rehearse", help=wording.ABOUT, cls=SetUp)(rehearse)
 
 
 def rehearse(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.cli.records import given_day
 from bot.cli.units_found import Org, one_unit
 from bot.refusal import Refusal
@@ -31,7 +31,7 @@ ENDINGS = {Form.EXCEL: "xlsx", Form.CSV: "csv", Form.WORD: "docx", Form.WEEK: "p
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("report", help=wording.ABOUT_REPORT, cls=Command)(report)
+    app.command("report", help=wording.ABOUT_REPORT, cls=SetUp)(report)
 
 
 def report(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import SetUp
 from bot.cli.records import given_day
 from bot.cli.units_found import Org, one_unit
 from bot.refusal import Refusal
@@ -31,10 +31,10 @@ LEAST_PARTS = 2
 
 def add_to(group: typer.Typer) -> None:
     """Add the commands to `chibo unit`."""
-    group.command("rename", help=wording.ABOUT_RENAME, cls=Command)(rename)
-    group.command("move", help=wording.ABOUT_MOVE, cls=Command)(move)
-    group.command("merge", help=wording.ABOUT_MERGE, cls=Command)(merge)
-    group.command("split", help=wording.ABOUT_SPLIT, cls=Command)(split)
+    group.command("rename", help=wording.ABOUT_RENAME, cls=SetUp)(rename)
+    group.command("move", help=wording.ABOUT_MOVE, cls=SetUp)(move)
+    group.command("merge", help=wording.ABOUT_MERGE, cls=SetUp)(merge)
+    group.command("split", help=wording.ABOUT_SPLIT, cls=SetUp)(split)
 
 
 def rename(

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from bot.cli.help import Command, Group
+from bot.cli.help import Group, SetUp
 from bot.cli.records import given_day
 from bot.cli.units_found import Org, one_unit, organisations_of, role_named
 from bot.refusal import Refusal
@@ -41,10 +41,10 @@ On = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=wording.ABOUT_PEOPLE, cls=Group, no_args_is_help=True)
-    group.command("list", help=wording.ABOUT_PEOPLE_LIST, cls=Command)(list_people)
-    group.command("import", help=wording.ABOUT_PEOPLE_IMPORT, cls=Command)(import_people)
-    group.command("export", help=wording.ABOUT_PEOPLE_EXPORT, cls=Command)(export_people)
-    group.command("end-post", help=wording.ABOUT_END_POST, cls=Command)(end_post)
+    group.command("list", help=wording.ABOUT_PEOPLE_LIST, cls=SetUp)(list_people)
+    group.command("import", help=wording.ABOUT_PEOPLE_IMPORT, cls=SetUp)(import_people)
+    group.command("export", help=wording.ABOUT_PEOPLE_EXPORT, cls=SetUp)(export_people)
+    group.command("end-post", help=wording.ABOUT_END_POST, cls=SetUp)(end_post)
     app.add_typer(group, name="people")
 
 

@@ -2,14 +2,14 @@
 
 import typer
 
-from bot.cli.help import Command
+from bot.cli.help import Command, SetUp
 from bot.wording import cli as wording
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("demo", help=wording.ABOUT_DEMO, cls=Command)(demo)
-    app.command("serve", help=wording.ABOUT_SERVE, cls=Command)(serve)
+    app.command("serve", help=wording.ABOUT_SERVE, cls=SetUp)(serve)
 
 
 def demo() -> None:

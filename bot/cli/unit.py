@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.cli import restructure, roster
-from bot.cli.help import Command, Group
+from bot.cli.help import Group, SetUp
 from bot.cli.units_found import Org, one_unit, organisations_of, role_named
 from bot.refusal import Refusal
 from bot.wording import cli as wording
@@ -25,11 +25,11 @@ INVITE_DAYS = 7
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(help=wording.ABOUT_UNIT, cls=Group, no_args_is_help=True)
-    group.command("list", help=wording.ABOUT_UNIT_LIST, cls=Command)(list_units)
-    group.command("import", help=roster_wording.ABOUT_UNIT_IMPORT, cls=Command)(roster.import_units)
+    group.command("list", help=wording.ABOUT_UNIT_LIST, cls=SetUp)(list_units)
+    group.command("import", help=roster_wording.ABOUT_UNIT_IMPORT, cls=SetUp)(roster.import_units)
     restructure.add_to(group)
     app.add_typer(group, name="unit")
-    app.command("invite", help=wording.ABOUT_INVITE, cls=Command)(invite)
+    app.command("invite", help=wording.ABOUT_INVITE, cls=SetUp)(invite)
 
 
 def list_units(*, org: Org = None) -> None:

@@ -6,6 +6,7 @@ import re
 import resource
 import sqlite3
 import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -124,6 +125,52 @@ def test_a_wrong_setting_ends_a_real_process_within_two_seconds(tmp_path: Path) 
     assert "TELEGRAM_BOT_TOKEN" in first
     assert "CHIBO_CLOCK_START" in second
     assert "khong-phai-ma" not in ended.stderr.decode()
+
+
+SLOW = ("sqlalchemy", "psycopg", "alembic", "numpy", "openpyxl", "handlers.dispatcher")
+"""What takes a second and more to import."""
+REFUSED_SOON = """
+import sys
+from bot.cli import main
+for args in sys.argv[1:]:
+    status = main(args.split())
+    print(args, status, *sorted(set(SLOW) & set(sys.modules)), sep=",")
+"""
+
+
+def test_a_wrong_setting_is_refused_before_anything_slow_is_imported(tmp_path: Path) -> None:
+    """Row 51: in two seconds, on a slow machine as well."""
+    commands = (
+        "serve",
+        "init",
+        "samples load",
+        "unit list",
+        "unit import a.csv",
+        "people list",
+        "plan list",
+        "plan drafts",
+        "calendar show",
+        "policy show",
+        "report a",
+        "health",
+        "account",
+        "ask --org la-gi chào",
+        "when mai",
+    )
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "CHIBO_TIMEZONE": "Sao"}
+
+    ended = subprocess.run(
+        [sys.executable, "-c", f"SLOW = {SLOW}\n{REFUSED_SOON}", *commands],
+        check=True,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        timeout=30,
+        text=True,
+    )
+
+    assert ended.stdout.splitlines() == [f"{command},2" for command in commands]
+    assert ended.stderr.count("CHIBO_TIMEZONE") == len(commands)
 
 
 def test_a_result_that_cannot_be_written_ends_with_a_sentence() -> None:

@@ -164,6 +164,25 @@ def test_what_the_plan_says_of_itself_is_checked_too(
     assert told in refused(office("plan", "review", corrected({}, {key: value})))
 
 
+@pytest.mark.parametrize("how", ["--dry-run", "--yes"])
+def test_rows_that_no_unit_gets_are_named_before_the_plan_is_in_force(
+    office: Run, how: str
+) -> None:
+    brought_in(office)
+    told = office("plan", "publish", "BN-1", how)
+
+    assert told.status == 0
+    assert "Chú ý: 1 việc không ứng với đơn vị nào" in told.err
+    assert "“Theo dõi, đôn đốc”" in told.err
+
+
+def test_nothing_is_warned_of_where_every_row_has_a_unit(office: Run) -> None:
+    brought_in(office)
+    office("plan", "review", corrected({(4, "owners"): "Ban Tuyên giáo"}))
+
+    assert "Chú ý" not in office("plan", "publish", "BN-1", "--dry-run").err
+
+
 def test_an_older_sheet_does_not_undo_newer_corrections(office: Run) -> None:
     brought_in(office)
     file = corrected({(2, "title"): "Sinh hoạt chuyên đề quý II"})
