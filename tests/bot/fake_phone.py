@@ -85,7 +85,7 @@ class Person:
         return await self._writes({"document": document, **_beside(caption, "")})
 
     def _upload(self, content: bytes) -> str:
-        file_id = f"file-{self.fake.number()}"
+        file_id = f"file-{self.fake.next_id()}"
         self.fake.files[file_id] = content
         return file_id
 
@@ -122,7 +122,7 @@ class Person:
     async def _writes(self, content: dict[str, Any]) -> dict[str, Any]:
         self.fake.open_chat(content.get("chat", {}).get("id", self.number))
         message = {
-            "message_id": self.fake.number(),
+            "message_id": self.fake.next_id(),
             "from": self._me(),
             "date": SENT_AT,
             "chat": {"id": self.number, "type": "private", "first_name": self.name},
@@ -131,7 +131,7 @@ class Person:
         return await self._does({"message": message})
 
     async def _does(self, content: dict[str, Any]) -> dict[str, Any]:
-        update = {"update_id": self.fake.number(), **content}
+        update = {"update_id": self.fake.next_id(), **content}
         await self.fake.deliver(update)
         return update
 

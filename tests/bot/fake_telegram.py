@@ -7,16 +7,11 @@ It logs every call, refuses what Telegram refuses (`telegram_rules`), and misbeh
 import asyncio
 import json
 import re
-import time
-from collections import deque
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-import httpx
 from fake_phone import Person, Sent
-from http_server import HangUp, HttpServer, Request, Response
+from fake_platform import Act, FakePlatform
+from http_server import Request, Response
 from telegram_faults import Fault, Line
 from telegram_rules import Rejected, bad_request, buttons, check_photo, plain_caption, plain_text
 from uploads import Upload, fields_of
@@ -25,75 +20,23 @@ TOKEN = "123456789:AAfake-token-for-tests_0123456789abcd"
 BOT_NAME = "chibo_thu_bot"
 
 
-@dataclass(frozen=True)
-class Call:
-    """One request that reached the server, with what it was answered."""
-
-    method: str
-    params: dict[str, str]
-    at: float
-    code: int
-
-
-class FakeTelegram:
+class FakeTelegram(FakePlatform[int, Sent]):
     """Serves the Bot API of one bot while it is entered."""
 
+    SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
     def __init__(self, token: str = TOKEN) -> None:
-        self.token = token
-        self.calls: list[Call] = []
-        self.messages: list[Sent] = []
+        super().__init__(token)
         self.pending: list[dict[str, Any]] = []
         self.commands: dict[str, list[dict[str, str]]] = {}
-        self.blocked: set[int] = set()
         self.allowed_updates: list[str] | None = None
-        self.webhook = self.secret = ""
         self.files: dict[str, bytes] = {}
         """What people sent, by its file id."""
         self._attached: dict[str, Upload] = {}
-        self._known: set[int] = set()
-        self._heard: dict[int, int] = {}
         self._queries: set[str] = set()
-        self._faults: dict[str, deque[Fault | None]] = {}
-        self._next_id = 1000
-        self._changed = asyncio.Condition()
-        self._http = HttpServer(self._handle)
-        self._client = httpx.AsyncClient(timeout=20)
-
-    async def __aenter__(self) -> Self:
-        await self._http.__aenter__()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._client.aclose()
-        await self._http.__aexit__(kind, error, trace)
-
-    @property
-    def root(self) -> str:
-        return self._http.root
-
-    # What a test tells it, and asks.
-
-    def fail(self, method: str, fault: Fault, times: int = 1, *, after: int = 0) -> None:
-        """Answer the next calls of a method so, `after` some that are answered well."""
-        self._faults.setdefault(method, deque()).extend([None] * after + [fault] * times)
-
-    def heal(self) -> None:
-        """Answer all that comes from now on well."""
-        self._faults.clear()
-
-    def count(self, method: str) -> int:
-        return sum(call.method == method for call in self.calls)
 
     def person(self, number: int, name: str) -> Person:
         return Person(self, number, name)
-
-    def texts(self, chat_id: int) -> list[str]:
-        return [sent.text for sent in self.messages if sent.chat_id == chat_id]
 
     async def deliver(self, update: dict[str, Any]) -> None:
         """Offer an update to the bot, also one that it has had before."""
@@ -106,42 +49,6 @@ class FakeTelegram:
         async with self._changed:
             self.pending.append(update)
             self._changed.notify_all()
-
-    async def post(self, body: object, secret: str | None) -> int:
-        """Post to the webhook as the platform does."""
-        headers = {"content-type": "application/json"}
-        if secret is not None:
-            headers["X-Telegram-Bot-Api-Secret-Token"] = secret
-        content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        answer = await self._client.post(self.webhook, content=content, headers=headers)
-        return answer.status_code
-
-    async def wait_for_message(
-        self, chat_id: int, containing: str = "", within: float = 20.0
-    ) -> Sent:
-        """Return the next message to a chat that holds these words, and pass over those before."""
-        found: list[Sent] = []
-
-        def is_there() -> bool:
-            fresh = self.messages[self._heard.get(chat_id, 0) :]
-            found.extend(m for m in fresh if m.chat_id == chat_id and containing in m.text)
-            return bool(found)
-
-        try:
-            async with asyncio.timeout(within), self._changed:
-                await self._changed.wait_for(is_there)
-        except TimeoutError:
-            raise AssertionError(
-                f"no message with {containing!r} to {chat_id}; it got {self.texts(chat_id)}"
-            ) from None
-        self._heard[chat_id] = self.messages.index(found[0]) + 1
-        return found[0]
-
-    async def wait_for_call(self, method: str, count: int = 1, within: float = 20.0) -> Call:
-        """Return the latest call of a method once there are so many."""
-        async with asyncio.timeout(within), self._changed:
-            await self._changed.wait_for(lambda: self.count(method) >= count)
-        return next(call for call in reversed(self.calls) if call.method == method)
 
     async def wait_until_fetched(self, within: float = 20.0) -> None:
         """Wait until the bot has acknowledged everything that was offered."""
@@ -157,10 +64,9 @@ class FakeTelegram:
             return await self._file(token, method)
         params, files = fields_of(request)
         for field_name, file in files.items():
-            params[field_name] = f"attached-{self.number()}"
+            params[field_name] = f"attached-{self.next_id()}"
             self._attached[params[field_name]] = file
-        faults = self._faults.get(method)
-        fault = faults.popleft() if faults else None
+        fault = self._next_fault(method)
         try:
             result = await self._act(token, method, params, fault)
         except Rejected as error:
@@ -170,7 +76,7 @@ class FakeTelegram:
         body = json.dumps(answer).encode()
         if fault is not None and fault.body is not None:
             code, body = fault.code, fault.body
-        await self._log(Call(method, params, time.monotonic(), code))
+        await self._log(method, params, code)
         return Response(code, body, trickles=fault is not None and fault.line is Line.TRICKLES)
 
     async def _act(
@@ -195,30 +101,19 @@ class FakeTelegram:
             "getWebhookInfo": self._webhook_info,
             "getFile": self._get_file,
         }
-        act: Callable[[dict[str, str]], Awaitable[Any]] | None = known.get(method)
+        act: Act | None = known.get(method)
         if act is None:
             raise Rejected(404, "Not Found")
-        if fault is None:
-            return await act(params)
-        if fault.line in {Line.CLOSES_AFTER, Line.SILENT_AFTER}:
-            await act(params)
-        if fault.line not in {Line.ANSWERS, Line.TRICKLES}:
-            await self._log(Call(method, params, time.monotonic(), 0))
-        if fault.line in {Line.SILENT_BEFORE, Line.SILENT_AFTER}:
-            await asyncio.Event().wait()
-        if fault.line in {Line.CLOSES_BEFORE, Line.CLOSES_AFTER}:
-            raise HangUp
-        raise Rejected(fault.code, fault.description, fault.parameters)
+        return await self._answer(act, method, params, fault)
 
     async def _file(self, token: str, path: str) -> Response:
         """Hand a file over, as the link of `getFile` promises."""
-        faults = self._faults.get("file")
-        fault = faults.popleft() if faults else None
+        fault = self._next_fault("file")
         content = self.files.get(path.removeprefix("documents/"))
         code = 404 if content is None or token != self.token else 200
         if fault is not None:
             code, content = fault.code, fault.body
-        await self._log(Call("file", {"path": path}, time.monotonic(), code))
+        await self._log("file", {"path": path}, code)
         return Response(code, content or b"", "application/octet-stream")
 
     async def _get_file(self, params: dict[str, str]) -> dict[str, Any]:
@@ -233,11 +128,6 @@ class FakeTelegram:
             "file_size": len(content),
             "file_path": f"documents/{params['file_id']}",
         }
-
-    async def _log(self, call: Call) -> None:
-        async with self._changed:
-            self.calls.append(call)
-            self._changed.notify_all()
 
     async def _true(self, _: dict[str, str]) -> bool:
         return True
@@ -304,7 +194,7 @@ class FakeTelegram:
         if chat_id in self.blocked:
             raise Rejected(403, "Forbidden: bot was blocked by the user")
         keyboard = buttons(params.get("reply_markup"))
-        sent = Sent(chat_id, self.number(), text, keyboard, file, is_photo)
+        sent = Sent(chat_id, self.next_id(), text, keyboard, file, is_photo)
         self.messages.append(sent)
         return sent.as_json()
 
@@ -347,18 +237,8 @@ class FakeTelegram:
 
     # What people do.
 
-    def number(self) -> int:
-        """Return a number that nothing else has."""
-        self._next_id += 1
-        return self._next_id
-
-    def open_chat(self, chat_id: int) -> None:
-        """Somebody pressed Start or wrote: now the bot may write, too."""
-        self._known.add(chat_id)
-        self.blocked.discard(chat_id)
-
     def open_query(self) -> str:
-        query = f"q{self.number()}"
+        query = f"q{self.next_id()}"
         self._queries.add(query)
         return query
 

@@ -7,15 +7,13 @@ from a public address, nothing is edited and no buttons exist.
 
 import asyncio
 import json
-import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Any, Self
+from types import MappingProxyType
+from typing import Any
 
-import httpx
-from http_server import HangUp, HttpServer, Request, Response
+from fake_platform import Act, FakePlatform
+from http_server import Request, Response
 from telegram_faults import Fault, Line
 from telegram_rules import Rejected, units
 
@@ -23,16 +21,6 @@ TOKEN = "987654321:zalo-fake-token_for-tests-abcdefghij"
 BOT_ID = "987654321"
 _SENT_AT = 1_790_000_000_123
 STYLES = {"b", "i", "u", "s", "f_13", "f_15", "f_18", "f_20"}
-
-
-@dataclass(frozen=True)
-class Call:
-    """One request that reached the server, with what it was answered."""
-
-    method: str
-    params: Mapping[str, Any]
-    at: float
-    code: int
 
 
 @dataclass
@@ -53,62 +41,26 @@ class Sent:
         return [label for number, _, label in numbered if number.isdigit()]
 
 
-class FakeZalo:
+class FakeZalo(FakePlatform[str, Sent]):
     """Serves the API of one bot while it is entered."""
 
+    WEBHOOK_HEADERS = MappingProxyType(
+        {"user-agent": "Java/17.0.1", "content-type": "application/json"}
+    )
+    SECRET_HEADER = "X-Bot-Api-Secret-Token"
+
     def __init__(self, token: str = TOKEN) -> None:
-        self.token = token
-        self.calls: list[Call] = []
-        self.messages: list[Sent] = []
+        super().__init__(token)
         self.pending: deque[dict[str, Any]] = deque()
-        self.blocked: set[str] = set()
-        self.webhook = ""
-        self.secret = ""
         self.probes = True
         """Whether setWebhook looks whether it gets there."""
         self.pictures: dict[str, bytes] = {}
         self.fetches: list[str] = []
         self.soft_errors = True
         """Whether refusals come under HTTP 200."""
-        self._known: set[str] = set()
-        self._heard: dict[str, int] = {}
-        self._faults: dict[str, deque[Fault | None]] = {}
-        self._next_id = 1000
-        self._changed = asyncio.Condition()
-        self._http = HttpServer(self._handle)
-        self._client = httpx.AsyncClient(timeout=20)
-
-    async def __aenter__(self) -> Self:
-        await self._http.__aenter__()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._client.aclose()
-        await self._http.__aexit__(kind, error, trace)
-
-    @property
-    def root(self) -> str:
-        return self._http.root
-
-    # What a test tells it, and asks.
-
-    def fail(self, method: str, fault: Fault, times: int = 1, *, after: int = 0) -> None:
-        """Answer the next calls of a method so, `after` some that are answered well."""
-        self._faults.setdefault(method, deque()).extend([None] * after + [fault] * times)
-
-    def count(self, method: str) -> int:
-        return sum(call.method == method for call in self.calls)
 
     def person(self, number: int, name: str) -> "Person":
         return Person(self, f"{number:020x}", name)
-
-    def texts(self, chat_id: str) -> list[str]:
-        return [sent.text for sent in self.messages if sent.chat_id == chat_id]
 
     async def deliver(self, event: dict[str, Any]) -> int:
         """Offer an event to the bot, also one that it has had; return what its webhook answered."""
@@ -118,42 +70,6 @@ class FakeZalo:
             self.pending.append(event)
             self._changed.notify_all()
         return 0
-
-    async def post(self, body: object, secret: str | None) -> int:
-        """Post to the webhook as the platform does."""
-        headers = {"user-agent": "Java/17.0.1", "content-type": "application/json"}
-        if secret is not None:
-            headers["X-Bot-Api-Secret-Token"] = secret
-        content = body if isinstance(body, bytes) else json.dumps(body).encode()
-        answer = await self._client.post(self.webhook, content=content, headers=headers)
-        return answer.status_code
-
-    async def wait_for_message(
-        self, chat_id: str, containing: str = "", within: float = 20.0
-    ) -> Sent:
-        """Return the next message to a chat that holds these words, and pass over those before."""
-        found: list[Sent] = []
-
-        def is_there() -> bool:
-            fresh = self.messages[self._heard.get(chat_id, 0) :]
-            found.extend(m for m in fresh if m.chat_id == chat_id and containing in m.text)
-            return bool(found)
-
-        try:
-            async with asyncio.timeout(within), self._changed:
-                await self._changed.wait_for(is_there)
-        except TimeoutError:
-            raise AssertionError(
-                f"no message with {containing!r} to {chat_id}; it got {self.texts(chat_id)}"
-            ) from None
-        self._heard[chat_id] = self.messages.index(found[0]) + 1
-        return found[0]
-
-    async def wait_for_call(self, method: str, count: int = 1, within: float = 20.0) -> Call:
-        """Return the latest call of a method once there are so many."""
-        async with asyncio.timeout(within), self._changed:
-            await self._changed.wait_for(lambda: self.count(method) >= count)
-        return next(call for call in reversed(self.calls) if call.method == method)
 
     async def wait_until_fetched(self, within: float = 20.0) -> None:
         """Wait until everything that was offered has been handed out, and is being kept."""
@@ -171,8 +87,7 @@ class FakeZalo:
         before, _, rest = request.path.partition("/bot")
         token, _, method = rest.partition("/")
         params = json.loads(request.body or b"{}")
-        faults = self._faults.get(method)
-        fault = faults.popleft() if faults else None
+        fault = self._next_fault(method)
         try:
             assert not before
             answer = {"ok": True, "result": await self._act(token, method, params, fault)}
@@ -180,9 +95,9 @@ class FakeZalo:
         except Rejected as error:
             answer = {"ok": False, "error_code": error.code, "description": error.description}
             code = 200 if self.soft_errors and error.code < 500 else error.code
-            await self._log(Call(method, params, time.monotonic(), error.code))
+            await self._log(method, params, error.code)
         else:
-            await self._log(Call(method, params, time.monotonic(), 200))
+            await self._log(method, params, 200)
         body = json.dumps(answer).encode()
         if fault is not None and fault.body is not None:
             code, body = fault.code, fault.body
@@ -203,25 +118,10 @@ class FakeZalo:
             "sendPhoto": self._send_photo,
             "sendChatAction": self._chat_action,
         }
-        act: Callable[[dict[str, Any]], Awaitable[Any]] | None = known.get(method)
+        act: Act | None = known.get(method)
         if act is None:
             raise Rejected(400, "Bad Request: no such method")
-        if fault is None:
-            return await act(params)
-        if fault.line in {Line.CLOSES_AFTER, Line.SILENT_AFTER}:
-            await act(params)
-        if fault.line not in {Line.ANSWERS, Line.TRICKLES}:
-            await self._log(Call(method, params, time.monotonic(), 0))
-        if fault.line in {Line.SILENT_BEFORE, Line.SILENT_AFTER}:
-            await asyncio.Event().wait()
-        if fault.line in {Line.CLOSES_BEFORE, Line.CLOSES_AFTER}:
-            raise HangUp
-        raise Rejected(fault.code, fault.description)
-
-    async def _log(self, call: Call) -> None:
-        async with self._changed:
-            self.calls.append(call)
-            self._changed.notify_all()
+        return await self._answer(act, method, params, fault)
 
     async def _get_me(self, _: dict[str, Any]) -> dict[str, Any]:
         return {
@@ -273,7 +173,7 @@ class FakeZalo:
         text = params.get("text", "")
         self._check(params, text)
         bold = _bold(text, params.get("text_styles", []))
-        return self._sent(Sent(params["chat_id"], self.number(), text, bold=bold))
+        return self._sent(Sent(params["chat_id"], self.opaque_id(), text, bold=bold))
 
     async def _send_photo(self, params: dict[str, Any]) -> dict[str, Any]:
         if set(params) - {"chat_id", "photo", "caption"}:
@@ -284,7 +184,7 @@ class FakeZalo:
         if answer.status_code != 200 or not answer.headers["content-type"].startswith("image/"):
             raise Rejected(400, "Bad Request: cannot fetch photo")
         caption = params.get("caption", "")
-        return self._sent(Sent(params["chat_id"], self.number(), caption, photo=answer.content))
+        return self._sent(Sent(params["chat_id"], self.opaque_id(), caption, photo=answer.content))
 
     def _check(self, params: dict[str, Any], text: object) -> None:
         chat = params.get("chat_id")
@@ -304,15 +204,9 @@ class FakeZalo:
 
     # What people do.
 
-    def number(self) -> str:
-        """Return an opaque id that nothing else has."""
-        self._next_id += 1
-        return f"{self._next_id:020x}"
-
-    def open_chat(self, chat_id: str) -> None:
-        """Somebody wrote: now the bot may write, too."""
-        self._known.add(chat_id)
-        self.blocked.discard(chat_id)
+    def opaque_id(self) -> str:
+        """Return an id that nothing else has."""
+        return f"{self.next_id():020x}"
 
 
 def _bold(text: str, styles: list[dict[str, Any]]) -> list[str]:
@@ -352,7 +246,7 @@ class Person:
         return await self._writes("unsupported", {})
 
     async def sends_photo(self, content: bytes, caption: str = "") -> dict[str, Any]:
-        path = f"/anh/{self.fake.number()}.jpg"
+        path = f"/anh/{self.fake.opaque_id()}.jpg"
         self.fake.pictures[path] = content
         said = {"photo_url": self.fake.root + path}
         return await self._writes("image", {**said, "caption": caption} if caption else said)
@@ -385,7 +279,7 @@ class Person:
             "message": {
                 "from": {"id": self.number, "display_name": self.name, "is_bot": False},
                 "chat": {"id": self.number, "chat_type": "PRIVATE"},
-                "message_id": self.fake.number(),
+                "message_id": self.fake.opaque_id(),
                 "date": _SENT_AT,
                 **message,
             },
