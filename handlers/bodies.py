@@ -45,6 +45,9 @@ PLACES = {
 }
 """How the name of a branch's place begins: school, ward, hamlet, hospital, company …"""
 OWN = {"toi", "minh", "em", "tui", "ta", "toai"}
+JOINTLY = {"chung", "bon", "tui"}
+CALLS = {"oi", "a", "nhe", "nha", "ha", "nhi"}
+"""Words after «em», «mình» by which somebody is spoken to."""
 LONGEST_NAME = 8
 """Words within which «chúng tôi» after a name makes it one's own."""
 ROLE_NAMES = (
@@ -88,8 +91,17 @@ def body_named(reading: Reading, asker: Asker) -> Body | None:
         return None
     places = frozenset(word.start for word in best[0])
     at = next(at for at, word in enumerate(reading.words) if word.start in places)
-    own = _is_own(best[1], asker) or introduces(reading.words, at)
+    end = at + len(places)
+    own = _is_own(best[1], asker) or introduces(reading.words, at) or _claimed(reading.words, end)
     return Body(best[1], own=own, places=places)
+
+
+def _claimed(said: Sequence[Word], end: int) -> bool:
+    """Tell «chi bộ cơ quan em có hai đồng chí» from «chi bộ cơ quan em ơi», which calls somebody."""
+    after = [word.fold for word in said[end : end + 3]]
+    if after[:1] and after[0] in JOINTLY:
+        after = after[1:]
+    return bool(after[:1]) and after[0] in OWN and after[1:2] not in ([], *([one] for one in CALLS))
 
 
 def _is_own(unit: Unit, asker: Asker) -> bool:

@@ -148,11 +148,17 @@ def question_of(cues: Cues, *, concerns_work: bool) -> Question:
         return Question(Asked.DELIVER_TO)
     if Aspect.EXEMPT in aspects:
         return Question(Asked.REQUIREMENT, REQUIREMENT)
-    if mine and not concerns_work:
+    if mine and (not concerns_work or _lists_late(cues)):
         return Question(Asked.MY_TASKS)
     if when:
         return Question(Asked.DEADLINE)
     return _of_task(cues, aspects, who, mine=mine)
+
+
+def _lists_late(cues: Cues) -> bool:
+    """Tell «danh sách những việc đã trễ hạn», which names no work of its own."""
+    listed = cues.has("ask.mine") and cues.has("ask.all") and cues.has("ask.overdue")
+    return listed and not cues.has("kind.", "instrument.")
 
 
 def _of_task(cues: Cues, aspects: tuple[Aspect, ...], who: Who, *, mine: bool) -> Question:

@@ -7,12 +7,13 @@ from datetime import date
 from functools import lru_cache
 
 from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
+from handlers.understanding.asides import asking_places, without_asides
 from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
 from handlers.understanding.denials import with_denials, without_address
 from handlers.understanding.intents.features import features
 from handlers.understanding.intents.model import EVEN, Weighed, model
-from handlers.understanding.retrieval import NAMED, Candidate, candidates, strangers
+from handlers.understanding.retrieval import CLEAR, NAMED, WHOLE, Candidate, candidates, strangers
 from handlers.understanding.telling import (
     addressees_of,
     bodies_of,
@@ -47,6 +48,8 @@ STRANGE_SHARE = 0.4
 """So many telling words, and this share of them, that the plans do not know make it strange."""
 LONG_ASKED = 25
 """Words from which on the clause that asks is looked at by itself."""
+ASKS = ("mark.asking",)
+"""Phrasings of the clause that asks."""
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -133,9 +136,12 @@ def read(
     long = len(reading.words) >= LONG_ASKED
     if act in {Act.DONE, Act.NOT_DONE, Act.INTEND} or (act is Act.ASK and long):
         told = with_digits(reading.words, plans)
-        families = ("say.",) if act is not Act.ASK else ("mark.asking",)
+        families = ("say.",) if act is not Act.ASK else ASKS
         clause = _of_clause(told, reading.content, reading.cues, plans, families)
-        better = clause and (not candidates or clause[0].named >= candidates[0].named)
+        enough = CLEAR if families == ASKS else WHOLE
+        better = clause and (
+            not candidates or clause[0].named >= min(candidates[0].named, enough)
+        )
         candidates = tuple(clause) if better else candidates
     return replace(reading, act=act, weighed=weighed, candidates=candidates)
 
@@ -222,7 +228,8 @@ def _written_out(
     """Return the words, the pairs among them and the cues: what no day has a say in."""
     parts = understandable(text, vocabulary_of(plans))
     pairs = pairs_of(parts, plans)
-    cues = without_address(with_denials(cue_book("cues").find(parts, pairs), parts), parts)
+    cues = without_asides(cue_book("cues").find(parts, pairs))
+    cues = without_address(with_denials(cues, parts), parts)
     return parts, pairs, _with_stamp(cues, parts, text)
 
 
@@ -261,14 +268,21 @@ def _of_clause(
     """
     ends = [at for at, word in enumerate(parts) if set(word.after) & set(",;.!?")]
     telling = {at for cue in cues.found if cue.name.startswith(families) for at in cue.places}
-    if not ends or not telling:
+    if not telling:
         return []
     clause_of = [sum(end < at for end in ends) for at in range(len(parts))]
     clauses = {clause_of[at] for at in telling}
-    starts = {word.start for at, word in enumerate(parts) if clause_of[at] in clauses}
-    own = [word for word in content if word.start in starts]
-    found = candidates(plans, own, bodies_of(parts, cues))
-    return found if any(one.is_spoken_of for one in found[:1]) else []
+    places = [at for at in range(len(parts)) if clause_of[at] in clauses]
+    tries = [places] if ends else []
+    if families == ASKS:
+        tries.append(asking_places(parts, clause_of, cues))
+    for some in tries:
+        starts = {parts[at].start for at in some}
+        own = [word for word in content if word.start in starts]
+        found = candidates(plans, own, bodies_of(parts, cues))
+        if any(one.is_spoken_of for one in found[:1]):
+            return found
+    return []
 
 
 def _times(text: str, parts: Sequence[Word], today: date, prefer: Prefer) -> Times:
