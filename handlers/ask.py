@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from handlers import exemptions
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated, lacks_period
+from handlers.answers.document import document_lines
 from handlers.answers.of_task import content_lines, facts_lines, quote_lines
-from handlers.answers.roles import deliver_line, role_lines
+from handlers.answers.roles import deliver_line, half_stated, role_lines
 from handlers.answers.source import source
 from handlers.answers.status import overview_line, own_day_lines, status_line
 from handlers.asker import Asker
@@ -16,25 +18,18 @@ from handlers.bodies_asked import of_body
 from handlers.draft import bad_day
 from handlers.listing import my_tasks
 from handlers.message import Reaction, Reply, Turn
-from handlers.papers import about_document, document_spoken_of, names_task
-from handlers.spoken_of import Meant, all_covered, may_list, names_period, tasks_meant
+from handlers.papers import about_document, document_spoken_of, names_task, sent_to
+from handlers.plan_as_whole import plan_facts_turn, told_as_a_whole
+from handlers.spoken_of import Meant, all_covered, may_list, tasks_meant
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Of, Question, document_question, weighed_question
-from handlers.understanding.ranking import CLOSE
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import HALF_NAMED, NAMED, WHOLE, fact_candidates
+from handlers.understanding.retrieval import HALF_NAMED
 from handlers.unstated import absent_paper, quarter_missing, unstated
 from handlers.which_task import which
 from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
-from plans.model import Aspect, Fact, Plan, Task
-
-STRONG = 0.55
-"""A task that fits so well is what is asked about, not the theme of the whole plan."""
-NEAR = 3
-"""Candidates that may be named beside what a plan says as a whole."""
-MARGIN = 0.05
-"""By so much a fact of the whole plan must fit better than any task."""
+from plans.model import Aspect, Plan, Task
 
 ROOM = 1200
 """Characters that an answer on one task may have beside title and source."""
@@ -71,8 +66,11 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return turn
     if _lists_period(question, reading) and (may_list(reading) or not talk.spoken_of):
         return my_tasks(reading, asker, talk)
-    turn = of_body(question, reading, asker, talk) or _told_as_a_whole(
-        question, tasks, reading, asker
+    exempt = exemptions.told(question, tasks, reading, asker)
+    turn = (
+        exempt
+        or of_body(question, reading, asker, talk)
+        or told_as_a_whole(question, tasks, reading, asker)
     )
     if turn is not None:
         return turn
@@ -92,9 +90,13 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return _said(wrong, Reaction.CLARIFY)
     if reading.cues.has(*PRYING) and names_other_branch(reading, asker):
         return _not_shown(asker)
+    if reading.cues.has("ask.person") and not reading.cues.has("ask.document.signer"):
+        return _who_holds(asker)
     if (nothing := unstated(reading, asker.plans)) is not None:
         return nothing
     document = document_question(reading.cues)
+    if document in {None, Of.RECIPIENTS} and sent_to(reading):
+        return about_document(reading, asker, talk, Of.RECIPIENTS)
     if document is None:
         document = document_spoken_of(reading, asker.plans)
     if document is not None and reading.cues.has("ask.place") and talk.spoken_of:
@@ -104,6 +106,14 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if document is not None and not names_task(reading, document, asker.plans):
         return about_document(reading, asker, talk, document)
     return None
+
+
+def _who_holds(asker: Asker) -> Turn:
+    """Say that a plan names nobody who holds a post, and who signed it."""
+    plan = asker.plans[0]
+    cited = wording.SOURCE_PLAN.format(citation=plan.citation)
+    lines = [wording.NO_PERSON, *document_lines(plan, Of.SIGNER)[0], cited]
+    return _said("\n".join(lines), Reaction.NOT_STATED, Asked.RESPONSIBLE)
 
 
 def _moves_on(reading: Reading) -> bool:
@@ -180,52 +190,6 @@ def _lists_period(question: Question, reading: Reading) -> bool:
     named = [word for word in reading.content if reading.index_of(word) not in telling]
     wanted = question.asked in {Asked.DEADLINE, Asked.MY_TASKS}
     return wanted and bool(reading.times) and not named and not reading.cues.has("mark.follow")
-
-
-def _told_as_a_whole(
-    question: Question, tasks: Meant, reading: Reading, asker: Asker
-) -> Turn | None:
-    """Answer from what a plan says as a whole, where that fits better than any task does."""
-    of_work = any(one.is_named for one in reading.candidates[:1])
-    theme = question.aspects[:1] == (Aspect.THEME,) and not names_period(reading, asker)
-    if theme and not of_work:
-        themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
-        if themes:
-            return _plan_facts(themes[:1], question)
-    if question.asked in {Asked.MY_TASKS, Asked.STATUS}:
-        return None
-    facts = [
-        one
-        for one in fact_candidates(asker.plans, reading.content)
-        if one.fact.aspect is not Aspect.NOTE or one.named >= WHOLE
-    ]
-    if question.asked in {Asked.DEADLINE, Asked.DELIVER_TO}:  # «nhiệm vụ đột phá hạn khi nào»
-        facts = [] if of_work else [one for one in facts if one.named >= NAMED]
-    best_task = max((one.score for one in reading.candidates), default=0.0) if tasks else 0.0
-    if theme and best_task < STRONG:
-        themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
-        if themes:
-            return _plan_facts(themes[:1], question)
-    if not facts or facts[0].score <= best_task + MARGIN:
-        return None
-    close = [one for one in facts if one.score >= CLOSE * facts[0].score][:2]
-    turn = _plan_facts([(one.plan, one.fact) for one in close], question)
-    return _with_work(turn, facts[0].fact.aspect, reading)
-
-
-def _with_work(turn: Turn, aspect: Aspect, reading: Reading) -> Turn:
-    """Name the work to which the same is said, where the sentence speaks of it as well."""
-    near = [
-        one.task
-        for one in reading.candidates[:NEAR]
-        if one.is_spoken_of and any(fact.aspect is aspect for fact in one.task.facts)
-    ][:2]
-    if not near:
-        return turn
-    last = turn.replies[-1]
-    lines = [wording.RELATED.format(title=one.title, section=one.section) for one in near]
-    reply = replace(last, text="\n".join([last.text, *lines]))
-    return replace(turn, replies=(*turn.replies[:-1], reply), tasks=tuple(one.key for one in near))
 
 
 def _asks_of_unit(reading: Reading) -> bool:
@@ -349,7 +313,7 @@ def _lines(
             when = due if reading.cues.has("ask.when") else []
             return [*roles, *when, *facts_lines(task, (Aspect.SUBJECTS, Aspect.NOTE))], stated
         case Asked.DELIVER_TO:
-            lines = [deliver or wording.NO_DELIVER, *due]
+            lines = [deliver or wording.NO_DELIVER, *half_stated(task, reading), *due]
             return lines, deliver is not None
         case Asked.CONTENT | Asked.REQUIREMENT:
             return content_lines(question, task, due, deliver, reading)
@@ -365,28 +329,13 @@ def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk
         found = contents.plan_facts(asker.plans, question.aspects, reading.content)
         same = [one for one in found if one[1].aspect is found[0][1].aspect]
         if same:
-            return _plan_facts(same, question)
+            return plan_facts_turn(same, question)
     if question.asked is Asked.STATUS and all_covered(reading, ("ask.",)):
         cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
         return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
     if reading.times and not reading.content and question.asked is not Asked.DEADLINE:
         return my_tasks(reading, asker, talk)
     return which(reading, asker, talk, question)
-
-
-def _plan_facts(found: list[tuple[Plan, Fact]], question: Question) -> Turn:
-    first = found[:3]
-    lines = [contents.fact_line(fact, "") for _, fact in first]
-    lines.append(wording.SOURCE_PLAN.format(citation=first[0][0].citation))
-    asks_more = Aspect.REQUIRED in question.aspects or question.asked in OF_REPORT
-    left_open = asks_more and _leaves_open(first[0][1])
-    reaction = Reaction.NOT_STATED if left_open else Reaction.ANSWER
-    return _said("\n".join(lines), reaction, question.asked)
-
-
-def _leaves_open(fact: Fact) -> bool:
-    """Tell a fact that only says that the plan sets no number."""
-    return any(said in fact.text for said in wording.LEFT_OPEN)
 
 
 def card(plan: Plan, task: Task, asker: Asker) -> Turn:

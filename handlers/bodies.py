@@ -97,7 +97,7 @@ def body_named(reading: Reading, asker: Asker) -> Body | None:
 
 
 def _claimed(said: Sequence[Word], end: int) -> bool:
-    """Tell «chi bộ cơ quan em có hai đồng chí» from «chi bộ cơ quan em ơi», which calls somebody."""
+    """Tell «chi bộ cơ quan em có hai đồng chí» from «chi bộ cơ quan em ơi», a call."""
     after = [word.fold for word in said[end : end + 3]]
     if after[:1] and after[0] in JOINTLY:
         after = after[1:]

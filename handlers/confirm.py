@@ -23,6 +23,7 @@ from handlers.occasions import moved, on_record_of, period_meant
 from handlers.own_words import with_own_words
 from handlers.plausible import earliest_day
 from handlers.talk import Talk
+from handlers.told import chosen
 from handlers.understanding.periods_said import first_called
 from handlers.understanding.reading import Reading
 from handlers.unstated import absent_paper, quarter_missing
@@ -184,10 +185,11 @@ def offer_again(asker: Asker, talk: Talk) -> Turn:
 
 
 def _with_content(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft:
-    """Note the words after a colon as content, where the form wants content."""
+    """Note what was chosen as content, where the form wants content: after a colon or «chọn»."""
     wants = {want for work in works for want in form_of(work.task.kind).wants}
     _, colon, said = reading.text.partition(":")
-    if "content" not in wants or not colon or not said.strip():
+    said = said if colon and said.strip() else chosen(reading.text)
+    if "content" not in wants or not said.strip():
         return draft
     content = said.strip()[:LONGEST_CONTENT]
     return replace(draft, figures={**draft.figures, "content": content})

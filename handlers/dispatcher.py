@@ -29,6 +29,7 @@ from handlers import (
     resuming,
     snooze,
     steps,
+    two_reports,
     unclear,
     undo,
     uploads,
@@ -133,7 +134,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     reading = read_message(message.text, asker)
     turn = _answer(message, reading, asker, talk, clock)
     if turn is not None:
-        return turn
+        return two_reports.follow(turn, asker, talk)
     if message.choice is not None:
         return _stale(message, asker, talk, clock)
     if talk.step in {"ask.which", "ask.period"}:

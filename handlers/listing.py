@@ -50,6 +50,7 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         said=spoken_span(span) if span else "",
         overdue=cues.has("ask.overdue") and not cues.has("ask.upcoming") and span is None,
         upcoming=cues.has("ask.upcoming") and span is None,
+        undated=cues.has("ask.undated"),
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
     )
     return listing_turn(_with_roles(my_work(asker, wanted), span, asker), talk)

@@ -27,6 +27,10 @@ MOST_LIKELY = 3
 SURE = 0.5
 """Less than this share of sentence and name, and what was pushed before is likelier meant."""
 SELVES = {"em", "toi", "minh", "tui", "chung", "bon"}
+NAMING_NONE = ("did.bare", "did.what", "level.branch", "level.unit")
+"""«Đơn vị đã hoàn thành nhiệm vụ» names no work."""
+NEARLY = 0.45
+"""Share of the name of one's own work from which on it is not a faint likeness."""
 SUMMED = {"tong", "dem"}
 """«Tổng hợp», «đếm»: what is done with members' sheets for the report that goes up."""
 OWN_WORDS = 3
@@ -44,7 +48,7 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     """
     ranked = rank(reading, asker, talk.spoken_of)
     owed = [one for one in ranked if asker.owes(one.task)]
-    if reading.content and all_covered(reading, ("did.bare",)):
+    if reading.content and all_covered(reading, NAMING_NONE):
         return _before(reading, asker, talk), ()
     generic = reading.cues.covered(("about.", "kind.report", "did.bare"))
     vague = all(reading.index_of(word) in generic for word in reading.content)
@@ -78,6 +82,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
 def _is_anothers(best: Candidate, ranked: Sequence[Candidate], asker: Asker) -> bool:
     """Tell work of another body, said to its last word, from a faint likeness to one's own."""
     first = ranked[0]
+    if best.covered >= SURE and best.named >= NEARLY:
+        return False  # «đã mở hội nghị đánh giá»: read back by its title, it may be one's own
     return not asker.owes(first.task) and first.named >= NAMED and best.named < SURE
 
 

@@ -16,6 +16,8 @@ from handlers.wording import ask as wording
 from plans.model import Document, Plan
 
 MOST_DOCUMENTS = 3
+SURELY = 0.8
+"""Share from which on the model is believed that the paper itself is asked about."""
 CITED_WITHIN = 4
 """Words before «căn cứ» among which «ghi» makes it what the answer is for."""
 OF_WORK = {Of.ABOUT, Of.VALIDITY}
@@ -27,7 +29,7 @@ OF_OTHERS = {Of.NUMBER, Of.ISSUED, Of.ISSUER, Of.ABOUT}
 def document_spoken_of(reading: Reading, plans: Sequence[Plan]) -> Of | None:
     """Return what is asked of a document that is named without a phrasing of its own."""
     found = [one for plan in plans for one in documents_mentioned(plan, reading)]
-    if not found:
+    if not found or (reading.cues.has("ask.when") and _names_work(reading)):
         return None
     if reading.weighed.best is Intent.DOCUMENT and not _asks_who_does(reading):
         return Of.ABOUT
@@ -35,6 +37,17 @@ def document_spoken_of(reading: Reading, plans: Sequence[Plan]) -> Of | None:
         return Of.ABOUT
     named = any(one.named >= HALF_NAMED for one in reading.candidates)
     return Of.ISSUED if reading.numbers and reading.cues.has("ask.when") and not named else None
+
+
+def _names_work(reading: Reading) -> bool:
+    """Tell «cụ thể hóa KH 32 xong trước bao giờ», which asks for the day of named work."""
+    return any(one.is_named for one in reading.candidates[:1])
+
+
+def sent_to(reading: Reading) -> bool:
+    """Tell «văn bản này có gửi cho bên kiểm tra không», which asks whom the plan itself went to."""
+    asks = reading.cues.has("about.paper") and reading.cues.has("ask.deliver")
+    return asks and reading.weighed.of(Intent.DOCUMENT) >= SURELY
 
 
 def _asks_who_does(reading: Reading) -> bool:
@@ -141,7 +154,9 @@ def _only_to_cite(reading: Reading) -> bool:
     """Tell «số mấy để em ghi căn cứ», which asks for no bases."""
     cue = reading.cues.first("ask.document.bases")
     before = reading.words[max(0, cue.begin - CITED_WITHIN) : cue.begin] if cue else ()
-    return any(word.fold == "ghi" for word in before) and not reading.cues.has("level.above")
+    this = any(cue.name == "about.paper" and len(cue.places) > 2 for cue in reading.cues.found)
+    above = reading.cues.has("level.above") and not this
+    return any(word.fold == "ghi" for word in before) and not above
 
 
 def _names_own(reading: Reading, asker: Asker) -> bool:

@@ -1,12 +1,24 @@
 """What is told, asked or only said, once no open question and no order takes it."""
 
-from handlers import ask, commands, confirm, list_numbers, papers, posts, which_task
+from handlers import (
+    ask,
+    commands,
+    confirm,
+    list_numbers,
+    papers,
+    posts,
+    two_reports,
+    which_task,
+)
 from handlers.asker import Asker
 from handlers.grouped import Grouped, grouped
+from handlers.meant import works_meant
 from handlers.message import Reaction, Reply, Turn
+from handlers.naming import cite, keys_of
 from handlers.picks import NAMED as BESIDE_NUMBERS
 from handlers.picks import listed_picks, read_without
 from handlers.plan_bodies import plan_body
+from handlers.spoken_of import named_by_day
 from handlers.talk import Talk
 from handlers.understanding.acts import SUREST, Act
 from handlers.understanding.asked import KINDS
@@ -14,6 +26,7 @@ from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, fact_candidates
 from handlers.unstated import unstated
+from handlers.wording import confirm as confirm_wording
 from handlers.wording import posts as posts_wording
 from handlers.wording import talk as wording
 from storage import permissions
@@ -31,6 +44,8 @@ SURE = 0.6
 
 def done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Offer to record; a number alone picks from the list shown last."""
+    if reading.cues.has("say.hearsay"):
+        return _hearsay(reading, asker, talk)
     listed = talk.listed
     told = reading.cues.has("say.done", "say.over", "mark.done_mark")
     if not told and _picks_listed(reading, talk):
@@ -42,9 +57,22 @@ def done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if several is not None and not several.only_every:
         return _done_several(several, listed, reading, asker, talk)
     if not (picks := listed_picks(reading, len(listed))):
-        return confirm.offer(reading, asker, talk)
+        return two_reports.take(reading, asker, talk) or confirm.offer(reading, asker, talk)
     rest = read_without(reading, picks, asker)
     return confirm.offer(rest, asker, talk, [listed[int(one.fold) - 1] for one in picks])
+
+
+def _hearsay(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    """Record nothing that somebody only heard: «nghe văn thư bảo gửi rồi», «hình như nộp rồi»."""
+    works, _ = works_meant(reading, asker, talk)
+    title = ""
+    if len(works) == 1:
+        title = confirm_wording.HEARSAY_TITLE.format(
+            title=works[0].task.title, source=cite(works[0])
+        )
+    talk.remember(keys_of(works))
+    text = confirm_wording.HEARSAY.format(title=title)
+    return Turn((Reply(text),), Reaction.CLARIFY, confirm.DONE, keys_of(works))
 
 
 def _done_several(
@@ -82,6 +110,9 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         reading.concerns_work
         or lacking
         or (few and reading.cues.has("ask.exempt"))
+        or reading.cues.has("ask.person", "ask.undated")
+        or (few and named_by_day(reading, asker))
+        or (few and _asks_how_long(reading))
         or (facts and max(facts[0].named, facts[0].covered) >= NAMED)
         or talk.spoken_of
         or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
@@ -102,6 +133,9 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     lists = weighed.best is Intent.MY_TASKS
     doubtful = not reading.is_clear and not lists and weighed.of(Intent.OUTSIDE) >= DOUBT
     doubtful = doubtful and bool(reading.content)
+    doubtful = doubtful and not (
+        reading.cues.has("ask.person", "ask.undated", "ask.exempt") and not reading.cues.has("off.")
+    )
     outlandish = reading.is_outlandish and weighed.of(Intent.MY_TASKS) < SUREST
     if (outlandish or doubtful) and not (paper or follows or lacking):
         return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
@@ -116,6 +150,14 @@ def _asks_of_body(reading: Reading, asker: Asker) -> bool:
         return False
     everyday = reading.strange or reading.weighed.of(Intent.OUTSIDE) >= DOUBT
     return not everyday and plan_body(reading, asker.plans) is not None
+
+
+def _asks_how_long(reading: Reading) -> bool:
+    """Tell «học một buổi hay một ngày», which the model takes for a question on work alone."""
+    if reading.strange or not reading.cues.has("ask.duration", "ask.form", "ask.participants"):
+        return False
+    shares = reading.weighed.of(Intent.REQUIREMENT) + reading.weighed.of(Intent.CONTENT)
+    return shares >= SUREST and reading.weighed.of(Intent.OUTSIDE) < SLIGHT
 
 
 def _surely_asks(reading: Reading) -> bool:
@@ -167,7 +209,7 @@ def _small_talk(reading: Reading, asker: Asker) -> Turn | None:
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         tells = may(asker.post.role, permissions.Act.TELL)
         return said(wording.ACKNOWLEDGED if tells else wording.NODDED, Reaction.CHAT)
-    if cues.has("order.stop", "order.back"):
+    if cues.has("order.stop", "order.back") and not reading.concerns_work:
         return said(wording.NOTHING_OPEN, Reaction.CHAT)
     return None
 

@@ -11,6 +11,7 @@ from handlers.understanding.ranking import in_span, is_named, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED, Candidate, candidates, strangers
 from plans.model import Plan, Task
+from plans.text.words import words
 from plans.times.spans import Grain
 
 MOST_TASKS = 3
@@ -18,9 +19,17 @@ MOST_TASKS = 3
 CLAUSE_ENDS = set(",;.?!\n")
 JOINING = {"hay", "voi", "va", "roi", "con"}
 """Words between the two halves of a question on two tasks."""
+TWIN = 0.6
+"""Share of a title that its twin's must hold."""
 ASKING = {"ask.when", "ask.deliver", "ask.who"}
 MAY_LIST = 0.15
 """Share below which the model rules out that a list of work is wanted."""
+LISTS = ("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
+SMALL = {
+    *("vao", "cho", "cua", "ve", "len", "tai", "o", "dung", "luon", "thang", "truc", "tiep", "thi"),
+    *("truoc", "sau", "den", "toi", "moi", "nhu", "la", "dinh"),
+}
+"""Words between names; half of some task's word pair, they count as telling elsewhere."""
 ANY_BODY = {"co", "quan", "don", "vi", "ban", "ben"}
 
 Meant = list[tuple[Plan, Task]]
@@ -33,6 +42,9 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     before = [found for key in talk.spoken_of if (found := asker.find(key))]
     if before and (reading.cues.has("mark.that") or _names_nothing(reading)):
         return _moved_in_time(before, reading) or before[:MOST_TASKS]
+    if before and _names_no_work(reading):
+        moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
+        return moved or before[:MOST_TASKS]
     ranked = rank(reading, asker, talk.spoken_of)
     several = reading.cues.has("mark.several")
     chosen = meant(ranked, most=MOST_TASKS, several=several)
@@ -42,6 +54,8 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     ]
     if named:
         return named
+    if not before and (of_day := named_by_day(reading, asker)):
+        return of_day
     if not before or _stands_alone(reading, asker):
         return []
     moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
@@ -99,6 +113,51 @@ def _names_nothing(reading: Reading) -> bool:
     )
 
 
+def named_by_day(reading: Reading, asker: Asker) -> Meant:
+    """Return the unit's work that a plan sets to the day named, where nothing else names any.
+
+    «nộp trước 15/5 là ngày 15 có được không» asks of what is due then.
+    """
+    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+    cues = reading.cues
+    asks = cues.has("mark.polar", "ask.required") and not cues.has(*LISTS, "ask.events")
+    if not days or not asks or not _all_small(reading):
+        return []
+    return [
+        (plan, task)
+        for plan in asker.plans
+        for task in plan.tasks
+        if asker.owes(task)
+        and not task.follows
+        and any(in_span(one, day) for one in task.deadline.occurrences for day in days)
+    ][:MOST_TASKS]
+
+
+def _all_small(reading: Reading) -> bool:
+    told = reading.cues.covered(("did.", "mark.", "ask.", "level.branch", "aside."))
+    return all(
+        reading.index_of(word) in told or word.fold in SMALL or word.fold.isdecimal()
+        for word in reading.content
+    )
+
+
+def _names_no_work(reading: Reading) -> bool:
+    """Tell «gửi Ban Tuyên giáo hay gửi thẳng Đảng ủy Khối», «có phải tổ chức đúng ngày 31/3 không».
+
+    Its words name bodies, members, or what is done with any work; the work is what was spoken of.
+    """
+    cues = reading.cues
+    if not reading.content or cues.has(*LISTS, "ask.duty", "ask.document."):
+        return False
+    if not cues.has("ask.when", "ask.deliver", "mark.follow", "mark.polar"):
+        return False
+    told = cues.covered(("did.bare", "did.held", "level.", "mark.", "ask.when", "ask.deliver"))
+    return all(
+        reading.index_of(word) in told or word.fold in SMALL or word.fold in ANY_BODY
+        for word in reading.content
+    )
+
+
 def _stands_alone(reading: Reading, asker: Asker) -> bool:
     """Tell a question that makes sense without what went before, or names what nobody knows."""
     cues = reading.cues
@@ -140,17 +199,45 @@ def _moved_in_time(before: Meant, reading: Reading) -> Meant:
 def _moved_in_level(before: Meant, reading: Reading, asker: Asker) -> Meant:
     """Return the like task of another level: «còn trên Khối thì sao» after the branch's."""
     plan, spoken = before[0]
+    asks_place = reading.cues.has("ask.deliver")
+    if asks_place:
+        return []
+    if reading.cues.has("level.personal") is not spoken.individual:
+        twin = _twin(plan, spoken, individual=not spoken.individual)
+        joint = reading.cues.has("level.branch") or "tap" in {one.fold for one in reading.content}
+        if twin is not None and (not spoken.individual or joint):
+            return [(plan, twin)]
     above = reading.cues.has("level.above") and asker.owes(spoken)
     own = reading.cues.has("level.branch") and not asker.owes(spoken)
     if not (above or own):
         return []
+    other = [task for task in plan.tasks if asker.owes(task) is not asker.owes(spoken)]
+    alike = max(other, key=lambda task: _alike(task, spoken), default=None)
+    if alike is not None and _alike(alike, spoken) >= TWIN:
+        return [(plan, alike)]
     return [
         (plan, task)
-        for task in plan.tasks
-        if task.kind is spoken.kind
-        and task.section.split(".")[:2] == spoken.section.split(".")[:2]
-        and asker.owes(task) is not asker.owes(spoken)
+        for task in other
+        if task.kind is spoken.kind and task.section.split(".")[:2] == spoken.section.split(".")[:2]
     ][:1]
+
+
+def _twin(plan: Plan, spoken: Task, *, individual: bool) -> Task | None:
+    """Return the like task of each member, or of all together: «còn của đảng viên thì sao»."""
+    place = spoken.section.split()[0]
+    found = [
+        task
+        for task in plan.tasks
+        if task.individual is individual and task.section.split()[0] == place
+    ]
+    best = max(found, key=lambda task: _alike(task, spoken), default=None)
+    return best if best is not None and _alike(best, spoken) >= TWIN else None
+
+
+def _alike(task: Task, spoken: Task) -> float:
+    """Return how much of the title of one task stands in another's."""
+    own = {word.fold for word in words(spoken.title)}
+    return len(own & {word.fold for word in words(task.title)}) / len(own)
 
 
 def all_covered(reading: Reading, families: Sequence[str]) -> bool:

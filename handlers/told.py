@@ -12,6 +12,12 @@ from storage.records import JsonScalar
 
 LONGEST_TEXT = 300
 LEAST_LETTERS = 3
+CHOSEN = re.compile(
+    r"(?<!\w)(?:lua chon|chon|chot)(?:\s+(?:duoc|xong|roi|\d+|mot|hai|cai|viec|khau|nhiem vu|"
+    r"noi dung|trong tam|dot pha|mang tinh|thoi|cua|nam nay|chi bo|don vi))*\s+la\s+"
+)
+"""«chọn một cái là», with marks taken off; what was chosen follows."""
+SENT = re.compile(r"[,;.\n]|\s(?:gui|goi|nop|nap|trinh|da|ngay|hom|hoi|so|chot)(?!\w)")
 QUOTED = re.compile(r"[“\"«]([^”\"»\n]{3,300})[”\"»]")
 BEGINS = "begins"
 
@@ -62,6 +68,17 @@ def _after(text: str, name: str) -> str:
 def _period(reading: Reading) -> str:
     spans = [one.span for one in reading.times if one.grain is not Grain.DAY and not one.is_lunar]
     return reading.text[spans[0][0] : spans[0][1]].strip() if spans else ""
+
+
+def chosen(text: str) -> str:
+    """Return what a message says was chosen: «chọn một việc là vệ sinh bến cá», or nothing."""
+    plain = plain_letters(text)
+    found = CHOSEN.search(plain)
+    if found is None:
+        return ""
+    end = SENT.search(plain, found.end())
+    said = text[found.end() : end.start() if end else len(text)][:LONGEST_TEXT].strip(" -–")
+    return said if sum(letter.isalpha() for letter in said) >= LEAST_LETTERS else ""
 
 
 def plain_letters(text: str) -> str:

@@ -41,6 +41,8 @@ class Wanted:
     overdue: bool = False
     upcoming: bool = False
     everything: bool = False
+    undated: bool = False
+    """Only what has no day of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ def my_work(asker: Asker, wanted: Wanted) -> Listing:
     undated = [work for work in asker.open_work if work.last_safe_day is None]
     overdue = [work for work in dated if _over(work, today)]
     parts: list[tuple[str, str]] = []
+    if wanted.undated:
+        parts += _section(wording.MINE_UNDATED_HEAD, _groups(undated), asker)
+        nothing = [] if parts else [wording.UNDATED_NONE.format(unit=asker.post.unit.name)]
+        return _paged([*_head(asker, ""), *nothing], parts)
     if wanted.overdue:
         parts += _section(wording.MINE_OVERDUE, _groups(overdue), asker)
         if not parts:

@@ -2,6 +2,7 @@
 
 from handlers.answers.source import listed
 from handlers.understanding.asked import Who
+from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
 from plans.model import Task
 
@@ -32,6 +33,14 @@ def role_lines(task: Task, who: Who = Who.ANY) -> tuple[list[str], bool]:
     if not given:
         return [*lines, wording.NO_BODY], False
     return [*lines, *given], stated
+
+
+def half_stated(task: Task, reading: Reading) -> list[str]:
+    """Return what the plan leaves out of «gửi ai, qua ai», where one half only is stated."""
+    if task.through and not task.deliver_to:
+        return [wording.NO_ADDRESSEE]
+    asks = reading.cues.has("ask.through")
+    return [wording.NO_THROUGH] if asks and task.deliver_to and not task.through else []
 
 
 def deliver_line(task: Task) -> str | None:

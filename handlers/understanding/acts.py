@@ -51,6 +51,8 @@ DOUBTFUL = {"unsafe.falsify", "unsafe.proxy"}
 MUCH = 3
 """Words on everyday things beside which a likeness to a task counts for nothing."""
 NOT_DONE = "say.not_done"
+NO_NAGGING = "say.no_nagging"
+"""«Chưa xong mà, đừng nhắc hoài» tells that it is not done; it puts nothing off to a day."""
 LONG = 3
 """Words of a phrasing that leave no doubt."""
 LONG_TALK = 20
@@ -113,7 +115,8 @@ def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
         return Act.OUTSIDE
     if cues.has("order.undo"):
         return Act.UNDO
-    snoozed = cues.covered(("order.snooze",)) - cues.covered((NOT_DONE,))
+    unwanted = (NOT_DONE, NO_NAGGING) if cues.has(NOT_DONE) else (NOT_DONE,)
+    snoozed = cues.covered(("order.snooze",)) - cues.covered(unwanted)
     if snoozed and not cues.has("mark.polar"):  # «có nộp đâu mà nhắc» puts nothing off
         return Act.SNOOZE
     if _is_small_talk(cues, length, seen):

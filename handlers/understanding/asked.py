@@ -79,6 +79,8 @@ KINDS = {
     Intent.REQUIREMENT: Asked.REQUIREMENT,
     Intent.STATUS: Asked.STATUS,
 }
+DOUBTED = {Asked.MY_TASKS, Asked.DELIVER_TO}
+"""What «phải đưa vào hoạt động gì» looks like by its phrasings, where the work is named."""
 SURE = 0.5
 """Share from which on the model is believed against the rules."""
 
@@ -124,8 +126,12 @@ def weighed_question(
     if question.who is not Who.ANY or (names_work and best is Intent.MY_TASKS):
         return question
     aspects = aspects_of(cues)
+    if best is Intent.RESPONSIBLE and cues.has("ask.sent_there"):
+        return question  # «cử ai về dự», «ai về dự»
     if best is Intent.CONTENT and not aspects:
-        return question
+        if not (names_work and question.asked in DOUBTED):
+            return question
+        aspects = (Aspect.TOPIC,)
     if best is Intent.REQUIREMENT:
         aspects = aspects or REQUIREMENT
     who = next((role for name, role in ROLES if cues.has(name)), Who.ANY)
@@ -148,16 +154,17 @@ def question_of(cues: Cues, *, concerns_work: bool) -> Question:
         return Question(Asked.DELIVER_TO)
     if Aspect.EXEMPT in aspects:
         return Question(Asked.REQUIREMENT, REQUIREMENT)
-    if mine and (not concerns_work or _lists_late(cues)):
+    if mine and (not concerns_work or _lists_so(cues)):
         return Question(Asked.MY_TASKS)
     if when:
         return Question(Asked.DEADLINE)
     return _of_task(cues, aspects, who, mine=mine)
 
 
-def _lists_late(cues: Cues) -> bool:
-    """Tell «danh sách những việc đã trễ hạn», which names no work of its own."""
-    listed = cues.has("ask.mine") and cues.has("ask.all") and cues.has("ask.overdue")
+def _lists_so(cues: Cues) -> bool:
+    """Tell «danh sách những việc đã trễ hạn», «việc nào không có hạn», which name no work."""
+    late = cues.has("ask.all") and cues.has("ask.overdue")
+    listed = cues.has("ask.mine") and (late or cues.has("ask.undated"))
     return listed and not cues.has("kind.", "instrument.")
 
 

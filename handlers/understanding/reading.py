@@ -139,9 +139,7 @@ def read(
         families = ("say.",) if act is not Act.ASK else ASKS
         clause = _of_clause(told, reading.content, reading.cues, plans, families)
         enough = CLEAR if families == ASKS else WHOLE
-        better = clause and (
-            not candidates or clause[0].named >= min(candidates[0].named, enough)
-        )
+        better = clause and (not candidates or clause[0].named >= min(candidates[0].named, enough))
         candidates = tuple(clause) if better else candidates
     return replace(reading, act=act, weighed=weighed, candidates=candidates)
 

@@ -46,6 +46,16 @@ NO_BODY = "Kế hoạch không nêu rõ đơn vị thực hiện việc này."
 DELIVER = "Gửi về: {to}."
 DELIVER_THROUGH = "Gửi về: {to} (qua {through})."
 DELIVER_ONLY_THROUGH = "Gửi qua: {through}."
+NO_THROUGH = "Kế hoạch không nêu gửi qua nơi nào."
+NO_ADDRESSEE = "Kế hoạch chỉ nêu nơi gửi qua, không nêu gửi cho ai."
+NO_EXEMPT = "Kế hoạch không nêu trường hợp nào được miễn việc này."
+NO_EXEMPT_AT_ALL = "Kế hoạch không nêu trường hợp được miễn."
+EXEMPT_ELSEWHERE = "Chỉ có việc “{title}” (mục {section}) nêu: {text}"
+EXEMPT_OF = "*{title}* (mục {section}): {text}"
+NO_PERSON = (
+    "Kế hoạch không nêu tên người giữ chức danh này; đồng chí hỏi văn phòng cấp ủy giúp em ạ."
+)
+UNDATED_NONE = "{unit} không có việc nào mà kế hoạch để trống ngày."
 NO_DELIVER = "Kế hoạch không nêu nơi gửi cho việc này."
 
 RELATED = "Việc liên quan: {title} (mục {section})."

@@ -10,6 +10,10 @@ ALREADY = "“{title}”{period} đã được ghi nhận hoàn thành (báo {wh
 NO_SUCH_PERIOD = "Kế hoạch không nêu việc này cho {period}; việc gần nhất là “{title}”. Đồng chí báo việc nào ạ? Xin nêu rõ tên việc hoặc kỳ."
 NO_SUCH_PAPER = "Kế hoạch không nêu “{name}”, nên em chưa ghi gì."
 
+HEARSAY = "Đồng chí mới nghe nói lại nên em chưa ghi là xong{title}. Khi chắc chắn, đồng chí nhắn em “đã nộp …” kèm ngày và số liệu ạ."
+HEARSAY_TITLE = " “{title}” ({source})"
+SECOND_REPORT = "Đồng chí báo hai việc, em xin ghi lần lượt. Sau việc đầu em hỏi tiếp về “{title}”{period}{facts}."
+
 NOTED = "Em đã ghi tạm số liệu:"
 READ_BACK = "Em hiểu là {unit} đã xong “{title}”{period} ({source}):\n{facts}\nĐúng không ạ?"
 UNIT_CHANGED = (

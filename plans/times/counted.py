@@ -56,7 +56,7 @@ def _count(words: Words, at: int) -> tuple[int, str, int] | None:
                 return (
                     None if _numbers_a_paper(words, at, count, unit) else (count, unit, after + 1)
                 )
-        if words[after].has("hôm", "bữa"):
+        if words[after].has("hôm", "bữa") and not words[at].text.startswith("0"):
             return count, "ngày", after + 1
     return None
 

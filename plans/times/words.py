@@ -79,7 +79,11 @@ class Words:
         self.text = text
         pieces = pieces_of(text)
         keys = [_keys(piece) for piece in pieces]
-        self.has_accents = any(toned != bare for toned, bare in keys)
+        shouted = text.isupper()
+        self.has_accents = any(
+            toned != bare and (shouted or not piece[0].isupper())  # «47-BC/ĐU sang qua»
+            for piece, (toned, bare) in zip(pieces, keys, strict=True)
+        )
         self._words: list[Word] = []
         at = 0
         while at < len(pieces):
