@@ -29,8 +29,9 @@ from handlers.serve import handle_inbox
 from plans.versions import compare
 from storage.database import Database
 from storage.deadline_changes import Decision
-from storage.progress.reading import Eyes, Wanted
-from storage.records import Amendment, OccurrenceId, PersonId, UnitId
+from storage.plan_records import Amendment
+from storage.progress.eyes import Eyes, Wanted
+from storage.records import OccurrenceId, PersonId, UnitId
 from storage.unit_of_work import UnitOfWork
 
 T = TypeVar("T")

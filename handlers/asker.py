@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from plans.clock import Clock
 from plans.model import Plan, Task
-from storage.records import Organisation, Person, PersonId, Post, StoredPlan, Work
+from storage.plan_records import StoredPlan
+from storage.records import Organisation, Person, PersonId, Post, Work
 from storage.unit_of_work import UnitOfWork
 
 

@@ -13,13 +13,11 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from plans.model import Task
 from plans.versions import Due, Field, PlanDiff, TaskChange, dues_of
 from storage.bulk import insert_listed, listed
+from storage.plan_records import Amendment, Effect, EffectKind
 from storage.records import (
     AWAITED,
-    Amendment,
     AssignmentId,
     AssignmentState,
-    Effect,
-    EffectKind,
     EventKind,
     OccurrenceId,
     PlanId,

@@ -10,7 +10,8 @@ from sqlalchemy import Executable, Row, bindparam, insert, select, update
 from plans.review import Review
 from plans.review_store import from_mapping, to_mapping
 from storage.errors import DraftChanged, NoSuchDraft
-from storage.records import DraftId, DraftState, OrgId, Person, PlanId, StoredDraft
+from storage.plan_records import DraftState, StoredDraft
+from storage.records import DraftId, OrgId, Person, PlanId
 from storage.repository import Repository
 from storage.tables.drafts import DraftRow
 

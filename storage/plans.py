@@ -26,16 +26,8 @@ from plans.model import Plan, Task
 from plans.versions import PlanDiff, dues_of
 from storage.amending import Amending
 from storage.errors import NoSuchPlan, PlanAmended, PlanTaken
-from storage.records import (
-    Amendment,
-    Effect,
-    OrgId,
-    PlanId,
-    PlanVersion,
-    StoredPlan,
-    TaskId,
-    Unit,
-)
+from storage.plan_records import Amendment, Effect, PlanVersion, StoredPlan
+from storage.records import OrgId, PlanId, TaskId, Unit
 from storage.repository import Repository, in_both_dialects
 from storage.tables.assignments import AssignmentRow
 from storage.tables.plans import OccurrenceRow, PlanRow, PlanVersionRow, TaskRow

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from plans.model import Deadline, Occurrence, Plan, Recurrence, Roles, Standing, Task, WorkKind
 from storage.life import LIFE, Side
-from storage.progress.reading import Eyes
+from storage.progress.eyes import Eyes
 from storage.records import (
     AssignmentId,
     AssignmentState,

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from handlers.publishing.force import InForce
     from plans.clock import Clock
     from plans.draft import DraftPlan
-    from storage.records import Organisation, StoredDraft
+    from storage.plan_records import StoredDraft
+    from storage.records import Organisation
     from storage.unit_of_work import UnitOfWork
 
 SHOWN = 30
@@ -135,7 +136,7 @@ def _told(
     uow: "UnitOfWork", home: "Organisation", draft: "StoredDraft", *, known: bool
 ) -> "Iterator[str]":
     from handlers.publishing.drafting import prepare, summary, version_line
-    from storage.records import DraftState
+    from storage.plan_records import DraftState
 
     if known and draft.state is DraftState.PUBLISHED:
         yield reviewing.AGAIN_PUBLISHED.format(code=draft.code)
@@ -159,7 +160,7 @@ def _write_sheet(
     """Write the sheet of an open draft where nothing stands yet; return where."""
     from bot.planning.sheet import written
     from handlers.publishing.drafting import bodies_of
-    from storage.records import DraftState
+    from storage.plan_records import DraftState
 
     if draft.state is not DraftState.OPEN:
         return None
@@ -345,7 +346,8 @@ def discard_draft(code: Code, *, yes: Yes = False) -> None:
 
 def open_draft(uow: "UnitOfWork", code: str) -> "tuple[StoredDraft, Organisation]":
     """Return the open draft of a code, and whose it is."""
-    from storage.records import DraftId, DraftState
+    from storage.plan_records import DraftState
+    from storage.records import DraftId
 
     digits = code.strip().upper().removeprefix("BN-").removeprefix("BN")
     number = int(digits) if digits.isdecimal() and len(digits) < 10 else 0

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from plans.errors import UnreadablePlan
     from plans.model import Plan
     from plans.versions import PlanDiff
-    from storage.records import Organisation, StoredPlan
+    from storage.plan_records import StoredPlan
+    from storage.records import Organisation
     from storage.unit_of_work import UnitOfWork
 
 CHANNEL = "cli"
@@ -252,7 +253,7 @@ def _show(
 
 def _say_concerned(in_force: "InForce") -> None:
     from handlers.wording import publishing
-    from storage.records import EffectKind
+    from storage.plan_records import EffectKind
 
     kinds = [effect.kind for effect in in_force.effects]
     typer.echo(

@@ -15,7 +15,8 @@ from plans.times.spoken import spoken_date
 
 if TYPE_CHECKING:
     from storage.calendars import OfficeSettings
-    from storage.records import Organisation, StoredPlan
+    from storage.plan_records import StoredPlan
+    from storage.records import Organisation
     from storage.reminder_rules import ListedRule, Rule, Scope
     from storage.unit_of_work import UnitOfWork
 

@@ -31,7 +31,7 @@ from handlers.publishing.cells import (
 from handlers.wording import drafts
 from handlers.wording import reviewing as wording
 from plans.text.normal import fold, nfc
-from storage.records import StoredDraft
+from storage.plan_records import StoredDraft
 
 RED = PatternFill("solid", fgColor="F8CBAD")
 YELLOW = PatternFill("solid", fgColor="FFF2CC")

@@ -10,7 +10,8 @@ from handlers.office.views import Seen, look, view_from
 from handlers.publishing.rights import may_publish
 from storage.errors import NoSuchDraft
 from storage.permissions import Act, may
-from storage.records import DraftId, DraftState, Post, StoredDraft, UnitId
+from storage.plan_records import DraftState, StoredDraft
+from storage.records import DraftId, Post, UnitId
 from storage.unit_of_work import UnitOfWork
 
 PNG = "image/png"

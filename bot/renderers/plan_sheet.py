@@ -6,7 +6,8 @@ from handlers.asker import posts_held
 from handlers.publishing.owners import Bodies
 from handlers.publishing.rights import may_publish
 from storage.errors import NoSuchDraft
-from storage.records import DraftId, DraftState
+from storage.plan_records import DraftState
+from storage.records import DraftId
 from storage.unit_of_work import UnitOfWork
 
 

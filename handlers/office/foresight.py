@@ -15,8 +15,9 @@ from plans.model import Task
 from plans.times.periods import week_ends
 from plans.versions import dues_of
 from storage.amending import owing
+from storage.plan_records import StoredDraft
 from storage.progress.records import OWED
-from storage.records import Post, StoredDraft, UnitId
+from storage.records import Post, UnitId
 from storage.unit_of_work import UnitOfWork
 
 Settled = tuple[UnitId, str, str]

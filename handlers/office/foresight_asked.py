@@ -19,7 +19,7 @@ from handlers.understanding.reading import Reading
 from handlers.wording import foresight as wording
 from handlers.wording import reviewing
 from storage.permissions import Act, may
-from storage.records import StoredDraft
+from storage.plan_records import StoredDraft
 
 WHAT = "clash"
 """Names this view among those that «xem tiếp» goes on with."""

@@ -11,7 +11,7 @@ from handlers.office.views import View, eyes_of, percent, said_count, title_for
 from handlers.wording import overview as wording
 from plans.text.sorting import sorting_key
 from plans.times.spoken import spoken_day
-from storage.progress.reading import Wanted
+from storage.progress.eyes import Wanted
 from storage.progress.records import Progress, Status
 from storage.progress.rollup import Counts, Rollup, handed_in, total
 

@@ -17,7 +17,7 @@ from plans.times.periods import (
     year_ends,
 )
 from plans.times.spoken import spoken_date
-from storage.progress.reading import Eyes, Wanted
+from storage.progress.eyes import Eyes, Wanted
 from storage.progress.records import HANDED_IN, Progress, Status
 from storage.records import PlanId, Post, UnitId
 from storage.unit_of_work import UnitOfWork

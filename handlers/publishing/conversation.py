@@ -29,7 +29,8 @@ from plans.times.spoken import spoken_date
 from plans.versions import dues_of
 from storage.amending import owing
 from storage.errors import DraftChanged, NoSuchDraft, PlanAmended, PlanTaken
-from storage.records import DraftId, DraftState, StoredDraft
+from storage.plan_records import DraftState, StoredDraft
+from storage.records import DraftId
 
 PUBLISH, DISCARD = "publish.yes", "publish.discard"
 OURS = "publish."

@@ -16,7 +16,8 @@ from plans.model import Plan, Roles
 from plans.review import Head, Review, Row, plan_of
 from plans.text.normal import fold
 from plans.versions import PlanDiff, compare
-from storage.records import Organisation, StoredDraft, StoredPlan
+from storage.plan_records import StoredDraft, StoredPlan
+from storage.records import Organisation
 from storage.unit_of_work import UnitOfWork
 
 AMENDS = re.compile(r"\b(?:sua doi|dieu chinh|bo sung)\b")

@@ -12,16 +12,8 @@ from plans.clock import Clock
 from plans.model import Plan
 from plans.text.normal import fold
 from plans.versions import Due, PlanDiff
-from storage.records import (
-    Amendment,
-    Effect,
-    EffectKind,
-    Organisation,
-    Person,
-    PlanId,
-    PostId,
-    StoredPlan,
-)
+from storage.plan_records import Amendment, Effect, EffectKind, StoredPlan
+from storage.records import Organisation, Person, PlanId, PostId
 from storage.unit_of_work import UnitOfWork
 
 ALIKE = 85.0

@@ -10,7 +10,8 @@ from handlers.notices import tell
 from handlers.publishing.differences import day_of, due_of
 from handlers.wording import publishing as wording
 from plans.clock import Clock
-from storage.records import Effect, EffectKind, Organisation, PersonId, StoredPlan, UnitId
+from storage.plan_records import Effect, EffectKind, StoredPlan
+from storage.records import Organisation, PersonId, UnitId
 from storage.unit_of_work import UnitOfWork
 
 MOST = 10

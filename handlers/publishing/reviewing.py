@@ -20,7 +20,7 @@ from plans.errors import UnreadableDeadline
 from plans.model import Roles, WorkKind
 from plans.review import Head, Review, Row, deadline_of
 from plans.text.normal import fold, nfc
-from storage.records import StoredDraft
+from storage.plan_records import StoredDraft
 
 YEARS = re.compile(r"\d{4}")
 SPAN = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Date, bindparam, func, or_, select
 
 from storage.oversight import BELOW
+from storage.progress.eyes import EVERYTHING, Eyes, Wanted
 from storage.progress.judging import STATUSES
-from storage.progress.reading import EVERYTHING, Eyes, ProgressLog, Wanted, parts
+from storage.progress.reading import ProgressLog, parts
 from storage.progress.records import COUNTED, HANDED_IN, Duty, Status
 from storage.records import AWAITED, AssignmentState, UnitId
 from storage.tables.assignments import AssignmentRow, OwnDayRow

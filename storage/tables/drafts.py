@@ -6,7 +6,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, one_of
-from storage.records import DraftId, DraftState, OrgId, PersonId, PlanId
+from storage.plan_records import DraftState
+from storage.records import DraftId, OrgId, PersonId, PlanId
 
 
 class DraftRow(Base):

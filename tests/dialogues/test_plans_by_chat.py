@@ -12,7 +12,8 @@ from handlers.message import PlanFile, Reaction, Turn
 from handlers.publishing.cells import SheetData, SheetRow, head_cells, row_cells
 from handlers.publishing.owners import Bodies
 from plans.draft import DraftPlan
-from storage.records import DraftId, DraftState, Role
+from storage.plan_records import DraftState
+from storage.records import DraftId, Role
 
 DAY = date(2024, 5, 8)
 

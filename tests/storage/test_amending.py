@@ -12,14 +12,8 @@ from plans.model import Plan
 from plans.versions import Due, compare
 from storage.database import Database
 from storage.errors import PlanAmended, PlanTaken
-from storage.records import (
-    Amendment,
-    AssignmentState,
-    Effect,
-    EffectKind,
-    EventKind,
-    Work,
-)
+from storage.plan_records import Amendment, Effect, EffectKind
+from storage.records import AssignmentState, EventKind, Work
 from storage.unit_of_work import UnitOfWork
 
 MAY, JUNE, JULY = date(2024, 5, 14), date(2024, 6, 14), date(2024, 7, 14)

@@ -11,7 +11,7 @@ from handlers.publishing.owners import Bodies
 from plans.review import Review, plan_of
 from storage.database import Database
 from storage.errors import DraftChanged, NoSuchDraft
-from storage.records import DraftState, StoredDraft
+from storage.plan_records import DraftState, StoredDraft
 from storage.unit_of_work import UnitOfWork
 
 REVIEW = review_of(DRAFT, Bodies([]))

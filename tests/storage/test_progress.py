@@ -11,7 +11,7 @@ from random_year import LAST, Year, random_year
 
 from storage.database import Database
 from storage.errors import NotAccepted
-from storage.progress.reading import Eyes, Wanted
+from storage.progress.eyes import Eyes, Wanted
 from storage.progress.records import HANDED_IN, OWED, Progress, Status, sums
 from storage.records import (
     AWAITED,

@@ -10,7 +10,7 @@ from office import NOON, SINCE, enter, publish, task
 from random_year import LAST, Year, random_year
 
 from storage.database import Database
-from storage.progress.reading import Eyes, Wanted
+from storage.progress.eyes import Eyes, Wanted
 from storage.progress.records import COUNTED, Progress, Status
 from storage.progress.rollup import Rollup, handed_in, total
 from storage.records import UnitId
