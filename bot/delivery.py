@@ -10,7 +10,7 @@ import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ from bot.database_thread import DatabaseThread
 from bot.enclosing import Drawing, Enclosures, NotTheirs, not_made
 from bot.holding import Chats, Holds, Line, Slots
 from bot.marking import Parcel, fail, mark
+from bot.preparing import IDLE_SECONDS, Dealt, Idle, Later, Preparation
 from bot.quota import Quota
 from bot.renderers import RENDERERS
 from bot.trouble import account_of
@@ -36,7 +37,7 @@ from handlers.outgoing import Hold, Ready, Void, look_again
 from handlers.reminder_policy import ReminderPolicy
 from plans.clock import Clock
 from storage.errors import LeaseLost, StaleConversation
-from storage.message_records import Lane, OutboxRow
+from storage.message_records import OutboxRow
 from storage.outbox import MAX_LOST
 from storage.unit_of_work import UnitOfWork
 
@@ -50,8 +51,6 @@ SEND_SECONDS = 40.0
 """After which a send is unsure, while there is time left to record it."""
 LONGEST_STAND = timedelta(seconds=1)
 """A slot farther ahead is not waited for: what the message says may be over by then."""
-IDLE_SECONDS = 1.0
-"""How often an idle worker looks for what others have put, or what has come of age."""
 MARK_DELAYS = (0.1, 0.5, 1.0, *(2.0,) * 18)
 """Seconds between tries to record a send while the database is away; within the lease.
 
@@ -59,58 +58,6 @@ Short to the end: as long as all workers wait here, nobody sends, though the dat
 """
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class _Idle:
-    """Nothing may leave now."""
-
-    seconds: float
-    """Until something may, at the latest."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Dealt:
-    """A row was dealt with and nothing is to be sent."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Later:
-    """Nothing was taken."""
-
-    until: datetime
-    """When it may be tried again."""
-    told: TryLater | None = None
-    """What the platform said; None where nothing was begun."""
-
-
-class _Preparation:
-    """The transaction before a send; remembers the row it was about, should it fail."""
-
-    def __init__(self, delivery: "Delivery", now: datetime, channels: list[str]) -> None:
-        self.row: OutboxRow | None = None
-        self.others = True
-        """Whether another row may leave besides; not known on PostgreSQL."""
-        self._delivery = delivery
-        self.now = now
-        self._channels = channels
-
-    def __call__(self, uow: UnitOfWork) -> Parcel | _Dealt | _Idle:
-        if self._delivery.stopping:
-            return _Idle(0.0)
-        free = [name for name in self._channels if uow.pacers.held_until(name, self.now) is None]
-        seconds = self._delivery.lease_seconds
-        lane = Lane.ANSWER if self._delivery.pushes_held() else Lane.PUSH
-        if free and self._delivery.is_alone:
-            self.row, self.others = uow.outbox.claim_next(self.now, seconds, free, last_lane=lane)
-        elif free:
-            self.row = next(
-                iter(uow.outbox.claim(self.now, seconds, 1, free, last_lane=lane)), None
-            )
-        if self.row is None:
-            return _Idle(IDLE_SECONDS)
-        self._delivery.crash("claim")
-        return self._delivery.look(uow, self.row, self.now)
 
 
 def never_crash(point: str) -> None:
@@ -197,7 +144,7 @@ class Delivery:
         """Deal with a row, or wait until there may be one."""
         news = self._news
         (step,) = await asyncio.gather(self.one(in_turn=True), return_exceptions=True)
-        if isinstance(step, _Idle):
+        if isinstance(step, Idle):
             if not await _waited(news, step.seconds):
                 self._bare = None  # time has passed: something may have come of age
         elif isinstance(step, Exception):
@@ -208,15 +155,15 @@ class Delivery:
 
     async def _empty(self) -> int:
         begun = 0
-        while not isinstance(step := await self.one(), _Idle):
+        while not isinstance(step := await self.one(), Idle):
             begun += isinstance(step, Parcel)
         return begun
 
-    async def one(self, *, in_turn: bool = False) -> Parcel | _Dealt | _Idle:
+    async def one(self, *, in_turn: bool = False) -> Parcel | Dealt | Idle:
         """Deal with the next row, to its end."""
         preparation = self._prepared()
         if self._ahead:
-            step: Parcel | _Dealt | _Idle | BaseException = self._ahead.popleft()
+            step: Parcel | Dealt | Idle | BaseException = self._ahead.popleft()
         else:
             step = await (self._in_turn(preparation) if in_turn else self._tried(preparation))
         if isinstance(step, BaseException):
@@ -225,26 +172,24 @@ class Delivery:
             # The person spoke while it was put into words: not the row's own fault, so look again.
             if not isinstance(step, StaleConversation):
                 await self._count_failure(preparation.row, step)
-            step = _Dealt()
+            step = Dealt()
         if isinstance(step, Parcel):
             self.crash("attempt")
             await self._deliver(step)
-        elif isinstance(step, _Dealt):
+        elif isinstance(step, Dealt):
             self._bare = None  # what stood behind it may be free now
         return step
 
-    def _prepared(self) -> "_Preparation":
+    def _prepared(self) -> Preparation:
         now = self._clock.now()
         channels = [name for name in self._channels if self._holds.until(name, now) is None]
-        return _Preparation(self, now, channels)
+        return Preparation(self, now, channels)
 
-    async def _tried(self, preparation: "_Preparation") -> Parcel | _Dealt | _Idle | BaseException:
+    async def _tried(self, preparation: Preparation) -> Parcel | Dealt | Idle | BaseException:
         (step,) = await asyncio.gather(self._database.run(preparation), return_exceptions=True)
         return step
 
-    async def _in_turn(
-        self, preparation: "_Preparation"
-    ) -> Parcel | _Dealt | _Idle | BaseException:
+    async def _in_turn(self, preparation: Preparation) -> Parcel | Dealt | Idle | BaseException:
         """Take a row, unless a fellow has just looked and found that there is none.
 
         One worker looks at a time: four that wake for one message would ask four times.
@@ -252,29 +197,29 @@ class Delivery:
         async with self._looking:
             news = self._news
             if self._bare is news:
-                return _Idle(IDLE_SECONDS)
+                return Idle(IDLE_SECONDS)
             # Not earlier: what the news was about may be younger than this worker's waiting.
             preparation.now = self._clock.now()
             step = await self._tried(preparation)
-            if isinstance(step, _Idle) or not preparation.others:
+            if isinstance(step, Idle) or not preparation.others:
                 self._bare = news
             return step
 
-    def look(self, uow: UnitOfWork, row: OutboxRow, now: datetime) -> Parcel | _Dealt:
+    def look(self, uow: UnitOfWork, row: OutboxRow, now: datetime) -> Parcel | Dealt:
         """Look again at a claimed row, and write the attempt if it is still to be sent."""
         if row.maybe_sent >= MAX_LOST:
             uow.outbox.give_up(row.id, row.lease_token, now, "its senders died")
             uow.reminders.detach(row.id, maybe_told=True)
-            return _Dealt()
+            return Dealt()
         found = look_again(uow, row, self._clock, self._policy)
         if isinstance(found, Ready):
             found = self._quota.look(uow, row, found, now)
         if isinstance(found, Hold):
             uow.outbox.hand_back(row.id, row.lease_token, now, found.until)
-            return _Dealt()
+            return Dealt()
         if isinstance(found, Void):
             uow.outbox.void(row.id, row.lease_token, now, found.reason)
-            return _Dealt()
+            return Dealt()
         channel = self._channels[row.channel]
         try:
             reply, enclosed = self._enclosures.prepare(
@@ -282,16 +227,16 @@ class Delivery:
             )
         except NotTheirs:
             uow.outbox.void(row.id, row.lease_token, now, wording.VOID)
-            return _Dealt()
+            return Dealt()
         uow.outbox.begin_attempt(row.id, row.lease_token, now)
         ready = self._chats.ready_at(row.channel, row.address, now) if self._chats else now
         if ready - now > LONGEST_STAND:  # it keeps its place: what was begun holds up the next
             uow.outbox.hand_back(row.id, row.lease_token, now, ready)
-            return _Dealt()
+            return Dealt()
         slot, *spare = self._reserve(uow, channel, now)  # last, for it may lock the pacer
         if slot - now > LONGEST_STAND:  # a «wait» came in since the channel was seen free
             uow.outbox.hand_back(row.id, row.lease_token, now, slot)
-            return _Dealt()
+            return Dealt()
         lease_until = now + timedelta(seconds=self.lease_seconds)
         slot = max(slot, ready)
         return Parcel(row, reply, found.reminders, slot, lease_until, enclosed, tuple(spare))
@@ -322,9 +267,9 @@ class Delivery:
         if turn > now:
             await self._pause((turn - now).total_seconds())
         (outcome,) = await asyncio.gather(self._send(parcel, enclosed), return_exceptions=True)
-        if not isinstance(outcome, str | Exception | _Later):
+        if not isinstance(outcome, str | Exception | Later):
             raise outcome
-        if not isinstance(outcome, _Later) or outcome.told is not None:
+        if not isinstance(outcome, Later) or outcome.told is not None:
             self.crash("sent")
         return parcel, self._end_of(parcel, outcome, self._clock.now())
 
@@ -338,7 +283,7 @@ class Delivery:
             parcel = replace(parcel, reply=not_made(parcel.reply, parcel.enclosed.name))
         return parcel, file
 
-    async def _send(self, parcel: Parcel, enclosed: Enclosed | None) -> str | _Later:
+    async def _send(self, parcel: Parcel, enclosed: Enclosed | None) -> str | Later:
         """Send within the lease; what takes longer may have arrived.
 
         Nothing is awaited between the last look at the line and the send, nor between the
@@ -347,10 +292,10 @@ class Delivery:
         row = parcel.row
         at = self._clock.now()
         if self.stopping or at >= parcel.lease_until:
-            return _Later(at)
+            return Later(at)
         held = self._holds.until(row.channel, at)
         if held is not None:  # told «wait» while this one stood in line
-            return _Later(held)
+            return Later(held)
         left = (parcel.lease_until - at).total_seconds()
         try:
             async with asyncio.timeout(min(SEND_SECONDS, left)):
@@ -363,14 +308,14 @@ class Delivery:
         except TryLater as told:
             self._slots.drop(row.channel)
             at = self._clock.now()
-            return _Later(self._holds.put_off(row.channel, told, row.attempts, at), told)
+            return Later(self._holds.put_off(row.channel, told, row.attempts, at), told)
 
     def _end_of(
-        self, parcel: Parcel, outcome: str | Exception | _Later, at: datetime
+        self, parcel: Parcel, outcome: str | Exception | Later, at: datetime
     ) -> Callable[[UnitOfWork], None]:
         """Return the transaction that records how a send ended."""
         row = parcel.row
-        if isinstance(outcome, _Later):
+        if isinstance(outcome, Later):
             told, until = outcome.told, outcome.until
             if told is None:
                 return lambda uow: uow.outbox.hand_back(row.id, row.lease_token, at, until)
@@ -395,13 +340,13 @@ class Delivery:
         """
         news, preparation = self._news, self._prepared()
 
-        def both(uow: UnitOfWork) -> Parcel | _Dealt | _Idle:
+        def both(uow: UnitOfWork) -> Parcel | Dealt | Idle:
             ended(uow)
             return preparation(uow)
 
         (step,) = await asyncio.gather(self._database.run(both), return_exceptions=True)
         # What stood behind the one that is recorded may be free now, but for where nothing is.
-        bare = isinstance(step, _Idle) or (isinstance(step, Parcel) and not preparation.others)
+        bare = isinstance(step, Idle) or (isinstance(step, Parcel) and not preparation.others)
         self._bare = news if bare else None
         if isinstance(step, Parcel):
             self._ahead.append(step)
