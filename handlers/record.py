@@ -9,6 +9,7 @@ from handlers.naming import cite, keys_of, period_of
 from handlers.said_days import days_said
 from handlers.talk import ALSO_IN, ASKED_IN, Talk
 from handlers.understanding.acts import Act
+from handlers.understanding.courtesy import words
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from handlers.wording import evidence as evidence_wording
@@ -19,76 +20,6 @@ from storage.errors import NotOpen
 from storage.records import Work
 
 NAYS = ("order.no", "order.stop", "order.undo", "order.withdraw", "say.not_done")
-POLITE = {
-    "em",
-    "anh",
-    "chi",
-    "chu",
-    "bac",
-    "co",
-    "ong",
-    "ba",
-    "chau",
-    "con",
-    "ban",
-    "ad",
-    "bot",
-    "dong",
-    "a",
-    "nhe",
-    "nha",
-    "nhen",
-    "nghe",
-    "nghen",
-    "hen",
-    "hi",
-    "he",
-    "roi",
-    "do",
-    "day",
-    "ay",
-    "vay",
-    "the",
-    "nhu",
-    "la",
-    "ghi",
-    "di",
-    "luon",
-    "het",
-    "ca",
-    "nhan",
-    "luu",
-    "giup",
-    "gium",
-    "dum",
-    "ho",
-    "cho",
-    "minh",
-    "toi",
-    "tui",
-    "oi",
-    "hoan",
-    "toan",
-    "qua",
-    "rat",
-    "lam",
-    "that",
-    "thay",
-    "u",
-    "o",
-    "da",
-    "vang",
-    "va",
-    "y",
-    "nua",
-    "thoi",
-    "cai",
-    "nay",
-    "bao",
-    "cao",
-    "ky",
-}
-"""What may stand beside a yes without making it less of one."""
 RECORDED = "recorded"
 """Names, in the focus, what was recorded last and by which question."""
 
@@ -211,7 +142,7 @@ def _hedges(reading: Reading) -> bool:
     yes = reading.cues.covered(("order.yes",))
     beside = [word.fold for at, word in enumerate(reading.words) if at not in yes]
     sure = " ".join(beside).replace("chac chan", "").split()
-    return not set(sure) <= POLITE
+    return not words("spoken_to", "beside_yes").issuperset(sure)
 
 
 def says_stop(message: Message, reading: Reading) -> bool:

@@ -17,7 +17,7 @@ from stores import FileStore, ServerStore, Store
 from storage.database import Database
 from storage.samples import load_samples
 
-pytest_plugins = ("command_line", "dialogue", "reminded_days", "submissions")
+pytest_plugins = ("command_line", "dialogue", "reminded_days", "situated", "submissions")
 """Harnesses with fixtures, modules of `tests/`: commands, conversations, days, what came in."""
 
 SERVER_FOLDER = "CHIBO_TEST_SERVER"

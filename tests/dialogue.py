@@ -17,6 +17,7 @@ from storage.unit_of_work import UnitOfWork
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 CHANNEL = "terminal"
+WORKDAY = date(2024, 5, 8)
 LINE = re.compile(r"^(user|tap|bot): ?", re.MULTILINE)
 
 
@@ -155,6 +156,25 @@ def start(samples: Database) -> Start:
         return Dialogue(samples, clock, address, found, person)
 
     return begin
+
+
+@pytest.fixture
+def secretary(start: Start) -> Dialogue:
+    """The secretary of an ordinary branch, on a day of work."""
+    return start("duk-cantho", "chi-bo", WORKDAY)
+
+
+@pytest.fixture
+def officer(start: Start) -> Dialogue:
+    """An officer of the committee above that branch."""
+    return start("duk-cantho", "duk", WORKDAY, role=Role.OFFICER, name="Lê Thị Cúc")
+
+
+def reported(secretary: Dialogue) -> None:
+    """Let the secretary report the report on pledges as done."""
+    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
+    secretary.say("đúng")
+    assert secretary.state_of("ct-bc-camket") is AssignmentState.SUBMITTED
 
 
 def _seat(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from handlers.understanding.courtesy import words
 from handlers.understanding.cues import Cue, Cues
 from plans.text.words import Word
 
@@ -11,26 +12,9 @@ FOR_PLACE = ("mark.asking", "mark.question", "ask.deliver", "ask.place")
 """What «đâu» asks for where it denies nothing."""
 BEFORE_PLACE = {"ve", "o", "di", "cho", "den", "toi", "tu", "vao", "vo", "len", "qua", "tai", "ra"}
 """Words after which «đâu» asks for a place: «đã gửi về đâu»."""
-CALLS = {
-    "em",
-    "anh",
-    "chi",
-    "chu",
-    "bac",
-    "co",
-    "ad",
-    "a",
-    "nhe",
-    "nha",
-    "ma",
-    "oi",
-    "nghe",
-    "dong",
-}
-"""Words that may follow at the end: «đã họp đâu em»."""
+TAIL = "ma"
+"""Beside those spoken to, what may follow at the end: «đã họp đâu em», «đã họp đâu mà»."""
 COUNTS = "ask.required"
-CALLED = {"anh", "chi", "em", "chu", "bac", "dong"}
-"""Who is spoken to after «mấy»."""
 ENDS = set(",;.!")
 LEAST = 2
 """Words between: «đã đâu» says nothing."""
@@ -60,7 +44,7 @@ def without_address(cues: Cues, parts: Sequence[Word]) -> Cues:
     spoken_to = {
         at
         for at, word in enumerate(parts[:-1])
-        if word.fold == "may" and parts[at + 1].fold in CALLED
+        if word.fold == "may" and parts[at + 1].fold in words("persons")
     }
     kept = tuple(
         cue for cue in cues.found if cue.name != COUNTS or not spoken_to.issuperset(cue.places)
@@ -72,9 +56,13 @@ def _is(word: Word, name: str, bare: str) -> bool:
     return word.shape == name or (not word.accented and word.fold == bare)
 
 
+def _calls(word: Word) -> bool:
+    return word.fold == TAIL or word.fold in words("spoken_to")
+
+
 def _denies(parts: Sequence[Word], begin: int, at: int) -> bool:
     if at - begin < LEAST or parts[at - 1].fold in BEFORE_PLACE or "?" in parts[at].after:
         return False
     following = parts[at + 1] if at + 1 < len(parts) else None
-    ends = following is None or bool(set(parts[at].after) & ENDS) or following.fold in CALLS
+    ends = following is None or bool(set(parts[at].after) & ENDS) or _calls(following)
     return ends and not any("?" in word.after for word in parts[at:])

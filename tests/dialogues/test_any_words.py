@@ -6,13 +6,12 @@ An order or a clear question is heard for itself and the question waits; all els
 from datetime import date
 
 import pytest
-from dialogue import Dialogue, Start
+from dialogue import Dialogue, reported
 
 from handlers.message import Reaction
 from handlers.wording import talk as talk_wording
-from storage.records import AssignmentState, EventKind, Role
+from storage.records import EventKind
 
-DAY = date(2024, 5, 8)
 REPORT = "ct-bc-camket"
 ORDERS = [
     "lịch sử",
@@ -38,22 +37,6 @@ REASONS = [
     "Lịch sử Đảng bộ chưa in xong",
 ]
 SECRETS = ["chờ văn bản tối mật số 3-CV/TU", "tài liệu đóng dấu TUYỆT MẬT chưa về"]
-
-
-@pytest.fixture
-def secretary(start: Start) -> Dialogue:
-    return start("duk-cantho", "chi-bo", DAY)
-
-
-@pytest.fixture
-def officer(start: Start) -> Dialogue:
-    return start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
-
-
-def reported(secretary: Dialogue) -> None:
-    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
-    secretary.say("đúng")
-    assert secretary.state_of(REPORT) is AssignmentState.SUBMITTED
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -4,16 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 from dialogue import Start
+from situated import REPORT, Office
 from test_office_pressing import REPORTED as LATE_REPORT
 from test_office_pressing import Office as Pressing
 from test_office_pressing import office as pressing_office
-from test_situations import REPORT, Office
-from test_situations import office as reviewing_office
 
 from handlers.message import Reaction
 from storage.records import AssignmentState
 
-office, pressing = reviewing_office, pressing_office
+pressing = pressing_office
 MESSAGE = "gửi chi bộ bảo tàng: họp 8h"
 SENT = "Đã gửi tới 1 đồng chí của 1 đơn vị."
 

@@ -5,18 +5,17 @@ from datetime import date
 
 import pytest
 from dialogue import Start
+from situated import REPORT, Office
 from test_office_pressing import REPORTED as LATE_REPORT
 from test_office_pressing import Office as Pressing
 from test_office_pressing import office as pressing_office
-from test_situations import REPORT, Office
-from test_situations import office as reviewing_office
 
 from handlers.message import Reaction
 from storage.records import AssignmentState, Role
 
 UNIT = "chi bộ trung tâm lưu trữ lịch sử"
 BEHALF = f"ghi giúp {UNIT} đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 30/30"
-office, pressing = reviewing_office, pressing_office
+pressing = pressing_office
 
 
 class TestReviewing:

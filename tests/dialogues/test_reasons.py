@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from dialogue import Dialogue, Start
+from dialogue import Dialogue, Start, reported
 
 from handlers.wording import talk as talk_wording
-from storage.records import AssignmentState, EventKind, Role
+from storage.records import AssignmentState, EventKind
 
 DAY = date(2024, 5, 8)
 REPORT = "ct-bc-camket"
@@ -60,22 +60,6 @@ REASONS = [
     "duyệt chậm",
     "20/5 mới họp được",
 ]
-
-
-@pytest.fixture
-def secretary(start: Start) -> Dialogue:
-    return start("duk-cantho", "chi-bo", DAY)
-
-
-@pytest.fixture
-def officer(start: Start) -> Dialogue:
-    return start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
-
-
-def reported(secretary: Dialogue) -> None:
-    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
-    secretary.say("đúng")
-    assert secretary.state_of(REPORT) is AssignmentState.SUBMITTED
 
 
 @pytest.mark.parametrize("said", NO_REASONS)

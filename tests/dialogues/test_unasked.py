@@ -1,15 +1,12 @@
 """A request for a later day is taken back by who made it."""
 
-from datetime import date
-
 import pytest
-from dialogue import Dialogue, Start
+from dialogue import Dialogue
 
 from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
-from storage.records import EventKind, Role
+from storage.records import EventKind
 
-DAY = date(2024, 5, 8)
 REPORT = "ct-bc-camket"
 ASKED = "xin lùi báo cáo cam kết đến 20/5 vì chờ chữ ký"
 NO_MORE = [
@@ -19,16 +16,6 @@ NO_MORE = [
     "rút lại xin lùi báo cáo cam kết",
     "hủy đề nghị gia hạn",
 ]
-
-
-@pytest.fixture
-def secretary(start: Start) -> Dialogue:
-    return start("duk-cantho", "chi-bo", DAY)
-
-
-@pytest.fixture
-def officer(start: Start) -> Dialogue:
-    return start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
 
 
 def kinds(secretary: Dialogue) -> list[EventKind]:
