@@ -98,6 +98,8 @@ class Outbox(Repository):
         if channels is not None:
             values["channels"] = list(channels)
             statement = sql.CLAIMABLE_OF
+        if self._connection.dialect.name == "postgresql":
+            self._connection.execute(sql.IN_ITS_ORDER)
         return self._connection.execute(statement, values).all()
 
     def _taken(
