@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from bench.load import PEOPLE, TOKEN
 from bot.clock import OffsetClock
 from bot.logs import configure_logging
-from bot.serving import Server
+from bot.serving import Server, spare_the_collector
 from bot.settings import Settings
 from storage.database import Database
 from storage.records import Role
@@ -39,6 +39,7 @@ def main() -> None:
         chat_rate=100_000.0,
         files_dir=folder / "files",
     )
+    spare_the_collector()
     asyncio.run(_serve(Server(settings, database, OffsetClock(EVENING))))
     database.close()
 

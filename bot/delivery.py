@@ -9,11 +9,12 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from bot.answering_ahead import AnswerAhead
+from bot.bell import Bell
 from bot.channels.port import (
     AddressGone,
     Enclosed,
@@ -100,25 +101,26 @@ class Delivery:
         self._policy = policy
         self._enclosures = enclosures or Enclosures(RENDERERS)
         self._pause = pause
-        self._news = asyncio.Event()
+        self._bell = Bell()
         self.is_alone = database.is_sqlite
         """Whether no other process sends what stands in this database."""
         self._ahead: deque[Parcel] = deque()
         """Taken with the mark of the one before; whoever comes next sends it."""
         self._looking = asyncio.Lock()
-        self._bare: asyncio.Event | None = None
+        self._bare: int | None = None
+        """How often the bell had been rung when somebody looked and found nothing."""
         self.stopping = False
         self._trouble = ""
         self._holds = Holds()
         self._line = Line()
         self._slots = Slots()
         self._flying = 0
+        self._asked: set[AnswerAhead] = set()
         self.crew = Crew("delivery", IN_FLIGHT, self._work, lambda: self.stopping)
 
     def wake(self) -> None:
         """Look at once: something has been committed. Call it on the event loop."""
-        self._news.set()
-        self._news = asyncio.Event()
+        self._bell.ring()
 
     def stop(self) -> None:
         """Let `run` return as soon as what is in flight has ended."""
@@ -133,8 +135,30 @@ class Delivery:
     async def run(self) -> None:
         """Deliver until `stop`; no row, no loss of the database and no lost worker ends it."""
         await self.crew.run()
+        await asyncio.gather(*(each.ended.wait() for each in self._asked))
         while self._ahead:  # it goes back: nothing is begun any more
             await self.one()
+
+    def answer_ahead(self) -> AnswerAhead | None:
+        """Return what takes an answer where it is put; None while all hands are full."""
+        if self.stopping or self._flying + len(self._ahead) + len(self._asked) >= IN_FLIGHT:
+            return None
+        ahead = AnswerAhead(self._prepared(), self._clock, self._over)
+        self._asked.add(ahead)
+        return ahead
+
+    def _over(self, ahead: AnswerAhead, step: Parcel | Dealt | Idle | None) -> None:
+        """Let a worker send what was taken ahead; none needs to look whether there is something."""
+        self._asked.discard(ahead)
+        if step is not None:
+            self.crash("answered")
+        if isinstance(step, Parcel):
+            self._ahead.append(step)
+        if isinstance(step, Parcel) and not ahead.others:
+            self._bell.ring_for_one()
+            self._bare = self._bell.rung
+        else:
+            self.wake()
 
     async def drain(self) -> int:
         """Send all that may leave now, and return how many sends were begun."""
@@ -142,14 +166,14 @@ class Delivery:
 
     async def _work(self) -> None:
         """Deal with a row, or wait until there may be one."""
-        news = self._news
+        news = self._bell.rung
         (step,) = await asyncio.gather(self.one(in_turn=True), return_exceptions=True)
         if isinstance(step, Idle):
-            if not await _waited(news, step.seconds):
+            if not await self._bell.heard(news, step.seconds):
                 self._bare = None  # time has passed: something may have come of age
         elif isinstance(step, Exception):
             self._tell_once(step)
-            await _waited(news, IDLE_SECONDS)
+            await self._bell.heard(news, IDLE_SECONDS)
         elif isinstance(step, BaseException):
             raise step
 
@@ -195,8 +219,8 @@ class Delivery:
         One worker looks at a time: four that wake for one message would ask four times.
         """
         async with self._looking:
-            news = self._news
-            if self._bare is news:
+            news = self._bell.rung
+            if self._bare == news:
                 return Idle(IDLE_SECONDS)
             # Not earlier: what the news was about may be younger than this worker's waiting.
             preparation.now = self._clock.now()
@@ -338,7 +362,7 @@ class Delivery:
         Where that fails, for whatever reason, the record is made by itself, and the next row's
         trouble comes up when it is taken by itself.
         """
-        news, preparation = self._news, self._prepared()
+        news, preparation = self._bell.rung, self._prepared()
 
         def both(uow: UnitOfWork) -> Parcel | Dealt | Idle:
             ended(uow)
@@ -383,10 +407,3 @@ class Delivery:
         if told != self._trouble:
             self._trouble = told
             log.error("delivery: %s", told)
-
-
-async def _waited(news: asyncio.Event, seconds: float) -> bool:
-    """Wait for news, and tell whether there were any in time."""
-    with suppress(TimeoutError):
-        return await asyncio.wait_for(news.wait(), seconds)
-    return False

@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.answering_ahead import AnswerAhead, AnswerNotTaken
+from bot.bell import Bell
 from bot.database_thread import DatabaseThread
 from bot.database_trouble import is_the_databases
 from bot.trouble import account_of
@@ -59,9 +60,11 @@ class Intake:
         readable: Callable[[], Sequence[str]] | None = None,
         unable: Callable[[Message], None] = lambda _: None,
         typing: Typing | None = None,
+        ahead: Callable[[], AnswerAhead | None] = lambda: None,
     ) -> None:
-        """Begin; `answered` is called on the event loop after each commit.
+        """Begin; `answered` is called on the event loop after each commit without `ahead`.
 
+        `ahead` takes an answer for delivery in the transaction that puts it, where it may.
         `readable` names the channels whose arrivals can be read now; None stands for all.
         `unable` is called for each message that the database could not bear just now.
         """
@@ -75,14 +78,30 @@ class Intake:
         self._serve = serve
         self._clock = clock
         self._answered = answered
-        self._news = asyncio.Event()
+        self._ahead = ahead
+        self._handed: list[InboxRow] = []
+        """Taken with their being stored; whoever wakes first works on them."""
+        self._bell = Bell()
         self._stopping = False
         self._trouble = ""
 
     def wake(self) -> None:
         """Look at once: something was stored. Call it on the event loop."""
-        self._news.set()
-        self._news = asyncio.Event()
+        self._bell.ring()
+
+    def take_stored(self, uow: UnitOfWork) -> list[InboxRow]:
+        """Take arrivals in the transaction that stores some, where a worker waits for them."""
+        if self._stopping or not self._bell.waiting or self._handed:
+            return []
+        return self._claim(uow)
+
+    def hand(self, rows: Sequence[InboxRow]) -> None:
+        """Work on what `take_stored` took, once it is committed. Call it on the event loop."""
+        self._handed += rows
+        if rows:
+            self._bell.ring_for_one()
+        else:
+            self.wake()
 
     def stop(self) -> None:
         """Let `run` return as soon as what was begun has ended."""
@@ -114,8 +133,10 @@ class Intake:
 
     async def _work(self) -> None:
         ahead: list[InboxRow] | None = None
-        while ahead or not self._stopping:
-            news = self._news
+        while ahead or self._handed or not self._stopping:
+            news = self._bell.rung
+            if ahead is None and self._handed:
+                ahead, self._handed = self._handed, []
             work = self._round(ahead, takes=True)
             (found,) = await asyncio.gather(work, return_exceptions=True)
             if isinstance(found, BaseException) and not isinstance(found, Exception):
@@ -124,8 +145,7 @@ class Intake:
                 self._tell_once(found)
                 found = []
             if found == []:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(news.wait(), IDLE_SECONDS)
+                await self._bell.heard(news, IDLE_SECONDS)
             ahead = found or None
 
     async def take(self) -> int:
@@ -211,21 +231,52 @@ class Intake:
             await self._stumble(row, "its workers died", speaks=True)
             return None
 
+        ahead = self._ahead()
+        (found,) = await asyncio.gather(
+            self._served(row, message, ahead, takes=takes), return_exceptions=True
+        )
+        kept = not isinstance(found, BaseException)
+        if isinstance(found, Exception) and is_the_databases(found):
+            await self._put_back(row, message, found)
+        elif isinstance(found, Exception):
+            # A clash with another message of the same person comes right by itself.
+            speaks = row.attempts > 1 or not isinstance(found, PlanError)
+            await self._stumble(row, account_of(found), speaks=speaks)
+        if ahead is None:
+            self._answered()
+        else:
+            ahead.end(kept=kept)
+        if isinstance(found, BaseException) and not isinstance(found, Exception):
+            raise found
+        return None if isinstance(found, BaseException) else found
+
+    async def _served(
+        self,
+        row: InboxRow,
+        message: Message | None,
+        ahead: AnswerAhead | None,
+        *,
+        takes: bool,
+    ) -> list[InboxRow] | None:
+        """Work on one arrival; with `ahead`, its answer is taken for delivery as well."""
+
         def work(uow: UnitOfWork) -> list[InboxRow] | None:
             self._serve_one(uow, row, message)
             return self._claim(uow) if takes and not self._stopping else None
 
-        (error,) = await asyncio.gather(self._database.run(work), return_exceptions=True)
-        if isinstance(error, Exception) and is_the_databases(error):
-            await self._put_back(row, message, error)
-        elif isinstance(error, Exception):
-            # A clash with another message of the same person comes right by itself.
-            speaks = row.attempts > 1 or not isinstance(error, PlanError)
-            await self._stumble(row, account_of(error), speaks=speaks)
-        elif isinstance(error, BaseException):
-            raise error
-        self._answered()
-        return None if isinstance(error, Exception) else error
+        if ahead is None:
+            return await self._database.run(work)
+
+        def both(uow: UnitOfWork) -> list[InboxRow] | None:
+            found = work(uow)
+            ahead.take(uow)
+            return found
+
+        try:
+            return await self._database.run(both)
+        except AnswerNotTaken:  # its trouble comes up when it is taken by itself
+            ahead.drop()
+            return await self._database.run(work)
 
     async def _put_back(self, row: InboxRow, message: Message | None, error: Exception) -> None:
         """Try again soon, and as often as it takes: nothing is wrong with what arrived.

@@ -54,6 +54,7 @@ class Preparation:
     """The transaction before a send; remembers the row it was about, should it fail."""
 
     def __init__(self, desk: Desk, now: datetime, channels: list[str]) -> None:
+        self.last_lane = Lane.PUSH
         self.row: OutboxRow | None = None
         self.others = True
         """Whether another row may leave besides; not known on PostgreSQL."""
@@ -67,7 +68,7 @@ class Preparation:
             return Idle(0.0)
         free = [name for name in self._channels if uow.pacers.held_until(name, self.now) is None]
         seconds = self._desk.lease_seconds
-        lane = Lane.ANSWER if self._desk.pushes_held() else Lane.PUSH
+        lane = Lane.ANSWER if self._desk.pushes_held() else self.last_lane
         if free and self._desk.is_alone:
             self.row, self.others = uow.outbox.claim_next(self.now, seconds, free, last_lane=lane)
         elif free:

@@ -33,11 +33,16 @@ class Receiving:
         connections: Sequence[Connection],
         database: DatabaseThread,
         clock: Clock,
-        stored: Callable[[], None],
+        stored: Callable[[Sequence[InboxRow]], None],
         quota: Quota | None = None,
         excuses: Excuses | None = None,
+        take: Callable[[UnitOfWork], list[InboxRow]] = lambda _: [],
     ) -> None:
-        """Begin; `stored` is called on the event loop when something can be worked on."""
+        """Begin; `stored` is called on the event loop when something can be worked on.
+
+        It is given what `take` took to be worked on, in the transaction that stored it.
+        """
+        self._take = take
         self._excuses = excuses
         self._connections = {each.name: each for each in connections}
         self._database = database
@@ -90,21 +95,21 @@ class Receiving:
 
     def _begin(self) -> None:
         self.ready.set()
-        self._stored()
+        self._stored([])
 
     async def _store(self, channel: str, arrivals: Sequence[Arrival]) -> Sequence[bool]:
         at = self._clock.now()
 
-        def work(uow: UnitOfWork) -> list[bool]:
+        def work(uow: UnitOfWork) -> tuple[list[bool], list[InboxRow]]:
             news = [
                 uow.inbox.store(channel, each.update_id, each.sender, each.payload, at) is not None
                 for each in arrivals
             ]
             self._quota.count_received(uow, channel, sum(news), at)
-            return news
+            return news, self._take(uow)
 
         try:
-            news = await self._database.run(work)
+            news, taken = await self._database.run(work)
         except SQLAlchemyError as error:
             log.warning("inbox: %s", account_of(error))
             self._excuse(channel, arrivals, at)
@@ -112,7 +117,7 @@ class Receiving:
         if self._excuses is not None:
             self._excuses.over()
         self.arrivals[channel] += sum(news)
-        self._stored()
+        self._stored(taken)
         return news
 
     def _excuse(self, channel: str, arrivals: Sequence[Arrival], at: datetime) -> None:

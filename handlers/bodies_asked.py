@@ -34,12 +34,17 @@ GIVEN = {
     *("nam", "trong", "doi", "voi", "chuyen", "de", "2024", "hoat", "dong", "rieng", "vai", "tro"),
 }
 """What is said of the work of a body: given, assigned, duty, in the plan, for the theme."""
+OF_WORK = ("ask.mine", "ask.duty", "ask.topic", "ask.all")
+PRYING = ("ask.status", "ask.overdue", "say.not_done")
 MOST_APART = 2
 """Telling words beside the name of a body; more, and it is asked about one piece of its work."""
 
 
 def of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Answer what a named body has to do; what another branch has done is no one's business."""
+    lists = reading.weighed.of(Intent.MY_TASKS) >= SURE
+    if not lists and not reading.cues.has(*OF_WORK, *PRYING):
+        return None  # nothing below answers it, whichever of a thousand units it may name
     body = body_named(reading, asker)
     named = plan_body(reading, asker.plans)
     if body is not None and _pries(body, reading, asker):
@@ -52,7 +57,7 @@ def of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> T
         return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
     if body is None:
         return None
-    if body.own and reading.weighed.of(Intent.MY_TASKS) >= SURE and not _names_work(reading):
+    if body.own and lists and not _names_work(reading):
         return my_tasks(reading, asker, talk)
     if body.own and named and _asks_duties(question, reading, named):
         return my_tasks(reading, asker, talk)
@@ -75,9 +80,7 @@ def _asks_work_of(body: Body, question: Question, reading: Reading) -> bool:
         word for word in reading.content if word.start not in body.places and word.fold not in GIVEN
     ]
     asked = reading.cues.covered(("ask.", "level.", "mark.", "about."))
-    return reading.cues.has("ask.mine", "ask.topic", "ask.all", "ask.duty") and all(
-        reading.index_of(word) in asked for word in rest
-    )
+    return reading.cues.has(*OF_WORK) and all(reading.index_of(word) in asked for word in rest)
 
 
 def _asks_duties(question: Question, reading: Reading, body: Named) -> bool:
@@ -105,7 +108,7 @@ def _periods(reading: Reading) -> list[TimeSpan]:
 def _pries(body: Body, reading: Reading, asker: Asker) -> bool:
     """Tell a question on what another branch has done or owes; bodies of the plan are no secret."""
     cues = reading.cues
-    asked = cues.has("ask.status", "ask.overdue", "say.not_done")
+    asked = cues.has(*PRYING)
     own = any(
         cue.name == "level.branch" and reading.words[cue.begin].start not in body.places
         for cue in cues.found

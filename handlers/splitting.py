@@ -28,7 +28,7 @@ _LONGEST_CLUSTER = 32
 
 def utf16_length(text: str) -> int:
     """Count as the platforms do: a letter beyond the basic plane is two units."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split_reply(reply: Reply, limit: int = PART_LIMIT) -> tuple[Reply, ...]:

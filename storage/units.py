@@ -66,11 +66,22 @@ ALIASES_ON = ALIASES.where(
 )
 AS_ON = select(*COLUMNS_ON).outerjoin(UnitVersionRow, VERSION_ON)
 """Every unit as it stood on a day; before its first day and after its last, as it is now."""
-UNITS_ON = AS_ON.where(
-    UnitRow.org_id == bindparam("org_id"),
-    UnitRow.valid_from <= bindparam("day", type_=Date()),
-    or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
-).order_by(UnitRow.id)
+ALIAS_ON = (
+    (UnitAliasRow.unit_id == UnitRow.id)
+    & (UnitAliasRow.valid_from <= bindparam("day", type_=Date()))
+    & or_(UnitAliasRow.valid_to.is_(None), UnitAliasRow.valid_to > bindparam("day", type_=Date()))
+)
+UNITS_ON = (
+    AS_ON.add_columns(UnitAliasRow.alias)
+    .outerjoin(UnitAliasRow, ALIAS_ON)
+    .where(
+        UnitRow.org_id == bindparam("org_id"),
+        UnitRow.valid_from <= bindparam("day", type_=Date()),
+        or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
+    )
+    .order_by(UnitRow.id, UnitAliasRow.id)
+)
+"""A row for each further name of a unit, and one where it has none: almost every question asks."""
 
 
 class Units(Repository):
@@ -136,7 +147,13 @@ class Units(Repository):
 
     def of_org(self, org_id: OrgId, on: date) -> list[Unit]:
         """Return the units that the organisation has on this day, oldest first."""
-        return self._list(UNITS_ON, {"org_id": org_id, "day": on}, on)
+        rows: dict[UnitId, Row[*tuple[Any, ...]]] = {}
+        aliases: defaultdict[UnitId, tuple[str, ...]] = defaultdict(tuple)
+        for row in self._connection.execute(UNITS_ON, {"org_id": org_id, "day": on}):
+            rows.setdefault(row.unit_id, row)
+            if row.alias is not None:
+                aliases[row.unit_id] += (row.alias,)
+        return [unit_from(row, aliases) for row in rows.values()]
 
     def as_on(self, unit_id: UnitId, day: date) -> Unit:
         """Return the unit with the name, the parent and the aliases that it had on this day.

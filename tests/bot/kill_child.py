@@ -111,7 +111,14 @@ async def work_off(
 ) -> None:
     policy = ReminderPolicy()
     delivery = Delivery(database, [FileChannel(log)], clock, policy, crash=crash)
-    intake = Intake(database, parse, Serving(crash), clock, answered=lambda: crash("answered"))
+    intake = Intake(
+        database,
+        parse,
+        Serving(crash),
+        clock,
+        answered=lambda: crash("answered"),
+        ahead=delivery.answer_ahead,
+    )
     await delivery.recover()
     await intake.recover()
     storing = asyncio.create_task(store(database, updates, clock))

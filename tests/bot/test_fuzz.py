@@ -179,7 +179,7 @@ async def bombard(database: Database, count: int, seed: int) -> tuple[Counter[in
     """Post so many bodies, work on what was kept, and return the statuses and the memory."""
     thread, clock = DatabaseThread(database), JumpingClock(MONDAY)
     served = connections()
-    receiving = Receiving(served, thread, clock, lambda: None)
+    receiving = Receiving(served, thread, clock, lambda _: None)
     intake = Intake(
         thread, receiving.parse, handle_inbox, clock, lambda: None, None, lambda: receiving.readable
     )

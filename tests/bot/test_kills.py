@@ -150,7 +150,8 @@ REMINDED = [
     ("mark", [False]),
 ]
 """The point at which a process dies, and which of the copies that arrive say that they are one."""
-CONFIRMED = [("serving", [False]), ("answered", [False]), *REMINDED[1:]]
+CONFIRMED = [("serving", [False]), ("answered", [True]), *REMINDED[1:]]
+"""What is answered is begun with its being put: from then on nobody knows whether it arrived."""
 
 
 @pytest.mark.parametrize(("point", "copies"), everyday(REMINDED, "attempt"))
