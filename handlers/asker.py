@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from plans.clock import Clock
 from plans.model import Plan, Task
 from storage.plan_records import StoredPlan
-from storage.records import Organisation, Person, PersonId, Post, Work
+from storage.progress.eyes import Eyes
+from storage.progress.records import SeenUnit
+from storage.records import Organisation, Person, PersonId, Post, Unit, Work
 from storage.unit_of_work import UnitOfWork
 
 
@@ -45,6 +47,17 @@ class Asker:
     def work(self) -> tuple[Work, ...]:
         """Return everything that was ever assigned to the unit."""
         return tuple(self.uow.assignments.of_unit(self.post.unit.id))
+
+    @cached_property
+    def org_units(self) -> tuple[Unit, ...]:
+        """Return every unit of the organisation, as it is today; read once a message."""
+        return tuple(self.uow.units.of_org(self.post.org.id, self.today))
+
+    @cached_property
+    def below(self) -> tuple[SeenUnit, ...]:
+        """Return the units below the asker's own, as they are called today; read once a message."""
+        eyes = Eyes(self.post.org, office=self.post.unit.id)
+        return tuple(self.uow.progress.units(eyes, self.today))
 
     def owes(self, task: Task) -> bool:
         """Tell whether a task falls to the asker's unit, or passed to it from another."""

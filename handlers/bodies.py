@@ -78,7 +78,7 @@ _words_of = lru_cache(maxsize=4096)(words)
 def body_named(reading: Reading, asker: Asker) -> Body | None:
     """Return the unit whose name or alias stands in the sentence, the longest name first."""
     best: tuple[Sequence[Word], Unit] | None = None
-    for unit in asker.uow.units.of_org(asker.post.org.id, asker.today):
+    for unit in asker.org_units:
         for name in (unit.name, *unit.aliases):
             found = _stands_in(_words_of(name), reading.words)
             if len(found) >= LEAST_WORDS and (

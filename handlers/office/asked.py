@@ -5,15 +5,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from handlers.life.heard import Heard
-from handlers.office.groups import ONE, members
-from handlers.office.said import (
-    BOOK,
-    is_timed,
-    plans_said,
-    tasks_said,
-    units_below,
-    units_in,
-)
+from handlers.office.groups import ONE, is_several, members
+from handlers.office.naming_units import NOBODY
+from handlers.office.said import BOOK, is_timed, plans_said, tasks_said, units_in
+from handlers.office.unclear import unclear_units
 from handlers.office.views import View, view_from
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.reading import Reading
@@ -28,7 +23,6 @@ from plans.times.periods import (
 )
 from plans.times.spans import Bound, Grain, TimeSpan
 from storage.permissions import Act, may
-from storage.progress.records import SeenUnit
 
 LONGEST_NEXT = 10
 MOST_ASKED = 50
@@ -46,6 +40,8 @@ OF_WORK = (
 """What is asked of a piece of work, and never of how far units are."""
 
 
+OF_ONES_OWN = ("ask.mine", "ask.overdue", "ask.upcoming", "ask.next")
+"""What somebody asks of their own work, unless units are named."""
 OF_A_DAY = ("due.on", "progress.compare")
 """Where these stand, a day is not one to look from: «việc đến hạn hôm nay», «so với hôm qua»."""
 
@@ -86,13 +82,12 @@ def wanted(heard: Heard) -> Wanted | None:
     conversation's.
     """
     cues = cue_book(BOOK).find(heard.reading.words)
-    what = _what(heard, cues)
+    what = _what(heard, cues) or _of_named(heard, cues)
     if what is None and not plans_said(heard):
         return None
-    units = units_below(heard) if may(heard.asker.post.role, Act.OVERSEE) else []
-    if not units:
+    if not oversees(heard):
         return _own_past(what, heard, cues) if what is not None else None
-    view = view_said(heard, cues, units)
+    view = view_said(heard, cues)
     if what is None:
         return Wanted(What.BOARD, view) if _names_plan_and_time(heard) else None
     if what is What.BOARD and not _is_of_progress(view, cues, heard):
@@ -100,7 +95,7 @@ def wanted(heard: Heard) -> Wanted | None:
     if what is What.COMPARE:
         return Wanted(what, _compared(view, heard), cues.has("progress.same_period"))
     if what is What.OWES:
-        return _owed_by(view, units)
+        return _owed_by(view, heard)
     return Wanted(what, _of_what(what, view, heard))
 
 
@@ -110,6 +105,30 @@ def _what(heard: Heard, cues: Cues) -> What | None:
         return What.HANDED
     worst = cues.has("progress.worst") and not heard.reading.cues.has("ask.deliver", "ask.place")
     return What.LATE if worst and found in {None, What.BOARD} else found
+
+
+def _of_named(heard: Heard, cues: Cues) -> What | None:
+    """Return what is asked of units that are named, in words that else ask of one's own work.
+
+    «Mầm non nào chưa nộp», «tuần sau bảo tàng có việc gì», «các sở nộp cam kết chưa».
+    """
+    kinds = (What.MISSING, What.LATE, What.HANDED)
+    found = next((one for one in kinds if cues.has(f"units.which_{one}")), None)
+    ahead = cues.has("units.ahead") or heard.reading.cues.has(*OF_ONES_OWN)
+    settled = heard.reading.cues.has("ask.status", "say.done_question")
+    decides = heard.cues.has("office.behalf", "office.applicable", "office.not_applicable")
+    verdict = heard.cues.first("office.accept", "office.give_back")
+    if decides or (verdict is not None and verdict.begin == 0):
+        return None
+    if not (found or ahead or settled) or not oversees(heard):
+        return None
+    said = units_in(heard)
+    every = cues.has("units.every")
+    if found is not None:
+        return found if said.key or said.doubts else None
+    if ahead and (said.key or said.doubts or every):
+        return What.OWES
+    return What.BOARD if settled and (every or is_several(said.key)) else None
 
 
 def _of_what(what: What, view: View, heard: Heard) -> View:
@@ -150,11 +169,20 @@ def _count_said(heard: Heard) -> int:
     return 0
 
 
-def _owed_by(view: View, units: list[SeenUnit]) -> Wanted | None:
-    """Return the list of all that a unit owes; of several, how much each of them does."""
-    if not view.group:
-        return None
-    one = len(members(view.group, units)) == 1
+def oversees(heard: Heard) -> bool:
+    """Tell whether somebody has units below theirs that they may look at."""
+    return may(heard.asker.post.role, Act.OVERSEE) and bool(heard.asker.below)
+
+
+def _owed_by(view: View, heard: Heard) -> Wanted | None:
+    """Return the list of all that a unit owes; of several, how much each of them does.
+
+    Whom nobody knows is asked about; where none is named, it is asked of one's own unit.
+    """
+    every = cue_book(BOOK).find(heard.reading.words).has("units.every")
+    if not view.group and not every:
+        return Wanted(What.OWES, view) if unclear_units(heard) else None
+    one = len(members(view.group, heard.asker.below)) == 1
     return Wanted(What.OWES if one else What.MISSING, view)
 
 
@@ -192,7 +220,7 @@ def _own_past(what: What, heard: Heard, cues: Cues) -> Wanted | None:
         return None
     if asks_of_work(heard, cues):
         return None
-    said = view_said(heard, cues, [])
+    said = view_said(heard, cues)
     if said.day == heard.asker.today:
         return None
     return Wanted(
@@ -222,7 +250,7 @@ def next_view(heard: Heard, before: View) -> View | None:
     overseen = may(heard.asker.post.role, Act.OVERSEE)
     if not follows or not overseen or len(heard.reading.words) > LONGEST_NEXT:
         return None
-    said = view_said(heard, cues, units_below(heard))
+    said = view_said(heard, cues)
     changed = said.group or said.plans or said.last is not None or heard.reading.times
     if said.tasks or not changed or before.office != said.office:
         return None
@@ -243,7 +271,7 @@ def _of_this_week(view: View) -> View:
     return view
 
 
-def view_said(heard: Heard, cues: Cues, units: list[SeenUnit]) -> View:
+def view_said(heard: Heard, cues: Cues) -> View:
     """Return what of the progress a sentence names: plan, work, time, units, as of when."""
     reading, today = heard.reading, heard.asker.today
     plans = plans_said(heard)
@@ -260,7 +288,7 @@ def view_said(heard: Heard, cues: Cues, units: list[SeenUnit]) -> View:
     if cues.has("progress.compare") and span is not None and span.end < today and spans == 1:
         span = None  # «so với tháng trước» names the period before, not the one looked at
     first, last = (span.start, span.end) if span is not None else (None, None)
-    group = units_in(heard, cues, units)
+    group = units_in(heard) if oversees(heard) else NOBODY
     tasks = () if plans else tasks_said(heard, cues, group.words)
     return View(heard.asker.post.unit.id, day, False, plans, tasks, first, last, group.key)
 
@@ -269,7 +297,7 @@ def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
     """Tell «quý II khối trường học thế nào» from «thời tiết thế nào», which is none of ours."""
     if asks_of_work(heard, cues):
         return False
-    if cues.has("progress.explicit"):
+    if cues.has("progress.explicit", "units.every"):
         return True
     if heard.reading.is_outlandish and not view.plans:
         return False

@@ -2,27 +2,28 @@
 
 from dataclasses import replace
 
-from handlers.bodies import body_named
 from handlers.life.heard import Heard, before_reason
+from handlers.office.groups import parts_of
+from handlers.office.said import units_in
 from handlers.understanding.ranking import meant, rank
 from storage.records import Unit, Work
 
 
 def unit_named(heard: Heard) -> tuple[Unit, Heard] | None:
-    """Return the unit below that a sentence names, and the sentence as one of its own heard it.
+    """Return the one unit below that a sentence names, and the sentence as one of its own heard it.
 
     The name itself is taken out of the sentence, so that its words mean no work.
     """
-    body = body_named(heard.reading, heard.asker)
-    if body is None:
+    said = units_in(heard)
+    wanted, left_out = parts_of(said.key)
+    if len(wanted) != 1 or left_out or said.doubts or wanted[0][:1] not in {"=", "@"}:
         return None
-    below = heard.asker.uow.units.below(heard.asker.post.unit.id, heard.asker.today)
-    unit = next((one for one in below if one.id == body.unit.id), None)
+    unit = next((one for one in heard.asker.org_units if str(one.id) == wanted[0][1:]), None)
     if unit is None:
         return None
     text = heard.reading.text
     for word in sorted(heard.reading.words, key=lambda one: -one.start):
-        if word.start in body.places:
+        if word.start in said.words:
             text = text[: word.start] + text[word.end :]
     theirs = replace(heard.asker, post=replace(heard.asker.post, unit=unit))
     return unit, heard.again(" ".join(text.split()), theirs)

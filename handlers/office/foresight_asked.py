@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from handlers.life.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import next_view, view_said
+from handlers.office.asked import next_view, oversees, view_said
 from handlers.office.clashes import TOO_MANY, Week, clashing_weeks, pages_of
 from handlers.office.foresight import Foreseen, NotReady, ends_in_time, foresee
 from handlers.office.overview import FOCUS, LOOKED
 from handlers.office.phrases import file_title
-from handlers.office.said import BOOK, units_below, unknown_units
+from handlers.office.said import BOOK
+from handlers.office.unclear import unclear_units
 from handlers.office.views import View, said_period, view_from
 from handlers.publishing.conversation import CODE
 from handlers.publishing.conversation import FOCUS as DRAFT_FOCUS
@@ -18,7 +19,6 @@ from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading
 from handlers.wording import foresight as wording
 from handlers.wording import reviewing
-from storage.permissions import Act, may
 from storage.plan_records import StoredDraft
 
 WHAT = "clash"
@@ -44,15 +44,12 @@ def command(heard: Heard) -> Turn | None:
         return _more(heard)
     if (following := _next(heard)) is not None:
         return following
-    if not may(heard.asker.post.role, Act.OVERSEE) or not asks(heard.reading):
+    if not asks(heard.reading) or not oversees(heard):
         return None
-    units = units_below(heard)
-    if not units:
-        return None
-    if unclear := unknown_units(heard):
+    if unclear := unclear_units(heard, of_plans=True):
         return _said(unclear, Reaction.CLARIFY)
     cues = cue_book(BOOK).find(heard.reading.words)
-    said = view_said(heard, cues, units)
+    said = view_said(heard, cues)
     today = heard.asker.today
     view = View(said.office, today, first=said.first, last=said.last, group=said.group)
     if not ends_in_time(view, today):

@@ -11,7 +11,8 @@ from handlers.office.groups import members
 from handlers.office.naming_units import Said, units_said
 from handlers.office.nudge import owed
 from handlers.office.recipients import reached
-from handlers.office.said import BOOK, units_below
+from handlers.office.said import BOOK
+from handlers.office.unclear import nearest, of_named
 from handlers.office.unit_words import COMMON, LINKS
 from handlers.office.views import look
 from handlers.understanding.cues import Cues, cue_book
@@ -35,11 +36,14 @@ def command(heard: Heard) -> Turn | None:
     colon = ":" in heard.reading.text
     if not cues.has("press.group", "press.one", "tell.verb"):
         return None
-    units = units_below(heard)
+    units = list(heard.asker.below)
     if not colon and not cues.has("press.group"):
         bare = units and _begins_with_unit(heard, units)
         return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY) if bare else None
-    if not cues.has("press.group", "press.one") and not _head(heard, units).key:
+    named = _head(heard, units)
+    hands_in = may(heard.asker.post.role, Act.TELL)
+    addressed = named.key or named.doubts or (units and not hands_in)
+    if not cues.has("press.group", "press.one") and not addressed:
         return None
     return _offer(heard, units) if units else None
 
@@ -81,13 +85,17 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
     cues = cue_book(BOOK).find(head)
     named = _head(heard, units)
     if named.lost:
-        return _said(wording.GROUP_LOST.format(said=named.lost), Reaction.CLARIFY)
+        said = wording.GROUP_LOST.format(said=named.lost, near=nearest(named.lost, units))
+        return _said(said, Reaction.CLARIFY)
+    if unclear := of_named(named, units):
+        return _said(wording.GROUP_UNCLEAR.format(why=unclear), Reaction.CLARIFY)
     if cues.has("press.owing"):
         return _read_back(_owing(heard.again(to)), text, heard, units)
+    if strange := _not_named(head, cues, named):
+        near = nearest(strange, units)
+        return _said(wording.GROUP_LOST.format(said=strange, near=near), Reaction.CLARIFY)
     if not named.key and not cues.has("press.all"):
         return _said(wording.GROUP_NONE, Reaction.CLARIFY)
-    if strange := _not_named(head, cues, named):
-        return _said(wording.GROUP_LOST.format(said=strange), Reaction.CLARIFY)
     return _read_back(sorted(members(named.key, units)), text, heard, units)
 
 
@@ -105,7 +113,7 @@ def _not_named(head: Sequence[Word], cues: Cues, named: Said) -> str:
 def _owing(head: Heard) -> list[UnitId]:
     """Return the units that owe what the head of the order names, as those that are pressed."""
     cues = cue_book(BOOK).find(head.reading.words)
-    view = view_said(head, cues, units_below(head))
+    view = view_said(head, cues)
     seen = look(head.asker.uow, head.asker.post, view)
     return sorted({cell.unit_id for cell in owed(seen, head.asker.today)})
 
@@ -144,7 +152,7 @@ def ask_again(heard: Heard) -> Turn:
     chosen = [UnitId(int(one)) for one in heard.talk.data["units"]]
     text = str(heard.talk.data["text"])
     heard.talk.end()
-    return _read_back(chosen, text, heard, units_below(heard))
+    return _read_back(chosen, text, heard, list(heard.asker.below))
 
 
 def answer(heard: Heard, consent: Consent | None) -> Turn | None:
@@ -158,7 +166,7 @@ def answer(heard: Heard, consent: Consent | None) -> Turn | None:
     wanted = {UnitId(int(one)) for one in heard.talk.data["units"]}
     heard.talk.end()
     asker = heard.asker
-    names = {unit.id: unit.name for unit in units_below(heard) if unit.id in wanted}
+    names = {unit.id: unit.name for unit in list(heard.asker.below) if unit.id in wanted}
     told, units = 0, 0
     for unit, holders in reached(asker.uow, names, asker.today).items():
         said = wording.GROUP_TO.format(

@@ -2,29 +2,29 @@
 
 A key is kept with a view and travels with its picture. Its parts are joined by `|`: a key of
 `groups.toml`, `@` and a unit's id for all below it, `=` and an id for that unit alone, or words of
-names. Behind `!` stand the parts that are left out; without any before it, all units are meant.
+names; `&` joins two of which both must be true. Behind `!` stand the parts that are left out;
+without any before it, all units are meant.
 """
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from handlers.wording import overview as wording
 from plans.text.words import Word, words
 from storage.progress.records import SeenUnit
 from storage.records import UnitId
 
-ONE = {("chi", "bo"), ("dang", "bo"), ("don", "vi")}
+ONE = {("chi", "bo"), ("dang", "bo"), ("dang", "uy"), ("don", "vi")}
 """Words, folded, behind which one unit is named."""
-FIRST = "^"
-AND, WITHOUT = "|", "!"
-NAMED = 3
-"""Up to so many parts are named in a title; of more, the first and how many there are."""
-
-words_of = lru_cache(maxsize=8192)(words)
-"""Names of units and groups, parted into words once."""
+FIRST, EITHER = "^", "/"
+AND, BOTH, WITHOUT = "|", "&", "!"
+NAMED, NAMED_AT_MOST = 3, 5
+"""Up to so many parts are named in a title; of more, the first and how many there are; asked
+which is meant, a few more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,49 @@ class Group:
 @cache
 def groups() -> tuple[Group, ...]:
     """Return the groups of `groups.toml`; the file never changes."""
-    table = tomllib.loads(files("handlers.office").joinpath("groups.toml").read_text("utf-8"))
+    table = _table("groups.toml")
     return tuple(
         Group(key, one["title"], tuple(one["said"]), tuple(one["names"]))
         for key, one in table.items()
     )
+
+
+@cache
+def _short() -> dict[str, tuple[Word, ...]]:
+    return {key: words(said) for key, said in _table("short.toml")["short"].items()}
+
+
+def _table(name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads(files("handlers.office").joinpath(name).read_text("utf-8"))
+
+
+def written_out(said: Iterable[Word]) -> list[Word]:
+    """Return words with the short ones of `short.toml` written out: «kp2» is «khu phố 2».
+
+    All that stand for one word begin where it does.
+    """
+    found: list[Word] = []
+    for word in said:
+        letters = word.shape.rstrip("0123456789")
+        number = word.shape[len(letters) :]
+        long = _short().get(letters)
+        if long is None or (number and not letters):
+            found.append(word)
+            continue
+        some = [replace(one, start=word.start, end=word.end, after="") for one in long]
+        if number:
+            some.append(
+                replace(word, raw=number, shape=number, fold=number, accented=False, after="")
+            )
+        some[-1] = replace(some[-1], after=word.after)
+        found += some
+    return found
+
+
+@lru_cache(maxsize=8192)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words of a name, written out; names of units and groups are parted once."""
+    return tuple(written_out(words(text)))
 
 
 def key_of(wanted: Sequence[str], left_out: Sequence[str] = ()) -> str:
@@ -60,9 +98,9 @@ def parts_of(key: str) -> tuple[list[str], list[str]]:
 
 
 def is_several(key: str) -> bool:
-    """Tell whether a key puts several parts together, or leaves some out."""
+    """Tell whether a key may mean several units: a kind, several parts, or all but some."""
     wanted, left_out = parts_of(key)
-    return len(wanted) > 1 or bool(left_out)
+    return len(wanted) > 1 or bool(left_out) or any(one[:1] not in {"=", "@"} for one in wanted)
 
 
 def members(key: str, units: Sequence[SeenUnit]) -> frozenset[UnitId]:
@@ -83,8 +121,11 @@ def _part(part: str, units: Sequence[SeenUnit]) -> frozenset[UnitId]:
         return _below(UnitId(int(part[1:])), units)
     if part.startswith("="):
         return frozenset(unit.id for unit in units if f"={unit.id}" == part)
-    known = next((one.names for one in groups() if one.key == part), (part,))
-    return frozenset(unit.id for unit in units if is_of(unit, known))
+    found = list(units)
+    for one in part.split(BOTH):
+        known = next((group.names for group in groups() if group.key == one), (one,))
+        found = [unit for unit in found if is_of(unit, known)]
+    return frozenset(unit.id for unit in found)
 
 
 def title_of(key: str, units: Sequence[SeenUnit]) -> str:
@@ -107,7 +148,20 @@ def _listed(names: Sequence[str]) -> str:
 def _called(part: str, units: Sequence[SeenUnit]) -> str:
     if part[:1] in {"@", "="}:
         return next((unit.name for unit in units if str(unit.id) == part[1:]), "")
-    return next((one.title for one in groups() if one.key == part), part)
+    said = [
+        next((group.title for group in groups() if group.key == one), _first(one))
+        for one in part.split(BOTH)
+    ]
+    return " ".join(said)
+
+
+def _first(names: str) -> str:
+    return names.partition(EITHER)[0].removeprefix(FIRST)
+
+
+def spellings(names: str) -> list[str]:
+    """Return how a name of a group may be said: «mầm non», «mẫu giáo»."""
+    return [one.removeprefix(FIRST) for one in names.split(EITHER)]
 
 
 def stands_in(name: Sequence[Word], said: Sequence[Word]) -> bool:
@@ -120,20 +174,28 @@ def stands_in(name: Sequence[Word], said: Sequence[Word]) -> bool:
 
 def place_of(name: Sequence[Word], said: Sequence[Word]) -> range:
     """Return where the words of a name stand in a sentence, side by side; empty for nowhere."""
+    return next(iter(islice(places_of(name, said), 1)), range(0))
+
+
+def places_of(name: Sequence[Word], said: Sequence[Word]) -> Iterable[range]:
+    """Yield every place where the words of a name stand in a sentence, side by side."""
     size = len(name)
     for at in range(len(said) - size + 1) if size else ():
-        if all(
-            one.fold == two.fold and (not (one.accented and two.accented) or one.shape == two.shape)
-            for one, two in zip(said[at : at + size], name, strict=True)
-        ):
-            return range(at, at + size)
-    return range(0)
+        if all(is_same(one, two) for one, two in zip(said[at : at + size], name, strict=True)):
+            yield range(at, at + size)
+
+
+def is_same(one: Word, two: Word) -> bool:
+    """Tell whether two words are one; accents count where both have them."""
+    return one.fold == two.fold and (not (one.accented and two.accented) or one.shape == two.shape)
 
 
 def is_of(unit: SeenUnit, names: Iterable[str]) -> bool:
     """Tell whether one of the names of a group stands in a unit's, or in its kind."""
     texts = [words_of(one) for one in (unit.name, *unit.aliases, unit.kind.replace("-", " "))]
-    return any(_belongs(name, text) for name in names for text in texts)
+    return any(
+        _belongs(name, text) for some in names for name in some.split(EITHER) for text in texts
+    )
 
 
 def _belongs(name: str, text: Sequence[Word]) -> bool:
@@ -141,8 +203,13 @@ def _belongs(name: str, text: Sequence[Word]) -> bool:
     wanted = words_of(name.removeprefix(FIRST))
     if not name.startswith(FIRST):
         return stands_in(wanted, text)
-    head = 2 if tuple(word.fold for word in text[:2]) in ONE else 0
+    head = head_of(text)
     return place_of(wanted, text[head : head + len(wanted)]) == range(len(wanted))
+
+
+def head_of(name: Sequence[Word]) -> int:
+    """Return how many words «chi bộ» and the like at the beginning of a name are."""
+    return 2 if len(name) > 2 and tuple(word.fold for word in name[:2]) in ONE else 0
 
 
 def _below(top: UnitId, units: Sequence[SeenUnit]) -> frozenset[UnitId]:

@@ -4,7 +4,8 @@ from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.office.groups import members
 from handlers.office.recipients import reached
-from handlers.office.said import BOOK, units_below, units_in, unknown_units
+from handlers.office.said import BOOK, units_in
+from handlers.office.unclear import unclear_units
 from handlers.understanding.cues import cue_book
 from handlers.wording import pressing as wording
 from plans.text.sorting import sorting_key
@@ -20,12 +21,12 @@ def command(heard: Heard) -> Turn | None:
     cues = cue_book(BOOK).find(heard.reading.words)
     if not cues.has("linked.asks"):
         return None
-    units = units_below(heard)
+    units = heard.asker.below
     if not units:
         return None
-    if unclear := unknown_units(heard):
+    if unclear := unclear_units(heard):
         return _said(unclear, Reaction.CLARIFY)
-    wanted = members(units_in(heard, cues, units).key, units)
+    wanted = members(units_in(heard).key, units)
     holders = reached(heard.asker.uow, wanted, heard.asker.today)
     missing = not cues.has("linked.done")
     names = sorted(

@@ -1,18 +1,25 @@
 """Which units below a sentence names: one, several, a kind of them, all but some.
 
 «chi bộ A, B và C», «khu phố 1, 2 và 12», «trường học và bảo tàng», «trừ bảo tàng», «ngoài A ra».
+The longest that can be meant counts, and at one length a name that a unit bears before a part of
+one, and both before a kind. What fits several units, or none, is told apart and never left out.
 """
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
-from handlers.office.groups import ONE, Group, groups, is_of, key_of, place_of, stands_in, words_of
+from handlers.office.groups import BOTH, ONE, groups, is_of, key_of, spellings, words_of
+from handlers.office.groups import places_of as every_place
+from handlers.office.unit_names import Hit, living, names_of
 from handlers.office.unit_words import (
     AND_WORDS,
     BARE,
     COMMON,
     ENOUGH,
+    GENERIC,
+    KIND_NOUNS,
     KINDLY,
     LEADS,
     LEAST,
@@ -20,16 +27,22 @@ from handlers.office.unit_words import (
     LONGEST,
     LONGEST_PART,
     MARKS,
-    PLACES,
+    OF_WORK,
     SEVERAL,
     ends_with,
     names_kind,
-    names_of,
     parted,
 )
 from handlers.understanding.cues import Cues, cue_book
 from plans.text.words import Word
 from storage.progress.records import SeenUnit
+
+
+class Doubt(NamedTuple):
+    """Words that fit several units, or none where one must be named: «khu phố 9»."""
+
+    said: str
+    units: tuple[SeenUnit, ...] = ()
 
 
 class Said(NamedTuple):
@@ -41,9 +54,14 @@ class Said(NamedTuple):
     """Where its words begin in the text, those that leave out among them."""
     lost: str = ""
     """What is to be left out, and is no unit below."""
+    doubts: tuple[Doubt, ...] = ()
 
 
 NOBODY = Said("", frozenset())
+EXACT, PART, KIND, UNSURE = range(4)
+"""In what order what is equally long counts."""
+UNCLEAR = "?"
+"""The part of what fits several units or none."""
 
 
 class _Found(NamedTuple):
@@ -51,42 +69,73 @@ class _Found(NamedTuple):
 
     place: range
     part: str
+    doubt: Doubt | None = None
+
+
+class _Guess(NamedTuple):
+    """What some words may mean."""
+
+    rank: int
+    place: range
+    units: tuple[SeenUnit, ...] = ()
+    kind: str = ""
 
 
 def units_said(
     said: Sequence[Word], units: Sequence[SeenUnit], asking: AbstractSet[int] = frozenset()
 ) -> Said:
-    """Return what names units in a sentence: whole names first, then parts, then groups.
+    """Return what names units in a sentence.
 
     A unit that has others below it stands for those. `asking` is where words begin that ask, and
     are no part of a name: «các đơn vị thế nào».
     """
+    return _said(tuple(said), tuple(units), frozenset(asking))
+
+
+@lru_cache(maxsize=32)  # several conversations look at one message
+def _said(said: tuple[Word, ...], units: tuple[SeenUnit, ...], asking: frozenset[int]) -> Said:
+    if not units:
+        return NOBODY
     finder = _Finder(parted(said), units, asking)
     found = finder.find()
-    if not found and not finder.without:
-        return NOBODY
-    return finder.told()
+    return finder.told() if found or finder.without else NOBODY
+
+
+def _joined(places: Iterable[range]) -> list[range]:
+    """Return places with those that overlap made one: «khối trường», «trường học»."""
+    found: list[range] = []
+    for place in sorted(places, key=lambda one: one.start):
+        if found and place.start < found[-1].stop:
+            found[-1] = range(found[-1].start, max(found[-1].stop, place.stop))
+        else:
+            found.append(place)
+    return found
 
 
 class _Finder:
     """Looks for units in one sentence; a word belongs to one of them at most."""
 
     def __init__(
-        self, said: Sequence[Word], units: Sequence[SeenUnit], asking: AbstractSet[int]
+        self, said: list[Word], units: tuple[SeenUnit, ...], asking: AbstractSet[int]
     ) -> None:
         self.said, self.units, self.asking = said, units, asking
+        self.names = names_of(units)
         self.found: list[_Found] = []
         self.cues: Cues = cue_book("office").find(said)
         self.without = [cue for cue in self.cues.found if cue.name.startswith("units.without")]
-        self.above = {unit.parent_id for unit in units}
 
     def find(self) -> list[_Found]:
-        """Find all, the surest first."""
-        self._whole_names()
-        self._parts()
+        """Find all, the longest first."""
+        guesses = [*self._kinds(), *self._by_words()]
+        for begin in range(len(self.said)):
+            guesses += self._named_from(begin)
+        for guess in sorted(guesses, key=lambda one: (-len(one.place), one.rank, one.place.start)):
+            if self._free(guess.place):
+                self._take(guess)
+        self._narrow_kinds()
+        self._numbered_branches()
         self._lists()
-        self._groups()
-        self._by_words()
+        self._letters()
         self._behind_marks()
         self._lists()
         self.found.sort(key=lambda one: one.place.start)
@@ -95,7 +144,7 @@ class _Finder:
     def told(self) -> Said:
         """Return the key, with what is left out behind its mark."""
         out = self._left_out()
-        wanted = [one.part for one in self.found if one not in out]
+        wanted = [one.part for one in self.found if one not in out and one.doubt is None]
         begun = {
             self.said[at].start
             for places in (
@@ -104,7 +153,332 @@ class _Finder:
             )
             for at in places
         }
-        return Said(key_of(wanted, [one.part for one in out]), frozenset(begun), self._lost())
+        key = key_of(wanted, [one.part for one in out if one.doubt is None])
+        doubts = tuple(one.doubt for one in self.found if one.doubt is not None)
+        return Said(key, frozenset(begun), self._lost(), doubts)
+
+    # What is named.
+
+    def _named_from(self, begin: int) -> Iterable[_Guess]:
+        """Yield the units that the words from a place on may name."""
+        for size, hits in self.names.runs(self.said, begin, LONGEST_PART + 2):
+            place, said = range(begin, begin + size), self.said[begin]
+            whole = living(hit.name.unit for hit in hits if hit.is_whole(size))
+            if whole and (size >= LEAST or (self._is_led(begin) and self.names.by_word(said))):
+                yield _Guess(EXACT if len(whole) == 1 else UNSURE, place, tuple(whole))
+            elif size >= LEAST and not self._asks(place):
+                yield from self._part(place, hits)
+
+    def _part(self, place: range, hits: Sequence[Hit]) -> Iterable[_Guess]:
+        """Yield whom words side by side of a name may mean: «trường Lương Thế Vinh tới đâu rồi».
+
+        Three words are enough, or two right behind «chi bộ» and the like, or two with which a name
+        begins, its kind aside; not behind «các chi bộ».
+        """
+        said, at = self.said, place.start
+        before = {word.fold for word in said[max(0, at - 3) : at]}
+        part = [said[one] for one in place]
+        if said[at].fold in SEVERAL or (before & SEVERAL and names_kind(part)):
+            return
+        telling = [one for one in part if one.fold not in COMMON]
+        units = tuple(living(hit.name.unit for hit in hits))
+        begins = all(any(h.begins for h in hits if h.name.unit is unit) for unit in units)
+        led = self._is_led(at)
+        if len(telling) < LEAST or not (led or begins or len(telling) >= ENOUGH):
+            return
+        if len(units) == 1:
+            yield _Guess(PART, place, units)
+        elif led or begins:
+            yield _Guess(UNSURE, place, units)
+
+    def _kinds(self) -> Iterable[_Guess]:
+        """Yield the kinds that are spoken of: «khối trường học», «khu phố nào», «các công ty»."""
+        for group in groups():
+            places = [p for one in group.said for p in every_place(words_of(one), self.said)]
+            for place in _joined(places):
+                yield _Guess(KIND, place, kind=group.key)
+            for names in group.names:
+                for phrase in spellings(names):
+                    for place in every_place(words_of(phrase), self.said):
+                        if self._speaks_of_kind(place):
+                            yield _Guess(KIND, place, kind=names)
+
+    def _speaks_of_kind(self, place: range) -> bool:
+        """Tell «mầm non», «trường nào» from «trong trường hợp», «giáo dục chính trị»."""
+        follows = self.said[place.stop].fold if place.stop < len(self.said) else ""
+        if follows in KINDLY or self._is_plural(place.start):
+            return True
+        return len(place) >= LEAST and self.said[place.start].fold not in OF_WORK
+
+    def _is_plural(self, at: int) -> bool:
+        return at > 0 and self.said[at - 1].fold in SEVERAL
+
+    def _by_words(self) -> Iterable[_Guess]:
+        """Yield groups by words that some names have, behind «các chi bộ …» or before «nào»."""
+        for at in range(len(self.said)):
+            begin = at + int(self.said[at].fold in LEADS)
+            while begin > at and (more := self._leads_on(begin)):
+                begin += more  # «các chi bộ …» has two of them
+            if begin > at:
+                yield from self._word_behind(begin)
+            if self.said[at].fold in KINDLY:
+                yield from self._kind_before(at)
+
+    def _word_behind(self, begin: int) -> Iterable[_Guess]:
+        for size in range(min(LONGEST, len(self.said) - begin), 0, -1):
+            place = range(begin, begin + size)
+            if any(self.said[at].start in self.asking for at in place):
+                continue
+            of_kind = self.said[begin].fold in KIND_NOUNS
+            if size == 1 and not of_kind and self._goes_on(begin):
+                continue  # «Phú Lợi» is not all that have a «Phú» in their names
+            text = self._text(place)
+            if self._is_word_of_some(text) and not self._names_one(place.stop):
+                yield _Guess(KIND, place, kind=text)
+                return
+
+    def _kind_before(self, at: int) -> Iterable[_Guess]:
+        """Yield «sở» of «sở nào chưa nộp»: the units whose names begin so."""
+        if at and self.said[at - 1].fold in KIND_NOUNS and not self.said[at - 1].after:
+            # Of a kind of which there is none nobody is asked about.
+            yield _Guess(UNSURE, range(at - 1, at))
+        for size in range(min(LONGEST, at), 0, -1):
+            place = range(at - size, at)
+            run = [self.said[one] for one in place]
+            if (all(word.fold in GENERIC for word in run) and run[0].shape != "sở") or run[0].after:
+                continue
+            hits = [hit for hit in self.names.hits(run) if hit.at == hit.name.head]
+            if hits:
+                yield _Guess(KIND, place, kind=f"^{self._text(place)}")
+                return
+
+    def _is_word_of_some(self, text: str) -> bool:
+        found = [unit for unit in self.units if is_of(unit, (text,))]
+        return bool(found) and len(found) < len(self.units) and not text.isdecimal()
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether the next word may belong to the same name."""
+        if at + 1 >= len(self.said) or self.said[at].after:
+            return False
+        follows = self.said[at + 1]
+        return follows.start not in self.asking and follows.fold not in LINKS
+
+    def _names_one(self, at: int) -> bool:
+        if at >= len(self.said):
+            return False
+        runs = self.names.runs(self.said, at, LONGEST_PART)
+        return any(size >= LEAST and len({h.name.unit for h in hits}) == 1 for size, hits in runs)
+
+    def _leads_on(self, at: int) -> int:
+        folds = tuple(word.fold for word in self.said[at : at + 2])
+        return 2 if folds in ONE else int(folds[:1] != () and folds[0] in LEADS)
+
+    def _is_led(self, at: int) -> bool:
+        """Tell whether «chi bộ», «trường» and the like stand right before a place."""
+        before = [word.fold for word in self.said[max(0, at - 2) : at]]
+        return tuple(before) in ONE or bool(before and before[-1] in BARE)
+
+    def _asks(self, place: range) -> bool:
+        after = self.said[place.stop].fold if place.stop < len(self.said) else ""
+        return after in KINDLY or any(self.said[at].start in self.asking for at in place)
+
+    def _free(self, place: range) -> bool:
+        return not any(
+            place.start < one.place.stop and one.place.start < place.stop for one in self.found
+        )
+
+    def _text(self, place: range) -> str:
+        return " ".join(self.said[at].raw for at in place)
+
+    # What is taken of it.
+
+    def _take(self, guess: _Guess) -> None:
+        if guess.kind:
+            self.found.append(_Found(guess.place, guess.kind))
+        elif len(guess.units) == 1:
+            self._add(guess.units[0], guess.place)
+        else:
+            doubt = Doubt(self._text(guess.place), guess.units)
+            self.found.append(_Found(guess.place, UNCLEAR, doubt))
+
+    def _add(self, unit: SeenUnit, place: range) -> None:
+        mark = "@" if unit.id in self.names.above else "="
+        self.found.append(_Found(place, f"{mark}{unit.id}"))
+
+    def _narrow_kinds(self) -> None:
+        """Put a kind together with what stands behind it: «các trường An Hòa», «khu phố 9».
+
+        «Các trường Chu Văn An, Lê Lợi» are two of them, and no kind.
+        """
+        for kind in [one for one in self.found if self._is_kind(one)]:
+            if kind not in self.found or self.said[kind.place.stop - 1].after:
+                continue
+            behind = next((o for o in self.found if o.place.start == kind.place.stop), None)
+            if behind is None:
+                self._numbered(kind)
+            elif self._is_kind(behind):
+                of_it = any(g.key == kind.part and behind.part in g.names for g in groups())
+                part = behind.part if of_it else f"{kind.part}{BOTH}{behind.part}"
+                self._replace(kind, behind, part)
+            elif behind.doubt is not None and self._means_several(kind.place):
+                self._replace(kind, behind, f"{kind.part}{BOTH}{behind.doubt.said}")
+            elif behind.part[:1] in {"@", "="}:
+                self.found.remove(kind)
+
+    def _means_several(self, place: range) -> bool:
+        return self.said[place.start].fold in SEVERAL or self._is_plural(place.start)
+
+    def _replace(self, one: _Found, two: _Found, part: str) -> None:
+        self.found.remove(one)
+        self.found.remove(two)
+        self.found.append(_Found(range(one.place.start, two.place.stop), part))
+
+    def _numbered(self, kind: _Found) -> None:
+        """Take «khu phố 9», which nobody is called, for no kind; «các khu phố 1, 2» are two."""
+        at = kind.place.stop
+        if at >= len(self.said) or not self.said[at].fold.isdecimal():
+            return
+        self.found.remove(kind)
+        begin = kind.place.start + (self.said[kind.place.start].fold in SEVERAL)
+        named = [self.said[one] for one in range(begin, at + 1)]
+        units = self._ending(named)
+        place = range(kind.place.start, at + 1)
+        if len(units) == 1:
+            self._add(units[0], place)
+        else:
+            text = " ".join(word.raw for word in named)
+            self.found.append(_Found(place, UNCLEAR, Doubt(text, tuple(units))))
+
+    def _numbered_branches(self) -> None:
+        """Take «chi bộ 77» for a unit that there is none of."""
+        for at in range(len(self.said) - 2):
+            named = self.said[at : at + 3]
+            place = range(at, at + 3)
+            if (
+                (named[0].fold, named[1].fold) in ONE
+                and named[2].fold.isdecimal()
+                and self._free(place)
+            ):
+                self._take(_Guess(UNSURE, place))
+
+    @staticmethod
+    def _is_kind(one: _Found) -> bool:
+        return one.doubt is None and one.part[:1] not in {"@", "="}
+
+    # Lists, and what is left out.
+
+    def _lists(self) -> None:
+        """Find the further units of a list: «sở tài chính, tư pháp và xây dựng», «khu phố 1, 2»."""
+        todo = list(self.found)
+        while todo:
+            last = todo.pop(0)
+            at = self._after_link(last.place)
+            if at is None:
+                continue
+            more = self._number(last, at) or self._item(at)
+            self.found += more
+            todo += more
+
+    def _behind_marks(self) -> None:
+        """Find the unit right behind «trừ», by fewer words than elsewhere: «trừ Lê Lợi»."""
+        for cue in self.without:
+            at = cue.end
+            while at < len(self.said) and self.said[at].fold in LINKS | BARE:
+                at += 1
+            if cue.name != "units.without_apart" and self._next(cue.end) is None:
+                self.found += self._item(at)
+
+    def _letters(self) -> None:
+        """Find units by one word: «syt nợ gì», «chi bộ vp»."""
+        for at, word in enumerate(self.said):
+            place = range(at, at + 1)
+            if not self._free(place) or word.start in self.asking:
+                continue
+            units = self.names.by_letters(word)
+            if len(units) == 1:
+                self._add(units[0], place)
+            elif units:
+                self.found.append(_Found(place, UNCLEAR, Doubt(word.raw, tuple(units))))
+
+    def _after_link(self, place: range) -> int | None:
+        """Return where the next unit of a list would begin, or None where no list goes on."""
+        at, said = place.stop, self.said
+        if at >= len(said):
+            return None
+        linked = bool(MARKS & set(said[at - 1].after))
+        while at < len(said) and said[at].fold in LINKS:
+            linked = linked or said[at].fold in AND_WORDS
+            at += 1
+        free = at < len(said) and self._free(range(at, at + 1))
+        return at if linked and free else None
+
+    def _number(self, last: _Found, at: int) -> list[_Found]:
+        """Find «2» behind «khu phố 1»."""
+        number, end = self.said[at], self.said[last.place.stop - 1]
+        if not number.fold.isdecimal() or not end.fold.isdecimal():
+            return []
+        named = [self.said[one] for one in last.place if one < last.place.stop - 1]
+        if not named:  # the one before is itself but a number
+            named = self._named_before(last)
+        named = [word for word in named if word.fold not in SEVERAL]
+        if not named:
+            return []
+        units = self._ending([*named, number])
+        place = range(at, at + 1)
+        if len(units) == 1:
+            mark = "@" if units[0].id in self.names.above else "="
+            return [_Found(place, f"{mark}{units[0].id}")]
+        text = " ".join(word.raw for word in (*named, number))
+        return [_Found(place, UNCLEAR, Doubt(text, tuple(units)))]
+
+    def _ending(self, wanted: Sequence[Word]) -> list[SeenUnit]:
+        """Return the units a name of which ends with these words."""
+        hits = self.names.hits(wanted)
+        return living(hit.name.unit for hit in hits if ends_with(hit.name.words, wanted))
+
+    def _named_before(self, last: _Found) -> list[Word]:
+        before = [one for one in self.found if one.place.stop <= last.place.start]
+        whole = [one for one in before if len(one.place) > 1]
+        if not whole:
+            return []
+        place = max(whole, key=lambda one: one.place.stop).place
+        return [self.said[at] for at in place][:-1]
+
+    def _item(self, at: int) -> list[_Found]:
+        """Find the longest run from a place on that names one unit, or some of them by a word."""
+        end = next(
+            (
+                stop + 1
+                for stop in range(at, len(self.said))
+                if self.said[stop].after
+                or stop + 1 == len(self.said)
+                or self.said[stop + 1].fold in AND_WORDS
+            ),
+            at,
+        )
+        for stop in range(min(end, at + LONGEST_PART), at, -1):
+            place = range(at, stop)
+            telling = [one for one in place if self.said[one].fold not in COMMON]
+            if not telling or self._asks(place) or not self._free(place):
+                continue
+            if found := self._listed(place, whole=stop == end, telling=len(telling)):
+                return [found]
+        return []
+
+    def _listed(self, place: range, *, whole: bool, telling: int) -> _Found | None:
+        run = [self.said[one] for one in place]
+        hits = self.names.hits(run)
+        exact = living(hit.name.unit for hit in hits if hit.is_whole(len(run)))
+        units = exact or living(hit.name.unit for hit in hits)
+        if len(units) == 1 and (telling >= LEAST or whole):
+            mark = "@" if units[0].id in self.names.above else "="
+            return _Found(place, f"{mark}{units[0].id}")
+        text = self._text(place)
+        if whole and len(units) > 1:
+            if names_kind(run) and self._is_word_of_some(text):
+                return _Found(place, text)
+            return _Found(place, UNCLEAR, Doubt(text, tuple(units)))
+        return None
 
     def _left_out(self) -> list[_Found]:
         out: list[_Found] = []
@@ -131,10 +505,9 @@ class _Finder:
 
     def _is_put_apart(self, one: _Found) -> bool:
         """Tell «riêng bảo tàng thì thôi» from «riêng bảo tàng thế nào»."""
-        behind = self.cues.found
         return any(
             cue.name == "units.apart" and one.place.stop <= cue.begin <= one.place.stop + 1
-            for cue in behind
+            for cue in self.cues.found
         )
 
     def _lost(self) -> str:
@@ -145,228 +518,5 @@ class _Finder:
             rest = self.said[cue.end : cue.end + LONGEST]
             telling = [word for word in rest if word.fold not in LINKS]
             if telling:
-                return " ".join(word.raw for word in rest)
+                return " ".join(dict.fromkeys(word.raw for word in rest))
         return ""
-
-    def _free(self, place: range) -> bool:
-        return not any(
-            place.start < one.place.stop and one.place.start < place.stop for one in self.found
-        )
-
-    def _add(self, units: Iterable[SeenUnit], place: range) -> None:
-        for unit in units:
-            mark = "@" if unit.id in self.above else "="
-            self.found.append(_Found(self._whole(place, unit), f"{mark}{unit.id}"))
-
-    def _whole(self, place: range, unit: SeenUnit) -> range:
-        """Return a place with the words that go on the name: a short one stands in the full one."""
-        stop = place.stop
-        while stop < len(self.said) and self._free(range(stop, stop + 1)):
-            longer = self.said[place.start : stop + 1]
-            if not any(stands_in(longer, name) for name in names_of(unit)):
-                break
-            stop += 1
-        return range(place.start, stop)
-
-    def _whole_names(self) -> None:
-        places: dict[tuple[int, int], list[SeenUnit]] = {}
-        for unit in self.units:
-            for name in names_of(unit):
-                place = place_of(name, self.said)
-                if len(place) >= LEAST:
-                    places.setdefault((place.start, place.stop), []).append(unit)
-        for begin, end in sorted(places, key=lambda one: one[0] - one[1]):
-            if self._free(range(begin, end)):
-                self._add(dict.fromkeys(places[begin, end]), range(begin, end))
-
-    def _parts(self) -> None:
-        """Find units by words side by side of their names: «trường Lương Thế Vinh tới đâu rồi».
-
-        Three words are enough, or two right behind «chi bộ» and the like, or two with which a name
-        begins; not behind «các chi bộ».
-        """
-        for size in range(min(LONGEST_PART, len(self.said)), LEAST - 1, -1):
-            for at in range(len(self.said) - size + 1):
-                place = range(at, at + size)
-                if self._free(place) and not self._asks(place):
-                    self._add_part(place)
-
-    def _add_part(self, place: range) -> None:
-        led = self._is_led(place)
-        if led is None:
-            return
-        unit = self._bearer(place)
-        if unit is not None and (led or self._begins(place, unit)):
-            self._add((unit,), place)
-
-    def _is_led(self, place: range) -> bool | None:
-        """Tell whether words may be part of a name wherever they stand; None: they may be none."""
-        said, at = self.said, place.start
-        before = [word.fold for word in said[max(0, at - 3) : at]]
-        part = [said[one] for one in place]
-        if said[at].fold in SEVERAL or (set(before) & SEVERAL and names_kind(part)):
-            return None
-        telling = [said[one] for one in place if said[one].fold not in COMMON]
-        if len(telling) < LEAST:
-            return None
-        led = tuple(before[-2:]) in ONE or bool(before[-1:] and before[-1] in BARE)
-        return led or len(telling) >= ENOUGH
-
-    def _begins(self, place: range, unit: SeenUnit) -> bool:
-        """Tell whether a unit's name begins with these words, behind «chi bộ» and the like."""
-        part = [self.said[at] for at in place]
-        for name in names_of(unit):
-            head = 2 if tuple(word.fold for word in name[:2]) in ONE else 0
-            while head and name[head : head + 1] and name[head].fold in PLACES:
-                head += 1
-            if head and place_of(part, name[head : head + len(part)]):
-                return True
-        return False
-
-    def _bearer(self, place: range) -> SeenUnit | None:
-        part = [self.said[at] for at in place]
-        found = [u for u in self.units if any(stands_in(part, name) for name in names_of(u))]
-        return found[0] if len(found) == 1 else None
-
-    def _asks(self, place: range) -> bool:
-        after = self.said[place.stop].fold if place.stop < len(self.said) else ""
-        return after in KINDLY or any(self.said[at].start in self.asking for at in place)
-
-    def _lists(self) -> None:
-        """Find the further units of a list: «sở tài chính, tư pháp và xây dựng», «khu phố 1, 2»."""
-        todo = list(self.found)
-        while todo:
-            last = todo.pop(0)
-            at = self._after_link(last.place)
-            if at is None:
-                continue
-            more = self._number(last, at) or self._item(at)
-            if more:
-                self.found += more
-                todo += more
-
-    def _behind_marks(self) -> None:
-        """Find the unit right behind «trừ», by fewer words than elsewhere: «trừ Lê Lợi»."""
-        for cue in self.without:
-            at = cue.end
-            while at < len(self.said) and self.said[at].fold in LINKS | BARE:
-                at += 1
-            if cue.name != "units.without_apart" and self._next(cue.end) is None:
-                self.found += self._item(at)
-
-    def _after_link(self, place: range) -> int | None:
-        """Return where the next unit of a list would begin, or None where no list goes on."""
-        at, said = place.stop, self.said
-        if at >= len(said):
-            return None
-        linked = bool(MARKS & set(said[at - 1].after))
-        while at < len(said) and said[at].fold in LINKS:
-            linked = linked or said[at].fold in AND_WORDS
-            at += 1
-        free = at < len(said) and self._free(range(at, at + 1))
-        return at if linked and free else None
-
-    def _number(self, last: _Found, at: int) -> list[_Found]:
-        """Find «2» behind «khu phố 1»."""
-        number, end = self.said[at], self.said[last.place.stop - 1]
-        if not number.fold.isdecimal() or not end.fold.isdecimal():
-            return []
-        named = [self.said[one] for one in last.place if one < last.place.stop - 1]
-        if not named:  # the one before is itself but a number
-            named = self._named_before(last)
-        if not named:
-            return []
-        wanted = [*named, number]
-        found = [u for u in self.units if any(ends_with(n, wanted) for n in names_of(u))]
-        mark = "@" if found and found[0].id in self.above else "="
-        return [_Found(range(at, at + 1), f"{mark}{found[0].id}")] if len(found) == 1 else []
-
-    def _named_before(self, last: _Found) -> list[Word]:
-        before = [one for one in self.found if one.place.stop <= last.place.start]
-        whole = [one for one in before if len(one.place) > 1]
-        if not whole:
-            return []
-        place = max(whole, key=lambda one: one.place.stop).place
-        return [self.said[at] for at in place][:-1]
-
-    def _item(self, at: int) -> list[_Found]:
-        """Find the longest run from a place on that names one unit, or some of them by a word."""
-        end = next(
-            (
-                stop + 1
-                for stop in range(at, len(self.said))
-                if self.said[stop].after
-                or stop + 1 == len(self.said)
-                or self.said[stop + 1].fold in AND_WORDS
-            ),
-            at,
-        )
-        for stop in range(min(end, at + LONGEST_PART), at, -1):
-            place = range(at, stop)
-            telling = [one for one in place if self.said[one].fold not in COMMON]
-            whole = stop == end
-            if not telling or self._asks(place) or not self._free(place):
-                continue
-            unit = self._bearer(place)
-            if unit is not None and (len(telling) >= LEAST or whole):
-                self._add((unit,), place)
-                return [self.found.pop()]
-            text = " ".join(self.said[one].raw for one in place)
-            if whole and len(place) >= LEAST and self._is_word_of_some(text):
-                return [_Found(place, text)]
-        return []
-
-    def _groups(self) -> None:
-        for group in groups():
-            for phrase in group.said:
-                place = place_of(words_of(phrase), self.said)
-                if place and self._free(place) and not self._leads_to_one(place, group):
-                    self.found.append(_Found(place, group.key))
-                    break
-
-    def _leads_to_one(self, place: range, group: Group) -> bool:
-        """Tell «các trường Chu Văn An, Lê Lợi», which are two of them, from «các trường»."""
-        next_to = [one.part for one in self.found if one.place.start == place.stop]
-        ids = {int(part[1:]) for part in next_to if part[:1] in {"@", "="}}
-        return any(unit.id in ids and is_of(unit, group.names) for unit in self.units)
-
-    def _by_words(self) -> None:
-        """Find groups by words that some of the names have and not all, behind «các chi bộ …»."""
-        for at in range(len(self.said)):
-            begin = at
-            while lead := self._lead(begin):
-                begin += len(lead)  # «các chi bộ …» has two of them
-            if begin > at:
-                self._word_behind(begin)
-
-    def _word_behind(self, begin: int) -> None:
-        for size in range(min(LONGEST, len(self.said) - begin), 0, -1):
-            place = range(begin, begin + size)
-            if not self._free(place) or any(self.said[at].start in self.asking for at in place):
-                continue
-            if size == 1 and self._goes_on(begin):
-                continue  # «Phú Lợi» is not all that have a «Phú» in their names
-            text = " ".join(self.said[at].raw for at in place)
-            if self._is_word_of_some(text) and not self._is_unit_at(place.stop):
-                self.found.append(_Found(place, text))
-                return
-
-    def _is_word_of_some(self, text: str) -> bool:
-        found = [unit for unit in self.units if is_of(unit, (text,))]
-        return bool(found) and len(found) < len(self.units) and not text.isdecimal()
-
-    def _goes_on(self, at: int) -> bool:
-        """Tell whether the next word may belong to the same name."""
-        if at + 1 >= len(self.said) or self.said[at].after:
-            return False
-        follows = self.said[at + 1]
-        return follows.start not in self.asking and follows.fold not in LINKS
-
-    def _is_unit_at(self, at: int) -> bool:
-        return any(one.place.start == at and one.part[:1] in {"@", "="} for one in self.found)
-
-    def _lead(self, at: int) -> tuple[str, ...] | None:
-        for one in LEADS:
-            if tuple(word.fold for word in self.said[at : at + len(one)]) == one:
-                return one
-        return None

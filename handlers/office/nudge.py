@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import POLICY
-from handlers.office.asked import view_said
+from handlers.office.asked import oversees, view_said
 from handlers.office.consent import Consent
 from handlers.office.phrases import due_said, period_said
 from handlers.office.recipients import reached
-from handlers.office.said import BOOK, units_below, unknown_units
+from handlers.office.said import BOOK
+from handlers.office.unclear import unclear_units
 from handlers.office.views import Seen, View, look, view_from
 from handlers.understanding.cues import cue_book
 from handlers.wording import pressing as wording
@@ -43,17 +44,16 @@ def command(heard: Heard) -> Turn | None:
     if not may(heard.asker.post.role, Act.OVERSEE):
         return None
     cues = cue_book(BOOK).find(heard.reading.words)
-    if cues.has("press.results") and units_below(heard):
+    if cues.has("press.results") and oversees(heard):
         return results(heard)
     if not cues.has("press.nudge") or heard.reading.cues.has("ask.when", "ask.who"):
         return None  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
-    units = units_below(heard)
-    if not units:
+    if not oversees(heard):
         return None
-    if unclear := unknown_units(heard):
+    if unclear := unclear_units(heard):
         return _said(unclear, Reaction.CLARIFY)
     # Whatever day is named, units are pressed for what they owe now: «đôn đốc … hôm nay».
-    return offer(replace(view_said(heard, cues, units), day=heard.asker.today), heard)
+    return offer(replace(view_said(heard, cues), day=heard.asker.today), heard)
 
 
 def offer(view: View, heard: Heard) -> Turn:
@@ -263,7 +263,7 @@ def results(heard: Heard) -> Turn:
     found = asker.uow.nudges.outcomes(office.id, day) if day is not None else []
     if day is None or not found:
         return _said(wording.RESULTS_NONE.format(office=office.name), Reaction.ANSWER)
-    names = {unit.id: unit.name for unit in units_below(heard)}
+    names = {unit.id: unit.name for unit in heard.asker.below}
     by_unit: dict[UnitId, Counter[str]] = {}
     for one in found:
         by_unit.setdefault(one.unit_id, Counter())[_came_of(one)] += 1

@@ -7,8 +7,9 @@ from handlers.office import asked, lists
 from handlers.office.board import pages_of
 from handlers.office.comparing import compare
 from handlers.office.phrases import file_title
-from handlers.office.said import unknown_plan, unknown_units
+from handlers.office.said import unknown_plan
 from handlers.office.sums import answer as summed
+from handlers.office.unclear import unclear_units
 from handlers.office.views import (
     Seen,
     look,
@@ -46,7 +47,7 @@ def command(heard: Heard) -> Turn | None:
     unknown = unknown_plan(heard)
     if wrong or unknown:
         return _said(wrong or wording.NO_PLAN.format(number=unknown), Reaction.CLARIFY)
-    if not wanted.view.own and (unclear := unknown_units(heard)):
+    if not wanted.view.own and (unclear := unclear_units(heard)):
         return _said(unclear, Reaction.CLARIFY)
     heard.talk.focus.pop("rest", None)
     heard.talk.focus.pop("listed", None)

@@ -6,18 +6,18 @@ from datetime import date
 from handlers.bodies import names_other_branch
 from handlers.life.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import asks_of_work, view_said
+from handlers.office.asked import asks_of_work, oversees, view_said
 from handlers.office.below import unit_named
 from handlers.office.groups import is_several, title_of
 from handlers.office.phrases import file_title
-from handlers.office.said import BOOK, is_timed, units_below, unknown_units
+from handlers.office.said import BOOK, is_timed
+from handlers.office.unclear import unclear_units
 from handlers.office.views import Seen, View, look, said_period
 from handlers.understanding.cues import Cues, cue_book
 from handlers.wording import papers as wording
 from plans.times.periods import week_ends
 from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
-from storage.permissions import Act, may
 
 KINDS = ("handover", "excel", "csv", "word", "calendar", "week")
 """Of several phrasings in one sentence the first of these counts."""
@@ -41,16 +41,16 @@ def command(heard: Heard) -> Turn | None:
         return _subscribed(heard)
     if not cues.has("paper."):
         return None
-    units = units_below(heard) if may(heard.asker.post.role, Act.OVERSEE) else []
-    kind = _kind(heard, cues, above=bool(units))
+    above = oversees(heard)
+    kind = _kind(heard, cues, above=above)
     if kind is None or (kind in ASKED_OF and asks_of_work(heard, cues)):
         return None
-    if refused := _not_theirs(kind, heard, above=bool(units)):
+    if refused := _not_theirs(kind, heard, above=above):
         return refused
-    view = view_said(heard, cues, units)
+    view = view_said(heard, cues)
     if kind == "handover" and is_several(view.group):
         return _said(wording.HANDOVER_ONE, Reaction.CLARIFY)
-    view, unit = _for_kind(kind, view, heard, above=bool(units))
+    view, unit = _for_kind(kind, view, heard, above=above)
     seen = look(heard.asker.uow, heard.asker.post, view)
     if not seen.progress.cells:
         return _said(wording.NOTHING.format(title=seen.title), Reaction.NOT_STATED)
@@ -69,7 +69,7 @@ def _for_kind(kind: str, view: View, heard: Heard, *, above: bool) -> tuple[View
     if kind in WHOLE:
         view = View(view.office, view.day, view.own, group=view.group)
     if kind == "week" and view.group:
-        unit = title_of(view.group, units_below(heard))
+        unit = title_of(view.group, heard.asker.below)
     return view, unit
 
 
@@ -88,7 +88,7 @@ def _not_theirs(kind: str, heard: Heard, *, above: bool) -> Turn | None:
     """Say so where another unit's file is asked for than one may see."""
     asker = heard.asker
     if above and kind != "calendar":
-        unclear = unknown_units(heard)
+        unclear = unclear_units(heard)
         return _said(unclear, Reaction.CLARIFY) if unclear else None
     if not names_other_branch(heard.reading, asker):
         return None

@@ -23,7 +23,8 @@ from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of
 from handlers.office.doubts import holds_back, wavers
 from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.office.plain_orders import VERDICTS, is_plain
-from handlers.office.said import several_named
+from handlers.office.said import several_named, units_in
+from handlers.office.unclear import unclear_order, unclear_units
 from handlers.reminder_policy import ReminderPolicy
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
@@ -92,6 +93,8 @@ def command(heard: Heard) -> Turn | None:
         return reopened.offer(heard)
     if heard.cues.has("office.move_day", "office.call_off") and unit_named(heard) is None:
         return deadlines.offer(heard)
+    if heard.cues.has(*OF_ONE, *VERDICTS) and (unclear := unclear_order(heard)):
+        return heard.said(unclear, Reaction.CLARIFY)
     verdict = _on_several(heard) or _verdict_on_unit(heard)
     return verdict or _about_unit(heard) or _listed(heard) or _decided(heard)
 
@@ -138,6 +141,12 @@ def _about_unit(heard: Heard) -> Turn | None:
         return None
     found = unit_named(heard)
     if found is None:
+        unclear = "" if any_works(heard) else unclear_units(heard, of_plans=True)
+        asks = heard.reading.cues.has("ask.status", "say.done_question")
+        if unclear and (asks or units_in(heard).doubts) and not history.asked(heard):
+            return heard.said(unclear, Reaction.CLARIFY)
+        if unclear := unclear_order(heard):
+            return heard.said(unclear, Reaction.CLARIFY)
         return _of_no_unit(heard)
     unit, theirs = found
     works = works_named(theirs) if asks_of_others or history.asked(heard) else []

@@ -1,25 +1,26 @@
 """What of plans, work and units below a sentence of an office names."""
 
+import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from itertools import pairwise
 
-from handlers.bodies import names_other_branch
 from handlers.life.heard import Heard
-from handlers.office.groups import ONE, is_several, members
+from handlers.office.groups import is_several, members, words_of
 from handlers.office.naming_units import Said, units_said
-from handlers.office.unit_words import KINDLY, SEVERAL
-from handlers.office.views import eyes_of
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
-from handlers.wording import overview as wording
-from plans.text.words import Word
+from plans.text.words import Word, words
 from storage.progress.records import SeenUnit
 from storage.records import PlanId, UnitId
 
 BOOK = "office"
 OURS = ("progress.", "press.", "paper.", "clash.")
 """Families of cues that ask for a view, an order or a file."""
+ASKS = ("progress.", "press.", "paper.", "clash.foreseen")
+"""Of these, those whose words are no part of a name: «báo» may be half of «bao tang»."""
 ASKING = {
     "chi",
     "bo",
@@ -39,18 +40,8 @@ ASKING = {
     "anh",
 }
 """Words of such sentences that name no work."""
-BEHIND_ALL = {
-    *("ke", "kh", "truc", "co", "so", "minh", "ta", "em", "toi", "duoi", "nao", "o", "thuoc"),
-    *("con", "da", "cua"),
-}
-"""Words, folded, right behind «chi bộ» with which no name begins."""
+TOKEN = re.compile(r"[\w-]+")
 LEAST_WORDS, EXPLAINED = 2, 0.5
-
-
-def units_below(heard: Heard) -> list[SeenUnit]:
-    """Return the units below the asker's own, as they are called today."""
-    asker = heard.asker
-    return asker.uow.progress.units(eyes_of(asker.post, own=False), asker.today)
 
 
 def plans_said(heard: Heard) -> tuple[PlanId, ...]:
@@ -73,8 +64,7 @@ def unknown_plan(heard: Heard) -> str:
     known = {
         _digits(stored.plan.number) for stored in heard.asker.stored_plans if stored.plan.number
     }
-    words = heard.reading.words
-    for before, word in pairwise(words):
+    for before, word in pairwise(heard.reading.words):
         timed = any(one.span[0] <= word.start < one.span[1] for one in heard.reading.times)
         if word.fold.isdecimal() and before.fold in {"kh", "hoach"} and not timed:
             number = word.fold.lstrip("0")
@@ -115,56 +105,42 @@ def tasks_said(heard: Heard, cues: Cues, named: AbstractSet[int]) -> tuple[str, 
     return tuple(dict.fromkeys(one.task.key for one in meant(given)))
 
 
-def units_in(heard: Heard, cues: Cues, units: list[SeenUnit]) -> Said:
+def units_in(heard: Heard) -> Said:
     """Return which units a sentence names; what asks and what tells a time names none."""
-    asking = {heard.reading.words[at].start for at in cues.covered(OURS)}
-    return units_said(_without_times(heard.reading), units, asking)
+    reading = heard.reading
+    cues = cue_book(BOOK).find(reading.words)
+    asking = {reading.words[at].start for at in cues.covered(ASKS)}
+    said = [word for word in words(reading.text) if not is_timed(word, reading)]
+    coded = list(_codes(heard))
+    for span, unit in coded:
+        inside = [word for word in said if span[0] <= word.start < span[1]]
+        at = said.index(inside[0])
+        name = [replace(one, start=span[0], end=span[1], after="") for one in words_of(unit.name)]
+        said[at : at + len(inside)] = [*name[:-1], replace(name[-1], after=inside[-1].after)]
+    found = units_said(said, heard.asker.below, asking)
+    inside_codes = {
+        word.start
+        for word in reading.words
+        for (begin, end), _ in coded
+        if begin <= word.start < end
+    }
+    return found._replace(words=found.words | inside_codes)
+
+
+def _codes(heard: Heard) -> Iterator[tuple[tuple[int, int], SeenUnit]]:
+    """Yield the codes of units in a sentence: «cb-5»; one without its dash is a word."""
+    typed = [match for match in TOKEN.finditer(heard.reading.text) if "-" in match[0]]
+    units = {unit.code: unit for unit in heard.asker.below} if typed else {}
+    for match in typed:
+        unit = units.get(match[0].casefold())
+        if unit is not None:
+            yield match.span(), unit
 
 
 def several_named(heard: Heard) -> frozenset[UnitId] | None:
     """Return the units that a sentence names together, or by leaving some out; None for one."""
-    units = units_below(heard)
-    key = units_in(heard, cue_book(BOOK).find(heard.reading.words), units).key
-    return members(key, units) if is_several(key) else None
-
-
-def unknown_units(heard: Heard) -> str:
-    """Return why it is not clear which units are meant, or nothing.
-
-    «trừ sao hỏa», «tiến độ chi bộ sao hỏa»: to show all of them instead would be another answer.
-    """
-    cues = cue_book(BOOK).find(heard.reading.words)
-    said = units_in(heard, cues, units_below(heard))
-    if said.lost:
-        return wording.LOST_UNITS.format(said=said.lost)
-    asks = any(word.fold in KINDLY for word in heard.reading.words)
-    if said.key or asks or not (_is_other(heard) or _names_stranger(heard, cues)):
-        return ""
-    return wording.NO_UNIT.format(unit=heard.asker.post.unit.name)
-
-
-def _is_other(heard: Heard) -> bool:
-    return names_other_branch(heard.reading, heard.asker)
-
-
-def _names_stranger(heard: Heard, cues: Cues) -> bool:
-    """Tell «tiến độ chi bộ sao hỏa»: right behind «chi bộ» stands no question and no work."""
-    said, ours = heard.reading.words, cues.covered(OURS)
-    telling = {word.start for word in heard.reading.content}
-    for at in range(len(said) - 2):
-        if (said[at].fold, said[at + 1].fold) not in ONE or said[max(0, at - 1)].fold in SEVERAL:
-            continue
-        behind = said[at + 2 : at + 4]
-        asks = {at + 2, at + 3} & ours or behind[0].fold in BEHIND_ALL
-        if asks or any(is_timed(word, heard.reading) for word in behind):
-            continue
-        if any(word.start in telling for word in behind):
-            return not tasks_said(heard, cues, frozenset())
-    return False
-
-
-def _without_times(reading: Reading) -> list[Word]:
-    return [word for word in reading.words if not is_timed(word, reading)]
+    key = units_in(heard).key
+    return members(key, heard.asker.below) if is_several(key) else None
 
 
 def is_timed(word: Word, reading: Reading) -> bool:

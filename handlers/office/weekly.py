@@ -5,7 +5,8 @@ from datetime import timedelta
 from handlers.life.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.morning import Morning
-from handlers.office.said import BOOK, units_below
+from handlers.office.asked import oversees
+from handlers.office.said import BOOK
 from handlers.office.views import Seen, View, look, percent, said_count
 from handlers.payload import payload_of
 from handlers.reminder_policy import ReminderPolicy
@@ -14,7 +15,6 @@ from handlers.wording import pressing as wording
 from plans.times.periods import week_ends
 from plans.times.spoken import spoken_date, spoken_day
 from storage.message_records import Lane, OutboxKind
-from storage.permissions import Act, may
 from storage.progress.records import OWED, Status
 from storage.records import Post
 from storage.unit_of_work import UnitOfWork
@@ -31,7 +31,7 @@ def command(heard: Heard) -> Turn | None:
     if not cues.has("press.weekly_on", "press.weekly_off"):
         return None
     asker = heard.asker
-    if not may(asker.post.role, Act.OVERSEE) or not units_below(heard):
+    if not oversees(heard):
         text = wording.WEEKLY_NOT.format(unit=asker.post.unit.name)
         return Turn((Reply(text),), Reaction.ANSWER, wording.INTENT)
     unit = asker.post.unit

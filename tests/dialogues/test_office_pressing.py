@@ -96,7 +96,8 @@ def test_a_message_to_a_group_is_read_back_and_sent_once(office: Office) -> None
     assert told.startswith("*Đảng ủy Khối* (đồng chí Lê Thị Cúc) gửi Chi bộ Bảo tàng thành phố:")
     assert not office.pushed(office.secretary)
     assert (
-        "không tìm thấy đơn vị" in officer.say("gửi các chi bộ sao hỏa: xin chào").replies[0].text
+        "không rõ “sao hỏa” là đơn vị"
+        in officer.say("gửi các chi bộ sao hỏa: xin chào").replies[0].text
     )
     assert "sau dấu hai chấm" in officer.say("gửi các chi bộ bảo tàng").replies[0].text
 
