@@ -141,13 +141,7 @@ def _about_unit(heard: Heard) -> Turn | None:
         return None
     found = unit_named(heard)
     if found is None:
-        unclear = "" if any_works(heard) else unclear_units(heard, of_plans=True)
-        asks = heard.reading.cues.has("ask.status", "say.done_question")
-        if unclear and (asks or units_in(heard).doubts) and not history.asked(heard):
-            return heard.said(unclear, Reaction.CLARIFY)
-        if unclear := unclear_order(heard):
-            return heard.said(unclear, Reaction.CLARIFY)
-        return _of_no_unit(heard)
+        return _unclear(heard) or _of_no_unit(heard)
     unit, theirs = found
     works = works_named(theirs) if asks_of_others or history.asked(heard) else []
     if not works and history.asked(heard):
@@ -156,6 +150,15 @@ def _about_unit(heard: Heard) -> Turn | None:
         return sheet.sheet(unit, heard)
     also = [one for one in works[1:] if one.occurrence_id == works[0].occurrence_id]
     return history.history(works[0], heard, also)
+
+
+def _unclear(heard: Heard) -> Turn | None:
+    """Ask back whom «cục thuế nộp chưa», «lịch sử báo cáo của cục thuế» is about."""
+    asks = heard.reading.cues.has("ask.status", "say.done_question") or units_in(heard).doubts
+    unclear = unclear_order(heard)
+    if asks and not unclear and not history.asked(heard) and not any_works(heard):
+        unclear = unclear_units(heard, of_plans=True)
+    return heard.said(unclear, Reaction.CLARIFY) if unclear else None
 
 
 def _of_no_unit(heard: Heard) -> Turn | None:
