@@ -85,7 +85,12 @@ class Looker:
             message = Message("terminal", f"a{self.person.id}", said, AT, str(number))
             turn = respond(message, uow, StandingClock(AT))
             for reply in turn.replies:
-                self._keep(f"{number} {said}", reply.text + str(reply.choices))
+                # «… “Đảo Bí Ẩn”» tells whoever typed it nothing but that it is not found.
+                unknown = [f"là “{one}”." for one in NEVER if one in said]
+                text = reply.text
+                for one in unknown:
+                    text = text.replace(one, "")
+                self._keep(f"{number} {said}", text + str(reply.choices))
                 for one in reply.enclosures:
                     kind = "calendar" if one.kind == CALENDAR_PAGE else one.kind
                     name = f"{number} {said}: {kind}"
