@@ -82,6 +82,7 @@ STEPS = {
     "extension_refused": "không được lùi hạn",
     "accepted": "tiếp nhận",
     "returned": "trả lại",
+    "reopened": "rút lại việc tiếp nhận",
     "not_applicable": "không phải làm",
     "applicable": "vẫn phải làm",
     "cancelled": "hủy việc",

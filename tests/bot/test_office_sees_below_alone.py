@@ -85,11 +85,10 @@ class Looker:
             message = Message("terminal", f"a{self.person.id}", said, AT, str(number))
             turn = respond(message, uow, StandingClock(AT))
             for reply in turn.replies:
-                # «… “Đảo Bí Ẩn”» tells whoever typed it nothing but that it is not found.
-                unknown = [f"là “{one}”." for one in NEVER if one in said]
+                # «… “Đảo Bí Ẩn”.» tells whoever typed it nothing but that it is not found.
                 text = reply.text
-                for one in unknown:
-                    text = text.replace(one, "")
+                for word in NEVER:
+                    text = text.replace(f"là “{word}”.", "") if word in said else text
                 self._keep(f"{number} {said}", text + str(reply.choices))
                 for one in reply.enclosures:
                     kind = "calendar" if one.kind == CALENDAR_PAGE else one.kind
