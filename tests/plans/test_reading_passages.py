@@ -1,4 +1,4 @@
-"""Thirty short papers of every kind of organ, read and compared with their labels.
+"""Fifty short papers of every kind of organ, read and compared with their labels.
 
 Each stands in `tests/documents/passages`: a text, and below `===` a line for each task (section,
 who owes it, last safe day, words of it). They were written before the rules were measured on them.
@@ -41,7 +41,7 @@ def _parts(path: Path) -> tuple[str, list[Label]]:
 
 
 def test_the_labels_quote_their_text() -> None:
-    assert len(PASSAGES) == 30
+    assert len(PASSAGES) >= 50
     for path in PASSAGES:
         text, labels = _parts(path)
         words = re.sub(r"\s+", " ", text)
