@@ -56,7 +56,7 @@ def _fits(line: str, starts: list[int], *, first: bool) -> bool:
     """Whether a line is set in the columns: in two of them, or deeper than the first alone."""
     filled = sum(bool(cell) for cell in _cells(line, starts))
     indented = len(line) - len(line.lstrip()) >= starts[1] - 2
-    return filled > 1 or (indented and not first)
+    return (filled > 1 and _GAP.search(line.strip()) is not None) or (indented and not first)
 
 
 def _cells(line: str, starts: list[int]) -> list[str]:
@@ -91,7 +91,10 @@ def joined_rows(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]
 
 
 def _mid_sentence(above: list[str], row: list[str]) -> bool:
-    """Whether every cell of a row goes on with the cell above it."""
+    """Whether a row goes on with the cells above it; one that begins small says so of all."""
+    told = [(high, cell) for high, cell in zip(above, row, strict=True) if cell]
+    if above[0] and all(high for high, _ in told) and any(cell[0].islower() for _, cell in told):
+        return True
     return all(
         not cell or (high and not cell[:1].isupper()) for high, cell in zip(above, row, strict=True)
     )

@@ -40,12 +40,50 @@ def sifted(
         elif not (moment.kind == "year" and why is Why.SUBJECT):
             words = views.text[moment.start : moment.end]
             ignored.append(Ignored(words, node.line_of(offset + moment.start), why))
-    whole = _joined(kept, text)
+    whole = _joined(_meant(kept, text), text)
     if len(setting.calendar.years) >= _SEVERAL_YEARS:
         whole = _yearly(whole, text)
     return [part for moment in whole for part in split_moment(moment)], ignored
 
 
+_SET_APART = re.compile(r"(?<!\w)riêng(?: (?:trong|vào|của|báo cáo|kỳ|đợt|với|đối với))*\s*$")
+_PUT_OFF_FROM = re.compile(
+    r"(?<!\w)(?:lùi|dời|hoãn|chuyển|điều chỉnh|thay đổi)(?: [^\W\d]+){0,3}\s*$"
+)
+_PUT_OFF_TO = re.compile(r"\s*(?:được )?(?:sang|thành|đến|tới)(?: [^\W\d]+){0,2}\s*")
+_STARTS_ONLY = re.compile(r"(?:kể từ|bắt đầu(?: từ)?|áp dụng từ)(?!\w)")
+
+
+def _meant(moments: list[Moment], text: str) -> list[Moment]:
+    """Leave out times that only say of which round, from where, or since when.
+
+    So «riêng quý IV gửi chậm nhất ngày …», «lùi từ ngày 25/9 sang ngày 09/10», «vào thứ Ba hằng
+    tuần, bắt đầu từ tuần đầu tháng 9».
+    """
+    made: list[Moment] = []
+    for moment, after in zip(moments, [*moments, None][1:], strict=True):
+        before = text[: moment.start]
+        if after is not None and _ENDS.search(text[moment.end : after.start]) is None:
+            towards = text[moment.end : after.end]
+            off = _PUT_OFF_FROM.search(before) and _PUT_OFF_TO.match(towards)
+            if off or (moment.kind in _PERIODS and _SET_APART.search(before)):
+                continue
+        if not (made and _only_starts(made[-1], moment, text)):
+            made.append(moment)
+    return made
+
+
+def _only_starts(rhythm: Moment, moment: Moment, text: str) -> bool:
+    """Whether a time says since when the rhythm before it goes."""
+    if rhythm.kind != "recurring" or not _STARTS_ONLY.match(moment.text):
+        return False
+    between = text[rhythm.end : moment.start]
+    return not _ENDS.search(between) and not _REACHES.search(moment.text)
+
+
+_ENDS = re.compile(r"[;.]\s")
+_PERIODS = frozenset({"month", "quarter", "half", "year", "span", "week"})
+_REACHES = re.compile(r"đến|tới|hết|kết thúc|xong")
 _SEVERAL_YEARS = 3
 """Of a plan for a term; a school year has two."""
 _EVERY_YEAR = re.compile(r"(?:hàng|mỗi|từng) năm")
@@ -127,7 +165,7 @@ def _joined(moments: list[Moment], text: str) -> list[Moment]:
     for moment in moments:
         last = made[-1] if made else None
         between = text[last.end : moment.start] if last else ""
-        if last is None or re.search(r"[;]|\.\s", between):
+        if last is None or re.search(r"[;]|\.\s|(?<!\w)riêng(?!\w)", between):
             made.append(moment)
         elif _narrows(last, between, moment) or _counts_to(last, between, moment):
             made[-1] = replace(moment, start=last.start)

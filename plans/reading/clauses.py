@@ -74,7 +74,7 @@ _SENTENCE_END = re.compile(
 _SHORT = re.compile(r"(?:TP|đ/c|Đ/c|Tp|ThS|TS|PGS|GS|v\.v|NXB|tr|Ths)\.?$")
 _SEMICOLON = re.compile(r";\s+")
 _CITED = re.compile(
-    r"(?:số )?\d{1,5}\s?[-/][-/a-zđ\d.& ]{0,4}[a-zđ]+(?:[-/][a-zđ\d.&]+)*,?(?: ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?(?:,? của (?:[^\W\d]+ ){1,4}[^\W\d]+)?"
+    r"(?!\d{1,2}/\d{1,2}(?: giờ|h| ngày))(?:số )?\d{1,5}\s?[-/][-/a-zđ\d.& ]{0,4}[a-zđ]+(?:[-/][a-zđ\d.&]+)*,?(?: ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?(?:,? của (?:[^\W\d]+ ){1,4}[^\W\d]+)?"
     r"(?: (?:về|v/v)(?: việc)? (?:\w+ ){1,3}\w+)?"
 )
 _BY_MEANS = re.compile(
@@ -272,7 +272,7 @@ def _subject_at(views: Views, at: int, start: int, end: int) -> Spot | None:
         return None
     if verb is None or verb - at > _LONGEST_SUBJECT or _is_coordinated(views, start, at):
         return None
-    if _is_object(views, start, at):
+    if _is_object(views, start, at) or _COUNTS_MEMBERS.match(views.plain, at):
         return None
     name = views.masked[at:verb]
     cut = next(
@@ -283,7 +283,7 @@ def _subject_at(views: Views, at: int, start: int, end: int) -> Spot | None:
     kept = re.sub(r"(?:,| và)$", "", kept).rstrip()
     if (
         not kept
-        or _JUNK.search(kept)
+        or _JUNK.search(kept.removeprefix("những "))
         or re.search(r"\d/\d", kept)
         or "." in kept.replace("n.v.", "")
     ):
@@ -319,6 +319,10 @@ def _is_object(views: Views, start: int, at: int) -> bool:
     return False
 
 
+_COUNTS_MEMBERS = re.compile(
+    r"mỗi [^\W\d]+(?: [^\W\d]+)? (?:không dưới|không quá|ít nhất|tối thiểu|tối đa|từ|có từ|gồm) \d"
+)
+"""«…, mỗi tổ không dưới 05 người, gửi danh sách»: how many of them, not who sends."""
 _TIME_END = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?$|(?:tháng|quý|năm) (?:\d{1,4}|[ivx]+)$")
 
 
@@ -332,7 +336,7 @@ def _ends_in_circle(views: Views, start: int, at: int) -> bool:
 
 def _stands_out(views: Views, at: int) -> bool:
     """Whether a name begins in capitals or with «các», «mỗi»: no mere word in a list."""
-    determined = re.match(r"(?:các|mỗi|từng|toàn thể|tất cả)\s", views.plain[at:])
+    determined = re.match(r"(?:các|mỗi|từng|toàn thể|tất cả|những|hai|cả hai)\s", views.plain[at:])
     named = _NAMED.match(views.text, at)
     return views.text[at].isupper() or determined is not None or named is not None
 

@@ -34,6 +34,7 @@ _HAS_END = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:\s?[/.-]\s?| tháng )(\d{1,2})(?!\d)")
+_HOURS = re.compile(r"\d{1,2}(?: ?giờ|h)(?: ?\d{1,2})?(?: ?phút)?,? (?=(?:ngày )?\d{1,2}/)")
 _MONTHS = re.compile(r"tháng \d{1,2}(?:(?:,| và) \d{1,2}(?!\d))+")
 """«tháng 11, 12»: the word stands once."""
 
@@ -95,6 +96,8 @@ def _plain(text: str) -> str:
         r"(?<=\d),? (?:lúc )?\d{1,2}(?: ?giờ|[hg])(?: ?\d{1,2})?(?: ?phút|')?,?$", "", text
     )
     text = re.sub(r"[,:]?\s*(?:ngày )?thứ [2-7](?!\w)", "", text)
+    if text.startswith("từ") and "đến" in text:
+        text = _HOURS.sub("", text)
     text = re.sub(r"(?:sáng|chiều|tối|cao điểm) ", "", text)
     text = re.sub(r"(?<= )(\d{1,2})[-.](\d{1,2})$", r"\1/\2", text)
     text = re.sub(r"(?<=\d)g(?=\d|\s|$)", "h", text)

@@ -181,6 +181,8 @@ def without_exception(reading: Reading, moment: Moment, calendar: Calendar) -> R
 
 
 _OPENS = re.compile(r"khai giảng|bế giảng|khai mạc|bế mạc|kết thúc")
+_MEETING = re.compile(r"hội nghị|kiểm điểm|phiên|sinh hoạt")
+"""What «ngày họp» of a sentence that told of it before may mean."""
 _HELD = re.compile(r"lớp|tập huấn|bồi dưỡng|hội|kiểm tra|giám sát|tổ chức")
 
 
@@ -189,6 +191,8 @@ def _is_of_event(counted: str, words: str) -> bool:
     told = low(words)
     named = [name for name in _EVENT.findall(counted) if name not in {"tổ chức", "kết thúc"}]
     if any(name in told for name in named):
+        return True
+    if "họp" in named and _MEETING.search(told):
         return True
     return bool(_OPENS.search(counted) and _HELD.search(told)) and not re.search(
         r"đại hội|hội nghị|hội thi", counted

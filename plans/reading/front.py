@@ -29,12 +29,12 @@ _KIND = re.compile(
 _SUBJECT = re.compile(r"^(?:v/v|về việc)\s+", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^kính gửi")
 _ISSUED = re.compile(
-    r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|,\s*ngày\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
+    r"ng[àa]y\s+(\d{1,2})\s+th[áa]ng\s+(\d{1,2})\s+n[ăa]m\s+(\d{4})|,\s*ng[àa]y\s+(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
 )
 _STAMP = re.compile(
-    r"^(?:số\s*:\s*\d+\s*$|ngày\s*:\s*\d|chuyển\s*:|công văn đến|đến\s*(?:số|ngày)?\s*:|văn bản đến|giờ\s*:|lưu hồ sơ số|sao gửi)"
+    r"^(?:s[ốo]\s*:\s*\d+(?:\s+ng[àa]y\s*:.*)?\s*$|ng[àa]y\s*:\s*\d|chuy[ểe]n\s*:|c[ôo]ng v[ăa]n đ?d?[ếe]n|đến\s*(?:số|ngày)?\s*:|văn bản đến|giờ\s*:|lưu hồ sơ số|sao gửi)"
 )
-_FOOT = re.compile(r"^(?:nơi nhận|t/m|tm\.|thay mặt|k/t|kt\.|t/l|tl\.|tuq\.|q\.)(?!\w)")
+_FOOT = re.compile(r"^(?:n[ơo]i nh[ậa]n|t/m|tm\.|thay mặt|k/t|kt\.|t/l|tl\.|tuq\.|q\.)(?!\w)")
 _ANNEX = re.compile(
     r"^(?:phụ lục|biểu(?! dương)|danh mục|bảng phân công|kế hoạch chi tiết|tiến độ thực hiện)"
 )
@@ -179,7 +179,7 @@ def _foot(lines: Sequence[Block], head_end: int) -> tuple[int, int]:
     return start, len(lines)
 
 
-_RECEIVERS = r"nơi nhận\s*:?\s*(?:$|[-–]|(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)\s)"
+_RECEIVERS = r"n[ơo]i nh[ậa]n\s*:?\s*(?:$|[-–]|(?:t/m|tm\.|k/t|kt\.|t/l|tl\.|tuq\.)\s)"
 
 
 def _is_foot(block: Paragraph) -> bool:
@@ -187,7 +187,7 @@ def _is_foot(block: Paragraph) -> bool:
     match = _FOOT.match(text)
     if match is None:
         return False
-    if text.startswith("nơi nhận"):
+    if text.startswith(("nơi nhận", "noi nhan")):
         return re.match(_RECEIVERS, text) is not None or len(text) < 14
     return block.text[:40].isupper() or len(text) < 60
 

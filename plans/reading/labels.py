@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from plans.reading.bodies import body_start
 from plans.reading.language import listed, low
 
 _KINDS = (
@@ -16,6 +17,7 @@ _KINDS = (
     "what",
     "other",
 )
+_PUT_OFF = re.compile(r"(?<!\w)(?:gia hạn|lùi|kéo dài|dời|chuyển sang|điều chỉnh)(?!\w)")
 _LOOSE_WHEN = re.compile(
     r"^(?:về )?(?:thời gian|thời hạn|tiến độ)(?: (?:tổ chức|thực hiện|hoàn thành|dự kiến|triển khai|nộp|gửi|báo cáo|tiến hành|học tập|sinh hoạt|mở lớp|khảo sát|kiểm tra))*\s*(?::|-|là)?\s*"
 )
@@ -40,8 +42,16 @@ def label_of(text: str) -> tuple[str, str] | None:
         if kind is not None:
             return kind, text[lowered.index(":") + 1 :].strip()
     match = _LOOSE_WHEN.match(lowered)
-    if match is not None and re.match(
-        r"[^.;]{0,25}(?:\d|dự kiến|quý|trong|trước|chậm|từ|cuối|đầu|hàng)", lowered[match.end() :]
+    if (
+        match is not None
+        and re.match(
+            r"[^.;]{0,25}(?:\d|dự kiến|quý|trong|trước|chậm|từ|cuối|đầu|hàng)",
+            lowered[match.end() :],
+        )
+        and (
+            ":" in match[0]
+            or (not _PUT_OFF.search(lowered) and body_start().match(lowered, match.end()) is None)
+        )
     ):
         return "when", text[match.end() :].strip()
     return None

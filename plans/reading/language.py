@@ -15,7 +15,16 @@ _SPELLINGS = {
     "xoá": "xóa", "luỹ": "lũy", "tuỳ": "tùy", "huỷ": "hủy", "hằng": "hàng", "khoá": "khóa",
     "thoả": "thỏa", "nhât": "nhất", "truớc": "trước", "trứơc": "trước", "trưóc": "trước", "loà": "lòa", "doạ": "dọa", "hoạ": "họa",
 }  # fmt: skip
-_SPELLED = re.compile(rf"(?:{'|'.join(_SPELLINGS)})(?!\w)")
+_SLIPS = {
+    "trưởc": "trước", "trườc": "trước", "trươc": "trước", "nqày": "ngày", "ngảy": "ngày", "nhẩt": "nhất", "nhầt": "nhất",
+    "hoàn thảnh": "hoàn thành", "hoản thành": "hoàn thành", "tống hợp": "tổng hợp", "tồng hợp": "tổng hợp", "kiếm tra": "kiểm tra",
+    "kiềm tra": "kiểm tra", "bảo cáo": "báo cáo", "báo cảo": "báo cáo", "triến khai": "triển khai", "thực hiên": "thực hiện",
+    "tô chức": "tổ chức", "tồ chức": "tổ chức", "đàng ủy": "đảng ủy", "chi bô": "chi bộ", "thưởng vụ": "thường vụ", "rà soảt": "rà soát",
+}  # fmt: skip
+"""Marks that a scan mistook, where the word as printed is none."""
+_SPELLED = re.compile(
+    rf"(?:{'|'.join(_SPELLINGS | _SLIPS)})(?!\w)|th[ảàãạ]ng(?= \d)|qu[ỹỷỳ](?= [ivx\d]+(?!\w))"
+)
 _SIGNS = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "\u00a0": " ", "\n": " "})
 
 
@@ -25,7 +34,12 @@ def low(text: str) -> str:
     lowered = text.lower().translate(_SIGNS)
     if len(lowered) != len(text):
         lowered = "".join(letter.lower()[:1] or letter for letter in text).translate(_SIGNS)
-    return _SPELLED.sub(lambda match: _SPELLINGS[match[0]], lowered)
+    return _SPELLED.sub(_spelled, lowered)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    word = match[0]
+    return _SPELLINGS.get(word) or _SLIPS.get(word) or ("tháng" if word[0] == "t" else "quý")
 
 
 @cache

@@ -7,10 +7,12 @@ sentence that a page, a footnote or a line's end cut in two is joined again.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from plans.reading.footnotes import Note, notes_apart
 from plans.reading.markers import heads_items, opens_item
+from plans.reading.slips import without_slips
 from plans.reading.source import Aside, Source, SourceLine, SourceTable
 from plans.text.normal import nfc
 
@@ -67,19 +69,6 @@ _COUNTS_ON = re.compile(
     r"(?<!\w)(?:tháng|ngày|quý|năm|số|khoản|điều|mục|lần|trước|đến|từ)$", re.IGNORECASE
 )
 _LONG = 60
-_SPACED_DATE = re.compile(r"(?<!\d)(\d{1,2})\s?/\s?(\d{1,2})(?:\s?/\s?(\d{4}))(?!\d)")
-_SLIPS = (
-    (re.compile(r"(?<![\w/])[lI|](?=\d?/\d{1,2}(?:/\d{4})?(?!\d))"), "1"),
-    (re.compile(r"(?<![\w/])[Oo](?=\d/\d{1,2})"), "0"),
-    (re.compile(r"(?<=\d/)[lI|](?=\d?/\d{4})"), "1"),
-    (re.compile(r"(?<=\d/)[Oo](?=\d/\d{4})"), "0"),
-    (re.compile(r"(?<=ngày )[lI|](?=\d (?:tháng|/))"), "1"),
-    (re.compile(r"(?<=/20)[Oo](?=\d(?!\d))"), "0"),
-)
-"""Letters that a scan read for digits in dates: «l5/5/2026», «O9/5»."""
-_GLUED = re.compile(
-    r"(?<=[a-zà-ỹđ])(?=\d{1,2}/\d{1,2})|(?<=(?<!\w)ngày)(?=\d)|(?<=(?<!\w)tháng)(?=\d)|(?<=(?<!\w)trước)(?=ngày)|(?<=(?<!\w)nhất)(?=ngày)|(?<=(?<!\w)hết)(?=ngày)"
-)
 _REPEATS = 3
 
 
@@ -161,10 +150,7 @@ def clean(text: str) -> str:
     text = _FOOT_MARK.sub("", text)
     if "*" in text or "_" in text:
         text = _STARS.sub("", text)
-    for slip, digit in _SLIPS:
-        text = slip.sub(digit, text)
-    text = _SPACED_DATE.sub(r"\1/\2/\3", text)
-    return " ".join(_GLUED.sub(" ", text).split())
+    return " ".join(without_slips(" ".join(text.split())).split())
 
 
 def _clean_table(table: SourceTable) -> SourceTable:
@@ -176,9 +162,10 @@ def _clean_table(table: SourceTable) -> SourceTable:
 
 
 def _paragraphs(lines: list[SourceLine], *, wrapped: bool) -> list[Paragraph | SourceTable]:
-    kept = list(_content(lines))
     if not wrapped:
-        return [_whole(line) for line in kept]
+        return [_whole(line) for line in _content(lines)]
+    lines, notes = notes_apart(lines)
+    kept = list(_content(lines))
     made: list[Paragraph] = []
     width = _width(kept)
     previous: _Line | None = None
@@ -188,7 +175,20 @@ def _paragraphs(lines: list[SourceLine], *, wrapped: bool) -> list[Paragraph | S
         else:
             made.append(_whole(line))
         previous = line
-    return list(made)
+    return list(_with_notes(made, notes)) if notes else list(made)
+
+
+def _with_notes(
+    paragraphs: Iterable[Paragraph], notes: Mapping[int, Sequence[Note]]
+) -> Iterator[Paragraph]:
+    """Yield the notes of a page behind the paragraph that has their mark."""
+    for paragraph in paragraphs:
+        yield paragraph
+        for number in (paragraph.line, *(line for _, line in paragraph.breaks)):
+            for note in notes.get(number, ()):
+                source = note.source
+                text = clean(note.text)
+                yield Paragraph(text, source.number, source.page, aside=Aside.NOTE)
 
 
 def _whole(line: _Line) -> Paragraph:
@@ -269,6 +269,8 @@ def _goes_on(so_far: Paragraph, previous: _Line, line: _Line, width: int) -> boo
         return False
     if heads_items(line.text) and _ENDED.search(so_far.text[-80:]):
         return False
+    if line.gap and _is_within_date(so_far.text[-80:], line.text):
+        return True
     ended = bool(_ENDED.search(so_far.text[-80:])) and not _is_open_bracket(so_far.text)
     starts_low = line.text[0].islower() or line.text[0] in ",;.)”"
     if line.gap:

@@ -5,8 +5,10 @@ What a phrase means is read elsewhere (`plans.reading.dating`), and whether it i
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+
+from plans.reading.spelt import in_figures, place_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ _QUARTER = r"(?:quý|q)\s?(?:iv|i{1,3}|0?[1-4]|một|hai|ba|bốn|tư)(?!\w)"
 _ATOMS: tuple[tuple[str, str], ...] = (
     (
         "counted",
-        r"(?:chậm nhất (?:là |sau )?|không quá |trong (?:vòng |thời hạn |thời gian )?|sau )?\d{1,3} (?:ngày(?: làm việc)?|giờ|tuần|tháng),? (?:kể |tính )?(?:từ|sau)(?: khi| ngày| lúc)?(?= )[^,;.()]{3,70}",
+        r"(?:chậm nhất (?:là |sau )?|không quá |trong (?:vòng |thời hạn |thời gian )?|sau )?\d{1,3} (?:ngày(?: làm việc)?|giờ|tuần|tháng),? (?:kể |tính )?(?:từ|sau)(?! (?:ngày )?\d{1,2}(?:/\d{1,2}(?:/\d{4})?)? đến)(?: khi| ngày| lúc)?(?= )[^,;.()]{3,70}",
     ),
     (
         "counted",
@@ -53,6 +55,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     (
         "counted",
         r"trước (?:mỗi |các )?(?:kỳ|ngày|buổi|phiên|cuộc) (?:[^\W\d]+ ){1,5}?(?:từ |khoảng )?\d{1,2}(?:\s?-\s?\d{1,2})? ngày(?! \d)",
+    ),
+    (
+        "counted",
+        r"(?<=gửi )trước (?:đó |ít nhất |tối thiểu )?\d{1,2} ngày(?: làm việc)?(?=\s*[,;.)]|$)",
     ),
     (
         "counted",
@@ -174,7 +180,7 @@ _HOUR = r"\d{1,2}(?:\s?giờ|\s?[hg](?![^\W\d]))(?:\s?\d{1,2})?(?:\s?phút|\s?')
 _BEFORE = (
     r"không (?:muộn|chậm) hơn|không quá(?= ngày \d)|chậm nhất(?: là)?(?: trước)?(?: vào)?(?: đến)?(?: trong)?|muộn nhất(?: là)?(?: vào)?(?: đến)?|"
     r"(?:cho )?đến (?:trước|hết|cuối)|(?:phải )?(?:hoàn thành|xong)(?: chậm nhất)?(?: là)? (?:trước|trong|vào|đến|đến hết)?|"
-    r"trước(?!,)|hết|trong|vào|đến|tới|xong|kể từ|từ|hạn cuối(?: là)?:?|hạn chót(?: là)?:?|thời hạn(?: hoàn thành| nộp| gửi)?(?: là)?:?|hạn(?: nộp| gửi)?(?: là)?:?|"
+    r"trước(?!,)|hết|trong|vào|đến|tới|xong|kể từ|từ|hạn cuối(?: là)?:?|hạn chót(?: là)?:?|thời hạn(?: hoàn thành| nộp| gửi)?(?: là)?:?|(?<!gia )hạn(?: nộp| gửi)?(?: là)?:?|"
     r"ngay trong|nội trong|trong các|các|bắt đầu(?: từ)?|đúng|trong thời gian từ|trong khoảng|lúc|vào lúc|vào hồi|chm nht"
 )
 _LOOSE = r"dự kiến(?: trong| vào| từ| khoảng)?|khoảng|vào khoảng|(?:vào |trong |đúng )?dịp|cao điểm(?: từ)?|sáng|chiều|tối"
@@ -197,7 +203,7 @@ def _atom() -> re.Pattern[str]:
 
 
 _LEAD_WORD = re.compile(
-    rf"(?<!\w)(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY}(?:\s?[-(])?|ngày {_WEEKDAY})[\s,:]*$"
+    rf"(?<![\w/])(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY}(?:\s?[-(])?|ngày {_WEEKDAY})[\s,:]*$"
 )
 _LINK = re.compile(_LINKS)
 _TAIL = re.compile(_AFTER)
@@ -209,6 +215,16 @@ _BOUNDS = re.compile(
 
 def moments_in(text: str) -> list[Moment]:
     """Return every phrase of a text (in the form of `low`) that speaks of time, in its order."""
+    figures, shifts = in_figures(text)
+    if shifts:
+        return [
+            replace(
+                moment,
+                start=place_before(moment.start, shifts),
+                end=place_before(moment.end, shifts),
+            )
+            for moment in moments_in(figures)
+        ]
     found: list[Moment] = []
     at = 0
     while (match := _next_atom(text, at)) is not None:

@@ -159,6 +159,26 @@ def passive_body(views: Views, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
+_SENT_BY = re.compile(r"(?<!\w)(?:của|do)\s+(?=\S)")
+_HANDS_IN = re.compile(r"\s*(?:được |phải |cần )?(?:gửi|nộp|chuyển|trình)(?!\w)")
+
+
+def sender(views: Views, clause: Clause) -> tuple[str, ...]:
+    """Return whose product goes: «tham luận của các cơ quan gửi về Trường»."""
+    for match in _SENT_BY.finditer(views.plain, clause.start, clause.end):
+        if any(clause.start <= verb < match.start() for verb in views.verbs):
+            return ()
+        spot = body_at(views.plain, views.masked, match.end(), _hands_in(views, match.end()))
+        if spot is not None and _HANDS_IN.match(views.plain, spot.end):
+            return subject_names(views, spot)
+    return ()
+
+
+def _hands_in(views: Views, at: int) -> tuple[int, ...]:
+    found = re.compile(r"(?<!\w)(?:gửi|nộp|chuyển|trình)(?!\w)").search(views.plain, at)
+    return (found.start(),) if found else ()
+
+
 _HOLDS = re.compile(r"\s*tổ chức(?=\s*(?:[.,;:)]|$| (?:trong|vào|từ|ngày)(?!\w)))")
 """«Hội nghị quân chính, do Văn phòng tổ chức, …»; but not «dự hội thi do Tỉnh đoàn tổ chức»."""
 _CARRIES = re.compile(

@@ -20,6 +20,7 @@ _SURELY_NUMBERED = re.compile(
 _REMEMBERED = re.compile(
     r"(?:kỷ niệm|ngày sinh|năm sinh|ngày thành lập|thành lập (?:đảng|đội|đoàn|hội|quân|công)|ngày truyền thống|ngày mất|chào mừng|nhân dịp|nhân ngày|nhân kỷ niệm|lần thứ|giải phóng|quốc khánh|di chúc|cách mạng tháng|ngày hội|sinh nhật|ngày thầy thuốc|ngày nhà giáo|ngày phụ nữ|ngày quốc tế|chủ tịch hồ chí minh|lập đảng|chiến thắng)[^.;]*$"
 )
+_AT_HOUR = re.compile(r"(?:(?:vào|đúng|lúc|hồi|từ) )*\d{1,2}(?: giờ|h|g\d)")
 _ON_OCCASION = re.compile(r"(?:vào|trong|đúng|đợt) dịp|^dịp")
 _TERMS = re.compile(r"(?:nhiệm kỳ|khóa|giai đoạn|năm học|kế hoạch 5 năm|niên hạn)[^.;,]{0,30}$")
 _TERM_OF_OFFICE = re.compile(
@@ -87,10 +88,14 @@ def _of_day(
         return None
     if not firm and (_LATER_THAN.search(before) or _FALLS_DUE.search(before)):
         return Why.OTHER_EVENT
+    if _INSTEAD_OF.search(before):
+        return Why.HISTORY
     if _CUT_OFF.search(before):
         return Why.REPORT_PERIOD
     if not moment.bounded and _ROUND.search(before):
         return Why.SUBJECT
+    if _HOLIDAY.search(before) and not re.search(r"\d{4}|đến", moment.text):
+        return Why.ANNIVERSARY
     why = _surely(before, moment, calendar, past=past, firm=firm)
     if why is None and not firm:
         why = _perhaps(text, before, moment, past=past)
@@ -102,8 +107,14 @@ _LATER_THAN = re.compile(r"(?<!\w)(?:sau|quá)(?: ngày| thời hạn| hạn| m�
 _FALLS_DUE = re.compile(
     r"(?<!\w)(?:đến|tới|quá|hết) (?:kỳ )?(?:hạn|thời hạn)(?: [^\W\d]+){1,4}\s*$|\((?:hết|đủ|tròn) [^()]{2,34}$"
 )
+_INSTEAD_OF = re.compile(
+    r"(?<!\w)thay (?:cho|vì|thế)(?: (?:mốc|ngày|thời hạn|thời gian|hạn|lịch|cũ|đã ấn định|là|trong))*\s*$"
+)
+"""«kết thúc trước ngày 30/10 (thay cho mốc ngày 30/9)»"""
 _CUT_OFF = re.compile(r"\((?:chốt|số liệu|tính)(?: số liệu| đến| tại)?\s*$")
 """«gửi số liệu (chốt đến 20/5)»"""
+_HOLIDAY = re.compile(r"(?<!\w)nghỉ(?: (?:lễ|tết|các ngày|ngày|dịp|quốc khánh|giỗ tổ)){1,3}\s*\(?$")
+"""«riêng tuần nghỉ lễ 30/4»: a holiday by its day."""
 _ROUND = re.compile(r"(?:huy hiệu|trao|tặng|kết nạp|xét|khen thưởng)[^.;:]*(?<!\w)đợt\s*$")
 """«trao Huy hiệu Đảng đợt 03/02»: the name of a round."""
 """«hộ vay đến hạn trả nợ 30/6»: what the work is about has a day of its own."""
@@ -158,6 +169,8 @@ def _why_past(before: str) -> Why:
 def _is_anniversary(before: str, text: str, moment: Moment, *, past: bool | None) -> bool:
     if _ON_OCCASION.search(before[-12:] + moment.text[:10]):
         return False
+    if past is not True and _AT_HOUR.match(moment.text):
+        return False  # «truyền hình trực tiếp Lễ kỷ niệm lúc 20 giờ ngày 31/12»
     opening = before.rstrip().endswith("(")
     if opening and past is not False and re.search(r"\d{1,2}/\d{1,2}/\d{4}\s?-", moment.text):
         return True

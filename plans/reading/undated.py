@@ -101,7 +101,7 @@ def _sets_work(found: Found, views: Views, clause: Clause, setting: Setting) -> 
 
 
 _DEFINES = re.compile(
-    r"\s*(?:là|vốn là)(?!\w)(?! (?:giáo viên|giảng viên|cán bộ|công chức|viên chức|đoàn viên|hội viên|người|lãnh đạo|trưởng)(?!\w))"
+    r"\s*(?:là|vốn là)(?!\w)(?! (?:(?:cơ quan |đơn vị )?đầu mối|giáo viên|giảng viên|cán bộ|công chức|viên chức|đoàn viên|hội viên|người|lãnh đạo|trưởng)(?!\w))"
 )
 """«Chi bộ là hạt nhân …» says what a body is; «đảng viên là giáo viên đăng ký …» whom it means."""
 _JUDGES = re.compile(r"[\s-]*(?:đánh giá cao|ghi nhận|biểu dương những|hoan nghênh|đã )")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from plans.draft import Flag, FlagKind, Ignored, Why
-from plans.reading.bodies import body_at
+from plans.reading.bodies import Spot, body_at, body_start
 from plans.reading.clause_moments import occasions_in, sifted
 from plans.reading.clauses import Clause, Views, clauses_of, views_of
 from plans.reading.contexts import Zone
@@ -21,6 +21,7 @@ from plans.reading.outline import Node
 from plans.reading.roles import (
     body_behind_colon,
     passive_body,
+    sender,
     subject_names,
 )
 from plans.reading.settling import (
@@ -142,7 +143,8 @@ def _read_clauses(
             owners = subject_names(views, clause.subject)
         else:
             owners = (
-                passive_body(views, clause.start, clause.end)
+                sender(views, clause)
+                or passive_body(views, clause.start, clause.end)
                 or body_behind_colon(views, clause.start, clause.end)
                 or owners
             )
@@ -298,9 +300,12 @@ def _take_dated(
         and not owners
         and setting.owner is None
         and not _is_plain_task(node, moment)
+        and not _PUT_OFF.search(before)
     ):
         found.ignored.append(Ignored(words, line, Why.NO_TASK))
         return
+    if clause.subject is None and _PUT_OFF.search(before):
+        owners = _body_put_off(views, clause, moment) or owners
     work = work_of(node, views, clause, owners, setting, offset)
     reading = read_moment(moment, words, setting.calendar)
     reading = without_exception(reading, moment, setting.calendar)
@@ -317,6 +322,30 @@ _HELD = re.compile(
     r"(?:được tổ chức|tổ chức|diễn ra|khai mạc|tiến hành|dự kiến|bắt đầu|khai giảng)[\s,]*(?:dự kiến |vào |trong |lúc )*$"
 )
 """«Hội nghị tổ chức lúc 8 giờ ngày …»: an event that the document itself sets."""
+
+
+_PUT_OFF = re.compile(
+    r"(?<!\w)(?:lùi(?: lại)?|dời|hoãn|gia hạn|kéo dài(?: thêm)?|chuyển sang|thay đổi|điều chỉnh)(?: (?:thời gian|thời hạn|thực hiện|tổ chức|tiến hành|thêm|lại|đến|tới|sang|từ|thành|là|và|phải|nay|ngày|[\d/]+)|,)*[\s,]*(?:kết thúc |hoàn thành |xong )?$"
+)
+"""«thời gian kiểm điểm … được lùi đến hết ngày …»: a day of work that is told elsewhere."""
+
+
+def _body_put_off(views: Views, clause: Clause, moment: Moment) -> tuple[str, ...]:
+    """Return whose work is put off: the first body that the clause names in capitals."""
+    for match in body_start().finditer(views.plain, clause.start, moment.start):
+        if views.text[match.start()].isupper() and not views.plain.startswith("các", match.start()):
+            spot = body_at(views.plain, views.masked, match.start(), views.verbs)
+            if spot is not None and spot.end <= moment.start:
+                return subject_names(views, Spot(spot.start, _cut_off(views, spot)))
+    return ()
+
+
+_GOES_ON = re.compile(r"\s+(?:đang|nêu|nay|lùi|đã|được|chưa|bị|nên|còn)(?!\w)")
+
+
+def _cut_off(views: Views, spot: Spot) -> int:
+    cut = _GOES_ON.search(views.plain, spot.start, spot.end)
+    return cut.start() if cut else spot.end
 
 
 def _is_plain_task(node: Node, moment: Moment) -> bool:

@@ -19,6 +19,7 @@ _TERM = re.compile(r"(?:nhiệm kỳ|khóa)\s+(?:\w+\s*[,(]?\s*)?20\d{2}\s?[-–
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 
 
+_OF_EVENT = re.compile(r"(?:t[ếe]t|xu[âa]n|v[ụu]|[đd][óo]n|m[ừu]ng)(?: [^\W\d]+){0,4}\s+20\d{2}")
 _BLANK_DAY = re.compile(r"ngày\s*[.…_ ]*\s*tháng\s*(?:[.…_ ]*|\d{1,2})\s*năm\s*(20\d{2})")
 
 
@@ -42,6 +43,13 @@ def years_of(
         if first < last <= first + 10:
             return tuple(range(max(first, issued.year) if issued else first, last + 1))
     years = sorted({int(year) for year in _YEAR.findall(bare)})
+    if (
+        issued
+        and years
+        and years[0] == issued.year + 1
+        and not _YEAR.search(_OF_EVENT.sub("", bare))
+    ):
+        return (issued.year, *years)  # «chăm lo Tết năm 2027» begins in the year before
     if years and (issued is None or years[-1] >= issued.year):
         return tuple(year for year in years if issued is None or year >= issued.year)
     deadlines = _of_deadlines(body)
