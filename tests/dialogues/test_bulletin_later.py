@@ -1,5 +1,6 @@
 """What «đã rõ» and a bare number mean once more has been said since the bulletin."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -195,3 +196,46 @@ def test_a_list_asked_for_is_picked_from_after_another_conversation_when_it_is_m
 
     assert "“Gửi báo cáo sơ kết 03 năm" in person.turns[-1].replies[0].text
     assert person.tap("Đúng").replies[0].text.startswith("*Gửi báo cáo sơ kết 03 năm")
+
+
+def test_another_number_instead_is_asked_about_in_its_turn(person: Dialogue) -> None:
+    person.say("kế hoạch này ai ký?")
+    person.say("1")
+
+    assert "Số 2 trong danh sách" in person.say("số 2").replies[0].text
+    assert person.tap("Đúng").replies[0].text.startswith("*Quán triệt chuyên đề 2024")
+
+
+def test_a_number_beyond_a_list_that_was_left_is_of_nothing(person: Dialogue) -> None:
+    person.say("kế hoạch này ai ký?")
+
+    assert "chưa rõ số này" in person.say("9").replies[0].text
+
+
+def test_a_question_instead_of_a_yes_is_heard_for_itself(person: Dialogue) -> None:
+    person.say("kế hoạch này ai ký?")
+    person.say("1")
+    heard = person.say("hạn báo cáo cam kết là khi nào?").replies[0].text
+
+    assert "14/5/2024" in heard
+    assert "chưa rõ số này" not in heard
+
+
+def test_words_that_are_neither_yes_nor_no_open_nothing(person: Dialogue) -> None:
+    person.say("kế hoạch này ai ký?")
+    person.say("1")
+
+    assert "Đồng chí chọn: 1 xong" not in person.say("để xem đã").replies[0].text
+
+
+def test_a_list_that_an_earlier_release_showed_is_asked_about_without_its_hour(
+    person: Dialogue,
+) -> None:
+    person.say("kế hoạch này ai ký?")
+    with person.database.unit_of_work() as uow:
+        talk = uow.conversations.load(f"person:{person.person.id}", person.clock.now())
+        focus = {name: value for name, value in talk.focus.items() if name != "listed_at"}
+        uow.conversations.save(replace(talk, focus=focus))
+        uow.commit()
+
+    assert "Số 1 trong danh sách em gửi là “Học tập" in person.say("1").replies[0].text
