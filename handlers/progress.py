@@ -151,8 +151,11 @@ def _progress_line(
         due = wording.PROGRESS_DUE.format(
             day=spoken_day(work.last_safe_day), left=time_left(work.last_safe_day, asker.today)
         )
-    said = _said(reading.figures)
-    told = wording.PROGRESS_FIGURES.format(figures=said) if said else ""
+    counted = reading.figures
+    said = _said(counted)
+    has = counted.done is not None or counted.count is not None
+    figures = wording.PROGRESS_FIGURES if has else wording.PROGRESS_LACKS
+    told = figures.format(figures=said) if said else ""
     return wording.PROGRESS.format(title=work.task.title, source=cite(work), figures=told, due=due)
 
 

@@ -118,6 +118,7 @@ PROGRESS = "Em ghi: “{title}” ({source}) *chưa xong*{figures}. Em chưa tí
 PROGRESS_WRONG = "{wrong} Em chưa ghi gì."
 PROGRESS_DUE = ", ngày an toàn cuối cùng {day} ({left})"
 PROGRESS_FIGURES = ", hiện có {figures}"
+PROGRESS_LACKS = ", {figures}"
 PROGRESS_DONE = "{count} đã xong"
 PROGRESS_LACKING = "còn thiếu {count}"
 PROGRESS_WHICH = "Em chưa ghi là xong việc nào, vẫn nhắc theo lịch. Đồng chí nói việc nào ạ?"
