@@ -8,6 +8,7 @@ import pytest
 
 from plans.errors import UnreadablePlan
 from plans.loading import from_mapping, load_plan, load_units, organisation_name, to_mapping
+from plans.loading.tables import read_table
 from plans.model import (
     Aspect,
     Document,
@@ -197,6 +198,8 @@ def test_the_window_of_years_bounds_a_recurring_deadline(file: Path) -> None:
         ),
         (HEAD + TASK + "first_year = 24", "bao-cao: first_year", "no year"),
         (HEAD + TASK + "fact = [1]", "bao-cao: fact", "must be a table"),
+        (HEAD + TASK + 'quote = {text = "1. …", line = 0}', "line", "a number from 1 on"),
+        (HEAD + TASK + 'quote = {text = "1. …", page = true}', "page", "a number from 1 on"),
         (HEAD + "issued_on = 2024-01-15T08:00:00", "[plan]: issued_on", "text"),
         (HEAD + 'issued_on = "hôm qua"', "[plan]: issued_on", "no date"),
         (HEAD.replace("[2024]", "[2025, 2024]"), "[plan]: years", "ascending"),
@@ -300,3 +303,12 @@ def test_a_broken_rule_of_units_is_named(file: Path, old: str, new: str, rule: s
         load_units(file)
 
     assert rule in str(refused.value)
+
+
+@pytest.mark.parametrize("written", ["[]", "7", '"kế hoạch"', "null"])
+def test_a_json_file_that_holds_no_table_is_refused(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "plan.json"
+    file.write_text(written, encoding="utf-8")
+
+    with pytest.raises(UnreadablePlan, match="must be a table"):
+        read_table(file)

@@ -107,3 +107,18 @@ def test_a_number_is_read_in_digits_and_in_words(said: str, digits: str | None) 
     given = words(said)
     found = number_at(given, len(given) - 1 if said == "cả năm" else 0)
     assert (found.digits if found else None) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("đã nộp 28/30 đồng chí, trong đó 5/6 đồng chí nữ", {"done": 28, "total": 30}),
+        ("đã nộp 3 bản, 4 tờ", {"count": 3}),
+        ("thu 20 bản và 3 phiếu", {"count": 20}),
+    ],
+)
+def test_of_two_amounts_the_first_is_what_is_told(text: str, told: dict[str, int]) -> None:
+    found = find_figures(text)
+
+    assert {name: getattr(found, name) for name in told} == told
+    assert len(found.spans) == 1

@@ -183,6 +183,21 @@ def test_the_order_of_who_owes_it_is_no_change() -> None:
     assert compare(plan(both), plan(replace(both, falls_to=("doan-the", "chi-bo")))).is_empty
 
 
+def test_somebody_else_who_owes_it_is_a_change_of_that_alone() -> None:
+    new = plan(replace(REPORT, falls_to=("chi-bo", "doan-the")), PLEDGE)
+    (change,) = compare(OLD, new).changed
+
+    assert change.new.key == "bc"
+    assert change.fields == (Field.OWED_BY,)
+    assert change.moved == change.ended == change.added == ()
+
+
+def test_by_keys_a_task_that_is_gone_is_dropped_and_the_others_kept() -> None:
+    diff = compare(OLD, plan(PLEDGE), by_key=True)
+
+    assert told(diff) == (["ck"], [], ["bc"], [])
+
+
 def test_the_plans_own_description_is_compared() -> None:
     diff = compare(OLD, replace(OLD, subject="học tập năm 2024", place="Cần Thơ"))
 
