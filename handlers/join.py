@@ -197,10 +197,12 @@ def _welcome(post: Post, person: Person, uow: UnitOfWork, clock: Clock, template
 
 def _whole_list(asker: Asker) -> Reply:
     listing = my_work(asker, Wanted(everything=True))
+    # Where more is left, the last line offers to go on, which only a list that was asked for does.
+    lines = listing.lines[1:-1] if listing.rest else listing.lines[1:]
     more = [wording.HANDED_OVER_MORE] if listing.rest else []
     count = len(asker.open_work)
     head = wording.HANDED_OVER.format(unit=asker.post.unit.name, count=count)
-    return Reply("\n".join([head, *listing.lines[1:], *more]))
+    return Reply("\n".join([head, *lines, *more]))
 
 
 def plain_name(given: str) -> str:
