@@ -189,7 +189,7 @@ def test_somebody_else_who_owes_it_is_a_change_of_that_alone() -> None:
 
     assert change.new.key == "bc"
     assert change.fields == (Field.OWED_BY,)
-    assert change.moved == change.ended == change.added == ()
+    assert [*change.moved, *change.ended, *change.added] == []
 
 
 def test_by_keys_a_task_that_is_gone_is_dropped_and_the_others_kept() -> None:
