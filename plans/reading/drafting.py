@@ -44,6 +44,7 @@ from plans.reading.source import Source
 from plans.reading.tables import table_works
 from plans.reading.terms import terms_of
 from plans.reading.titles import kind_of, title_of
+from plans.reading.undated import work_of_item
 from plans.reading.work import Found, Setting, Work
 from plans.reading.works import works_in
 
@@ -136,7 +137,11 @@ class _Reader:
         elif self._is_listed_name(node):
             self._listed.append(node)
         elif not node.text.isupper():
-            self._keep(node, works_in(node, node.text, self._setting(node)))
+            setting = self._setting(node)
+            found = works_in(node, node.text, setting)
+            if not found.works and (work := work_of_item(node, setting)) is not None:
+                found.works.append(work)
+            self._keep(node, found)
 
     def _schedule(self, node: Node, pointer: Pointer) -> None:
         """Date the work of an item of another part; what the line sets beside it is work, too."""

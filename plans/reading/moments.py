@@ -152,7 +152,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         "month",
         rf"{_PART}tháng {_M}(?!\d|\s?tuổi){_YEAR}(?:\s?(?:,|và|{_TO_MONTH})\s?(?:{_PART}tháng )?{_M}(?!\d){_YEAR}(?= |[.,;)]|$))*",
     ),
-    ("month", r"(?:đầu |giữa |cuối |trong )?tháng (?:này|sau|tới)(?!\w)"),
+    (
+        "month",
+        r"(?<!hai )(?<!ba )(?<!sáu )(?<!\d )(?:đầu |giữa |cuối |trong )?tháng (?:này|sau|tới)(?!\w)",
+    ),
     (
         "quarter",
         rf"{_PART}{_QUARTER}{_YEAR}(?:(?:\s?,\s?|\s?và\s?)(?:{_QUARTER}|(?:iv|i{{1,3}})(?!\w)){_YEAR})*(?: (?:của )?năm (?:liền )?trước(?: đó)?)?",

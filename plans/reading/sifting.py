@@ -86,7 +86,9 @@ def _of_day(
     past = _is_past(moment, calendar)
     if past and _DONE_WORD.search(before) and not basis and not _SURELY_NUMBERED.search(before):
         return None
-    if not firm and (_LATER_THAN.search(before) or _FALLS_DUE.search(before)):
+    if not firm and (
+        (_LATER_THAN.search(before) and not _NOT_LATER.search(before)) or _FALLS_DUE.search(before)
+    ):
         return Why.OTHER_EVENT
     if _INSTEAD_OF.search(before):
         return Why.HISTORY
@@ -104,6 +106,8 @@ def _of_day(
 
 _LATER_THAN = re.compile(r"(?<!\w)(?:sau|quá)(?: ngày| thời hạn| hạn| mốc)?\s*$")
 """«hồ sơ nộp sau ngày 10/12 không được xem xét»: from then on it is too late."""
+_NOT_LATER = re.compile(r"(?<!\w)(?:không|tránh)(?: [^\W\d]+){0,4} (?:sau|quá)(?: ngày)?\s*$")
+"""«không được để sau ngày 15/11»"""
 _FALLS_DUE = re.compile(
     r"(?<!\w)(?:đến|tới|quá|hết) (?:kỳ )?(?:hạn|thời hạn)(?: [^\W\d]+){1,4}\s*$|\((?:hết|đủ|tròn) [^()]{2,34}$"
 )

@@ -4,16 +4,18 @@ import re
 from dataclasses import replace
 
 from plans.draft import DraftDeadline, Flag, FlagKind
+from plans.reading.bodies import body_at
 from plans.reading.clause_moments import OCCASION
-from plans.reading.clauses import Clause, Views
+from plans.reading.clauses import Clause, Views, clauses_of, views_of
 from plans.reading.contexts import Zone
 from plans.reading.dating import read_moment
 from plans.reading.language import low
 from plans.reading.making import work_of
-from plans.reading.moments import Moment
+from plans.reading.markers import is_time_alone
+from plans.reading.moments import Moment, moments_in
 from plans.reading.opened import Opened, open_phrase
 from plans.reading.outline import Node
-from plans.reading.roles import delivery
+from plans.reading.roles import delivery, passive_body, subject_names
 from plans.reading.settling import add, extend_quote, fill_delivery, refer_back, settle_open
 from plans.reading.work import Found, Setting, Work
 
@@ -66,6 +68,55 @@ def take_undated(
         _leave_open(work, phrase.strip(" ,."), opened.flag, setting)
     if opened or not occasions:
         add(found, views, clause, work)
+
+
+_LEAST_WORDS = 7
+_ASKED = re.compile(
+    r"(?<!\w)(?:do|được|phải|cần|có trách nhiệm|chịu trách nhiệm|giữ|gửi về|có (?:phương án|kế hoạch|biện pháp|giải pháp|hình thức|trách nhiệm))(?!\w)"
+)
+_TELLS = re.compile(
+    r"(?<!\w)(?:đã|đang|vẫn|từng|còn (?:hạn chế|chậm|thấp)|là (?:một|những|cơ sở|căn cứ)|bao gồm|gồm có|tỷ lệ|đạt|hiệu lực|thay thế|kể cả)(?!\w)|%|\d{1,2}/\d{1,2}"
+)
+
+
+def work_of_item(node: Node, setting: Setting) -> Work | None:
+    """Return the work of an item among duties that no clause of it named: «Kinh phí do … bảo đảm.»."""
+    text = node.text.rstrip()
+    is_item = node.marker is not None and not node.children and text.endswith((".", ";", "./."))
+    if not is_item or setting.basis or setting.zone is not Zone.WORK:
+        return None
+    views = views_of(text)
+    plain = views.plain
+    said = bool(views.verbs) or _ASKED.search(plain) is not None
+    told = (
+        _TELLS.search(plain) or _DENIES.match(plain) or _JUDGES.match(plain) or INTRO.search(plain)
+    )
+    if node.parent is not None and is_time_alone(node.parent.text):
+        return None
+    if _NO_DUTY.match(plain) or _PUBLISHED.search(plain):
+        return None
+    if not said or told or len(plain.split()) < _LEAST_WORDS or moments_in(views.low):
+        return None
+    clause = clauses_of(views)[0]
+    if _DEFINES.search(plain) or _NO_MORE.match(plain):
+        return None
+    whole = Clause(0, len(text), clause.subject, clause.verb, True)
+    spot = None if clause.subject else body_at(plain, views.masked, 0, views.verbs)
+    owners = passive_body(views, 0, len(text)) or (
+        subject_names(views, clause.subject) if clause.subject else ()
+    )
+    if not owners and spot is not None and _BODY_ASKED.match(plain, spot.end):
+        owners = subject_names(views, spot)
+    return work_of(node, views, whole, owners, setting, 0)
+
+
+_NO_DUTY = re.compile(
+    r"[\s§-]*(?:địa điểm|thành phần|đối tượng|hình thức|tài liệu|sách|cuốn|giáo trình|nội dung|số lượng|quy mô|tiêu chuẩn|điều kiện|theo|nhà xuất bản)(?!\w)|[\s-]*§"
+)
+_PUBLISHED = re.compile(r"(?<!\w)(?:biên soạn|xuất bản|phát hành)(?!\w)")
+"""A list of books to read from: who wrote them owes nothing."""
+_DENIES = re.compile(r"[\s-]*(?:không|chưa|tránh)(?!\w)")
+_BODY_ASKED = re.compile(r"\s*(?:phải|cần|có|giữ|chịu|được)(?!\w)")
 
 
 def _is_bare(views: Views, clause: Clause, opened: Opened) -> bool:

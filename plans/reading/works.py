@@ -192,6 +192,7 @@ def _take_clause(
         return
     made = len(found.works)
     begins = clause.start
+    whole, clause = clause, _without_tail(views, clause, moments[-1])
     groups = [list(each) for _, each in groupby(moments, key=lambda moment: moment.start)]
     for at, group in enumerate(groups):
         moment, last = group[0], at == len(groups) - 1
@@ -216,6 +217,20 @@ def _take_clause(
         owners = given
         begins = ends
     _take_turns(found.works[made:], views, clause)
+    if clause.end < whole.end:
+        verb = next(at for at in views.verbs if at > clause.end)
+        rest = replace(whole, start=clause.end, subject=None, verb=verb, leads=True)
+        take_undated(found, node, views, rest, owners, setting, offset)
+
+
+_ALSO = re.compile(r"[\s)]*,? đồng thời (?!báo cáo|gửi|tổng hợp)")
+
+
+def _without_tail(views: Views, clause: Clause, last: Moment) -> Clause:
+    """Cut off «…, đồng thời theo dõi, nhắc các chi bộ …» behind the last day: it is due at none."""
+    also = _ALSO.match(views.plain, last.end, clause.end)
+    is_duty = also is not None and also.end() in views.verbs
+    return replace(clause, end=also.start()) if also is not None and is_duty else clause
 
 
 def _repeat(found: Found, views: Views, group: Sequence[Moment], setting: Setting) -> None:
