@@ -14,16 +14,19 @@ from handlers.draft import (
     value_lines,
     without_wrong_day,
 )
-from handlers.filling import gap_lines, missing, question, with_all_said
+from handlers.filling import gap_lines, missing, question, wants_more, with_all_said
 from handlers.forms import form_of
+from handlers.maybe_days import day_or_amount
 from handlers.meant import MOST_OFFERED, likely_work, works_meant
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.occasions import moved, on_record_of, period_meant
 from handlers.own_words import with_own_words
 from handlers.plausible import earliest_day
+from handlers.said_days import days_said
 from handlers.talk import Talk
 from handlers.told import chosen
+from handlers.told_apart import told_apart
 from handlers.understanding.periods_said import first_called
 from handlers.understanding.reading import Reading
 from handlers.unstated import absent_paper, quarter_missing
@@ -48,6 +51,11 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         talk: what is going on with them.
         picked: keys of tasks that were picked by their numbers from the list shown last.
     """
+    apart = () if picked else told_apart(reading, asker, talk)
+    if apart is None:
+        return Turn((Reply(wording.MIXED),), Reaction.CLARIFY, DONE)
+    if apart:
+        return _one_after_another(apart, reading, asker, talk)
     works, named = works_meant(reading, asker, talk)
     if picked:
         found = [period_meant(key, reading, asker) for key in picked]
@@ -57,6 +65,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     if not works and named:
         return _not_owed(named, reading, asker)
     draft = with_all_said(Draft((), proofs=talk.take_proofs()), reading, works)
+    draft, unclear = day_or_amount(draft, reading, works, asker.today)
     period = quarter_missing(reading, [work.task for work in works])
     if period:
         text = wording.NO_SUCH_PERIOD.format(title=works[0].task.title, period=period)
@@ -74,9 +83,27 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         draft = with_own_words(draft, reading, works, asker)
     draft = replace(draft, assignments=tuple(int(work.assignment_id) for work in works))
     draft = moved(draft, reading, asker)
-    wrong = objection(draft, reading, asker)
+    wrong = objection(draft, reading, asker) or unclear
     turn = object_to(draft, wrong, asker, talk) if wrong else go_on(draft, asker, talk)
     return _after(aside, turn)
+
+
+def _one_after_another(
+    apart: Sequence[tuple[Work, Reading]], reading: Reading, asker: Asker, talk: Talk
+) -> Turn:
+    """Begin with the first of several works that are told with their own figures each."""
+    proofs, days = talk.take_proofs(), days_said(reading)
+    drafts = []
+    for work, said in apart:
+        draft = with_all_said(Draft((int(work.assignment_id),), proofs=proofs), said, [work])
+        draft = moved(with_own_words(draft, said, [work], asker), said, asker)
+        if draft.done_on is None and len(days) == 1:
+            draft = replace(draft, done_on=days[0].start)
+        drafts.append(draft)
+    first = replace(drafts[0], queue=tuple(one.to_data() for one in drafts[1:]))
+    wrong = objection(first, apart[0][1], asker)
+    turn = object_to(first, wrong, asker, talk) if wrong else go_on(first, asker, talk)
+    return _after(wording.ONE_AFTER_ANOTHER.format(count=len(drafts)), turn)
 
 
 def _set_aside(works: Sequence[Work], asker: Asker, talk: Talk) -> str:
@@ -198,6 +225,8 @@ def _with_content(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draf
 def go_on(draft: Draft, asker: Asker, talk: Talk) -> Turn:
     """Ask for the next thing that is missing, or read everything back; never what cannot stand."""
     works = works_of(draft, asker)
+    if len(works) > 1:  # what is told of several at once counts for none of them alone
+        draft = replace(draft, figures={})
     talk.remember(keys_of(works))
     wrong = standing_objection(draft, asker.today, earliest_day(draft.assignments, asker))
     if wrong:
@@ -267,6 +296,7 @@ def read_back(draft: Draft, works: Sequence[Work]) -> str:
             count=len(works),
             items=items,
             facts=wording.FACTS_OF_ALL.format(facts="\n".join(facts)) if facts else "",
+            each=wording.EACH_ASKED if any(wants_more(draft, work) for work in works) else "",
         )
     work = works[0]
     facts += gap_lines(draft, form_of(work.task.kind))

@@ -22,18 +22,19 @@ from handlers.draft import (
     with_said,
     without_wrong,
 )
-from handlers.filling import with_all_said, with_answer
+from handlers.filling import with_all_said, with_answer, with_rest
 from handlers.forms import MOST_ROUNDS, field_of, form_of
 from handlers.meant import named_among, names_other
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of
 from handlers.occasions import moved
 from handlers.offered import number_said
+from handlers.one_by_one import record_each
 from handlers.own_words import names_of, with_numbers
 from handlers.picks import picked, read_without
 from handlers.plausible import earliest_day
 from handlers.reasons import says_why
-from handlers.record import is_short, record, says_yes
+from handlers.record import is_short, says_yes
 from handlers.second_thoughts import (
     denies,
     intends,
@@ -45,7 +46,7 @@ from handlers.second_thoughts import (
     says_wrong,
     speaks_of,
 )
-from handlers.talk import Talk
+from handlers.talk import TOLD_SINCE, Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
@@ -178,6 +179,8 @@ def decide(
     corrected = None if says_partly(reading) else _corrected(draft, reading, asker, talk)
     if corrected is not None:
         return corrected
+    if says_yes(reading) and talk.data.get(TOLD_SINCE):
+        return go_on(replace(draft, rounds=MOST_ROUNDS), asker, talk)
     if says_yes(reading):
         return _recorded(draft, message, asker, talk, clock)
     return _not_agreed(draft, reading, asker, talk)
@@ -203,7 +206,7 @@ def _not_agreed(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Tur
 def _recorded(draft: Draft, message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Record on a yes; what was read back under a unit's former name is read back anew."""
     if not talk.asked_of_another:
-        return record(draft, message, asker, talk, clock)
+        return record_each(draft, message, asker, talk, clock)
     turn = go_on(replace(draft, rounds=MOST_ROUNDS), asker, talk)
     told = wording.UNIT_CHANGED.format(unit=asker.post.unit.name)
     return replace(turn, replies=(Reply(told), *turn.replies), reaction=Reaction.CLARIFY)
@@ -243,7 +246,8 @@ def _go_on_without(draft: Draft, asker: Asker, talk: Talk) -> Turn:
 def _corrected(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take values that replace those read back; None when the message holds none."""
     works = works_of(draft, asker)
-    said = with_numbers(with_all_said(draft, reading, works), reading, works, asker)
+    rest = with_rest(draft, reading, works)
+    said = rest or with_numbers(with_all_said(draft, reading, works), reading, works, asker)
     said = moved(said, reading, asker)
     wrong = objection(said, reading, asker)
     if said == draft and (not wrong or says_nothing_of_it(reading)):
@@ -288,6 +292,8 @@ def _puts_off(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> bool:
     works = works_of(draft, asker)
     if speaks_of(reading, works, names_of(works, asker)):
         _let_go(draft, asker, talk)
+    else:
+        talk.data[TOLD_SINCE] = True
     return True
 
 

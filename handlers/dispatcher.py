@@ -34,6 +34,7 @@ from handlers import (
     undo,
     uploads,
     verbatim,
+    yes_and_more,
 )
 from handlers.asker import Asker, asker_of
 from handlers.bodies import body_named, is_body_of_plan, names_other_branch
@@ -131,6 +132,12 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     command = _commanded(message, asker, talk, clock)
     if command is not None:
         return command
+    both = yes_and_more.parts_of(message, asker, talk)
+    if both is not None:
+        first, then = (
+            _converse(replace(message, text=one), replace(asker), talk, clock) for one in both
+        )
+        return replace(then, replies=(*first.replies, *then.replies), reaction=first.reaction)
     reading = read_message(message.text, asker)
     turn = _answer(message, reading, asker, talk, clock)
     if turn is not None:

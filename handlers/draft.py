@@ -50,6 +50,8 @@ class Draft:
     """What was handed in with it."""
     period_said: bool = False
     """Whether the person named the period, so that no day moves it to another."""
+    queue: tuple[Mapping[str, Any], ...] = ()
+    """Drafts, as they are kept, of what else was told: they follow one after another."""
 
     def to_data(self) -> dict[str, Any]:
         """Return the draft as it is kept between messages."""
@@ -62,6 +64,7 @@ class Draft:
             "note": self.note,
             PROOFS: to_data(self.proofs),
             "period_said": self.period_said,
+            "queue": [dict(one) for one in self.queue],
         }
 
     @classmethod
@@ -77,6 +80,7 @@ class Draft:
             note=str(data.get("note", "")),
             proofs=from_data(data),
             period_said=bool(data.get("period_said")),
+            queue=tuple(data.get("queue", ())),
         )
 
     def holds(self, name: str) -> bool:
@@ -172,10 +176,13 @@ def _bare_number(reading: Reading) -> int | None:
     if any(word.fold.isalpha() for word in reading.content) or len(reading.words) > MOST_WORDS:
         return None
     dated = [one.span for one in reading.times]
+    every = reading.cues.covered(("mark.every",))  # «cả 3 việc» counts works, and no people
     numbers = [
         word.fold
-        for word in reading.words
-        if word.fold.isdecimal() and not any(a <= word.start < b for a, b in dated)
+        for at, word in enumerate(reading.words)
+        if word.fold.isdecimal()
+        and at not in every
+        and not any(a <= word.start < b for a, b in dated)
     ]
     if said.count is not None and len(numbers) < 2:
         return said.count

@@ -22,7 +22,38 @@ def with_all_said(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draf
     said = with_said(draft, reading)
     wants = [want for work in works for want in form_of(work.task.kind).wants]
     told = {**_why(said, reading), **told_values(reading, wants)}
-    return replace(said, figures={**said.figures, **told}) if told else said
+    said = replace(said, figures={**said.figures, **told}) if told else said
+    return _with_all_of_rest(said, reading, works)
+
+
+def _with_all_of_rest(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft:
+    """Return the draft with «17/18, 1 đồng chí ốm», where the one is all that is missing."""
+    rest, figures = rest_of(draft.figures), reading.figures
+    spans = [*figures.spans, *(one.span for one in reading.times)]
+    spans += [one.span for one in reading.documents]
+    others = [
+        int(word.fold)
+        for word in reading.words
+        if word.fold.isdecimal() and not any(a <= word.start < b for a, b in spans)
+    ]
+    if figures.done is not None and figures.count is not None:
+        others.append(figures.count)
+    told = figures.exempt or figures.absent or not reasons(reading.text)
+    if len(works) != 1 or not rest or told or sum(others) != rest:
+        return draft
+    return replace(
+        draft, figures={**draft.figures, **_rest(draft, reading, works[0], reading.text)}
+    )
+
+
+def with_rest(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft | None:
+    """Return the draft with what «1 đồng chí ốm» tells of those who are not in its figures yet."""
+    said = reading.figures
+    others = said.done is not None or said.total is not None or said.exempt or said.absent
+    if len(works) != 1 or not rest_of(draft.figures) or others or not reasons(reading.text):
+        return None
+    figures = {**draft.figures, **_rest(draft, reading, works[0], reading.text)}
+    return replace(draft, figures=figures)
 
 
 def with_answer(draft: Draft, reading: Reading, slot: str, work: Work) -> Draft:
@@ -94,6 +125,16 @@ def missing(draft: Draft, form: Form) -> str | None:
         if want not in draft.skipped and _is_due(draft, want):
             return want
     return None
+
+
+def of_one(draft: Draft, work: Work) -> Draft:
+    """Return what a draft of several works says of one of them: its figures are its own."""
+    return replace(draft, assignments=(int(work.assignment_id),), figures={}, rounds=0, queue=())
+
+
+def wants_more(draft: Draft, work: Work) -> bool:
+    """Tell whether one of several works has figures to be asked for."""
+    return missing(of_one(draft, work), form_of(work.task.kind)) is not None
 
 
 def gap_lines(draft: Draft, form: Form) -> list[str]:

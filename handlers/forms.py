@@ -13,6 +13,17 @@ MOST_ROUNDS = 2
 """Questions asked at most before reading back; what a form must have is asked for all the same."""
 
 
+MEETINGS = {
+    WorkKind.STUDY,
+    WorkKind.THEMATIC_MEETING,
+    WorkKind.REGULAR_MEETING,
+    WorkKind.CONFERENCE,
+    WorkKind.ATTENDANCE,
+    WorkKind.EVENT,
+}
+"""Kinds of work for which people meet; all else is sent or made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What a kind of work wants noted, in the order in which it is asked for."""

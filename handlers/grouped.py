@@ -39,6 +39,8 @@ class Grouped:
     """Indices of the words of the phrase."""
     only_every: bool = False
     """Whether it is a bare «tất cả», «hết», which may be said of something else."""
+    leaves_out: bool = False
+    """Whether something is said to be left out."""
 
 
 def grouped(reading: Reading, count: int) -> Grouped | None:
@@ -54,7 +56,8 @@ def grouped(reading: Reading, count: int) -> Grouped | None:
     wrong = phrase.fails or beyond
     chosen = () if wrong else (one for one in base if one not in {*excepted, *denied})
     only_every = every and not (excepted or denied or ends or phrase.fails)
-    return Grouped(tuple(chosen), frozenset(phrase.places), only_every)
+    left_out = bool(excepted or denied)
+    return Grouped(tuple(chosen), frozenset(phrase.places), only_every, left_out)
 
 
 class _Phrase:

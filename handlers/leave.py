@@ -123,6 +123,8 @@ def answer(
 ) -> Turn | None:
     """Take the answer to the open question about a leave."""
     absence = Absence.from_data(talk.data)
+    if message.choice is None and _is_of_other(reading):
+        return None
     match talk.step:
         case "leave.until":
             said = _with_days(absence, reading, asker, lone_is_last=True)
@@ -131,6 +133,12 @@ def answer(
             return _chosen(absence, message, reading, asker, talk)
         case _:
             return _decided(absence, message, reading, asker, talk, clock)
+
+
+def _is_of_other(reading: Reading) -> bool:
+    """Tell «mai họp», «mai nộp báo cáo», whose day is none of the leave's."""
+    works = reading.cues.has("did.work", "did.held", "did.bare") or reading.concerns_work
+    return works and reading.act in ELSE and not reading.cues.has("post.")
 
 
 def ask_again(asker: Asker, talk: Talk) -> Turn:
@@ -231,7 +239,10 @@ def _decided(
     if choice == "stop":
         talk.end()
         return _said(talk_wording.STOPPED, Reaction.CHAT)
-    if choice == "yes" or (choice is None and says_yes(reading)):
+    agrees = choice == "yes" or (choice is None and says_yes(reading))
+    if agrees and message.choice is None and talk.has_strayed:
+        return ask_again(asker, talk)
+    if agrees:
         return _set(absence, asker, talk, clock)
     if choice == "no" or reading.cues.has("order.no"):
         return _go_on(replace(absence, last=None, delegate=None), asker, talk)

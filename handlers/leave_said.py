@@ -54,7 +54,8 @@ def days_said(reading: Reading, today: date, *, lone_is_last: bool) -> Days:
         return Days(first, (first or today) + lasting - timedelta(days=1))
     if not spans or (begins and begins[0].bound is Bound.FROM and len(spans) == 1):
         return Days(first)
-    return Days(first, max(_last_of(one) for one in spans))
+    ends = [one for one in spans if one.bound in {Bound.BY, Bound.BEFORE}]
+    return Days(first, max(_last_of(one) for one in ends or spans))
 
 
 def _begins(one: TimeSpan, spans: Sequence[TimeSpan], today: date, *, lone_is_last: bool) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.asker import Asker
 from handlers.draft import NEGATIVE
-from handlers.grouped import grouped
+from handlers.grouped import COUNTED, grouped
 from handlers.message import Message
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -51,8 +51,11 @@ def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
         return list(several.numbers)
     if undoes:
         return None
+    counted = [one.fold in COUNTED for one in reading.words[1:]]
     numbers = [
-        int(word.fold) for word in reading.words if word.fold.isdecimal() and len(word.fold) < 4
+        int(word.fold)
+        for word, counts in zip(reading.words, (*counted, False), strict=True)
+        if word.fold.isdecimal() and len(word.fold) < 4 and not counts
     ]
     others = [word for word in reading.content if not word.fold.isdecimal()]
     if not numbers or (others and not reading.cues.has("mark.ordinal", "say.done")):

@@ -5,27 +5,19 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from handlers.draft import NEGATIVE, bad_day
+from handlers.forms import MEETINGS
 from handlers.record import is_short, says_yes
 from handlers.said_days import days_said
 from handlers.understanding.acts import Act
 from handlers.understanding.ranking import SENT
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import plain
-from plans.model import WorkKind
 from storage.records import Work
 
 THERE_IS = ({"co"}, {"phai"}, {"duoc"})
 """«Có», «phải», «được»: there is one, and it is still to be said which."""
 MEET = "hop"
 """«Họp», of a paper that is sent; by itself it is of «tổng hợp», too."""
-MEETINGS = {
-    WorkKind.STUDY,
-    WorkKind.THEMATIC_MEETING,
-    WorkKind.REGULAR_MEETING,
-    WorkKind.CONFERENCE,
-    WorkKind.ATTENDANCE,
-    WorkKind.EVENT,
-}
 PARTS = {"phan", "nua", "it", "so"}
 NONE_YET = ("chua", "co")
 """«Chưa có số»: of a paper that has no number yet."""

@@ -19,10 +19,17 @@ PARKED = "parked"
 """Names, in the data of a step, the step that it interrupted."""
 KEPT = ("confirm.", "undo.", "evidence.", "life.request")
 """Steps that hold what a person has told; a question in between does not end them."""
+KEPT_FROM_FILES = ("leave.", "life.", "office.")
+"""Steps that a file which is sent meanwhile does not end, and other talk does."""
+FILES = "evidence."
+DECIDED = ("undo.", "evidence.", "life.", "office.", "leave.")
+"""Steps that take a yes of their own; the next one is not for sure to what they interrupted."""
 ASKED_IN, ASKED_AT = "asked_in", "asked_at"
 """Name, in the data of a step, the version in which its question was put, and when that was."""
 ALSO_IN = "also_asked_in"
 """Names, beside them, the earlier versions in which the same question was put."""
+TOLD_SINCE = "told_since"
+"""Tells, in the data of a step, that other matters were told since: a typed yes may be to them."""
 ASKED_OF = "asked_of"
 """Names, in the data of a step, the unit of which its question speaks."""
 POST = "post"
@@ -85,7 +92,8 @@ class Talk:
         A question of another conversation lets a half-filled confirmation wait behind it.
         """
         parked = self.data.get(PARKED)
-        family = next((one for one in KEPT if self.step.startswith(one)), None)
+        kept_from = (*KEPT, *KEPT_FROM_FILES) if step.startswith(FILES) else KEPT
+        family = next((one for one in kept_from if self.step.startswith(one)), None)
         if family is not None and not step.startswith(family):
             kept = {name: value for name, value in self.data.items() if name != PARKED}
             parked = {"step": self.step, "data": kept}
@@ -133,7 +141,9 @@ class Talk:
     def end(self) -> None:
         """Wait for nothing more but what this step interrupted."""
         parked = self.data.get(PARKED)
-        self.step, self.data = (parked["step"], parked["data"]) if parked else ("", {})
+        told = {TOLD_SINCE: True} if self.step.startswith(DECIDED) else {}
+        back = (parked["step"], {**parked["data"], **told}) if parked else ("", {})
+        self.step, self.data = back
 
     def drop(self, step: str, is_meant: Callable[[Mapping[str, Any]], bool]) -> None:
         """Wait no more for a step that is meant, whether it is open or was interrupted."""

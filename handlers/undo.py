@@ -9,19 +9,25 @@ from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.offered import OFFERED, number_said
 from handlers.record import RECORDED
 from handlers.talk import Talk
+from handlers.told_apart import LISTED
 from handlers.understanding.acts import Act
 from handlers.understanding.ranking import meant, rank
-from handlers.understanding.reading import Reading
+from handlers.understanding.reading import Reading, read
 from handlers.understanding.retrieval import NAMED
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
+from plans.text.words import Word
 from storage.errors import NotSubmitted
 from storage.records import AssignmentState, Event, EventKind, Work
 
 INTENT = "cancel_undo"
 MOST_WORDS = 5
 """A longer message is no mere «không»."""
+MOST_NAMED = 4
+"""Confirmations that are named where it is not clear which is meant."""
+DOUBTS = {"nếu", "neu", "chắc", "chac", "hình", "lẽ", "định", "tính"}
+"""Words of who is not sure yet."""
 UNDOING = {"rut", "sua", "nua"}
 """What «không rút nữa» says is not done."""
 ON_RECORD = {AssignmentState.SUBMITTED, AssignmentState.ACCEPTED}
@@ -49,6 +55,11 @@ class Standing:
 
 def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Find the confirmation that is meant and ask what is to become of it."""
+    if _is_let_be(reading):
+        return Turn((Reply(wording.LEFT_AS_IT_IS),), Reaction.CHAT, INTENT)
+    several = _several_meant(reading, asker)
+    if several:
+        return several
     last = _meant(reading, asker)
     if last is None:
         return _not_own(reading, asker, talk) or _nothing(reading)
@@ -57,7 +68,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     wrong = objection(draft, reading, asker)
     if draft != before or wrong:
         return _read_back(draft, wrong, talk, last)
-    orders = reading.cues.has("order.withdraw")
+    orders = reading.cues.has("order.withdraw") and not _doubts(reading)
     talk.wait("undo.which", {**before.to_data(), "receipt": last.receipt, ORDERED: orders})
     return _what_of_it(last, talk)
 
@@ -110,15 +121,57 @@ def _what_of_it(last: Standing, talk: Talk) -> Turn:
     return Turn((Reply(text, choices),), Reaction.UNDO, INTENT, (last.work.task.key,))
 
 
-def _meant(reading: Reading, asker: Asker) -> Standing | None:
-    """Return the asker's latest confirmation that stands; of the work named, if any is."""
-    own = [
+def _is_let_be(reading: Reading) -> bool:
+    """Tell «đừng rút lại báo cáo sơ kết nhé», which asks for nothing."""
+    cue = reading.cues.first("order.withdraw", "order.undo")
+    before = reading.words[: cue.begin] if cue is not None else ()
+    return any(_holds(word) for word in before[-2:])
+
+
+def _holds(word: Word) -> bool:
+    return word.shape == "đừng" if word.accented else word.fold in {"dung", "khoi", "khoan"}
+
+
+def _doubts(reading: Reading) -> bool:
+    """Tell «nếu sai thì rút lại», «chắc phải rút lại»: a yes to the question is no order yet."""
+    return any(word.shape in DOUBTS for word in reading.words)
+
+
+def _several_meant(reading: Reading, asker: Asker) -> Turn | None:
+    """Ask for one at a time where several are meant: «sửa A 29/30 và rút B», «rút cả hai»."""
+    own = _own(asker)
+    parts = [
+        {one.task.key for one in meant(rank(said, asker)) if one.named >= NAMED}
+        for part in LISTED.split(reading.text)
+        if (said := read(part, asker.plans, asker.today)).content
+    ]
+    keys = {key for part in parts for key in part}
+    named = [one for one in own if one.work.task.key in keys]
+    every = reading.cues.has("mark.every") and reading.cues.has("order.withdraw") and len(own) > 1
+    if not every and (len(named) < 2 or len([part for part in parts if part]) < 2):
+        return None
+    standing = (named if len(named) > 1 else own)[:MOST_NAMED]
+    titles = "; ".join(f"“{one.work.task.title}”" for one in standing)
+    text = wording.ONE_AT_A_TIME.format(titles=titles, title=standing[0].work.task.title)
+    return Turn(
+        (Reply(text),), Reaction.CLARIFY, INTENT, tuple(one.work.task.key for one in standing)
+    )
+
+
+def _own(asker: Asker) -> list[Standing]:
+    """Return the asker's own confirmations that wait to be accepted."""
+    return [
         one
         for work in asker.work
         if work.state is AssignmentState.SUBMITTED
         and (one := _standing(work, asker)) is not None
         and one.event.person_id == asker.person.id
     ]
+
+
+def _meant(reading: Reading, asker: Asker) -> Standing | None:
+    """Return the asker's latest confirmation that stands; of the work named, if any is."""
+    own = _own(asker)
     found = meant(rank(reading, asker))
     keys = {one.task.key for one in found}
     named = [one for one in own if one.work.task.key in keys]

@@ -24,6 +24,12 @@ BECAUSE = {"vi", "do", "boi"}
 """Words, folded, behind which a reason stands."""
 LONGEST_REASON = 500
 PARTS = re.compile(r"[,;\n]")
+ALLOWED = re.compile(
+    r"[\s,]*(?<!\w)(?:có |co )?(?:được|đc|dc|duoc) (?:không|ko|k|hông|khong)"
+    r"(?: (?:em|ạ|a|nhỉ|nhi|vậy|anh|chị|chi|ad))*[?\s]*$",
+    re.IGNORECASE,
+)
+"""How whoever asks for something ends politely."""
 EDGES = " \t\n.,;:-–"
 
 
@@ -144,8 +150,9 @@ def before_reason(reading: Reading) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return somebody's words on one line, as far as a reason is kept."""
-    return " ".join(text.split()).strip(EDGES)[:LONGEST_REASON]
+    """Return somebody's words on one line, as far as a reason is kept, without «được không em»."""
+    said = " ".join(text.split()).strip(EDGES)
+    return ALLOWED.sub("", said).strip(EDGES)[:LONGEST_REASON]
 
 
 def _behind_because(reading: Reading) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.life.heard import Heard, day_to_come, reason_in
+from handlers.life.plain_wishes import is_of_oneself
 from handlers.life.requests import Done, Request
 from handlers.message import Reaction, Turn
 from handlers.naming import cite, period_of
@@ -13,6 +14,7 @@ from handlers.own_words import words_of
 from handlers.wording import life as wording
 from plans.text.normal import fold
 from plans.text.words import words
+from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
 from storage.errors import NotAnswerable
 from storage.records import AssignmentId, EventKind, Matter, Work
@@ -32,7 +34,7 @@ def blocked(work: Work, heard: Heard) -> Request:
     reason = reason_in(heard.reading, "unit.blocked")
     if not _tells(reason, work, heard):
         reason = ""
-    return Request("blocked", int(work.assignment_id), reason=reason)
+    return _read_back_if(Request("blocked", int(work.assignment_id), reason=reason), work, heard)
 
 
 def _tells(reason: str, work: Work, heard: Heard) -> bool:
@@ -45,7 +47,18 @@ def extension(work: Work, heard: Heard) -> Request:
     """Return what a sentence asks for: which day, and why."""
     heard.talk.remember([work.task.key])
     day = day_to_come(heard.reading, heard.asker) or _later_by(work, heard)
-    return Request("extension", int(work.assignment_id), reason=reason_in(heard.reading), day=day)
+    reason = reason_in(heard.reading)
+    request = Request("extension", int(work.assignment_id), reason=reason, day=day)
+    return _read_back_if(request, work, heard)
+
+
+def _read_back_if(request: Request, work: Work, heard: Heard) -> Request:
+    """Return it to be read back first where somebody else is said to wish it."""
+    if is_of_oneself(heard, f"unit.{request.kind}"):
+        return request
+    several = sum(one.grain is Grain.DAY for one in heard.reading.times) > 1
+    day = None if several else request.day
+    return replace(of_several(request, [work]), day=day, sure=False)
 
 
 def of_several(request: Request, works: Sequence[Work]) -> Request:

@@ -6,12 +6,19 @@ from itertools import pairwise
 from handlers.life.heard import Heard, before_reason
 from handlers.meant import SURE
 from handlers.understanding.acts import Act
+from handlers.understanding.cues import Cue
 from handlers.understanding.reading import Reading
 from plans.text.normal import fold
 from plans.text.words import Word
+from plans.times.spans import Grain
 
 UNSURE = ("đừng", "khoan", "khỏi", "không", "chưa", "nếu", "chắc", "định", "cần", "từng")
 """Words right before a wish that make it none: «đừng xin lùi», «chắc phải xin lùi»."""
+UNSURE_TOO = ("đã", "vừa", "sắp", "gần", "bạn", "họ", "tưởng", "sao", "chờ", "mong")
+"""Those that tell of another time, or of somebody else: «hôm nọ đã xin lùi», «chi bộ bạn vướng»."""
+REPORTED = {"bảo", "nói", "nghe", "kể", "nhắn", "thấy", "dặn"}
+"""By which somebody else says it; what they are said to wish is read back first."""
+OR = {"hoặc", "hoac", "hay"}
 UNSURE_PAIRS = {("lan", "truoc"), ("hom", "truoc"), ("bua", "truoc"), ("ky", "truoc")} | {
     ("hinh", "nhu"),
     ("co", "le"),
@@ -25,6 +32,8 @@ CONTRAST = re.compile(r"\b(?:nhưng|nhung|còn|riêng|rieng|song|tuy)\b", re.IGN
 """Where a reason ends and something else is told."""
 LISTED = re.compile(r"\b(?:và|va|với|voi|cùng|lẫn|lan|cả)\b|[,;+&]", re.IGNORECASE)
 """What stands between two works that are named."""
+WHETHER = {("co", "nen"), ("co", "phai"), ("co", "can"), ("co", "duoc")}
+"""Words, folded, before a wish that is only thought about."""
 CALLED_OFF = {("thoi", "khoi"), ("thoi", "khong"), ("thoi", "khoan")}
 """Words, folded, behind a wish that take it back."""
 
@@ -37,13 +46,44 @@ def asks_plainly(heard: Heard, cue_name: str) -> bool:
     cue = heard.cues.first(cue_name)
     if cue is None:
         return True
-    if any(one.name == "say.done" and one.begin < cue.begin for one in heard.reading.cues.found):
+    if any(one.name == "say.done" and one.end <= cue.begin for one in heard.reading.cues.found):
         return False
     words = heard.reading.words
     behind = [word.fold for word in words[cue.end :]]
     if _is_unsure(words[: cue.begin]) or CALLED_OFF & set(pairwise(behind)):
         return False
+    if _is_for_later(cue, heard) or _asks_whether(cue, heard):
+        return False
     return not _tells_of_other(heard.reading.text[words[cue.end - 1].end :], heard)
+
+
+def is_of_oneself(heard: Heard, cue_name: str) -> bool:
+    """Tell «xin lùi …» from «đồng chí phó bí thư bảo xin lùi …», and from one of two days."""
+    cue = heard.cues.first(cue_name)
+    before = heard.reading.words[: cue.begin] if cue is not None else ()
+    several = sum(one.grain is Grain.DAY for one in heard.reading.times) > 1
+    either = several and any(word.shape in OR for word in heard.reading.words)
+    return not either and not any(word.shape in REPORTED for word in before)
+
+
+def _is_for_later(cue: Cue, heard: Heard) -> bool:
+    """Tell «mai xin lùi …», «mai mới hết vướng»: a day to come stands right before."""
+    words = heard.reading.words
+    at = cue.begin
+    while at > 0 and (words[at - 1].fold in BETWEEN or words[at - 1].fold in {"moi", "thi"}):
+        at -= 1
+    if at == 0 or _ends(words[at - 1]):
+        return False
+    last, today = words[at - 1].start, heard.asker.today
+    return any(
+        one.start > today and one.span[0] <= last < one.span[1] for one in heard.reading.times
+    )
+
+
+def _asks_whether(cue: Cue, heard: Heard) -> bool:
+    """Tell «có nên xin lùi … không», «có phải xin lùi …»."""
+    before = [word.fold for word in heard.reading.words[: cue.begin]]
+    return any(pair in WHETHER for pair in pairwise(before))
 
 
 def _tells_of_other(behind: str, heard: Heard) -> bool:
@@ -69,7 +109,7 @@ def _is_unsure(before: tuple[Word, ...]) -> bool:
     if (earlier, last.fold) in UNSURE_PAIRS:
         return True
     of_family = (earlier, last.fold) == ("gia", "dinh")
-    return not of_family and any(_is(last, one) for one in UNSURE)
+    return not of_family and any(_is(last, one) for one in (*UNSURE, *UNSURE_TOO))
 
 
 def _is(word: Word, meant: str) -> bool:

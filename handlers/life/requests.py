@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from handlers.life.heard import Heard, day_to_come, day_trouble, tidy
@@ -15,6 +16,7 @@ from handlers.understanding.acts import Act
 from handlers.wording import confirm as confirm_wording
 from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
+from plans.text.words import Word
 from plans.times.spoken import spoken_day
 
 STEP = "life.request"
@@ -85,6 +87,9 @@ CALLS_OFF: Mapping[str, tuple[str, ...]] = {
     "blocked": ("unit.unblocked",),
 }
 """By which phrasing what is being brought forward is let go: «thôi không lùi nữa»."""
+LETS_GO = {"thoi", "khoan"}
+LET_GO = {("ma", "thoi"), ("a", "thoi"), ("thoi", "khoi"), ("thoi", "khong"), ("thoi", "duyet")}
+"""Words, folded, by which an answer lets the whole go; «chờ mẫu thôi» is a reason."""
 NEVER = {"dung", "khoi", "khong", "thoi"}
 """Words, folded, before «xin lùi» by which it is let go."""
 
@@ -94,15 +99,27 @@ def is_called_off(heard: Heard) -> bool:
     if heard.talk.step != STEP or heard.message.choice is not None:
         return False
     kind = str(heard.talk.data["kind"])
-    return heard.cues.has(*CALLS_OFF.get(kind, ("",))) or _is_forbidden(kind, heard)
+    off = CALLS_OFF.get(kind)
+    return (off is not None and heard.cues.has(*off)) or _is_let_go(kind, heard)
 
 
-def _is_forbidden(kind: str, heard: Heard) -> bool:
-    """Tell «đừng xin lùi đến 20/5», which names no day."""
+def _is_let_go(kind: str, heard: Heard) -> bool:
+    """Tell «đừng xin lùi đến 20/5», which names no day, and «thôi để duyệt», which is no reason."""
+    folds = [word.fold for word in heard.reading.words]
+    words = heard.reading.words
+    first = bool(words) and (folds[0] in LETS_GO or _forbids(words[0]))
+    lets_go = (first and len(folds) > 1) or bool(LET_GO & set(pairwise(folds)))
+    if lets_go and not heard.reading.times:  # «thôi để 25/5» names the day
+        return True
     wish = heard.cues.first(f"unit.{kind}")
     if kind not in CALLS_OFF or wish is None or asks_plainly(heard, wish.name):
         return False
     return any(word.fold in NEVER for word in heard.reading.words[: wish.begin])
+
+
+def _forbids(word: Word) -> bool:
+    """Tell «đừng, để nộp đúng hạn» from «dùng mẫu cũ»; without accents it stands before a comma."""
+    return word.shape == "đừng" if word.accented else word.fold == "dung" and "," in word.after
 
 
 def settled(assignment: int, talk: Talk) -> None:

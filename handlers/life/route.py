@@ -1,8 +1,10 @@
 """Which of these conversations takes a message: its own open question first, then its words."""
 
+from dataclasses import replace
+
 from handlers.life import hindered, history, received, requests, resubmitted, unasked, which
 from handlers.life.heard import Heard, before_reason
-from handlers.life.plain_wishes import asks_plainly, names_several
+from handlers.life.plain_wishes import asks_plainly, is_of_oneself, names_several
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
     foresight_asked,
@@ -190,7 +192,7 @@ def _of_unit(heard: Heard) -> Turn | None:
     if unasked.is_meant(heard) and not _only_asks(heard):
         return unasked.offer(heard)
     if cues.has("unit.unblocked") and not _only_asks(heard):
-        if not asks_plainly(heard, "unit.unblocked"):
+        if not asks_plainly(heard, "unit.unblocked") or _goes_on(heard):
             return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
         works = which.open_works(heard)
         return hindered.unblock(works, heard) or which.ask_which(works, "unblocked", heard)
@@ -199,6 +201,8 @@ def _of_unit(heard: Heard) -> Turn | None:
         return (
             _one("extension", heard) if plain else heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
         )
+    if cues.has("unit.untroubled"):
+        return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
     if cues.has("unit.blocked") and reading.act not in {Act.DONE, Act.UNDO, Act.REFUSED}:
         if _only_asks(heard):
             return None
@@ -207,6 +211,17 @@ def _of_unit(heard: Heard) -> Turn | None:
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         return received.acknowledge(heard)
     return None
+
+
+def _goes_on(heard: Heard) -> bool:
+    """Tell «hết vướng rồi, nộp luôn 28/30 hôm qua», whose report would be lost; «… chưa nhỉ»."""
+    cue = heard.cues.first("unit.unblocked")
+    if cue is None:
+        return False
+    reading = heard.reading
+    rest = heard.again(reading.text[reading.words[cue.end - 1].end :]).reading
+    asks = any(word.shape in {"chưa", "chua", "à", "hả"} for word in rest.words)
+    return asks or bool(rest.figures or rest.documents or rest.times)
 
 
 def _of_reminder(reading: Reading) -> bool:
@@ -235,9 +250,14 @@ def _several(then: str, heard: Heard) -> Turn | None:
         return None
     if sum(one.grain is Grain.DAY for one in heard.reading.times) > 1:
         return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
+    if not is_of_oneself(heard, f"unit.{then}"):
+        return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
     works = list(found.values())
     begin = hindered.blocked if then == "blocked" else hindered.extension
-    return requests.go_on(hindered.of_several(begin(works[0], heard), works), heard, DONE)
+    request = hindered.of_several(begin(works[0], heard), works)
+    if not heard.reading.times:  # «thêm 1 tuần» is another day for each
+        request = replace(request, day=None)
+    return requests.go_on(request, heard, DONE)
 
 
 def _one(then: str, heard: Heard) -> Turn:

@@ -8,6 +8,7 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent
+from handlers.office.doubts import holds_back
 from handlers.office.plain_orders import names_all
 from handlers.office.verdicts import DONE, about, decide, named, work_below
 from handlers.plausible import earliest_day
@@ -22,6 +23,8 @@ STEP = "office.behalf"
 
 def offer(heard: Heard) -> Turn:
     """Read back what would be recorded in a unit's stead, under the officer's own name."""
+    if heard.reading.cues.has("say.not_done", "say.intent") or holds_back(heard.reading):
+        return heard.said(wording.BEHALF_WRONG.format(wrong="").strip(), Reaction.CLARIFY)
     found = _one_work(heard, AWAITED)
     if isinstance(found, Turn):
         return found

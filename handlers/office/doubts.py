@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from handlers.grouped import HALVES
+from handlers.grouped import HALVES, HELD_PAIRS
 from handlers.life.heard import before_reason
 from handlers.understanding.reading import Reading
 from plans.text.words import Word, words
@@ -33,6 +33,18 @@ def wavers(reading: Reading) -> bool:
         or any((one.fold, two.fold) in APART for one, two in pairs)
         or any(_excepts(*pair, before) for pair, before in zip(pairs, [None, *said], strict=False))
     )
+
+
+def leaves_for_later(reading: Reading) -> bool:
+    """Tell «…, riêng chi bộ A thì khoan», «… để sau» of a unit that is named."""
+    said = words(before_reason(reading))
+    folds = [word.fold for word in said]
+    later = any(
+        one in {"khoan", "chua", "dung"} and said[at].raw.lower() != "đúng"
+        for at, one in enumerate(folds)
+    )
+    pairs = set(pairwise(folds))
+    return later or "rieng" in folds or "sau" in folds or bool(pairs & HELD_PAIRS)
 
 
 def _excepts(word: Word, following: Word, before: Word | None) -> bool:

@@ -5,6 +5,7 @@ understood; doubts, conditions and second thoughts cannot all be listed, plain o
 """
 
 import re
+from collections.abc import Sequence
 
 from handlers.bodies import body_named
 from handlers.life.heard import Heard, before_reason
@@ -12,6 +13,7 @@ from handlers.own_words import words_of
 from handlers.understanding.cues import Cue
 from handlers.understanding.retrieval import plain
 from plans.text.normal import fold
+from plans.text.words import Word
 from plans.times.spans import Grain
 from storage.records import Work
 
@@ -75,13 +77,22 @@ def names_all(work: Work, theirs: Heard, heard: Heard) -> bool:
     known = {*words_of([work], theirs.asker), *NAMING, *ADDRESSING, *STATING}
     said = heard.again(head).reading
     own = theirs.cues.covered(("office.",))
+    words = theirs.reading.words
     named = all(
-        at in own or plain(word.fold) in known or word.fold in known or word.fold.isdecimal()
-        for at, word in enumerate(theirs.reading.words)
+        at in own or (plain(word.fold) in known and not says_so(words, at)) or word.fold.isdecimal()
+        for at, word in enumerate(words)
         if word.start < len(head)
     )
     tail = fold(heard.reading.text[len(before_reason(heard.reading)) :])
     return named and not said.impossible and not (SECOND.search(tail) or GOES_ON.search(tail))
+
+
+def says_so(words: Sequence[Word], at: int) -> bool:
+    """Tell «bảo» of «chi bộ bảo …», typed with or without its accent, from that of «báo cáo»."""
+    word = words[at]
+    if word.fold != "bao" or (word.accented and word.shape != "bảo"):
+        return False
+    return word.accented or at + 1 == len(words) or words[at + 1].fold != "cao"
 
 
 def _places(head: str, heard: Heard) -> list[int]:
@@ -94,8 +105,10 @@ def _is_for_later(orders: list[Cue], heard: Heard) -> bool:
     begin = reading.words[min(one.begin for one in orders)].start
     days = sum(one.grain is Grain.DAY for one in reading.times)
     accepts = all(one.name == "office.accept" for one in orders)
+    written = sum(DAY.fullmatch(word.fold) is not None for word in reading.words)
     return (
         days > 1
+        or written > 1
         or any(one.span[0] < begin for one in reading.times)
         or (accepts and bool(reading.times))
     )
@@ -107,7 +120,7 @@ def _is_understood(at: int, orders: list[Cue], heard: Heard) -> bool:
     return (
         any(at in cue.places for cue in orders)
         or word.fold.isdecimal()
-        or word.fold in PLAIN
+        or (word.fold in PLAIN and not says_so(reading.words, at))
         or DAY.fullmatch(word.fold) is not None
         or (body is not None and word.start in body.places)
         or fold(reading.text[word.start :]).startswith("bo sung")

@@ -9,10 +9,11 @@ from handlers.life.history import figures_of, outcome, who
 from handlers.life.requests import Request, go_on
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
+from handlers.office import many
 from handlers.office.below import unit_named, works_named
-from handlers.office.consent import Consent
-from handlers.office.doubts import holds_back
+from handlers.office.doubts import holds_back, leaves_for_later
 from handlers.office.items import items_of, number_of_one, numbers_in, remember
+from handlers.office.many import Queue
 from handlers.office.plain_orders import is_plain
 from handlers.office.verdicts import DONE, about, accept, already, work_below
 from handlers.proofs import shown_all
@@ -24,11 +25,9 @@ from plans.times.spoken import spoken_day
 from storage.records import AssignmentState, Event, Pending, Proof, Unit, UnitId, Work
 
 SHOWN = 8
-WALK, MANY = "office.walk", "office.many"
+WALK = "office.walk"
 KIND = "submitted"
 BY_NUMBER = {"1": "accept", "2": "return", "3": "later", "4": "stop"}
-
-Queue = Sequence[tuple[int, int]]
 
 
 def show(heard: Heard) -> Turn:
@@ -111,7 +110,7 @@ def shown_now(heard: Heard) -> Work | None:
 
 
 def _seen_all(heard: Heard, before: str, *, empty: bool) -> Turn:
-    if heard.talk.step in {WALK, MANY}:
+    if heard.talk.step in {WALK, many.STEP}:
         heard.talk.end()
     text = wording.NOTHING_NEW if empty else wording.ALL_SEEN
     return heard.said(f"{before}\n{text}".strip(), Reaction.ANSWER)
@@ -259,11 +258,15 @@ def accept_listed(heard: Heard) -> Turn:
     if several is not None:
         return several
     if heard.cues.has("office.every"):
+        if named and leaves_for_later(heard.reading):
+            return heard.said(wording.WAVERS, Reaction.CLARIFY)
         waiting = _of_unit(*named, heard) if named else _waiting(heard)
-        return _read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
+        return many.read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
     items = items_of(heard, KIND)
     numbers = numbers_in(heard)
     if not numbers:
+        if named and leaves_for_later(heard.reading):
+            return heard.said(wording.WAVERS, Reaction.CLARIFY)
         return _accept_of(*named, heard) if named else walk(heard)
     if items is None:
         return show(heard)
@@ -277,7 +280,7 @@ def accept_listed(heard: Heard) -> Turn:
 def accept_of_several(units: Collection[UnitId], heard: Heard) -> Turn:
     """«duyệt hết trừ bảo tàng», «duyệt báo cáo của A và B»: read back what these handed in."""
     waiting = [each for each in _waiting(heard) if each.work.unit_id in units]
-    return _read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
+    return many.read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
 
 
 def picks_several(heard: Heard) -> bool:
@@ -301,7 +304,7 @@ def _several(heard: Heard) -> Turn | None:
         return None
     if not found.numbers:
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
-    return _read_back([items[number - 1] for number in found.numbers], heard)
+    return many.read_back([items[number - 1] for number in found.numbers], heard)
 
 
 def _accepted(items: Queue, heard: Heard) -> Turn:
@@ -333,44 +336,6 @@ def _of_unit(unit: Unit, theirs: Heard, heard: Heard) -> list[Pending]:
 
 def _waiting(heard: Heard) -> list[Pending]:
     return heard.asker.uow.office.submitted(heard.asker.post.unit.id)
-
-
-def _read_back(items: Queue, heard: Heard) -> Turn:
-    if not items:
-        return heard.said(wording.NOTHING_NEW, Reaction.ANSWER)
-    heard.talk.wait(MANY, {"queue": [list(each) for each in items]})
-    lines = []
-    for number, (assignment, _) in enumerate(items, 1):
-        work = work_below(assignment, heard)
-        lines.append(
-            wording.ACCEPT_ALL_ITEM.format(
-                number=number,
-                unit=work.unit_name,
-                title=work.task.title,
-                period=period_of(work),
-            )
-        )
-    text = wording.ACCEPT_ALL.format(count=len(items), items="\n".join(lines))
-    choices = (heard.talk.choice(wording.YES, "yes"), heard.talk.choice(wording.NO, "stop"))
-    return Turn((Reply(text, choices),), Reaction.CLARIFY, wording.INTENT)
-
-
-def answer_many(heard: Heard, consent: Consent | None) -> Turn | None:
-    """Take yes or no to «duyệt hết»."""
-    queue = [(int(one), int(version)) for one, version in heard.talk.data["queue"]]
-    if consent is Consent.YES:
-        heard.talk.end()
-        lines = [accept(assignment, seen, heard) for assignment, seen in queue]
-        return heard.said("\n".join(lines), Reaction.RECORD)
-    if consent is Consent.NO:
-        heard.talk.end()
-        return heard.said(wording.ALL_SEEN, Reaction.CHAT)
-    return None
-
-
-def ask_many_again(heard: Heard) -> Turn:
-    """Read the list back once more."""
-    return _read_back([(int(one), int(seen)) for one, seen in heard.talk.data["queue"]], heard)
 
 
 def return_listed(heard: Heard) -> Turn:

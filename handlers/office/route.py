@@ -12,6 +12,7 @@ from handlers.office import (
     behalf,
     deadlines,
     group_message,
+    many,
     matters,
     nudge,
     queue,
@@ -33,7 +34,7 @@ from storage.records import EventKind, Matter
 SENDING = {nudge.STEP, group_message.STEP}
 """Questions to which «gửi đi» is a yes."""
 ANSWERS: Mapping[str, Callable[[Heard, Consent | None], Turn | None]] = {
-    queue.MANY: queue.answer_many,
+    many.STEP: many.answer,
     reopened.STEP: reopened.answer,
     behalf.STEP: behalf.answer,
     deadlines.STEP: deadlines.answer,
@@ -71,8 +72,8 @@ def ask_again(heard: Heard) -> Turn | None:
     match heard.talk.step:
         case queue.WALK:
             return queue.ask_walk_again(heard)
-        case queue.MANY:
-            return queue.ask_many_again(heard)
+        case many.STEP:
+            return many.ask_again(heard)
         case reopened.STEP:
             return reopened.ask_again(heard)
         case behalf.STEP:

@@ -38,6 +38,25 @@ class TestALaterDay:
         assert [event.kind for event in archive.events(REPORT)] == [EventKind.EXTENSION_ASKED]
         assert [event.kind for event in library.events(REPORT)] == [EventKind.EXTENSION_ASKED]
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "gia hạn cho 1 đến 18/5, 2 đến 20/5",
+            "đồng ý 1 đến 20/5 hoặc 22/5",
+            "đồng ý 1 nhưng chỉ đến 18/5",
+            "đồng chí Dũng đồng ý 1 rồi",
+            "đồng ý 1 đến 1/5",
+            "chưa đồng ý 1",
+            "1 thì được, 2 thì không",
+        ],
+    )
+    def test_of_two_days_or_in_doubt_decides_nothing(
+        self, listed: Dialogue, archive: Dialogue, library: Dialogue, text: str
+    ) -> None:
+        listed.say(text)
+        assert [event.kind for event in archive.events(REPORT)] == [EventKind.EXTENSION_ASKED]
+        assert [event.kind for event in library.events(REPORT)] == [EventKind.EXTENSION_ASKED]
+
     def test_after_it_is_granted(self, listed: Dialogue, archive: Dialogue) -> None:
         listed.say("đồng ý 1 đến 15/5")
         assert archive.events(REPORT)[-1].due_on == date(2024, 5, 15)
@@ -52,6 +71,9 @@ class TestNotApplicable:
             f"nếu {BRANCH} không phải làm báo cáo cam kết thì nhắn lại",
             f"hình như {BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập",
             f"đồng chí Hoa nói {BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập",
+            f"{BRANCH} bảo không phải làm báo cáo cam kết vì vừa sáp nhập",
+            f"{BRANCH} bao khong phai lam bao cao cam ket vi vua sap nhap",
+            f"ghi giúp {BRANCH} chưa nộp báo cáo cam kết",
             f"mai ghi {BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập",
             f"{BRANCH} không phải làm báo cáo cam kết vì vừa sáp nhập nhưng để hỏi lại đã",
         ],
@@ -119,3 +141,36 @@ class TestAllButSome:
         reviewer.say("đúng")
         states = [archive.state_of(REPORT), archive.state_of(REVIEW), library.state_of(REPORT)]
         assert states == [AssignmentState.SUBMITTED] * 3
+
+    @pytest.mark.parametrize("text", ["đúng, trừ 2", "đúng nhưng bỏ 2", "trừ 2 ra", "2 thì khoan"])
+    def test_what_is_left_out_of_the_answer_is_left_out_of_a_new_reading(
+        self, reviewer: Dialogue, archive: Dialogue, library: Dialogue, text: str
+    ) -> None:
+        for said in ("có gì mới nộp", "duyệt hết", text):
+            turn = reviewer.say(said)
+        assert turn.replies[0].text.startswith("Duyệt cả 2 bản này")
+        reviewer.say("đúng")
+        states = [archive.state_of(REPORT), archive.state_of(REVIEW), library.state_of(REPORT)]
+        accepted = AssignmentState.ACCEPTED
+        assert states == [accepted, AssignmentState.SUBMITTED, accepted]
+
+    def test_a_unit_that_is_to_wait_is_not_the_one_accepted(
+        self, reviewer: Dialogue, archive: Dialogue, library: Dialogue
+    ) -> None:
+        reviewer.say("có gì mới nộp")
+        reviewer.say("duyệt tất cả, riêng chi bộ thư viện thì khoan")
+        reviewer.say("đúng")
+        states = [archive.state_of(REPORT), archive.state_of(REVIEW), library.state_of(REPORT)]
+        assert states == [AssignmentState.SUBMITTED] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["thôi để duyệt", "thôi duyệt luôn đi", "vì thiếu dấu, à mà thôi duyệt luôn", "khoan đã"],
+)
+def test_who_lets_a_return_go_gives_no_reason(
+    reviewer: Dialogue, archive: Dialogue, text: str
+) -> None:
+    for said in ("có gì mới nộp", "trả lại 1", text, "20/5"):
+        reviewer.say(said)
+    assert archive.state_of(REPORT) is AssignmentState.SUBMITTED

@@ -61,6 +61,11 @@ def test_two_things_at_once_are_asked_for_one_by_one(secretary: Dialogue, text: 
     assert secretary.events(REPORT) == secretary.events(REVIEW) == []
 
 
+def test_a_week_more_for_two_works_is_asked_as_a_day(secretary: Dialogue) -> None:
+    turn = secretary.say("xin lùi báo cáo cam kết và báo cáo sơ kết thêm 1 tuần vì bận")
+    assert "ngày nào" in turn.replies[-1].text
+
+
 def test_a_reason_may_still_say_much(secretary: Dialogue) -> None:
     secretary.say("đang vướng báo cáo cam kết vì mới xong hội nghị, còn thiếu hai chữ ký")
     (event,) = secretary.events(REPORT)
@@ -83,3 +88,69 @@ def test_a_yes_that_strayed_is_read_back_anew(secretary: Dialogue) -> None:
     assert secretary.events(REPORT) == []
     secretary.say("đúng")
     assert len(secretary.events(REPORT)) == len(secretary.events(REVIEW)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "có nên xin lùi báo cáo cam kết đến 20/5 không",
+        "mai xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "hôm nọ đã xin lùi báo cáo cam kết đến 20/5 vì bận rồi mà",
+        "sắp xin lùi báo cáo cam kết đến 20/5 vì bận",
+        "tưởng xin lùi báo cáo cam kết đến 20/5 vì bận là được",
+        "không vướng gì báo cáo cam kết cả",
+        "báo cáo cam kết không gặp khó khăn gì",
+        "chi bộ bạn đang vướng báo cáo cam kết vì thiếu mẫu",
+        "đồng chí Bình nói đang vướng báo cáo cam kết và báo cáo sơ kết vì thiếu mẫu",
+    ],
+)
+def test_what_is_not_so_or_not_now_goes_nowhere(secretary: Dialogue, text: str) -> None:
+    secretary.say(text)
+    secretary.say("đúng")
+    assert secretary.events(REPORT) == secretary.events(REVIEW) == []
+
+
+def test_what_somebody_else_is_said_to_wish_is_read_back(secretary: Dialogue) -> None:
+    turn = secretary.say("đồng chí phó bí thư bảo xin lùi báo cáo cam kết đến 20/5 vì bận")
+    assert turn.replies[0].text.startswith("Em chưa trình gì.")
+    assert secretary.events(REPORT) == []
+    secretary.say("đúng")
+    assert asked_for(secretary, REPORT) == [(EventKind.EXTENSION_ASKED, date(2024, 5, 20))]
+
+
+def test_of_two_days_the_one_that_is_meant_is_asked_for(secretary: Dialogue) -> None:
+    turn = secretary.say("xin lùi báo cáo cam kết đến 20/5 hoặc 25/5 vì bận")
+    assert "ngày nào" in turn.replies[-1].text
+    secretary.say("25/5")
+    assert secretary.events(REPORT) == []
+    secretary.say("đúng")
+    assert asked_for(secretary, REPORT) == [(EventKind.EXTENSION_ASKED, date(2024, 5, 25))]
+
+
+def test_a_polite_end_is_no_part_of_the_reason(secretary: Dialogue) -> None:
+    secretary.say("xin lùi báo cáo cam kết đến 20/5 vì bận được không em")
+    (event,) = secretary.events(REPORT)
+    assert event.note == "bận"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sắp hết vướng rồi",
+        "chắc hết vướng rồi",
+        "mai mới hết vướng",
+        "chưa hết vướng đâu",
+        "hết vướng chưa nhỉ",
+        "hết vướng báo cáo cam kết rồi, nộp luôn 28/30 hôm qua",
+    ],
+)
+def test_a_difficulty_stays_until_it_is_plainly_lifted(secretary: Dialogue, text: str) -> None:
+    secretary.say("đang vướng báo cáo cam kết vì thiếu mẫu")
+    secretary.say(text)
+    assert asked_for(secretary, REPORT) == [(EventKind.BLOCKED, None)]
+
+
+def test_a_difficulty_that_is_plainly_lifted_is(secretary: Dialogue) -> None:
+    secretary.say("đang vướng báo cáo cam kết vì thiếu mẫu")
+    secretary.say("báo cáo cam kết hết vướng rồi em")
+    assert secretary.events(REPORT)[-1].kind is EventKind.UNBLOCKED

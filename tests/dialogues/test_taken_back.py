@@ -68,6 +68,30 @@ class TestARequestForALaterDay:
         secretary.say("chờ đủ chữ ký")
         assert secretary.events(REPORT) == []
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "đừng, để nộp đúng hạn",
+            "chưa cần đâu",
+            "không cần nữa em",
+            "thôi để nộp đúng hạn",
+            "khoan đã",
+        ],
+    )
+    def test_that_is_let_go_when_a_reason_is_asked_for_goes_nowhere(
+        self, secretary: Dialogue, text: str
+    ) -> None:
+        for said in ("xin lùi báo cáo cam kết", "20/5", text):
+            secretary.say(said)
+        assert secretary.events(REPORT) == []
+
+    @pytest.mark.parametrize("text", ["mai em báo lý do sau", "lý do báo sau", "chưa biết"])
+    def test_has_no_reason_that_is_told_later(self, secretary: Dialogue, text: str) -> None:
+        for said in ("xin lùi báo cáo cam kết", "20/5", text):
+            turn = secretary.say(said)
+        assert "lý do cần viết bằng lời" in turn.replies[-1].text
+        assert secretary.events(REPORT) == []
+
     def test_in_doubt_names_no_day(self, secretary: Dialogue) -> None:
         secretary.say("xin lùi báo cáo cam kết vì chờ chữ ký")
         turn = secretary.say("chắc phải xin lùi đến 20/5")
@@ -132,3 +156,22 @@ class TestAReport:
             if EventKind.WITHDRAWN in kinds(secretary, key)
         ]
         assert withdrawn == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "đừng rút lại báo cáo sơ kết nhé",
+            "nếu báo cáo sơ kết sai thì rút lại",
+            "mai rút lại báo cáo sơ kết",
+            "rút lại cả hai báo cáo",
+            "sửa lại báo cáo cam kết 29/30 và rút báo cáo sơ kết",
+        ],
+    )
+    def test_stands_where_taking_it_back_is_no_plain_order(
+        self, recorded: Dialogue, text: str
+    ) -> None:
+        recorded.say("đã gửi báo cáo sơ kết số 09-BC/CB ngày 7/5")
+        recorded.say("đúng")
+        recorded.say(text)
+        recorded.say("đúng")
+        assert kinds(recorded, REPORT) == kinds(recorded, REVIEW) == [EventKind.SUBMITTED]

@@ -1,0 +1,72 @@
+"""Several works in one report, each with its own figures: «báo cáo A 28/30 và họp B 25/30»."""
+
+import re
+from itertools import combinations
+
+from handlers.asker import Asker
+from handlers.meant import SURE, works_meant
+from handlers.talk import Talk
+from handlers.understanding.acts import Act
+from handlers.understanding.reading import Reading, read
+from handlers.understanding.retrieval import NAMED
+from plans.times.spans import Prefer
+from storage.records import Work
+
+LISTED = re.compile(r"\s(?:và|va|với|voi|cùng|lẫn|còn)\s|[,;+&\n](?=\s)", re.IGNORECASE)
+"""What stands between two works that are told."""
+NOT_TOLD = {Act.NOT_DONE, Act.INTEND, Act.UNDO, Act.REFUSED}
+"""What some part does that makes the whole no report of several."""
+
+
+Told = tuple[Work, Reading]
+"""Some work, and the part of a sentence that tells of it."""
+
+
+def told_apart(reading: Reading, asker: Asker, talk: Talk) -> tuple[Told, ...] | None:
+    """Return each work that a report names, with its own part of the sentence; nothing for one.
+
+    Each is named outright, or told with an amount of its own. None where several are told with
+    amounts and it is not clear which they are: these must not be mixed.
+    """
+    if reading.act is not Act.DONE:
+        return ()
+    parts = [_read(text, asker) for text in _groups(reading.text, asker)]
+    if len(parts) < 2 or any(said.act in NOT_TOLD for said in parts):
+        return ()
+    meant = [works_meant(said, asker, talk)[0] for said in parts]
+    ids = [frozenset(int(work.assignment_id) for work in works) for works in meant]
+    if not all(ids) or any(one & two for one, two in combinations(ids, 2)):
+        return ()
+    if all(len(works) == 1 for works in meant) and all(map(_is_told, parts)):
+        return tuple((works[0], said) for works, said in zip(meant, parts, strict=True))
+    return None if sum(said.figures.done is not None for said in parts) > 1 else ()
+
+
+def _groups(text: str, asker: Asker) -> list[str]:
+    """Return the parts of a sentence, each begun by the name of some work."""
+    groups: list[str] = []
+    for part in LISTED.split(text):
+        if not groups or _begins(_read(part, asker)):
+            groups.append(part)
+        else:
+            groups[-1] = f"{groups[-1]}, {part}"
+    if len(groups) > 1 and not _begins(_read(groups[0], asker)):
+        groups[:2] = [f"{groups[0]}, {groups[1]}"]  # «hôm qua, báo cáo A và báo cáo B»
+    return groups
+
+
+def _read(text: str, asker: Asker) -> Reading:
+    return read(text, asker.plans, asker.today, prefer=Prefer.PAST)
+
+
+def _begins(said: Reading) -> bool:
+    """Tell a part that names work of its own from «28/30 đảng viên», which goes on with it."""
+    share = max((one.named for one in said.candidates[:1]), default=0.0)
+    kinds = said.is_clear and said.cues.has("kind.") and said.figures.done is not None
+    return share >= SURE or kinds
+
+
+def _is_told(said: Reading) -> bool:
+    """Tell what is named outright, or has an amount, from a word that two titles have in common."""
+    amount = said.figures.done is not None or said.figures.count is not None
+    return amount or any(one.named >= NAMED for one in said.candidates[:1])
