@@ -103,7 +103,18 @@ def _one_after_another(
     first = replace(drafts[0], queue=tuple(one.to_data() for one in drafts[1:]))
     wrong = objection(first, apart[0][1], asker)
     turn = object_to(first, wrong, asker, talk) if wrong else go_on(first, asker, talk)
-    return _after(wording.ONE_AFTER_ANOTHER.format(count=len(drafts)), turn)
+    others = "; ".join(
+        _afterwards(work, draft) for (work, _), draft in zip(apart[1:], drafts[1:], strict=True)
+    )
+    told = wording.ONE_AFTER_ANOTHER.format(count=len(drafts), others=others)
+    return replace(_after(told, turn), tasks=keys_of([work for work, _ in apart]))
+
+
+def _afterwards(work: Work, draft: Draft) -> str:
+    facts = "; ".join(line.removeprefix("- ") for line in fact_lines(draft))
+    return wording.AFTERWARDS.format(
+        title=work.task.title, period=period_of(work), facts=f" ({facts})" if facts else ""
+    )
 
 
 def _set_aside(works: Sequence[Work], asker: Asker, talk: Talk) -> str:

@@ -29,7 +29,6 @@ from handlers import (
     resuming,
     snooze,
     steps,
-    two_reports,
     unclear,
     undo,
     uploads,
@@ -141,7 +140,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     reading = read_message(message.text, asker)
     turn = _answer(message, reading, asker, talk, clock)
     if turn is not None:
-        return two_reports.follow(turn, asker, talk)
+        return turn
     if message.choice is not None:
         return _stale(message, asker, talk, clock)
     if talk.step in {"ask.which", "ask.period"}:

@@ -8,10 +8,11 @@ from handlers.asker import Asker
 from handlers.confirm import go_on, works_of
 from handlers.draft import Draft
 from handlers.filling import of_one, wants_more
-from handlers.message import Message, Reply, Turn
+from handlers.message import Message, Reaction, Reply, Turn
 from handlers.record import record
 from handlers.talk import Talk
 from handlers.wording import confirm as wording
+from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from storage.records import AWAITED
 
@@ -34,6 +35,17 @@ def record_each(draft: Draft, message: Message, asker: Asker, talk: Talk, clock:
     turn = _next(queue, asker, talk)
     replies = (*done.replies, Reply(wording.NEXT), *turn.replies)
     return replace(turn, replies=replies, tasks=tuple(dict.fromkeys((*done.tasks, *turn.tasks))))
+
+
+def left(asker: Asker, talk: Talk) -> Turn:
+    """Let a report go, and go on with what was told beside it."""
+    queue = talk.data.get("queue", ()) if talk.step.startswith("confirm.") else ()
+    talk.end()
+    stopped = Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, "smalltalk")
+    if not _awaited(queue, asker):
+        return stopped
+    turn = _next(queue, asker, talk)
+    return replace(turn, replies=(*stopped.replies, Reply(wording.NEXT), *turn.replies))
 
 
 def _awaited(queue: Sequence[Mapping[str, Any]], asker: Asker) -> list[Draft]:

@@ -7,7 +7,6 @@ from handlers import (
     list_numbers,
     papers,
     posts,
-    two_reports,
     which_task,
 )
 from handlers.asker import Asker
@@ -57,7 +56,7 @@ def done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if several is not None and not several.only_every:
         return _done_several(several, listed, reading, asker, talk)
     if not (picks := listed_picks(reading, len(listed))):
-        return two_reports.take(reading, asker, talk) or confirm.offer(reading, asker, talk)
+        return confirm.offer(reading, asker, talk)
     rest = read_without(reading, picks, asker)
     return confirm.offer(rest, asker, talk, [listed[int(one.fold) - 1] for one in picks])
 

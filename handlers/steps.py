@@ -10,6 +10,7 @@ from handlers import (
     leave,
     list_numbers,
     listing,
+    one_by_one,
     posts,
     progress,
     pushed,
@@ -48,8 +49,7 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
         talk.end()
         return Turn((Reply(wording.STOPPED),), Reaction.UNDO, undo.INTENT)
     if says_stop(message, reading):
-        talk.end()
-        return Turn((Reply(wording.STOPPED),), Reaction.CHAT, "smalltalk")
+        return one_by_one.left(asker, talk)
     back = reading.cues.has("order.back") and len(reading.words) <= SHORT
     if back or (message.choice is None and _asks_whether(reading, talk)):
         return question_now(asker, talk)

@@ -4,11 +4,12 @@ import re
 from itertools import combinations
 
 from handlers.asker import Asker
-from handlers.meant import SURE, works_meant
+from handlers.meant import works_meant
+from handlers.said_days import days_said
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
-from handlers.understanding.retrieval import NAMED
+from handlers.understanding.retrieval import HALF_NAMED, NAMED
 from plans.times.spans import Prefer
 from storage.records import Work
 
@@ -25,8 +26,8 @@ Told = tuple[Work, Reading]
 def told_apart(reading: Reading, asker: Asker, talk: Talk) -> tuple[Told, ...] | None:
     """Return each work that a report names, with its own part of the sentence; nothing for one.
 
-    Each is named outright, or told with an amount of its own. None where several are told with
-    amounts and it is not clear which they are: these must not be mixed.
+    Each is named outright, or half of its name and told with values of its own. None where
+    several are told with amounts and it is not clear which they are: these must not be mixed.
     """
     if reading.act is not Act.DONE:
         return ()
@@ -37,7 +38,9 @@ def told_apart(reading: Reading, asker: Asker, talk: Talk) -> tuple[Told, ...] |
     ids = [frozenset(int(work.assignment_id) for work in works) for works in meant]
     if not all(ids) or any(one & two for one, two in combinations(ids, 2)):
         return ()
-    if all(len(works) == 1 for works in meant) and all(map(_is_told, parts)):
+    least = HALF_NAMED if all(map(_has_values, parts)) else NAMED
+    outright = all(one.named >= least for said in parts for one in said.candidates[:1])
+    if all(len(works) == 1 for works in meant) and outright:
         return tuple((works[0], said) for works, said in zip(meant, parts, strict=True))
     return None if sum(said.figures.done is not None for said in parts) > 1 else ()
 
@@ -63,10 +66,8 @@ def _begins(said: Reading) -> bool:
     """Tell a part that names work of its own from «28/30 đảng viên», which goes on with it."""
     share = max((one.named for one in said.candidates[:1]), default=0.0)
     kinds = said.is_clear and said.cues.has("kind.") and said.figures.done is not None
-    return share >= SURE or kinds
+    return share >= HALF_NAMED or kinds
 
 
-def _is_told(said: Reading) -> bool:
-    """Tell what is named outright, or has an amount, from a word that two titles have in common."""
-    amount = said.figures.done is not None or said.figures.count is not None
-    return amount or any(one.named >= NAMED for one in said.candidates[:1])
+def _has_values(said: Reading) -> bool:
+    return bool(said.figures or said.documents or days_said(said))

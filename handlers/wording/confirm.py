@@ -12,7 +12,6 @@ NO_SUCH_PAPER = "Kế hoạch không nêu “{name}”, nên em chưa ghi gì."
 
 HEARSAY = "Đồng chí mới nghe nói lại nên em chưa ghi là xong{title}. Khi chắc chắn, đồng chí nhắn em “đã nộp …” kèm ngày và số liệu ạ."
 HEARSAY_TITLE = " “{title}” ({source})"
-SECOND_REPORT = "Đồng chí báo hai việc, em xin ghi lần lượt. Sau việc đầu em hỏi tiếp về “{title}”{period}{facts}."
 
 NOTED = "Em đã ghi tạm số liệu:"
 READ_BACK = "Em hiểu là {unit} đã xong “{title}”{period} ({source}):\n{facts}\nĐúng không ạ?"
@@ -22,7 +21,10 @@ UNIT_CHANGED = (
 READ_BACK_BARE = "Em hiểu là {unit} đã xong “{title}”{period} ({source}). Đúng không ạ?"
 READ_BACK_SEVERAL = "Em hiểu là {unit} đã xong {count} việc:\n{items}{facts}{each}\nĐúng không ạ?"
 EACH_ASKED = "\nSố liệu của từng việc em hỏi lần lượt ngay sau đó."
-ONE_AFTER_ANOTHER = "Đồng chí báo {count} việc; em ghi lần lượt từng việc một."
+ONE_AFTER_ANOTHER = (
+    "Đồng chí báo {count} việc, em xin ghi lần lượt. Sau việc đầu em hỏi tiếp về {others}."
+)
+AFTERWARDS = "“{title}”{period}{facts}"
 MIXED = "Em chưa ghi gì ạ: câu này có số liệu của nhiều việc. Đồng chí báo lần lượt từng việc một giúp em, mỗi việc kèm số liệu của nó."
 NEXT = "Tiếp theo là việc sau ạ."
 FACTS_OF_ALL = "\nSố liệu ghi chung cho các việc trên:\n{facts}"

@@ -46,9 +46,10 @@ def test_the_second_is_asked_about_when_the_first_is_left(secretary: Dialogue) -
     assert secretary.say("bỏ qua").tasks == ("tv-soket-cs",)
 
 
-def test_two_works_with_one_day_stay_one_question(secretary: Dialogue) -> None:
+def test_two_works_with_one_day_are_both_of_that_day(secretary: Dialogue) -> None:
     turn = secretary.say("báo cáo năm và sơ kết đều xong hôm 24/2")
-    assert not any("Sau việc đầu" in reply.text for reply in turn.replies)
+    assert "Sau việc đầu" in turn.replies[0].text
+    assert all("24/2/2023" in reply.text for reply in turn.replies)
 
 
 def test_values_in_a_second_clause_are_of_the_one_work(secretary: Dialogue) -> None:
