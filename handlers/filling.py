@@ -52,6 +52,9 @@ def with_rest(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft | 
     others = said.done is not None or said.total is not None or said.exempt or said.absent
     if len(works) != 1 or not rest_of(draft.figures) or others or not reasons(reading.text):
         return None
+    if (said.count or 0) > rest_of(draft.figures):  # more than are missing: an objection is due
+        name = "exempt" if works[0].task.kind in PLEDGES else "absent"
+        return replace(draft, figures={**draft.figures, name: said.count or 0})
     figures = {**draft.figures, **_rest(draft, reading, works[0], reading.text)}
     return replace(draft, figures=figures)
 

@@ -13,7 +13,7 @@ from handlers.understanding.retrieval import HALF_NAMED, NAMED
 from plans.times.spans import Prefer
 from storage.records import Work
 
-LISTED = re.compile(r"\s(?:và|va|với|voi|cùng|lẫn|còn)\s|[,;+&\n](?=\s)", re.IGNORECASE)
+LISTED = re.compile(r"\s(?:và|va|với|voi|cùng|lẫn|còn|mà)\s|[,;+&\n](?=\s)", re.IGNORECASE)
 """What stands between two works that are told."""
 NOT_TOLD = {Act.NOT_DONE, Act.INTEND, Act.UNDO, Act.REFUSED}
 """What some part does that makes the whole no report of several."""

@@ -48,7 +48,8 @@ DAY = re.compile(r"\d{1,2}/\d{1,2}(/\d{2,4})?")
 APART = 2
 """Words that phrasings of one order lie apart at most: «không đồng ý» holds «đồng ý»."""
 SECOND = re.compile(
-    r"\b(duyet|tra|tra lai|dong y|tiep nhan|chap nhan) (so |ban |cai )?\d|\bcon lai\b|\?"
+    r"\b(duyet|tra|tra lai|dong y|tiep nhan|chap nhan) (so |ban |cai )?\d|\bcon lai\b"
+    r"|\bthi (cu )?(duyet|tra|dong y|tiep nhan|cho qua|thoi|khoan|de sau)\b|\?"
     r"|\b(duoc|dc|phai|nen) (khong|ko|hong)( a| em| nhi)?$"
 )
 """In a reason, folded: the next order, or a question."""

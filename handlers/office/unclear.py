@@ -6,6 +6,7 @@ To take all of them instead, or the office itself, would be an answer to somethi
 from collections.abc import Sequence
 from itertools import pairwise
 
+from handlers.grouped import JOINS
 from handlers.life.heard import Heard, before_reason
 from handlers.office.groups import NAMED_AT_MOST, members, places_of, words_of
 from handlers.office.naming_units import Said
@@ -53,6 +54,8 @@ def unclear_order(heard: Heard) -> str:
     """
     order = heard.again(before_reason(heard.reading))
     said = units_in(order)
+    if said.lost and not any(word.fold.isalpha() for word in _telling(said.lost)):
+        return ""  # «duyệt hết trừ 2» leaves out a number of the list that was shown
     if trouble := of_named(said, heard.asker.below):
         return trouble
     words_said = order.reading.words
@@ -67,6 +70,10 @@ def unclear_order(heard: Heard) -> str:
     every = _strange(order, said, of_plans=False)
     text = _phrase([one for one in every if one.start >= strange[0].start], order)
     return wording.NO_SUCH_UNIT.format(said=text, near=nearest(text, heard.asker.below))
+
+
+def _telling(lost: str) -> list[Word]:
+    return [word for word in words(lost) if word.fold not in COMMON | LINKS | JOINS]
 
 
 def of_named(said: Said, units: Sequence[SeenUnit]) -> str:

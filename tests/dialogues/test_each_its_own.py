@@ -197,6 +197,14 @@ def test_who_is_ill_is_absent_and_no_amount(secretary: Dialogue, texts: tuple[st
     assert event.figures == {"done": 17, "total": 18, "absent": 1, "absent_why": "ốm, bệnh"}
 
 
+def test_more_ill_than_missing_is_objected_to(secretary: Dialogue) -> None:
+    secretary.say("đã nộp báo cáo cam kết ngày 7/5, 28/30")
+    turn = secretary.say("5 đồng chí ốm")
+    assert "33" in turn.replies[-1].text
+    secretary.say("đúng")
+    assert secretary.events(REPORT) == []
+
+
 class TestAFileInBetween:
     @pytest.fixture
     def deputy(self, start: Start) -> Dialogue:
