@@ -18,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bot.planning.merged import Place, merged_cells
 from bot.roster.sheets import FORMULA_STARTS, MOST_ENTRIES, MOST_UNPACKED, PLAIN, harmless
 from handlers.publishing.cells import (
     READ_ONLY,
@@ -194,14 +195,14 @@ def read_back(file: Path | IO[bytes]) -> SheetData:
     except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile):
         raise NotASheet from None
     try:
-        return _read(book)
+        return _read(book, file)
     except (KeyError, ValueError, IndexError, TypeError, zipfile.BadZipFile):
         raise NotASheet from None
     finally:
         book.close()
 
 
-def _read(book: Workbook) -> SheetData:
+def _read(book: Workbook, file: Path | IO[bytes]) -> SheetData:
     pages = {fold(page.title): page for page in book.worksheets}
     tasks = pages[fold(wording.SHEET_TASKS)]
     head = pages[fold(wording.SHEET_HEAD)]
@@ -213,10 +214,17 @@ def _read(book: Workbook) -> SheetData:
             said[key] = _text(line[1] if len(line) > 1 else None)
     lines = tasks.iter_rows(max_row=MOST_ROWS, values_only=True)
     places = _places(next(lines))
+    merged = merged_cells(file, tasks.title, MOST_ROWS, max(places.values()) + 1)
+    firsts: dict[Place, str] = {}
     rows = []
     for number, line in enumerate(lines, 2):
         values = {key: _text(line[place]) for key, place in places.items() if place < len(line)}
-        if any(values[key] for key in values if key not in READ_ONLY):
+        is_told = any(values[key] for key in values if key not in READ_ONLY)
+        for key, place in places.items() if is_told else ():
+            first = merged.get((number, place + 1))
+            if first is not None:  # says the same in every row that it covers
+                values[key] = firsts.setdefault(first, values.get(key, ""))
+        if is_told:
             rows.append(SheetRow(number, values))
     return SheetData(said, tuple(rows))
 

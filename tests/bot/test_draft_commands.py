@@ -147,6 +147,39 @@ def test_what_cannot_be_is_told_row_by_row_and_nothing_is_kept(
     assert "không có gì thay đổi" in office("plan", "review", "BN-1.xlsx").out
 
 
+def merged(first: str, last: str, cells: dict[tuple[int, str], object]) -> str:
+    """The sheet with a block of cells of rows 2 to 3 merged, as a spreadsheet program does it."""
+    file = corrected(cells)
+    book = load_workbook(file)
+    left, right = (HEADINGS.index(key) + 1 for key in (first, last))
+    book[SHEET_TASKS].merge_cells(start_row=2, end_row=3, start_column=left, end_column=right)
+    book.save(file)
+    return file
+
+
+def test_a_merged_cell_says_the_same_in_every_row_that_it_covers(office: Run) -> None:
+    brought_in(office)
+    shown = office("plan", "review", merged("phrase", "phrase", {(2, "phrase"): "30/6/2024"}))
+
+    assert shown.out.count("→ “30/6/2024”") == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("number", "number", "số 1 có hai dòng"),
+        ("title", "kind", "không phải là loại việc"),
+        ("owners", "phrase", "Dòng 3, cột “Hạn (lời văn)”"),
+    ],
+)
+def test_cells_merged_over_columns_are_told_row_by_row(
+    office: Run, first: str, last: str, told: str
+) -> None:
+    brought_in(office)
+
+    assert told in refused(office("plan", "review", merged(first, last, {})))
+
+
 @pytest.mark.parametrize(
     ("key", "value", "told"),
     [
