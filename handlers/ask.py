@@ -8,7 +8,7 @@ from handlers import exemptions
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated, lacks_period
 from handlers.answers.document import document_lines
-from handlers.answers.of_task import content_lines, facts_lines, quote_lines
+from handlers.answers.of_task import content_lines, facts_lines, quote_lines, says_hour
 from handlers.answers.roles import deliver_line, half_stated, role_lines
 from handlers.answers.source import source
 from handlers.answers.status import overview_line, own_day_lines, status_line
@@ -60,6 +60,8 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         concerns_work=bool(tasks),
         names_work=any(one.is_named for one in reading.candidates[:1]),
     )
+    if reading.cues.has("ask.whose_day") and tasks:
+        question = Question(Asked.DEADLINE)
     if talk.listed and _moves_on(reading):
         return my_tasks(reading, asker, talk)
     if question.asked is Asked.STATUS and (turn := _status(reading, asker, talk)) is not None:
@@ -88,7 +90,7 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     wrong = bad_day(reading) if reading.impossible else None
     if wrong is not None:
         return _said(wrong, Reaction.CLARIFY)
-    if reading.cues.has(*PRYING) and names_other_branch(reading, asker):
+    if _pries(reading) and names_other_branch(reading, asker):
         return _not_shown(asker)
     if reading.cues.has("ask.person") and not reading.cues.has("ask.document.signer"):
         return _who_holds(asker)
@@ -106,6 +108,15 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if document is not None and not names_task(reading, document, asker.plans):
         return about_document(reading, asker, talk, document)
     return None
+
+
+def _pries(reading: Reading) -> bool:
+    """Tell a question on how far another branch is, how much it sent, or for its very paper."""
+    cues = reading.cues
+    sent = cues.has("ask.required") and cues.has("say.done", "mark.done_mark")
+    sent = sent and cues.has("kind.", "instrument.")
+    paper = cues.has("ask.peek") and cues.has("kind.report", "kind.pledge", "kind.unit_plan")
+    return cues.has(*PRYING) or sent or (paper and not cues.has("ask.when", "ask.deliver"))
 
 
 def _who_holds(asker: Asker) -> Turn:
@@ -195,6 +206,8 @@ def _lists_period(question: Question, reading: Reading) -> bool:
 def _asks_of_unit(reading: Reading) -> bool:
     """Tell «đảng ủy trực thuộc phải làm những gì», which names nothing but who asks."""
     if not reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.next"):
+        return False
+    if reading.cues.has("ask.whose_day"):
         return False
     return may_list(reading) and all_covered(reading, ("level.", "ask.", "say.done"))
 
@@ -307,6 +320,8 @@ def _lines(
     match question.asked:
         case Asked.DEADLINE:
             stated = is_stated(task) and not lacks_period(task, reading)
+            if reading.cues.has("ask.hour") and not says_hour(plan, task):
+                return [wording.NO_HOUR, *due, *([deliver] if deliver else [])], False
             return [*due, *([deliver] if deliver else [])], stated
         case Asked.RESPONSIBLE:
             roles, stated = role_lines(task, question.who)

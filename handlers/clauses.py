@@ -6,13 +6,14 @@ from handlers.asker import Asker
 from handlers.confirm import offer
 from handlers.meant import works_meant
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.naming import keys_of
+from handlers.naming import cite, keys_of
 from handlers.progress import PARTIAL, note_beside
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
+from handlers.wording import confirm as wording
 from plans.clock import Clock
-from plans.times.spans import Prefer
+from plans.times.spans import Grain, Prefer
 from storage.records import Work
 
 CONNECTING = "mark.but"
@@ -26,7 +27,7 @@ def take_both(
         beside = _one_beside(done, not_done, asker, talk)
         if beside is None:
             continue
-        line = note_beside(beside, not_done, message, asker, clock)
+        line = _told_beside(beside, not_done, message, asker, clock)
         turn = offer(done, asker, talk)
         return replace(
             turn,
@@ -36,6 +37,23 @@ def take_both(
             tasks=tuple(dict.fromkeys((*turn.tasks, *keys_of([beside])))),
         )
     return None
+
+
+def take_ahead(
+    reading: Reading, message: Message, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Do so for a report that names a day to come as well: «họp rồi, còn báo cáo mai mới gửi»."""
+    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+    if not any(one.start > asker.today for one in days):
+        return None
+    return take_both(reading, message, asker, talk, clock)
+
+
+def _told_beside(work: Work, half: Reading, message: Message, asker: Asker, clock: Clock) -> str:
+    """Note what is not done; of what is only meant to be done nothing is stored (DOMAIN §9)."""
+    if half.act is Act.INTEND:
+        return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work))
+    return note_beside(work, half, message, asker, clock)
 
 
 def _halves(reading: Reading, asker: Asker) -> list[tuple[Reading, Reading]]:

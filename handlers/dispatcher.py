@@ -53,7 +53,7 @@ from handlers.understanding.reading import LONGEST, Reading, read
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.text.normal import nfc
-from plans.times.spans import Prefer
+from plans.times.spans import Grain, Prefer
 from storage import permissions
 from storage.permissions import may
 from storage.records import Person
@@ -61,6 +61,8 @@ from storage.unit_of_work import UnitOfWork
 
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
 """What says something of a unit's work that goes on record."""
+FEW_WORDS = 4
+"""A day said in so many words says nothing else."""
 FIRST_WORDS = 4
 """Where a unit stands of which something is said not to be done; later it is but a reason."""
 LOOKS_BACK = {Act.DONE, Act.NOT_DONE, Act.UNDO}
@@ -246,7 +248,7 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         return listed
     if reading.act in TELLS and (refused := _may_not_tell(reading, asker)) is not None:
         return refused
-    match reading.act:
+    match Act.SNOOZE if _put_off_to_a_day(reading, talk, asker) else reading.act:
         case Act.REFUSED:
             return _refused(reading, asker)
         case Act.UNDO:
@@ -254,16 +256,27 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         case Act.SNOOZE:
             return snooze.put_off(reading, asker, talk, clock)
         case Act.DONE:
-            return replying.done(reading, asker, talk)
+            both = clauses.take_ahead(reading, message, asker, talk, clock)
+            return both or replying.done(reading, asker, talk)
         case Act.NOT_DONE:
             both = clauses.take_both(reading, message, asker, talk, clock)
             return both or progress.note_progress(reading, message, asker, talk, clock)
         case Act.INTEND:
-            return progress.hear_intention(reading, asker, talk)
+            both = clauses.take_both(reading, message, asker, talk, clock)
+            return both or progress.hear_intention(reading, asker, talk)
         case Act.ASK:
             return replying.asked(reading, asker, talk)
         case _:
             return replying.spoken(reading, asker, talk)
+
+
+def _put_off_to_a_day(reading: Reading, talk: Talk, asker: Asker) -> bool:
+    """Tell «mai nha», a day to come and nothing else, said to what was just pushed."""
+    if not talk.focus.get("pushed") or reading.content or len(reading.words) > FEW_WORDS:
+        return False
+    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+    alone = len(days) == 1 and days[0].start > asker.today
+    return alone and reading.act in {Act.UNCLEAR, Act.OUTSIDE}
 
 
 def _listed(

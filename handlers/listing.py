@@ -23,6 +23,7 @@ from plans.times.spans import Grain, TimeSpan
 SHORT_MONTH = re.compile(r"t\s?(\d{1,2}) (?:nay|ni)\b")
 SHOWN = 8
 """Tasks of one plan that a list of its events holds."""
+WHOLE = {Grain.MONTH, Grain.QUARTER, Grain.YEAR}
 LIMITS = {"truoc", "den", "toi", "cham", "het"}
 LONGEST = 1900
 """Characters of a list, so that it stays within a channel's 2,000."""
@@ -45,6 +46,9 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
             return told
     if span is not None and span.grain is Grain.DAY and _is_limit(reading, span):
         span = replace(span, start=min(asker.today, span.start), grain=Grain.SPAN)
+    if span is not None and span.grain in WHOLE and _is_before(reading, span):
+        ends = span.start - timedelta(days=1)
+        span = replace(span, start=min(asker.today, ends), end=ends, grain=Grain.SPAN)
     wanted = Wanted(
         span=span,
         said=spoken_span(span) if span else "",
@@ -112,6 +116,12 @@ def _with_roles(listing: Listing, span: TimeSpan | None, asker: Asker) -> Listin
         lines=(*listing.lines, head, *lines[:fitting]),
         keys=(*listing.keys, *keys[:fitting]),
     )
+
+
+def _is_before(reading: Reading, span: TimeSpan) -> bool:
+    """Tell «hết hạn trước tháng 7», which ends where the month begins."""
+    before = [word.fold for word in reading.words if word.end <= span.span[0]][-1:]
+    return before == ["truoc"]
 
 
 def _is_limit(reading: Reading, span: TimeSpan) -> bool:

@@ -10,7 +10,7 @@ from handlers.understanding.intents.model import Intent
 from handlers.understanding.ranking import in_span, is_named, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED, Candidate, candidates, strangers
-from plans.model import Plan, Task
+from plans.model import Aspect, Plan, Task, WorkKind
 from plans.text.words import words
 from plans.times.spans import Grain
 
@@ -19,6 +19,8 @@ MOST_TASKS = 3
 CLAUSE_ENDS = set(",;.?!\n")
 JOINING = {"hay", "voi", "va", "roi", "con"}
 """Words between the two halves of a question on two tasks."""
+COUNTERPART = 0.4
+"""Share of a name, and of the sentence, from which on the other half of two is spoken of."""
 TWIN = 0.6
 """Share of a title that its twin's must hold."""
 ASKING = {"ask.when", "ask.deliver", "ask.who"}
@@ -37,11 +39,13 @@ Meant = list[tuple[Plan, Task]]
 
 def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     """Return the tasks a sentence is about: named in it, or spoken of just before."""
-    if reading.content and all_covered(reading, ("about.",)):
+    if reading.content and all_covered(reading, ("about.",)) and not names_period(reading, asker):
         return []
     before = [found for key in talk.spoken_of if (found := asker.find(key))]
     if before and (reading.cues.has("mark.that") or _names_nothing(reading)):
         return _moved_in_time(before, reading) or before[:MOST_TASKS]
+    if before and reading.cues.has("mark.follow") and _asks_of_exempt(before, reading):
+        return before[:MOST_TASKS]
     if before and _names_no_work(reading):
         moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
         return moved or before[:MOST_TASKS]
@@ -53,7 +57,7 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
         for one in _of_clauses(reading, asker) or _of_halves(reading, asker) or chosen
     ]
     if named:
-        return named
+        return _with_counterpart(named, ranked, reading)
     if not before and (of_day := named_by_day(reading, asker)):
         return of_day
     if not before or _stands_alone(reading, asker):
@@ -103,6 +107,28 @@ def _of_halves(reading: Reading, asker: Asker) -> list[Candidate]:
     return []
 
 
+def _with_counterpart(named: Meant, ranked: Sequence[Candidate], reading: Reading) -> Meant:
+    """Add the meeting to its report, and the report to its meeting, where both are asked about.
+
+    «sơ kết có hai mốc, hội nghị khi nào, báo cáo khi nào»: one name stands for two pieces of work.
+    """
+    cues = reading.cues
+    times = len([one for one in cues.found if one.name == "mark.asking"])
+    both = cues.has("kind.report") and cues.has("kind.conference", "kind.commendation")
+    if len(named) != 1 or not (cues.has("mark.pair") or (both and times > 1)):
+        return named
+    is_report = named[0][1].kind is WorkKind.REPORT
+    others = [
+        (one.plan, one.task)
+        for one in ranked
+        if (one.task.kind is WorkKind.REPORT) is not is_report
+        and one.plan is named[0][0]
+        and one.named >= COUNTERPART
+        and one.covered >= COUNTERPART
+    ]
+    return [*named, *others[:1]]
+
+
 def _names_nothing(reading: Reading) -> bool:
     """Tell «cơ quan nào phối hợp», whose telling words all belong to what is asked."""
     if reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all", "ask.document."):
@@ -113,6 +139,12 @@ def _names_nothing(reading: Reading) -> bool:
     )
 
 
+def _asks_of_exempt(before: Meant, reading: Reading) -> bool:
+    """Tell «còn đồng chí được miễn sinh hoạt?», after work of which the plan says who is exempt."""
+    asks = reading.cues.has("ask.exempt") and not reading.cues.has("kind.")
+    return asks and any(fact.aspect is Aspect.EXEMPT for fact in before[0][1].facts)
+
+
 def named_by_day(reading: Reading, asker: Asker) -> Meant:
     """Return the unit's work that a plan sets to the day named, where nothing else names any.
 
@@ -121,6 +153,7 @@ def named_by_day(reading: Reading, asker: Asker) -> Meant:
     days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
     cues = reading.cues
     asks = cues.has("mark.polar", "ask.required") and not cues.has(*LISTS, "ask.events")
+    asks = asks or cues.has("ask.whose_day")
     if not days or not asks or not _all_small(reading):
         return []
     return [
@@ -135,6 +168,8 @@ def named_by_day(reading: Reading, asker: Asker) -> Meant:
 
 def _all_small(reading: Reading) -> bool:
     told = reading.cues.covered(("did.", "mark.", "ask.", "level.branch", "aside."))
+    if reading.cues.has("ask.whose_day"):
+        told |= reading.cues.covered(("kind.report",))
     return all(
         reading.index_of(word) in told or word.fold in SMALL or word.fold.isdecimal()
         for word in reading.content

@@ -17,7 +17,7 @@ CHOSEN = re.compile(
     r"noi dung|trong tam|dot pha|mang tinh|thoi|cua|nam nay|chi bo|don vi))*\s+la\s+"
 )
 """«chọn một cái là», with marks taken off; what was chosen follows."""
-SENT = re.compile(r"[,;.\n]|\s(?:gui|goi|nop|nap|trinh|da|ngay|hom|hoi|so|chot)(?!\w)")
+SENT = re.compile(r"[,;.\n]|\s(?:gui|goi|nop|nap|trinh|da|ngay|hom|hoi|so(?=\s*\d)|chot)(?!\w)")
 QUOTED = re.compile(r"[“\"«]([^”\"»\n]{3,300})[”\"»]")
 BEGINS = "begins"
 

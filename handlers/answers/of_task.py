@@ -1,5 +1,6 @@
 """What a plan says of one task besides who and when, for the question that is asked."""
 
+import re
 from collections.abc import Sequence
 
 from handlers.answers import content as contents
@@ -8,7 +9,9 @@ from handlers.answers.roles import role_lines
 from handlers.understanding.asked import Asked, Question
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
-from plans.model import Aspect, Task
+from plans.model import Aspect, Plan, Task
+
+HOUR = re.compile(r"\d\s*(?:giờ|h)\b")
 
 
 def content_lines(
@@ -50,6 +53,12 @@ def facts_lines(task: Task, aspects: Sequence[Aspect]) -> list[str]:
     """Return the facts of a task in these aspects, each with its label."""
     chosen = [fact for fact in task.facts if fact.aspect in aspects]
     return [contents.fact_line(fact, task.section) for fact in chosen]
+
+
+def says_hour(plan: Plan, task: Task) -> bool:
+    """Tell whether a plan tells the hour of some work."""
+    texts = [task.deadline.phrase or "", *(fact.text for fact in (*task.facts, *plan.facts))]
+    return any(HOUR.search(text) for text in texts)
 
 
 def quote_lines(task: Task) -> list[str]:

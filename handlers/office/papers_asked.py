@@ -14,6 +14,7 @@ from handlers.office.said import BOOK, is_timed
 from handlers.office.unclear import unclear_units
 from handlers.office.views import Seen, View, look, said_period
 from handlers.understanding.cues import Cues, cue_book
+from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import papers as wording
 from plans.times.periods import week_ends
 from plans.times.spans import Grain
@@ -45,6 +46,8 @@ def command(heard: Heard) -> Turn | None:
     kind = _kind(heard, cues, above=above)
     if kind is None or (kind in ASKED_OF and asks_of_work(heard, cues)):
         return None
+    if kind == "calendar" and _asks_of_named(heard):
+        return None
     if refused := _not_theirs(kind, heard, above=above):
         return refused
     view = view_said(heard, cues)
@@ -71,6 +74,12 @@ def _for_kind(kind: str, view: View, heard: Heard, *, above: bool) -> tuple[View
     if kind == "week" and view.group:
         unit = title_of(view.group, heard.asker.below)
     return view, unit
+
+
+def _asks_of_named(heard: Heard) -> bool:
+    """Tell «báo cáo A gửi đâu, để em đưa vào lịch», which asks of work and orders no file."""
+    named = any(one.named >= HALF_NAMED for one in heard.reading.candidates[:1])
+    return named and heard.reading.cues.has("mark.asking")
 
 
 def _kind(heard: Heard, cues: Cues, *, above: bool) -> str | None:

@@ -268,7 +268,9 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: 
         return act if share < _least_to_refuse(act, cues, seen, length) else other
     if act is Act.ASK and other in SMALL and cues.has("mark.asking"):
         return act
-    if other is Act.ASK and _tells_all_the_same(act, cues, seen):
+    if _asks_whether(act, other, cues, share) or (
+        other is Act.ASK and _tells_all_the_same(act, cues, seen)
+    ):
         return act
     if other is Act.DONE and cues.has("ask.exempt") and cues.has("mark.polar"):
         return act if act is not Act.DONE else Act.ASK
@@ -284,6 +286,13 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: 
         or (other is Act.DONE and act is not Act.UNCLEAR)
     )
     return other if share >= (SURER if grave else SURE) else act
+
+
+def _asks_whether(act: Act, other: Act, cues: Cues, share: float) -> bool:
+    """Tell «sau rằm mới họp được không», which asks leave and tells of nothing."""
+    if act is not Act.ASK or other not in {Act.NOT_DONE, Act.INTEND}:
+        return False
+    return cues.has("mark.polar") and cues.has("mark.asking") and share < SUREST
 
 
 def _not_refused(other: Act, share: float, cues: Cues) -> Act | None:

@@ -6,7 +6,7 @@ from handlers.understanding.cues import Cues
 from plans.text.words import Word
 
 ASIDE = "aside."
-WITHIN = ("ask.", "mark.", "order.more", "say.progress")
+WITHIN = ("ask.", "mark.", "order.more", "say.progress", "say.done", "say.over", "did.work")
 """Families of which a phrasing that stands in an aside asks and marks nothing."""
 PURPOSE = {"để": "de", "kẻo": "keo", "vì": "vi"}
 """Words with which the reason begins, once the question is put: «… ngày nào để em còn báo»."""

@@ -126,6 +126,8 @@ def weighed_question(
     if question.who is not Who.ANY or (names_work and best is Intent.MY_TASKS):
         return question
     aspects = aspects_of(cues)
+    if question.aspects == (Aspect.TEMPLATE,) and best is Intent.REQUIREMENT:
+        return question  # «có bắt buộc theo mẫu nào không»
     if best is Intent.RESPONSIBLE and cues.has("ask.sent_there"):
         return question  # «cử ai về dự», «ai về dự»
     if best is Intent.CONTENT and not aspects:
@@ -152,7 +154,12 @@ def question_of(cues: Cues, *, concerns_work: bool) -> Question:
         return Question(Asked.RESPONSIBLE, who=who)
     if cues.has("ask.deliver"):
         return Question(Asked.DELIVER_TO)
-    if Aspect.EXEMPT in aspects:
+    if Aspect.TEMPLATE in aspects and cues.has("mark.asking", "mark.polar", "mark.question"):
+        return Question(Asked.CONTENT, (Aspect.TEMPLATE,))
+    rumoured = cues.has("unsafe.rumour") and cues.has("kind.report")
+    if Aspect.EXEMPT in aspects and rumoured:  # «nghe nói khỏi nộp báo cáo 6 tháng»
+        return Question(Asked.DEADLINE)
+    if Aspect.EXEMPT in aspects and not (when and cues.has("kind.report")):
         return Question(Asked.REQUIREMENT, REQUIREMENT)
     if mine and (not concerns_work or _lists_so(cues)):
         return Question(Asked.MY_TASKS)

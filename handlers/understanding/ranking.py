@@ -9,6 +9,14 @@ from itertools import pairwise
 from handlers.asker import Asker
 from handlers.understanding.acts import Act
 from handlers.understanding.asked import aspects_of
+from handlers.understanding.hints import (
+    REPORT,
+    REPORT_UNSAID,
+    REPORTED,
+    attended,
+    called,
+    overseen,
+)
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, WHOLE, Candidate
 from plans.model import Aspect, Occurrence, Task, WorkKind
@@ -19,11 +27,6 @@ from plans.told_periods import EARLY, told_period
 YEAR = re.compile(r"20\d\d")
 KIND_FITS = 0.1
 REPORT_MISSED = -0.08
-REPORT_UNSAID = -0.12
-"""A report on a plan, where the plan alone is said."""
-REPORTED = {"bao", "bc"}
-REPORT = "báo cáo"
-"""What the title of work says that ends in a report, whatever else it is."""
 LEVEL_FITS = 0.1
 OWN = 0.05
 TIME_FITS = 0.15
@@ -37,8 +40,6 @@ YEAR_OF_PLAN = 0.35
 OWN_SHEET = ("ca nhan", "tap the")
 CONTRASTED = -0.25
 SPOKEN_OF = 0.12
-FOLLOWED_UP = 0.2
-FOLLOWING = "theo dõi"
 ANSWERS = 0.12
 """Of two tasks, the one of which the plan says what is asked is likelier meant."""
 DONE_BEFORE = -0.15
@@ -169,8 +170,8 @@ def _shift(task: Task, told: _Told, asker: Asker, spoken_of: Sequence[str]) -> f
         shift += REPORT_MISSED
     elif task.kind is WorkKind.REPORT and _speaks_of_plan(reading):
         shift += REPORT_UNSAID
-    shift += _level(task, told, asker)
-    shift += _answers(task, told) + _overseen(task, reading)
+    shift += _level(task, told, asker) + called(task, reading) + attended(task, reading)
+    shift += _answers(task, told) + overseen(task, reading)
     shift += _time(task, reading, asker)
     shift += _sent_there(task, reading)
     shift += _paper(task, reading)
@@ -248,19 +249,6 @@ def _answers(task: Task, told: _Told) -> float:
     if reading.cues.has("ask.deliver") and (task.deliver_to or task.through):
         return ANSWERS
     return ANSWERS if any(fact.aspect in told.aspects for fact in task.facts) else 0.0
-
-
-def _overseen(task: Task, reading: Reading) -> float:
-    """Weigh that somebody who follows up is asked for, and not those whose own sheets these are."""
-    cues = reading.cues
-    asked = cues.has("ask.follow_up") and cues.has("ask.who") and not cues.has("ask.deliver")
-    if not asked or reading.act is not Act.ASK:
-        return 0.0
-    if ("theo", "doi") not in pairwise(word.fold for word in reading.words):
-        return 0.0
-    if task.individual:
-        return -FOLLOWED_UP
-    return FOLLOWED_UP if FOLLOWING in task.title.lower() else 0.0
 
 
 def _level(task: Task, told: _Told, asker: Asker) -> float:

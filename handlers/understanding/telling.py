@@ -108,7 +108,7 @@ def bodies_of(parts: Sequence[Word], cues: Cues) -> frozenset[int]:
     return frozenset(
         parts[at].start
         for cue in cues.found
-        if cue.name in {"level.unit", "did.held"}
+        if cue.name in {"level.unit", "level.branch", "did.held"}
         for at in cue.places
     )
 

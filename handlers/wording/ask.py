@@ -52,6 +52,7 @@ NO_EXEMPT = "Kế hoạch không nêu trường hợp nào được miễn việ
 NO_EXEMPT_AT_ALL = "Kế hoạch không nêu trường hợp được miễn."
 EXEMPT_ELSEWHERE = "Chỉ có việc “{title}” (mục {section}) nêu: {text}"
 EXEMPT_OF = "*{title}* (mục {section}): {text}"
+NO_HOUR = "Kế hoạch không nêu giờ."
 NO_PERSON = (
     "Kế hoạch không nêu tên người giữ chức danh này; đồng chí hỏi văn phòng cấp ủy giúp em ạ."
 )

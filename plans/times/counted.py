@@ -14,6 +14,9 @@ _OF_PAPERS = {"hoach", "kh", "so", "vb", "cv", "nq", "ct", "kl", "qd", "hd", "tb
 """Words without accents behind which stands the number of a paper: «kế hoạch 152 tháng trước»."""
 _MOST = {"ngày": 31, "tuần": 12, "tháng": 12, "quý": 8, "năm": 10}
 """More than so many behind such a word are its number and no count."""
+_HALVES = {3, 6, 9}
+_REPORTED = {"cao", "bc"}
+"""«Báo cáo 6 tháng»: a report on so many months."""
 _NOT_FROM_TODAY = ("kể", "từ")
 
 
@@ -51,6 +54,8 @@ def _count(words: Words, at: int) -> tuple[int, str, int] | None:
     if words[at - 1].text == "/":  # «30/30 hôm qua» is an amount, and yesterday
         return None
     for count, after in numbers_at(words, at, 399):
+        if count in _HALVES and words[at - 1].bare in _REPORTED and words[after].has("tháng"):
+            return None  # «báo cáo 6 tháng nữa» is another such report
         for unit in ("ngày", "tuần", "tháng", "quý", "năm"):
             if words[after].has(unit):
                 return (

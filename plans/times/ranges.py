@@ -184,7 +184,8 @@ def _through(context: Context, first: Found) -> Found | None:
 def _now(context: Context, at: int) -> Found | None:
     """Read «nay», «giờ», «bây giờ», «chừ» as the end of a window."""
     at += context.words[at].bare == "bay"
-    if context.words[at].text.lower() in _NOW_IN_THE_CENTRE:
+    sunday = context.words[at + 1].bare == "nhat"
+    if context.words[at].text.lower() in _NOW_IN_THE_CENTRE and not sunday:
         return on_day(context.today, at + 1)
     ends = context.words[at].has("nay", "giờ") and not context.words[at].has("này", "tư")
     plain = context.words[at].bare in {"nay", "gio"} and context.words[at].text.isascii()

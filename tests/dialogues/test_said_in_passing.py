@@ -6,6 +6,7 @@ import pytest
 from dialogue import Dialogue, Start
 
 from handlers.message import Reaction
+from handlers.serve import note_pushed
 from plans.text.normal import fold
 
 
@@ -22,6 +23,12 @@ def of_la_gi(start: Start) -> Dialogue:
 @pytest.fixture
 def of_tra_vinh(start: Start) -> Dialogue:
     return start("duk-travinh", "chi-bo", date(2023, 1, 6))
+
+
+def push(secretary: Dialogue, text: str) -> None:
+    with secretary.database.unit_of_work() as uow:
+        note_pushed(uow, secretary.clock, ("terminal", secretary.address), text)
+        uow.commit()
 
 
 def test_who_fears_to_be_late_pries_into_nobody(secretary: Dialogue) -> None:
@@ -130,3 +137,114 @@ def test_not_done_and_no_more_nagging_puts_nothing_off(secretary: Dialogue) -> N
     secretary.say("báo cáo sơ kết hạn khi nào")
     turn = secretary.say("chưa có đâu ad đừng nhắc hoài")
     assert turn.reaction is Reaction.RECORD_PARTIAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "chi bộ Sở Tài chính đã nộp bao nhiêu bản cam kết rồi",
+        "cho coi báo cáo sơ kết của Chi bộ Kho bạc viết răng để chép theo với",
+    ],
+)
+def test_what_another_branch_sent_is_not_shown(secretary: Dialogue, text: str) -> None:
+    assert secretary.say(text).reaction is Reaction.REFUSE
+
+
+def test_ones_own_may_be_looked_at(secretary: Dialogue) -> None:
+    assert secretary.say("cho xem báo cáo sơ kết hạn khi nào").reaction is Reaction.ANSWER
+
+
+def test_a_report_that_is_rumoured_away_keeps_its_day(start: Start) -> None:
+    turn = start("la-gi", "chi-bo", date(2024, 4, 25)).say(
+        "trên nhóm zalo người ta bảo khỏi nộp báo cáo 6 tháng nữa, đúng không em?"
+    )
+    assert turn.tasks == ("lg-bc-6thang",)
+    assert "05/5" in turn.replies[0].text
+
+
+def test_no_hour_is_said_to_be_stated(start: Start) -> None:
+    turn = start("hai-phong", "cap-uy-truc-thuoc", date(2024, 9, 3)).say(
+        "hội thảo di chúc mấy giờ bắt đầu"
+    )
+    assert turn.reaction is Reaction.NOT_STATED
+    assert "không nêu giờ" in turn.replies[0].text
+
+
+def test_what_lateness_brings_stands_in_no_plan(secretary: Dialogue) -> None:
+    turn = secretary.say("nếu nộp bản cam kết trễ thì bị phạt gì")
+    assert turn.reaction is Reaction.NOT_STATED
+
+
+def test_a_day_alone_puts_off_what_was_pushed(secretary: Dialogue) -> None:
+    push(secretary, "Báo cáo số lượng bản cam kết (trước ngày 15/5/2024): còn 9 ngày.")
+    turn = secretary.say("mai nha")
+    assert turn.reaction is Reaction.SNOOZE
+    assert "7/5" in turn.replies[0].text
+    assert secretary.say("mai mốt").reaction is not Reaction.SNOOZE
+
+
+def test_a_day_alone_puts_nothing_off_where_nothing_was_pushed(secretary: Dialogue) -> None:
+    assert secretary.say("mai nha").reaction is not Reaction.SNOOZE
+
+
+def test_the_calendar_of_ones_own_is_no_order_of_a_file(secretary: Dialogue) -> None:
+    turn = secretary.say("báo cáo sơ kết gửi về đâu và trước ngày nào để em đưa vào lịch của sếp")
+    assert turn.tasks == ("ct-bc-soket-cs",)
+    assert turn.intent in {"ask_deliver_to", "ask_deadline"}
+    assert secretary.say("đưa vào lịch giúp tôi").intent == "paper"
+
+
+def test_who_came_tells_of_the_meeting_and_not_of_its_report(start: Start) -> None:
+    turn = start("duk-cantho", "chi-bo", date(2024, 5, 29)).say(
+        "ni chi bộ choa đã mần xong sơ kết rồi, bữa qua, có 17 đồng chí dự"
+    )
+    assert turn.tasks == ("ct-soket-cs",)
+
+
+def test_who_guides_is_not_who_does(start: Start) -> None:
+    turn = start("duk-travinh", "chi-bo", date(2023, 1, 30)).say(
+        "ai hướng dẫn các chi bộ làm sơ kết ba năm"
+    )
+    assert "Ban Tuyên giáo" in turn.replies[0].text
+    assert turn.tasks[0] != "tv-soket-cs"
+
+
+def test_before_a_month_ends_where_it_begins(start: Start) -> None:
+    turn = start("duk-cantho", "chi-bo", date(2024, 6, 3)).say(
+        "cho xem việc nào chưa xong mà hết hạn trước tháng 7"
+    )
+    assert "ct-soket-cs" in turn.tasks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "răng mà sơ kết lại có hai mốc, hội nghị khi mô, báo cáo khi mô?",
+        "cho hỏi hai chuyện: sơ kết ba năm chi bộ họp chừng nào, họp xong thì báo cáo gởi cho ai?",
+    ],
+)
+def test_a_meeting_and_its_report_are_both_answered(secretary: Dialogue, text: str) -> None:
+    assert set(secretary.say(text).tasks) == {"ct-bc-soket-cs", "ct-soket-cs"}
+
+
+def test_one_question_stays_on_one_work(secretary: Dialogue) -> None:
+    assert secretary.say("báo cáo sơ kết hạn khi nào").tasks == ("ct-bc-soket-cs",)
+    assert secretary.say("hội nghị sơ kết của chi bộ họp khi nào").tasks == ("ct-soket-cs",)
+
+
+def test_a_promise_to_tell_later_is_no_report(secretary: Dialogue) -> None:
+    for text in ("ok em nhé chị nộp xong chị báo", "ok em nhe chi nop xong chi bao"):
+        turn = secretary.say(text)
+        assert turn.reaction is Reaction.CHAT
+        assert turn.tasks == ()
+    assert (
+        secretary.say("nộp xong em báo: báo cáo cam kết đã gửi, 28/28").reaction is Reaction.RECORD
+    )
+
+
+def test_leave_asked_for_with_a_lunar_day_tells_of_nothing(start: Start) -> None:
+    turn = start("duk-travinh", "chi-bo", date(2023, 2, 6)).say(
+        "sau rằm tháng giêng mới họp sơ kết được không em"
+    )
+    assert turn.reaction is Reaction.ANSWER
+    assert "dương lịch" in turn.replies[0].text

@@ -56,3 +56,24 @@ def test_values_in_a_second_clause_are_of_the_one_work(secretary: Dialogue) -> N
     turn = secretary.say("đã họp sơ kết 3 năm hôm 24/2, 19/20 đồng chí dự, vắng 1 ốm")
     assert turn.tasks == ("tv-soket-cs",)
     assert "19/20" in turn.replies[-1].text
+
+
+def test_figures_before_a_name_stay_with_the_work_before(start: Start) -> None:
+    secretary = start("duk-cantho", "chi-bo", date(2024, 5, 20))
+    turn = secretary.say(
+        "bc cam kết nộp hôm 13 rồi, 28/28, số 15-BC/CB; còn sơ kết họp 17/5 được 26/28 đồng chí"
+    )
+    assert turn.tasks == ("ct-bc-camket", "ct-soket-cs")
+    assert "26/28" in turn.replies[0].text
+    assert "15-BC/CB" not in turn.replies[0].text
+    assert "28/28" in turn.replies[1].text
+    assert "15-BC/CB" in turn.replies[1].text
+
+
+def test_what_is_done_is_taken_beside_what_is_yet_to_come(start: Start) -> None:
+    secretary = start("duk-cantho", "chi-bo", date(2024, 5, 20))
+    turn = secretary.say("tuần trước chi bộ họp sơ kết rồi còn báo cáo sơ kết thì mai mới gửi")
+    assert turn.reaction is Reaction.RECORD_PARTIAL
+    assert turn.tasks == ("ct-soket-cs", "ct-bc-soket-cs")
+    assert "Gửi báo cáo sơ kết" in turn.replies[0].text
+    assert secretary.events("ct-bc-soket-cs") == []
