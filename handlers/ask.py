@@ -103,7 +103,9 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         document = document_spoken_of(reading, asker.plans)
     if document is not None and reading.cues.has("ask.place") and talk.spoken_of:
         document = None
-    if document is Of.SIGNER and _of_registering(reading):
+    if (document is Of.BASES and _rests_on_work(reading)) or (
+        document is Of.SIGNER and _of_registering(reading)
+    ):
         document = None
     if document is not None and not names_task(reading, document, asker.plans):
         return about_document(reading, asker, talk, document)
@@ -130,6 +132,13 @@ def _who_holds(asker: Asker) -> Turn:
 def _moves_on(reading: Reading) -> bool:
     """Tell «thế tháng sau thì sao», said after a list, which names a time and nothing else."""
     return bool(reading.times) and not reading.content and reading.cues.has("mark.follow")
+
+
+def _rests_on_work(reading: Reading) -> bool:
+    """Tell «xếp loại có dựa vào bản cam kết không», where work is what something else rests on."""
+    ends = {cue.end for cue in reading.cues.found if cue.name == "ask.document.bases"}
+    named = [cue for cue in reading.cues.found if cue.name.startswith(("kind.", "instrument."))]
+    return any(cue.begin in ends for cue in named)
 
 
 def _of_registering(reading: Reading) -> bool:

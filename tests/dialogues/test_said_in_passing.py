@@ -250,3 +250,8 @@ def test_leave_asked_for_with_a_lunar_day_tells_of_nothing(start: Start) -> None
     )
     assert turn.reaction is Reaction.ANSWER
     assert "dương lịch" in turn.replies[0].text
+
+
+def test_what_rests_on_a_pledge_is_not_what_the_plan_rests_on(secretary: Dialogue) -> None:
+    assert "ct-camket" in secretary.say("cuối năm xếp loại có dựa vào bản cam kết không").tasks
+    assert "278-KH/TU" in secretary.say("kế hoạch này căn cứ vào đâu").replies[0].text
