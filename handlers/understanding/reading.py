@@ -67,8 +67,6 @@ class Reading:
     """Dates that no calendar has, as typed: `30/2`."""
     documents: tuple[DocumentNumber, ...]
     """Numbers that a unit may have given its own papers, the fullest first."""
-    document_spans: tuple[tuple[int, int], ...]
-    """Where the numbers of documents stand in the text."""
     numbers: tuple[str, ...]
     """Digits of every document number in the text, the plan's own among them."""
     figures: Figures
@@ -198,7 +196,6 @@ def _by_rules(
         times=spans,
         impossible=tuple(one.text for one in impossible),
         documents=own,
-        document_spans=tuple(one.span for one in documents),
         numbers=tuple(one.number for one in documents),
         figures=figures,
         content=content,
