@@ -24,6 +24,7 @@ from handlers.draft import (
 )
 from handlers.filling import with_all_said, with_answer, with_rest
 from handlers.forms import MOST_ROUNDS, field_of, form_of
+from handlers.grouped import grouped
 from handlers.meant import named_among, names_other
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of
@@ -54,6 +55,9 @@ from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from storage.records import Work
 
+ONLY = {"chi", "moi", "rieng"}
+WITHOUT = {"bo", "xoa", "rut", "chua", "khoan"}
+"""Words, folded, beside the numbers of works read back that are kept, or left out."""
 NUMBERED = {1: "yes", 2: "no", 3: "stop"}
 """The choices of a read-back by the numbers at which a channel without buttons shows them."""
 
@@ -176,6 +180,8 @@ def decide(
         return None
     if _puts_off(draft, reading, asker, talk):
         return None
+    if (fewer := _fewer(draft, reading)) is not None:
+        return go_on(replace(fewer, rounds=MOST_ROUNDS), asker, talk)
     corrected = None if says_partly(reading) else _corrected(draft, reading, asker, talk)
     if corrected is not None:
         return corrected
@@ -184,6 +190,24 @@ def decide(
     if says_yes(reading):
         return _recorded(draft, message, asker, talk, clock)
     return _not_agreed(draft, reading, asker, talk)
+
+
+def _fewer(draft: Draft, reading: Reading) -> Draft | None:
+    """Leave out of several works read back what is excepted: «chỉ 1 thôi», «ừ trừ số 3»."""
+    count = len(draft.assignments)
+    if count < 2:
+        return None
+    group = grouped(reading, count)
+    numbers = group.numbers if group is not None and not group.only_every else ()
+    folds = {word.fold for word in reading.words}
+    said = {int(one) for one in folds if one.isdecimal() and 0 < int(one) <= count}
+    if not numbers and said and folds & ONLY:
+        numbers = tuple(sorted(said))
+    elif not numbers and said and folds & WITHOUT:
+        numbers = tuple(one for one in range(1, count + 1) if one not in said)
+    if not numbers or len(numbers) == count:
+        return None
+    return replace(draft, assignments=tuple(draft.assignments[one - 1] for one in numbers))
 
 
 def _not_agreed(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -267,6 +291,14 @@ def _day_still_wanted(draft: Draft, asker: Asker, talk: Talk) -> Turn:
     turn = object_to(draft, str(talk.data[WRONG]), asker, talk, wants_day=True)
     noted = "\n".join((wording.NOTED, *fact_lines(draft)))
     return replace(turn, replies=(Reply(noted), *turn.replies), reaction=Reaction.UNDO)
+
+
+def doubted(asker: Asker, talk: Talk) -> Turn:
+    """Ask what is wrong with what was read back, after a yes that was taken back at once."""
+    draft = Draft.from_data(talk.data)
+    talk.wait("confirm.fix", draft.to_data())
+    keys = keys_of(works_of(draft, asker))
+    return Turn((Reply(wording.WHAT_WRONG),), Reaction.CLARIFY, DONE, keys)
 
 
 def _what_wrong(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn:

@@ -12,6 +12,7 @@ from handlers import (
     bare_questions,
     clauses,
     commands,
+    decide,
     evidence,
     groups,
     habits,
@@ -133,12 +134,9 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     command = _commanded(message, asker, talk, clock)
     if command is not None:
         return command
-    both = yes_and_more.parts_of(message, asker, talk)
-    if both is not None:
-        first, then = (
-            _converse(replace(message, text=one), replace(asker), talk, clock) for one in both
-        )
-        return replace(then, replies=(*first.replies, *then.replies), reaction=first.reaction)
+    parts = yes_and_more.parted(message, asker, talk)
+    if parts is not None:
+        return _yes_and_more(message, parts, asker, talk, clock)
     reading = read_message(message.text, asker)
     turn = _answer(message, reading, asker, talk, clock)
     if turn is not None:
@@ -158,6 +156,19 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         pending = replace(last, text=f"{last.text}\n\n{wording.PENDING}")
         turn = replace(turn, replies=(*turn.replies[:-1], pending))
     return turn
+
+
+def _yes_and_more(
+    message: Message, parts: yes_and_more.Parted, asker: Asker, talk: Talk, clock: Clock
+) -> Turn:
+    """Take a yes and what is said behind it as two messages, one after the other."""
+    if parts.doubts:
+        return decide.doubted(asker, talk)
+    first = _converse(replace(message, text=parts.yes), replace(asker), talk, clock)
+    if not parts.more:
+        return first
+    then = _converse(replace(message, text=parts.more), replace(asker), talk, clock)
+    return replace(then, replies=(*first.replies, *then.replies), reaction=first.reaction)
 
 
 def _answer(

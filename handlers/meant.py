@@ -197,7 +197,7 @@ def names_other(reading: Reading, works: Sequence[Work], asker: Asker) -> bool:
     """Tell a report that names other work than what is being reported."""
     if reading.act not in {Act.DONE, Act.NOT_DONE} or not reading.concerns_work:
         return False
-    if not reading.cues.has("say.done", "say.over", "say.not_done"):
+    if not reading.cues.has("say.done", "say.over", "say.not_done", "mark.done_mark"):
         return False
     best = meant([one for one in rank(reading, asker) if asker.owes(one.task)], most=MOST_OFFERED)
     keys = {work.task.key for work in works}
@@ -211,3 +211,12 @@ def named_among(reading: Reading, works: Sequence[Work], asker: Asker) -> Work |
     best = meant([one for one in rank(reading, asker) if one.task.key in keys])
     found = [work for work in works if best and work.task.key == best[0].task.key]
     return found[0] if len(best) == 1 and len(found) == 1 else None
+
+
+def names_besides(reading: Reading, works: Sequence[Work], asker: Asker) -> bool:
+    """Tell a sentence of whatever kind that clearly names own work, and none of these."""
+    owed = [one for one in rank(reading, asker) if asker.owes(one.task)]
+    keys = {work.task.key for work in works}
+    if not owed or owed[0].task.key in keys or owed[0].task.follows in keys:
+        return False
+    return owed[0].named >= SURE and owed[0].covered >= SURE

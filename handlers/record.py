@@ -134,7 +134,8 @@ def says_yes(reading: Reading) -> bool:
         return False
     if _hedges(reading):
         return False
-    return not cues.covered(("say.acknowledge",)) - cues.covered(("order.yes",))
+    nodded = cues.covered(("say.acknowledge",)) - cues.covered(("order.yes",))
+    return words("spoken_to").issuperset(reading.words[at].fold for at in nodded)
 
 
 def _hedges(reading: Reading) -> bool:
