@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
+from handlers.grouped import HALVES
 from handlers.office.groups import BOTH, ONE, groups, is_of, key_of, spellings, words_of
 from handlers.office.groups import places_of as every_place
 from handlers.office.unit_names import Hit, living, names_of
@@ -33,7 +34,7 @@ from handlers.office.unit_words import (
     names_kind,
     parted,
 )
-from handlers.understanding.cues import Cues, cue_book
+from handlers.understanding.cues import Cue, Cues, cue_book
 from plans.text.words import Word
 from storage.progress.records import SeenUnit
 
@@ -122,7 +123,16 @@ class _Finder:
         self.names = names_of(units)
         self.found: list[_Found] = []
         self.cues: Cues = cue_book("office").find(said)
-        self.without = [cue for cue in self.cues.found if cue.name.startswith("units.without")]
+        self.without = [
+            cue
+            for cue in self.cues.found
+            if cue.name.startswith("units.without") and not self._is_half(cue)
+        ]
+
+    def _is_half(self, cue: Cue) -> bool:
+        """Tell «luu tru», typed without accents, from «trừ»."""
+        begin = cue.begin
+        return begin > 0 and not self.said[begin].accented and self.said[begin - 1].fold in HALVES
 
     def find(self) -> list[_Found]:
         """Find all, the longest first."""
