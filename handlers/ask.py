@@ -16,8 +16,10 @@ from handlers.asker import Asker
 from handlers.bodies import names_other_branch
 from handlers.bodies_asked import of_body
 from handlers.draft import bad_day
+from handlers.elsewhere import other_organisation
 from handlers.listing import my_tasks
 from handlers.message import Reaction, Reply, Turn
+from handlers.other_years import marked, other_year
 from handlers.papers import about_document, document_spoken_of, names_task, sent_to
 from handlers.plan_as_whole import plan_facts_turn, told_as_a_whole
 from handlers.spoken_of import Meant, all_covered, may_list, tasks_meant
@@ -53,6 +55,15 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     beforehand = _beforehand(reading, asker, talk)
     if beforehand is not None:
         return beforehand
+    other = other_year(reading, asker)
+    if other is not None:
+        turn = marked(_answered(other.reading, asker, talk), other, asker)
+        if turn is not None:
+            return turn
+    return _answered(reading, asker, talk)
+
+
+def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = weighed_question(
         reading.cues,
@@ -92,10 +103,15 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return _said(wrong, Reaction.CLARIFY)
     if _pries(reading) and names_other_branch(reading, asker):
         return _not_shown(asker)
+    if (others := other_organisation(reading, asker)) is not None:
+        return others
     if reading.cues.has("ask.person") and not reading.cues.has("ask.document.signer"):
         return _who_holds(asker)
-    if (nothing := unstated(reading, asker.plans)) is not None:
-        return nothing
+    return unstated(reading, asker.plans) or _of_document(reading, asker, talk)
+
+
+def _of_document(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Answer what is asked of the plan as a paper, or of a paper that it mentions."""
     document = document_question(reading.cues)
     if document in {None, Of.RECIPIENTS} and sent_to(reading):
         return about_document(reading, asker, talk, Of.RECIPIENTS)

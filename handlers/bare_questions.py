@@ -2,6 +2,7 @@
 
 from handlers import ask
 from handlers.asker import Asker
+from handlers.elsewhere import other_organisation
 from handlers.message import Turn
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -23,4 +24,6 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if len(spans) == 1 and not reading.content and len(reading.words) <= MOST_WORDS:
         said = wording.WORK_OF.format(span=reading.text)
         return ask.answer(read(said, asker.plans, asker.today), asker, talk)
-    return unstated(reading, asker.plans)
+    follows = bool(talk.spoken_of) and reading.cues.has("mark.follow")
+    others = other_organisation(reading, asker) if follows else None
+    return others or unstated(reading, asker.plans)

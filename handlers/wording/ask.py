@@ -145,6 +145,11 @@ LEFT_OPEN = ("không quy định số lượng", "không nêu số lượng")
 NO_THING = (
     "Kế hoạch không nêu “{name}”. Đồng chí cần biết thì hỏi cơ quan ban hành kế hoạch giúp em ạ."
 )
+ANOTHERS_PLAN = (
+    "Ở đây em chỉ đọc được kế hoạch của {org}, không có kế hoạch của nơi khác. "
+    "Việc của nơi khác, đồng chí hỏi nơi đó giúp em ạ.\nKế hoạch em giữ: {citation}."
+)
+OTHER_YEAR = "Kế hoạch em giữ là của {years}, không nêu việc này cho năm {year}. Kế hoạch có nêu:"
 NO_QUARTER = "Kế hoạch không nêu việc này cho {period}. Các kỳ mà kế hoạch có:"
 NO_INSTRUMENT = (
     "Kế hoạch không nêu “{name}”. Việc gần nhất trong kế hoạch (không phải cùng một loại giấy tờ):"

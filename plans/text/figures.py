@@ -14,6 +14,7 @@ REACH = 4
 """Words between an amount and what is said of it: «3 đồng chí thuộc diện được miễn»."""
 SIGHT = 12
 """Words between «còn 12 đồng chí» and its «chưa»."""
+YEARS = range(2000, 2100)
 HIGHEST = 99_999
 """Amounts have five digits at most, as those of a fraction; more is some other number."""
 MOST_WORDS = 200
@@ -92,7 +93,8 @@ class _Reader:
         done, total, end = found
         unit, _ = self._unit(end)
         is_written = end == at + 1
-        if self._is_taken(at, end) and not (is_written and unit):
+        of_year = total in YEARS  # «quý 2/2025 nội dung gì» counts no 2 of 2025
+        if self._is_taken(at, end) and (of_year or not (is_written and unit)):
             return end if is_written else 0
         is_maybe_date = is_written and not unit and 1 <= done <= 31 and 1 <= total <= 12
         if is_maybe_date and self._is_said_before(at, "of_date"):
