@@ -1,10 +1,13 @@
 """An office with branches whose names have words in common, as a town's office has them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from dialogue import CHANNEL, ZONE, Dialogue, StandingClock
 from reminded_office import DUE, HOLIDAYS, SINCE, address_of, at, plan_of, report
 
+from plans.model import Task
+from plans.text.normal import fold
 from plans.working_days import OwnDay
 from storage.calendars import OfficeSettings
 from storage.database import Database
@@ -27,6 +30,11 @@ NAMES = (
 ALIASES = {"Công ty Cấp nước": ("cấp nước",), "Sở Nông nghiệp và Phát triển nông thôn": ("snn",)}
 FIRST = ("Sở Tài chính", "Trường Mầm non Hoa Sen", "Khu phố 1", "Công an")
 """Whose reports came in, the second one's late."""
+
+
+def named_report(title: str, day: date = DUE) -> Task:
+    """A report of every branch, called by a name of its own."""
+    return replace(report(fold(title).replace(" ", "-"), day), title=f"Báo cáo {title}")
 
 
 def enter_office(database: Database) -> Dialogue:
@@ -63,23 +71,37 @@ def _enter(uow: UnitOfWork) -> tuple[Person, Unit]:
     early, later = date(2024, 4, 10), date(2024, 5, 24)
     uow.plans.publish(
         org.id,
-        plan_of([report("an toàn"), report("dân vận", early), report("sơ kết", later)]),
+        plan_of(
+            [named_report("an toàn"), named_report("dân vận", early), named_report("sơ kết", later)]
+        ),
         SINCE,
     )
     officer = uow.people.add("Lê Thị Cúc")
     uow.people.give_post(officer.id, office.id, Role.OFFICER, SINCE)
     uow.people.link(officer.id, CHANNEL, "officer", at(SINCE))
     for name in FIRST:
-        for work in uow.assignments.of_unit(units[name].id):
-            if work.task.title == "Báo cáo an toàn":
-                day = DUE + timedelta(days=2) if name.startswith("Trường") else DUE
-                uow.assignments.submit(
-                    work.assignment_id,
-                    unit_id=work.unit_id,
-                    by=officer.id,
-                    channel=CHANNEL,
-                    at=at(day, 9),
-                    figures={},
-                    done_on=None,
-                )
+        day = DUE + timedelta(days=2) if name.startswith("Trường") else DUE
+        _submit(uow, units[name], officer, day)
     return officer, office
+
+
+def hand_in(officer: Dialogue, name: str) -> None:
+    """Let a branch hand its report on safety in, while the officer does something else."""
+    with officer.database.unit_of_work() as uow:
+        units = uow.units.below(officer.unit.id, DAY)
+        unit = next(one for one in units if one.name == f"Chi bộ {name}")
+        _submit(uow, unit, officer.person, DAY)
+        uow.commit()
+
+
+def _submit(uow: UnitOfWork, unit: Unit, by: Person, day: date) -> None:
+    (work,) = (one for one in uow.assignments.of_unit(unit.id) if one.task.key == "an-toan")
+    uow.assignments.submit(
+        work.assignment_id,
+        unit_id=unit.id,
+        by=by.id,
+        channel=CHANNEL,
+        at=at(day, 9),
+        figures={},
+        done_on=None,
+    )

@@ -1,7 +1,9 @@
 """Files: read with the rights of this moment, written outside of the database."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.enclosing import Draw, NotTheirs, Rendered, Renderer, Request
 from bot.renderers.overview import post_for
@@ -12,6 +14,9 @@ from handlers.office.views import View, view_from
 from handlers.reminder_policy import ReminderPolicy
 from storage.permissions import Act, may
 from storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from bot.papers.calendar import Part
 
 OFFICE_FILE = "application/vnd.openxmlformats-officedocument."
 TYPES = {
@@ -73,12 +78,14 @@ def calendar(uow: UnitOfWork, request: Request) -> Draw:
     Raises:
         NotTheirs: they hold no such post any more.
     """
+    view = view_from(request.parameters)
+    if view.group and not view.own:
+        return _calendar_below(uow, request, view)
     if request.parameters.get("all"):
         held = posts_held(uow, request.person_id, request.at)
         posts = list({post.unit.id: post for post in held if may(post.role, Act.ASK)}.values())
     else:
-        office = view_from(request.parameters).office
-        posts = [post_for(uow, request, office, own=True)]
+        posts = [post_for(uow, request, view.office, own=True)]
     if not posts:
         raise NotTheirs
     parts = [
@@ -93,6 +100,26 @@ def calendar(uow: UnitOfWork, request: Request) -> Draw:
         for post in posts
     ]
 
+    return _written(parts, request)
+
+
+def _calendar_below(uow: UnitOfWork, request: Request, view: View) -> Draw:
+    """Return how to write the calendar of one unit below, as far as its office sees it."""
+    post = post_for(uow, request, view.office, own=False)
+    day = local_day(request.at, post.org)
+    paper = paper_of(uow, post, View(view.office, day, group=view.group))
+    units = [unit for unit in paper.progress.units if f"={unit.id}" == view.group]
+    changes = {
+        work.assignment_id: work.schedule_version + work.version - 2
+        for unit in units
+        for work in uow.assignments.of_unit(unit.id)
+    }
+    paper = replace(paper, office=", ".join(unit.name for unit in units))
+    leads = lead_days_of(uow, request.person_id, post, ReminderPolicy())
+    return _written([(paper, changes, leads)], request)
+
+
+def _written(parts: Sequence["Part"], request: Request) -> Draw:
     def write() -> Rendered:
         from bot.papers.calendar import calendar as written
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from handlers.life.heard import Heard
 from handlers.office.groups import ONE, is_several, members
+from handlers.office.limits import Limit
 from handlers.office.naming_units import NOBODY
-from handlers.office.said import BOOK, is_timed, plans_said, tasks_said, units_in
+from handlers.office.said import BOOK, is_timed, limit_said, plans_said, tasks_said, units_in
 from handlers.office.unclear import unclear_units
 from handlers.office.views import View, view_from
 from handlers.understanding.cues import Cues, cue_book
@@ -25,6 +27,8 @@ from plans.times.spans import Bound, Grain, TimeSpan
 from storage.permissions import Act, may
 
 LONGEST_NEXT = 10
+WHEN = {"ngay", "hom", "khi", "luc", "thang", "gio", "bua", "tuan"}
+"""Words, folded, with which «nào» asks for a time."""
 MOST_ASKED = 50
 OF_PLAN = {"ke", "hoach", "kh", "so"}
 """Words, folded, that name a plan together with its number."""
@@ -103,8 +107,33 @@ def _what(heard: Heard, cues: Cues) -> What | None:
     found = next((one for one in ORDER if cues.has(f"progress.{one}")), None)
     if found in {None, What.BOARD} and cues.has("progress.came") and _recently(heard):
         return What.HANDED
+    if (
+        _asks_who(heard)
+        and cues.has("progress.timely")
+        and not heard.reading.cues.has("ask.deliver")
+    ):
+        return What.LATE if cues.has("progress.untimely") else What.HANDED
+    if found in {None, What.LATE, What.OWES} and (limit := limit_said(heard).limit):
+        return _of_limit(found, limit, heard)
     worst = cues.has("progress.worst") and not heard.reading.cues.has("ask.deliver", "ask.place")
     return What.LATE if worst and found in {None, What.BOARD} else found
+
+
+def _asks_who(heard: Heard) -> bool:
+    """Tell «ai», «đơn vị nào», «những chi bộ» from «ngày nào»."""
+    folds = ["", *(word.fold for word in heard.reading.words)]
+    return any(
+        one in {"ai", "nhung", "may"} or (one == "nao" and before not in WHEN)
+        for before, one in pairwise(folds)
+    )
+
+
+def _of_limit(found: What | None, limit: Limit, heard: Heard) -> What | None:
+    """Return what «đơn vị nào nợ 5 việc trở lên», «ai trễ trên 10 ngày» asks for."""
+    if found is None and not _asks_who(heard):
+        return None
+    owed = (limit.works_from or limit.works_to) and not limit.late
+    return What.MISSING if owed else What.LATE
 
 
 def _of_named(heard: Heard, cues: Cues) -> What | None:
@@ -181,7 +210,8 @@ def _owed_by(view: View, heard: Heard) -> Wanted | None:
     """
     every = cue_book(BOOK).find(heard.reading.words).has("units.every")
     if not view.group and not every:
-        return Wanted(What.OWES, view) if unclear_units(heard) else None
+        decides = heard.cues.has("office.verdict", "office.give_back", "office.accept")
+        return Wanted(What.OWES, view) if not decides and unclear_units(heard) else None
     one = len(members(view.group, heard.asker.below)) == 1
     return Wanted(What.OWES if one else What.MISSING, view)
 
@@ -276,8 +306,10 @@ def view_said(heard: Heard, cues: Cues) -> View:
     reading, today = heard.reading, heard.asker.today
     plans = plans_said(heard)
     day, span, spans = today, None, 0
+    limited = limit_said(heard)
     for one in reading.times:
-        if one.is_lunar:
+        numbered = any(one.span[0] <= begin < one.span[1] for begin in limited.words)
+        if one.is_lunar or numbered:
             continue
         if _is_as_of(one, cues, reading):
             day = min(_end(one), today)
@@ -289,12 +321,16 @@ def view_said(heard: Heard, cues: Cues) -> View:
         span = None  # «so với tháng trước» names the period before, not the one looked at
     first, last = (span.start, span.end) if span is not None else (None, None)
     group = units_in(heard) if oversees(heard) else NOBODY
-    tasks = () if plans else tasks_said(heard, cues, group.words)
-    return View(heard.asker.post.unit.id, day, False, plans, tasks, first, last, group.key)
+    tasks = () if plans else tasks_said(heard, cues, group.words | limited.words)
+    office = heard.asker.post.unit.id
+    view = View(office, day, False, plans, tasks, first, last, group.key)
+    return replace(view, limit=limited.limit) if oversees(heard) else view
 
 
 def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
     """Tell «quý II khối trường học thế nào» from «thời tiết thế nào», which is none of ours."""
+    if limit_said(heard).unknown:
+        return True
     if asks_of_work(heard, cues):
         return False
     if cues.has("progress.explicit", "units.every"):

@@ -4,6 +4,7 @@ What leaves for others or decides about them waits here for a plain yes. A quest
 old, or from which the talk has strayed, is read back anew before a yes to it counts.
 """
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
@@ -14,12 +15,16 @@ from handlers.office.said import BOOK
 from handlers.record import outweighs_no, says_yes
 from handlers.talk import Talk
 from handlers.understanding.cues import cue_book
-from handlers.wording import office as wording
+from plans.text.words import words
 
 STANDS = timedelta(hours=12)
 """So long a yes is to what was read back; later things have changed and few remember."""
 SHORT = 6
 """Up to so many words an answer in which «gửi» stands may be one, though it is not clear."""
+
+
+HESITANT = {"ừm", "um", "uhm", "hm", "ờ", "ờm", "hừm", "à", "ừa"}
+REPEATED = re.compile(r"(.)\1+")
 
 
 class Consent(StrEnum):
@@ -41,6 +46,8 @@ def consent_to(heard: Heard, *, sends: bool) -> Consent | None:
     choice = heard.message.choice
     if choice in {"no", "stop"}:
         return Consent.NO
+    if choice is None and _hesitates(heard):
+        return Consent.UNSURE
     agrees = choice in {"yes", "accept"} or _says_yes(heard, sends=sends)
     if agrees:
         return Consent.ANEW if _must_be_read_again(heard, sends=sends) else Consent.YES
@@ -49,6 +56,12 @@ def consent_to(heard: Heard, *, sends: bool) -> Consent | None:
     if says_no(heard):
         return Consent.NO
     return Consent.UNSURE if sends and speaks_of_sending(heard) else None
+
+
+def _hesitates(heard: Heard) -> bool:
+    """Tell «ừm», which may still become anything, from «ừ»."""
+    typed = words(heard.message.text)
+    return bool(typed) and all(REPEATED.sub(r"\1", word.shape) in HESITANT for word in typed)
 
 
 def is_old(talk: Talk, heard: Heard) -> bool:
@@ -116,14 +129,13 @@ def _asks(heard: Heard) -> bool:
     )
 
 
-def anew(turn: Turn | None, *, old: bool) -> Turn | None:
+def anew(turn: Turn | None, *, why: str) -> Turn | None:
     """Say why a question is read back once more; what needs no answer any more says it itself."""
     if turn is None or not turn.replies or not turn.replies[-1].choices:
         return turn
     first, *rest = turn.replies
-    said = wording.READ_ANEW if old else wording.NOT_YET
     return replace(
         turn,
-        replies=(replace(first, text=f"{said}\n\n{first.text}"), *rest),
+        replies=(replace(first, text=f"{why}\n\n{first.text}"), *rest),
         reaction=Reaction.CLARIFY,
     )

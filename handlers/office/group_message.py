@@ -1,10 +1,14 @@
 """«Gửi các chi bộ trường học: …»: a message to several units, read back before it leaves."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import NamedTuple
 
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import tell
+from handlers.office.amending import Change
 from handlers.office.asked import view_said
 from handlers.office.consent import Consent
 from handlers.office.groups import members
@@ -14,7 +18,7 @@ from handlers.office.recipients import reached
 from handlers.office.said import BOOK
 from handlers.office.unclear import nearest, of_named
 from handlers.office.unit_words import COMMON, LINKS
-from handlers.office.views import look
+from handlers.office.views import View, look, view_from
 from handlers.understanding.cues import Cues, cue_book
 from handlers.wording import pressing as wording
 from plans.text.sorting import sorting_key
@@ -90,13 +94,15 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
     if unclear := of_named(named, units):
         return _said(wording.GROUP_UNCLEAR.format(why=unclear), Reaction.CLARIFY)
     if cues.has("press.owing"):
-        return _read_back(_owing(heard.again(to)), text, heard, units)
+        head_said = heard.again(to)
+        view = view_said(head_said, cue_book(BOOK).find(head_said.reading.words))
+        return _read_back(_owing(view, heard), text, heard, view)
     if strange := _not_named(head, cues, named):
         near = nearest(strange, units)
         return _said(wording.GROUP_LOST.format(said=strange, near=near), Reaction.CLARIFY)
     if not named.key and not cues.has("press.all"):
         return _said(wording.GROUP_NONE, Reaction.CLARIFY)
-    return _read_back(sorted(members(named.key, units)), text, heard, units)
+    return _read_back(members(named.key, units), text, heard)
 
 
 def _not_named(head: Sequence[Word], cues: Cues, named: Said) -> str:
@@ -110,17 +116,22 @@ def _not_named(head: Sequence[Word], cues: Cues, named: Said) -> str:
     return " ".join(word.raw for word in rest)
 
 
-def _owing(head: Heard) -> list[UnitId]:
+def _owing(view: View, heard: Heard) -> frozenset[UnitId]:
     """Return the units that owe what the head of the order names, as those that are pressed."""
-    cues = cue_book(BOOK).find(head.reading.words)
-    view = view_said(head, cues)
-    seen = look(head.asker.uow, head.asker.post, view)
-    return sorted({cell.unit_id for cell in owed(seen, head.asker.today)})
+    seen = look(heard.asker.uow, heard.asker.post, replace(view, day=heard.asker.today))
+    return frozenset(cell.unit_id for cell in owed(seen, heard.asker.today))
 
 
-def _read_back(chosen: list[UnitId], text: str, heard: Heard, units: list[SeenUnit]) -> Turn:
-    names = {unit.id: unit.name for unit in units}
-    chosen = [unit for unit in chosen if unit in names]
+def _read_back(
+    wanted: AbstractSet[UnitId],
+    text: str,
+    heard: Heard,
+    owing: View | None = None,
+    always: AbstractSet[UnitId] = frozenset(),
+) -> Turn:
+    """Read back to whom it goes; `always` to some, to the others as long as they owe something."""
+    names = {unit.id: unit.name for unit in heard.asker.below}
+    chosen = sorted(unit for unit in wanted if unit in names)
     holders = reached(heard.asker.uow, chosen, heard.asker.today)
     going = sorted((names[unit] for unit in chosen if holders[unit]), key=sorting_key)
     silent = sorted((names[unit] for unit in chosen if not holders[unit]), key=sorting_key)
@@ -128,7 +139,15 @@ def _read_back(chosen: list[UnitId], text: str, heard: Heard, units: list[SeenUn
         if not silent:
             return _said(wording.GROUP_NONE, Reaction.CLARIFY)
         return _said(wording.GROUP_NOBODY.format(units=_names(silent)), Reaction.ANSWER)
-    heard.talk.wait(STEP, {"units": [int(unit) for unit in chosen if holders[unit]], "text": text})
+    heard.talk.wait(
+        STEP,
+        {
+            "units": [int(unit) for unit in chosen if holders[unit]],
+            "text": text,
+            "owing": dict(owing.parameters()) if owing else None,
+            "always": sorted(map(int, always)),
+        },
+    )
     said = wording.GROUP.format(
         name=heard.asker.person.name,
         units=len(going),
@@ -149,10 +168,41 @@ def _names(names: list[str]) -> str:
 
 def ask_again(heard: Heard) -> Turn:
     """Read it back once more."""
-    chosen = [UnitId(int(one)) for one in heard.talk.data["units"]]
-    text = str(heard.talk.data["text"])
+    kept = _kept(heard)
     heard.talk.end()
-    return _read_back(chosen, text, heard, list(heard.asker.below))
+    return _read_back(kept.units, kept.text, heard, kept.owing, kept.always)
+
+
+def amend(change: Change, heard: Heard) -> Turn:
+    """Read another list back in the place of the one before; the text stays."""
+    kept = _kept(heard)
+    heard.talk.end()
+    wanted = change.of(kept.units, heard)
+    always = (kept.always | (wanted - kept.units)) & wanted
+    if not wanted:
+        return _said(wording.GROUP_EMPTY, Reaction.ANSWER)
+    return _read_back(wanted, kept.text, heard, kept.owing, always)
+
+
+class _Kept(NamedTuple):
+    """What was read back."""
+
+    units: frozenset[UnitId]
+    text: str
+    owing: View | None
+    """What they must owe still, where it is meant for those that owe something."""
+    always: frozenset[UnitId]
+
+
+def _kept(heard: Heard) -> _Kept:
+    data = heard.talk.data
+    owing = data.get("owing")
+    return _Kept(
+        frozenset(UnitId(int(one)) for one in data["units"]),
+        str(data["text"]),
+        view_from(owing) if owing else None,
+        frozenset(UnitId(int(one)) for one in data.get("always", ())),
+    )
 
 
 def answer(heard: Heard, consent: Consent | None) -> Turn | None:
@@ -162,11 +212,17 @@ def answer(heard: Heard, consent: Consent | None) -> Turn | None:
         return _said(wording.NOT_SENT, Reaction.CHAT)
     if consent is not Consent.YES:
         return None
-    text = str(heard.talk.data["text"])
-    wanted = {UnitId(int(one)) for one in heard.talk.data["units"]}
+    kept = _kept(heard)
     heard.talk.end()
     asker = heard.asker
-    names = {unit.id: unit.name for unit in list(heard.asker.below) if unit.id in wanted}
+    text = kept.text
+    # Who has handed in since the list was read back is not told to hand in.
+    wanted = kept.units & (_owing(kept.owing, heard) | kept.always) if kept.owing else kept.units
+    names = {unit.id: unit.name for unit in asker.below if unit.id in wanted}
+    gone = [unit.name for unit in asker.below if unit.id in kept.units - wanted]
+    if not names and gone:
+        return _said(wording.GROUP_DROPPED_ALL, Reaction.ANSWER)
+    dropped = wording.NUDGE_DROPPED.format(units=_names(gone)) if gone else ""
     told, units = 0, 0
     for unit, holders in reached(asker.uow, names, asker.today).items():
         said = wording.GROUP_TO.format(
@@ -185,7 +241,9 @@ def answer(heard: Heard, consent: Consent | None) -> Turn | None:
         ]
         told += sum(some)
         units += any(some)
-    return _said(wording.GROUP_SENT.format(people=told, units=units), Reaction.RECORD)
+    return _said(
+        wording.GROUP_SENT.format(people=told, units=units, dropped=dropped), Reaction.RECORD
+    )
 
 
 def _said(text: str, reaction: Reaction) -> Turn:

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import POLICY
+from handlers.office.amending import Change
 from handlers.office.asked import oversees, view_said
 from handlers.office.consent import Consent
+from handlers.office.groups import key_of, members
 from handlers.office.phrases import due_said, period_said
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK
-from handlers.office.unclear import unclear_units
+from handlers.office.unclear import listed, unclear_units
 from handlers.office.views import Seen, View, look, view_from
 from handlers.understanding.cues import cue_book
 from handlers.wording import pressing as wording
@@ -21,7 +23,7 @@ from plans.times.spoken import spoken_day
 from storage.message_records import Holder, Lane, OutboxKind, OutboxState
 from storage.nudges import Outcome
 from storage.permissions import Act, may
-from storage.progress.records import OWED, Cell, Duty, SeenUnit, Status
+from storage.progress.records import HANDED_IN, OWED, Cell, Duty, SeenUnit, Status
 from storage.records import AWAITED, AssignmentId, OccurrenceId, UnitId
 
 STEP = "office.nudge"
@@ -106,6 +108,25 @@ def offer(view: View, heard: Heard) -> Turn:
     return Turn((Reply(text, choices),), Reaction.CLARIFY, wording.INTENT)
 
 
+def amend(change: Change, heard: Heard) -> Turn:
+    """Read another list back in the place of the one before."""
+    view = replace(view_from(heard.talk.data["view"]), day=heard.asker.today)
+    units = heard.asker.below
+    wanted = replace(view, group=change.key(view.group, heard))
+    heard.talk.end()
+    turn = offer(wanted, heard)
+    found = {
+        cell.unit_id for cell in owed(look(heard.asker.uow, heard.asker.post, wanted), view.day)
+    }
+    added = members(key_of(change.added), units) if change.added else frozenset()
+    idle = [unit for unit in units if unit.id in added - found]
+    if not idle:
+        return turn
+    first, *rest = turn.replies
+    said = wording.NUDGE_NOTHING_OF.format(units=listed(idle))
+    return replace(turn, replies=(replace(first, text=f"{said}\n{first.text}"), *rest))
+
+
 def ask_again(heard: Heard) -> Turn:
     """Read it back once more."""
     view = replace(view_from(heard.talk.data["view"]), day=heard.asker.today)
@@ -139,12 +160,24 @@ def answer(heard: Heard, consent: Consent | None) -> Turn | None:
     duties = {duty.occurrence_id: duty for duty in seen.progress.duties}
     sent = [one for one in pressed if _send(one, duties, heard)]
     silent = [one.unit.name for one in pressed if one not in sent]
+    gone = _handed_in(seen, agreed - {cell.assignment_id for cell in still})
     text = wording.NUDGE_SENT.format(
         units=len(sent),
         works=sum(len(one.cells) for one in sent),
         unreached=wording.NUDGE_UNREACHED.format(units=_names(silent)) if silent else "",
+        dropped=wording.NUDGE_DROPPED.format(units=_names(gone)) if gone else "",
     )
     return _said(text, Reaction.RECORD)
+
+
+def _handed_in(seen: Seen, works: Collection[AssignmentId]) -> list[str]:
+    """Return the units whose work came in since the list was read back."""
+    units = {
+        cell.unit_id
+        for cell in seen.progress.cells
+        if cell.assignment_id in works and cell.status in HANDED_IN
+    }
+    return [unit.name for unit in seen.progress.units if unit.id in units]
 
 
 def owed(seen: Seen, today: date) -> list[Cell]:

@@ -26,6 +26,8 @@ ASKED_OF = {"handover", "word", "excel", "csv"}
 """What work of a plan may be called, too: «báo cáo tiến độ nộp khi nào» orders no file."""
 OF_REPORT = {"bao", "cao", "lap", "lam", "soan", "viet", "tao", "tong", "hop", "bc", "ket", "qua"}
 """Words, folded, of an order of a report; any other names work, or something else."""
+OF_ONE = {"handover", "calendar"}
+"""What is of one unit: of one that is named below, or else of one's own."""
 WHOLE = {"handover", "calendar", "week"}
 """What always tells of everything, whichever period is named."""
 
@@ -51,8 +53,8 @@ def command(heard: Heard) -> Turn | None:
     if refused := _not_theirs(kind, heard, above=above):
         return refused
     view = view_said(heard, cues)
-    if kind == "handover" and is_several(view.group):
-        return _said(wording.HANDOVER_ONE, Reaction.CLARIFY)
+    if kind in OF_ONE and is_several(view.group):
+        return _said(wording.ONLY_ONE[kind], Reaction.CLARIFY)
     view, unit = _for_kind(kind, view, heard, above=above)
     seen = look(heard.asker.uow, heard.asker.post, view)
     if not seen.progress.cells:
@@ -63,9 +65,9 @@ def command(heard: Heard) -> Turn | None:
 def _for_kind(kind: str, view: View, heard: Heard, *, above: bool) -> tuple[View, str]:
     """Return what a file of a kind tells of, and the unit after which it is called."""
     unit = heard.asker.post.unit.name
-    if not above or kind == "calendar":
+    if not above:
         view = replace(view, own=True, group="")
-    elif kind == "handover":
+    elif kind in OF_ONE:
         named = unit_named(heard)
         unit = named[0].name if named else unit
         view = replace(view, own=named is None, group=f"={named[0].id}" if named else "")
@@ -96,7 +98,7 @@ def _kind(heard: Heard, cues: Cues, *, above: bool) -> str | None:
 def _not_theirs(kind: str, heard: Heard, *, above: bool) -> Turn | None:
     """Say so where another unit's file is asked for than one may see."""
     asker = heard.asker
-    if above and kind != "calendar":
+    if above:
         unclear = unclear_units(heard)
         return _said(unclear, Reaction.CLARIFY) if unclear else None
     if not names_other_branch(heard.reading, asker):

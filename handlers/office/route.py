@@ -19,6 +19,7 @@ from handlers.office import (
     reopened,
     sheet,
 )
+from handlers.office.amending import change_in
 from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending
 from handlers.office.doubts import holds_back, wavers
@@ -29,6 +30,7 @@ from handlers.office.unclear import unclear_order, unclear_units
 from handlers.reminder_policy import ReminderPolicy
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
+from handlers.wording import pressing as press_wording
 from storage.records import EventKind, Matter
 
 SENDING = {nudge.STEP, group_message.STEP}
@@ -51,15 +53,29 @@ def answer(heard: Heard) -> Turn | None:
     step, old = heard.talk.step, is_old(heard.talk, heard)
     if step == queue.WALK:
         if old and queue.decides(heard):
-            return anew(ask_again(heard), old=True)
+            return anew(ask_again(heard), why=wording.READ_ANEW)
         return queue.answer_walk(heard)
     taken = ANSWERS.get(step)
     if taken is None:
         return None
+    changed = _changed(heard) if step in SENDING else None
+    if changed is not None:
+        return changed
     consent = consent_to(heard, sends=step in SENDING)
     if consent in {Consent.ANEW, Consent.UNSURE}:
-        return anew(ask_again(heard), old=old)
+        return anew(ask_again(heard), why=wording.READ_ANEW if old else wording.NOT_YET)
     return taken(heard, consent)
+
+
+def _changed(heard: Heard) -> Turn | None:
+    """Take another list in the place of the one that was read back: «gửi trừ công an»."""
+    change = change_in(heard)
+    if change is None:
+        return None
+    if isinstance(change, str):
+        return anew(ask_again(heard), why=change)
+    amend = nudge.amend if heard.talk.step == nudge.STEP else group_message.amend
+    return anew(amend(change, heard), why=press_wording.CHANGED)
 
 
 def awaits_sending(heard: Heard) -> bool:
@@ -97,7 +113,15 @@ def command(heard: Heard) -> Turn | None:
     if heard.cues.has(*OF_ONE, *VERDICTS) and (unclear := unclear_order(heard)):
         return heard.said(unclear, Reaction.CLARIFY)
     verdict = _on_several(heard) or _verdict_on_unit(heard)
-    return verdict or _about_unit(heard) or _listed(heard) or _decided(heard)
+    decided = verdict or _about_unit(heard) or _listed(heard) or _decided(heard)
+    if decided is None and heard.cues.has("office.verdict") and not _asks(heard):
+        return heard.said(wording.WAVERS, Reaction.CLARIFY)  # «mai duyệt 1»
+    return decided
+
+
+def _asks(heard: Heard) -> bool:
+    asked = heard.reading.cues.has("mark.asking", "ask.who", "ask.when", "ask.status")
+    return asked or any("?" in word.after for word in heard.reading.words)
 
 
 def _on_several(heard: Heard) -> Turn | None:

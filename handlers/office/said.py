@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from handlers.life.heard import Heard
 from handlers.office.groups import is_several, members, words_of
+from handlers.office.limits import Said as Limited
+from handlers.office.limits import limit_in
 from handlers.office.naming_units import Said, units_said
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.ranking import meant, rank
@@ -41,6 +43,7 @@ ASKING = {
 }
 """Words of such sentences that name no work."""
 TOKEN = re.compile(r"[\w-]+")
+LATENESS = {"tre", "muon", "cham"}
 LEAST_WORDS, EXPLAINED = 2, 0.5
 
 
@@ -141,6 +144,14 @@ def several_named(heard: Heard) -> frozenset[UnitId] | None:
     """Return the units that a sentence names together, or by leaving some out; None for one."""
     key = units_in(heard).key
     return members(key, heard.asker.below) if is_several(key) else None
+
+
+def limit_said(heard: Heard) -> Limited:
+    """Return what a sentence narrows its list to: «trễ trên 10 ngày», «ai nộp đúng hạn»."""
+    cues = cue_book(BOOK).find(heard.reading.words)
+    timely = cues.has("progress.timely") and not cues.has("progress.untimely")
+    late = any(word.fold in LATENESS for word in heard.reading.words)
+    return limit_in(heard.reading.words, late=late, timely=timely)
 
 
 def is_timed(word: Word, reading: Reading) -> bool:

@@ -23,7 +23,9 @@ REGIONS = 12
 def answer(what: What, view: View, heard: Heard) -> Turn | None:
     """Answer with sums where an office is large; None where each unit can be looked at."""
     asker = heard.asker
-    of_part = view.own or view.group or view.since or view.came or view.day != asker.today
+    of_part = (
+        view.own or view.group or view.limit or view.since or view.came or view.day != asker.today
+    )
     if of_part or not asker.uow.rollups.is_large(view.office, LARGE):
         return None
     wanted = Wanted(view.plans, view.tasks, view.first, view.last)

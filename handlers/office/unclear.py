@@ -9,8 +9,9 @@ from itertools import pairwise
 from handlers.grouped import JOINS
 from handlers.life.heard import Heard, before_reason
 from handlers.office.groups import NAMED_AT_MOST, members, places_of, words_of
+from handlers.office.limits import said_limit
 from handlers.office.naming_units import Said
-from handlers.office.said import ASKING, BOOK, is_timed, tasks_said, units_in
+from handlers.office.said import ASKING, BOOK, is_timed, limit_said, tasks_said, units_in
 from handlers.office.unit_names import names_of
 from handlers.office.unit_words import COMMON, LINKS
 from handlers.understanding.cues import cue_book
@@ -35,6 +36,10 @@ def unclear_units(heard: Heard, *, of_plans: bool = False) -> str:
 
     `of_plans` tells a question on the plans, whose words name no unit.
     """
+    limited = limit_said(heard)
+    if limited.unknown or (of_plans and limited.limit):
+        text = limited.unknown or said_limit(limited.limit)
+        return wording.NO_LIMIT.format(said=text)
     said = units_in(heard)
     if trouble := of_named(said, heard.asker.below):
         return trouble
@@ -110,7 +115,7 @@ def _strange(heard: Heard, said: Said, *, of_plans: bool) -> list[Word]:
     rest = [
         word
         for word in reading.content
-        if word.start not in said.words | known | _own(heard)
+        if word.start not in said.words | known | _own(heard) | limit_said(heard).words
         and word.fold not in COMMON | LINKS | ASKING
         and word.fold.isalpha()
         and not is_timed(word, reading)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from handlers.office.groups import members, title_of
+from handlers.office.limits import NONE, Limit, limit_from, narrowed, said_limit
 from handlers.wording import overview as wording
 from plans.text.sorting import sorting_key
 from plans.times.periods import (
@@ -46,6 +47,7 @@ class View:
     """Only what was handed in from this day on."""
     most: int = 0
     """Only so many units, the latest ones; 0 for all."""
+    limit: Limit = NONE
 
     def parameters(self) -> tuple[tuple[str, str | int], ...]:
         """Return it as an enclosure carries it."""
@@ -61,6 +63,7 @@ class View:
             ("since", self.since.isoformat() if self.since else ""),
             ("came", self.came.isoformat() if self.came else ""),
             ("most", self.most),
+            ("limit", self.limit.kept()),
         )
 
 
@@ -78,6 +81,7 @@ def view_from(kept: Mapping[str, str | int]) -> View:
         _day(kept.get("since", "")),
         _day(kept.get("came", "")),
         int(kept.get("most", 0)),
+        limit_from(str(kept.get("limit", ""))),
     )
 
 
@@ -99,7 +103,7 @@ def look(uow: UnitOfWork, post: Post, view: View) -> Seen:
     wanted = Wanted(view.plans, view.tasks, view.first, view.last)
     every = uow.progress.as_of(eyes, view.day, wanted)
     of_group = every.of_units(members(view.group, every.units)) if view.group else every
-    shown = _came_in(_recent(of_group, view.since), view.came).concerned()
+    shown = narrowed(_came_in(_recent(of_group, view.since), view.came), view.limit).concerned()
     units = tuple(sorted(shown.units, key=lambda unit: sorting_key(unit.name)))
     return Seen(view, replace(shown, units=units), title_for(view, every))
 
@@ -148,6 +152,7 @@ def title_for(view: View, progress: Progress) -> str:
         what=_what(view, progress),
         period=wording.TITLE_PERIOD.format(period=period) if period else "",
         group=wording.TITLE_GROUP.format(group=group) if group else "",
+        limit=wording.TITLE_LIMIT.format(limit=said_limit(view.limit)) if view.limit else "",
     )
 
 

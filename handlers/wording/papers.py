@@ -123,7 +123,10 @@ HOW = {
 }
 """How a file of one's own unit is asked for."""
 ONLY_OWN = "Đồng chí chỉ xem được việc của {unit}, nên em không lập tệp của đơn vị khác. Cần tệp của {unit} thì đồng chí gõ “{how}”."
-HANDOVER_ONE = "Biên bản bàn giao lập cho từng đơn vị một. Đồng chí nêu một đơn vị giúp em."
+ONLY_ONE = {
+    "handover": "Biên bản bàn giao lập cho từng đơn vị một. Đồng chí nêu một đơn vị giúp em.",
+    "calendar": "Tệp lịch lập cho từng đơn vị một. Đồng chí nêu một đơn vị giúp em.",
+}
 NOTHING = (
     "Trong phạm vi đồng chí được xem không có phần việc nào thuộc {title}, nên em không lập tệp."
 )
