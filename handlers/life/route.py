@@ -123,8 +123,8 @@ def _is_for_the_office(heard: Heard) -> bool:
     """Tell an order that only somebody above may give from what a unit asks or tells."""
     reading = heard.reading
     # What only the model takes for unsafe may be an order; what a rule refuses is none.
-    refused = refusal_of(reading.cues, concerns_work=reading.concerns_work) is not None
-    if refused or reading.act in {Act.DONE, Act.UNDO}:
+    refusal = refusal_of(reading.cues, concerns_work=reading.concerns_work)
+    if refusal not in {None, "unsafe.others"} or reading.act in {Act.DONE, Act.UNDO}:
         return False
     cues = cue_book(OFFICE).find(reading.words)
     asks = reading.cues.has("ask.when", "ask.who")

@@ -179,8 +179,10 @@ def _about_unit(heard: Heard) -> Turn | None:
 
 def _unclear(heard: Heard) -> Turn | None:
     """Ask back whom «cục thuế nộp chưa», «lịch sử báo cáo của cục thuế» is about."""
-    asks = heard.reading.cues.has("ask.status", "say.done_question") or units_in(heard).doubts
+    status = heard.reading.cues.has("ask.status", "say.done_question")
+    asks = status or bool(units_in(heard).doubts)
     unclear = unclear_order(heard)
+    asks = asks and not heard.cues.has("office.verdict", *VERDICTS)
     if asks and not unclear and not history.asked(heard) and not any_works(heard):
         unclear = unclear_units(heard, of_plans=True)
     return heard.said(unclear, Reaction.CLARIFY) if unclear else None
