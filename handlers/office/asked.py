@@ -11,6 +11,7 @@ from handlers.office.limits import Limit
 from handlers.office.naming_units import NOBODY
 from handlers.office.said import BOOK, is_timed, limit_said, plans_said, tasks_said, units_in
 from handlers.office.unclear import unclear_units
+from handlers.office.unit_words import KIND_NOUNS
 from handlers.office.views import View, view_from
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.reading import Reading
@@ -147,7 +148,7 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
     settled = heard.reading.cues.has("ask.status", "say.done_question")
     decides = heard.cues.has("office.behalf", "office.applicable", "office.not_applicable")
     verdict = heard.cues.first("office.accept", "office.give_back")
-    if decides or (verdict is not None and verdict.begin == 0):
+    if decides or (verdict is not None and verdict.begin == 0) or asks_of_work(heard, cues):
         return None
     if not (found or ahead or settled) or not oversees(heard):
         return None
@@ -193,7 +194,8 @@ def _count_said(heard: Heard) -> int:
         if number is None or not 0 < number.value <= MOST_ASKED:
             continue
         behind = tuple(word.fold for word in said[number.end : number.end + 2])
-        if behind in ONE or (at and said[at - 1].fold == "top"):
+        counted = behind in ONE or (behind and behind[0] in KIND_NOUNS)
+        if counted or (at and said[at - 1].fold == "top"):
             return number.value
     return 0
 
@@ -333,7 +335,7 @@ def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
         return True
     if asks_of_work(heard, cues):
         return False
-    if cues.has("progress.explicit", "units.every"):
+    if cues.has("progress.explicit", "units.every") or view.group or units_in(heard).doubts:
         return True
     if heard.reading.is_outlandish and not view.plans:
         return False

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.office.asked import Wanted
+from handlers.office.groups import title_of
 from handlers.office.views import (
     View,
     look,
@@ -46,6 +47,7 @@ def compare(wanted: Wanted, heard: Heard) -> Turn:
     text = wording.COMPARE.format(
         now=_capital(said_period(first, last)),
         before=said_period(*before),
+        group=_of_whom(view, heard),
         day=spoken_date(day),
         before_day=spoken_date(before_day),
         now_line=_compared(now),
@@ -56,6 +58,13 @@ def compare(wanted: Wanted, heard: Heard) -> Turn:
         whole = replace(view, first=None, last=None, day=day)
         text += _standing(whole, before_day, heard, wording.COMPARE_WHOLE)
     return _said(text)
+
+
+def _of_whom(view: View, heard: Heard) -> str:
+    """Return of which units it is, where not of all."""
+    if not view.group:
+        return ""
+    return wording.TITLE_GROUP.format(group=title_of(view.group, heard.asker.below))
 
 
 def _standing(view: View, before: date, heard: Heard, template: str) -> str:

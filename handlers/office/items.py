@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from handlers.bodies import body_named
 from handlers.life.heard import Heard
+from handlers.office.said import units_in
 from storage.records import Work
 
 FOCUS = "office"
@@ -58,8 +58,7 @@ def numbers_in(heard: Heard) -> list[int]:
     «1 đến 3» are three of them, «cả 3» is none, and «Khu phố 3» is the name of a unit.
     """
     words = heard.reading.words
-    body = body_named(heard.reading, heard.asker)
-    of_name = body.places if body else frozenset()
+    of_name = units_in(heard).words
     plain = [
         NO_NUMBER if word.start in of_name else _plain_number(at, heard)
         for at, word in enumerate(words)

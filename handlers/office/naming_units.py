@@ -5,30 +5,24 @@ The longest that can be meant counts, and at one length a name that a unit bears
 one, and both before a kind. What fits several units, or none, is told apart and never left out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
 from handlers.grouped import HALVES
-from handlers.office.groups import BOTH, ONE, groups, is_of, key_of, spellings, words_of
-from handlers.office.groups import places_of as every_place
-from handlers.office.unit_names import Hit, living, names_of
+from handlers.office.groups import BOTH, ONE, groups, key_of
+from handlers.office.unit_guesses import UNSURE, Guess, Guesses
+from handlers.office.unit_names import living
 from handlers.office.unit_words import (
     AND_WORDS,
     BARE,
     COMMON,
-    ENOUGH,
-    GENERIC,
-    KIND_NOUNS,
-    KINDLY,
-    LEADS,
     LEAST,
     LINKS,
     LONGEST,
     LONGEST_PART,
     MARKS,
-    OF_WORK,
     SEVERAL,
     ends_with,
     names_kind,
@@ -59,8 +53,6 @@ class Said(NamedTuple):
 
 
 NOBODY = Said("", frozenset())
-EXACT, PART, KIND, UNSURE = range(4)
-"""In what order what is equally long counts."""
 UNCLEAR = "?"
 """The part of what fits several units or none."""
 
@@ -71,15 +63,6 @@ class _Found(NamedTuple):
     place: range
     part: str
     doubt: Doubt | None = None
-
-
-class _Guess(NamedTuple):
-    """What some words may mean."""
-
-    rank: int
-    place: range
-    units: tuple[SeenUnit, ...] = ()
-    kind: str = ""
 
 
 def units_said(
@@ -102,25 +85,13 @@ def _said(said: tuple[Word, ...], units: tuple[SeenUnit, ...], asking: frozenset
     return finder.told() if found or finder.without else NOBODY
 
 
-def _joined(places: Iterable[range]) -> list[range]:
-    """Return places with those that overlap made one: «khối trường», «trường học»."""
-    found: list[range] = []
-    for place in sorted(places, key=lambda one: one.start):
-        if found and place.start < found[-1].stop:
-            found[-1] = range(found[-1].start, max(found[-1].stop, place.stop))
-        else:
-            found.append(place)
-    return found
-
-
-class _Finder:
+class _Finder(Guesses):
     """Looks for units in one sentence; a word belongs to one of them at most."""
 
     def __init__(
         self, said: list[Word], units: tuple[SeenUnit, ...], asking: AbstractSet[int]
     ) -> None:
-        self.said, self.units, self.asking = said, units, asking
-        self.names = names_of(units)
+        super().__init__(said, units, asking)
         self.found: list[_Found] = []
         self.cues: Cues = cue_book("office").find(said)
         self.without = [
@@ -136,10 +107,7 @@ class _Finder:
 
     def find(self) -> list[_Found]:
         """Find all, the longest first."""
-        guesses = [*self._kinds(), *self._by_words()]
-        for begin in range(len(self.said)):
-            guesses += self._named_from(begin)
-        for guess in sorted(guesses, key=lambda one: (-len(one.place), one.rank, one.place.start)):
+        for guess in self.guesses():
             if self._free(guess.place):
                 self._take(guess)
         self._narrow_kinds()
@@ -159,7 +127,7 @@ class _Finder:
             self.said[at].start
             for places in (
                 *(one.place for one in self.found),
-                *(cue.places for cue in self.without),
+                *(cue.places for cue in self.without if self._next(cue.end) is not None),
             )
             for at in places
         }
@@ -167,148 +135,20 @@ class _Finder:
         doubts = tuple(one.doubt for one in self.found if one.doubt is not None)
         return Said(key, frozenset(begun), self._lost(), doubts)
 
-    # What is named.
-
-    def _named_from(self, begin: int) -> Iterable[_Guess]:
-        """Yield the units that the words from a place on may name."""
-        for size, hits in self.names.runs(self.said, begin, LONGEST_PART + 2):
-            place, said = range(begin, begin + size), self.said[begin]
-            whole = living(hit.name.unit for hit in hits if hit.is_whole(size))
-            if whole and (size >= LEAST or (self._is_led(begin) and self.names.by_word(said))):
-                yield _Guess(EXACT if len(whole) == 1 else UNSURE, place, tuple(whole))
-            elif size >= LEAST and not self._asks(place):
-                yield from self._part(place, hits)
-
-    def _part(self, place: range, hits: Sequence[Hit]) -> Iterable[_Guess]:
-        """Yield whom words side by side of a name may mean: «trường Lương Thế Vinh tới đâu rồi».
-
-        Three words are enough, or two right behind «chi bộ» and the like, or two with which a name
-        begins, its kind aside; not behind «các chi bộ».
-        """
-        said, at = self.said, place.start
-        before = {word.fold for word in said[max(0, at - 3) : at]}
-        part = [said[one] for one in place]
-        if said[at].fold in SEVERAL or (before & SEVERAL and names_kind(part)):
-            return
-        telling = [one for one in part if one.fold not in COMMON]
-        units = tuple(living(hit.name.unit for hit in hits))
-        begins = all(any(h.begins for h in hits if h.name.unit is unit) for unit in units)
-        led = self._is_led(at)
-        if len(telling) < LEAST or not (led or begins or len(telling) >= ENOUGH):
-            return
-        if len(units) == 1:
-            yield _Guess(PART, place, units)
-        elif led or begins:
-            yield _Guess(UNSURE, place, units)
-
-    def _kinds(self) -> Iterable[_Guess]:
-        """Yield the kinds that are spoken of: «khối trường học», «khu phố nào», «các công ty»."""
-        for group in groups():
-            places = [p for one in group.said for p in every_place(words_of(one), self.said)]
-            for place in _joined(places):
-                yield _Guess(KIND, place, kind=group.key)
-            for names in group.names:
-                for phrase in spellings(names):
-                    for place in every_place(words_of(phrase), self.said):
-                        if self._speaks_of_kind(place):
-                            yield _Guess(KIND, place, kind=names)
-
-    def _speaks_of_kind(self, place: range) -> bool:
-        """Tell «mầm non», «trường nào» from «trong trường hợp», «giáo dục chính trị»."""
-        follows = self.said[place.stop].fold if place.stop < len(self.said) else ""
-        if follows in KINDLY or self._is_plural(place.start):
-            return True
-        return len(place) >= LEAST and self.said[place.start].fold not in OF_WORK
-
-    def _is_plural(self, at: int) -> bool:
-        return at > 0 and self.said[at - 1].fold in SEVERAL
-
-    def _by_words(self) -> Iterable[_Guess]:
-        """Yield groups by words that some names have, behind «các chi bộ …» or before «nào»."""
-        for at in range(len(self.said)):
-            begin = at + int(self.said[at].fold in LEADS)
-            while begin > at and (more := self._leads_on(begin)):
-                begin += more  # «các chi bộ …» has two of them
-            if begin > at:
-                yield from self._word_behind(begin)
-            if self.said[at].fold in KINDLY:
-                yield from self._kind_before(at)
-
-    def _word_behind(self, begin: int) -> Iterable[_Guess]:
-        for size in range(min(LONGEST, len(self.said) - begin), 0, -1):
-            place = range(begin, begin + size)
-            if any(self.said[at].start in self.asking for at in place):
-                continue
-            of_kind = self.said[begin].fold in KIND_NOUNS
-            if size == 1 and not of_kind and self._goes_on(begin):
-                continue  # «Phú Lợi» is not all that have a «Phú» in their names
-            text = self._text(place)
-            if self._is_word_of_some(text) and not self._names_one(place.stop):
-                yield _Guess(KIND, place, kind=text)
-                return
-
-    def _kind_before(self, at: int) -> Iterable[_Guess]:
-        """Yield «sở» of «sở nào chưa nộp»: the units whose names begin so."""
-        if at and self.said[at - 1].fold in KIND_NOUNS and not self.said[at - 1].after:
-            # Of a kind of which there is none nobody is asked about.
-            yield _Guess(UNSURE, range(at - 1, at))
-        for size in range(min(LONGEST, at), 0, -1):
-            place = range(at - size, at)
-            run = [self.said[one] for one in place]
-            if (all(word.fold in GENERIC for word in run) and run[0].shape != "sở") or run[0].after:
-                continue
-            hits = [hit for hit in self.names.hits(run) if hit.at == hit.name.head]
-            if hits:
-                yield _Guess(KIND, place, kind=f"^{self._text(place)}")
-                return
-
-    def _is_word_of_some(self, text: str) -> bool:
-        found = [unit for unit in self.units if is_of(unit, (text,))]
-        return bool(found) and len(found) < len(self.units) and not text.isdecimal()
-
-    def _goes_on(self, at: int) -> bool:
-        """Tell whether the next word may belong to the same name."""
-        if at + 1 >= len(self.said) or self.said[at].after:
-            return False
-        follows = self.said[at + 1]
-        return follows.start not in self.asking and follows.fold not in LINKS
-
-    def _names_one(self, at: int) -> bool:
-        if at >= len(self.said):
-            return False
-        runs = self.names.runs(self.said, at, LONGEST_PART)
-        return any(size >= LEAST and len({h.name.unit for h in hits}) == 1 for size, hits in runs)
-
-    def _leads_on(self, at: int) -> int:
-        folds = tuple(word.fold for word in self.said[at : at + 2])
-        return 2 if folds in ONE else int(folds[:1] != () and folds[0] in LEADS)
-
-    def _is_led(self, at: int) -> bool:
-        """Tell whether «chi bộ», «trường» and the like stand right before a place."""
-        before = [word.fold for word in self.said[max(0, at - 2) : at]]
-        return tuple(before) in ONE or bool(before and before[-1] in BARE)
-
-    def _asks(self, place: range) -> bool:
-        after = self.said[place.stop].fold if place.stop < len(self.said) else ""
-        return after in KINDLY or any(self.said[at].start in self.asking for at in place)
-
     def _free(self, place: range) -> bool:
         return not any(
             place.start < one.place.stop and one.place.start < place.stop for one in self.found
         )
 
-    def _text(self, place: range) -> str:
-        return " ".join(self.said[at].raw for at in place)
-
     # What is taken of it.
 
-    def _take(self, guess: _Guess) -> None:
+    def _take(self, guess: Guess) -> None:
         if guess.kind:
             self.found.append(_Found(guess.place, guess.kind))
         elif len(guess.units) == 1:
             self._add(guess.units[0], guess.place)
         else:
-            doubt = Doubt(self._text(guess.place), guess.units)
+            doubt = Doubt(self.text(guess.place), guess.units)
             self.found.append(_Found(guess.place, UNCLEAR, doubt))
 
     def _add(self, unit: SeenUnit, place: range) -> None:
@@ -336,7 +176,7 @@ class _Finder:
                 self.found.remove(kind)
 
     def _means_several(self, place: range) -> bool:
-        return self.said[place.start].fold in SEVERAL or self._is_plural(place.start)
+        return self.said[place.start].fold in SEVERAL or self.is_plural(place.start)
 
     def _replace(self, one: _Found, two: _Found, part: str) -> None:
         self.found.remove(one)
@@ -369,7 +209,7 @@ class _Finder:
                 and named[2].fold.isdecimal()
                 and self._free(place)
             ):
-                self._take(_Guess(UNSURE, place))
+                self._take(Guess(UNSURE, place))
 
     @staticmethod
     def _is_kind(one: _Found) -> bool:
@@ -469,7 +309,7 @@ class _Finder:
         for stop in range(min(end, at + LONGEST_PART), at, -1):
             place = range(at, stop)
             telling = [one for one in place if self.said[one].fold not in COMMON]
-            if not telling or self._asks(place) or not self._free(place):
+            if not telling or self.asks(place) or not self._free(place):
                 continue
             if found := self._listed(place, whole=stop == end, telling=len(telling)):
                 return [found]
@@ -483,9 +323,9 @@ class _Finder:
         if len(units) == 1 and (telling >= LEAST or whole):
             mark = "@" if units[0].id in self.names.above else "="
             return _Found(place, f"{mark}{units[0].id}")
-        text = self._text(place)
+        text = self.text(place)
         if whole and len(units) > 1:
-            if names_kind(run) and self._is_word_of_some(text):
+            if names_kind(run) and self.is_word_of_some(text):
                 return _Found(place, text)
             return _Found(place, UNCLEAR, Doubt(text, tuple(units)))
         return None

@@ -12,9 +12,10 @@ from handlers.office.amending import Change
 from handlers.office.asked import oversees, view_said
 from handlers.office.consent import Consent
 from handlers.office.groups import key_of, members
+from handlers.office.naming_units import NOBODY
 from handlers.office.phrases import due_said, period_said
 from handlers.office.recipients import reached
-from handlers.office.said import BOOK
+from handlers.office.said import BOOK, units_in
 from handlers.office.unclear import listed, unclear_units
 from handlers.office.views import Seen, View, look, view_from
 from handlers.understanding.cues import cue_book
@@ -48,7 +49,8 @@ def command(heard: Heard) -> Turn | None:
     cues = cue_book(BOOK).find(heard.reading.words)
     if cues.has("press.results") and oversees(heard):
         return results(heard)
-    if not cues.has("press.nudge") or heard.reading.cues.has("ask.when", "ask.who"):
+    ordered = cues.has("press.nudge") or (cues.has("press.remind") and _names_units(heard))
+    if not ordered or heard.reading.cues.has("ask.when", "ask.who"):
         return None  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
     if not oversees(heard):
         return None
@@ -56,6 +58,12 @@ def command(heard: Heard) -> Turn | None:
         return _said(unclear, Reaction.CLARIFY)
     # Whatever day is named, units are pressed for what they owe now: «đôn đốc … hôm nay».
     return offer(replace(view_said(heard, cues), day=heard.asker.today), heard)
+
+
+def _names_units(heard: Heard) -> bool:
+    """Tell «nhắc sở y tế nộp cam kết» from «nhắc tôi nộp cam kết»."""
+    said = units_in(heard) if oversees(heard) else NOBODY
+    return bool(said.key or said.doubts)
 
 
 def offer(view: View, heard: Heard) -> Turn:

@@ -10,7 +10,7 @@ from handlers.office.asked import asks_of_work, oversees, view_said
 from handlers.office.below import unit_named
 from handlers.office.groups import is_several, title_of
 from handlers.office.phrases import file_title
-from handlers.office.said import BOOK, is_timed
+from handlers.office.said import BOOK, is_timed, units_in
 from handlers.office.unclear import unclear_units
 from handlers.office.views import Seen, View, look, said_period
 from handlers.understanding.cues import Cues, cue_book
@@ -91,7 +91,9 @@ def _kind(heard: Heard, cues: Cues, *, above: bool) -> str | None:
         return found
     timed = any(one.grain is not Grain.DAY for one in heard.reading.times)
     reading = heard.reading
-    rest = {one.fold for one in reading.content if not is_timed(one, reading)} - OF_REPORT
+    named = units_in(heard).words
+    content = [one for one in reading.content if one.start not in named]
+    rest = {one.fold for one in content if not is_timed(one, reading)} - OF_REPORT
     return "word" if timed and not rest else None
 
 

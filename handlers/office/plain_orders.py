@@ -7,8 +7,8 @@ understood; doubts, conditions and second thoughts cannot all be listed, plain o
 import re
 from collections.abc import Sequence
 
-from handlers.bodies import body_named
 from handlers.life.heard import Heard, before_reason
+from handlers.office.said import units_in
 from handlers.own_words import words_of
 from handlers.understanding.cues import Cue
 from handlers.understanding.retrieval import plain
@@ -117,13 +117,13 @@ def _is_for_later(orders: list[Cue], heard: Heard) -> bool:
 
 def _is_understood(at: int, orders: list[Cue], heard: Heard) -> bool:
     reading, word = heard.reading, heard.reading.words[at]
-    body = body_named(reading, heard.asker)
+    named = units_in(heard).words
     return (
         any(at in cue.places for cue in orders)
         or word.fold.isdecimal()
         or (word.fold in PLAIN and not says_so(reading.words, at))
         or DAY.fullmatch(word.fold) is not None
-        or (body is not None and word.start in body.places)
+        or word.start in named
         or fold(reading.text[word.start :]).startswith("bo sung")
         or any(begin <= word.start < end for begin, end in (one.span for one in reading.times))
     )

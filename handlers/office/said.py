@@ -88,7 +88,7 @@ def tasks_said(heard: Heard, cues: Cues, named: AbstractSet[int]) -> tuple[str, 
     of the meetings of the second quarter. Two words at least must be left, that a task explains.
     """
     reading = heard.reading
-    taken = cues.covered(OURS)
+    taken = cues.covered((*OURS, "sending.polite"))
     text = reading.text
     for at in reversed(range(len(reading.words))):
         word = reading.words[at]

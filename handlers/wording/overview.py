@@ -109,7 +109,7 @@ MORE = "Còn {count} đơn vị nữa, đồng chí gõ “xem tiếp”."
 MORE_PAGES = "Bảng có {pages} trang, đồng chí gõ “xem tiếp” để xem trang sau."
 NO_MORE = "Đã hết ạ."
 
-COMPARE = "*So với {before}*\n- {now} (đến {day}): {now_line}\n- {before} (đến {before_day}): {before_line}\n{difference}"
+COMPARE = "*So với {before}{group}*\n- {now} (đến {day}): {now_line}\n- {before} (đến {before_day}): {before_line}\n{difference}"
 COMPARE_LINE = (
     "{total} phần việc đến hạn, đã nộp {handed_in} ({percent} %), đúng hạn {in_time}, trễ {late}"
 )

@@ -121,4 +121,13 @@ def test_what_is_asked_of_a_unit_is_told_of_it(officer: Dialogue) -> None:
         ("biên bản bàn giao trường lê lợi", "của Chi bộ Trường Tiểu học Lê Lợi"),
         ("lịch sử báo cáo an toàn của hoa sen", "của Chi bộ Trường Mầm non Hoa Sen"),
         ("các trường chưa nối kênh", "nối kênh"),
+        ("khu phố 1 với khu phố 12 sao rồi", "Chi bộ Khu phố 1 và Chi bộ Khu phố 12*"),
+        ("quý 2 các bệnh viện thế nào", "quý II/2024, bệnh viện*"),
+        ("bên công an sao rồi", ", Chi bộ Công an*"),
+        ("so với tháng trước các trường thế nào", "*So với tháng 4/2024, trường học*"),
+        ("top 3 trường trễ nhất", "trong 7 đơn vị trễ"),
+        ("thống kê các trường", ", trường học*"),
+        ("lập báo cáo tháng 5 của bệnh viện mắt", "tháng 5/2024, Chi bộ Bệnh viện Mắt"),
+        ("nhắc sở y tế nộp báo cáo an toàn", "Chi bộ Sở Y tế"),
+        ("giục bảo tàng đi em", "Chi bộ Bảo tàng thành phố"),
     )
