@@ -237,7 +237,7 @@ def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn |
     match leave.heard(reading):
         case "away":
             return leave.offer(reading, asker, talk)
-        case "back":
+        case "back" if not any(one.start > asker.today for one in reading.times):
             return leave.come_back(asker, talk, clock)
         case "stays":
             return leave.come_back(asker, talk, clock, stays=True)

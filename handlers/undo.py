@@ -125,7 +125,11 @@ def _is_let_be(reading: Reading) -> bool:
     """Tell «đừng rút lại báo cáo sơ kết nhé», which asks for nothing."""
     cue = reading.cues.first("order.withdraw", "order.undo")
     before = reading.words[: cue.begin] if cue is not None else ()
-    return any(_holds(word) for word in before[-2:])
+    ends = [at + 1 for at, word in enumerate(before) if set(word.after) & set(",;.!")]
+    clause = before[ends[-1] if ends else 0 :]
+    denied = any(word.fold in {"khong", "ko", "hong", "chua"} for word in clause[:-1] or clause)
+    corrects = reading.figures or reading.documents or reading.times
+    return any(_holds(word) for word in clause) or (denied and not corrects)
 
 
 def _holds(word: Word) -> bool:
@@ -134,7 +138,8 @@ def _holds(word: Word) -> bool:
 
 def _doubts(reading: Reading) -> bool:
     """Tell «nếu sai thì rút lại», «chắc phải rút lại»: a yes to the question is no order yet."""
-    return any(word.shape in DOUBTS for word in reading.words)
+    asks = any("?" in word.after for word in reading.words) or reading.cues.has("mark.polar")
+    return asks or any(word.shape in DOUBTS for word in reading.words)
 
 
 def _several_meant(reading: Reading, asker: Asker) -> Turn | None:

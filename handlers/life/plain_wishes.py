@@ -3,13 +3,14 @@
 import re
 from itertools import pairwise
 
+from handlers.grouped import HALVES
 from handlers.life.heard import Heard, before_reason
 from handlers.meant import SURE
 from handlers.understanding.acts import Act
 from handlers.understanding.cues import Cue
 from handlers.understanding.reading import Reading
 from plans.text.normal import fold
-from plans.text.words import Word
+from plans.text.words import Word, words
 from plans.times.spans import Grain
 
 UNSURE = ("đừng", "khoan", "khỏi", "không", "chưa", "nếu", "chắc", "định", "cần", "từng")
@@ -34,6 +35,10 @@ LISTED = re.compile(r"\b(?:và|va|với|voi|cùng|lẫn|lan|cả)\b|[,;+&]", re.
 """What stands between two works that are named."""
 WHETHER = {("co", "nen"), ("co", "phai"), ("co", "can"), ("co", "duoc")}
 """Words, folded, before a wish that is only thought about."""
+OPPOSED = {("chu", "khong"), ("khong", "lui"), ("dung", "lui"), ("chua", "lui"), ("ngoai", "tru")}
+"""Words, folded, by which some work is left out of what is asked."""
+CONDITIONS = {"neu"}
+"""Words, folded, of what may never be."""
 CALLED_OFF = {("thoi", "khoi"), ("thoi", "khong"), ("thoi", "khoan")}
 """Words, folded, behind a wish that take it back."""
 
@@ -48,13 +53,13 @@ def asks_plainly(heard: Heard, cue_name: str) -> bool:
         return True
     if any(one.name == "say.done" and one.end <= cue.begin for one in heard.reading.cues.found):
         return False
-    words = heard.reading.words
-    behind = [word.fold for word in words[cue.end :]]
-    if _is_unsure(words[: cue.begin]) or CALLED_OFF & set(pairwise(behind)):
+    parts = heard.reading.words
+    behind = [word.fold for word in parts[cue.end :]]
+    if _is_unsure(parts[: cue.begin]) or CALLED_OFF & set(pairwise(behind)):
         return False
-    if _is_for_later(cue, heard) or _asks_whether(cue, heard):
+    if _is_for_later(cue, heard) or _asks_whether(cue, heard) or _leaves_out(heard):
         return False
-    return not _tells_of_other(heard.reading.text[words[cue.end - 1].end :], heard)
+    return not _tells_of_other(heard.reading.text[parts[cue.end - 1].end :], heard)
 
 
 def is_of_oneself(heard: Heard, cue_name: str) -> bool:
@@ -68,13 +73,13 @@ def is_of_oneself(heard: Heard, cue_name: str) -> bool:
 
 def _is_for_later(cue: Cue, heard: Heard) -> bool:
     """Tell «mai xin lùi …», «mai mới hết vướng»: a day to come stands right before."""
-    words = heard.reading.words
+    parts = heard.reading.words
     at = cue.begin
-    while at > 0 and (words[at - 1].fold in BETWEEN or words[at - 1].fold in {"moi", "thi"}):
+    while at > 0 and (parts[at - 1].fold in BETWEEN or parts[at - 1].fold in {"moi", "thi"}):
         at -= 1
-    if at == 0 or _ends(words[at - 1]):
+    if at == 0 or _ends(parts[at - 1]):
         return False
-    last, today = words[at - 1].start, heard.asker.today
+    last, today = parts[at - 1].start, heard.asker.today
     return any(
         one.start > today and one.span[0] <= last < one.span[1] for one in heard.reading.times
     )
@@ -84,6 +89,18 @@ def _asks_whether(cue: Cue, heard: Heard) -> bool:
     """Tell «có nên xin lùi … không», «có phải xin lùi …»."""
     before = [word.fold for word in heard.reading.words[: cue.begin]]
     return any(pair in WHETHER for pair in pairwise(before))
+
+
+def _leaves_out(heard: Heard) -> bool:
+    """Tell «xin lùi tất cả trừ A», «xin lùi B chứ không lùi A», «nếu không kịp thì xin lùi»."""
+    said = words(before_reason(heard.reading))
+    folds = [word.fold for word in said]
+    excepts = any(
+        word.shape == "trừ" if word.accented else word.fold == "tru" and before not in HALVES
+        for word, before in zip(said, ["", *folds], strict=False)
+    )
+    opposed = any(pair in OPPOSED for pair in pairwise(folds))
+    return excepts or opposed or bool(CONDITIONS & set(folds))
 
 
 def _tells_of_other(behind: str, heard: Heard) -> bool:
@@ -131,4 +148,5 @@ def names_several(heard: Heard) -> list[str]:
 
 
 def _names_outright(reading: Reading) -> bool:
-    return any(one.named >= SURE for one in reading.candidates[:1])
+    kinds = reading.is_clear and reading.cues.has("kind.thematic_meeting", "kind.regular_meeting")
+    return kinds or any(one.named >= SURE for one in reading.candidates[:1])

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from handlers.bodies import body_named
 from handlers.life.heard import Heard, day_to_come, day_trouble, tidy
 from handlers.life.plain_wishes import asks_plainly
 from handlers.message import Reaction, Reply, Turn
@@ -88,8 +89,13 @@ CALLS_OFF: Mapping[str, tuple[str, ...]] = {
 }
 """By which phrasing what is being brought forward is let go: «thôi không lùi nữa»."""
 LETS_GO = {"thoi", "khoan"}
-LET_GO = {("ma", "thoi"), ("a", "thoi"), ("thoi", "khoi"), ("thoi", "khong"), ("thoi", "duyet")}
+LET_GO = {
+    *{("thuc", "ra"), ("that", "ra"), ("y", "toi"), ("y", "em"), ("ma", "thoi"), ("a", "thoi")},
+    *{("thoi", "khoi"), ("thoi", "khong"), ("thoi", "duyet")},
+}
 """Words, folded, by which an answer lets the whole go; «chờ mẫu thôi» is a reason."""
+SHORT_DONE = 5
+"""Up to so many words «nộp rồi», «xong rồi» are no reason."""
 NEVER = {"dung", "khoi", "khong", "thoi"}
 """Words, folded, before «xin lùi» by which it is let go."""
 
@@ -111,10 +117,22 @@ def _is_let_go(kind: str, heard: Heard) -> bool:
     lets_go = (first and len(folds) > 1) or bool(LET_GO & set(pairwise(folds)))
     if lets_go and not heard.reading.times:  # «thôi để 25/5» names the day
         return True
+    if _tells_else(kind, heard):
+        return True
     wish = heard.cues.first(f"unit.{kind}")
     if kind not in CALLS_OFF or wish is None or asks_plainly(heard, wish.name):
         return False
     return any(word.fold in NEVER for word in heard.reading.words[: wish.begin])
+
+
+def _tells_else(kind: str, heard: Heard) -> bool:
+    """Tell «nộp rồi» where a wish is made, and «20/5 mà thôi, duyệt đi» where one is returned."""
+    reading = heard.reading
+    if kind == "return":
+        at_day = heard.talk.data.get("want") == "day"
+        return at_day and any(word.fold == "duyet" for word in reading.words)
+    done = reading.act is Act.DONE and reading.cues.has("say.done") and not reading.figures
+    return kind in CALLS_OFF and done and len(reading.words) <= SHORT_DONE
 
 
 def _forbids(word: Word) -> bool:
@@ -210,6 +228,10 @@ def answered(heard: Heard, done: Mapping[str, Done]) -> Turn | None:
     if want == "reason" and not says_why(heard.reading):
         in_words = wording.IN_WORDS.format(example=wording.REASONS[request.kind])
         return _ask("reason", request, heard, before=in_words)
+    other = _other_unit(request, heard) if want == "reason" else ""
+    if other:
+        said = wording.OTHER_UNIT.format(unit=other, about=request.about)
+        return _ask("reason", request, heard, before=said)
     if want == "reason":
         return go_on(replace(request, reason=tidy(heard.message.text)), heard, done)
     doubted = heard.cues.has("unit.extension") and not asks_plainly(heard, "unit.extension")
@@ -234,3 +256,12 @@ def _agreed(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn | 
         heard.talk.end()
         return heard.said(talk_wording.STOPPED, Reaction.CHAT)
     return None
+
+
+def _other_unit(request: Request, heard: Heard) -> str:
+    """Return the unit that the reason of a return names, where it is not the one returned to."""
+    if request.kind != "return":
+        return ""
+    body = body_named(heard.reading, heard.asker)
+    named = body is not None and body.unit.id != heard.asker.post.unit.id
+    return body.unit.name if body and named and body.unit.name not in request.about else ""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.bodies import body_named, is_body_of_plan
 from handlers.life import hindered, history, received, requests, resubmitted, unasked, which
 from handlers.life.heard import Heard, before_reason
 from handlers.life.plain_wishes import asks_plainly, is_of_oneself, names_several
@@ -185,32 +186,27 @@ def told_history(heard: Heard) -> Turn:
 
 
 def _of_unit(heard: Heard) -> Turn | None:
-    cues, reading = heard.cues, heard.reading
+    reading = heard.reading
     again = resubmitted.offer(heard) if resubmitted.said(heard) else None
     if again is not None:
         return again
     if unasked.is_meant(heard) and not _only_asks(heard):
         return unasked.offer(heard)
-    if cues.has("unit.unblocked") and not _only_asks(heard):
-        if not asks_plainly(heard, "unit.unblocked") or _goes_on(heard):
-            return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
-        works = which.open_works(heard)
-        return hindered.unblock(works, heard) or which.ask_which(works, "unblocked", heard)
-    if cues.has("unit.extension") and not (_only_asks(heard) or _of_reminder(reading)):
-        plain = asks_plainly(heard, "unit.extension")
-        return (
-            _one("extension", heard) if plain else heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
-        )
-    if cues.has("unit.untroubled"):
-        return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
-    if cues.has("unit.blocked") and reading.act not in {Act.DONE, Act.UNDO, Act.REFUSED}:
-        if _only_asks(heard):
-            return None
-        plain = asks_plainly(heard, "unit.blocked")
-        return _one("blocked", heard) if plain else heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
+    brought = _brought_forward(heard)
+    if brought is not None:
+        return brought
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         return received.acknowledge(heard)
     return None
+
+
+def _is_anothers(heard: Heard) -> bool:
+    """Tell «chi bộ thư viện xin lùi …», said by somebody of another unit; a reason may name any."""
+    told = heard.again(before_reason(heard.reading))
+    body = body_named(told.reading, heard.asker)
+    if body is None or body.own or is_body_of_plan(body.unit, heard.asker.plans):
+        return False
+    return body.unit.id != heard.asker.post.unit.id
 
 
 def _goes_on(heard: Heard) -> bool:
@@ -224,6 +220,31 @@ def _goes_on(heard: Heard) -> bool:
     return asks or bool(rest.figures or rest.documents or rest.times)
 
 
+def _brought_forward(heard: Heard) -> Turn | None:
+    """Take a difficulty, its end, or a request for a later day; never another unit's."""
+    cues, reading = heard.cues, heard.reading
+    only_asks = _only_asks(heard)
+    wishes = cues.has("unit.extension", "unit.blocked", "unit.unblocked") and not only_asks
+    if wishes and _is_anothers(heard):
+        return heard.said(talk_wording.REFUSE["unsafe.proxy"], Reaction.REFUSE)
+    if cues.has("unit.unblocked") and not only_asks:
+        if not asks_plainly(heard, "unit.unblocked") or _goes_on(heard):
+            return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
+        works = which.open_works(heard)
+        return hindered.unblock(works, heard) or which.ask_which(works, "unblocked", heard)
+    if cues.has("unit.extension") and not (only_asks or _of_reminder(reading)):
+        return _plainly("extension", heard)
+    if cues.has("unit.untroubled"):
+        return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
+    blocked = cues.has("unit.blocked") and reading.act not in {Act.DONE, Act.UNDO, Act.REFUSED}
+    return _plainly("blocked", heard) if blocked and not only_asks else None
+
+
+def _plainly(then: str, heard: Heard) -> Turn:
+    plain = asks_plainly(heard, f"unit.{then}")
+    return _one(then, heard) if plain else heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
+
+
 def _of_reminder(reading: Reading) -> bool:
     """Tell «xin lùi việc nhắc sang 14/5», which moves a reminder and no day of work."""
     return reading.act is Act.SNOOZE and any(word.fold == "nhac" for word in reading.words)
@@ -232,7 +253,8 @@ def _of_reminder(reading: Reading) -> bool:
 def _only_asks(heard: Heard) -> bool:
     """Tell «xin gia hạn thì hỏi ai?» from «xin lùi đến 20/5 được không?»."""
     reading = heard.reading
-    asks = reading.cues.has("mark.asking", "mark.polar") or reading.words[-1].fold == "khong"
+    ends = [word.fold for word in reading.words[-1:]]
+    asks = reading.cues.has("mark.asking", "mark.polar") or ends == ["khong"]
     asks = asks or any("?" in word.after for word in reading.words)
     return asks and not reading.times
 
@@ -243,8 +265,8 @@ def _several(then: str, heard: Heard) -> Turn | None:
     found: dict[int, Work] = {}
     for part in parts:
         works = which.open_works(heard.again(part))
-        if len(works) != 1:
-            continue
+        if len(works) != 1:  # to ask for the other one alone would lose this one
+            return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
         found.setdefault(int(works[0].assignment_id), works[0])
     if len(found) < 2:
         return None

@@ -38,3 +38,9 @@ def works_named(theirs: Heard) -> list[Work]:
     today = theirs.asker.today
     works.sort(key=lambda work: abs(((work.last_safe_day or today) - today).days))
     return works
+
+
+def names_another(reason: str, work: Work, heard: Heard) -> bool:
+    """Tell a reason that names another unit below than the one that is to read it (DOMAIN §8)."""
+    found = unit_named(heard.again(reason))
+    return found is not None and found[0].id != work.unit_id

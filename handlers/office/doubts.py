@@ -63,7 +63,8 @@ def holds_back(reading: Reading) -> bool:
         return False
     folds = [word.fold for word in said]
     holds = folds[0] in HELD and said[0].raw.lower() != "đúng"
-    returned = folds[0] == "chua" and len(folds) > 1 and folds[1] in YET
+    reasoned = len(head) < len(reading.text)
+    returned = folds[0] == "chua" and len(folds) > 1 and folds[1] in YET and reasoned
     return (
         (holds and not returned)
         or "?" in head

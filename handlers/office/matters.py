@@ -7,9 +7,10 @@ from handlers.life.heard import Heard, day_to_come, day_trouble, reason_in
 from handlers.life.history import who
 from handlers.message import Reaction, Turn
 from handlers.naming import period_of
-from handlers.office.below import unit_named, works_named
+from handlers.office.below import names_another, unit_named, works_named
 from handlers.office.items import items_of, numbers_in, remember
 from handlers.office.verdicts import decide, named, work_below
+from handlers.reasons import says_why
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day
 from storage.records import EventKind, Matter, Pending, Unit
@@ -74,6 +75,8 @@ def settle(kind: EventKind, matter: Matter, heard: Heard) -> Turn:
     if kind is EventKind.EXTENDED:
         chosen = [(number, items[number - 1][0]) for number in numbers]
         wrong = _bad_day(heard) or _not_later(chosen, heard)
+    elif kind is EventKind.EXTENSION_REFUSED:
+        wrong = _no_reason([items[number - 1][0] for number in numbers], numbers[0], heard)
     else:
         wrong = None
     if wrong is not None:
@@ -101,6 +104,16 @@ def _not_later(chosen: Sequence[tuple[int, int]], heard: Heard) -> str | None:
                 day=spoken_day(day),
                 number=number,
             )
+    return None
+
+
+def _no_reason(chosen: Sequence[int], number: int, heard: Heard) -> str | None:
+    """Return why a refusal is not told yet: it has no reason, or one that names another unit."""
+    reason = reason_in(heard.reading)
+    if not reason or not says_why(heard.again(reason).reading):
+        return wording.REFUSE_WHY.format(number=number)
+    if any(names_another(reason, work_below(one, heard), heard) for one in chosen):
+        return wording.WAVERS
     return None
 
 

@@ -43,6 +43,8 @@ URGING = {"luon", "ngay", "lai", "ok", "dc", "duoc"}
 BY_DAY = {"den", "toi", "ngay", "sung", "nop", "gui", "truoc", "hen", "la"}
 PLAIN = JOINING | NAMING | ADDRESSING | URGING | BY_DAY
 """Words, folded, that an order may hold beside its verdict, its numbers and its day."""
+OF_THIS = {*ADDRESSING, "ban", "cai", "nay", "thi", "toi", "xin", "de", "phai", "can", "bao", "cao"}
+"""Words, folded, that may stand before a verdict on what is shown."""
 DAY = re.compile(r"\d{1,2}/\d{1,2}(/\d{2,4})?")
 """A day as it is written, also one that no calendar has."""
 APART = 2
@@ -53,6 +55,13 @@ SECOND = re.compile(
     r"|\b(duoc|dc|phai|nen) (khong|ko|hong)( a| em| nhi)?$"
 )
 """In a reason, folded: the next order, or a question."""
+
+
+def begins_with_verdict(heard: Heard) -> bool:
+    """Tell «bản này trả lại vì …» from «bản này được, bản sau trả lại vì …»."""
+    cue = heard.cues.first("office.give_back")
+    before = heard.reading.words[: cue.begin] if cue is not None else ()
+    return all(word.fold in OF_THIS for word in before)
 
 
 def is_plain(heard: Heard, *, numbered: bool) -> bool:

@@ -10,11 +10,11 @@ from handlers.life.requests import Request, go_on
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.office import many
-from handlers.office.below import unit_named, works_named
+from handlers.office.below import names_another, unit_named, works_named
 from handlers.office.doubts import holds_back, leaves_for_later
 from handlers.office.items import items_of, number_of_one, numbers_in, remember
 from handlers.office.many import Queue
-from handlers.office.plain_orders import is_plain
+from handlers.office.plain_orders import begins_with_verdict, is_plain
 from handlers.office.verdicts import DONE, about, accept, already, work_below
 from handlers.proofs import shown_all
 from handlers.reasons import says_why
@@ -218,6 +218,8 @@ def _verdict(heard: Heard) -> str | None:
     if holds_back(heard.reading):
         return None
     if heard.cues.has("office.give_back"):
+        if not begins_with_verdict(heard):
+            return None
         if heard.cues.has("office.every", "office.accept") or not is_plain(heard, numbered=False):
             return None
         return None if number_of_one(heard, "office.give_back") or _of_another(heard) else "return"
@@ -370,6 +372,8 @@ def _return(
     assignment: int, seen: int, heard: Heard, queue: tuple[tuple[int, int], ...] = ()
 ) -> Turn:
     reason = "" if heard.message.choice else reason_in(heard.reading)
+    if reason and names_another(reason, work_below(assignment, heard), heard):
+        return heard.said(wording.WAVERS, Reaction.CLARIFY)
     day = None if heard.message.choice else day_to_come(heard.reading, heard.asker)
     work = work_below(assignment, heard)
     if work.state is not AssignmentState.SUBMITTED:

@@ -34,6 +34,9 @@ REASONS = {
     "return": "thiếu chữ ký",
     "not_applicable": "đơn vị mới thành lập",
 }
+OTHER_UNIT = (
+    "Em chưa ghi gì: đồng chí nêu {unit}, mà đang trả lại {about}. Muốn dừng, đồng chí gõ “thôi”. "
+)
 ABOUT = "“{title}”{period} của {unit}"
 ABOUT_OWN = "“{title}”{period}"
 AND = " và "

@@ -7,6 +7,9 @@ NOTHING_OF = "Hiện không có bản báo nào của {unit} đang chờ duyệt
 NO_VERDICT = "Em chưa ghi gì: đồng chí chọn duyệt hay trả lại bản đang xem giúp em."
 GRANT_DAY = "Em chưa ghi gì. {wrong} Đồng chí nhắn lại giúp em ạ."
 GRANT_NOT_LATER = "Em chưa ghi gì. “{title}”{period} của {unit} hạn đã là {due}, không sớm hơn {day}. Đồng chí cho em ngày lùi đến sau hạn ấy, ví dụ “đồng ý {number} đến 20/5”, hoặc “không đồng ý {number} vì …” ạ."
+REFUSE_WHY = (
+    "Em chưa ghi gì: đơn vị cần biết vì sao. Đồng chí nhắn “không đồng ý {number} vì …” giúp em."
+)
 NOTHING_BELOW = "{unit} không có đơn vị trực thuộc trong hệ thống, nên không có gì để duyệt."
 QUEUE = "Có {count} bản chờ duyệt:"
 QUEUE_MORE = (

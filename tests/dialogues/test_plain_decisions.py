@@ -48,6 +48,8 @@ class TestALaterDay:
             "đồng ý 1 đến 1/5",
             "chưa đồng ý 1",
             "1 thì được, 2 thì không",
+            "không đồng ý 1",
+            "không đồng ý thư viện vì đã lùi, lưu trữ vì không có lý do",
         ],
     )
     def test_of_two_days_or_in_doubt_decides_nothing(
@@ -192,3 +194,25 @@ def test_who_lets_a_return_go_gives_no_reason(
     for said in ("có gì mới nộp", "trả lại 1", text, "20/5"):
         reviewer.say(said)
     assert archive.state_of(REPORT) is AssignmentState.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("trả lại 1", "thực ra bản này đủ rồi"),
+        ("trả lại 1", "để tôi xem lại đã"),
+        ("trả lại 1", "thư viện thiếu dấu"),
+        ("trả lại 1", "ý tôi là 2", "thiếu dấu"),
+        ("trả lại 1 vì sai mẫu", "20/5 mà thôi, duyệt đi"),
+        ("trả lại thư viện vì thiếu dấu, lưu trữ vì sai mẫu, hạn 20/5",),
+        ("chưa duyệt 1 vội", "đang họp"),
+        ("duyệt lần lượt", "bản này được, bản sau trả lại vì thiếu dấu"),
+    ],
+)
+def test_a_return_goes_out_only_with_a_reason_of_its_own(
+    reviewer: Dialogue, archive: Dialogue, library: Dialogue, texts: tuple[str, ...]
+) -> None:
+    for said in ("có gì mới nộp", *texts, "20/5"):
+        reviewer.say(said)
+    states = [archive.state_of(REPORT), archive.state_of(REVIEW), library.state_of(REPORT)]
+    assert states == [AssignmentState.SUBMITTED] * 3
