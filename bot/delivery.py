@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from bot.answering_ahead import AnswerAhead
 from bot.bell import Bell
@@ -28,7 +27,7 @@ from bot.database_thread import DatabaseThread
 from bot.enclosing import Drawing, Enclosures, NotTheirs, not_made
 from bot.holding import Chats, Holds, Line, Slots
 from bot.marking import Parcel, fail, mark
-from bot.preparing import IDLE_SECONDS, Dealt, Idle, Later, Preparation
+from bot.preparing import IDLE_SECONDS, Dealt, Idle, Later, Preparation, never_crash
 from bot.quota import Quota
 from bot.renderers import RENDERERS
 from bot.trouble import account_of
@@ -57,13 +56,6 @@ MARK_DELAYS = (0.1, 0.5, 1.0, *(2.0,) * 18)
 
 Short to the end: as long as all workers wait here, nobody sends, though the database be back.
 """
-
-T = TypeVar("T")
-
-
-def never_crash(point: str) -> None:
-    """Go on: what runs in production at the points where the kill tests end the process."""
-    del point
 
 
 class Delivery:
@@ -107,8 +99,7 @@ class Delivery:
         self._ahead: deque[Parcel] = deque()
         """Taken with the mark of the one before; whoever comes next sends it."""
         self._looking = asyncio.Lock()
-        self._bare: int | None = None
-        """How often the bell had been rung when somebody looked and found nothing."""
+        self._bare: int | None = None  # rung so often when somebody looked and found nothing
         self.stopping = False
         self._trouble = ""
         self._holds = Holds()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 
 from storage import events
 from storage.errors import NoSuchWork
@@ -29,7 +29,7 @@ from storage.unit_names import with_unit_names
 from storage.works import WORK, works
 
 WORK_OF_UNIT = WORK.where(AssignmentRow.unit_id == bindparam("unit"))
-OPEN_WORK = WORK_OF_UNIT.where(AssignmentRow.state.in_(AWAITED))
+OPEN_WORK = WORK_OF_UNIT.where(or_(*(AssignmentRow.state == each for each in AWAITED)))
 ONE_WORK = WORK_OF_UNIT.where(AssignmentRow.id == bindparam("assignment"))
 THEIRS = (
     AssignmentRow.id == bindparam("assignment"),

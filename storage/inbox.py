@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from storage.errors import LeaseLost
 from storage.message_records import InboxRow, InboxState
 from storage.records import InboxId
-from storage.repository import Repository, in_both_dialects
+from storage.repository import OfChannels, Repository, in_both_dialects
 from storage.tables.messages import InboxTable
 
 MAX_ATTEMPTS = 5
@@ -47,7 +47,7 @@ CLAIMABLE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
-CLAIMABLE_OF = CLAIMABLE.where(InboxTable.channel.in_(bindparam("channels", expanding=True)))
+CLAIMABLE_OF = OfChannels(CLAIMABLE, InboxTable.channel)
 CLAIM = (
     update(InboxTable)
     .where(InboxTable.id == bindparam("row_id"))
@@ -158,12 +158,8 @@ class Inbox(Repository):
         None stands for all.
         """
         until = now + timedelta(seconds=lease_seconds)
-        values = {"now": now, "limit": limit}
-        statement = CLAIMABLE
-        if channels is not None:
-            values["channels"] = list(channels)
-            statement = CLAIMABLE_OF
-        found = self._connection.scalars(statement, values).all()
+        statement, values = CLAIMABLE_OF.these(channels)
+        found = self._connection.scalars(statement, {**values, "now": now, "limit": limit}).all()
         return [self._claim(each, until) for each in found]
 
     def _claim(self, row_id: InboxId, until: datetime) -> InboxRow:

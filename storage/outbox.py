@@ -93,11 +93,8 @@ class Outbox(Repository):
     def _claimable(
         self, now: datetime, limit: int, channels: Iterable[str] | None, last_lane: Lane
     ) -> Sequence[Row[OutboxId, OutboxState]]:
-        values = {"now": now, "limit": limit, "last_lane": last_lane.value}
-        statement = sql.CLAIMABLE
-        if channels is not None:
-            values["channels"] = list(channels)
-            statement = sql.CLAIMABLE_OF
+        statement, theirs = sql.CLAIMABLE_OF.these(channels)
+        values = {**theirs, "now": now, "limit": limit, "last_lane": last_lane.value}
         if self._connection.dialect.name == "postgresql":
             self._connection.execute(sql.IN_ITS_ORDER)
         return self._connection.execute(statement, values).all()

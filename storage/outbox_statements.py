@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from storage.message_records import Lane, OutboxKind, OutboxState
-from storage.repository import in_both_dialects
+from storage.repository import OfChannels, in_both_dialects
 from storage.tables.messages import AttemptTable, OutboxTable
 
 Other = aliased(OutboxTable)
@@ -71,9 +71,7 @@ CLAIMABLE = (
     .limit(bindparam("limit"))
     .with_for_update(skip_locked=True)
 )
-CLAIMABLE_OF = CLAIMABLE.where(
-    (OutboxTable.channel + "").in_(bindparam("channels", expanding=True))
-)
+CLAIMABLE_OF = OfChannels(CLAIMABLE, OutboxTable.channel + "")
 LET_GO = {"lease_token": None, "lease_until": None}
 CLAIM = (
     update(OutboxTable)

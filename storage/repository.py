@@ -1,10 +1,18 @@
 """What the repositories share: their connection, and inserts that meet a row already there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Executable, bindparam, literal_column
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    Select,
+    SQLColumnExpression,
+    bindparam,
+    literal_column,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -33,6 +41,26 @@ class InBothDialects:
 def in_both_dialects(build: Callable[[_InsertMaker], Executable]) -> InBothDialects:
     """Build a statement that begins with an INSERT … ON CONFLICT for each database."""
     return InBothDialects(build(sqlite.insert), build(postgresql.insert))
+
+
+class OfChannels:
+    """A search in all channels, in several, or in one: a list is written out anew each time."""
+
+    def __init__(self, search: Select[*tuple[Any, ...]], channel: SQLColumnExpression[str]) -> None:
+        self._in_all = search
+        self._in_several = search.where(channel.in_(bindparam("channels", expanding=True)))
+        self._in_one = search.where(channel == bindparam("its_channel"))
+
+    def these(
+        self, channels: Iterable[str] | None
+    ) -> tuple[Select[*tuple[Any, ...]], dict[str, object]]:
+        """Return the search in these channels, None standing for all, with what it needs."""
+        if channels is None:
+            return self._in_all, {}
+        several = list(channels)
+        if len(several) == 1:
+            return self._in_one, {"its_channel": several[0]}
+        return self._in_several, {"channels": several}
 
 
 def only_of(org: InstrumentedAttribute[OrgId]) -> ColumnElement[bool]:

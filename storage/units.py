@@ -213,10 +213,12 @@ def aliases_of(
 ) -> Mapping[UnitId, tuple[str, ...]]:
     """Return what these units are also called, on this day or now."""
     statement = ALIASES_NOW if on is None else ALIASES_ON
+    found: defaultdict[UnitId, tuple[str, ...]] = defaultdict(tuple)
     values: dict[str, object] = {"unit_ids": sorted(set(unit_ids))}
+    if not values["unit_ids"]:
+        return found  # a branch has none below: its questions need not ask what these are called
     if on is not None:
         values["day"] = on
-    found: defaultdict[UnitId, tuple[str, ...]] = defaultdict(tuple)
     for unit_id, alias in connection.execute(statement, values):
         found[unit_id] += (alias,)
     return found

@@ -10,7 +10,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -72,13 +72,18 @@ class Cues:
 
     found: tuple[Cue, ...]
     names: frozenset[str]
+    _heard: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The names and all their families: asked after some two hundred times a message."""
+
+    def __post_init__(self) -> None:
+        families = {
+            name[: at + 1] for name in self.names for at, sign in enumerate(name) if sign == "."
+        }
+        object.__setattr__(self, "_heard", self.names | families)
 
     def has(self, *names: str) -> bool:
         """Tell whether any of these was found; `ask.` names every one of that family."""
-        if not self.names.isdisjoint(names):
-            return True
-        families = tuple(name for name in names if name.endswith("."))
-        return bool(families) and any(one.startswith(families) for one in self.names)
+        return not self._heard.isdisjoint(names)
 
     def first(self, *names: str) -> Cue | None:
         """Return the earliest cue of these names."""
@@ -92,11 +97,9 @@ class Cues:
 
     def covered(self, prefixes: Sequence[str]) -> frozenset[int]:
         """Return the indices of the words that cues of these families stand on."""
+        families = tuple(prefixes)
         return frozenset(
-            index
-            for cue in self.found
-            if cue.name.startswith(tuple(prefixes))
-            for index in cue.places
+            index for cue in self.found if cue.name.startswith(families) for index in cue.places
         )
 
 

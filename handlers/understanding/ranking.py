@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 
@@ -99,9 +99,13 @@ def rank(reading: Reading, asker: Asker, spoken_of: Sequence[str] = ()) -> list[
         _contrasts(reading),
     )
     moved = [
-        replace(
-            one,
-            score=one.score + _shift(one.task, told, asker, spoken_of) + _described(one, reading),
+        Candidate(
+            one.score + _shift(one.task, told, asker, spoken_of) + _described(one, reading),
+            one.covered,
+            one.named,
+            one.hits,
+            one.task,
+            one.plan,
         )
         for one in reading.candidates
         if one.covered > 0 or one.score > 0.2

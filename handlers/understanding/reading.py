@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 
@@ -42,6 +42,7 @@ from plans.times.spans import Grain, Prefer, Times, TimeSpan
 ABOVE_ALONE = {"KL", "CT", "NQ", "NĐ"}
 """Kinds of document that a branch or department never issues itself."""
 STAMP = "MẬT"
+EVIDENCE = fields(Evidence)
 OFF = ("off.topics", "off.everyday")
 STRANGE_WORDS = 2
 STRANGE_SHARE = 0.4
@@ -211,7 +212,7 @@ def _features(reading: Reading, seen: Evidence) -> dict[str, float]:
     asked = question_of(reading.cues, concerns_work=seen.concerns_work).asked
     rules = [f"act {reading.act}", f"asked {asked}"]
     facts = {
-        **asdict(seen),
+        **{each.name: getattr(seen, each.name) for each in EVIDENCE},
         "figures": bool(reading.figures),
         "number": bool(reading.documents),
         "time": bool(reading.times),

@@ -330,8 +330,13 @@ def strangers(plans: Iterable[Plan], query: Sequence[Word]) -> list[Word]:
     ]
 
 
-def fact_candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[FactCandidate]:
+def fact_candidates(plans: Sequence[Plan], query: Sequence[Word]) -> list[FactCandidate]:
     """Return what the plans say as a whole and the sentence is about, the best fit first."""
+    return list(_fact_candidates(tuple(plans), tuple(query)))
+
+
+@lru_cache(maxsize=8)  # asked of a message by several conversations
+def _fact_candidates(plans: tuple[Plan, ...], query: tuple[Word, ...]) -> tuple[FactCandidate, ...]:
     found = []
     for plan in plans:
         index = index_of(plan)
@@ -340,4 +345,4 @@ def fact_candidates(plans: Iterable[Plan], query: Sequence[Word]) -> list[FactCa
             one = FactCandidate(*_overlap(entry, said), fact=entry.subject, plan=plan)
             if one.is_spoken_of:
                 found.append(one)
-    return sorted(found, key=lambda one: -one.score)
+    return tuple(sorted(found, key=lambda one: -one.score))

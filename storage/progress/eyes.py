@@ -9,7 +9,6 @@ from storage.oversight import BELOW
 from storage.progress.records import Duty
 from storage.records import Organisation, PlanId, UnitId
 from storage.tables.assignments import AssignmentRow
-from storage.tables.units import UnitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,6 @@ class Eyes:
         if self.office is not None:
             return AssignmentRow.unit_id.in_(BELOW)
         return AssignmentRow.unit_id == bindparam("unit")
-
-    @property
-    def units(self) -> ColumnElement[bool]:
-        """Return what narrows the units."""
-        if self.office is not None:
-            return UnitRow.id.in_(BELOW)
-        return UnitRow.id == bindparam("unit")
 
     @property
     def values(self) -> dict[str, object]:

@@ -12,6 +12,7 @@ from sqlalchemy import Date, Row, bindparam, or_, select
 
 from storage.events import receipt_of
 from storage.life import LIFE
+from storage.oversight import BELOW
 from storage.plans import Plans
 from storage.progress.eyes import EVERYTHING, Eyes, Wanted
 from storage.progress.judging import Mark, Move, day_in_force, judge
@@ -100,6 +101,11 @@ PASSED = (
 )
 
 
+UNITS_BY = AS_ON.where(UnitRow.valid_from <= bindparam("day", type_=Date())).order_by(UnitRow.id)
+UNITS_BELOW = UNITS_BY.where(UnitRow.id.in_(BELOW))
+UNIT_ITSELF = UNITS_BY.where(UnitRow.id == bindparam("unit"))
+
+
 class ProgressLog(Repository):
     """How far units are and were."""
 
@@ -133,10 +139,8 @@ class ProgressLog(Repository):
 
     def units(self, eyes: Eyes, day: date) -> list[SeenUnit]:
         """Return the units that they may see and that there were by then, as they were called."""
-        statement = AS_ON.where(eyes.units, UnitRow.valid_from <= bindparam("day", type_=Date()))
-        rows = self._connection.execute(
-            statement.order_by(UnitRow.id), eyes.values | {"day": day}
-        ).all()
+        statement = UNIT_ITSELF if eyes.office is None else UNITS_BELOW
+        rows = self._connection.execute(statement, eyes.values | {"day": day}).all()
         aliases = aliases_of(self._connection, [row.unit_id for row in rows], day)
         return [
             SeenUnit(

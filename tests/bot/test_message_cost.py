@@ -23,6 +23,8 @@ from storage.unit_of_work import UnitOfWork
 
 AT = datetime(2024, 5, 6, 2, 0, tzinfo=UTC)
 QUESTION = "khi nào phải nộp báo cáo cam kết?"
+"""It may be of one's own unit, of another, or of those below."""
+PLAIN = "báo cáo cam kết hạn ngày nào, gửi cho ai?"
 ANSWER = "15/5/2024"
 
 
@@ -77,7 +79,7 @@ def heard(database: Database, text: str) -> list[str]:
 
 
 def test_a_question_asks_few_things_of_the_database(seated: Database) -> None:
-    for text, most in ((QUESTION, 8), (QUESTION, 8), ("việc quá hạn", 9), ("cảm ơn", 6)):
+    for text, most in ((PLAIN, 7), (QUESTION, 9), ("việc quá hạn", 9), ("cảm ơn", 6)):
         statements = heard(seated, text)
 
         assert len(statements) <= most, [text, *statements]
@@ -85,9 +87,9 @@ def test_a_question_asks_few_things_of_the_database(seated: Database) -> None:
 
 def test_a_confirmation_asks_few_things_of_the_database(seated: Database) -> None:
     told = (
-        ("đã nộp báo cáo cam kết số 08-BC/CB ngày 3/5", 12),
-        ("28/30, miễn 2", 13),
-        ("đúng", 24),
+        ("đã nộp báo cáo cam kết số 08-BC/CB ngày 3/5", 13),
+        ("28/30, miễn 2", 14),
+        ("đúng", 26),
     )
     for text, most in told:
         statements = heard(seated, text)
