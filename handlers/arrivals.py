@@ -73,7 +73,7 @@ def _handed_in(
 ) -> Turn:
     reading = None
     if message.text:
-        reading = read(message.text, asker.plans, asker.today, prefer=Prefer.PAST)
+        reading = read(message.text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
     if not _is_of_its_own(reading) and (
         talk.step in HOLD_DRAFTS or talk.step.startswith(TAKES_FILES)
     ):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,8 @@ class Asker:
     uow: UnitOfWork
     posts: tuple[Post, ...] = ()
     """Every post that the person holds now, the longest held first."""
+    hour: time | None = None
+    """What the clock shows in the organisation's zone."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -99,7 +101,8 @@ def asker_in(
 ) -> Asker:
     """Return the person as they speak in one of the posts that they hold."""
     plans = sorted(uow.plans.of_org(post.org.id), key=lambda one: one.plan.years, reverse=True)
-    return Asker(person, post, tuple(plans), local_day(now, post.org), uow, tuple(held))
+    hour = now.astimezone(ZoneInfo(post.org.timezone)).time()
+    return Asker(person, post, tuple(plans), local_day(now, post.org), uow, tuple(held), hour)
 
 
 def posts_held(uow: UnitOfWork, person_id: PersonId, now: datetime) -> list[Post]:

@@ -4,80 +4,68 @@ from dataclasses import replace
 
 from handlers.asker import Asker
 from handlers.confirm import offer
-from handlers.meant import works_meant
+from handlers.halves import Half, halves_of, works_named, works_of_halves
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
 from handlers.progress import PARTIAL, note_beside
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
-from handlers.understanding.reading import Reading, read
+from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from plans.clock import Clock
-from plans.times.spans import Grain, Prefer
 from storage.records import Work
 
-CONNECTING = "mark.but"
+OPEN = {Act.NOT_DONE, Act.INTEND}
+HEARD = {Act.DONE, Act.ASK, Act.UNCLEAR, *OPEN}
+"""What a message of two halves may seem to do as a whole: «…, báo cáo năm chưa» seems to ask."""
+DENIES = ("say.not_done", "say.intent", "say.session")
+TELLS = ("say.done", "say.over", "mark.done_mark", "did.work")
+NOT_YET = "chua"
 
 
 def take_both(
     reading: Reading, message: Message, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
     """Offer to record what is done and note what is not; None unless both are told."""
-    for done, not_done in _halves(reading, asker):
-        beside = _one_beside(done, not_done, asker, talk)
-        if beside is None:
+    if reading.act not in HEARD or talk.proofs or not _may_tell_of_two(reading, asker):
+        return None
+    for first, second in halves_of(reading, asker):
+        done, left = (first, second) if first.act is Act.DONE else (second, first)
+        if done.act is not Act.DONE or left.act not in OPEN:
             continue
-        line = _told_beside(beside, not_done, message, asker, clock)
-        turn = offer(done, asker, talk)
+        if done.reading.cues.has("say.hearsay"):
+            continue
+        of_done, of_left = works_of_halves(done, left, asker, talk)
+        finished = [of_done] if of_done else works_named(done, asker, talk)
+        keys = {work.task.key for work in finished}
+        if not finished or (of_left and of_left.task.key in keys):
+            continue
+        if of_left is not None:
+            line = _told_beside(of_left, left, message, asker, clock)
+        elif of_done and left.kinds and of_done.task.kind not in left.kinds:
+            line = wording.LEFT_UNCLEAR.format(said=left.reading.text.strip(" ,;."))
+        else:
+            continue
+        turn = offer(done.reading, asker, talk, (of_done.task.key,) if of_done else ())
         return replace(
             turn,
             replies=(Reply(line), *turn.replies),
             reaction=Reaction.RECORD_PARTIAL,
             intent=PARTIAL,
-            tasks=tuple(dict.fromkeys((*turn.tasks, *keys_of([beside])))),
+            tasks=tuple(dict.fromkeys((*turn.tasks, *keys_of([of_left] if of_left else [])))),
         )
     return None
 
 
-def take_ahead(
-    reading: Reading, message: Message, asker: Asker, talk: Talk, clock: Clock
-) -> Turn | None:
-    """Do so for a report that names a day to come as well: «họp rồi, còn báo cáo mai mới gửi»."""
-    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
-    if not any(one.start > asker.today for one in days):
-        return None
-    return take_both(reading, message, asker, talk, clock)
-
-
-def _told_beside(work: Work, half: Reading, message: Message, asker: Asker, clock: Clock) -> str:
+def _told_beside(work: Work, half: Half, message: Message, asker: Asker, clock: Clock) -> str:
     """Note what is not done; of what is only meant to be done nothing is stored (DOMAIN §9)."""
     if half.act is Act.INTEND:
         return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work))
-    return note_beside(work, half, message, asker, clock)
+    return note_beside(work, half.reading, message, asker, clock)
 
 
-def _halves(reading: Reading, asker: Asker) -> list[tuple[Reading, Reading]]:
-    """Return each way to part a sentence in one clause on what is done and one on what is not."""
-    found = []
-    for cue in reading.cues.found:
-        if cue.name != CONNECTING or not cue.begin:
-            continue
-        at = reading.words[cue.begin].start
-        halves = [
-            read(part, asker.plans, asker.today, prefer=Prefer.PAST)
-            for part in (reading.text[:at], reading.text[at:])
-        ]
-        halves.sort(key=lambda half: half.act is not Act.DONE)
-        first, second = halves
-        named = first.concerns_work and second.concerns_work
-        if named and first.act is Act.DONE and second.act in {Act.NOT_DONE, Act.INTEND}:
-            found.append((first, second))
-    return found
-
-
-def _one_beside(done: Reading, not_done: Reading, asker: Asker, talk: Talk) -> Work | None:
-    """Return the one open work that is not done, when it is other work than what is done."""
-    finished = {work.assignment_id for work in works_meant(done, asker, talk)[0]}
-    works, _ = works_meant(not_done, asker, talk)
-    others = [work for work in works if work.assignment_id not in finished]
-    return others[0] if finished and len(others) == 1 else None
+def _may_tell_of_two(reading: Reading, asker: Asker) -> bool:
+    """Tell whether anything in a message speaks of an end, and anything of none."""
+    ahead = any(one.start > asker.today for one in reading.times)
+    denied = reading.cues.has(*DENIES) or any(word.fold == NOT_YET for word in reading.words)
+    return (denied or ahead or bool(reading.later)) and reading.cues.has(*TELLS)

@@ -247,9 +247,9 @@ def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn |
 
 def read_message(text: str, asker: Asker) -> Reading:
     """Read a text, looking back in time when it tells of something done."""
-    reading = read(text, asker.plans, asker.today)
+    reading = read(text, asker.plans, asker.today, hour=asker.hour)
     if reading.act in LOOKS_BACK:
-        return read(text, asker.plans, asker.today, prefer=Prefer.PAST)
+        return read(text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
     return reading
 
 
@@ -259,6 +259,13 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         return listed
     if reading.act in TELLS and (refused := _may_not_tell(reading, asker)) is not None:
         return refused
+    if (both := clauses.take_both(reading, message, asker, talk, clock)) is not None:
+        return both
+    return _heard(message, reading, asker, talk, clock)
+
+
+def _heard(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Choose the conversation by what the message does as a whole."""
     match Act.SNOOZE if _put_off_to_a_day(reading, talk, asker) else reading.act:
         case Act.REFUSED:
             return _refused(reading, asker)
@@ -267,14 +274,11 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         case Act.SNOOZE:
             return snooze.put_off(reading, asker, talk, clock)
         case Act.DONE:
-            both = clauses.take_ahead(reading, message, asker, talk, clock)
-            return both or replying.done(reading, asker, talk)
+            return replying.done(reading, asker, talk)
         case Act.NOT_DONE:
-            both = clauses.take_both(reading, message, asker, talk, clock)
-            return both or progress.note_progress(reading, message, asker, talk, clock)
+            return progress.note_progress(reading, message, asker, talk, clock)
         case Act.INTEND:
-            both = clauses.take_both(reading, message, asker, talk, clock)
-            return both or progress.hear_intention(reading, asker, talk)
+            return progress.hear_intention(reading, asker, talk)
         case Act.ASK:
             return replying.asked(reading, asker, talk)
         case _:

@@ -101,7 +101,7 @@ def read_without(reading: Reading, picks: Sequence[Word], asker: Asker) -> Readi
     text = reading.text
     for word in sorted(picks, key=lambda one: -one.start):
         text = text[: word.start] + text[word.end :]
-    return read(text, asker.plans, asker.today, prefer=Prefer.PAST)
+    return read(text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
 
 
 def told_by_ordinal(reading: Reading, talk: Talk) -> str | None:

@@ -70,7 +70,7 @@ def _note(
 def _told_of(reading: Reading, asker: Asker) -> Reading:
     """Return the clause that says what is not done; what stands beside it is a reason."""
     clauses = [
-        read(part, asker.plans, asker.today, prefer=Prefer.PAST)
+        read(part, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
         for part in CLAUSE.split(reading.text)
         if part.strip()
     ]
@@ -128,7 +128,7 @@ def chosen(
         text = talk_wording.BAD_CHOICE.format(count=len(works))
         return Turn((Reply(text),), Reaction.CLARIFY, PARTIAL)
     said = str(talk.data["said"])
-    told = read(said, asker.plans, asker.today, prefer=Prefer.PAST)
+    told = read(said, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
     talk.end()
     one = [works[number - 1] for number in numbers]
     return _note(one, told, replace(message, text=said), asker, talk, clock)

@@ -19,8 +19,12 @@ ENDS = set(",;.!?")
 
 
 def days_said(reading: Reading) -> list[TimeSpan]:
-    """Return the single days that a message names, in their order."""
-    return [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+    """Return the single days that a message names, in their order, but for tonight."""
+    return [
+        one
+        for one in reading.times
+        if one.grain is Grain.DAY and not one.is_lunar and one not in reading.later
+    ]
 
 
 def said_day(reading: Reading) -> date | None:

@@ -89,7 +89,7 @@ def _answer_to(
     message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
     """Give the message to the conversation that waits; what is told there looks back in time."""
-    past = read(reading.text, asker.plans, asker.today, prefer=Prefer.PAST)
+    past = read(reading.text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
     match talk.step:
         case "confirm.which" | "confirm.slot" | "confirm.yes" | "confirm.fix" | "confirm.resume":
             return _confirmed(message, past, asker, talk, clock)

@@ -4,6 +4,7 @@ import re
 from itertools import combinations
 
 from handlers.asker import Asker
+from handlers.halves import halves_of, works_of_halves
 from handlers.meant import works_meant
 from handlers.said_days import days_said
 from handlers.talk import Talk
@@ -31,6 +32,8 @@ def told_apart(reading: Reading, asker: Asker, talk: Talk) -> tuple[Told, ...] |
     """
     if reading.act is not Act.DONE:
         return ()
+    if (halves := _of_halves(reading, asker, talk)) is not None:
+        return halves
     parts = [_read(text, asker) for text in _groups(reading.text, asker)]
     if len(parts) < 2 or any(said.act in NOT_TOLD for said in parts):
         return ()
@@ -43,6 +46,19 @@ def told_apart(reading: Reading, asker: Asker, talk: Talk) -> tuple[Told, ...] |
     if all(len(works) == 1 for works in meant) and outright:
         return tuple((works[0], said) for works, said in zip(meant, parts, strict=True))
     return None if sum(said.figures.done is not None for said in parts) > 1 else ()
+
+
+def _of_halves(reading: Reading, asker: Asker, talk: Talk) -> tuple[Told, Told] | None:
+    """Return two works of which one is named only beside the other: «họp 8/5, báo cáo gửi 10/5»."""
+    for first, second in halves_of(reading, asker):
+        if not all(half.act is Act.DONE and _has_values(half.reading) for half in (first, second)):
+            continue
+        if first.leans == second.leans:
+            continue
+        one, other = works_of_halves(first, second, asker, talk)
+        if one is not None and other is not None and one.task.key != other.task.key:
+            return (one, first.reading), (other, second.reading)
+    return None
 
 
 def _groups(text: str, asker: Asker) -> list[str]:
@@ -59,7 +75,7 @@ def _groups(text: str, asker: Asker) -> list[str]:
 
 
 def _read(text: str, asker: Asker) -> Reading:
-    return read(text, asker.plans, asker.today, prefer=Prefer.PAST)
+    return read(text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
 
 
 def _begins(said: Reading) -> bool:

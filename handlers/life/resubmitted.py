@@ -59,7 +59,7 @@ def read_back(work: Work, heard: Heard) -> Turn:
     history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
     last = [one for one in history if one.kind in TOLD][-1]
     returned = [one for one in history if one.kind is EventKind.RETURNED][-1]
-    past = read(heard.reading.text, asker.plans, asker.today, prefer=Prefer.PAST)
+    past = read(heard.reading.text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
     ids = (int(work.assignment_id),)
     before = Draft(ids, dict(last.figures), last.done_on, rounds=MOST_ROUNDS, note=last.note)
     draft = replace(with_all_said(before, past, [work]), proofs=talk.take_proofs())

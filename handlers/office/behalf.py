@@ -29,7 +29,13 @@ def offer(heard: Heard) -> Turn:
     if isinstance(found, Turn):
         return found
     work, theirs = found
-    past = read(theirs.reading.text, theirs.asker.plans, theirs.asker.today, prefer=Prefer.PAST)
+    past = read(
+        theirs.reading.text,
+        theirs.asker.plans,
+        theirs.asker.today,
+        prefer=Prefer.PAST,
+        hour=theirs.asker.hour,
+    )
     draft = with_said(Draft((int(work.assignment_id),)), past)
     earliest = earliest_day(draft.assignments, theirs.asker)
     wrong = objection(draft, past, theirs.asker) or standing_objection(

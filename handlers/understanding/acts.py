@@ -166,14 +166,29 @@ def _told(cues: Cues, seen: Evidence) -> Act | None:
     if (done or over) and cues.has("say.unreported"):
         return Act.DONE
     if cues.has("say.not_done"):
-        return None if cues.has("ask.which_not") else Act.NOT_DONE
+        return None if cues.has("ask.which_not") or is_puzzled(cues) else Act.NOT_DONE
     if cues.has("say.progress") and not _finished(cues):
         return Act.NOT_DONE if done or over or not cues.has("ask.") else None
-    if cues.has("say.intent") and not cues.has("mark.done_mark"):
+    if _is_of_today(cues, seen) or (cues.has("say.intent") and not cues.has("mark.done_mark")):
         return Act.INTEND if done or over or not _asks_beside(cues, "say.intent") else None
     if seen.future and not done and not over and _is_statement(cues, seen):
         return Act.INTEND
     return Act.DONE if done or (over and not cues.has("ask.mine", "ask.status")) else None
+
+
+def is_puzzled(cues: Cues) -> bool:
+    """Tell «sao chưa thấy mẫu», «chưa rõ hạn»: nothing else in it is denied."""
+    puzzled = cues.covered(("mark.puzzled",))
+    return bool(puzzled) and not any(
+        cue.name == NOT_DONE and not set(cue.places) & puzzled for cue in cues.found
+    )
+
+
+def _is_of_today(cues: Cues, seen: Evidence) -> bool:
+    """Tell «tối nay họp» from «tối nay họp, 28/30 dự», said when the evening has come."""
+    if not cues.has("say.session") or cues.has("mark.done_mark"):
+        return False
+    return not (seen.past and seen.has_values)
 
 
 def _asks_beside(cues: Cues, told: str) -> bool:
@@ -268,9 +283,7 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: 
         return act if share < _least_to_refuse(act, cues, seen, length) else other
     if act is Act.ASK and other in SMALL and cues.has("mark.asking"):
         return act
-    if _asks_whether(act, other, cues, share) or (
-        other is Act.ASK and _tells_all_the_same(act, cues, seen)
-    ):
+    if _asks_whether(act, other, cues, share) or _stands(act, other, cues, seen):
         return act
     if other is Act.DONE and cues.has("ask.exempt") and cues.has("mark.polar"):
         return act if act is not Act.DONE else Act.ASK
@@ -293,6 +306,15 @@ def _asks_whether(act: Act, other: Act, cues: Cues, share: float) -> bool:
     if act is not Act.ASK or other not in {Act.NOT_DONE, Act.INTEND}:
         return False
     return cues.has("mark.polar") and cues.has("mark.asking") and share < SUREST
+
+
+def _stands(act: Act, other: Act, cues: Cues, seen: Evidence) -> bool:
+    """Tell what plain phrasings say against a model that is sure of something else."""
+    if other is Act.ASK:
+        return _tells_all_the_same(act, cues, seen)
+    if other is Act.NOT_DONE and act is Act.DONE:
+        return cues.has("mark.recent")
+    return act is Act.ASK and other in {Act.NOT_DONE, Act.DONE, Act.INTEND} and is_puzzled(cues)
 
 
 def _not_refused(other: Act, share: float, cues: Cues) -> Act | None:

@@ -1,4 +1,4 @@
-"""«Đã nộp đâu», «có gửi đâu mà nhắc»: a denial in whose middle anything may stand."""
+"""«Đã nộp đâu», «chưa gửi báo cáo đâu», «có gửi đâu mà nhắc»: denials around anything."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from handlers.understanding.cues import Cue, Cues
 from plans.text.words import Word
 
 NOT_DONE, DENIAL = "say.not_done", "mark.denial"
-BEGINS, WHERE = {"đã": "da", "có": "co"}, "đâu"
+BEGINS, WHERE = {"đã": "da", "có": "co", "chưa": "chua"}, "đâu"
 FOR_PLACE = ("mark.asking", "mark.question", "ask.deliver", "ask.place")
 """What «đâu» asks for where it denies nothing."""
 BEFORE_PLACE = {"ve", "o", "di", "cho", "den", "toi", "tu", "vao", "vo", "len", "qua", "tai", "ra"}

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
@@ -11,8 +11,10 @@ from handlers.understanding.asides import asking_places, without_asides
 from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
 from handlers.understanding.denials import with_denials, without_address
+from handlers.understanding.hours import yet_to_come
 from handlers.understanding.intents.features import features
 from handlers.understanding.intents.model import EVEN, Weighed, model
+from handlers.understanding.recent import with_recent
 from handlers.understanding.retrieval import CLEAR, NAMED, WHOLE, Candidate, candidates, strangers
 from handlers.understanding.telling import (
     addressees_of,
@@ -64,6 +66,8 @@ class Reading:
     cues: Cues
     act: Act
     times: tuple[TimeSpan, ...]
+    later: tuple[TimeSpan, ...]
+    """Those of today whose hour is still to come: nothing was done then."""
     impossible: tuple[str, ...]
     """Dates that no calendar has, as typed: `30/2`."""
     documents: tuple[DocumentNumber, ...]
@@ -120,7 +124,12 @@ def vocabulary_of(plans: tuple[Plan, ...]) -> Vocabulary:
 
 
 def read(
-    text: str, plans: Sequence[Plan], today: date, *, prefer: Prefer = Prefer.FUTURE
+    text: str,
+    plans: Sequence[Plan],
+    today: date,
+    *,
+    prefer: Prefer = Prefer.FUTURE,
+    hour: time | None = None,
 ) -> Reading:
     """Read a sentence against the plans that its sender may ask about.
 
@@ -129,8 +138,9 @@ def read(
         plans: the plans of the sender's organisation.
         today: the civil day in the organisation's zone.
         prefer: which way a bare weekday or date is read.
+        hour: what the clock shows there; before it has struck, «tối nay» is to come.
     """
-    reading, seen, found = _by_rules(text, plans, today, prefer)
+    reading, seen, found = _by_rules(text, plans, today, prefer, hour)
     weighed = model().weigh(found)
     act = weighed_act(reading.act, weighed, reading.cues, seen, len(reading.words))
     candidates = reading.candidates
@@ -151,7 +161,7 @@ def features_of(text: str, plans: Sequence[Plan], today: date) -> dict[str, floa
 
 
 def _by_rules(
-    text: str, plans: Sequence[Plan], today: date, prefer: Prefer
+    text: str, plans: Sequence[Plan], today: date, prefer: Prefer, hour: time | None = None
 ) -> tuple[Reading, Evidence, dict[str, float]]:
     """Return what the rules make of a sentence, and its features for the model."""
     text = nfc(text)[:LONGEST]
@@ -177,7 +187,13 @@ def _by_rules(
     silent |= introduction(parts)
     content = content_of(told, silent, paired, taken, fixed)
     found = candidates(plans, (*content, *quarters_named(spans, content)), bodies_of(parts, cues))
-    ends = [one.start for one in spans if one.grain is Grain.DAY and not one.is_lunar]
+    ended = cues.covered(("mark.done_mark", "say.done"))
+    later, is_later = yet_to_come(parts, spans, today, hour, ended)
+    ends = [
+        one.start
+        for one in spans
+        if one.grain is Grain.DAY and not one.is_lunar and one not in later
+    ]
     seen = Evidence(
         asks=any("?" in word.after for word in parts),
         concerns_work=any(one.is_spoken_of for one in found[:3]),
@@ -187,7 +203,7 @@ def _by_rules(
         has_values=(bool(figures) and not figures.is_maybe_date) or bool(own),
         nods="acknowledge" in pictures(text),
         past=any(day <= today for day in ends),
-        future=bool(ends) and all(day > today for day in ends),
+        future=(bool(ends) or is_later) and all(day > today for day in ends),
     )
     reading = Reading(
         text=text,
@@ -195,6 +211,7 @@ def _by_rules(
         cues=cues,
         act=act_of(cues, len(parts), seen),
         times=spans,
+        later=later,
         impossible=tuple(one.text for one in impossible),
         documents=own,
         numbers=tuple(one.number for one in documents),
@@ -228,7 +245,7 @@ def _written_out(
     parts = understandable(text, vocabulary_of(plans))
     pairs = pairs_of(parts, plans)
     cues = without_asides(cue_book("cues").find(parts, pairs))
-    cues = without_address(with_denials(cues, parts), parts)
+    cues = with_recent(without_address(with_denials(cues, parts), parts), parts)
     return parts, pairs, _with_stamp(cues, parts, text)
 
 

@@ -179,9 +179,17 @@ class _Reader:
             if self._is_said_before(at, role) and (is_counted or role != "whole"):
                 return role
         remaining = self._is_said_before(at, "remaining")
-        if remaining and self._is_said_after(end, "not_yet", SIGHT):
+        if remaining and (self._is_said_after(end, "not_yet", SIGHT) or self._is_rest(at, end)):
             return "lacking"
         return None
+
+    def _is_rest(self, at: int, end: int) -> bool:
+        """Tell «còn 3 đồng chí nữa», «chưa xong, còn 3 đc», «27/30, còn 3» from «chi bộ còn 17»."""
+        if not self._words[end - 1].after and self._is_said_after(end, "more", 1):
+            return True
+        ends = end == len(self._words) or bool(self._words[end - 1].after)
+        denied = any(self._names.words["not_yet"].length_at(self._words, one) for one in range(at))
+        return ends and (denied or "done" in self._told)
 
     def _role_after(self, end: int) -> str | None:
         if self._words[end - 1].after:

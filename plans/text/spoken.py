@@ -94,12 +94,32 @@ def _is_year(words: Sequence[Word], place: int) -> bool:
         return False
     if place and not words[place - 1].after and _is_one_of(words[place - 1], year["after"]):
         return True
+    if _is_of_paper(words, place, year):
+        return True
     if word.after or place + 1 == len(words):
         return False
     following = words[place + 1]
     if following.fold.isdecimal():
         return len(following.fold) == 4
     return _is_one_of(following, year["before"])
+
+
+def _is_of_paper(words: Sequence[Word], place: int, year: Mapping[str, Any]) -> bool:
+    """Tell «báo cáo năm chưa nộp» from «báo cáo năm đồng chí»."""
+    behind = any(
+        len(names) <= place
+        and all(
+            _is_one_of(word, [name]) and not word.after
+            for word, name in zip(words[place - len(names) : place], names, strict=True)
+        )
+        for names in (paper.split() for paper in year["after_paper"])
+    )
+    if not behind:
+        return False
+    if words[place].after or place + 1 == len(words):
+        return True
+    following = words[place + 1]
+    return not (_is_one_of(following, year["counted"]) or following.fold.isdecimal())
 
 
 def number_names() -> tuple[str, ...]:
