@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from handlers import exemptions
 from handlers.answers import content as contents
@@ -20,17 +19,18 @@ from handlers.elsewhere import other_organisation
 from handlers.listing import my_tasks
 from handlers.message import Reaction, Reply, Turn
 from handlers.other_years import marked, other_year
-from handlers.papers import about_document, document_spoken_of, names_task, sent_to
+from handlers.papers import of_document
 from handlers.plan_as_whole import plan_facts_turn, told_as_a_whole
 from handlers.spoken_of import Meant, all_covered, may_list, tasks_meant
 from handlers.talk import Talk
-from handlers.understanding.asked import Asked, Of, Question, document_question, weighed_question
+from handlers.understanding.asked import Asked, Of, Question, weighed_question
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED
-from handlers.unstated import absent_paper, quarter_missing, unstated
+from handlers.unstated import absent_paper, absent_work, quarter_missing, unstated
 from handlers.which_task import which
 from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
+from handlers.yes_or_no import asks_addressee, lateness
 from plans.model import Aspect, Plan, Task
 
 ROOM = 1200
@@ -64,6 +64,8 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
 
 
 def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    if (late := lateness(reading, asker, talk)) is not None:
+        return _told_first(late[0], _about(Question(Asked.DEADLINE), late[1], reading, asker))
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = weighed_question(
         reading.cues,
@@ -107,25 +109,8 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return others
     if reading.cues.has("ask.person") and not reading.cues.has("ask.document.signer"):
         return _who_holds(asker)
-    return unstated(reading, asker.plans) or _of_document(reading, asker, talk)
-
-
-def _of_document(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
-    """Answer what is asked of the plan as a paper, or of a paper that it mentions."""
-    document = document_question(reading.cues)
-    if document in {None, Of.RECIPIENTS} and sent_to(reading):
-        return about_document(reading, asker, talk, Of.RECIPIENTS)
-    if document is None:
-        document = document_spoken_of(reading, asker.plans)
-    if document is not None and reading.cues.has("ask.place") and talk.spoken_of:
-        document = None
-    if (document is Of.BASES and _rests_on_work(reading)) or (
-        document is Of.SIGNER and _of_registering(reading)
-    ):
-        document = None
-    if document is not None and not names_task(reading, document, asker.plans):
-        return about_document(reading, asker, talk, document)
-    return None
+    nothing = unstated(reading, asker.plans) or absent_work(reading, asker.plans)
+    return nothing or of_document(reading, asker, talk)
 
 
 def _pries(reading: Reading) -> bool:
@@ -148,19 +133,6 @@ def _who_holds(asker: Asker) -> Turn:
 def _moves_on(reading: Reading) -> bool:
     """Tell «thế tháng sau thì sao», said after a list, which names a time and nothing else."""
     return bool(reading.times) and not reading.content and reading.cues.has("mark.follow")
-
-
-def _rests_on_work(reading: Reading) -> bool:
-    """Tell «xếp loại có dựa vào bản cam kết không», where work is what something else rests on."""
-    ends = {cue.end for cue in reading.cues.found if cue.name == "ask.document.bases"}
-    named = [cue for cue in reading.cues.found if cue.name.startswith(("kind.", "instrument."))]
-    return any(cue.begin in ends for cue in named)
-
-
-def _of_registering(reading: Reading) -> bool:
-    """Tell «ai được miễn đăng ký», which asks for nobody's signature."""
-    folds = [word.fold for word in reading.words]
-    return ("dang", "ky") in pairwise(folds) and folds.count("ky") == 1
 
 
 def _with_calendar(reading: Reading, turn: Turn) -> Turn:
@@ -254,12 +226,14 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
         return _told(texts, own, Reaction.ANSWER, Asked.STATUS)
     texts = []
     tasks = _with_facts(question, tasks, reading)
+    if sure := asks_addressee(question, tasks, reading):
+        question = Question(Asked.DELIVER_TO)
     for plan, task in tasks:
         lines, _ = _lines(question, plan, task, reading, asker)
         head = wording.TITLE.format(title=task.title)
         more = _beside(question, lines, plan, task, reading, asker)
         more = _fitting(more, ROOM // len(tasks) - sum(len(line) + 1 for line in lines))
-        texts.append("\n".join([head, *lines, *more, source(plan, task)]))
+        texts.append("\n".join([*filter(None, [sure]), head, *lines, *more, source(plan, task)]))
     if reading.cues.has("unsafe.rumour"):
         texts.append(wording.RUMOUR)
     first_stated = _lines(question, *tasks[0], reading, asker)[1]
@@ -376,6 +350,12 @@ def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk
     if reading.times and not reading.content and question.asked is not Asked.DEADLINE:
         return my_tasks(reading, asker, talk)
     return which(reading, asker, talk, question)
+
+
+def _told_first(line: str, turn: Turn) -> Turn:
+    """Return an answer with a line before it."""
+    first, *others = turn.replies
+    return replace(turn, replies=(replace(first, text=f"{line}\n{first.text}"), *others))
 
 
 def card(plan: Plan, task: Task, asker: Asker) -> Turn:

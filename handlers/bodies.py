@@ -80,7 +80,7 @@ def body_named(reading: Reading, asker: Asker) -> Body | None:
     best: tuple[Sequence[Word], Unit] | None = None
     for unit in asker.org_units:
         for name in (unit.name, *unit.aliases):
-            found = _stands_in(_words_of(name), reading.words)
+            found = stands_in(_words_of(name), reading.words)
             if len(found) >= LEAST_WORDS and (
                 best is None
                 or _is_own(unit, asker)
@@ -149,7 +149,7 @@ def introduces(said: Sequence[Word], at: int) -> bool:
 
 def _is_own_name(rest: Sequence[Word], asker: Asker) -> bool:
     unit = asker.post.unit
-    return any(_stands_in(words(name), rest) for name in (unit.name, *unit.aliases))
+    return any(stands_in(words(name), rest) for name in (unit.name, *unit.aliases))
 
 
 def is_body_of_plan(unit: Unit, plans: Sequence[Plan]) -> bool:
@@ -165,10 +165,10 @@ def is_body_of_plan(unit: Unit, plans: Sequence[Plan]) -> bool:
             task.through or "",
         )
     }
-    return any(_stands_in(name, _words_of(text)) for text in texts for name in names)
+    return any(stands_in(name, _words_of(text)) for text in texts for name in names)
 
 
-def _stands_in(name: Sequence[Word], sentence: Sequence[Word]) -> Sequence[Word]:
+def stands_in(name: Sequence[Word], sentence: Sequence[Word]) -> Sequence[Word]:
     """Return the words of a sentence on which a name stands whole, or none."""
     size = len(name)
     for begin in range(len(sentence) - size + 1 if name else 0):
@@ -209,6 +209,6 @@ def tasks_of(plan: Plan, unit: Unit) -> Iterator[tuple[Task, str]]:
     for task in plan.tasks:
         for role, said in ROLE_NAMES:
             bodies = getattr(task.roles, role)
-            if any(_stands_in(name, _words_of(body)) for body in bodies for name in names):
+            if any(stands_in(name, _words_of(body)) for body in bodies for name in names):
                 yield task, said
                 break

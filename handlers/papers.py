@@ -1,14 +1,15 @@
 """Questions on papers: the plan itself, and the documents that it mentions."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlers.answers.document import document_line, document_lines
-from handlers.answers.mentioned import documents_mentioned
+from handlers.answers.mentioned import documents_mentioned, is_numbered
 from handlers.answers.source import mention_source
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
-from handlers.understanding.asked import Asked, Of
+from handlers.understanding.asked import Asked, Of, document_question
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED, NAMED, fact_candidates
@@ -20,14 +21,49 @@ SURELY = 0.8
 """Share from which on the model is believed that the paper itself is asked about."""
 CITED_WITHIN = 4
 """Words before «căn cứ» among which «ghi» makes it what the answer is for."""
+DUE = {"nop", "gui", "goi", "nap", "han", "xong", "trinh", "bao"}
+"""Words that ask by when work is due, not of which day its paper is."""
 OF_WORK = {Of.ABOUT, Of.VALIDITY}
 """What may as well be asked of work, or of something a plan says."""
 OF_OTHERS = {Of.NUMBER, Of.ISSUED, Of.ISSUER, Of.ABOUT}
 """What plans tell of the documents that they mention."""
 
 
+def of_document(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Answer what is asked of the plan as a paper, or of a paper that it mentions."""
+    document = document_question(reading.cues)
+    if document in {None, Of.RECIPIENTS} and sent_to(reading):
+        return about_document(reading, asker, talk, Of.RECIPIENTS)
+    if document is None:
+        document = document_spoken_of(reading, asker.plans)
+    if document is not None and reading.cues.has("ask.place") and talk.spoken_of:
+        document = None
+    if (document is Of.BASES and _rests_on_work(reading)) or (
+        document is Of.SIGNER and _of_registering(reading)
+    ):
+        document = None
+    if document is not None and not names_task(reading, document, asker.plans):
+        return about_document(reading, asker, talk, document)
+    return None
+
+
+def _rests_on_work(reading: Reading) -> bool:
+    """Tell «xếp loại có dựa vào bản cam kết không», where work is what something else rests on."""
+    ends = {cue.end for cue in reading.cues.found if cue.name == "ask.document.bases"}
+    named = [cue for cue in reading.cues.found if cue.name.startswith(("kind.", "instrument."))]
+    return any(cue.begin in ends for cue in named)
+
+
+def _of_registering(reading: Reading) -> bool:
+    """Tell «ai được miễn đăng ký», which asks for nobody's signature."""
+    folds = [word.fold for word in reading.words]
+    return ("dang", "ky") in pairwise(folds) and folds.count("ky") == 1
+
+
 def document_spoken_of(reading: Reading, plans: Sequence[Plan]) -> Of | None:
     """Return what is asked of a document that is named without a phrasing of its own."""
+    if _asks_its_day(reading, plans):
+        return Of.ISSUED
     found = [one for plan in plans for one in documents_mentioned(plan, reading)]
     if not found or (reading.cues.has("ask.when") and _names_work(reading)):
         return None
@@ -37,6 +73,16 @@ def document_spoken_of(reading: Reading, plans: Sequence[Plan]) -> Of | None:
         return Of.ABOUT
     named = any(one.named >= HALF_NAMED for one in reading.candidates)
     return Of.ISSUED if reading.numbers and reading.cues.has("ask.when") and not named else None
+
+
+def _asks_its_day(reading: Reading, plans: Sequence[Plan]) -> bool:
+    """Tell «kế hoạch 43 ngày nào», which names nothing but a paper, from «KH 43 nộp ngày nào»."""
+    if not reading.cues.has("ask.when") or any(word.fold in DUE for word in reading.words):
+        return False
+    paper = reading.cues.covered(("about.", "ask.", "mark."))
+    rest = [word for word in reading.content if reading.index_of(word) not in paper]
+    bare = all(word.fold.isdecimal() for word in rest)
+    return bare and any(is_numbered(plan, reading) for plan in plans)
 
 
 def _names_work(reading: Reading) -> bool:

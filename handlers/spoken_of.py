@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.asker import Asker
 from handlers.talk import Talk
 from handlers.understanding.intents.model import Intent
-from handlers.understanding.ranking import in_span, is_named, meant, rank
+from handlers.understanding.ranking import in_span, is_named, is_named_by_quarter, meant, rank
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED, Candidate, candidates, strangers
 from plans.model import Aspect, Plan, Task, WorkKind
@@ -187,8 +187,9 @@ def _names_no_work(reading: Reading) -> bool:
     if not cues.has("ask.when", "ask.deliver", "mark.follow", "mark.polar"):
         return False
     told = cues.covered(("did.bare", "did.held", "level.", "mark.", "ask.when", "ask.deliver"))
+    small = SMALL | ANY_BODY
     return all(
-        reading.index_of(word) in told or word.fold in SMALL or word.fold in ANY_BODY
+        reading.index_of(word) in told or word.fold in small or word.fold.isdecimal()
         for word in reading.content
     )
 
@@ -218,17 +219,22 @@ def _moved_in_time(before: Meant, reading: Reading) -> Meant:
     if not spans:
         return []
     plan, spoken = before[0]
-    return [
+    alike = [
         (plan, task)
         for task in plan.tasks
-        if task.kind is spoken.kind
-        and task.section == spoken.section
-        and any(
-            in_span(one, span) or is_named(task, one, span)
-            for one in task.deadline.occurrences
+        if task.kind is spoken.kind and task.section == spoken.section
+    ]
+    moved = [
+        one
+        for one in alike
+        if any(
+            in_span(due, span) or is_named(one[1], due, span)
+            for due in one[1].deadline.occurrences
             for span in spans
         )
-    ][:MOST_TASKS]
+    ]
+    by_quarter = is_named_by_quarter(spoken) and {one.grain for one in spans} == {Grain.QUARTER}
+    return (moved or (alike if by_quarter else []))[:MOST_TASKS]
 
 
 def _moved_in_level(before: Meant, reading: Reading, asker: Asker) -> Meant:

@@ -14,13 +14,17 @@ from plans.text.words import Word, words
 from plans.times.spans import Grain, TimeSpan
 from plans.times.spoken import spoken_period
 
+MOST_BESIDE = 1
+"""Telling words beside the name of work up to which nothing else is asked about."""
 MONTHLY = "instrument.báo cáo tháng"
 WHICH_MONTH = {
     *("nay", "sau", "truoc", "toi", "qua", "may", "nao", "gieng", "chap", "mot", "hai", "ba", "tu"),
     *("bon", "nam", "bay", "tam", "chin", "muoi"),
 }
-INSTRUMENT, THING = "instrument.", "thing."
-"""Families of papers, to which the nearest work is offered, and of what has no neighbour."""
+INSTRUMENT, THING, WORK = "instrument.", "thing.", "work."
+"""Families of papers, to which the nearest work is offered, of what has no neighbour, and of work
+that only its likeness in words makes a neighbour."""
+ASKED = ("ask.", "mark.", "level.", "did.bare")
 
 
 def absent_paper(reading: Reading, plans: Sequence[Plan]) -> str:
@@ -31,8 +35,18 @@ def absent_paper(reading: Reading, plans: Sequence[Plan]) -> str:
 def unstated(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
     """Say that the plans say nothing of money, a contest, a seminar, … that is asked about."""
     name = _absent(reading, plans, THING)
-    if not name:
-        return None
+    return _said_absent(name, plans) if name else None
+
+
+def absent_work(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
+    """Say that the plans have no such work, where a question names nothing else: «đại hội»."""
+    asked = reading.cues.covered((*ASKED, WORK))
+    rest = [word for word in reading.content if reading.index_of(word) not in asked]
+    name = _absent(reading, plans, WORK) if len(rest) <= MOST_BESIDE else ""
+    return _said_absent(name, plans) if name else None
+
+
+def _said_absent(name: str, plans: Sequence[Plan]) -> Turn:
     cited = "; ".join(plan.citation for plan in plans)
     text = f"{wording.NO_THING.format(name=name)}\n{wording.SOURCE_PLAN.format(citation=cited)}"
     return Turn((Reply(text),), Reaction.NOT_STATED, "ask_general")
@@ -56,7 +70,7 @@ def _absent(reading: Reading, plans: Sequence[Plan], family: str) -> str:
     named = [
         one.name.removeprefix(family)
         for one in reading.cues.found
-        if family in one.name and _is_kind(one, reading.words)
+        if one.name.startswith(family) and _is_kind(one, reading.words)
     ]
     return next((one for one in named if not any(_knows(plan, family + one) for plan in plans)), "")
 
@@ -67,7 +81,7 @@ def _knows(plan: Plan, name: str) -> bool:
     _, _, bare = name.partition(".")
     if name != MONTHLY and any(fold(bare) in text for text in texts_of(plan)):
         return True
-    own = name.startswith(THING) or bare.startswith("báo cáo")
+    own = name.startswith((THING, WORK)) or bare.startswith("báo cáo")
     return own and any(_names(name, words(text)) for text in _every(plan))
 
 

@@ -30,10 +30,35 @@ def documents_mentioned(plan: Plan, reading: Reading) -> list[Document]:
         return [one for one in of_kind if one not in named] or named
     if named or reading.numbers:
         return named
+    if by_kind := [one for one in plan.documents if _is_numbered(one, own, reading)]:
+        return by_kind
     called = [one for one in plan.documents if _is_called(one, reading)]
     bare = {word.fold.lstrip("0") for word in reading.words if word.fold.isdecimal()}
     numbered = [one for one in of_kind if one.number.split("-")[0].lstrip("0") in bare]
     return numbered or called or of_kind
+
+
+def _is_numbered(document: Document, own: str, reading: Reading) -> bool:
+    """Tell «kế hoạch 43», its kind and its number, of whoever's document it is."""
+    number = document.number.split("-")[0].lstrip("0")
+    called = _called(document.number, document.title or "")
+    return number != own and _stands_before(number, called, reading)
+
+
+def is_numbered(plan: Plan, reading: Reading) -> bool:
+    """Tell whether the plan itself, or a document that it mentions, is named by kind and number."""
+    own = plan.number.split("-")[0].lstrip("0") if plan.number else ""
+    if own and _stands_before(own, [tuple(fold(plan.kind).split())], reading):
+        return True
+    return any(_is_numbered(one, own, reading) for one in plan.documents)
+
+
+def _stands_before(number: str, names: Sequence[tuple[str, ...]], reading: Reading) -> bool:
+    """Tell «kế hoạch 43», «kế hoạch số 43» by any of these names of its kind."""
+    folds = [word.fold.lstrip("0") for word in reading.words]
+    places = [at for at, one in enumerate(folds) if one == number]
+    places = [at - 1 if folds[at - 1 : at] == ["so"] else at for at in places]
+    return any(tuple(folds[at - len(name) : at]) == name for at in places for name in names)
 
 
 def _is_called(document: Document, reading: Reading) -> bool:

@@ -145,6 +145,10 @@ LEFT_OPEN = ("không quy định số lượng", "không nêu số lượng")
 NO_THING = (
     "Kế hoạch không nêu “{name}”. Đồng chí cần biết thì hỏi cơ quan ban hành kế hoạch giúp em ạ."
 )
+YES = "Đúng ạ."
+NO = "Không phải ạ."
+LATE = "Có ạ: {day} mới xong là trễ hạn."
+NOT_LATE = "Không ạ: xong {day} là còn trong hạn."
 ANOTHERS_PLAN = (
     "Ở đây em chỉ đọc được kế hoạch của {org}, không có kế hoạch của nơi khác. "
     "Việc của nơi khác, đồng chí hỏi nơi đó giúp em ạ.\nKế hoạch em giữ: {citation}."
