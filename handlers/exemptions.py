@@ -17,6 +17,7 @@ from plans.model import Aspect, Fact, Plan, Task
 from plans.text.words import words
 
 MOST = 3
+EXEMPT = "mien"
 LEAST_OWN = 2
 """Words of a phrase beside those of the question itself from which on it tells who is meant."""
 Exemption = tuple[Plan, Task, Fact]
@@ -26,7 +27,8 @@ def told(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> Tu
     """Answer who is exempt where no named work says it; None where one does or else is asked."""
     cues = reading.cues
     required = question.asked is Asked.REQUIREMENT
-    exempt = cues.has("ask.exempt") and not cues.has("ask.when", "ask.deliver", "ask.status")
+    exempt = cues.has("ask.exempt") or any(word.fold == EXEMPT for word in reading.words)
+    exempt = exempt and not cues.has("ask.when", "ask.deliver", "ask.status")
     of_people = _of_people_named(tasks, reading, asker) if required or exempt else []
     if of_people:
         plan = of_people[0][0]

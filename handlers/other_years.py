@@ -80,10 +80,23 @@ def _names_year(span: TimeSpan, reading: Reading) -> bool:
     said = reading.text[slice(*span.span)]
     if span.is_lunar:
         return False
+    if _is_next_report(span, reading):
+        return True
     if span.start.year != span.end.year:
-        return COMING.search(said) is not None and _before(span, reading) in CALLED_YEARLY
+        return False
     told = DIGITS.search(said) or OF_YEAR.search(said)
     return span.grain is Grain.YEAR or (span.grain in IN_YEAR and told is not None)
+
+
+def _is_next_report(span: TimeSpan, reading: Reading) -> bool:
+    """Tell «báo cáo 6 tháng tới», the next one, whether its number belongs to the time or not."""
+    said = reading.text[slice(*span.span)]
+    before = [one.fold for one in reading.words if one.end <= span.span[0]]
+    if before and before[-1].isdecimal() and span.grain is Grain.MONTH:
+        before = before[:-1]
+    elif span.grain is not Grain.SPAN:
+        return False
+    return COMING.search(said) is not None and bool(before) and before[-1] in CALLED_YEARLY
 
 
 def _before(span: TimeSpan, reading: Reading) -> str:
@@ -98,7 +111,7 @@ def _has_day_in(task: Task, span: TimeSpan) -> bool:
 def _of(own: int, span: TimeSpan, reading: Reading) -> str:
     """Return a span's words with the plan's own year for theirs, or the bare half of a name."""
     said = reading.text[slice(*span.span)]
-    if span.start.year != span.end.year:
+    if _is_next_report(span, reading):
         return COMING.sub("", said)
     if span.grain is Grain.YEAR:
         return "năm" if _before(span, reading) in CALLED_YEARLY else f"năm {own}"

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.answers import content as contents
 from handlers.asker import Asker
+from handlers.bodies import stands_in
 from handlers.message import Reaction, Reply, Turn
 from handlers.spoken_of import Meant, names_period
 from handlers.understanding.asked import Asked, Question
@@ -13,11 +14,14 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, WHOLE, fact_candidates
 from handlers.wording import ask as wording
 from plans.model import Aspect, Fact, Plan
+from plans.text.words import words
 
 STRONG = 0.55
 """A task that fits so well is what is asked about, not the theme of the whole plan."""
 NEAR = 3
 """Candidates that may be named beside what a plan says as a whole."""
+WHOLE_PHRASE = 4
+"""Words of a phrasing from which on it is no accident that it stands in a sentence as it is."""
 MARGIN = 0.05
 """By so much a fact of the whole plan must fit better than any task."""
 LEFT_OPEN_IN = {Asked.DEADLINE, Asked.DELIVER_TO, Asked.REQUIREMENT}
@@ -39,10 +43,11 @@ def told_as_a_whole(
     facts = [
         one
         for one in fact_candidates(asker.plans, reading.content)
-        if one.fact.aspect is not Aspect.NOTE or one.named >= WHOLE
+        if one.fact.aspect is not Aspect.NOTE or one.named >= WHOLE or _is_said(one.fact, reading)
     ]
     if question.asked in {Asked.DEADLINE, Asked.DELIVER_TO}:  # «nhiệm vụ đột phá hạn khi nào»
-        facts = [] if of_work else [one for one in facts if one.named >= NAMED]
+        said = [one for one in facts if _is_said(one.fact, reading)]
+        facts = said if of_work else [one for one in facts if one.named >= NAMED or one in said]
     best_task = max((one.score for one in reading.candidates), default=0.0) if tasks else 0.0
     if theme and best_task < STRONG:
         themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
@@ -55,6 +60,14 @@ def told_as_a_whole(
     return _with_work(turn, facts[0].fact.aspect, reading)
 
 
+def _is_said(fact: Fact, reading: Reading) -> bool:
+    """Tell «hội nghị thành ủy», said as it stands, where no work is named so far."""
+    if any(one.named >= NAMED for one in reading.candidates[:NEAR]):
+        return False
+    phrases = [words(phrase) for phrase in fact.words]
+    return any(len(one) >= WHOLE_PHRASE and stands_in(one, reading.words) for one in phrases)
+
+
 def _with_work(turn: Turn, aspect: Aspect, reading: Reading) -> Turn:
     """Name the work to which the same is said, where the sentence speaks of it as well."""
     near = [
@@ -62,7 +75,7 @@ def _with_work(turn: Turn, aspect: Aspect, reading: Reading) -> Turn:
         for one in reading.candidates[:NEAR]
         if one.is_spoken_of and any(fact.aspect is aspect for fact in one.task.facts)
     ][:2]
-    if not near:
+    if not near or aspect is Aspect.NOTE:
         return turn
     last = turn.replies[-1]
     lines = [wording.RELATED.format(title=one.title, section=one.section) for one in near]

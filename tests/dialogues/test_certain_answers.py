@@ -147,3 +147,13 @@ def test_yes_or_no_comes_first(start: Start, org: str, said: str, first: str, ty
 def test_nothing_uncertain_is_affirmed(start: Start, org: str, said: str) -> None:
     text = start(*ASKERS[org]).say(said).replies[0].text
     assert not text.startswith((YES, NO, "Có ạ", "Không ạ"))
+
+
+@pytest.mark.parametrize(
+    "said", ["hội nghị thành ủy tổ chức ngày nào", "hoi nghi thanh uy ngay nao"]
+)
+def test_a_meeting_that_the_plan_only_mentions_has_its_own_day(start: Start, said: str) -> None:
+    text = start(*ASKERS["CT"]).say(said).replies[0].text
+    assert "ngày 22/3/2024" in text
+    assert "30/4" not in text
+    assert "mục II.1.2.2" in text

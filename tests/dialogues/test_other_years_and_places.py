@@ -70,7 +70,7 @@ def test_a_name_that_is_another_word_bare_counts_where_it_is_surely_one(
         ("CT", "khối họp sơ kết khi nào", ""),
         ("CT", "noi dung bao cao cam ket la gi", "ct-bc-camket"),
         ("CT", "chuyen de quy 2 la gi", "ct-sh-q2"),
-        ("CT", "gui ca mau cam ket duoc khong", "ct-bc-camket"),
+        ("CT", "gui ca mau cam ket duoc khong", "ct-camket"),
         ("CT", "danh gia lai cam ket khi nao", ""),
         ("LG", "la gi nộp báo cáo 6 tháng khi nào", "lg-bc-6thang"),
         ("TV", "bao cao nam dinh ky nop khi nao", "tv-bc-hangnam"),
