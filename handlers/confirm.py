@@ -76,7 +76,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         return _after(wording.NO_SUCH_PAPER.format(name=absent), _which(works, draft, talk))
     several = bool(picked) or reading.cues.has("mark.several")
     if len(works) != 1 and not (works and several):
-        offered = works or likely_work(asker)
+        offered = works or likely_work(asker, reading)
         return _after(aside, _which(offered, with_own_words(draft, reading, works, asker), talk))
     draft = _with_content(draft, reading, works)
     if "content" not in draft.figures:

@@ -1,6 +1,7 @@
 """Which of a unit's open work a sentence means."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlers.asker import Asker
 from handlers.occasions import period_meant
@@ -17,11 +18,16 @@ from handlers.understanding.ranking import (
 )
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
-from plans.model import Task
+from plans.model import Task, WorkKind
 from plans.text.words import words
 from storage.records import AssignmentState, Work
 
 MOST_OFFERED = 5
+HANDED_IN = {"nop", "nap", "gui", "goi"}
+HELD = (
+    ({"hop"}, {WorkKind.CONFERENCE, WorkKind.THEMATIC_MEETING, WorkKind.REGULAR_MEETING}),
+    ({"hoc"}, {WorkKind.STUDY}),
+)
 MOST_LIKELY = 3
 """Works offered when nothing tells which is meant."""
 SURE = 0.5
@@ -33,8 +39,13 @@ NEARLY = 0.45
 """Share of the name of one's own work from which on it is not a faint likeness."""
 SUMMED = {"tong", "dem"}
 """«Tổng hợp», «đếm»: what is done with members' sheets for the report that goes up."""
+SIGNED, REGISTERED = "ky", "dang"
+GATHERED = {"thu", "gom", "nhan", "bao"}
+"""What is done with members' sheets once they are signed."""
 OWN_WORDS = 3
 """Words of a title's own from which on it is that title that is said."""
+LEAST_BESIDE = 2
+"""Telling words beside which one that a title shares is there by chance."""
 NEAR = 0.2
 """Enough to offer work to choose from."""
 PLAUSIBLE = 0.4
@@ -53,7 +64,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     generic = reading.cues.covered(("about.", "kind.report", "did.bare"))
     vague = all(reading.index_of(word) in generic for word in reading.content)
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
-    best = _of_paper(_as_counted(_as_sent(best, owed, reading), owed, reading), reading)
+    best = _as_signed(_as_sent(best, owed, reading), owed, reading)
+    best = _of_paper(_as_counted(best, owed, reading), reading)
     before = _before(reading, asker, talk)
     if best and before and _is_vague(best[0], talk):
         return before, ()
@@ -69,6 +81,7 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     plausible = bool(owed) and owed[0].score >= PLAUSIBLE and not strange
     if plausible and before and owed[0].hits <= 1 and owed[0].named < SURE:
         return before, ()  # one word in common («ký 30/5») is none beside what was spoken of
+    plausible = plausible and not _by_chance(owed[0], reading)
     if plausible and (reading.act is Act.DONE or owed[0].named >= SURE):
         near = [one for one in owed if one.score >= CLOSE * owed[0].score]
         found = [period_meant(one.task.key, reading, asker) for one in near]
@@ -77,6 +90,11 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     if named and not (before and named[0].named < SURE):
         return [], tuple(one.task.key for one in named)
     return before, ()
+
+
+def _by_chance(best: Candidate, reading: Reading) -> bool:
+    """Tell «hai đứa nhỏ thi xong rồi», of whose telling words a title has but one."""
+    return best.hits <= 1 and len(reading.content) > LEAST_BESIDE and best.named < SURE
 
 
 def _is_anothers(best: Candidate, ranked: Sequence[Candidate], asker: Asker) -> bool:
@@ -122,6 +140,21 @@ def _as_sent(
     if not above or _says_whole_title(task, above[0].task, reading):
         return found
     return above
+
+
+def _as_signed(
+    found: list[Candidate], owed: Sequence[Candidate], reading: Reading
+) -> list[Candidate]:
+    """Take «27/30 đảng viên đã ký cam kết» for the members' sheets: nothing was sent yet."""
+    if len(found) != 1 or reading.act not in {Act.DONE, Act.NOT_DONE}:
+        return found
+    folds = [word.fold for word in reading.words]
+    signed = any(two == SIGNED and one != REGISTERED for one, two in pairwise(["", *folds]))
+    if not signed or {*SENT, *SUMMED, *GATHERED} & set(folds):
+        return found
+    return [
+        one for one in owed if one.task.individual and one.task.follows == found[0].task.key
+    ] or found
 
 
 def _as_counted(
@@ -181,9 +214,16 @@ def near_works(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
     return [work for work in found if work][:MOST_LIKELY] or likely_work(asker)
 
 
-def likely_work(asker: Asker) -> list[Work]:
-    """Return the open work nearest to today, what was returned first, for a short list."""
+def likely_work(asker: Asker, reading: Reading | None = None) -> list[Work]:
+    """Return the open work nearest to today, what was returned first, for a short list.
+
+    «Nộp rồi» is of what is handed in, «họp rồi» of a meeting.
+    """
     dated = [work for work in asker.open_work if work.last_safe_day is not None]
+    if reading is not None:
+        folds = {word.fold for word in reading.words}
+        fitting = [work for work in dated if _fits(work.task, folds)]
+        dated = fitting or dated
     dated.sort(
         key=lambda work: (
             work.state is not AssignmentState.RETURNED,
@@ -191,6 +231,11 @@ def likely_work(asker: Asker) -> list[Work]:
         )
     )
     return dated[:MOST_LIKELY]
+
+
+def _fits(task: Task, folds: set[str]) -> bool:
+    handed_in = bool(folds & HANDED_IN) and bool(task.deliver_to or task.through)
+    return handed_in or any(folds & verbs and task.kind in kinds for verbs, kinds in HELD)
 
 
 def names_other(reading: Reading, works: Sequence[Work], asker: Asker) -> bool:

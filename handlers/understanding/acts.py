@@ -169,7 +169,7 @@ def _told(cues: Cues, seen: Evidence) -> Act | None:
         return None if cues.has("ask.which_not") or is_puzzled(cues) else Act.NOT_DONE
     if cues.has("say.progress") and not _finished(cues):
         return Act.NOT_DONE if done or over or not cues.has("ask.") else None
-    if _is_of_today(cues, seen) or (cues.has("say.intent") and not cues.has("mark.done_mark")):
+    if _is_ahead(cues, seen) or (cues.has("say.intent") and not cues.has("mark.done_mark")):
         return Act.INTEND if done or over or not _asks_beside(cues, "say.intent") else None
     if seen.future and not done and not over and _is_statement(cues, seen):
         return Act.INTEND
@@ -184,8 +184,13 @@ def is_puzzled(cues: Cues) -> bool:
     )
 
 
-def _is_of_today(cues: Cues, seen: Evidence) -> bool:
-    """Tell «tối nay họp» from «tối nay họp, 28/30 dự», said when the evening has come."""
+def _is_ahead(cues: Cues, seen: Evidence) -> bool:
+    """Tell «tối nay họp» from «tối nay họp, 28/30 dự», said when the evening has come.
+
+    So «ký xong mới nộp» from «ký xong mới nộp hôm qua».
+    """
+    if cues.has("say.only_then"):
+        return not seen.past
     if not cues.has("say.session") or cues.has("mark.done_mark"):
         return False
     return not (seen.past and seen.has_values)

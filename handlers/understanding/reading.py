@@ -143,6 +143,8 @@ def read(
     reading, seen, found = _by_rules(text, plans, today, prefer, hour)
     weighed = model().weigh(found)
     act = weighed_act(reading.act, weighed, reading.cues, seen, len(reading.words))
+    if act in {Act.INTEND, Act.UNCLEAR} and _goes_on_with_time(reading):
+        act = Act.ASK
     candidates = reading.candidates
     long = len(reading.words) >= LONG_ASKED
     if act in {Act.DONE, Act.NOT_DONE, Act.INTEND} or (act is Act.ASK and long):
@@ -269,6 +271,12 @@ def _with_stamp(cues: Cues, parts: Sequence[Word], text: str) -> Cues:
     stamps = [at for at, word in enumerate(parts) if word.raw == STAMP]
     found = tuple(Cue("unsafe.secret", at, at + 1, (at,)) for at in stamps)
     return Cues((*cues.found, *found), cues.names | {cue.name for cue in found})
+
+
+def _goes_on_with_time(reading: Reading) -> bool:
+    """Tell «còn tháng sau», which goes on with what was asked and says nothing of any work."""
+    follows = any(one.name == "mark.follow" and not one.begin for one in reading.cues.found)
+    return follows and bool(reading.times) and not reading.content and not reading.cues.has("did.")
 
 
 def _of_clause(

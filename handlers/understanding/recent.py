@@ -1,9 +1,9 @@
 """«Chi bộ mới họp sơ kết»: something just done, told from «mới nộp được 20 bản», only so much."""
 
+import re
 from collections.abc import Sequence
 
 from handlers.understanding.cues import Cue, Cues
-from plans.text.spoken import number_at
 from plans.text.words import Word
 
 DONE, RECENT, MARK = "say.done", "mark.recent", "mark.done_mark"
@@ -23,38 +23,60 @@ BEGINNERS = {
 """Words before «mới» that leave it at who did it, or when; behind others it is «only then»."""
 ONLY = {"duoc", "dc", "co", "thoi", "chi", "nua", "phan", "mot", "vai", "may", "den", "toi", "tam"}
 """Words that make it «only»: «mới nộp được», «mới xong một phần»."""
+FINISHED = {"xong", "roi"}
+FRACTION = re.compile(r"(\d{1,5})/(\d{1,5})")
+COUNTED = {"ban", "dong", "nguoi", "dang", "dc", "dv", "phieu", "to", "bai"}
 NEAR = 3
 ENDS = set(",;.!?\n")
 
 
 def with_recent(cues: Cues, parts: Sequence[Word]) -> Cues:
     """Take «mới» before a verb for just now, and drop the phrasings of «only» on it."""
-    just = [at for at in range(len(parts) - 1) if _is_just_now(parts, at)]
-    if not just:
+    news = [at for at in range(len(parts) - 1) if _is_new(parts, at)]
+    if not news:
         return cues
-    kept = [one for one in cues.found if not (one.name in GOING and set(just) & set(one.places))]
+    just = [at for at in news if not _is_only(parts, at)]
+    only = [at for at in news if at not in just]
+    kept = [
+        one
+        for one in cues.found
+        if not (one.name in GOING and set(just) & set(one.places))
+        and not (one.name == DONE and set(only) & set(one.places))
+    ]
     added = [Cue(name, at, at + 2, (at, at + 1)) for at in just for name in (DONE, RECENT, MARK)]
+    added += [Cue(GOING[0], at, at + 2, (at, at + 1)) for at in only]
     every = (*kept, *added)
     return Cues(every, frozenset(cue.name for cue in every))
 
 
-def _is_just_now(parts: Sequence[Word], at: int) -> bool:
+def _is_new(parts: Sequence[Word], at: int) -> bool:
+    """Tell «mới» before a verb, behind who did it or at the beginning."""
     word, following = parts[at], parts[at + 1]
     told = word.shape == JUST or (not word.accented and word.fold == BARE)
     if not told or word.after or following.fold not in VERBS:
         return False
     before = parts[at - 1] if at else None
-    if before is not None and not set(before.after) & ENDS and before.fold not in BEGINNERS:
-        return False
+    return before is None or bool(set(before.after) & ENDS) or before.fold in BEGINNERS
+
+
+def _is_only(parts: Sequence[Word], at: int) -> bool:
+    """Tell «mới nộp được …», «mới nộp 12/30 bản» from «mới nộp xong», «mới họp, 28/30 dự»."""
     behind = _clause_behind(parts, at + 1)
-    finished = any(one.fold in {"xong", "roi"} for one in behind)
     near = behind[: NEAR + 1]
     if any(one.fold in ONLY for one in near):
+        return True
+    if any(one.fold in FINISHED for one in behind):
         return False
-    return finished or not any(
-        number_at(behind, place) is not None and behind[place].fold[:1].isdigit()
-        for place in range(1, len(near))
-    )
+    return any(_counts(behind, place) for place in range(1, len(near)))
+
+
+def _counts(behind: Sequence[Word], at: int) -> bool:
+    """Tell «12/30», «12 bản» from «30/30» and the number of a paper."""
+    fraction = FRACTION.fullmatch(behind[at].fold)
+    if fraction:
+        return int(fraction[1]) < int(fraction[2])
+    counted = behind[at + 1].fold if at + 1 < len(behind) else ""
+    return behind[at].fold.isdecimal() and counted in COUNTED
 
 
 def _clause_behind(parts: Sequence[Word], at: int) -> list[Word]:
