@@ -15,6 +15,7 @@ from handlers.own_words import kept
 from handlers.picks import picked
 from handlers.record import on_record
 from handlers.talk import Talk
+from handlers.understanding.acts import NOT_DONE
 from handlers.understanding.reading import Reading, read
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
@@ -40,7 +41,18 @@ def note_progress(
     works, named = works_meant(_told_of(reading, asker), asker, talk)
     if not works:
         return _nothing_open(named, reading, asker, talk)
+    if len(works) > 1 and named and not _tells_of_several(reading):
+        ids = [int(work.assignment_id) for work in works]
+        talk.wait(WHICH, {"offered": ids, "said": reading.text})
+        return _offered(works, talk)
     return _note(works, reading, message, asker, talk, clock)
+
+
+def _tells_of_several(reading: Reading) -> bool:
+    """Tell «chưa nộp báo cáo và kế hoạch» from «báo cáo chưa nộp», which may be one of several."""
+    denials = [one.begin for one in reading.cues.found if one.name == NOT_DONE]
+    apart = bool(denials) and bool(CLAUSE.search(reading.text)) and max(denials) > min(denials)
+    return apart or reading.cues.has("mark.several", "mark.every")
 
 
 def _note(

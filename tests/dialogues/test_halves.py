@@ -158,3 +158,61 @@ def test_tonight_is_recorded_by_no_yes(start: Start) -> None:
     secretary.say("bỏ qua")
     secretary.say("đúng")
     assert secretary.state_of("ct-soket-cs") is not AssignmentState.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hai bảy trên ba mươi đảng viên đã ký cam kết",
+        "20/30 đồng chí ký cam kết rồi",
+        "cả chi bộ ký cam kết đủ rồi",
+        "ca chi bo ky cam ket du roi",
+    ],
+)
+def test_who_signs_has_handed_in_nothing(start: Start, text: str) -> None:
+    assert start(*CT, MAY).say(text).tasks == ("ct-camket",)
+
+
+def test_what_is_gathered_is_counted_in_the_report(start: Start) -> None:
+    assert start(*CT, MAY).say("đã thu đủ 30/30 bản cam kết đã ký").tasks == ("ct-bc-camket",)
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("nộp rồi", {"ct-camket", "ct-bc-camket", "ct-bc-soket-cs"}),
+        ("gui roi", {"ct-camket", "ct-bc-camket", "ct-bc-soket-cs"}),
+        ("học rồi", {"ct-hoc-conlai", "ct-diemcau", "ct-quantriet"}),
+    ],
+)
+def test_what_is_handed_in_is_no_meeting(start: Start, text: str, tasks: set[str]) -> None:
+    turn = start(*CT, date(2024, 5, 6)).say(text)
+    assert turn.reaction is Reaction.CLARIFY
+    assert set(turn.tasks) <= tasks
+
+
+def test_one_word_in_common_by_chance_names_no_work(start: Start) -> None:
+    turn = start(*CT, MAY).say("hai đứa nhỏ thi xong rồi")
+    assert turn.reaction is Reaction.CLARIFY
+
+
+def test_what_is_not_done_is_asked_where_two_works_fit(start: Start) -> None:
+    secretary = start(*TV, date(2023, 2, 10))
+    turn = secretary.say("còn 4 người chưa nộp kế hoạch cá nhân")
+    assert turn.tasks[0] == "tv-kh-nam-canhan"
+    assert secretary.events("tv-neuguong-canhan") == []
+
+
+def test_the_months_are_gone_through_and_nothing_is_noted(start: Start) -> None:
+    secretary = start(*CT, MAY)
+    secretary.say("tháng này tôi phải làm gì")
+    turn = secretary.say("còn tháng sau")
+    assert turn.reaction is Reaction.ANSWER
+    assert "tháng 6/2024" in turn.replies[0].text
+
+
+def test_what_somebody_else_says_is_done_is_hearsay(start: Start) -> None:
+    secretary = start(*CT, MAY)
+    turn = secretary.say("đồng chí phó bí thư bảo đã nộp báo cáo cam kết")
+    assert turn.reaction is Reaction.CLARIFY
+    assert secretary.events("ct-bc-camket") == []

@@ -84,6 +84,11 @@ def test_a_day_that_is_still_to_come_is_no_day_of_what_is_done() -> None:
         ("mới nộp được 12/30 bản cam kết", Act.NOT_DONE),
         ("chi bộ mới có 12 đồng chí ký cam kết", Act.NOT_DONE),
         ("mai mới họp sơ kết", Act.INTEND),
+        ("chi bộ mới nộp 12/30 bản cam kết", Act.NOT_DONE),
+        ("mới nộp 12 bản cam kết", Act.NOT_DONE),
+        ("mới nộp 30/30 bản cam kết", Act.DONE),
+        ("ký xong mới nộp báo cáo cam kết", Act.INTEND),
+        ("họp xong rồi mới gửi báo cáo sơ kết hôm qua", Act.DONE),
     ],
 )
 def test_new_is_just_now_or_only(text: str, act: Act) -> None:
@@ -100,6 +105,8 @@ def test_new_is_just_now_or_only(text: str, act: Act) -> None:
         ("chưa rõ hạn báo cáo sơ kết", Act.ASK),
         ("chưa biết họp sơ kết ngày nào", Act.ASK),
         ("báo cáo cam kết tình hình sao rồi", Act.ASK),
+        ("còn tháng sau", Act.ASK),
+        ("con tuan toi", Act.ASK),
         ("bác ơi chửa nộp báo cáo cam kết đâu nhá", Act.NOT_DONE),
         ("chưa nộp báo cáo cam kết đâu em", Act.NOT_DONE),
         ("báo cáo cam kết chưa nộp", Act.NOT_DONE),
