@@ -40,7 +40,7 @@ BY_VERB: tuple[tuple[frozenset[str], frozenset[WorkKind]], ...] = (
 """What is done with which kinds of work, where a half names none."""
 GENERIC = {
     "bao", "cao", "hoi", "nghi", "hop", "hoc", "gui", "goi", "nop", "nap", "ky", "bc", "hn",
-    "sinh", "hoat",
+    "sinh", "hoat", "viet", "soan", "thao", "trinh", "lap",
 }  # fmt: skip
 """Words that name no work by themselves, beside what work is named in the other half."""
 BEYOND = {"vi", "do", "tai", "boi"}

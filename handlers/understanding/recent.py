@@ -21,8 +21,9 @@ BEGINNERS = {
     "kia", "ben", "cung",
 }  # fmt: skip
 """Words before «mới» that leave it at who did it, or when; behind others it is «only then»."""
-ONLY = {"duoc", "dc", "co", "thoi", "chi", "nua", "phan", "mot", "vai", "may", "den", "toi", "tam"}
-"""Words that make it «only»: «mới nộp được», «mới xong một phần»."""
+ONLY = {"được", "đc", "có", "thôi", "nửa", "phần", "một", "vài", "mấy"}
+ONLY_BARE = {"duoc", "dc", "thoi", "nua", "phan", "mot", "vai", "may"}
+"""Words that make it «only»: «mới nộp được», «mới xong một phần»; bare, «co» is also of «cơ sở»."""
 FINISHED = {"xong", "roi"}
 FRACTION = re.compile(r"(\d{1,5})/(\d{1,5})")
 COUNTED = {"ban", "dong", "nguoi", "dang", "dc", "dv", "phieu", "to", "bai"}
@@ -63,7 +64,7 @@ def _is_only(parts: Sequence[Word], at: int) -> bool:
     """Tell «mới nộp được …», «mới nộp 12/30 bản» from «mới nộp xong», «mới họp, 28/30 dự»."""
     behind = _clause_behind(parts, at + 1)
     near = behind[: NEAR + 1]
-    if any(one.fold in ONLY for one in near):
+    if any(one.shape in ONLY or (not one.accented and one.fold in ONLY_BARE) for one in near):
         return True
     if any(one.fold in FINISHED for one in behind):
         return False

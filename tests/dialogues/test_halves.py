@@ -27,6 +27,16 @@ APRIL, MAY, OCTOBER = date(2024, 4, 12), date(2024, 5, 13), date(2024, 10, 20)
         (CT, MAY, "sơ kết chưa họp nhưng báo cáo cam kết gửi rồi", "ct-bc-camket", "ct-soket-cs"),
         (CT, MAY, "đã gửi báo cáo sơ kết nhưng chưa họp", "ct-bc-soket-cs", "ct-soket-cs"),
         (CT, MAY, "sơ kết rồi nhưng báo cáo thì chưa gửi", "ct-soket-cs", "ct-bc-soket-cs"),
+        (
+            CT,
+            MAY,
+            "đã họp sơ kết hôm 8/5 28/30 dự nhưng báo cáo chưa viết",
+            "ct-soket-cs",
+            "ct-bc-soket-cs",
+        ),
+        (CT, MAY, "sơ kết xong rồi, còn báo cáo thì chưa", "ct-soket-cs", "ct-bc-soket-cs"),
+        (CT, MAY, "cam kết 28/30 rồi, quý 2 chưa sinh hoạt", "ct-bc-camket", "ct-sh-q2"),
+        (CT, MAY, "chưa họp sơ kết mà báo cáo gửi rồi", "ct-bc-soket-cs", "ct-soket-cs"),
         (CT, MAY, "sơ kết họp rồi báo cáo chưa gửi", "ct-soket-cs", "ct-bc-soket-cs"),
         (
             CT,
