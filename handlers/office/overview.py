@@ -7,9 +7,9 @@ from handlers.office import asked, lists
 from handlers.office.board import pages_of
 from handlers.office.comparing import compare
 from handlers.office.phrases import file_title
-from handlers.office.said import unknown_plan
+from handlers.office.said import units_in, unknown_plan
 from handlers.office.sums import answer as summed
-from handlers.office.unclear import unclear_units
+from handlers.office.unclear import of_named, unclear_units
 from handlers.office.views import (
     Seen,
     look,
@@ -17,6 +17,7 @@ from handlers.office.views import (
     said_count,
     view_from,
 )
+from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import overview as wording
 from plans.times.spoken import spoken_day
 from storage.progress.records import (
@@ -48,7 +49,7 @@ def command(heard: Heard) -> Turn | None:
     if wrong or unknown:
         return _said(wrong or wording.NO_PLAN.format(number=unknown), Reaction.CLARIFY)
     if not wanted.view.own and (unclear := unclear_units(heard)):
-        return _said(unclear, Reaction.CLARIFY)
+        return None if _is_of_work(heard) else _said(unclear, Reaction.CLARIFY)
     heard.talk.focus.pop("rest", None)
     heard.talk.focus.pop("listed", None)
     if wanted.what is asked.What.COMPARE:
@@ -57,6 +58,12 @@ def command(heard: Heard) -> Turn | None:
         heard.talk.focus[LOOKED] = {"view": dict(wanted.view.parameters()), "what": wanted.what}
         return sums
     return _shown(wanted.what, look(heard.asker.uow, heard.asker.post, wanted.view), 0, heard)
+
+
+def _is_of_work(heard: Heard) -> bool:
+    """Tell «tọa đàm bên quân sự có ngày chưa»: other words than a unit's name say what it is of."""
+    named = any(one.named >= HALF_NAMED for one in heard.reading.candidates[:1])
+    return named and not of_named(units_in(heard), heard.asker.below)
 
 
 def _more(heard: Heard) -> Turn:
