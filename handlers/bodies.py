@@ -121,6 +121,8 @@ def names_other_branch(reading: Reading, asker: Asker) -> bool:
     for at in range(len(said) - 2):
         if (said[at].fold, said[at + 1].fold) not in HEADS:
             continue
+        if at and said[at - 1].fold == "toan":
+            continue  # «trong toàn Đảng bộ Khối» is everybody
         first = said[at + 2]
         named = first.fold in PLACES or (first.raw[:1].isupper() and said[at + 1].raw[:1].islower())
         named = named or _is_strange(reading, at + 2, asker)

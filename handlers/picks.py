@@ -54,7 +54,7 @@ def picked(message: Message, reading: Reading, count: int) -> list[int] | None:
     counted = [one.fold in COUNTED for one in reading.words[1:]]
     numbers = [
         int(word.fold)
-        for word, counts in zip(reading.words, (*counted, False), strict=True)
+        for word, counts in zip(reading.words, (*counted, False), strict=False)
         if word.fold.isdecimal() and len(word.fold) < 4 and not counts
     ]
     others = [word for word in reading.content if not word.fold.isdecimal()]

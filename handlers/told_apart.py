@@ -20,6 +20,8 @@ NOT_TOLD = {Act.NOT_DONE, Act.INTEND, Act.UNDO, Act.REFUSED}
 """What some part does that makes the whole no report of several."""
 
 
+PROOFS = {"kem", "anh", "hinh", "file", "tep", "bien"}
+"""Words, folded, with which a proof begins."""
 Told = tuple[Work, Reading]
 """Some work, and the part of a sentence that tells of it."""
 
@@ -79,7 +81,12 @@ def _read(text: str, asker: Asker) -> Reading:
 
 
 def _begins(said: Reading) -> bool:
-    """Tell a part that names work of its own from «28/30 đảng viên», which goes on with it."""
+    """Tell a part that names work of its own from «28/30 đảng viên», which goes on with it.
+
+    «Kèm biên bản họp», «ảnh chụp buổi tọa đàm» go with what was told before, too.
+    """
+    if said.words and said.words[0].fold in PROOFS:
+        return False
     share = max((one.named for one in said.candidates[:1]), default=0.0)
     kinds = said.is_clear and said.cues.has("kind.") and said.figures.done is not None
     return share >= HALF_NAMED or kinds

@@ -29,7 +29,9 @@ BETWEEN = {"em", "toi", "minh", "chi", "bo", "phai", "la", "se", "nen", "cho", "
 """Words, folded, that may stand between: who asks, and that they must."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.INTEND, Act.UNDO}
 CLAUSE = re.compile(r"[,;.!\n]+(?=\s|$)")
-CONTRAST = re.compile(r"\b(?:nhưng|nhung|còn|riêng|rieng|song|tuy)\b", re.IGNORECASE)
+CONTRAST = re.compile(
+    r"\b(?:nhưng|nhung|còn|song|tuy|ri[êe]ng(?!\s+(?:của|cua|lẻ|le|biệt|biet)\b))\b", re.IGNORECASE
+)
 """Where a reason ends and something else is told."""
 LISTED = re.compile(r"\b(?:và|va|với|voi|cùng|lẫn|lan|cả)\b|[,;+&]", re.IGNORECASE)
 """What stands between two works that are named."""
