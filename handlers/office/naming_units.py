@@ -8,6 +8,7 @@ one, and both before a kind. What fits several units, or none, is told apart and
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from handlers.grouped import HALVES
@@ -17,6 +18,7 @@ from handlers.office.unit_names import living
 from handlers.office.unit_words import (
     AND_WORDS,
     BARE,
+    BETWEEN,
     COMMON,
     LEAST,
     LINKS,
@@ -53,6 +55,7 @@ class Said(NamedTuple):
 
 
 NOBODY = Said("", frozenset())
+NOUNS = BARE - {"cb"}
 UNCLEAR = "?"
 """The part of what fits several units or none."""
 
@@ -117,7 +120,29 @@ class _Finder(Guesses):
         self._behind_marks()
         self._lists()
         self.found.sort(key=lambda one: one.place.start)
+        self._compounds()
         return self.found
+
+    def _compounds(self) -> None:
+        """Take «công an phường An Hòa», two names with nothing between, for one that is unclear.
+
+        «Khu phố 1 khu phố 2», two of a kind, are two.
+        """
+        for one, two in pairwise(tuple(self.found)):
+            run = self.said[one.place.stop - 1 : two.place.start + 1]
+            marked = any(a.after or b.start - a.end > 1 for a, b in pairwise(run))  # «a + b»
+            apart = marked or {word.fold for word in run[1:-1]} - NOUNS
+            names = {found.part[:1] for found in (one, two)} == {"="} and one.part != two.part
+            first, second = (self.said[found.place.start].fold for found in (one, two))
+            if apart or not names or second in BETWEEN or first == second:
+                continue
+            ids = {int(found.part[1:]) for found in (one, two)}
+            units = tuple(unit for unit in self.units if unit.id in ids)
+            place = range(one.place.start, two.place.stop)
+            self.found[self.found.index(one)] = _Found(
+                place, UNCLEAR, Doubt(self.text(place), units)
+            )
+            self.found.remove(two)
 
     def told(self) -> Said:
         """Return the key, with what is left out behind its mark."""
