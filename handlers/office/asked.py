@@ -1,11 +1,11 @@
 """Which view of the progress a sentence asks for."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from handlers.life.heard import Heard
+from handlers.office.asked_times import came_by, last_day, recently
 from handlers.office.groups import ONE, is_several, members
 from handlers.office.limits import Limit
 from handlers.office.naming_units import NOBODY
@@ -45,6 +45,8 @@ OF_WORK = (
 """What is asked of a piece of work, and never of how far units are."""
 
 
+WHERE = {"ask.deliver", "ask.place"}
+HOW_FAR = {("toi", "dau"), ("den", "dau")}
 OF_ONES_OWN = ("ask.mine", "ask.overdue", "ask.upcoming", "ask.next")
 """What somebody asks of their own work, unless units are named."""
 OF_A_DAY = ("due.on", "progress.compare")
@@ -106,7 +108,8 @@ def wanted(heard: Heard) -> Wanted | None:
 
 def _what(heard: Heard, cues: Cues) -> What | None:
     found = next((one for one in ORDER if cues.has(f"progress.{one}")), None)
-    if found in {None, What.BOARD} and cues.has("progress.came") and _recently(heard):
+    came = recently(heard) or came_by(heard)
+    if found in {None, What.BOARD} and cues.has("progress.came") and came:
         return What.HANDED
     if (
         _asks_who(heard)
@@ -114,7 +117,8 @@ def _what(heard: Heard, cues: Cues) -> What | None:
         and not heard.reading.cues.has("ask.deliver")
     ):
         return What.LATE if cues.has("progress.untimely") else What.HANDED
-    if found in {None, What.LATE, What.OWES} and (limit := limit_said(heard).limit):
+    limit = limit_said(heard).limit
+    if found in {None, What.LATE, What.OWES} and limit:
         return _of_limit(found, limit, heard)
     worst = cues.has("progress.worst") and not heard.reading.cues.has("ask.deliver", "ask.place")
     return What.LATE if worst and found in {None, What.BOARD} else found
@@ -133,6 +137,10 @@ def _of_limit(found: What | None, limit: Limit, heard: Heard) -> What | None:
     """Return what «đơn vị nào nợ 5 việc trở lên», «ai trễ trên 10 ngày» asks for."""
     if found is None and not _asks_who(heard):
         return None
+    if limit.untouched:
+        return What.MISSING
+    if limit.complete:
+        return What.HANDED
     owed = (limit.works_from or limit.works_to) and not limit.late
     return What.MISSING if owed else What.LATE
 
@@ -167,25 +175,16 @@ def _of_what(what: What, view: View, heard: Heard) -> View:
     """Return a view as a list looks at it: «tuần này ai trễ», «hôm nay ai nộp», «ba … trễ nhất»."""
     if what is What.LATE:
         return replace(_of_this_week(view), most=_count_said(heard))
-    recently = _recently(heard) if what is What.HANDED else None
-    if recently is None:
+    short = recently(heard) if what is What.HANDED else None
+    if short is None and what is What.HANDED and (by := came_by(heard)) is not None:
+        came = None if by.bound is Bound.BEFORE else by.start
+        return replace(
+            view, first=None, last=None, came=came, day=min(last_day(by), heard.asker.today)
+        )
+    if short is None:
         return view
-    day = min(recently.end, heard.asker.today)
-    return replace(view, first=None, last=None, came=recently.start, day=day)
-
-
-def _recently(heard: Heard) -> TimeSpan | None:
-    """Return the day or week, not after today, in which something came in, if one is said."""
-    cues = cue_book(BOOK).find(heard.reading.words)
-    if cues.has("due.on", "progress.as_of"):
-        return None
-    short = {Grain.DAY, Grain.WEEK}
-    found = [
-        one
-        for one in heard.reading.times
-        if one.grain in short and one.bound is Bound.AT and not one.is_lunar
-    ]
-    return next((one for one in found if one.start <= heard.asker.today), None)
+    day = min(short.end, heard.asker.today)
+    return replace(view, first=None, last=None, came=short.start, day=day)
 
 
 def _count_said(heard: Heard) -> int:
@@ -316,7 +315,7 @@ def view_said(heard: Heard, cues: Cues) -> View:
         if one.is_lunar or numbered:
             continue
         if _is_as_of(one, cues, reading):
-            day = min(_end(one), today)
+            day = min(last_day(one), today)
         elif one.grain is Grain.DAY and one.start <= today and not cues.has(*OF_A_DAY):
             day = one.start
         else:
@@ -354,7 +353,17 @@ def asks_of_work(heard: Heard, cues: Cues) -> bool:
         # «hôm qua … thế nào» asks nothing through anybody.
         if cue.name in OF_WORK and not is_timed(reading.words[cue.begin], reading)
     ]
+    if asked and {cue.name for cue in asked} <= WHERE and _how_far(heard, cues):
+        return False
     return bool(asked) and not cues.has("order.first")
+
+
+def _how_far(heard: Heard, cues: Cues) -> bool:
+    """Tell «các khu phố nộp cam kết tới đâu», how far, from «nộp báo cáo tới đâu», where to."""
+    folds = tuple(word.fold for word in heard.reading.words)
+    ends = any(pair in HOW_FAR for pair in pairwise(folds[-3:]))
+    several = cues.has("units.every") or is_several(units_in(heard).key)
+    return ends and oversees(heard) and several
 
 
 def _is_as_of(time: TimeSpan, cues: Cues, reading: Reading) -> bool:
@@ -369,7 +378,3 @@ def _is_as_of(time: TimeSpan, cues: Cues, reading: Reading) -> bool:
     ):
         return True
     return time.grain is Grain.DAY and "den" in before[-2:]
-
-
-def _end(time: TimeSpan) -> date:
-    return time.start - timedelta(days=1) if time.bound is Bound.BEFORE else time.end

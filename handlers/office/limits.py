@@ -1,13 +1,13 @@
 """«Trễ trên 10 ngày», «nợ 5 việc trở lên», «nộp đúng hạn»: what a list is narrowed to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from typing import NamedTuple
 
 from handlers.wording import overview as wording
 from plans.text.spoken import number_at
 from plans.text.words import Word
-from storage.progress.records import OWED, Progress
+from storage.progress.records import HANDED_IN, OWED, Progress, Status
 from storage.records import UnitId
 
 DAYS = {("ngay",): 1, ("hom",): 1, ("bua",): 1, ("tuan",): 7, ("thang",): 30}
@@ -37,26 +37,33 @@ class Limit:
     """Whether just the late ones of these are counted."""
     timely: bool = False
     """Only what was handed in in time."""
+    untouched: bool = False
+    """Only units that have handed in nothing."""
+    complete: bool = False
+    """Only units that owe nothing of what has been due."""
 
     def kept(self) -> str:
         """Return it as a view keeps it."""
-        whole = (self.days_from, self.days_to, self.works_from, self.works_to)
-        return " ".join(map(str, (*whole, int(self.late), int(self.timely)))) if self else ""
+        return " ".join(str(int(one)) for one in astuple(self)) if self else ""
 
     def __bool__(self) -> bool:
         """Tell whether it narrows anything."""
-        return self.timely or any((self.days_from, self.days_to, self.works_from, self.works_to))
+        bounds = (self.days_from, self.days_to, self.works_from, self.works_to)
+        return self.timely or self.untouched or self.complete or any(bounds)
 
 
 NONE = Limit()
+_TOUCHED = HANDED_IN | {Status.RETURNED}
+_DUE_OWED = {Status.OVERDUE, Status.RETURNED}
+"""What a unit that has handed everything in does not have; what is due later counts for nobody."""
 
 
 def limit_from(kept: str) -> Limit:
     """Return the limit that `Limit.kept` wrote down."""
     if not kept:
         return NONE
-    days_from, days_to, works_from, works_to, late, timely = (int(one) for one in kept.split())
-    return Limit(days_from, days_to, works_from, works_to, bool(late), bool(timely))
+    days_from, days_to, works_from, works_to, *marks = (int(one) for one in kept.split())
+    return Limit(days_from, days_to, works_from, works_to, *map(bool, marks))
 
 
 class Said(NamedTuple):
@@ -137,6 +144,13 @@ def narrowed(progress: Progress, limit: Limit) -> Progress:
     cells = list(progress.cells)
     if limit.timely:
         cells = [cell for cell in cells if cell.in_time]
+    if limit.untouched:
+        touched = {cell.unit_id for cell in cells if cell.status in _TOUCHED}
+        cells = [cell for cell in cells if cell.unit_id not in touched]
+    if limit.complete:
+        owing = {cell.unit_id for cell in cells if cell.status in _DUE_OWED}
+        handed = {cell.unit_id for cell in cells if cell.status in HANDED_IN}
+        cells = [cell for cell in cells if cell.unit_id in handed - owing]
     if limit.days_from or limit.days_to:
         most = limit.days_to or float("inf")
         days = ((cell, max(cell.days_over, cell.days_late)) for cell in cells if cell.is_late)
@@ -163,4 +177,9 @@ def said_limit(limit: Limit) -> str:
         )
         if count
     ]
-    return ", ".join([*parts, *([wording.LIMIT_TIMELY] if limit.timely else [])])
+    marks = (
+        (wording.LIMIT_TIMELY, limit.timely),
+        (wording.LIMIT_UNTOUCHED, limit.untouched),
+        (wording.LIMIT_COMPLETE, limit.complete),
+    )
+    return ", ".join([*parts, *(said for said, holds in marks if holds)])

@@ -79,7 +79,7 @@ def _shown(what: asked.What, seen: Seen, page: int, heard: Heard) -> Turn:
     if not seen.progress.cells and seen.view.came:
         return _said(wording.HANDED_CAME_NONE.format(title=seen.title), Reaction.ANSWER)
     if not seen.progress.cells:
-        return _said(wording.NOTHING.format(title=seen.title), Reaction.NOT_STATED)
+        return _nothing(seen)
     listed = LISTS.get(what)
     if listed is not None:
         lines, pages = listed(seen, page)
@@ -105,6 +105,15 @@ def _shown(what: asked.What, seen: Seen, page: int, heard: Heard) -> Turn:
     return Turn(
         (Reply("\n".join(lines), enclosures=picture),), Reaction.ANSWER, wording.INTENT, keys
     )
+
+
+def _nothing(seen: Seen) -> Turn:
+    """Tell that no unit has handed in all, or nothing, from there being no work to look at."""
+    limit = seen.view.limit
+    if limit.complete or limit.untouched:
+        text = wording.NONE_SUCH.format(title=seen.title, day=spoken_day(seen.progress.day))
+        return _said(text, Reaction.ANSWER)
+    return _said(wording.NOTHING.format(title=seen.title), Reaction.NOT_STATED)
 
 
 def _picture(what: asked.What, seen: Seen, page: int, pages: int) -> tuple[Enclosure, ...]:

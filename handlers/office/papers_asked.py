@@ -9,10 +9,11 @@ from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
 from handlers.office.asked import asks_of_work, oversees, view_said
 from handlers.office.below import unit_named
 from handlers.office.groups import is_several, title_of
+from handlers.office.overview import LOOKED
 from handlers.office.phrases import file_title
 from handlers.office.said import BOOK, is_timed, units_in
 from handlers.office.unclear import unclear_units
-from handlers.office.views import Seen, View, look, said_period
+from handlers.office.views import Seen, View, look, said_period, view_from
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import papers as wording
@@ -52,7 +53,7 @@ def command(heard: Heard) -> Turn | None:
         return None
     if refused := _not_theirs(kind, heard, above=above):
         return refused
-    view = view_said(heard, cues)
+    view = _shown_before(heard, cues) or view_said(heard, cues)
     if kind in OF_ONE and is_several(view.group):
         return _said(wording.ONLY_ONE[kind], Reaction.CLARIFY)
     view, unit = _for_kind(kind, view, heard, above=above)
@@ -60,6 +61,14 @@ def command(heard: Heard) -> Turn | None:
     if not seen.progress.cells:
         return _said(wording.NOTHING.format(title=seen.title), Reaction.NOT_STATED)
     return _sent(kind, seen, unit, _week_said(heard))
+
+
+def _shown_before(heard: Heard, cues: Cues) -> View | None:
+    """Return what was shown last, where «xuất excel danh sách này» asks for a file of just that."""
+    looked = heard.talk.focus.get(LOOKED)
+    if looked is None or not cues.has("shown.these") or not oversees(heard):
+        return None
+    return view_from(looked["view"])
 
 
 def _for_kind(kind: str, view: View, heard: Heard, *, above: bool) -> tuple[View, str]:

@@ -151,7 +151,10 @@ def limit_said(heard: Heard) -> Limited:
     cues = cue_book(BOOK).find(heard.reading.words)
     timely = cues.has("progress.timely") and not cues.has("progress.untimely")
     late = any(word.fold in LATENESS for word in heard.reading.words)
-    return limit_in(heard.reading.words, late=late, timely=timely)
+    said = limit_in(heard.reading.words, late=late, timely=timely)
+    untouched = cues.has("progress.untouched")
+    complete = cues.has("progress.complete") and not untouched
+    return said._replace(limit=replace(said.limit, untouched=untouched, complete=complete))
 
 
 def is_timed(word: Word, reading: Reading) -> bool:

@@ -21,7 +21,7 @@ from plans.text.words import Word, words
 from storage.progress.records import SeenUnit
 
 KNOWN = (
-    *("progress.", "press.", "paper.", "clash.", "units.", "order.", "due.", "linked."),
+    *("progress.", "press.", "paper.", "clash.", "units.", "order.", "due.", "linked.", "shown."),
     *("sending.", "tell."),
 )
 """Families of cues of an office whose words name nothing."""
