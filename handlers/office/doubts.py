@@ -20,6 +20,11 @@ ASKING = {"khong", "ko", "hong", "chua", "nhi"}
 QUESTIONS = {"à", "hả", "hử", "chăng", "sao"}
 """The same with their accents: «ạ» asks nothing."""
 
+ENDINGS = {"nhỉ", "chứ"}
+ASKED_AT_END = {("phai", "khong"), ("dung", "khong"), ("phai", "ko"), ("dung", "ko")}
+ADDRESS = {"em", "a", "nhe", "chi", "anh", "dong"}
+"""Words, folded, of an address behind the question: «hả em», «phải không ạ»."""
+
 
 def wavers(reading: Reading) -> bool:
     """Tell what is no plain order: «khoan đồng ý 1», «duyệt 1?», «duyệt 1 nếu …», «… trừ 2».
@@ -71,4 +76,16 @@ def holds_back(reading: Reading) -> bool:
         or folds[-1] in ASKING
         or said[-1].raw.lower() in QUESTIONS
         or "neu" in folds
+        or asks_at_end(reading)
     )
+
+
+def asks_at_end(reading: Reading) -> bool:
+    """Tell «… vì sáp nhập à», «… hả em», «… phải không» by its last words, the address aside."""
+    said = list(words(reading.text))
+    while said and said[-1].fold in ADDRESS and said[-1].raw.lower() not in QUESTIONS | ENDINGS:
+        said.pop()
+    if not said:
+        return False
+    pair = tuple(word.fold for word in said[-2:])
+    return said[-1].raw.lower() in QUESTIONS | ENDINGS or pair in ASKED_AT_END

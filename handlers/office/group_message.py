@@ -14,6 +14,7 @@ from handlers.office.consent import Consent
 from handlers.office.groups import members
 from handlers.office.naming_units import Said, units_said
 from handlers.office.nudge import owed
+from handlers.office.pressed_or_not import is_forbidden
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK
 from handlers.office.unclear import nearest, of_named
@@ -41,6 +42,8 @@ def command(heard: Heard) -> Turn | None:
     if not cues.has("press.group", "press.one", "tell.verb"):
         return None
     units = list(heard.asker.below)
+    if units and colon and is_forbidden(heard.reading.words, cues):
+        return _said(wording.NOT_PRESSED, Reaction.ANSWER)
     if not colon and not cues.has("press.group"):
         bare = units and _begins_with_unit(heard, units)
         return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY) if bare else None

@@ -14,6 +14,7 @@ from handlers.office.consent import Consent
 from handlers.office.groups import key_of, members
 from handlers.office.naming_units import NOBODY
 from handlers.office.phrases import due_said, period_said
+from handlers.office.pressed_or_not import is_forbidden, names_nothing_else, pointed_at, points_back
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK, units_in
 from handlers.office.unclear import listed, unclear_units
@@ -54,8 +55,14 @@ def command(heard: Heard) -> Turn | None:
         return None  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
     if not oversees(heard):
         return None
-    if unclear := unclear_units(heard):
+    if is_forbidden(heard.reading.words, cues):
+        return _said(wording.NOT_PRESSED, Reaction.ANSWER)
+    points = points_back(heard, cues)
+    if not (points and names_nothing_else(heard, cues)) and (unclear := unclear_units(heard)):
         return _said(unclear, Reaction.CLARIFY)
+    if points:
+        view = pointed_at(heard, cues)
+        return offer(view, heard) if view else _said(wording.PRESS_WHOM, Reaction.CLARIFY)
     # Whatever day is named, units are pressed for what they owe now: «đôn đốc … hôm nay».
     return offer(replace(view_said(heard, cues), day=heard.asker.today), heard)
 

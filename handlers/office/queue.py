@@ -2,27 +2,25 @@
 
 from collections.abc import Collection, Sequence
 
-from handlers.draft import Draft, fact_lines
 from handlers.grouped import grouped
 from handlers.life.heard import Heard, day_to_come, reason_in
-from handlers.life.history import figures_of, outcome, who
 from handlers.life.requests import Request, go_on
 from handlers.message import Choice, Reaction, Reply, Turn
-from handlers.naming import cite, keys_of, period_of
+from handlers.naming import keys_of
 from handlers.office import many
 from handlers.office.below import names_another, unit_named, works_named
+from handlers.office.cards import card, line
 from handlers.office.doubts import holds_back, leaves_for_later
 from handlers.office.items import items_of, number_of_one, numbers_in, remember
 from handlers.office.many import Queue
+from handlers.office.narrowed import narrowed
 from handlers.office.plain_orders import begins_with_verdict, is_plain
 from handlers.office.verdicts import DONE, about, accept, already, work_below
-from handlers.proofs import shown_all
 from handlers.reasons import says_why
 from handlers.record import says_yes
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
-from plans.times.spoken import spoken_day
-from storage.records import AssignmentState, Event, Pending, Proof, Unit, UnitId, Work
+from storage.records import AssignmentState, Pending, Unit, UnitId, Work
 
 SHOWN = 8
 WALK = "office.walk"
@@ -45,7 +43,7 @@ def show(heard: Heard) -> Turn:
 def _list(waiting: Sequence[Pending], count: int, heard: Heard) -> Turn:
     shown = waiting[:SHOWN]
     lines = [wording.QUEUE.format(count=count)]
-    lines += [_line(number, each, heard) for number, each in enumerate(shown, 1)]
+    lines += [line(number, each, heard) for number, each in enumerate(shown, 1)]
     if count > len(shown):
         lines.append(wording.QUEUE_MORE.format(shown=len(shown)))
     lines.append(wording.QUEUE_NEXT)
@@ -56,31 +54,6 @@ def _list(waiting: Sequence[Pending], count: int, heard: Heard) -> Turn:
         wording.INTENT,
         keys_of([each.work for each in shown]),
     )
-
-
-def _line(number: int, pending: Pending, heard: Heard) -> str:
-    work, event = pending.work, pending.event
-    history = heard.asker.uow.office.history(work.assignment_id, heard.asker.post.unit.id)
-    figures, told = figures_of(event), outcome(history, work.state, heard.asker.zone)
-    evidence = len(_attached(event, pending, heard))
-    receipts = [one.receipt for one in history if one.receipt]
-    return wording.QUEUE_ITEM.format(
-        number=number,
-        unit=work.unit_name,
-        title=work.task.title,
-        period=period_of(work),
-        figures=wording.QUEUE_FIGURES.format(figures=figures) if figures else "",
-        when=spoken_day(event.at.astimezone(heard.asker.zone).date()),
-        outcome=wording.QUEUE_OUTCOME.format(outcome=told) if told else "",
-        receipt=receipts[-1],
-        evidence=wording.QUEUE_EVIDENCE.format(count=evidence) if evidence else "",
-    )
-
-
-def _attached(event: Event, pending: Pending, heard: Heard) -> list[Proof]:
-    """Return what was handed in with one version of a confirmation."""
-    found = heard.asker.uow.evidence.of_event(event.id, pending.work.unit_id)
-    return [one.proof for one in found]
 
 
 def walk(heard: Heard, queue: Queue | None = None, at: int = 0, before: str = "") -> Turn:
@@ -94,7 +67,7 @@ def walk(heard: Heard, queue: Queue | None = None, at: int = 0, before: str = ""
         return walk(heard, queue, at + 1, before)
     fresh = [*queue[:at], (queue[at][0], found.work.version), *queue[at + 1 :]]
     heard.talk.wait(WALK, {"queue": [list(each) for each in fresh], "at": at})
-    text = _card(found, at + 1, len(queue), heard)
+    text = card(found, at + 1, len(queue), heard)
     replies = (
         (Reply(before), Reply(text, _choices(heard))) if before else (Reply(text, _choices(heard)),)
     )
@@ -132,33 +105,6 @@ def _choices(heard: Heard) -> tuple[Choice, ...]:
             (wording.STOP, "stop"),
         )
     )
-
-
-def _card(pending: Pending, number: int, count: int, heard: Heard) -> str:
-    work, event = pending.work, pending.event
-    asker = heard.asker
-    history = asker.uow.office.history(work.assignment_id, asker.post.unit.id)
-    local = event.at.astimezone(asker.zone)
-    told = outcome(history, work.state, asker.zone)
-    facts = "\n".join(fact_lines(Draft((), dict(event.figures), event.done_on, note=event.note)))
-    template = wording.ITEM if facts else wording.ITEM_BARE
-    text = template.format(
-        number=number,
-        count=count,
-        unit=work.unit_name,
-        title=work.task.title,
-        period=period_of(work),
-        source=cite(work),
-        facts=facts,
-        who=who(event, work.unit_name),
-        when=f"{local:%H:%M} {spoken_day(local.date())}",
-        outcome=wording.QUEUE_OUTCOME.format(outcome=told) if told else "",
-        receipt=[one.receipt for one in history if one.receipt][-1],
-    )
-    attached = _attached(event, pending, heard)
-    if not attached:
-        return f"{text}\n{wording.ITEM_NO_EVIDENCE}"
-    return f"{text}\n{wording.ITEM_EVIDENCE.format(items=shown_all(attached))}"
 
 
 def answer_walk(heard: Heard) -> Turn | None:
@@ -262,14 +208,16 @@ def accept_listed(heard: Heard) -> Turn:
     if heard.cues.has("office.every"):
         if named and leaves_for_later(heard.reading):
             return heard.said(wording.WAVERS, Reaction.CLARIFY)
-        waiting = _of_unit(*named, heard) if named else _waiting(heard)
+        if named is None:
+            return _accept_narrowed(_waiting(heard), heard)
+        waiting = _of_unit(*named, heard)
         return many.read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
     items = items_of(heard, KIND)
     numbers = numbers_in(heard)
     if not numbers:
         if named and leaves_for_later(heard.reading):
             return heard.said(wording.WAVERS, Reaction.CLARIFY)
-        return _accept_of(*named, heard) if named else walk(heard)
+        return _accept_of(*named, heard) if named else _walk_narrowed(heard)
     if items is None:
         return show(heard)
     chosen = [items[number - 1] for number in numbers if 0 < number <= len(items)]
@@ -281,8 +229,32 @@ def accept_listed(heard: Heard) -> Turn:
 
 def accept_of_several(units: Collection[UnitId], heard: Heard) -> Turn:
     """«duyệt hết trừ bảo tàng», «duyệt báo cáo của A và B»: read back what these handed in."""
-    waiting = [each for each in _waiting(heard) if each.work.unit_id in units]
-    return many.read_back(remember(heard, KIND, [each.work for each in waiting[:SHOWN]]), heard)
+    return _accept_narrowed([one for one in _waiting(heard) if one.work.unit_id in units], heard)
+
+
+def _accept_narrowed(waiting: Sequence[Pending], heard: Heard) -> Turn:
+    """Read back what of this an order names; by what it cannot be told apart is said instead."""
+    wanted = narrowed(heard)
+    if wanted.unknown:
+        text = wording.NOT_NARROWED.format(said=wanted.unknown)
+        return heard.said(text, Reaction.CLARIFY)
+    found = wanted.of(waiting)
+    if waiting and not found:
+        return heard.said(wording.NONE_SUCH, Reaction.ANSWER)
+    return many.read_back(remember(heard, KIND, [each.work for each in found[:SHOWN]]), heard)
+
+
+def _walk_narrowed(heard: Heard) -> Turn:
+    """Show one after another what «duyệt», «duyệt cam kết» names, and nothing of «duyệt sở X»."""
+    wanted = narrowed(heard)
+    if wanted.unknown:
+        return heard.said(wording.NOT_FOUND.format(said=wanted.unknown), Reaction.CLARIFY)
+    if not wanted:
+        return walk(heard)
+    found = wanted.of(_waiting(heard))
+    if not found:
+        return heard.said(wording.NONE_SUCH, Reaction.ANSWER)
+    return walk(heard, [(int(one.work.assignment_id), one.work.version) for one in found])
 
 
 def picks_several(heard: Heard) -> bool:
@@ -322,7 +294,7 @@ def _accept_of(unit: Unit, theirs: Heard, heard: Heard) -> Turn:
     """Accept what a unit has handed in, if it is one thing and was shown; else show it first."""
     waiting = _of_unit(unit, theirs, heard)
     if not waiting:
-        return heard.said(wording.NOTHING_OF.format(unit=unit.name), Reaction.ANSWER)
+        return _nothing_of(unit, heard)
     queue = [(int(each.work.assignment_id), each.work.version) for each in waiting]
     if len(queue) == 1 and queue[0] in (items_of(heard, KIND) or []):
         return _accepted(queue, heard)
@@ -332,8 +304,18 @@ def _accept_of(unit: Unit, theirs: Heard, heard: Heard) -> Turn:
 def _of_unit(unit: Unit, theirs: Heard, heard: Heard) -> list[Pending]:
     """Return what a unit has handed in and waits, of the work that is named, if any is."""
     found = [each for each in _waiting(heard) if each.work.unit_id == unit.id]
+    wanted = narrowed(heard)
     keys = {work.task.key for work in works_named(theirs)}
+    if wanted:  # what is named and does not wait is not replaced by what waits
+        return wanted.of(found)
     return [each for each in found if each.work.task.key in keys] or found
+
+
+def _nothing_of(unit: Unit, heard: Heard) -> Turn:
+    """Say that nothing of a unit waits, or only other work than what is named."""
+    others = any(each.work.unit_id == unit.id for each in _waiting(heard))
+    text = wording.OTHERS_WAIT if others else wording.NOTHING_OF
+    return heard.said(text.format(unit=unit.name), Reaction.ANSWER)
 
 
 def _waiting(heard: Heard) -> list[Pending]:
@@ -361,15 +343,21 @@ def _return_of(unit: Unit, theirs: Heard, heard: Heard) -> Turn:
     """Return what a unit that is named has handed in, if it is clear what."""
     waiting = _of_unit(unit, theirs, heard)
     if not waiting:
-        return heard.said(wording.NOTHING_OF.format(unit=unit.name), Reaction.ANSWER)
+        return _nothing_of(unit, heard)
     if len(waiting) > 1:
         return _list(waiting, len(waiting), heard)
     work = waiting[0].work
-    return _return(int(work.assignment_id), work.version, heard)
+    sure = not narrowed(heard).unknown  # «thư viện tỉnh» may be another unit
+    return _return(int(work.assignment_id), work.version, heard, sure=sure)
 
 
 def _return(
-    assignment: int, seen: int, heard: Heard, queue: tuple[tuple[int, int], ...] = ()
+    assignment: int,
+    seen: int,
+    heard: Heard,
+    queue: tuple[tuple[int, int], ...] = (),
+    *,
+    sure: bool = True,
 ) -> Turn:
     reason = "" if heard.message.choice else reason_in(heard.reading)
     if reason and names_another(reason, work_below(assignment, heard), heard):
@@ -378,5 +366,5 @@ def _return(
     work = work_below(assignment, heard)
     if work.state is not AssignmentState.SUBMITTED:
         return heard.said(already(work, heard), Reaction.CLARIFY, (work,))
-    request = Request("return", assignment, seen, reason, day, queue, about(work))
+    request = Request("return", assignment, seen, reason, day, queue, about(work), sure=sure)
     return go_on(request, heard, DONE)

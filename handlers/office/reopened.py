@@ -12,6 +12,7 @@ from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent
 from handlers.office.doubts import holds_back
 from handlers.office.items import FOCUS, items_of, numbers_in
+from handlers.office.narrowed import narrowed
 from handlers.office.verdicts import ACCEPTED_LAST, about, decide, named, work_below
 from handlers.picks import picked
 from handlers.understanding.acts import Act
@@ -74,7 +75,11 @@ def _of_unit(theirs: Heard, heard: Heard) -> list[Work]:
     """Return what of a unit is accepted, by the asker before others, the latest first."""
     keys = {work.task.key for work in works_named(theirs)}
     accepted = [one for one in theirs.asker.work if one.state is AssignmentState.ACCEPTED]
-    accepted = [one for one in accepted if one.task.key in keys] or accepted
+    wanted = narrowed(heard)
+    if wanted:  # what is named and not accepted is not replaced by what is
+        accepted = [one for one in accepted if wanted.has(one)]
+    else:
+        accepted = [one for one in accepted if one.task.key in keys] or accepted
     found = [(event, one) for one in accepted if (event := _acceptance(one, heard))]
     me = heard.asker.person.id
     own = [(event, one) for event, one in found if event.person_id == me] or found

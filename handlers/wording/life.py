@@ -23,6 +23,10 @@ ASK = {
         "extension",
         "yes",
     ): "Em chưa trình gì. Xin lùi {about} đến {day}, vì “{reason}”, đúng không ạ?",
+    (
+        "return",
+        "yes",
+    ): "Em chưa trả lại gì. Trả lại {about}, vì “{reason}”, hạn bổ sung {day}, đúng không ạ?",
     ("blocked", "yes"): "Em chưa trình gì. Báo vướng mắc ở {about}: “{reason}”, đúng không ạ?",
 }
 IN_WORDS = (

@@ -64,3 +64,5 @@ WEEKLY_IS_OFF = "Đồng chí hiện không nhận bản tin tuần. Muốn nh�
 WEEKLY = "*Bản tin tuần*, {unit}, tính đến {day}: {units} đơn vị, {total} phần việc, đã nộp {handed_in} ({percent} %), quá hạn {overdue}.\nTuần qua: {came_in} phần việc nộp thêm. Tuần này: {due} phần việc đến hạn.{worst}"
 WEEKLY_WORST = "\nQuá hạn nhiều nhất: {units}."
 WEEKLY_FILE = "Bản tin tuần {day}.png"
+NOT_PRESSED = "Vâng, em không đôn đốc, không gửi gì cho đơn vị nào ạ."
+PRESS_WHOM = "Em chưa gửi gì ạ. Đồng chí muốn đôn đốc đơn vị nào, xin nêu tên hoặc việc, ví dụ “đôn đốc các đơn vị chưa nộp báo cáo”."

@@ -1,0 +1,81 @@
+"""Whether an order to press or to write calls it off, or points at a list shown before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.life.heard import Heard
+from handlers.office.asked import What, view_said
+from handlers.office.overview import LOOKED
+from handlers.office.plain_orders import ADDRESSING, URGING
+from handlers.office.said import is_timed
+from handlers.office.unit_words import KIND_NOUNS
+from handlers.office.views import View, view_from
+from handlers.understanding.cues import Cues
+from plans.text.normal import fold
+from plans.text.words import Word
+
+ORDERS = ("press.nudge", "press.remind", "press.group", "press.one", "tell.verb")
+FORBIDDEN = {"đừng", "không", "khỏi", "khoan", "dừng", "ngừng", "thôi", "hoãn", "chưa", "chớ"}
+"""Words that, right before an order to press or to send, call it off."""
+FORBIDDING = {"dung", "khong", "ko", "khoi", "khoan", "ngung", "thoi", "hoan", "chua", "cho"}
+BETWEEN = {"can", "phai", "voi", "nen", "viec", "hay", "co", "duoc", "di", "ngay", "gi"}
+"""Words, folded, that may stand between the two: «chưa cần đôn đốc»."""
+POINTING = {"này", "đó", "họ", "ấy", "đấy", "kia", "trên"}
+POINTING_FOLDED = {"nay", "do"}
+OF_UNITS = {"don", "vi", "bo", "cb", "chi"}
+PLURAL = {"cac", "nhung", "tat", "ca", "may"}
+
+
+def is_forbidden(said: Sequence[Word], cues: Cues) -> bool:
+    """Tell «đừng đôn đốc các sở», «tạm dừng nhắc …», «… thì khoan đôn đốc» from an order."""
+    cue = cues.first(*ORDERS)
+    at = cue.begin - 1 if cue is not None else -1
+    while at >= 0 and said[at].fold in BETWEEN and not said[at].after:
+        at -= 1
+    if at < 0 or said[at].after:
+        return False  # «thôi, đôn đốc các sở»
+    word = said[at]
+    return word.fold in FORBIDDING if not word.accented else word.shape in FORBIDDEN
+
+
+def points_back(heard: Heard, cues: Cues) -> bool:
+    """Tell «đôn đốc những đơn vị này», «đôn đốc họ», «đôn đốc luôn» behind a list or a unit."""
+    said = heard.reading.words
+    pressing = cues.covered(("press.",))
+    rest = [word for at, word in enumerate(said) if at not in pressing]
+    if any(_points(at, heard) for at in range(len(said)) if at not in pressing):
+        return not view_said(heard, cues).group
+    bare = all(word.fold in ADDRESSING | URGING for word in rest)
+    return bare and (LOOKED in heard.talk.focus or any(word.fold == "luon" for word in rest))
+
+
+def names_nothing_else(heard: Heard, cues: Cues) -> bool:
+    """Tell «đôn đốc họ nhé» from «đôn đốc sở ngoại vụ này», of which there may be none."""
+    known = ADDRESSING | URGING | PLURAL | OF_UNITS | {fold(one) for one in POINTING}
+    pressing = cues.covered(("press.",))
+    return all(
+        word.fold in known for at, word in enumerate(heard.reading.words) if at not in pressing
+    )
+
+
+def _points(at: int, heard: Heard) -> bool:
+    """Tell «đơn vị này», «họ» from «tháng này», «việc đó»."""
+    word = heard.reading.words[at]
+    if word.accented and word.shape == "họ":
+        return True
+    named = word.shape in POINTING if word.accented else word.fold in POINTING_FOLDED
+    before = heard.reading.words[at - 1].fold if at else ""
+    return named and before in OF_UNITS | KIND_NOUNS and not is_timed(word, heard.reading)
+
+
+def pointed_at(heard: Heard, cues: Cues) -> View | None:
+    """Return the list that was shown last, if it is one of units to be pressed and not of all."""
+    looked = heard.talk.focus.get(LOOKED)
+    counted = any(word.fold.isdecimal() for word in heard.reading.words)
+    if looked is None or counted or looked["what"] not in {What.MISSING, What.LATE, What.BOARD}:
+        return None
+    shown, said = view_from(looked["view"]), view_said(heard, cues)
+    if said.tasks or said.plans:
+        return replace(said, group=shown.group, day=heard.asker.today) if shown.group else None
+    view = replace(shown, day=heard.asker.today)
+    return view if view.group or view.tasks else None
