@@ -86,7 +86,9 @@ def test_a_question_exempts_and_returns_nothing(
     reviewer.say(f"chi bộ bảo tàng không phải làm báo cáo cam kết vì sáp nhập {end}")
     with reviewer.database.unit_of_work() as uow:
         org = uow.organisations.by_code("duk-cantho")
+        assert org is not None
         museum = uow.units.by_code(org.id, "chi-bo-bao-tang")
+        assert museum is not None
         states = [one.state for one in uow.assignments.of_unit(museum.id)]
     assert AssignmentState.NOT_APPLICABLE not in states
 
