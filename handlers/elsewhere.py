@@ -20,6 +20,8 @@ from plans.text.words import Word
 ADDRESSED = {"gui", "goi", "nop", "nap", "cho", "len", "ve", "trinh", "qua"}
 """Words right before a committee to which something goes, so that it is no other's own work."""
 ADDRESSED_WITHIN = 3
+PASSING = {"di", "que", "goc", "ra", "vo", "vao", "tu", "sang", "den", "nguoi", "tac", "song"}
+"""Words right before a place where somebody goes, or is from: «bận đi Sài Gòn», «quê Quảng Trị»."""
 SPOKEN_FOR = ("ask.deliver", "mark.polar", "ask.document.")
 """What is asked of a committee as the addressee, or as what a paper rests on."""
 OTHERS = "others"
@@ -70,6 +72,8 @@ def _is_other(cue: Cue, reading: Reading, asker: Asker) -> bool:
         if ADDRESSED & before or reading.cues.has(*SPOKEN_FOR):
             return False
         return not _is_known(fold(cue.name.removeprefix(COMMITTEE)), asker)
+    if PASSING & {word.fold for word in said[max(0, cue.begin - 2) : cue.begin]}:
+        return False
     if fold(cue.name) in _places().doubtful and not _is_surely_a_place(cue, said):
         return False
     return not _is_known(fold(cue.name), asker)

@@ -67,6 +67,16 @@ def test_a_name_that_is_another_word_bare_counts_where_it_is_surely_one(
     ("org", "said", "task"),
     [
         ("CT", "cần thơ sơ kết 3 năm khi nào", "ct-soket-cs"),
+        (
+            "CT",
+            "tôi bận đi Sài Gòn, cho phó bí thư dự hội nghị cấp khối được không",
+            "ct-bithu-duhop",
+        ),
+        (
+            "HP",
+            "kỷ niệm Bác về thăm làng cá Cát Bà tháng mấy, tui quê Quảng Trị mới ra",
+            "hp-catba",
+        ),
         ("CT", "khối họp sơ kết khi nào", ""),
         ("CT", "noi dung bao cao cam ket la gi", "ct-bc-camket"),
         ("CT", "chuyen de quy 2 la gi", "ct-sh-q2"),
