@@ -1,8 +1,8 @@
 """Row 53: rather asked back than answered wrong; figures over all sentences by other hands.
 
-The floors stand at what holds today (those of open6 were lowered by one sentence each on the evening
-of 2026-11-30: one report with a difficulty is asked back, one long question finds another plan). Of the files kept aside only the shares
-are told.
+The floors stand at what holds today. Those of open6 were lowered by one sentence each on
+2026-11-30: a report with a difficulty is asked back, a long question finds another plan.
+Of the files kept aside only the shares are told.
 """
 
 from collections.abc import Iterator
