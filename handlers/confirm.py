@@ -32,12 +32,17 @@ from handlers.understanding.reading import Reading
 from handlers.unstated import absent_paper, quarter_missing
 from handlers.wording import confirm as wording
 from plans.model import WorkKind
+from plans.times.spans import TimeSpan
 from plans.times.spoken import spoken_day
 from storage.records import AssignmentId, EventKind, Work
 
 DONE = "confirm_done"
 WRONG = "wrong"
 """Names, in the data of a step, the objection that is still to be answered."""
+AHEAD = "ahead"
+"""Tells there that the day is still to come: what is to come is not done without it, either."""
+LEADING = 4
+"""Letters at the start of a message within which a day is of all that follows: «ngày 5/5, …»."""
 WANTS_DAY = "wants_day"
 """Tells, in the data of a step, that the objection was to a day: until one is given it stands."""
 
@@ -94,11 +99,13 @@ def _one_after_another(
     """Begin with the first of several works that are told with their own figures each."""
     proofs, days = talk.take_proofs(), days_said(reading)
     drafts = []
+    dateless = [said for _, said in apart if not days_said(said)]
+    shared = days[0] if len(days) == 1 and _is_of_all(days[0], dateless, reading) else None
     for work, said in apart:
         draft = with_all_said(Draft((int(work.assignment_id),), proofs=proofs), said, [work])
         draft = moved(with_own_words(draft, said, [work], asker), said, asker)
-        if draft.done_on is None and len(days) == 1:
-            draft = replace(draft, done_on=days[0].start)
+        if draft.done_on is None and shared is not None:
+            draft = replace(draft, done_on=shared.start)
         drafts.append(draft)
     first = replace(drafts[0], queue=tuple(one.to_data() for one in drafts[1:]))
     wrong = objection(first, apart[0][1], asker)
@@ -108,6 +115,12 @@ def _one_after_another(
     )
     told = wording.ONE_AFTER_ANOTHER.format(count=len(drafts), others=others)
     return replace(_after(told, turn), tasks=keys_of([work for work, _ in apart]))
+
+
+def _is_of_all(day: TimeSpan, dateless: Sequence[Reading], reading: Reading) -> bool:
+    """Tell «hôm qua A và B», «A và B xong hôm 24/2» from «A 28/30, B ngày 5/5 27/30»."""
+    begins = day.span[0] <= reading.words[0].start + LEADING
+    return begins or not any(said.figures or said.documents for said in dateless)
 
 
 def _afterwards(work: Work, draft: Draft) -> str:
@@ -136,9 +149,13 @@ def object_to(
 ) -> Turn:
     """Say what cannot stand, and wait for what is right; a day that cannot is not kept."""
     kept = without_wrong_day(draft, asker.today, earliest_day(draft.assignments, asker))
+    to_come = draft.done_on is not None and draft.done_on > asker.today
+    ahead = to_come or (wants_day and bool(talk.data.get(AHEAD)))
     wants_day = wants_day or kept.done_on != draft.done_on
-    talk.wait("confirm.fix", {**kept.to_data(), WRONG: wrong, WANTS_DAY: wants_day})
-    choices = (talk.choice(wording.SKIP, "skip"), talk.choice(wording.STOP, "stop"))
+    told = {WRONG: wrong, WANTS_DAY: wants_day, AHEAD: ahead}
+    talk.wait("confirm.fix", {**kept.to_data(), **told})
+    skip = () if ahead else (talk.choice(wording.SKIP, "skip"),)
+    choices = (*skip, talk.choice(wording.STOP, "stop"))
     reply = Reply(wrong, choices, asks_value=True)
     return Turn((reply,), Reaction.CLARIFY, DONE, keys_of(works_of(draft, asker)))
 

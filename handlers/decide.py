@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.asker import Asker
 from handlers.confirm import (
+    AHEAD,
     DONE,
     WANTS_DAY,
     WRONG,
@@ -246,6 +247,8 @@ def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | 
     """Take corrected values after «chưa đúng» or after an objection."""
     draft = Draft.from_data(talk.data)
     if message.choice == "skip" or (is_short(reading) and reading.cues.has("order.skip")):
+        if talk.data.get(AHEAD):
+            return go_on_or_object(draft, asker, talk)
         return _go_on_without(draft, asker, talk)
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None

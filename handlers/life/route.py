@@ -195,9 +195,18 @@ def _of_unit(heard: Heard) -> Turn | None:
     brought = _brought_forward(heard)
     if brought is not None:
         return brought
+    if heard.cues.has("unit.not_ours") and not _asks_whether(reading):
+        text = wording.NOT_OURS.format(unit=heard.asker.post.unit.name)
+        return heard.said(text, Reaction.CLARIFY)
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         return received.acknowledge(heard)
     return None
+
+
+def _asks_whether(reading: Reading) -> bool:
+    """Tell «chi bộ tôi không phải nộp phải không», which asks."""
+    asks = reading.cues.has("mark.polar", "ask.who", "ask.when", "mark.asking")
+    return asks or any("?" in word.after for word in reading.words)
 
 
 def _is_anothers(heard: Heard) -> bool:

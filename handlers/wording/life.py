@@ -48,6 +48,7 @@ DAY_TO_COME = "Em cần một ngày từ hôm nay ({today}) trở đi."
 DAY_FAR = "Ngày đó xa quá: em chỉ nhận ngày trong vòng một năm kể từ hôm nay ({today})."
 
 WHICH = "Đồng chí nói việc nào ạ? Xin chọn số:"
+NOT_OURS = "Việc nào không áp dụng với {unit} do cấp trên quyết định; em chưa ghi gì. Đồng chí trình lý do giúp em, ví dụ “vướng mắc báo cáo …: chi bộ mới thành lập”; cấp trên sẽ xem."
 FOR_THE_OFFICE = "Đôn đốc, duyệt, dời hạn và đối chiếu nhắc là việc của cán bộ cấp trên; em chưa ghi và chưa gửi gì. Việc của đơn vị mình, đồng chí hỏi “tháng này phải làm gì” hoặc báo “đã xong …” ạ."
 NO_OPEN_WORK = "{unit} hiện không có việc nào đang chờ làm."
 NOT_AWAITED = "“{title}” hiện không chờ {unit} báo nữa, nên em không ghi thêm."

@@ -1,0 +1,110 @@
+"""What a stranger got recorded without having said it, or lost; none of it is, now."""
+
+from datetime import date
+
+import pytest
+from dialogue import Dialogue, Start
+
+from handlers.message import Reaction
+from storage.records import EventKind
+
+DAY = date(2024, 5, 8)
+REPORT, MEETING, PLAN = "ct-bc-camket", "ct-sh-q2", "ct-cs-kehoach"
+
+
+@pytest.fixture
+def secretary(start: Start) -> Dialogue:
+    return start("duk-cantho", "chi-bo", DAY)
+
+
+def facts(secretary: Dialogue, key: str) -> list[tuple[EventKind, object, date | None]]:
+    return [
+        (event.kind, event.figures.get("done"), event.done_on) for event in secretary.events(key)
+    ]
+
+
+def test_of_three_works_each_keeps_its_own_day(secretary: Dialogue) -> None:
+    secretary.say(
+        "đã nộp báo cáo cam kết 28/30 miễn 2, sinh hoạt quý II ngày 5/5 27/30 và kế hoạch chi bộ "
+        "số 3-KH/CB"
+    )
+    for _ in range(3):
+        secretary.say("đúng")
+    assert facts(secretary, REPORT) == [(EventKind.SUBMITTED, 28, None)]
+    assert facts(secretary, MEETING) == [(EventKind.SUBMITTED, 27, date(2024, 5, 5))]
+    assert facts(secretary, PLAN) == [(EventKind.SUBMITTED, None, None)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hôm qua đã nộp báo cáo cam kết 28/30 miễn 2 và kế hoạch chi bộ số 3-KH/CB",
+        "ngày 7/5 đã nộp báo cáo cam kết 28/30 miễn 2 và kế hoạch chi bộ số 3-KH/CB",
+    ],
+)
+def test_a_day_said_first_is_of_all_that_follows(secretary: Dialogue, said: str) -> None:
+    secretary.say(said)
+    secretary.say("đúng")
+    secretary.say("đúng")
+    assert facts(secretary, REPORT) == [(EventKind.SUBMITTED, 28, date(2024, 5, 7))]
+    assert facts(secretary, PLAN) == [(EventKind.SUBMITTED, None, date(2024, 5, 7))]
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [
+        ("sinh hoạt quý II xong hôm 5/5 27/30, mai mới nộp báo cáo cam kết", []),
+        ("chưa nộp báo cáo cam kết, mới xong sinh hoạt quý II ngày 5/5, 27/30", [EventKind.NOTED]),
+        ("sinh hoat quy 2 xong hom 5/5 27/30, bao cao cam ket chua nop", [EventKind.NOTED]),
+    ],
+)
+def test_the_figures_are_of_the_half_that_is_done(
+    secretary: Dialogue, said: str, noted: list[EventKind]
+) -> None:
+    secretary.say(said)
+    secretary.say("đúng")
+    assert facts(secretary, MEETING) == [(EventKind.SUBMITTED, 27, date(2024, 5, 5))]
+    assert [event.kind for event in secretary.events(REPORT)] == noted
+
+
+@pytest.mark.parametrize(
+    "said", ["mai tôi nộp báo cáo cam kết 28/30 miễn 2", "đã nộp báo cáo cam kết ngày 20/5, 30/30"]
+)
+def test_what_is_to_come_is_not_recorded_without_its_day_either(
+    secretary: Dialogue, said: str
+) -> None:
+    turn = secretary.say(said)
+    assert [choice.label for choice in turn.replies[-1].choices] == ["Thôi"]
+    secretary.say("bỏ qua")
+    secretary.say("đúng")
+    assert secretary.events(REPORT) == []
+    secretary.say("ngày 7/5")
+    secretary.say("đúng")
+    assert [kind for kind, _, _ in facts(secretary, REPORT)] == [EventKind.SUBMITTED]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "chi bộ tôi không phải nộp báo cáo cam kết vì đã nộp về ban khác",
+        "sinh hoạt chuyên đề quý II không áp dụng với chi bộ tôi",
+        "chi bo minh khong phai lam so ket vi moi tach",
+    ],
+)
+def test_what_does_not_apply_is_for_the_office_to_say(secretary: Dialogue, said: str) -> None:
+    turn = secretary.say(said)
+    assert turn.reaction is Reaction.CLARIFY
+    assert "do cấp trên quyết định; em chưa ghi gì" in turn.replies[0].text
+    secretary.say("đúng")
+    assert [secretary.events(key) for key in (REPORT, MEETING, "ct-soket-cs")] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "chi bộ tôi không phải nộp báo cáo cam kết phải không",
+        "chi bộ em không phải nộp bản cam kết à?",
+    ],
+)
+def test_whether_it_applies_may_be_asked(secretary: Dialogue, said: str) -> None:
+    assert secretary.say(said).reaction is Reaction.ANSWER
