@@ -41,7 +41,7 @@ from handlers.bodies import body_named, is_body_of_plan, names_other_branch
 from handlers.interruptions import interrupts
 from handlers.life import requests
 from handlers.life import route as life
-from handlers.life.heard import heard
+from handlers.life.heard import BECAUSE, heard
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
 from handlers.picks import told_by_ordinal
 from handlers.plain_words import is_plain
@@ -51,6 +51,7 @@ from handlers.replying import said
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import LONGEST, Reading, read
+from handlers.understanding.retrieval import NAMED
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.text.normal import nfc
@@ -275,6 +276,8 @@ def _heard(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: 
             return snooze.put_off(reading, asker, talk, clock)
         case Act.DONE:
             return replying.done(reading, asker, talk)
+        case Act.NOT_DONE if _is_reason_alone(reading):
+            return said(wording.REASON_ALONE, Reaction.CLARIFY)
         case Act.NOT_DONE:
             return progress.note_progress(reading, message, asker, talk, clock)
         case Act.INTEND:
@@ -292,6 +295,12 @@ def _put_off_to_a_day(reading: Reading, talk: Talk, asker: Asker) -> bool:
     days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
     alone = len(days) == 1 and days[0].start > asker.today
     return alone and reading.act in {Act.UNCLEAR, Act.OUTSIDE}
+
+
+def _is_reason_alone(reading: Reading) -> bool:
+    """Tell «vì chi bộ mới thành lập», said where nothing was asked, from what is not done."""
+    named = any(one.named >= NAMED for one in reading.candidates[:1])
+    return bool(reading.words) and reading.words[0].fold in BECAUSE and not named
 
 
 def _listed(

@@ -108,3 +108,13 @@ def test_what_does_not_apply_is_for_the_office_to_say(secretary: Dialogue, said:
 )
 def test_whether_it_applies_may_be_asked(secretary: Dialogue, said: str) -> None:
     assert secretary.say(said).reaction is Reaction.ANSWER
+
+
+@pytest.mark.parametrize("said", ["vì chi bộ mới thành lập", "do bí thư đi công tác chưa về"])
+def test_a_reason_of_nothing_is_noted_of_nothing(secretary: Dialogue, said: str) -> None:
+    turn = secretary.say(said)
+    assert turn.reaction is Reaction.CLARIFY
+    assert "Em chưa rõ lý do này là của việc nào" in turn.replies[0].text
+    with secretary.database.unit_of_work() as uow:
+        works = uow.assignments.of_unit(secretary.unit.id)
+        assert all(not uow.assignments.history(one.assignment_id, one.unit_id) for one in works)
