@@ -17,6 +17,7 @@ from handlers.office.views import (
     said_count,
     view_from,
 )
+from handlers.understanding.intents.model import Intent
 from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import overview as wording
 from plans.times.spoken import spoken_day
@@ -29,6 +30,8 @@ from storage.progress.records import (
 FOCUS, LOOKED = "overview", "looked"
 """What «xem tiếp» goes on with, and what was looked at last: «còn tháng 4 thì sao»."""
 WORST = 5
+LONGEST = 20
+"""Words up to which what nobody knows is taken for the name of a unit, whatever else is said."""
 LISTS = {
     asked.What.MISSING: lists.missing,
     asked.What.LATE: lists.late,
@@ -61,9 +64,11 @@ def command(heard: Heard) -> Turn | None:
 
 
 def _is_of_work(heard: Heard) -> bool:
-    """Tell «tọa đàm bên quân sự có ngày chưa»: other words than a unit's name say what it is of."""
-    named = any(one.named >= HALF_NAMED for one in heard.reading.candidates[:1])
-    return named and not of_named(units_in(heard), heard.asker.below)
+    """Tell «tọa đàm bên quân sự có ngày chưa», and long everyday talk: no name of a unit is sought."""
+    reading = heard.reading
+    named = any(one.named >= HALF_NAMED for one in reading.candidates[:1])
+    talks = reading.weighed.best is Intent.OUTSIDE and len(reading.words) > LONGEST
+    return (named or talks) and not of_named(units_in(heard), heard.asker.below)
 
 
 def _more(heard: Heard) -> Turn:
