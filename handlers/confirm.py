@@ -89,7 +89,8 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     draft = replace(draft, assignments=tuple(int(work.assignment_id) for work in works))
     draft = moved(draft, reading, asker)
     wrong = objection(draft, reading, asker) or unclear
-    turn = object_to(draft, wrong, asker, talk) if wrong else go_on(draft, asker, talk)
+    told = reading.cues.has("say.done", "say.over", "mark.done_mark")
+    turn = object_to(draft, wrong, asker, talk, told=told) if wrong else go_on(draft, asker, talk)
     return _after(aside, turn)
 
 
@@ -145,15 +146,24 @@ def _after(sentence: str, turn: Turn) -> Turn:
 
 
 def object_to(
-    draft: Draft, wrong: str, asker: Asker, talk: Talk, *, wants_day: bool = False
+    draft: Draft,
+    wrong: str,
+    asker: Asker,
+    talk: Talk,
+    *,
+    wants_day: bool = False,
+    told: bool = True,
 ) -> Turn:
-    """Say what cannot stand, and wait for what is right; a day that cannot is not kept."""
+    """Say what cannot stand, and wait for what is right; a day that cannot is not kept.
+
+    `told` says that the work was told as done, so that it may be without that day.
+    """
     kept = without_wrong_day(draft, asker.today, earliest_day(draft.assignments, asker))
-    to_come = draft.done_on is not None and draft.done_on > asker.today
+    to_come = draft.done_on is not None and draft.done_on > asker.today and not told
     ahead = to_come or (wants_day and bool(talk.data.get(AHEAD)))
     wants_day = wants_day or kept.done_on != draft.done_on
-    told = {WRONG: wrong, WANTS_DAY: wants_day, AHEAD: ahead}
-    talk.wait("confirm.fix", {**kept.to_data(), **told})
+    flags = {WRONG: wrong, WANTS_DAY: wants_day, AHEAD: ahead}
+    talk.wait("confirm.fix", {**kept.to_data(), **flags})
     skip = () if ahead else (talk.choice(wording.SKIP, "skip"),)
     choices = (*skip, talk.choice(wording.STOP, "stop"))
     reply = Reply(wrong, choices, asks_value=True)

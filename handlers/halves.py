@@ -9,10 +9,9 @@ from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.courtesy import words
 from handlers.understanding.reading import Reading, read
-from handlers.understanding.retrieval import HALF_NAMED
 from plans.model import WorkKind
 from plans.text.words import Word
-from plans.times.spans import Prefer
+from plans.times.spans import Grain, Prefer
 from storage.records import Work
 
 TELLING = {Act.DONE, Act.NOT_DONE, Act.INTEND}
@@ -61,7 +60,7 @@ class Half:
 
         «Sinh hoạt quý II» names its own, by the quarter.
         """
-        if any(one.named >= HALF_NAMED for one in self.reading.candidates[:1]):
+        if any(one.grain is Grain.QUARTER for one in self.reading.times):
             return False
         return all(word.fold in GENERIC for word in self.reading.content)
 

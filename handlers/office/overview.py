@@ -64,7 +64,7 @@ def command(heard: Heard) -> Turn | None:
 
 
 def _is_of_work(heard: Heard) -> bool:
-    """Tell «tọa đàm bên quân sự có ngày chưa», and long everyday talk: no name of a unit is sought."""
+    """Tell «tọa đàm bên quân sự có ngày chưa», and long everyday talk: neither names a unit."""
     reading = heard.reading
     named = any(one.named >= HALF_NAMED for one in reading.candidates[:1])
     talks = reading.weighed.best is Intent.OUTSIDE and len(reading.words) > LONGEST

@@ -68,7 +68,7 @@ def test_the_figures_are_of_the_half_that_is_done(
 
 
 @pytest.mark.parametrize(
-    "said", ["mai tôi nộp báo cáo cam kết 28/30 miễn 2", "đã nộp báo cáo cam kết ngày 20/5, 30/30"]
+    "said", ["mai tôi nộp báo cáo cam kết 28/30 miễn 2", "mai toi nop bao cao cam ket 28/30"]
 )
 def test_what_is_to_come_is_not_recorded_without_its_day_either(
     secretary: Dialogue, said: str
@@ -78,9 +78,6 @@ def test_what_is_to_come_is_not_recorded_without_its_day_either(
     secretary.say("bỏ qua")
     secretary.say("đúng")
     assert secretary.events(REPORT) == []
-    secretary.say("ngày 7/5")
-    secretary.say("đúng")
-    assert [kind for kind, _, _ in facts(secretary, REPORT)] == [EventKind.SUBMITTED]
 
 
 @pytest.mark.parametrize(
