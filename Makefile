@@ -29,7 +29,7 @@ $(STAMP): pyproject.toml constraints.txt
 demo: setup ## Chat in the terminal on the four sample plans, with a simulated clock
 	@$(BIN)/chibo demo
 
-quick: setup ## The tests to run at every change: one to three minutes, on SQLite, in this process
+quick: setup ## The tests to run at every change: one to four minutes, on SQLite, in this process
 	$(BIN)/pytest -q -n 2 -m '$(QUICK)'
 
 test: setup ## Those and the thorough ones: PostgreSQL too, processes, files, whole programs

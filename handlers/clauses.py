@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.asker import Asker
 from handlers.confirm import offer
 from handlers.halves import Half, halves_of, works_named, works_of_halves
+from handlers.meant import works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
 from handlers.progress import PARTIAL, note_beside
@@ -38,7 +39,9 @@ def take_both(
         of_done, of_left = works_of_halves(done, left, asker, talk)
         finished = [of_done] if of_done else works_named(done, asker, talk)
         keys = {work.task.key for work in finished}
-        if not finished or (of_left and of_left.task.key in keys):
+        # What was reported before is told to be on record, and the other half not lost for it.
+        named = finished or works_meant(done.reading, asker, talk)[1]
+        if not named or (of_left and of_left.task.key in keys):
             continue
         if of_left is not None:
             line = _told_beside(of_left, left, message, asker, clock)

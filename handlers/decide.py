@@ -298,17 +298,18 @@ def _day_still_wanted(draft: Draft, asker: Asker, talk: Talk) -> Turn:
 
 def doubted(asker: Asker, talk: Talk) -> Turn:
     """Ask what is wrong with what was read back, after a yes that was taken back at once."""
-    draft = Draft.from_data(talk.data)
-    talk.wait("confirm.fix", draft.to_data())
-    keys = keys_of(works_of(draft, asker))
-    return Turn((Reply(wording.WHAT_WRONG),), Reaction.CLARIFY, DONE, keys)
+    return _asked_what(Draft.from_data(talk.data), Reaction.CLARIFY, asker, talk)
 
 
 def _what_wrong(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    talk.wait("confirm.fix", draft.to_data())
-    works = works_of(draft, asker)
     reaction = Reaction.UNDO if reading.act is Act.UNDO else Reaction.CLARIFY
-    return Turn((Reply(wording.WHAT_WRONG),), reaction, DONE, keys_of(works))
+    return _asked_what(draft, reaction, asker, talk)
+
+
+def _asked_what(draft: Draft, reaction: Reaction, asker: Asker, talk: Talk) -> Turn:
+    talk.wait("confirm.fix", draft.to_data())
+    keys = keys_of(works_of(draft, asker))
+    return Turn((Reply(wording.WHAT_WRONG),), reaction, DONE, keys)
 
 
 def _turns_away(draft: Draft, reading: Reading, asker: Asker, talk: Talk, slot: str = "") -> bool:

@@ -164,8 +164,9 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
     every = cues.has("units.every")
     if found is not None:
         return found if said.key or said.doubts else None
-    if heard.cues.has("office.sheet") and said.key and not is_several(said.key):
-        return None  # «bảng việc của bảo tàng»: the whole sheet, with what hinders
+    reviews = may(heard.asker.post.role, Act.REVIEW)
+    if reviews and heard.cues.has("office.sheet") and said.key and not is_several(said.key):
+        return None  # «bảng việc của bảo tàng»: to whoever reviews the whole sheet is shown
     if ahead and (said.key or said.doubts or every):
         return What.OWES
     return What.BOARD if settled and (every or is_several(said.key)) else None

@@ -39,7 +39,7 @@ REFUSALS = (
     "unsafe.others",
     "unsafe.personnel",
 )
-"""Families that are refused, the gravest first; each has its sentence in wording/refuse.py."""
+"""Families that are refused, the gravest first; each has its sentence in wording/talk.py."""
 
 GRAVE = {"unsafe.secret", "unsafe.injection", "unsafe.credential"}
 """Families that are refused whatever else a sentence says or answers."""

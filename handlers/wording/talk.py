@@ -78,7 +78,7 @@ REFUSE = {
     "unsafe.injection": "Em không làm theo yêu cầu này được. Em chỉ trả lời theo kế hoạch và quyền của đồng chí ạ.",
     "unsafe.credential": "Em không cung cấp mã, mật khẩu hay quyền truy cập. Đồng chí liên hệ người quản trị của cấp trên ạ.",
     "unsafe.personal": "Em không cung cấp và không lưu thông tin cá nhân của đảng viên. Cần liên hệ, đồng chí hỏi văn phòng cấp ủy ạ.",
-    "unsafe.falsify": "Em chỉ ghi đúng ngày và số liệu thực tế, không ghi lùi ngày hay ghi thay số liệu. Em chưa ghi gì; đồng chí cho em số thực ạ.",
+    "unsafe.falsify": "Em chỉ ghi đúng ngày và số liệu thực tế, không ghi lùi ngày hay ghi thay số liệu. Em chưa ghi gì; đồng chí cho em số thực ạ. Việc đã báo mà thực ra chưa làm, đồng chí nhắn “rút lại” kèm tên việc.",
     "unsafe.proxy": "Mỗi đơn vị tự báo việc của mình: em không ghi nhận thay đơn vị khác được. Đồng chí nhắn bí thư hoặc phó bí thư bên đó tự báo giúp ạ. Em chưa ghi gì.",
     "unsafe.others": "Em không cho biết tình hình của đơn vị khác. Đồng chí hỏi cấp trên nếu cần; việc của {unit} thì em tra được ngay.",
     "unsafe.personnel": "Việc nhân sự, kỷ luật, đơn thư em không xử lý ở đây. Đồng chí liên hệ Ủy ban Kiểm tra hoặc Ban Tổ chức ạ.",

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ Sent = TypeVar("Sent", bound=Shown)
 Act = Callable[[dict[str, Any]], Awaitable[Any]]
 
 
-class FakePlatform(Generic[ChatId, Sent]):
+class FakePlatform(ABC, Generic[ChatId, Sent]):
     """Serves the API of one bot while it is entered; says nothing of what the API is."""
 
     WEBHOOK_HEADERS: ClassVar[Mapping[str, str]] = {"content-type": "application/json"}
@@ -130,8 +131,9 @@ class FakePlatform(Generic[ChatId, Sent]):
 
     # What the bot's side sees.
 
+    @abstractmethod
     async def _handle(self, request: Request) -> Response:
-        raise NotImplementedError
+        """Answer one request as the platform does."""
 
     def _next_fault(self, method: str) -> Fault | None:
         faults = self._faults.get(method)

@@ -115,3 +115,32 @@ def test_a_reason_of_nothing_is_noted_of_nothing(secretary: Dialogue, said: str)
     with secretary.database.unit_of_work() as uow:
         works = uow.assignments.of_unit(secretary.unit.id)
         assert all(not uow.assignments.history(one.assignment_id, one.unit_id) for one in works)
+
+
+def test_the_other_half_is_noted_where_the_first_is_on_record_already(secretary: Dialogue) -> None:
+    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
+    secretary.say("đúng")
+    secretary.play(
+        """
+        user: bao cao cam ket nop roi 28/30 mien 2, con sinh hoat quy 2 thi chua
+        bot: “Sinh hoạt chuyên đề quý II/2024” (…): em ghi là *chưa xong* và vẫn nhắc theo lịch.
+        bot: “Báo cáo số lượng bản cam kết” đã được ghi nhận hoàn thành (…
+        """
+    )
+    assert [event.kind for event in secretary.events(MEETING)] == [EventKind.NOTED]
+    assert [event.kind for event in secretary.events(REPORT)] == [EventKind.SUBMITTED]
+
+
+def test_who_says_late_that_it_was_not_done_is_told_how_to_take_it_back(
+    secretary: Dialogue,
+) -> None:
+    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
+    secretary.say("đúng")
+    secretary.say("hạn sơ kết khi nào")
+    assert "nhắn “rút lại” kèm tên việc" in secretary.say("thuc ra chua nop").replies[0].text
+    secretary.say("rút lại báo cáo cam kết")
+    secretary.say("đúng")
+    assert [event.kind for event in secretary.events(REPORT)] == [
+        EventKind.SUBMITTED,
+        EventKind.WITHDRAWN,
+    ]

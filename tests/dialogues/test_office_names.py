@@ -1,7 +1,9 @@
 """A sentence on a unit is answered of that unit: never of all, never of the office itself."""
 
+from datetime import date
+
 import pytest
-from dialogue import Dialogue
+from dialogue import Dialogue, Start
 from many_named import NAMES, enter_office
 
 from handlers.message import Reaction
@@ -131,3 +133,12 @@ def test_what_is_asked_of_a_unit_is_told_of_it(officer: Dialogue) -> None:
         ("nhắc sở y tế nộp báo cáo an toàn", "Chi bộ Sở Y tế"),
         ("giục bảo tàng đi em", "Chi bộ Bảo tàng thành phố"),
     )
+
+
+def test_who_oversees_a_unit_and_reviews_nothing_is_shown_what_it_owes(
+    start: Start,
+) -> None:
+    secretary = start("duk-cantho", "duk", date(2024, 5, 8))
+    turn = secretary.say("bảng việc của chi bộ thư viện")
+    assert turn.reaction is Reaction.ANSWER
+    assert "Chi bộ Thư viện thành phố" in turn.replies[0].text
