@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, insert, select, text
 
-from handlers.owed import Rhythm
+from handlers.reminders.owed import Rhythm
 from plans.model import Deadline, Occurrence, Plan, Roles, Standing, Task, WorkKind
 from plans.stages import Stages
 from plans.working_days import WorkingCalendar

@@ -24,7 +24,7 @@ from bench.scale import POLICY, empty, idle, tick_all
 from bot.clock import SimulatedClock
 from bot.database_thread import DatabaseThread
 from handlers.message import Message
-from handlers.remind import tick_batch
+from handlers.reminders.remind import tick_batch
 from handlers.serve import handle_inbox
 from plans.versions import compare
 from storage.database import Database

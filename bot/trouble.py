@@ -7,7 +7,7 @@ OURS = ("bot", "handlers", "storage", "plans")
 
 
 def account_of(error: BaseException) -> str:
-    """Return the error's type and where it arose, such as `KeyError at handlers/ask.py:33`.
+    """Return the error's type and where it arose, such as `KeyError at handlers/asker.py:33`.
 
     Its message stays out: it may quote what a person wrote, or a token.
     """

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from handlers import evidence, steps
+from handlers import steps
 from handlers.asker import Asker
+from handlers.confirmations import evidence
+from handlers.confirmations.proofs import PROOFS, from_data, shown_all, to_data, together
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.office import group_message
-from handlers.proofs import PROOFS, from_data, shown_all, to_data, together
 from handlers.publishing import conversation as publishing
 from handlers.talk import Talk
 from handlers.understanding.acts import Act

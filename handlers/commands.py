@@ -2,8 +2,8 @@
 
 from handlers.answers.my_work import Wanted, my_work
 from handlers.asker import Asker
-from handlers.listing import listing_turn
 from handlers.message import Reaction, Reply, Turn
+from handlers.questions.listing import listing_turn
 from handlers.talk import Talk
 from handlers.wording import talk as wording
 from storage.permissions import Act, may

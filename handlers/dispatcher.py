@@ -6,47 +6,32 @@ effects, state and replies stand or fall together.
 
 from dataclasses import replace
 
-from handlers import (
-    arrivals,
-    ask,
-    bare_questions,
+from handlers import arrivals, commands, list_numbers, offered, posts, replying, steps, unclear
+from handlers.asker import Asker, asker_of
+from handlers.confirmations import (
     clauses,
-    commands,
     decide,
     evidence,
-    groups,
-    habits,
-    join,
-    leave,
-    list_numbers,
-    listing,
-    offered,
-    posts,
-    preferred,
     progress,
-    pushed,
     record,
-    replying,
     resuming,
-    snooze,
-    steps,
-    unclear,
     undo,
     uploads,
-    verbatim,
     yes_and_more,
 )
-from handlers.asker import Asker, asker_of
-from handlers.bodies import body_named, is_body_of_plan, names_other_branch
+from handlers.confirmations.proofs import links_in
 from handlers.interruptions import interrupts
 from handlers.life import requests
 from handlers.life import route as life
 from handlers.life.heard import BECAUSE, heard
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
+from handlers.people import groups, join, leave
 from handlers.picks import told_by_ordinal
 from handlers.plain_words import is_plain
-from handlers.proofs import links_in
 from handlers.publishing import conversation as publishing
+from handlers.questions import ask, bare_questions, listing, verbatim
+from handlers.questions.bodies import body_named, is_body_of_plan, names_other_branch
+from handlers.reminders import habits, preferred, pushed, snooze
 from handlers.replying import said
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of

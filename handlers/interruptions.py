@@ -4,11 +4,11 @@
 kết gửi cho ai?» would go on record as the reason.
 """
 
-from handlers.forms import field_of
+from handlers.confirmations.forms import field_of
+from handlers.confirmations.reasons import says_why
 from handlers.life import history, requests
 from handlers.life.heard import BECAUSE, Heard
 from handlers.office.items import numbers_in
-from handlers.reasons import says_why
 from handlers.talk import Talk
 from handlers.understanding.acts import GRAVE, Act, refusal_of
 from storage import permissions

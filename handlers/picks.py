@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from handlers.asker import Asker
-from handlers.draft import NEGATIVE
-from handlers.grouped import COUNTED, grouped
+from handlers.confirmations.draft import NEGATIVE
+from handlers.confirmations.grouped import COUNTED, grouped
 from handlers.message import Message
 from handlers.talk import Talk
 from handlers.understanding.acts import Act

@@ -1,30 +1,24 @@
 """What is told, asked or only said, once no open question and no order takes it."""
 
-from handlers import (
-    ask,
-    commands,
-    confirm,
-    list_numbers,
-    papers,
-    posts,
-    which_task,
-)
+from handlers import commands, list_numbers, posts
 from handlers.asker import Asker
-from handlers.grouped import Grouped, grouped
-from handlers.meant import works_meant
+from handlers.confirmations import confirm
+from handlers.confirmations.grouped import Grouped, grouped
+from handlers.confirmations.meant import works_meant
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
 from handlers.picks import NAMED as BESIDE_NUMBERS
 from handlers.picks import listed_picks, read_without
-from handlers.plan_bodies import plan_body
-from handlers.spoken_of import named_by_day
+from handlers.questions import ask, papers, which_task
+from handlers.questions.plan_bodies import plan_body
+from handlers.questions.spoken_of import named_by_day
+from handlers.questions.unstated import unstated
 from handlers.talk import Talk
 from handlers.understanding.acts import SUREST, Act
 from handlers.understanding.asked import KINDS
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, fact_candidates
-from handlers.unstated import unstated
 from handlers.wording import confirm as confirm_wording
 from handlers.wording import posts as posts_wording
 from handlers.wording import talk as wording

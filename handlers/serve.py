@@ -3,9 +3,9 @@
 import re
 
 from handlers.asker import Asker, asker_of
+from handlers.confirmations.occasions import period_meant
 from handlers.dispatcher import key_of, respond
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.occasions import period_meant
 from handlers.payload import payload_of
 from handlers.splitting import split_reply
 from handlers.talk import SHOWN, Talk

@@ -2,30 +2,17 @@
 
 from dataclasses import replace
 
-from handlers import (
-    ask,
-    confirm,
-    decide,
-    evidence,
-    leave,
-    list_numbers,
-    listing,
-    one_by_one,
-    posts,
-    progress,
-    pushed,
-    resuming,
-    snooze,
-    unclear,
-    undo,
-    which_task,
-)
+from handlers import list_numbers, posts, unclear
 from handlers.asker import Asker
-from handlers.draft import Draft
-from handlers.forms import MOST_ROUNDS
+from handlers.confirmations import confirm, decide, evidence, one_by_one, progress, resuming, undo
+from handlers.confirmations.draft import Draft
+from handlers.confirmations.forms import MOST_ROUNDS
+from handlers.confirmations.record import says_stop, says_yes
 from handlers.message import Message, Reaction, Reply, Turn
+from handlers.people import leave
 from handlers.picks import picked
-from handlers.record import says_stop, says_yes
+from handlers.questions import ask, listing, which_task
+from handlers.reminders import pushed, snooze
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from rapidfuzz import fuzz, process
 
 from handlers.asker import Asker
+from handlers.confirmations.own_words import kept
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.own_words import kept
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.intents.model import Intent

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from dialogue import CHANNEL, StandingClock
 
 from handlers.dispatcher import respond
-from handlers.invites import code_hash, new_code
 from handlers.message import Message, Turn
+from handlers.people.invites import code_hash, new_code
 from storage.database import Database
 from storage.records import Change, ChangeKind, NewUnit, PostId, Role
 

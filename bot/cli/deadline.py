@@ -74,7 +74,7 @@ def move(
     org: Org = None,
 ) -> None:
     """Give one period of a task another day."""
-    from handlers.deadline_change import move_deadline
+    from handlers.reminders.deadline_change import move_deadline
     from storage.deadline_changes import Decision
 
     day, stated = _new_day(to, before)
@@ -103,7 +103,7 @@ def move(
 
 def cancel(task: TaskName, *, document: Document, period: Period = None, org: Org = None) -> None:
     """Call one period of a task off for all who still owe it."""
-    from handlers.deadline_change import cancel_deadline
+    from handlers.reminders.deadline_change import cancel_deadline
     from storage.deadline_changes import Decision
 
     with at_work() as (uow, now):

@@ -40,7 +40,7 @@ def evidence(
     from bot.databases import stored
     from bot.files.store import FileStore
     from bot.settings import load_settings
-    from handlers.proofs import shown
+    from handlers.confirmations.proofs import shown
 
     settings = load_settings()
     with stored(settings.database_url) as database:

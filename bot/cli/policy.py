@@ -45,8 +45,8 @@ def register(app: typer.Typer) -> None:
 
 def show(*, org: Org = None) -> None:
     """Print the rhythm of an organisation and what differs from it."""
-    from handlers.reminder_policy import ReminderPolicy
-    from handlers.rhythms import composed
+    from handlers.reminders.reminder_policy import ReminderPolicy
+    from handlers.reminders.rhythms import composed
 
     with at_work() as (uow, _):
         home = one_organisation(uow, org)

@@ -151,7 +151,7 @@ def _carry_out(order: "Order", on: str | None, said: str) -> None:
     from bot.clock import clock_from
     from bot.databases import stored
     from bot.settings import load_settings
-    from handlers.restructured import carry_out
+    from handlers.people.restructured import carry_out
     from plans.times.spoken import spoken_day
     from storage.errors import ChangeRefused
 

@@ -194,7 +194,7 @@ def end_post(
     """End a post: from that day on its holder gets nothing more."""
     from bot.databases import stored
     from bot.settings import load_settings
-    from handlers.leaving import end
+    from handlers.people.leaving import end
     from plans.text.normal import fold
     from plans.times.spoken import spoken_day
 
@@ -324,7 +324,7 @@ def _invite_all(uow: "UnitOfWork", home: "Organisation", file: Path) -> int:
     from bot.cli.unit import invite_ends, invite_link
     from bot.roster.sheets import Column, write_table
     from bot.settings import load_settings
-    from handlers.invites import code_hash, new_code
+    from handlers.people.invites import code_hash, new_code
     from plans.times.spoken import spoken_day
 
     settings, people = load_settings(), Counter(uow.people.counts_by_channel())

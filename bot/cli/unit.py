@@ -76,7 +76,7 @@ def invite(
     from bot.clock import clock_from
     from bot.databases import stored
     from bot.settings import load_settings
-    from handlers.invites import code_hash, new_code
+    from handlers.people.invites import code_hash, new_code
     from plans.times.spoken import spoken_day
 
     settings = load_settings()

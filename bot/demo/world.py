@@ -17,8 +17,8 @@ from bot.files.receiving import Receiver
 from bot.files.store import FileStore
 from bot.intake import Intake
 from bot.wording import demo as wording
-from handlers.remind import tick
-from handlers.reminder_policy import ReminderPolicy
+from handlers.reminders.remind import tick
+from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.serve import handle_inbox
 from plans.times.spoken import spoken_day
 from storage.database import Database

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.asker import Asker
-from handlers.draft import bad_day
+from handlers.confirmations.draft import bad_day
+from handlers.confirmations.plausible import FARTHEST
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.plausible import FARTHEST
 from handlers.talk import Talk
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.reading import Reading, read

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from handlers.confirmations.own_words import words_of
 from handlers.life.heard import Heard, day_to_come, reason_in
 from handlers.life.plain_wishes import is_of_oneself
 from handlers.life.requests import Done, Request
 from handlers.message import Reaction, Turn
 from handlers.naming import cite, period_of
-from handlers.own_words import words_of
 from handlers.wording import life as wording
 from plans.text.normal import fold
 from plans.text.words import words

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.draft import Draft, value_lines
+from handlers.confirmations.draft import Draft, value_lines
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Turn
 from handlers.naming import cite, period_of

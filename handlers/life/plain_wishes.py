@@ -3,9 +3,9 @@
 import re
 from itertools import pairwise
 
-from handlers.grouped import HALVES
+from handlers.confirmations.grouped import HALVES
+from handlers.confirmations.meant import SURE
 from handlers.life.heard import Heard, before_reason
-from handlers.meant import SURE
 from handlers.understanding.acts import Act
 from handlers.understanding.cues import Cue
 from handlers.understanding.reading import Reading

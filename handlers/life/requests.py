@@ -6,12 +6,12 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from handlers.bodies import body_named
+from handlers.confirmations.reasons import says_why
+from handlers.confirmations.record import says_yes
 from handlers.life.heard import Heard, day_to_come, day_trouble, tidy
 from handlers.life.plain_wishes import asks_plainly
 from handlers.message import Reaction, Reply, Turn
-from handlers.reasons import says_why
-from handlers.record import says_yes
+from handlers.questions.bodies import body_named
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.wording import confirm as confirm_wording

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.bodies import body_named, is_body_of_plan
+from handlers.confirmations.record import says_stop
 from handlers.life import hindered, history, received, requests, resubmitted, unasked, which
 from handlers.life.heard import Heard, before_reason
 from handlers.life.plain_wishes import asks_plainly, is_of_oneself, names_several
@@ -19,7 +19,7 @@ from handlers.office import (
 from handlers.office import route as office
 from handlers.office.said import BOOK as OFFICE
 from handlers.office.verdicts import DONE as OFFICE_DONE
-from handlers.record import says_stop
+from handlers.questions.bodies import body_named, is_body_of_plan
 from handlers.understanding.acts import GRAVE, Act, refusal_of
 from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading

@@ -1,7 +1,8 @@
 """What an officer records about a unit below by name: in its stead, not applicable, owed again."""
 
-from handlers.confirm import yes_no
-from handlers.draft import Draft, fact_lines, objection, standing_objection, with_said
+from handlers.confirmations.confirm import yes_no
+from handlers.confirmations.draft import Draft, fact_lines, objection, standing_objection, with_said
+from handlers.confirmations.plausible import earliest_day
 from handlers.life.heard import Heard, reason_in
 from handlers.life.requests import Request, go_on
 from handlers.message import Reaction, Reply, Turn
@@ -11,7 +12,6 @@ from handlers.office.consent import Consent
 from handlers.office.doubts import holds_back
 from handlers.office.plain_orders import names_all
 from handlers.office.verdicts import DONE, about, decide, named, work_below
-from handlers.plausible import earliest_day
 from handlers.posts import spoken
 from handlers.understanding.reading import read
 from handlers.wording import office as wording

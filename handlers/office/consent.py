@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
+from handlers.confirmations.record import outweighs_no, says_yes
 from handlers.life.heard import Heard
 from handlers.message import Reaction, Turn
 from handlers.office.said import BOOK
-from handlers.record import outweighs_no, says_yes
 from handlers.talk import Talk
 from handlers.understanding.cues import cue_book
 from plans.text.words import words

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from handlers.deadline_change import cancel_deadline, move_deadline
 from handlers.life.heard import Heard, day_to_come
 from handlers.message import Reaction, Reply, Turn
 from handlers.office.consent import Consent
+from handlers.reminders.deadline_change import cancel_deadline, move_deadline
 from handlers.understanding.ranking import meant, rank
 from handlers.wording import deadlines as wording
 from plans.model import Plan, Task

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from handlers.grouped import HALVES, HELD_PAIRS
+from handlers.confirmations.grouped import HALVES, HELD_PAIRS
 from handlers.life.heard import before_reason
 from handlers.understanding.reading import Reading
 from plans.text.words import Word, words

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from handlers.confirmations.reasons import says_why
 from handlers.life.heard import Heard, day_to_come, day_trouble, reason_in
 from handlers.life.history import who
 from handlers.message import Reaction, Turn
@@ -10,7 +11,6 @@ from handlers.naming import period_of
 from handlers.office.below import names_another, unit_named, works_named
 from handlers.office.items import items_of, numbers_in, remember
 from handlers.office.verdicts import decide, named, work_below
-from handlers.reasons import says_why
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day
 from storage.records import EventKind, Matter, Pending, Unit

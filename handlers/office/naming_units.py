@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from handlers.grouped import HALVES
+from handlers.confirmations.grouped import HALVES
 from handlers.office.groups import BOTH, ONE, groups, key_of
 from handlers.office.unit_guesses import UNSURE, Guess, Guesses
 from handlers.office.unit_names import living

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from handlers.bodies import names_other_branch
 from handlers.life.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
 from handlers.office.asked import asks_of_work, oversees, view_said
@@ -14,6 +13,7 @@ from handlers.office.phrases import file_title
 from handlers.office.said import BOOK, is_timed, units_in
 from handlers.office.unclear import unclear_units
 from handlers.office.views import Seen, View, look, said_period, view_from
+from handlers.questions.bodies import names_other_branch
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import papers as wording

@@ -7,9 +7,9 @@ understood; doubts, conditions and second thoughts cannot all be listed, plain o
 import re
 from collections.abc import Sequence
 
+from handlers.confirmations.own_words import words_of
 from handlers.life.heard import Heard, before_reason
 from handlers.office.said import units_in
-from handlers.own_words import words_of
 from handlers.understanding.cues import Cue
 from handlers.understanding.retrieval import plain
 from plans.text.normal import fold

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from handlers.grouped import grouped
+from handlers.confirmations.grouped import grouped
+from handlers.confirmations.reasons import says_why
+from handlers.confirmations.record import says_yes
 from handlers.life.heard import Heard, day_to_come, reason_in
 from handlers.life.requests import Request, go_on
 from handlers.message import Choice, Reaction, Reply, Turn
@@ -16,8 +18,6 @@ from handlers.office.many import Queue
 from handlers.office.narrowed import narrowed
 from handlers.office.plain_orders import begins_with_verdict, is_plain
 from handlers.office.verdicts import DONE, about, accept, already, work_below
-from handlers.reasons import says_why
-from handlers.record import says_yes
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
 from storage.records import AssignmentState, Pending, Unit, UnitId, Work

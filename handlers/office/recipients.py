@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from handlers.bulletin import recipients
+from handlers.reminders.bulletin import recipients
 from storage.message_records import Holder
 from storage.records import UnitId
 from storage.unit_of_work import UnitOfWork

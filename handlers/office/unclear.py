@@ -6,7 +6,7 @@ To take all of them instead, or the office itself, would be an answer to somethi
 from collections.abc import Sequence
 from itertools import pairwise
 
-from handlers.grouped import JOINS
+from handlers.confirmations.grouped import JOINS
 from handlers.life.heard import Heard, before_reason
 from handlers.office.groups import NAMED_AT_MOST, members, places_of, words_of
 from handlers.office.limits import said_limit

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from handlers import verdict_notices
 from handlers.life.heard import Heard
 from handlers.life.history import who
 from handlers.life.requests import Done, Request, settled
 from handlers.message import Reaction, Turn
 from handlers.naming import period_of
 from handlers.notices import tell
-from handlers.restructured import returned_of
+from handlers.people.restructured import returned_of
+from handlers.reminders import verdict_notices
 from handlers.wording import life as life_wording
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day

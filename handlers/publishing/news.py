@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from handlers.asker import local_day
-from handlers.bulletin import recipients
 from handlers.notices import tell
 from handlers.publishing.differences import day_of, due_of
+from handlers.reminders.bulletin import recipients
 from handlers.wording import publishing as wording
 from plans.clock import Clock
 from storage.plan_records import Effect, EffectKind, StoredPlan

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 from bot.clock import OffsetClock
 from bot.serving import Server
 from bot.settings import Settings
-from handlers.invites import code_hash, new_code
+from handlers.people.invites import code_hash, new_code
 from plans.clock import Clock
 from storage.database import Database
 from storage.records import Role

@@ -16,7 +16,7 @@ import pytest
 from command_line import CHIBO, ROOT, Run, refused
 
 from bot.wording.cli import NO_WAY_OUT
-from handlers.invites import code_hash
+from handlers.people.invites import code_hash
 from plans.samples import SAMPLE_ORGS, sample_plan
 from storage.database import Database
 

@@ -21,8 +21,8 @@ from bot.scheduling import (
     guarded,
     scheduler_for,
 )
-from handlers.remind import TickResult
-from handlers.reminder_policy import ReminderPolicy
+from handlers.reminders.remind import TickResult
+from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.unclear import KEEP
 from storage.database import Database
 from storage.message_records import Lane, OutboxKind

@@ -6,7 +6,7 @@ import pytest
 import telegram_faults as faults
 from serving_office import MONDAY, Office, play
 
-from handlers.invites import new_code
+from handlers.people.invites import new_code
 from handlers.wording import join, talk
 from storage.database import Database
 

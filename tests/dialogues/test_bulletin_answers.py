@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from dialogue import Dialogue, Start
 
-from handlers.bulletin_buttons import buttons
 from handlers.outgoing import Ready, look_again
-from handlers.remind import tick
-from handlers.reminder_policy import ReminderPolicy
+from handlers.reminders.bulletin_buttons import buttons
+from handlers.reminders.remind import tick
+from handlers.reminders.reminder_policy import ReminderPolicy
 from storage.records import AssignmentState, EventKind
 
 DUE = date(2024, 5, 14)

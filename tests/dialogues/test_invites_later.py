@@ -6,8 +6,8 @@ import pytest
 from dialogue import CHANNEL, Start
 from strangers import NOW, Stranger, invite, known, merged, named_invite
 
-from handlers.invites import new_code
 from handlers.message import Reaction
+from handlers.people.invites import new_code
 from handlers.wording import join as wording
 from storage.database import Database
 

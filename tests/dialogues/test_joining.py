@@ -6,8 +6,8 @@ import pytest
 from dialogue import CHANNEL, Dialogue, Start
 from strangers import Stranger, invite, known
 
-from handlers.invites import code_hash, new_code
 from handlers.message import Reaction
+from handlers.people.invites import code_hash, new_code
 from storage.database import Database
 from storage.records import Role
 

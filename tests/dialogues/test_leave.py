@@ -6,11 +6,11 @@ import pytest
 from dialogue import Dialogue, Start
 
 from handlers.dispatcher import key_of
-from handlers.leaving import end
 from handlers.message import Reaction
 from handlers.outgoing import Ready, Void, look_again
-from handlers.remind import tick
-from handlers.reminder_policy import ReminderPolicy
+from handlers.people.leaving import end
+from handlers.reminders.remind import tick
+from handlers.reminders.reminder_policy import ReminderPolicy
 from storage.message_records import Lane
 from storage.records import AssignmentState, PersonId, Role
 

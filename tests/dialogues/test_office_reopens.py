@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from dialogue import Dialogue, Start
 
-from handlers import verdict_notices
 from handlers.message import Reply
+from handlers.reminders import verdict_notices
 from handlers.wording import office as wording
 from storage.message_records import OutboxKind
 from storage.records import AssignmentState, EventKind, Role

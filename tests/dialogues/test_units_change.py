@@ -6,9 +6,9 @@ import pytest
 from dialogue import Dialogue, Start
 
 from handlers.message import Reaction
-from handlers.remind import tick
-from handlers.reminder_policy import ReminderPolicy
-from handlers.restructured import carry_out
+from handlers.people.restructured import carry_out
+from handlers.reminders.remind import tick
+from handlers.reminders.reminder_policy import ReminderPolicy
 from storage.records import (
     AssignmentState,
     Change,

@@ -6,7 +6,7 @@ import pytest
 from dialogue import Dialogue, Start
 
 from handlers.message import Reaction
-from handlers.own_wishes import MOST
+from handlers.reminders.own_wishes import MOST
 from storage.records import AssignmentState, EventKind, Role
 from storage.steps import Step
 

@@ -7,7 +7,7 @@ from reminded_office import DUE, at, report
 from test_deadline_change import BY, LATER, NOON, moved
 from test_remind_own_days import _extend
 
-from handlers.deadline_change import cancel_deadline
+from handlers.reminders.deadline_change import cancel_deadline
 from handlers.wording import change as wording
 from storage.records import AssignmentState
 from storage.unit_of_work import UnitOfWork

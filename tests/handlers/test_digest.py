@@ -9,10 +9,10 @@ from reminded_office import DUE, SINCE, address_of, at
 from sqlalchemy import text
 from test_escalation import FIVE, Above, above
 
-from handlers.digest import render
 from handlers.message import Reply
 from handlers.outgoing import Ready, look_again
-from handlers.remind import tick, tick_batch
+from handlers.reminders.digest import render
+from handlers.reminders.remind import tick, tick_batch
 from handlers.wording import office as wording
 from storage.digests import digest_key
 from storage.message_records import OutboxKind, OutboxRow

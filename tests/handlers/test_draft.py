@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from handlers.draft import (
+from handlers.confirmations.draft import (
     Draft,
     fact_lines,
     standing_objection,

@@ -8,9 +8,9 @@ from reminded_days import DAY, Days
 from reminded_office import DUE, SINCE, World, address_of, at, enter_world, report
 from sqlalchemy import text
 
-from handlers.graces import days_ending, grace_ends
 from handlers.outgoing import Ready, look_again
-from handlers.remind import tick
+from handlers.reminders.graces import days_ending, grace_ends
+from handlers.reminders.remind import tick
 from plans.working_days import WorkingCalendar
 from storage.calendars import OfficeSettings
 from storage.database import Database

@@ -6,7 +6,7 @@ from reminded_days import DAY, Days
 from reminded_office import DUE, SINCE, enter_world, report
 from test_escalation import THREE, above
 
-from handlers.escalation import NAMED, SHOWN, leaders_of, told_lost, told_overdue
+from handlers.reminders.escalation import NAMED, SHOWN, leaders_of, told_lost, told_overdue
 from plans.times.spoken import spoken_day
 from storage.digests import Lost
 from storage.records import Role

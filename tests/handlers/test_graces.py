@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from handlers.graces import days_ending, grace_ends
+from handlers.reminders.graces import days_ending, grace_ends
 from plans.working_days import WorkingCalendar
 
 PUBLIC = WorkingCalendar()

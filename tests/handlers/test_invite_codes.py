@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.invites import (
+from handlers.people.invites import (
     ALPHABET,
     LENGTH,
     check_character,

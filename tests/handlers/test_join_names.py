@@ -6,9 +6,9 @@ import pytest
 from reminded_office import DUE, SINCE, HandClock, at
 from stores import Store
 
-from handlers.invites import code_hash, new_code
-from handlers.join import MOST_TRIES, meet_stranger, plain_name
 from handlers.message import Message
+from handlers.people.invites import code_hash, new_code
+from handlers.people.join import MOST_TRIES, meet_stranger, plain_name
 from handlers.wording import join as wording
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from handlers.dispatcher import respond
-from handlers.invites import code_hash, new_code
-from handlers.join import LINK_LASTS, MOST_TRIES, TRIES_COUNT_FOR
-from handlers.leaving import end
 from handlers.message import Message, Reaction
+from handlers.people.invites import code_hash, new_code
+from handlers.people.join import LINK_LASTS, MOST_TRIES, TRIES_COUNT_FOR
+from handlers.people.leaving import end
 from handlers.wording import join as wording
 from handlers.wording import talk as talk_wording
 from storage.database import Database

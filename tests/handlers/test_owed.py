@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from handlers.owed import Rhythm, held_back
+from handlers.reminders.owed import Rhythm, held_back
 from handlers.wording import remind as wording
 from plans.stages import Stages
 from plans.working_days import WorkingCalendar

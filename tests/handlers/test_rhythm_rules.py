@@ -5,8 +5,8 @@ from types import MappingProxyType
 
 import pytest
 
-from handlers.reminder_policy import ReminderPolicy
-from handlers.rhythms import Specials, composed, known_since, rhythm_of, stages_for_all
+from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminders.rhythms import Specials, composed, known_since, rhythm_of, stages_for_all
 from plans.stages import Stages
 from plans.working_days import WorkingCalendar
 from storage.message_records import Holder

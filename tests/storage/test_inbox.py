@@ -37,7 +37,9 @@ def _finish(database: Database, row: InboxRow, now: datetime = NOON) -> None:
 
 def _fail(database: Database, row: InboxRow, now: datetime) -> InboxState:
     with database.unit_of_work() as uow:
-        state = uow.inbox.fail(row.id, row.lease_token, now, "KeyError at handlers/ask.py:1")
+        state = uow.inbox.fail(
+            row.id, row.lease_token, now, "KeyError at handlers/questions/ask.py:1"
+        )
         uow.commit()
     return state
 
@@ -146,7 +148,10 @@ def test_a_poisonous_arrival_is_parked_with_its_reason_and_frees_its_sender(
     assert [row.update_id for row in _claim(database, now)] == ["2"]
     assert poison is not None
     with database.unit_of_work() as uow:
-        assert uow.inbox.state(poison) == (InboxState.PARKED, "KeyError at handlers/ask.py:1")
+        assert uow.inbox.state(poison) == (
+            InboxState.PARKED,
+            "KeyError at handlers/questions/ask.py:1",
+        )
 
 
 def test_a_failed_arrival_rests_before_it_is_tried_again(database: Database) -> None:

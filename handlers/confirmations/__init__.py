@@ -1,0 +1,1 @@
+"""Reports of a unit: understood, filled, read back, recorded, taken back."""

@@ -1,0 +1,176 @@
+"""Filling a form: what a message adds to a draft, what is still missing, how it is asked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.confirmations.draft import Draft, rest_of, with_said
+from handlers.confirmations.forms import MOST_ROUNDS, Form, field_of, form_of
+from handlers.confirmations.told import LONGEST_TEXT, plain_letters, reasons, told_values
+from handlers.understanding.reading import Reading
+from handlers.wording import confirm as wording
+from plans.model import WorkKind
+from storage.records import JsonScalar, Work
+
+PLEDGES = {WorkKind.PLEDGE}
+"""Kinds of work from which members can be exempt; from the others they are absent."""
+UNDONE = ("chua", "thieu", "no lai")
+"""Beginnings of what is said of those who have yet to do it."""
+
+
+def with_all_said(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft:
+    """Return the draft with every value of a message that the works' forms have a place for."""
+    said = with_said(draft, reading)
+    wants = [want for work in works for want in form_of(work.task.kind).wants]
+    told = {**_why(said, reading), **told_values(reading, wants)}
+    said = replace(said, figures={**said.figures, **told}) if told else said
+    return _with_all_of_rest(said, reading, works)
+
+
+def _with_all_of_rest(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft:
+    """Return the draft with «17/18, 1 đồng chí ốm», where the one is all that is missing."""
+    rest, figures = rest_of(draft.figures), reading.figures
+    spans = [*figures.spans, *(one.span for one in reading.times)]
+    spans += [one.span for one in reading.documents]
+    others = [
+        int(word.fold)
+        for word in reading.words
+        if word.fold.isdecimal() and not any(a <= word.start < b for a, b in spans)
+    ]
+    if figures.done is not None and figures.count is not None:
+        others.append(figures.count)
+    told = figures.exempt or figures.absent or not reasons(reading.text)
+    if len(works) != 1 or not rest or told or sum(others) != rest:
+        return draft
+    return replace(
+        draft, figures={**draft.figures, **_rest(draft, reading, works[0], reading.text)}
+    )
+
+
+def with_rest(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft | None:
+    """Return the draft with what «1 đồng chí ốm» tells of those who are not in its figures yet."""
+    said = reading.figures
+    others = said.done is not None or said.total is not None or said.exempt or said.absent
+    if len(works) != 1 or not rest_of(draft.figures) or others or not reasons(reading.text):
+        return None
+    if (said.count or 0) > rest_of(draft.figures):  # more than are missing: an objection is due
+        name = "exempt" if works[0].task.kind in PLEDGES else "absent"
+        return replace(draft, figures={**draft.figures, name: said.count or 0})
+    figures = {**draft.figures, **_rest(draft, reading, works[0], reading.text)}
+    return replace(draft, figures=figures)
+
+
+def with_answer(draft: Draft, reading: Reading, slot: str, work: Work) -> Draft:
+    """Return the draft with the answer to a question for one value."""
+    if field_of(slot).takes != "text":
+        said = _counted(with_said(draft, reading, slot), reading, slot)
+        told = {**_why(said, reading), **told_values(reading, form_of(work.task.kind).wants)}
+        return replace(said, figures={**said.figures, **told}) if told else said
+    text = " ".join(reading.text.split())[:LONGEST_TEXT]
+    if not text:
+        return draft
+    if slot == "rest":
+        return replace(draft, figures={**draft.figures, **_rest(draft, reading, work, text)})
+    figures = {**draft.figures, slot: text}
+    if slot == "content" and reading.figures.count is not None:
+        figures.setdefault("count", reading.figures.count)
+    return replace(draft, figures=figures)
+
+
+def _why(draft: Draft, reading: Reading) -> dict[str, JsonScalar]:
+    """Return why somebody is exempt or absent who was only counted before: «cao tuổi»."""
+    why = reasons(reading.text)
+    for name in ("exempt", "absent"):
+        if why and draft.figures.get(name) and f"{name}_why" not in draft.figures:
+            return {f"{name}_why": why}
+    return {}
+
+
+def _counted(draft: Draft, reading: Reading, slot: str) -> Draft:
+    """Take the first number of «5 tập thể» for the one asked for; its words are noted beside."""
+    numbers = [word.fold for word in reading.words if word.fold.isdecimal()]
+    if slot != "count" or _is_held(draft, slot) or not numbers or reading.times:
+        return draft
+    return replace(draft, figures={**draft.figures, "count": int(numbers[0][:5])})
+
+
+def _rest(draft: Draft, reading: Reading, work: Work, text: str) -> dict[str, JsonScalar]:
+    """Return what an answer tells of those who are not in the figures yet."""
+    said, rest = reading.figures, rest_of(draft.figures)
+    plain = plain_letters(text)
+    why = reasons(text)
+    exempt = "mien" in plain.split() or work.task.kind in PLEDGES
+    if any(one in plain for one in UNDONE) or (not why and not said.exempt and not said.absent):
+        return {"rest_why": text}
+    number = said.exempt if exempt else said.absent
+    number = min(rest, next((one for one in (number, said.count) if one is not None), rest))
+    several = [int(word.fold) for word in reading.words if word.fold.isdecimal()]
+    if sum(several) == rest:  # «1 đồng chí đi công tác, 1 đồng chí ốm»
+        number = rest
+    if exempt:
+        return {"exempt": _plus(draft, "exempt", number), "exempt_why": why or text}
+    return {"absent": _plus(draft, "absent", number), "absent_why": why or text}
+
+
+def _plus(draft: Draft, name: str, number: int) -> int:
+    before = draft.figures.get(name)
+    return number + (before if isinstance(before, int) else 0)
+
+
+def missing(draft: Draft, form: Form) -> str | None:
+    """Return what to ask for next; None when enough is known or enough was asked."""
+    for want in form.must:
+        if not _is_held(draft, want):
+            return want
+    if draft.rounds >= MOST_ROUNDS:
+        return None
+    asked = (*form.asks, *form.also) if draft.rounds else form.asks
+    for want in asked:
+        if want not in draft.skipped and _is_due(draft, want):
+            return want
+    return None
+
+
+def of_one(draft: Draft, work: Work) -> Draft:
+    """Return what a draft of several works says of one of them: its figures are its own."""
+    return replace(draft, assignments=(int(work.assignment_id),), figures={}, rounds=0, queue=())
+
+
+def wants_more(draft: Draft, work: Work) -> bool:
+    """Tell whether one of several works has figures to be asked for."""
+    return missing(of_one(draft, work), form_of(work.task.kind)) is not None
+
+
+def gap_lines(draft: Draft, form: Form) -> list[str]:
+    """Return a line that names what the form would have liked to hold, or nothing."""
+    gaps = [
+        wording.GAPS[want]
+        for want in (*form.asks, *form.also)
+        if want in wording.GAPS and _is_due(draft, want)
+    ]
+    return [wording.NOTE_GAPS.format(names=", ".join(gaps))] if gaps else []
+
+
+def _is_due(draft: Draft, want: str) -> bool:
+    if want == "rest" and not rest_of(draft.figures):
+        return False
+    if want == "exempt_why" and not draft.figures.get("exempt"):
+        return False
+    return not _is_held(draft, want)
+
+
+def _is_held(draft: Draft, want: str) -> bool:
+    return any(draft.holds(name) for name in field_of(want).held_by)
+
+
+def question(want: str, draft: Draft) -> str:
+    """Return the question for a value."""
+    if want != "rest":
+        return wording.ASK[want]
+    figures = draft.figures
+    parts = [
+        template.format(number=figures[name])
+        for name, template in wording.PARTS.items()
+        if figures.get(name)
+    ]
+    said = wording.REST_SUM.format(parts=" + ".join(parts), total=figures["total"])
+    return wording.ASK["rest"].format(sum=said, rest=rest_of(figures))

@@ -1,0 +1,267 @@
+"""Which of a unit's open work a sentence means."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from handlers.asker import Asker
+from handlers.confirmations.occasions import period_meant
+from handlers.questions.spoken_of import all_covered
+from handlers.talk import Talk
+from handlers.understanding.acts import Act
+from handlers.understanding.ranking import (
+    CLOSE,
+    SENT,
+    counts_people,
+    meant,
+    paper_kinds,
+    rank,
+)
+from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import NAMED, Candidate
+from plans.model import Task, WorkKind
+from plans.text.words import words
+from storage.records import AssignmentState, Work
+
+MOST_OFFERED = 5
+HANDED_IN = {"nop", "nap", "gui", "goi"}
+HELD = (
+    ({"hop"}, {WorkKind.CONFERENCE, WorkKind.THEMATIC_MEETING, WorkKind.REGULAR_MEETING}),
+    ({"hoc"}, {WorkKind.STUDY}),
+)
+MOST_LIKELY = 3
+"""Works offered when nothing tells which is meant."""
+SURE = 0.5
+"""Less than this share of sentence and name, and what was pushed before is likelier meant."""
+SELVES = {"em", "toi", "minh", "tui", "chung", "bon"}
+NAMING_NONE = ("did.bare", "did.what", "level.branch", "level.unit")
+"""«Đơn vị đã hoàn thành nhiệm vụ» names no work."""
+NEARLY = 0.45
+"""Share of the name of one's own work from which on it is not a faint likeness."""
+SUMMED = {"tong", "dem"}
+"""«Tổng hợp», «đếm»: what is done with members' sheets for the report that goes up."""
+SIGNED, REGISTERED = "ky", "dang"
+GATHERED = {"thu", "gom", "nhan", "bao"}
+"""What is done with members' sheets once they are signed."""
+OWN_WORDS = 3
+"""Words of a title's own from which on it is that title that is said."""
+LEAST_BESIDE = 2
+"""Telling words beside which one that a title shares is there by chance."""
+NEAR = 0.2
+"""Enough to offer work to choose from."""
+PLAUSIBLE = 0.4
+"""Enough to ask «is it this that is done?», which the person then answers."""
+
+
+def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work], tuple[str, ...]]:
+    """Return the unit's open work that a sentence means, and the tasks it names at all.
+
+    Work that is named wins; else what a reminder or the talk was about; nothing is guessed.
+    """
+    ranked = rank(reading, asker, talk.spoken_of)
+    owed = [one for one in ranked if asker.owes(one.task)]
+    if reading.content and all_covered(reading, NAMING_NONE):
+        return _before(reading, asker, talk), ()
+    generic = reading.cues.covered(("about.", "kind.report", "did.bare"))
+    vague = all(reading.index_of(word) in generic for word in reading.content)
+    best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
+    best = _as_signed(_as_sent(best, owed, reading), owed, reading)
+    best = _of_paper(_as_counted(best, owed, reading), reading)
+    before = _before(reading, asker, talk)
+    if best and before and _is_vague(best[0], talk):
+        return before, ()
+    above = reading.cues.has("say.attended_above")
+    if best and not (above or _tells_own(reading)) and _is_anothers(best[0], ranked, asker):
+        return [], (ranked[0].task.key,)
+    if best and best[0].named >= NAMED and not period_meant(best[0].task.key, reading, asker):
+        return [], (best[0].task.key,)
+    if best:
+        found = [period_meant(one.task.key, reading, asker) for one in best]
+        return [work for work in found if work], tuple(one.task.key for one in best)
+    strange = [one for one in ranked if not asker.owes(one.task) and one.named >= NAMED]
+    plausible = bool(owed) and owed[0].score >= PLAUSIBLE and not strange
+    if plausible and before and owed[0].hits <= 1 and owed[0].named < SURE:
+        return before, ()  # one word in common («ký 30/5») is none beside what was spoken of
+    plausible = plausible and not _by_chance(owed[0], reading)
+    if plausible and (reading.act is Act.DONE or owed[0].named >= SURE):
+        near = [one for one in owed if one.score >= CLOSE * owed[0].score]
+        found = [period_meant(one.task.key, reading, asker) for one in near]
+        return [work for work in found if work], tuple(one.task.key for one in near)
+    named = meant(ranked, most=MOST_OFFERED)
+    if named and not (before and named[0].named < SURE):
+        return [], tuple(one.task.key for one in named)
+    return before, ()
+
+
+def _by_chance(best: Candidate, reading: Reading) -> bool:
+    """Tell «hai đứa nhỏ thi xong rồi», of whose telling words a title has but one."""
+    return best.hits <= 1 and len(reading.content) > LEAST_BESIDE and best.named < SURE
+
+
+def _is_anothers(best: Candidate, ranked: Sequence[Candidate], asker: Asker) -> bool:
+    """Tell work of another body, said to its last word, from a faint likeness to one's own."""
+    first = ranked[0]
+    if best.covered >= SURE and best.named >= NEARLY:
+        return False  # «đã mở hội nghị đánh giá»: read back by its title, it may be one's own
+    return not asker.owes(first.task) and first.named >= NAMED and best.named < SURE
+
+
+def _tells_own(reading: Reading) -> bool:
+    """Tell «đảng ủy đã tổ chức …», «đảng ủy em họp …», which say who did it, and nobody above."""
+    if reading.cues.has("level.above"):
+        return False
+    named = [cue for cue in reading.cues.found if cue.name in {"level.branch", "level.unit"}]
+    return any(
+        cue.begin <= 1 or reading.words[cue.end].fold in SELVES
+        for cue in named
+        if cue.end < len(reading.words)
+    )
+
+
+def _is_vague(best: Candidate, talk: Talk) -> bool:
+    """Tell a sentence that names work too faintly against what was just pushed or spoken of."""
+    if best.named >= SURE:
+        return False
+    return best.covered < SURE or bool(talk.focus.get("pushed"))
+
+
+def _as_sent(
+    found: list[Candidate], owed: Sequence[Candidate], reading: Reading
+) -> list[Candidate]:
+    """Take «đã thu bản cam kết» for the report that goes up, not for the pledges it counts."""
+    if len(found) != 1 or reading.act not in {Act.DONE, Act.NOT_DONE}:
+        return found
+    task = found[0].task
+    personal = reading.cues.has("level.personal") and not counts_people(reading)
+    counted = task.individual and not personal
+    sent = any(word.fold in {*SENT, *SUMMED} for word in reading.words)
+    if not counted and (not sent or task.deliver_to or task.through):
+        return found
+    above = [one for one in owed if one.task.key == task.follows and one.task.deliver_to]
+    if not above or _says_whole_title(task, above[0].task, reading):
+        return found
+    return above
+
+
+def _as_signed(
+    found: list[Candidate], owed: Sequence[Candidate], reading: Reading
+) -> list[Candidate]:
+    """Take «27/30 đảng viên đã ký cam kết» for the members' sheets: nothing was sent yet."""
+    if len(found) != 1 or reading.act not in {Act.DONE, Act.NOT_DONE}:
+        return found
+    folds = [word.fold for word in reading.words]
+    signed = any(two == SIGNED and one != REGISTERED for one, two in pairwise(["", *folds]))
+    if not signed or {*SENT, *SUMMED, *GATHERED} & set(folds):
+        return found
+    return [
+        one for one in owed if one.task.individual and one.task.follows == found[0].task.key
+    ] or found
+
+
+def _as_counted(
+    found: list[Candidate], owed: Sequence[Candidate], reading: Reading
+) -> list[Candidate]:
+    """Take «33 người làm, 6 miễn» for the sheets counted, not for the report on who is exempt."""
+    figures = reading.figures
+    counted = figures.done or figures.count or figures.total
+    told = figures.exempt is not None and counted
+    sent = any(word.fold in {*SENT, *SUMMED, "bao"} for word in reading.words)
+    if not told or sent or reading.act is not Act.DONE:
+        return found
+    keys = {one.task.key for one in found}
+    sheets = [one for one in owed if one.task.individual and keys & {*one.task.see, one.task.key}]
+    return sheets[:1] or found
+
+
+def _says_whole_title(task: Task, other: Task, reading: Reading) -> bool:
+    """Tell «đưa nội dung vào bản cam kết», told in words that the other title has not."""
+    own = {word.fold for word in words(task.title)} - {word.fold for word in words(other.title)}
+    return sum(word.fold in own for word in reading.content) >= OWN_WORDS
+
+
+def _of_paper(found: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Leave of several the work that ends in a paper with the letters that are told: a BC."""
+    kinds = paper_kinds(reading)
+    fitting = [one for one in found if one.task.kind in kinds]
+    return fitting or found
+
+
+def _without_twins(found: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Leave out work that only goes with other work meant, and members' beside the branch's."""
+    keys = {one.task.key for one in found}
+    kept = [one for one in found if one.task.follows not in keys]
+    joint = [one for one in kept if not one.task.individual]
+    return kept if reading.cues.has("level.personal") else joint or kept
+
+
+def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
+    """Return the open work that was pushed or spoken of last."""
+    pushed = [int(one) for one in talk.focus.get("pushed", [])]
+    works = [work for work in asker.open_work if int(work.assignment_id) in pushed]
+    if works:
+        return works
+    found = [period_meant(key, reading, asker) for key in talk.spoken_of]
+    return [work for work in found if work]
+
+
+def near_works(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
+    """Return the open work that a sentence is likest to, where it names none."""
+    ranked = rank(reading, asker, talk.spoken_of)
+    found = [
+        period_meant(one.task.key, reading, asker)
+        for one in ranked
+        if asker.owes(one.task) and one.score >= NEAR
+    ]
+    return [work for work in found if work][:MOST_LIKELY] or likely_work(asker)
+
+
+def likely_work(asker: Asker, reading: Reading | None = None) -> list[Work]:
+    """Return the open work nearest to today, what was returned first, for a short list.
+
+    «Nộp rồi» is of what is handed in, «họp rồi» of a meeting.
+    """
+    dated = [work for work in asker.open_work if work.last_safe_day is not None]
+    if reading is not None:
+        folds = {word.fold for word in reading.words}
+        fitting = [work for work in dated if _fits(work.task, folds)]
+        dated = fitting or dated
+    dated.sort(
+        key=lambda work: (
+            work.state is not AssignmentState.RETURNED,
+            abs(((work.last_safe_day or asker.today) - asker.today).days),
+        )
+    )
+    return dated[:MOST_LIKELY]
+
+
+def _fits(task: Task, folds: set[str]) -> bool:
+    handed_in = bool(folds & HANDED_IN) and bool(task.deliver_to or task.through)
+    return handed_in or any(folds & verbs and task.kind in kinds for verbs, kinds in HELD)
+
+
+def names_other(reading: Reading, works: Sequence[Work], asker: Asker) -> bool:
+    """Tell a report that names other work than what is being reported."""
+    if reading.act not in {Act.DONE, Act.NOT_DONE} or not reading.concerns_work:
+        return False
+    if not reading.cues.has("say.done", "say.over", "say.not_done", "mark.done_mark"):
+        return False
+    best = meant([one for one in rank(reading, asker) if asker.owes(one.task)], most=MOST_OFFERED)
+    keys = {work.task.key for work in works}
+    named = {one.task.key for one in best} | {one.task.follows for one in best}
+    return bool(best) and not keys & named and max(best[0].covered, best[0].named) >= SURE
+
+
+def named_among(reading: Reading, works: Sequence[Work], asker: Asker) -> Work | None:
+    """Return the one of some works that a message names best."""
+    keys = [work.task.key for work in works]
+    best = meant([one for one in rank(reading, asker) if one.task.key in keys])
+    found = [work for work in works if best and work.task.key == best[0].task.key]
+    return found[0] if len(best) == 1 and len(found) == 1 else None
+
+
+def names_besides(reading: Reading, works: Sequence[Work], asker: Asker) -> bool:
+    """Tell a sentence of whatever kind that clearly names own work, and none of these."""
+    owed = [one for one in rank(reading, asker) if asker.owes(one.task)]
+    keys = {work.task.key for work in works}
+    if not owed or owed[0].task.key in keys or owed[0].task.follows in keys:
+        return False
+    return owed[0].named >= SURE and owed[0].covered >= SURE

@@ -1,0 +1,118 @@
+"""Values of a form that are told in words: a topic, an addressee, why somebody is exempt."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from handlers.confirmations.forms import phrasings
+from handlers.understanding.reading import Reading
+from plans.times.spans import Grain
+from storage.records import JsonScalar
+
+LONGEST_TEXT = 300
+LEAST_LETTERS = 3
+CHOSEN = re.compile(
+    r"(?<!\w)(?:lua chon|chon|chot)(?:\s+(?:duoc|xong|roi|\d+|mot|hai|cai|viec|khau|nhiem vu|"
+    r"noi dung|trong tam|dot pha|mang tinh|thoi|cua|nam nay|chi bo|don vi))*\s+la\s+"
+)
+"""«chọn một cái là», with marks taken off; what was chosen follows."""
+SENT = re.compile(r"[,;.\n]|\s(?:gui|goi|nop|nap|trinh|da|ngay|hom|hoi|so(?=\s*\d)|chot)(?!\w)")
+QUOTED = re.compile(r"[“\"«]([^”\"»\n]{3,300})[”\"»]")
+BEGINS = "begins"
+
+
+def told_values(reading: Reading, wants: Iterable[str]) -> dict[str, JsonScalar]:
+    """Return the values told in words that a form has a place for."""
+    text, wanted = reading.text, set(wants)
+    found: dict[str, JsonScalar] = {}
+    if "held" in wanted and (ways := _named(text, "held")):
+        found["held"] = " và ".join(sorted(ways))
+    for name in ("topic", "addressee"):
+        if name in wanted and (said := _after(text, name)):
+            found[name] = said
+    if "topic" in found and (quoted := QUOTED.search(text)):
+        found["topic"] = quoted[1].strip()
+    if "period" in wanted and (period := _period(reading)):
+        found["period"] = period
+    if wanted & {"exempt_why", "rest"} and (why := reasons(text)):
+        if reading.figures.exempt:
+            found["exempt_why"] = why
+        elif reading.figures.absent:
+            found["absent_why"] = why
+    return found
+
+
+def reasons(text: str) -> str:
+    """Return the reasons for which somebody is exempt or absent, as they are known, or nothing."""
+    return ", ".join(_named(text, "why"))
+
+
+def _named(text: str, name: str) -> list[str]:
+    """Return what of a value's meanings stands in a text."""
+    plain = plain_letters(text)
+    return [meaning for meaning, pattern in _meanings(name) if pattern.search(plain)]
+
+
+def _after(text: str, name: str) -> str:
+    """Return the words after those that lead up to a value, as far as their clause goes."""
+    found = _leading(name).search(plain_letters(text))
+    if found is None:
+        return ""
+    said = text[found.end() :][:LONGEST_TEXT]
+    end = _ending().search(plain_letters(said))
+    said = (said[: end.start()] if end else said).strip(" :“”\"'–-")
+    return said if sum(letter.isalpha() for letter in said) >= LEAST_LETTERS else ""
+
+
+def _period(reading: Reading) -> str:
+    spans = [one.span for one in reading.times if one.grain is not Grain.DAY and not one.is_lunar]
+    return reading.text[spans[0][0] : spans[0][1]].strip() if spans else ""
+
+
+def chosen(text: str) -> str:
+    """Return what a message says was chosen: «chọn một việc là vệ sinh bến cá», or nothing."""
+    plain = plain_letters(text)
+    found = CHOSEN.search(plain)
+    if found is None:
+        return ""
+    end = SENT.search(plain, found.end())
+    said = text[found.end() : end.start() if end else len(text)][:LONGEST_TEXT].strip(" -–")
+    return said if sum(letter.isalpha() for letter in said) >= LEAST_LETTERS else ""
+
+
+def plain_letters(text: str) -> str:
+    """Return a text in small letters without marks, each letter in its place."""
+    return "".join(_base(letter) for letter in text)
+
+
+@cache
+def _base(letter: str) -> str:
+    if letter in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", letter)[:1].lower()
+    return base if len(base) == 1 else letter
+
+
+@cache
+def _meanings(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (meaning, _any_of(phrases))
+        for meaning, phrases in phrasings(name).items()
+        if meaning != BEGINS
+    )
+
+
+@cache
+def _leading(name: str) -> re.Pattern[str]:
+    return re.compile(_any_of(phrasings(name)[BEGINS]).pattern + r"\s*:?\s*")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(r"[,;.\n(]|\s" + _any_of(phrasings("ends")["words"]).pattern)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted((plain_letters(one) for one in phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

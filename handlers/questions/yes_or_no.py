@@ -1,0 +1,72 @@
+"""A question that wants a yes or a no gets it first, where the plan makes it certain."""
+
+from handlers.answers.deadline import is_stated, occurrence_of
+from handlers.asker import Asker
+from handlers.questions.spoken_of import Meant, tasks_meant
+from handlers.talk import Talk
+from handlers.understanding.asked import Asked, Question
+from handlers.understanding.ranking import in_span
+from handlers.understanding.reading import Reading
+from handlers.wording import ask as wording
+from plans.model import Task
+from plans.text.normal import fold
+from plans.times.spans import Grain
+from plans.times.spoken import spoken_day
+
+LATE = {"trễ", "muộn", "chậm"}
+LATE_BARE = {"tre", "muon"}
+OPEN = ("ask.who", "mark.pair")
+DEPARTMENTS = ("ban tuyen giao", "ban to chuc", "van phong", "uy ban kiem tra", "ban dan van")
+"""How the name of a department begins: what goes to it does not go to the committee itself."""
+ADDRESSED = {Asked.DELIVER_TO, Asked.REQUIREMENT}
+
+
+def asks_addressee(question: Question, tasks: Meant, reading: Reading) -> str:
+    """Return the yes or no to «gửi Ban Tuyên giáo phải không», or nothing where it is neither."""
+    polar = reading.cues.has("mark.polar") and not reading.cues.has(*OPEN)
+    sends = question.asked in ADDRESSED or not reading.cues.has("ask.when")
+    if not sends or not polar or len(tasks) != 1:
+        return ""
+    if len(set(reading.addressees)) != 1 or reading.cues.has("ask.exempt"):
+        return ""
+    return _of_addressee(reading.addressees[0], tasks[0][1])
+
+
+def _of_addressee(body: str, task: Task) -> str:
+    there, way = fold(task.deliver_to or ""), fold(task.through or "")
+    if (there and there.startswith(body)) or (way and way.startswith(body)):
+        return wording.YES
+    if not there or (body in there and not there.startswith(DEPARTMENTS)):
+        return ""
+    return wording.NO
+
+
+def lateness(reading: Reading, asker: Asker, talk: Talk) -> tuple[str, Meant] | None:
+    """Return whether work done on the day named is late, and which: «nộp đúng 15/5 có trễ không».
+
+    Work is what is named or was spoken of, else what the plan sets to that very day.
+    """
+    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+    if len(days) != 1 or not reading.cues.has("mark.polar") or not _says_late(reading):
+        return None
+    day = days[0]
+    tasks = tasks_meant(reading, asker, talk) or [
+        (plan, task)
+        for plan in asker.plans
+        for task in plan.tasks
+        if asker.owes(task)
+        and not task.follows
+        and any(in_span(one, day) for one in task.deadline.occurrences)
+    ]
+    certain = [task for _, task in tasks if is_stated(task) and not task.deadline.tentative]
+    late = {day.start > occurrence_of(task, asker.today, reading).last_safe_day for task in certain}
+    if not tasks or len(certain) != len(tasks) or len(late) != 1:
+        return None
+    said = wording.LATE if late.pop() else wording.NOT_LATE
+    return said.format(day=spoken_day(day.start)), tasks
+
+
+def _says_late(reading: Reading) -> bool:
+    return any(
+        word.shape in LATE if word.accented else word.fold in LATE_BARE for word in reading.words
+    )

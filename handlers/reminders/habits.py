@@ -1,0 +1,198 @@
+"""«Nhắc tôi trước 5 ngày», «nhắc lúc 7 giờ», «đừng nhắc thứ bảy», «nhắc tôi như cũ»."""
+
+import re
+from dataclasses import replace
+from datetime import time
+
+from handlers.asker import Asker
+from handlers.message import Reaction, Reply, Turn
+from handlers.reminders.own_wishes import call_off, list_own, own_reminder, set_day
+from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminders.rhythms import composed
+from handlers.talk import Talk
+from handlers.understanding.acts import Act
+from handlers.understanding.cues import Cues, cue_book
+from handlers.understanding.reading import Reading
+from handlers.wording import habits as wording
+from plans.clock import Clock
+from plans.text.spoken import number_at
+from storage.permissions import REMINDED
+from storage.records import Role
+from storage.reminder_rules import Habit, Rule, Scope
+
+BOOK = "habits"
+INTENT = "snooze"
+MOST_DAYS = 60
+"""A reminder further ahead is forgotten again."""
+POLICY = ReminderPolicy()
+WEEKDAY = re.compile(
+    r"\b(?:thu|t)\s?(hai|ba|tu|nam|sau|bay|[2-7])\b|\b(chu nhat|cn)\b|\b(cuoi tuan)\b"
+)
+NAMED = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
+HOUR_WORDS = {"gio", "g", "h"}
+AFTERNOON = {"chieu", "toi"}
+HALF = {"ruoi"}
+GLUED = re.compile(r"^(\d{1,2})(?:h|g)(\d{2})?$")
+WEEK = 7
+
+
+def heard(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    """Take what a person orders about their own reminders; None for anything else."""
+    if asker.post.role not in (*REMINDED, Role.OFFICER, Role.ADMIN):
+        return None
+    cues = cue_book(BOOK).find(reading.words)
+    if reading.act is Act.REFUSED or not any(name.startswith("mine.") for name in cues.names):
+        return None
+    if cues.has("mine.own_list"):
+        return list_own(asker)
+    if cues.has("mine.own_cancel"):
+        return call_off(reading, asker, clock)
+    if cues.has("mine.set_day"):
+        return set_day(reading, asker, talk, clock)
+    if reading.act is not Act.SNOOZE and not cues.has("mine.show", "mine.as_before", "mine.refuse"):
+        return None
+    return _order(reading, cues, asker, talk, clock)
+
+
+def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    if cues.has("mine.as_before"):
+        return _as_before(asker, clock)
+    weekdays = _weekdays(reading)
+    if cues.has("mine.refuse"):
+        return _refuse(weekdays, asker) if weekdays and not reading.concerns_work else None
+    minute = _minute(reading)
+    dated = any(each.start != asker.today for each in reading.times)
+    if cues.has("mine.hour") and not dated and not reading.concerns_work:
+        return _hour(minute, asker)
+    # Of work that was listed or pushed before, nothing is said here: the wish is for all of it.
+    if cues.has("mine.lead") and not dated and not reading.concerns_work:
+        return _lead(reading, asker, clock)
+    if cues.has("mine.show"):
+        return _shown(asker)
+    if cues.has("mine.begin") and not cues.has("mine.again"):
+        return own_reminder(reading, asker, talk, clock)
+    return None
+
+
+def _lead(reading: Reading, asker: Asker, clock: Clock) -> Turn:
+    days = sorted(set(_numbers(reading)), reverse=True)
+    if not days:
+        return _said(wording.WHICH_DAYS, Reaction.CLARIFY)
+    if days[0] > MOST_DAYS:
+        return _said(wording.TOO_FAR.format(most=MOST_DAYS), Reaction.CLARIFY)
+    usual = POLICY.stages.before
+    nearer = [each for each in usual if each < days[0]] if len(days) == 1 else []
+    before = tuple(dict.fromkeys((*days, *nearer, 0)))
+    scope = Scope(person_id=asker.person.id)
+    asker.uow.reminder_rules.set(
+        asker.post.org.id, scope, Rule(before=before), asker.person.name, clock.now()
+    )
+    return _said(wording.LEAD.format(days=_spoken_days(before), last=wording.AND_LAST))
+
+
+def _numbers(reading: Reading) -> list[int]:
+    found, at = [], 0
+    while at < len(reading.words):
+        number = number_at(reading.words, at)
+        if number is None:
+            at += 1
+            continue
+        found.append(number.value)
+        at = max(number.end, at + 1)
+    return found
+
+
+def _spoken_days(before: tuple[int, ...]) -> str:
+    return ", ".join(str(days) for days in before if days)
+
+
+def _hour(minute: int | None, asker: Asker) -> Turn:
+    if minute is None:
+        return _said(wording.WHICH_HOUR, Reaction.CLARIFY)
+    at = time(*divmod(minute, 60))
+    if not POLICY.quiet_to <= at < POLICY.quiet_from:
+        text = wording.QUIET.format(
+            quiet_from=_spoken_hour(POLICY.quiet_from), quiet_to=_spoken_hour(POLICY.quiet_to)
+        )
+        return _said(text, Reaction.CLARIFY)
+    habit = _habit(asker)
+    asker.uow.reminder_rules.keep_habit(asker.person.id, replace(habit, minute=minute))
+    return _said(wording.HOUR.format(hour=_spoken_hour(at)))
+
+
+def _minute(reading: Reading) -> int | None:
+    """Return the minute of the day that «7 giờ», «7h30», «2 giờ rưỡi chiều» name."""
+    folds = [word.fold for word in reading.words]
+    for at, fold in enumerate(folds):
+        glued = GLUED.fullmatch(fold)
+        number = None if glued else number_at(reading.words, at)
+        if glued:
+            hour, minute, end = int(glued[1]), int(glued[2] or 0), at + 1
+        elif number and number.end < len(folds) and folds[number.end] in HOUR_WORDS:
+            hour, end = number.value, number.end + 1
+            minutes = number_at(reading.words, end) if end < len(folds) else None
+            half = end < len(folds) and folds[end] in HALF
+            minute = 30 if half else minutes.value if minutes else 0
+        else:
+            continue
+        if hour < 12 and AFTERNOON & set(folds[end:]):
+            hour += 12
+        return hour * 60 + minute if hour < 24 and minute < 60 else None
+    return None
+
+
+def _spoken_hour(at: time) -> str:
+    return f"{at.hour} giờ {at.minute:02d}" if at.minute else f"{at.hour} giờ"
+
+
+def _weekdays(reading: Reading) -> frozenset[int]:
+    text = " ".join(word.fold for word in reading.words)
+    found: set[int] = set()
+    for name, sunday, weekend in WEEKDAY.findall(text):
+        if name:
+            found.add(int(name) - 2 if name.isdecimal() else NAMED[name])
+        found |= {6} if sunday else {5, 6} if weekend else set()
+    return frozenset(found)
+
+
+def _refuse(weekdays: frozenset[int], asker: Asker) -> Turn:
+    habit = _habit(asker)
+    off = habit.weekdays_off | weekdays
+    if len(off) == WEEK or not any(day not in off for day in range(5)):
+        return _said(wording.EVERY_WEEKDAY, Reaction.CLARIFY)
+    asker.uow.reminder_rules.keep_habit(asker.person.id, replace(habit, weekdays_off=off))
+    return _said(wording.WEEKDAYS.format(weekdays=_spoken_weekdays(off)))
+
+
+def _spoken_weekdays(off: frozenset[int]) -> str:
+    return ", ".join(wording.WEEKDAY_NAMES[day] for day in sorted(off))
+
+
+def _habit(asker: Asker) -> Habit:
+    return asker.uow.reminder_rules.habits([asker.person.id]).get(asker.person.id, Habit())
+
+
+def _as_before(asker: Asker, clock: Clock) -> Turn:
+    rules = asker.uow.reminder_rules
+    ended = rules.end(asker.post.org.id, Scope(person_id=asker.person.id), clock.now())
+    other = ended or _habit(asker) != Habit()
+    rules.keep_habit(asker.person.id, Habit())
+    text = wording.AS_BEFORE if other else wording.NOTHING_SET
+    hour = _spoken_hour(POLICY.reminder_time)
+    return _said(text.format(days=_spoken_days(POLICY.stages.before), hour=hour))
+
+
+def _shown(asker: Asker) -> Turn:
+    rule = asker.uow.reminder_rules.of_people([asker.person.id]).get(asker.person.id, Rule())
+    habit = _habit(asker)
+    usual = POLICY.reminder_time
+    at = usual if habit.minute is None else time(*divmod(habit.minute, 60))
+    off = habit.weekdays_off
+    weekdays = wording.NOT_ON.format(weekdays=_spoken_weekdays(off)) if off else wording.ON_ALL
+    before = composed(POLICY.stages, [rule]).before
+    text = wording.SHOWN.format(days=_spoken_days(before), hour=_spoken_hour(at), weekdays=weekdays)
+    return _said(text, Reaction.ANSWER)
+
+
+def _said(text: str, reaction: Reaction = Reaction.SNOOZE) -> Turn:
+    return Turn((Reply(text),), reaction, INTENT)

@@ -1,0 +1,157 @@
+"""A person's own reminders, and the day that a unit sets itself for work without one."""
+
+import re
+
+from handlers.asker import Asker
+from handlers.confirmations.meant import works_meant
+from handlers.confirmations.told import plain_letters
+from handlers.life.heard import day_to_come
+from handlers.message import Reaction, Reply, Turn
+from handlers.naming import cite, keys_of
+from handlers.talk import Talk
+from handlers.understanding.ranking import meant, rank
+from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import CLEAR, NAMED
+from handlers.wording import habits as wording
+from plans.clock import Clock
+from plans.text.normal import fold
+from plans.times.spoken import spoken_day
+from storage.own_reminders import OwnReminder
+from storage.permissions import Act, may
+from storage.records import Work
+
+INTENT = "snooze"
+MOST = 50
+"""Own reminders of one person that wait at a time."""
+LONGEST = 200
+FEW = 2
+"""Telling words with which a wish that answers a reminder is about nothing else."""
+POLITE = r"(?:(?:em|oi|nay|nho|hay|lam on|phien)\s+)*"
+WHOM = r"(?:\s+(?:toi|em|anh|chi|minh|bac|chu|co|giup|gium|dum|ho)\b)*"
+LINK = r"(?:\s*\b(?:vao|ngay|sang|la|rang|ve|vu|viec|de|thi|luc)\b)*"
+LEAD_IN = re.compile(rf"^\W*{POLITE}nhac\b{WHOM}{LINK}\s*")
+LINKS = re.compile(rf"^{LINK}\s*")
+TAIL = re.compile(r"[\s,.;:!–-]*\b(?:nhe|nha|nghen|voi|a|di)?[\s,.;:!–-]*$")
+"""What stands around a wish, in letters without marks."""
+
+
+def own_reminder(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    """Remember what somebody wants to be reminded of; None where it is work of a plan."""
+    said = _wish(reading)
+    days = [each for each in reading.times if not each.is_lunar]
+    if not said or not days or _is_work(reading, asker) or _answers_push(reading, talk):
+        return None
+    coming = [each.start for each in days if each.start > asker.today]
+    if not coming:
+        return _turn(wording.OWN_PAST.format(day=spoken_day(days[0].start)), Reaction.CLARIFY)
+    own = asker.uow.own_reminders
+    if len(own.of_person(asker.person.id)) >= MOST:
+        return _turn(wording.OWN_MANY.format(most=MOST), Reaction.CLARIFY)
+    own.add(asker.post.org.id, asker.person.id, coming[0], said, clock.now())
+    kept = own.of_person(asker.person.id)
+    number = max(
+        place for place, each in enumerate(kept, 1) if each.said == said and each.day == coming[0]
+    )
+    return _turn(wording.OWN.format(day=spoken_day(coming[0]), said=said, number=number))
+
+
+def _is_work(reading: Reading, asker: Asker) -> bool:
+    """Tell a wish about a task of the plans from one about anything else."""
+    of_a_kind = reading.cues.has("kind.")
+    return any(
+        asker.owes(one.task)
+        and (one.named >= NAMED or (one.is_spoken_of and (of_a_kind or one.named >= CLEAR)))
+        for one in rank(reading, asker)
+    )
+
+
+def _answers_push(reading: Reading, talk: Talk) -> bool:
+    """Tell «để thứ ba hẵng nhắc» that answers a reminder, and names nothing of its own."""
+    return bool(talk.focus.get("pushed")) and len(reading.content) <= FEW
+
+
+def _wish(reading: Reading) -> str:
+    """Return what is to be remembered: without the order to remind, and without the day."""
+    text = reading.text
+    for begin, end in sorted((each.span for each in reading.times), reverse=True):
+        text = f"{text[:begin]} {text[end:]}"
+    text = " ".join(text.split())
+    for around in (LEAD_IN, LINKS, TAIL):
+        found = around.search(plain_letters(text))
+        if found is not None:
+            text = text[: found.start()] + text[found.end() :]
+    text = text.strip()[:LONGEST].strip()
+    letters = sum(letter.isalpha() for letter in text)
+    return text if letters > 1 and fold(text) not in {"lai", "sau"} else ""
+
+
+def list_own(asker: Asker) -> Turn:
+    """List a person's own reminders with the numbers by which they are called off."""
+    kept = asker.uow.own_reminders.of_person(asker.person.id)
+    if not kept:
+        return _turn(wording.OWN_NONE, Reaction.ANSWER)
+    return _turn(wording.OWN_LIST.format(items=_items(kept)), Reaction.ANSWER)
+
+
+def _items(kept: list[OwnReminder]) -> str:
+    return "\n".join(
+        wording.OWN_ITEM.format(number=number, day=spoken_day(each.day), said=each.said)
+        for number, each in enumerate(kept, 1)
+    )
+
+
+def call_off(reading: Reading, asker: Asker, clock: Clock) -> Turn:
+    """Call the own reminder of a number off, or the only one there is."""
+    kept = asker.uow.own_reminders.of_person(asker.person.id)
+    if not kept:
+        return _turn(wording.OWN_NONE, Reaction.ANSWER)
+    numbers = [int(word.fold) for word in reading.words if word.fold.isdecimal()]
+    at = numbers[0] if numbers else 1 if len(kept) == 1 else 0
+    if not 0 < at <= len(kept):
+        return _turn(wording.OWN_WHICH.format(items=_items(kept)), Reaction.CLARIFY)
+    one = kept[at - 1]
+    asker.uow.own_reminders.call_off(one.id, asker.person.id, clock.now())
+    return _turn(wording.OWN_GONE.format(said=one.said, day=spoken_day(one.day)), Reaction.UNDO)
+
+
+def set_day(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    """Let a unit set its own day for work to which the plan gives none."""
+    if not may(asker.post.role, Act.TELL):
+        return None
+    undated = [work for work in asker.open_work if work.last_safe_day is None]
+    works = _undated_meant(reading, asker, talk, undated)
+    if len(works) != 1:
+        return _which_undated(reading, asker, talk, undated)
+    day = day_to_come(reading, asker)
+    if day is None:
+        return _turn(wording.SET_WHEN, Reaction.CLARIFY, works)
+    asker.uow.own_reminders.set_day(works[0].assignment_id, day, asker.person.id, clock.now())
+    talk.remember(keys_of(works))
+    said = {"title": works[0].task.title, "source": cite(works[0])}
+    text = wording.SET_DAY.format(unit=asker.post.unit.name, day=spoken_day(day), **said)
+    return _turn(text, Reaction.SNOOZE, works)
+
+
+def _undated_meant(reading: Reading, asker: Asker, talk: Talk, undated: list[Work]) -> list[Work]:
+    keys = [work.task.key for work in undated]
+    best = meant([one for one in rank(reading, asker) if one.task.key in keys])
+    named = [work for work in undated if best and work.task.key == best[0].task.key]
+    if len(best) == 1 and named:
+        return named[:1]
+    spoken = [work for work in undated if work.task.key in talk.spoken_of]
+    return spoken if len(talk.spoken_of) == 1 else []
+
+
+def _which_undated(reading: Reading, asker: Asker, talk: Talk, undated: list[Work]) -> Turn:
+    works, _ = works_meant(reading, asker, talk)
+    if len(works) == 1 and works[0].last_safe_day is not None:
+        said = {"title": works[0].task.title, "source": cite(works[0])}
+        text = wording.SET_DATED.format(day=spoken_day(works[0].last_safe_day), **said)
+        return _turn(text, Reaction.CLARIFY, works)
+    if not undated:
+        return _turn(wording.SET_NONE.format(unit=asker.post.unit.name), Reaction.CLARIFY)
+    return _turn(wording.SET_WHICH.format(title=undated[0].task.title), Reaction.CLARIFY)
+
+
+def _turn(text: str, reaction: Reaction = Reaction.SNOOZE, works: list[Work] | None = None) -> Turn:
+    return Turn((Reply(text),), reaction, INTENT, keys_of(works or []))
