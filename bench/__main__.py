@@ -22,9 +22,9 @@ from bot.clock import SimulatedClock
 from bot.databases import throw_away
 from bot.rehearsal import rehearse
 from handlers.message import Message
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from handlers.serve import handle_inbox
+from handlers.tick import tick
 from storage.database import Database
 from storage.records import AssignmentState, PersonId, Role, UnitId
 

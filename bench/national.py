@@ -24,8 +24,8 @@ from bench.scale import POLICY, empty, idle, tick_all
 from bot.clock import SimulatedClock
 from bot.database_thread import DatabaseThread
 from handlers.message import Message
-from handlers.reminders.remind import tick_batch
 from handlers.serve import handle_inbox
+from handlers.tick import tick_batch
 from plans.versions import compare
 from storage.database import Database
 from storage.deadline_changes import Decision

@@ -57,8 +57,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from bench.scale import empty
 from bot.clock import SimulatedClock
-from handlers.reminders.remind import tick, tick_batch
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick, tick_batch
 from plans.model import Deadline, Occurrence, Plan, Roles, Standing, Task, WorkKind
 from plans.stages import Stages
 from plans.working_days import WorkingCalendar

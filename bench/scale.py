@@ -21,8 +21,8 @@ from sqlalchemy import Engine, event
 
 from bench.grown import at, grow, let_due
 from bot.clock import SimulatedClock
-from handlers.reminders.remind import tick_batch
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick_batch
 from storage.database import Database
 
 sys.path.append(str(Path(__file__).parent.parent / "tests"))

@@ -21,7 +21,7 @@ from sqlalchemy import insert
 
 from bot.rehearse.play import BATCH, opened, play, staged
 from bot.rehearse.report import Year, read_year
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from plans.samples import SAMPLE_ORGS, sample_plan
 from storage.database import Database
 from storage.records import OrgId, Role

@@ -34,7 +34,7 @@ from bot.trouble import account_of
 from bot.typing_shown import Typing
 from bot.wording import enclosing as wording
 from handlers.outgoing import Hold, Ready, Void, look_again
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from plans.clock import Clock
 from storage.errors import LeaseLost, StaleConversation
 from storage.message_records import OutboxRow

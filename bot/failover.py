@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.database_thread import DatabaseThread
 from bot.quota import Quota
 from bot.trouble import account_of
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from plans.clock import Clock
 from storage.unit_of_work import UnitOfWork
 

@@ -7,7 +7,7 @@ from bot.channels.port import AddressGone, AddressMoved, Place, Refused, TryLate
 from bot.enclosing import Drawing
 from bot.trouble import account_of
 from handlers.message import Reply
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
 from storage.message_records import Lane, OutboxRow, OutboxState, ReminderId
 from storage.unit_of_work import UnitOfWork

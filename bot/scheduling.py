@@ -12,8 +12,8 @@ from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
 from bot.files.store import FileStore
 from bot.trouble import account_of
-from handlers.reminders.remind import TickResult, tick_batch
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import TickResult, tick_batch
 from handlers.unclear import KEEP
 from plans.clock import Clock
 from storage.unit_of_work import UnitOfWork

@@ -49,8 +49,8 @@ from bot.web.uploads import Uploads
 from bot.web.webhooks import Webhooks
 from bot.wording import serving as wording
 from handlers.channel_names import platform_of
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.account import adds_up
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.serve import handle_inbox
 from plans.clock import Clock
 from storage.database import Database

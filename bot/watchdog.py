@@ -10,8 +10,8 @@ from datetime import timedelta
 from bot.database_thread import DatabaseThread
 from bot.health import Health, Report
 from bot.trouble import account_of
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.alarms import tell_keepers
-from handlers.reminders.reminder_policy import ReminderPolicy
 from plans.clock import Clock
 from storage.unit_of_work import UnitOfWork
 

@@ -6,7 +6,18 @@ effects, state and replies stand or fall together.
 
 from dataclasses import replace
 
-from handlers import arrivals, commands, list_numbers, offered, posts, replying, steps, unclear
+from handlers import (
+    arrivals,
+    commands,
+    list_numbers,
+    offered,
+    posts,
+    pushed,
+    replying,
+    steps,
+    unclear,
+)
+from handlers import both_sides as life
 from handlers.asker import Asker, asker_of
 from handlers.confirmations import (
     clauses,
@@ -20,10 +31,9 @@ from handlers.confirmations import (
     yes_and_more,
 )
 from handlers.confirmations.proofs import links_in
+from handlers.heard import BECAUSE, heard
 from handlers.interruptions import interrupts
 from handlers.life import requests
-from handlers.life import route as life
-from handlers.life.heard import BECAUSE, heard
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
 from handlers.people import groups, join, leave
 from handlers.picks import told_by_ordinal
@@ -31,9 +41,9 @@ from handlers.plain_words import is_plain
 from handlers.publishing import conversation as publishing
 from handlers.questions import ask, bare_questions, listing, verbatim
 from handlers.questions.bodies import body_named, is_body_of_plan, names_other_branch
-from handlers.reminders import habits, preferred, pushed, snooze
+from handlers.reminders import habits, preferred, snooze
 from handlers.replying import said
-from handlers.talk import Talk
+from handlers.talk import Talk, key_of
 from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import LONGEST, Reading, read
 from handlers.understanding.retrieval import NAMED
@@ -43,7 +53,6 @@ from plans.text.normal import nfc
 from plans.times.spans import Grain, Prefer
 from storage import permissions
 from storage.permissions import may
-from storage.records import Person
 from storage.unit_of_work import UnitOfWork
 
 TELLS = {Act.DONE, Act.NOT_DONE, Act.UNDO}
@@ -87,11 +96,6 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     list_numbers.note_shown(turn, talk)
     uow.conversations.save(talk.result())
     return posts.tagged(turn, asker)
-
-
-def key_of(person: Person) -> str:
-    """Return the key under which a person's conversation is kept, the same in every channel."""
-    return f"person:{person.id}"
 
 
 def _unreadable(message: Message, *, brings: bool) -> Turn | None:

@@ -6,8 +6,8 @@ kết gửi cho ai?» would go on record as the reason.
 
 from handlers.confirmations.forms import field_of
 from handlers.confirmations.reasons import says_why
+from handlers.heard import BECAUSE, Heard
 from handlers.life import history, requests
-from handlers.life.heard import BECAUSE, Heard
 from handlers.office.items import numbers_in
 from handlers.talk import Talk
 from handlers.understanding.acts import GRAVE, Act, refusal_of

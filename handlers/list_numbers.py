@@ -1,11 +1,11 @@
 """A bare number: the item of the list shown last, asked about once other matters came since."""
 
+from handlers import pushed
 from handlers.asker import Asker
 from handlers.confirmations.record import is_short, says_yes
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.offered import number_said
 from handlers.questions import ask
-from handlers.reminders import pushed
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading
 from handlers.wording import talk as wording

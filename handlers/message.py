@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.publishing.cells import SheetData
+from handlers.sheet_cells import SheetData
 from plans.draft import DraftPlan
 from storage.records import Proof
 

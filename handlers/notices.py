@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from plans.clock import Clock
 from storage.message_records import Lane, OutboxKind
 from storage.records import JsonValue, PersonId

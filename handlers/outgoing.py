@@ -6,9 +6,9 @@ from datetime import datetime
 from handlers.asker import posts_held
 from handlers.message import Reply
 from handlers.payload import reply_of
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders import change_notices, digest, verdict_notices
 from handlers.reminders.bulletin import bulletin_zone, render_bulletin
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
 from plans.clock import Clock
 from storage.message_records import Lane, OutboxKind, OutboxRow, ReminderId

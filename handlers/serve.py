@@ -4,11 +4,11 @@ import re
 
 from handlers.asker import Asker, asker_of
 from handlers.confirmations.occasions import period_meant
-from handlers.dispatcher import key_of, respond
+from handlers.dispatcher import respond
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.payload import payload_of
 from handlers.splitting import split_reply
-from handlers.talk import SHOWN, Talk
+from handlers.talk import SHOWN, Talk, key_of
 from handlers.understanding.ranking import rank
 from handlers.understanding.reading import Reading, read
 from plans.clock import Clock

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers import list_numbers, posts, unclear
+from handlers import list_numbers, posts, pushed, unclear
 from handlers.asker import Asker
 from handlers.confirmations import confirm, decide, evidence, one_by_one, progress, resuming, undo
 from handlers.confirmations.draft import Draft
@@ -12,7 +12,7 @@ from handlers.message import Message, Reaction, Reply, Turn
 from handlers.people import leave
 from handlers.picks import picked
 from handlers.questions import ask, listing, which_task
-from handlers.reminders import pushed, snooze
+from handlers.reminders import snooze
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.message import Choice
-from storage.records import Conversation, Proof
+from storage.records import Conversation, Person, Proof
 
 STEP_LASTS = timedelta(days=7)
 """A half-filled confirmation survives a week."""
@@ -42,6 +42,11 @@ SHOWN = "shown"
 """Names, in the focus, the tasks of the last answer; absent right after a bulletin."""
 LIST_LASTS = timedelta(hours=12)
 """How long a bare number is taken to mean that list; after that it is asked about."""
+
+
+def key_of(person: Person) -> str:
+    """Return the key under which a person's conversation is kept, the same in every channel."""
+    return f"person:{person.id}"
 
 
 class Talk:

@@ -16,8 +16,8 @@ from reminded_office import (
 )
 
 from handlers.outgoing import Hold, Ready, Void, look_again
-from handlers.reminders.remind import TickResult, tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import TickResult, tick
 from plans.model import Task
 from storage.database import Database
 from storage.unit_of_work import UnitOfWork

@@ -7,7 +7,7 @@ import pytest
 from dialogue import Dialogue, Start
 
 from handlers.outgoing import Ready, Void, look_again
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from storage.records import AssignmentState, Role
 
 DAY = date(2024, 5, 8)

@@ -29,8 +29,8 @@ def account(
 ) -> None:
     """Print each organisation's account; status 1 when one does not add up."""
     from bot.settings import QUIET_FROM, QUIET_TO, load_settings
+    from handlers.reminder_policy import ReminderPolicy
     from handlers.reminders.account import account_of, told
-    from handlers.reminders.reminder_policy import ReminderPolicy
     from plans.times.spoken import spoken_day
 
     policy = ReminderPolicy(load_settings().reminder_time, QUIET_FROM, QUIET_TO)

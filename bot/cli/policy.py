@@ -45,7 +45,7 @@ def register(app: typer.Typer) -> None:
 
 def show(*, org: Org = None) -> None:
     """Print the rhythm of an organisation and what differs from it."""
-    from handlers.reminders.reminder_policy import ReminderPolicy
+    from handlers.reminder_policy import ReminderPolicy
     from handlers.reminders.rhythms import composed
 
     with at_work() as (uow, _):

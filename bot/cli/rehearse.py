@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.rehearse.play import Brought
     from bot.rehearse.report import Year
     from bot.settings import Settings
-    from handlers.reminders.reminder_policy import ReminderPolicy
+    from handlers.reminder_policy import ReminderPolicy
     from storage.unit_of_work import UnitOfWork
 
 MOST_DAYS = 3 * 366
@@ -59,7 +59,7 @@ def rehearse(
     from bot.rehearse.report import read_year
     from bot.rehearse.sheets import write_year
     from bot.settings import QUIET_FROM, QUIET_TO, load_settings
-    from handlers.reminders.reminder_policy import ReminderPolicy
+    from handlers.reminder_policy import ReminderPolicy
 
     settings = load_settings()
     begin, end = given_day(first), given_day(last)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.cli.help import Group, SetUp
+from bot.cli.invite_links import invite_ends, invite_link
 from bot.cli.records import given_day
 from bot.cli.units_found import Org, one_unit, organisations_of, role_named
 from bot.refusal import Refusal
@@ -321,7 +322,6 @@ def _exported(uow: "UnitOfWork", post: "Post") -> tuple[str, ...]:
 def _invite_all(uow: "UnitOfWork", home: "Organisation", file: Path) -> int:
     """Write a code for everybody of the organisation who has not joined yet."""
     from bot.channel_names import emptiest_zalo, zalo_link
-    from bot.cli.unit import invite_ends, invite_link
     from bot.roster.sheets import Column, write_table
     from bot.settings import load_settings
     from handlers.people.invites import code_hash, new_code

@@ -1,6 +1,6 @@
 """`chibo unit list`, `chibo unit import`, and `chibo invite`."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ import typer
 
 from bot.cli import restructure, roster
 from bot.cli.help import Group, SetUp
+from bot.cli.invite_links import invite_ends, invite_link
 from bot.cli.units_found import Org, one_unit, organisations_of, role_named
 from bot.refusal import Refusal
 from bot.wording import cli as wording
@@ -17,9 +18,6 @@ from bot.wording import roster as roster_wording
 
 if TYPE_CHECKING:
     from storage.unit_of_work import UnitOfWork
-
-INVITE_DAYS = 7
-"""Whole days that an invite works beyond the day on which it is made."""
 
 
 def register(app: typer.Typer) -> None:
@@ -106,17 +104,6 @@ def invite(
     if bot is not None:
         place, count = zalo_link(settings, bot), people.get(bot, 0)
         typer.echo(wording.INVITE_ZALO.format(link=place, bot=bot, people=count))
-
-
-def invite_ends(now: datetime, zone: ZoneInfo) -> tuple[date, datetime]:
-    """Return the last local day of an invite made now, and the instant after it."""
-    last_day = now.astimezone(zone).date() + timedelta(days=INVITE_DAYS)
-    return last_day, datetime.combine(last_day + timedelta(days=1), time(), zone).astimezone(UTC)
-
-
-def invite_link(bot: str, code: str) -> str:
-    """Return the address that opens the bot with a code."""
-    return f"https://t.me/{bot}?start={code}"
 
 
 def _look_at_picture(file: Path, bot_name: str | None) -> None:

@@ -17,9 +17,9 @@ from bot.files.receiving import Receiver
 from bot.files.store import FileStore
 from bot.intake import Intake
 from bot.wording import demo as wording
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from handlers.serve import handle_inbox
+from handlers.tick import tick
 from plans.times.spoken import spoken_day
 from storage.database import Database
 from storage.inbox import RETRY_SECONDS

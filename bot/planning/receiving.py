@@ -9,7 +9,7 @@ from bot.documents import DocumentRefused, read_document
 from bot.documents.faults import DocumentFault
 from bot.files.examiner import examined
 from handlers.message import FileFault, PlanFile
-from handlers.publishing.cells import SheetData, SheetRow
+from handlers.sheet_cells import SheetData, SheetRow
 from storage.records import EvidenceKind
 
 PATIENCE_SECONDS = 30.0

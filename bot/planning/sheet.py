@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bot.planning.merged import Place, merged_cells
 from bot.roster.sheets import FORMULA_STARTS, MOST_ENTRIES, MOST_UNPACKED, PLAIN, harmless
-from handlers.publishing.cells import (
+from handlers.sheet_cells import (
     READ_ONLY,
     SheetData,
     SheetRow,

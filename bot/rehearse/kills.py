@@ -14,8 +14,8 @@ from time import sleep
 
 from bot.clock import SimulatedClock
 from bot.rehearse.play import Stage, mornings, opened
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from plans.clock import Clock
 from storage.database import Database
 

@@ -14,8 +14,8 @@ from bot.clock import SimulatedClock
 from bot.databases import NoDatabase, stored
 from bot.refusal import Refusal
 from bot.wording import rehearse as wording
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from storage.copying import snapshot
 from storage.database import Database
 from storage.records import PlanId

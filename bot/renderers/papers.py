@@ -11,7 +11,7 @@ from handlers.asker import local_day, posts_held
 from handlers.office.lead_days import lead_days_of
 from handlers.office.paper import Paper, paper_of
 from handlers.office.views import View, view_from
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from storage.permissions import Act, may
 from storage.unit_of_work import UnitOfWork
 

@@ -1,7 +1,7 @@
 """What is on record of a unit's own work: confirmed or not, accepted or not."""
 
+from handlers.answers.steps_told import outcome
 from handlers.asker import Asker
-from handlers.life.history import outcome
 from handlers.wording import ask as wording
 from plans.model import Task
 from plans.times.spoken import spoken_day

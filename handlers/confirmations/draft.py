@@ -7,16 +7,15 @@ from datetime import date
 from typing import Any
 
 from handlers.asker import Asker
+from handlers.bad_days import bad_day
 from handlers.confirmations.forms import field_of
 from handlers.confirmations.opposed import opposed, with_day, with_figure
 from handlers.confirmations.plausible import Earliest, earliest_day
 from handlers.confirmations.proofs import PROOFS, from_data, shown_all, to_data
 from handlers.confirmations.said_days import said_day
 from handlers.understanding.reading import Reading
-from handlers.wording import ask as ask_wording
 from handlers.wording import confirm as wording
 from handlers.wording import evidence as evidence_wording
-from plans.text.normal import fold
 from plans.times.spoken import spoken_day
 from storage.records import JsonScalar, Proof
 
@@ -235,21 +234,6 @@ def amount_objection(draft: Draft, reading: Reading) -> str | None:
     if NEGATIVE.search(reading.text):
         return wording.NEGATIVE
     return sum_objection(draft.figures)
-
-
-def bad_day(reading: Reading) -> str | None:
-    """Return why a day that is named is none to go by, as a sentence, or None."""
-    if reading.impossible:
-        return ask_wording.BAD_DATE.format(day=_bare_day(reading.impossible[0]))
-    said = reading.figures
-    if said.is_maybe_date and said.done is not None and said.total and said.done > said.total:
-        return ask_wording.BAD_DATE.format(day=f"{said.done}/{said.total}")
-    return ask_wording.LUNAR if any(one.is_lunar for one in reading.times) else None
-
-
-def _bare_day(typed: str) -> str:
-    """Return a date as typed, without the word «ngày» before it."""
-    return typed[4:].strip() if fold(typed[:4]) == "ngay" else typed
 
 
 def standing_objection(draft: Draft, today: date, earliest: Earliest | None = None) -> str | None:

@@ -16,8 +16,6 @@ from storage.records import AssignmentId, Work
 
 AHEAD = timedelta(days=92)
 """How long before its period a plan, a pledge, a registration for it may be made: a quarter."""
-FARTHEST = timedelta(days=366)
-"""How far from today a day to come may lie that somebody asks for or sets."""
 _PERIOD = re.compile(r"(\d{4})(?:-Q(?P<quarter>\d)|-H(?P<half>\d)|-(?P<month>\d{2})(?:-\d{2})?)?")
 
 

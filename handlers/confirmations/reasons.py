@@ -1,6 +1,6 @@
 """Whether an answer in free words says anything: no number, no day, no yes or no, no order does."""
 
-from handlers.life.heard import cues_of
+from handlers.heard import cues_of
 from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading
 from plans.text.words import Word

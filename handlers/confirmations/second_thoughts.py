@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from handlers.confirmations.draft import NEGATIVE, bad_day
+from handlers.bad_days import bad_day
+from handlers.confirmations.draft import NEGATIVE
 from handlers.confirmations.forms import MEETINGS
 from handlers.confirmations.record import is_short, says_yes
 from handlers.confirmations.said_days import days_said

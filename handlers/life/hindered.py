@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.confirmations.own_words import words_of
-from handlers.life.heard import Heard, day_to_come, reason_in
+from handlers.heard import Heard, day_to_come, reason_in
 from handlers.life.plain_wishes import is_of_oneself
 from handlers.life.requests import Done, Request
 from handlers.message import Reaction, Turn

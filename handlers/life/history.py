@@ -7,17 +7,17 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from handlers.answers.steps_told import outcome, who
 from handlers.confirmations.draft import Draft, value_lines
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Turn
 from handlers.naming import cite, period_of
 from handlers.understanding.acts import Act as Said
 from handlers.wording import life as wording
-from handlers.wording import talk as talk_wording
 from plans.times.spoken import spoken_day
 from storage.permissions import Act, may
-from storage.records import AssignmentState, Event, EventKind, Pending, UnitId, Work
-from storage.timeliness import days_late, first_submission
+from storage.records import Event, EventKind, Pending, UnitId, Work
+from storage.timeliness import days_late
 
 SHOWN = 12
 BARE = 2
@@ -145,37 +145,10 @@ def event_line(event: Event, zone: ZoneInfo, unit: str) -> str:
     )
 
 
-def who(event: Event, unit: str = "") -> str:
-    """Return who took a step, in which post, as they were called on that day.
-
-    The post's unit is left out where it is the one spoken of.
-    """
-    if event.role is None or event.post_unit is None:
-        return wording.WHO.format(name=event.person_name)
-    role = talk_wording.ROLES[event.role]
-    if event.post_unit == unit:
-        return wording.WHO_ROLE.format(name=event.person_name, role=role)
-    return wording.WHO_POST.format(name=event.person_name, role=role, unit=event.post_unit)
-
-
 def figures_of(event: Event) -> str:
     """Return what an event counts, on one line."""
     draft = Draft((), dict(event.figures), event.done_on)
     return "; ".join(line.removeprefix("- ") for line in value_lines(draft))
-
-
-def outcome(events: Sequence[Event], state: AssignmentState, zone: ZoneInfo) -> str:
-    """Return whether the first submission was in time; nothing while there is none."""
-    first = first_submission(events)
-    if first is None or first.due_on is None:
-        return ""
-    late = days_late(first, zone)
-    if late:
-        return wording.OUTCOMES["late"].format(days=late)
-    supplement = state is AssignmentState.RETURNED or any(
-        event.kind is EventKind.RETURNED and event.id > first.id for event in events
-    )
-    return wording.OUTCOMES["supplement" if supplement else "in_time"]
 
 
 def receipt(heard: Heard) -> Turn:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from handlers.confirmations.grouped import HALVES
 from handlers.confirmations.meant import SURE
-from handlers.life.heard import Heard, before_reason
+from handlers.heard import Heard, before_reason
 from handlers.understanding.acts import Act
 from handlers.understanding.cues import Cue
 from handlers.understanding.reading import Reading

@@ -1,7 +1,7 @@
 """«Đã rõ», 👍 to what was pushed: received, a mark of its own and never a completion."""
 
 from handlers.asker import Asker
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Turn
 from handlers.wording import life as wording
 from storage.errors import NotAnswerable

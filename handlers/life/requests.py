@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.confirmations.reasons import says_why
 from handlers.confirmations.record import says_yes
-from handlers.life.heard import Heard, day_to_come, day_trouble, tidy
+from handlers.heard import Heard, day_to_come, day_trouble, tidy
 from handlers.life.plain_wishes import asks_plainly
 from handlers.message import Reaction, Reply, Turn
 from handlers.questions.bodies import body_named

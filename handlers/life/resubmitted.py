@@ -6,7 +6,7 @@ from handlers.confirmations.confirm import go_on, object_to
 from handlers.confirmations.draft import Draft, objection
 from handlers.confirmations.filling import with_all_said
 from handlers.confirmations.forms import MOST_ROUNDS
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.life.which import ask_which, named_works
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import period_of

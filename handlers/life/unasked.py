@@ -1,7 +1,7 @@
 """«Thôi, không xin lùi nữa»: a request for a later day is taken back before anybody settles it."""
 
 from handlers.confirmations.record import says_yes
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.life.which import ask_which, named_works
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of

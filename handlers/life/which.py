@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.confirmations.meant import MOST_OFFERED, likely_work, works_meant
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import keys_of, period_of
 from handlers.picks import picked_one

@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.office.groups import key_of, members, parts_of
 from handlers.office.said import BOOK, OURS, units_in
 from handlers.office.unclear import listed, of_named, unclear_units

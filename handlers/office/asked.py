@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.office.asked_times import came_by, last_day, recently
 from handlers.office.groups import ONE, is_several, members
 from handlers.office.limits import Limit

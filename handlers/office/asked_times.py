@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.office.said import BOOK
 from handlers.understanding.cues import cue_book
 from plans.times.spans import Bound, Grain, TimeSpan

@@ -3,7 +3,7 @@
 from handlers.confirmations.confirm import yes_no
 from handlers.confirmations.draft import Draft, fact_lines, objection, standing_objection, with_said
 from handlers.confirmations.plausible import earliest_day
-from handlers.life.heard import Heard, reason_in
+from handlers.heard import Heard, reason_in
 from handlers.life.requests import Request, go_on
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of

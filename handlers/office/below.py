@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.life.heard import Heard, before_reason
+from handlers.heard import Heard, before_reason
 from handlers.office.groups import parts_of
 from handlers.office.said import units_in
 from handlers.understanding.ranking import meant, rank

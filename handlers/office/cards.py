@@ -1,9 +1,10 @@
 """How a submission that waits for a verdict is told: in a line of a list, and by itself."""
 
+from handlers.answers.steps_told import outcome, who
 from handlers.confirmations.draft import Draft, fact_lines
 from handlers.confirmations.proofs import shown_all
-from handlers.life.heard import Heard
-from handlers.life.history import figures_of, outcome, who
+from handlers.heard import Heard
+from handlers.life.history import figures_of
 from handlers.naming import cite, period_of
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.office.asked import Wanted
 from handlers.office.groups import title_of

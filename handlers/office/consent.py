@@ -10,7 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from handlers.confirmations.record import outweighs_no, says_yes
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Turn
 from handlers.office.said import BOOK
 from handlers.talk import Talk

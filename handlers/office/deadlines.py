@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from handlers.life.heard import Heard, day_to_come
+from handlers.heard import Heard, day_to_come
 from handlers.message import Reaction, Reply, Turn
 from handlers.office.consent import Consent
 from handlers.reminders.deadline_change import cancel_deadline, move_deadline

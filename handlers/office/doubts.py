@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from handlers.confirmations.grouped import HALVES, HELD_PAIRS
-from handlers.life.heard import before_reason
+from handlers.heard import before_reason
 from handlers.understanding.reading import Reading
 from plans.text.words import Word, words
 

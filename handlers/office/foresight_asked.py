@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.office.asked import next_view, oversees, view_said
 from handlers.office.clashes import TOO_MANY, Week, clashing_weeks, pages_of

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import tell
 from handlers.office.amending import Change

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.office.said import units_in
 from storage.records import Work
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.rhythms import composed, stages_for_all
 from storage.records import AssignmentId, PersonId, Post
 from storage.reminder_rules import Habit

@@ -1,6 +1,6 @@
 """«Chi bộ nào chưa nối kênh»: whom of the units below no message reaches."""
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.office.groups import members
 from handlers.office.recipients import reached

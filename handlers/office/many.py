@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.confirmations.grouped import grouped
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import period_of
 from handlers.office.consent import Consent

@@ -1,22 +1,22 @@
 """Difficulties and requests for a later day: listed, settled, granted, refused."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from handlers.answers.steps_told import who
 from handlers.confirmations.reasons import says_why
-from handlers.life.heard import Heard, day_to_come, day_trouble, reason_in
-from handlers.life.history import who
+from handlers.heard import Heard, day_to_come, day_trouble, reason_in
 from handlers.message import Reaction, Turn
 from handlers.naming import period_of
 from handlers.office.below import names_another, unit_named, works_named
 from handlers.office.items import items_of, numbers_in, remember
 from handlers.office.verdicts import decide, named, work_below
+from handlers.reminder_policy import UNANSWERED_AFTER
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day
 from storage.records import EventKind, Matter, Pending, Unit
 
 SHOWN = 10
-UNANSWERED_AFTER = timedelta(hours=48)
 LISTS = {
     Matter.BLOCKED: (
         wording.BLOCKED,

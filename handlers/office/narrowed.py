@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from handlers.confirmations.own_words import names_of, words_of
-from handlers.life.heard import Heard, before_reason
+from handlers.heard import Heard, before_reason
 from handlers.office.plain_orders import PLAIN
 from handlers.office.said import BOOK, plans_said, tasks_said, units_in
 from handlers.understanding.cues import cue_book

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import POLICY
 from handlers.office.amending import Change

@@ -1,7 +1,7 @@
 """«Tiến độ kế hoạch 152», «chi bộ nào chưa nộp», «tuần này ai trễ»: an answer and a picture."""
 
-from handlers.confirmations.draft import bad_day
-from handlers.life.heard import Heard
+from handlers.bad_days import bad_day
+from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.office import asked, lists
 from handlers.office.board import pages_of

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
 from handlers.office.asked import asks_of_work, oversees, view_said
 from handlers.office.below import unit_named

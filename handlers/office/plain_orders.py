@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.confirmations.own_words import words_of
-from handlers.life.heard import Heard, before_reason
+from handlers.heard import Heard, before_reason
 from handlers.office.said import units_in
 from handlers.understanding.cues import Cue
 from handlers.understanding.retrieval import plain

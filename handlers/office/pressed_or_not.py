@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.office.asked import What, view_said
 from handlers.office.overview import LOOKED
 from handlers.office.plain_orders import ADDRESSING, URGING

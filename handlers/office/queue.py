@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from handlers.confirmations.grouped import grouped
 from handlers.confirmations.reasons import says_why
 from handlers.confirmations.record import says_yes
-from handlers.life.heard import Heard, day_to_come, reason_in
+from handlers.heard import Heard, day_to_come, reason_in
 from handlers.life.requests import Request, go_on
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import keys_of

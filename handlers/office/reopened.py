@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from handlers.answers.steps_told import who
 from handlers.confirmations.meant import MOST_OFFERED
-from handlers.life.heard import Heard
-from handlers.life.history import who
+from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import keys_of, period_of
 from handlers.office import queue

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
+from handlers.heard import Heard, before_reason
 from handlers.life import history
-from handlers.life.heard import Heard, before_reason
 from handlers.life.which import any_works, tasks_named
 from handlers.message import Reaction, Turn
 from handlers.office import (
@@ -26,8 +26,8 @@ from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.office.plain_orders import VERDICTS, is_plain
 from handlers.office.said import several_named, units_in
 from handlers.office.unclear import unclear_order, unclear_units
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.account import account_of, told
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
 from handlers.wording import pressing as press_wording

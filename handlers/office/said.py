@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.office.groups import is_several, members, words_of
 from handlers.office.limits import Said as Limited
 from handlers.office.limits import limit_in

@@ -1,7 +1,7 @@
 """One branch's whole sheet, for the office above it."""
 
-from handlers.life.heard import Heard
-from handlers.life.history import outcome
+from handlers.answers.steps_told import outcome
+from handlers.heard import Heard
 from handlers.message import Reaction, Turn
 from handlers.naming import period_of
 from handlers.wording import life as life_wording

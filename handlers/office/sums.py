@@ -4,7 +4,7 @@ Nobody reads a list of thousands, and to look at each assignment of a whole prov
 takes minutes. Sums are as of now; a day of the past is looked at as ever.
 """
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.office.asked import What
 from handlers.office.views import View, eyes_of, percent, said_count, title_for

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from handlers.confirmations.grouped import JOINS
-from handlers.life.heard import Heard, before_reason
+from handlers.heard import Heard, before_reason
 from handlers.office.groups import NAMED_AT_MOST, members, places_of, words_of
 from handlers.office.limits import said_limit
 from handlers.office.naming_units import Said

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from handlers.life.heard import Heard
-from handlers.life.history import who
+from handlers.answers.steps_told import who
+from handlers.heard import Heard
 from handlers.life.requests import Done, Request, settled
 from handlers.message import Reaction, Turn
 from handlers.naming import period_of

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from handlers.life.heard import Heard
+from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.office.asked import oversees
 from handlers.office.said import BOOK
 from handlers.office.views import Seen, View, look, percent, said_count
 from handlers.payload import payload_of
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.morning import Morning
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.understanding.cues import cue_book
 from handlers.wording import pressing as wording
 from plans.times.periods import week_ends

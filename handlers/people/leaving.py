@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from handlers.dispatcher import key_of
 from handlers.posts import shelf_of
+from handlers.talk import key_of
 from storage.records import Post
 from storage.unit_of_work import UnitOfWork
 

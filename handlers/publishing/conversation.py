@@ -11,11 +11,11 @@ from handlers.asker import Asker
 from handlers.confirmations.record import says_yes
 from handlers.message import Enclosure, Message, PlanFile, Reaction, Reply, Turn
 from handlers.publishing import drafting
-from handlers.publishing.cells import SheetData
 from handlers.publishing.drafting import Prepared
 from handlers.publishing.force import Publisher
 from handlers.publishing.reviewing import reviewed
 from handlers.publishing.rights import may_publish
+from handlers.sheet_cells import SheetData
 from handlers.talk import Talk
 from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers.asker import local_day
-from handlers.publishing.cells import flags_of, is_grave
 from handlers.publishing.force import InForce, Publisher, amend, numbered, publish, versions_of
 from handlers.publishing.owners import Bodies
 from handlers.publishing.reviewing import standing_faults
+from handlers.sheet_cells import flags_of, is_grave
 from handlers.wording import reviewing as wording
 from plans.clock import Clock
 from plans.draft import DraftPlan, DraftTask, FlagKind

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from handlers.publishing.cells import (
+from handlers.publishing.owners import Bodies
+from handlers.sheet_cells import (
     READ_ONLY,
     ROLES,
     SheetData,
@@ -14,7 +15,6 @@ from handlers.publishing.cells import (
     meaning_of_row,
     row_cells,
 )
-from handlers.publishing.owners import Bodies
 from handlers.wording import reviewing as wording
 from plans.errors import UnreadableDeadline
 from plans.model import Roles, WorkKind

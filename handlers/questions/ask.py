@@ -11,7 +11,7 @@ from handlers.answers.roles import deliver_line, half_stated, role_lines
 from handlers.answers.source import source
 from handlers.answers.status import overview_line, own_day_lines, status_line
 from handlers.asker import Asker
-from handlers.confirmations.draft import bad_day
+from handlers.bad_days import bad_day
 from handlers.message import Reaction, Reply, Turn
 from handlers.questions import exemptions
 from handlers.questions.bodies import names_other_branch

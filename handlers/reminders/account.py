@@ -12,8 +12,8 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.channel_names import spoken_channel
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.morning import Morning
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.reminders.rhythms import Specials, known_since, specials_among, stages_for_all
 from handlers.wording import account as wording
 from handlers.wording import remind as remind_wording

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from handlers.wording import alarms as wording
 from plans.clock import Clock
 from storage.message_records import Lane, OutboxKind

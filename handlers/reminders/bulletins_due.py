@@ -6,11 +6,11 @@ Only the message itself is put here. What it says is made when it leaves (`bulle
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.bulletin import bulletin_payload
 from handlers.reminders.escalation import leaders_of, new_lost, new_overdue
 from handlers.reminders.graces import days_ending
 from handlers.reminders.morning import Morning
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.wording import remind as wording
 from storage.digests import digest_key
 from storage.message_records import Lane, OutboxKind, WaitingBulletin

@@ -7,9 +7,9 @@ waits under the old day is void, for its schedule version is no longer the one t
 from collections import defaultdict
 from datetime import date, datetime
 
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.bulletin import recipients
 from handlers.reminders.morning import Morning
-from handlers.reminders.reminder_policy import ReminderPolicy
 from storage.deadline_changes import DeadlineChange, Decision
 from storage.message_records import Lane, OutboxKind
 from storage.records import (

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.message import Reply
-from handlers.office.matters import UNANSWERED_AFTER
+from handlers.reminder_policy import UNANSWERED_AFTER
 from handlers.reminders.escalation import new_lost, new_overdue, told_lost, told_overdue
 from handlers.reminders.graces import days_ending
 from handlers.wording import escalation as escalation_wording

@@ -6,8 +6,8 @@ from datetime import time
 
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.own_wishes import call_off, list_own, own_reminder, set_day
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.reminders.rhythms import composed
 from handlers.talk import Talk
 from handlers.understanding.acts import Act

@@ -5,7 +5,7 @@ import re
 from handlers.asker import Asker
 from handlers.confirmations.meant import works_meant
 from handlers.confirmations.told import plain_letters
-from handlers.life.heard import day_to_come
+from handlers.heard import day_to_come
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
 from handlers.talk import Talk

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.bulletin import recipients
 from handlers.reminders.morning import Morning
 from handlers.reminders.owed import Rhythm, held_back
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.reminders.rhythms import Specials, composed, rhythm_of, specials_among, stages_for_all
 from plans.stages import FURTHEST, Stages
 from storage.message_records import Holder, NewReminder

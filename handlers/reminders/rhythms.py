@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.owed import Rhythm
-from handlers.reminders.reminder_policy import ReminderPolicy
 from plans.stages import Stages
 from plans.working_days import WorkingCalendar
 from storage.message_records import Holder

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.asker import Asker
-from handlers.confirmations.draft import bad_day
+from handlers.bad_days import bad_day
 from handlers.confirmations.meant import likely_work, named_among, works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite

@@ -3,12 +3,12 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from handlers.answers.steps_told import who
 from handlers.asker import Asker, local_day
-from handlers.life.history import who
 from handlers.message import Reply
 from handlers.naming import period_of
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.bulletin import recipients
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.wording import office as wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day

@@ -11,7 +11,7 @@ from bot.channels.telegram_api import TelegramApi
 from bot.clock import clock_from
 from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from storage.database import Database
 
 

@@ -20,7 +20,7 @@ from bot.delivery import Delivery
 from bot.intake import Intake
 from bot.scheduling import Chores
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from plans.clock import Clock
 from storage.database import Database
 from storage.message_records import InboxRow, Lane, OutboxKind

@@ -20,8 +20,8 @@ from bot.channels.port import Enclosed
 from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
 from handlers.message import Reply
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from plans.clock import Clock
 from storage.database import Database
 from storage.message_records import Lane, OutboxKind, OutboxState

@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from bot.channels.port import AddressGone, AddressMoved, Refused, TryLater, Unsure
 from bot.delivery import Delivery
-from handlers.reminders.remind import tick
+from handlers.tick import tick
 from storage.database import Database
 from storage.message_records import OutboxState, ReminderState
 from storage.outbox import MAX_FAILURES

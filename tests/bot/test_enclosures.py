@@ -23,7 +23,7 @@ from bot.enclosing import Draw, Enclosures, NotTheirs, Rendered, Request
 from handlers.message import Choice, Enclosure, Reply
 from handlers.outgoing import Ready, look_again
 from handlers.payload import payload_of, reply_of
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from handlers.serve import put_reply
 from handlers.splitting import split_reply
 from storage.database import Database

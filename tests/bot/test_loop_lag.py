@@ -10,7 +10,7 @@ from reminded_office import DUE, HandClock, at, entered_world, report
 from bot.database_thread import DatabaseThread
 from bot.delivery import Delivery
 from bot.scheduling import Chores
-from handlers.reminders.remind import TickResult
+from handlers.tick import TickResult
 from storage.database import Database
 
 MOST_SECONDS = 0.05

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.clock import moments_between
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from plans.stages import Stages
 from plans.times.spoken import spoken_day
 from plans.working_days import WorkingCalendar

@@ -13,8 +13,8 @@ from virtual_time import passes
 
 from bot.health import TICK_LIMIT
 from bot.serving import REACH_LIMIT
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.account import account_of, told
-from handlers.reminders.reminder_policy import ReminderPolicy
 from storage.database import Database
 from storage.records import Role
 

@@ -10,7 +10,7 @@ from serving_office import VIETNAM
 from bot.delivery import Delivery
 from bot.quota import Outlook, Quota, next_month, outlook
 from handlers.message import Reply
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from handlers.serve import put_reply
 from storage.database import Database
 from storage.message_records import Lane, OutboxState

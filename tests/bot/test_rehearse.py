@@ -14,7 +14,7 @@ from PIL import Image
 from bot.rehearse.play import opened, play, staged
 from bot.rehearse.report import read_year
 from bot.settings import load_settings
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from plans.draft_json import draft_json
 
 pytestmark = pytest.mark.thorough

@@ -21,8 +21,8 @@ from bot.scheduling import (
     guarded,
     scheduler_for,
 )
-from handlers.reminders.remind import TickResult
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import TickResult
 from handlers.unclear import KEEP
 from storage.database import Database
 from storage.message_records import Lane, OutboxKind

@@ -19,7 +19,7 @@ from serving_office import MONDAY, JumpingClock, invite_into
 from bot.failover import Failover
 from bot.serving import Server
 from bot.settings import Settings
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from storage.database import Database
 from storage.message_records import Lane, OutboxKind
 from storage.unit_of_work import UnitOfWork

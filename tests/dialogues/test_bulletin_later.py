@@ -7,8 +7,8 @@ import pytest
 from dialogue import Dialogue, Start
 
 from handlers.outgoing import Ready, look_again
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from storage.records import EventKind
 
 DUE = date(2024, 5, 14)

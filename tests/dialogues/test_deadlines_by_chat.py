@@ -6,8 +6,8 @@ import pytest
 from dialogue import Dialogue, Start
 from sqlalchemy import text
 
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from storage.records import AssignmentState, Role
 
 DAY = date(2024, 5, 6)

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from dialogue import Dialogue, Start
 
-from handlers.dispatcher import key_of
 from handlers.message import Reaction
 from handlers.outgoing import Ready, Void, look_again
 from handlers.people.leaving import end
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.talk import key_of
+from handlers.tick import tick
 from storage.message_records import Lane
 from storage.records import AssignmentState, PersonId, Role
 

@@ -8,8 +8,8 @@ import pytest
 from dialogue import CHANNEL, ZONE, Dialogue, StandingClock
 from reminded_office import DUE, SINCE, World, at, enter_world, report
 
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from plans.model import Deadline, Occurrence, Recurrence, Standing, Task, WorkKind
 from storage.database import Database
 from storage.message_records import OutboxKind

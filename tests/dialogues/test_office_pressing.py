@@ -9,8 +9,8 @@ from dialogue import Dialogue, Start
 
 from handlers.outgoing import Ready, look_again
 from handlers.payload import reply_of
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from storage.message_records import OutboxKind
 from storage.records import JsonValue, Role
 

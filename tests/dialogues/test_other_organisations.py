@@ -17,8 +17,9 @@ import pytest
 from dialogue import CHANNEL, Dialogue, Start
 from sqlalchemy import event, select
 
-from handlers.dispatcher import key_of, respond
+from handlers.dispatcher import respond
 from handlers.message import Message
+from handlers.talk import key_of
 from storage.database import Database
 from storage.errors import NoSuchWork
 from storage.records import AssignmentId, Conversation, Role, UnitId

@@ -9,8 +9,8 @@ from dialogue import Dialogue, Start
 from drafted import DRAFT, MEETING, REPORT
 
 from handlers.message import PlanFile, Reaction, Turn
-from handlers.publishing.cells import SheetData, SheetRow, head_cells, row_cells
 from handlers.publishing.owners import Bodies
+from handlers.sheet_cells import SheetData, SheetRow, head_cells, row_cells
 from plans.draft import DraftPlan
 from storage.plan_records import DraftState
 from storage.records import DraftId, Role

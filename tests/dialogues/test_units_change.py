@@ -7,8 +7,8 @@ from dialogue import Dialogue, Start
 
 from handlers.message import Reaction
 from handlers.people.restructured import carry_out
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from storage.records import (
     AssignmentState,
     Change,

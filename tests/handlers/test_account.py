@@ -7,10 +7,10 @@ from reminded_days import DAY, Days, days_of
 from reminded_office import DUE, World, address_of, at, enter_world, report
 from sqlalchemy import delete, text
 
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.account import Account, account_of, adds_up, told
 from handlers.reminders.deadline_change import move_deadline
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from handlers.wording import account as wording
 from handlers.wording import remind as remind_wording
 from plans.working_days import OwnDay

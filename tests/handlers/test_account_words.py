@@ -6,9 +6,9 @@ import pytest
 from reminded_days import DAY, Days, days_of
 from reminded_office import DUE, SINCE, at, enter_world, report
 
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.account import OURS, Account, account_of, adds_up, keep_account, told
 from handlers.reminders.morning import morning_of
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.wording import account as wording
 from handlers.wording import remind as remind_wording
 from storage.accounts import DailyAccount

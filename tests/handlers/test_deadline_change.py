@@ -6,9 +6,9 @@ import pytest
 from reminded_days import DAY, Days, days_of
 from reminded_office import DUE, SINCE, World, address_of, at, enter_world, report
 
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.deadline_change import move_deadline
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from handlers.wording import change as wording
 from handlers.wording import remind as remind_wording
 from storage.database import Database

@@ -12,7 +12,7 @@ from test_escalation import FIVE, Above, above
 from handlers.message import Reply
 from handlers.outgoing import Ready, look_again
 from handlers.reminders.digest import render
-from handlers.reminders.remind import tick, tick_batch
+from handlers.tick import tick, tick_batch
 from handlers.wording import office as wording
 from storage.digests import digest_key
 from storage.message_records import OutboxKind, OutboxRow

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 from handlers.outgoing import Ready, look_again
 from handlers.reminders.graces import days_ending, grace_ends
-from handlers.reminders.remind import tick
+from handlers.tick import tick
 from plans.working_days import WorkingCalendar
 from storage.calendars import OfficeSettings
 from storage.database import Database

@@ -11,8 +11,8 @@ from stores import Store
 from handlers.message import Choice, Reply
 from handlers.outgoing import Ready, Void, look_again
 from handlers.payload import payload_of
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.bulletin import bulletin_payload
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.serve import put_reply
 from handlers.wording import remind as wording
 from storage.message_records import Lane, OutboxKind, OutboxRow

@@ -16,7 +16,7 @@ from reminded_office import (
     report,
 )
 
-from handlers.reminders.remind import TickResult, tick_batch
+from handlers.tick import TickResult, tick_batch
 from handlers.wording import remind as wording
 from storage.records import Role
 from storage.unit_of_work import UnitOfWork

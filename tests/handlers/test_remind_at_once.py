@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from reminded_office import DUE, SINCE, HandClock, World, at, enter_world, report
 from sqlalchemy import select, text
 
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from storage.database import Database
 from storage.message_records import Schedule
 from storage.records import Role

@@ -14,8 +14,8 @@ from reminded_office import (
     report,
 )
 
-from handlers.reminders.remind import TickResult, tick_batch
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import TickResult, tick_batch
 from plans.model import Task
 from storage.database import Database
 from storage.message_records import ReminderState

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from test_escalation import above
 from test_remind_own_days import _extend
 
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.morning import morning_of
-from handlers.reminders.remind import REMINDING, TELLING, Step, tick, tick_batch
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.tick import REMINDING, TELLING, Step, tick, tick_batch
 from storage.records import Role
 from storage.reminder_rules import Habit, Rule, Scope
 from storage.unit_of_work import UnitOfWork

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from reminded_office import DUE, HandClock, World, address_of, at, enter_world, report
 
 from handlers.outgoing import Ready, look_again
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.bulletin import render_bulletin
-from handlers.reminders.remind import tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.tick import tick
 from storage.database import Database
 from storage.message_records import OutboxRow, ReminderState
 from storage.records import EventKind, OwnDay, Role, UnitId

@@ -17,8 +17,8 @@ from reminded_office import (
 )
 from sqlalchemy import text
 
-from handlers.reminders.remind import TickResult, tick
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
+from handlers.tick import TickResult, tick
 from storage.database import Database
 from storage.message_records import Lane, OutboxKind
 from storage.records import Role

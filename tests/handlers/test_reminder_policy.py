@@ -3,7 +3,7 @@ from datetime import date, time
 import pytest
 from reminded_office import ZONE, at
 
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from storage.records import Address, AddressId, PersonId
 
 DAY = date(2024, 5, 14)

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import pytest
 
-from handlers.reminders.reminder_policy import ReminderPolicy
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.rhythms import Specials, composed, known_since, rhythm_of, stages_for_all
 from plans.stages import Stages
 from plans.working_days import WorkingCalendar

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from handlers.asker import Asker
-from handlers.confirmations.draft import bad_day
-from handlers.confirmations.plausible import FARTHEST
+from handlers.bad_days import FARTHEST, bad_day
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.talk import Talk
 from handlers.understanding.cues import Cues, cue_book

@@ -11,6 +11,7 @@ from itertools import chain
 
 from handlers.office.weekly import write_weekly
 from handlers.people.restructured import carry_out
+from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.account import keep_account
 from handlers.reminders.bulletin import recipients
 from handlers.reminders.bulletins_due import write_bulletins, write_digests
@@ -18,7 +19,6 @@ from handlers.reminders.deadline_change import tell_changes
 from handlers.reminders.morning import Morning, instant_of, morning_of
 from handlers.reminders.owed import Rhythm, held_back
 from handlers.reminders.remind_specially import UNDATED_FROM, walk_set_days, walk_specially
-from handlers.reminders.reminder_policy import ReminderPolicy
 from handlers.reminders.rhythms import known_since, specials_among, stages_for_all
 from plans.clock import Clock
 from plans.stages import FURTHEST

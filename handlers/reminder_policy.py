@@ -10,6 +10,8 @@ from plans.stages import Stages
 from storage.records import Address
 
 DEFAULT_STAGES = Stages()
+UNANSWERED_AFTER = timedelta(hours=48)
+"""For so long nobody may say a word on work that was reminded of, before the office hears of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ Every step takes one digit, for channels without buttons and for whoever would r
 
 from dataclasses import replace
 
+from handlers import both_sides as life
 from handlers.asker import Asker
 from handlers.confirmations import confirm
-from handlers.life import route as life
-from handlers.life.heard import heard
+from handlers.heard import heard
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.picks import picked_one

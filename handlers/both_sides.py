@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from handlers.confirmations.record import says_stop
+from handlers.heard import Heard, before_reason
 from handlers.life import hindered, history, received, requests, resubmitted, unasked, which
-from handlers.life.heard import Heard, before_reason
 from handlers.life.plain_wishes import asks_plainly, is_of_oneself, names_several
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
