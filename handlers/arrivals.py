@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from handlers import steps
+from handlers import standing, steps
 from handlers.asker import Asker
 from handlers.confirmations import evidence
 from handlers.confirmations.proofs import PROOFS, from_data, shown_all, to_data, together
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.office import group_message
 from handlers.publishing import conversation as publishing
-from handlers.talk import Talk
+from handlers.talk import PARKED, Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
 from handlers.wording import evidence as wording
@@ -59,7 +59,9 @@ def _of_album(message: Message, talk: Talk) -> Turn | None:
     """Put a further picture of an album to the first, which was answered for all of them."""
     if not message.album or talk.data.get(ALBUM) != message.album or message.text:
         return None
-    talk.data[PROOFS] = to_data(together(from_data(talk.data), talk.take_proofs()))
+    behind = talk.data.get(PARKED) if talk.step.startswith(standing.BESIDE) else None
+    data = behind["data"] if behind else talk.data
+    data[PROOFS] = to_data(together(from_data(data), talk.take_proofs()))
     return Turn((), Reaction.RECORD, evidence.INTENT)
 
 
@@ -79,6 +81,8 @@ def _handed_in(
         talk.step in HOLD_DRAFTS or talk.step.startswith(TAKES_FILES)
     ):
         return _added(message, asker, talk, clock, converse)
+    if talk.step.startswith(standing.BESIDE) and not _is_report(reading):
+        return _beside(message, asker, talk, clock, converse)
     if reading is None:
         return evidence.hand_in(None, asker, talk)
     if reading.act in {Act.DONE, Act.REFUSED, Act.UNDO} or evidence.wanted(reading):
@@ -87,6 +91,33 @@ def _handed_in(
             turn if turn.reaction is Reaction.REFUSE else _with_unused(turn, reading, asker, talk)
         )
     return evidence.hand_in(reading, asker, talk)
+
+
+def _is_report(reading: Reading | None) -> bool:
+    """Tell words that say of which work a file is, from an answer and from «ảnh đây»."""
+    if reading is None:
+        return False
+    of_file = reading.act in {Act.DONE, Act.REFUSED, Act.UNDO} or evidence.wanted(reading)
+    return of_file or reading.is_clear
+
+
+def _beside(message: Message, asker: Asker, talk: Talk, clock: Clock, converse: Converse) -> Turn:
+    """Keep what arrives while something is brought forward; it is asked about afterwards."""
+    arrived = talk.take_proofs()
+    waits = talk.data.get(PARKED)
+    if waits and waits["step"].startswith(TAKES_FILES):
+        waits["data"][PROOFS] = to_data(together(from_data(waits["data"]), arrived))
+    else:
+        talk.proofs = arrived
+        turn = evidence.hand_in(None, asker, talk)
+        if not (talk.step.startswith(TAKES_FILES) and talk.let_first()):
+            return turn
+    told = Reply(wording.RECEIVED.format(proofs=shown_all(arrived)) + wording.AFTERWARDS)
+    if message.text:
+        turn = converse(message, asker, talk, clock)
+    else:
+        turn = standing.question(message, asker, talk, clock) or Turn((), Reaction.CLARIFY)
+    return replace(turn, replies=(told, *turn.replies))
 
 
 def _is_of_its_own(reading: Reading | None) -> bool:

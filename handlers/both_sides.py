@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from handlers.confirmations.record import says_stop
 from handlers.heard import Heard, before_reason
-from handlers.life import hindered, history, received, requests, resubmitted, unasked, which
+from handlers.life import (
+    corrections,
+    hindered,
+    history,
+    received,
+    requests,
+    resubmitted,
+    unasked,
+    which,
+)
 from handlers.life.plain_wishes import asks_plainly, is_of_oneself, names_several
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
@@ -29,7 +38,7 @@ from plans.times.spans import Grain
 from storage import permissions
 from storage.errors import NoSuchWork
 from storage.permissions import may
-from storage.records import Work
+from storage.records import AssignmentId, Work
 
 OURS = ("life.", "office.")
 """Steps that these conversations wait in."""
@@ -76,7 +85,8 @@ def _stops(heard: Heard) -> bool:
 def _answer(heard: Heard) -> Turn | None:
     step = heard.talk.step
     if step == requests.STEP:
-        return requests.answered(heard, DONE)
+        right = corrections.of_open(heard)
+        return _put_right(right, heard) if right else requests.answered(heard, DONE)
     if step == unasked.STEP:
         return unasked.answer(heard)
     if step == which.STEP:
@@ -87,6 +97,20 @@ def _answer(heard: Heard) -> Turn | None:
         heard.talk.end()
         return with_work(then, work, heard.again(said))
     return office.answer(heard)
+
+
+def _put_right(request: requests.Request, heard: Heard) -> Turn:
+    """Go on with what is brought forward as it has been put right."""
+    if request.kind == "extension":
+        unit = heard.asker.post.unit.id
+        work = heard.asker.uow.assignments.get(AssignmentId(request.assignment), unit)
+        needless = hindered.extension_needless(request, work, heard)
+        if needless is not None:
+            return needless
+    if request.kind == "extension" and request.day is None:
+        before = wording.WORK_SO.format(about=request.about)
+        return requests.ask("day", request, heard, before)
+    return requests.go_on(request, heard, DONE)
 
 
 def ask_again(heard: Heard) -> Turn | None:
@@ -190,6 +214,8 @@ def _of_unit(heard: Heard) -> Turn | None:
     again = resubmitted.offer(heard) if resubmitted.said(heard) else None
     if again is not None:
         return again
+    if (right := corrections.of_waiting(heard)) is not None:
+        return _put_right(right, heard)
     if unasked.is_meant(heard) and not _only_asks(heard):
         return unasked.offer(heard)
     brought = _brought_forward(heard)

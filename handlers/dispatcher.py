@@ -14,6 +14,7 @@ from handlers import (
     posts,
     pushed,
     replying,
+    standing,
     steps,
     unclear,
 )
@@ -90,7 +91,9 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
     if unreadable is not None:
         return unreadable
     message = offered.as_tapped(message, talk)
+    before = talk.step
     turn = arrivals.take(message, links, asker, talk, clock, _converse)
+    turn = standing.put_again(turn, before, message, asker, talk, clock)
     turn = uploads.offer(resuming.offer(turn, asker, talk), message, asker, talk)
     offered.keep(turn, talk)
     list_numbers.note_shown(turn, talk)

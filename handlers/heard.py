@@ -29,6 +29,17 @@ ALLOWED = re.compile(
     re.IGNORECASE,
 )
 """How whoever asks for something ends politely."""
+BEGINS = re.compile(
+    r"^(?:lý do|ly do|lí do)?(?: là| la)?[\s:,]*"
+    r"(?:bởi vì|boi vi|tại vì|tai vi|là vì|la vi|vì|vi|do)\s+"
+    r"|^(?:lý do|ly do|lí do)(?: là| la)?[\s:,]+",
+    re.IGNORECASE,
+)
+"""How a reason begins that is given as an answer: «vì …», «lý do là …»."""
+BY_DAY = {"han", "bo", "sung", "den", "toi", "truoc", "ngay", "cham", "nhat", "la", "hen", "het"}
+"""Words, folded, that stand before a day by which something is due."""
+DUE = {"han", "sung"}
+POLITELY = {"a", "nhe", "nha", "em", "nghe", "nhen", "co"}
 EDGES = " \t\n.,;:-–"
 
 
@@ -132,13 +143,37 @@ def reason_in(reading: Reading, *names: str) -> str:
 
     A part that only names a day is left out.
     """
-    _, colon, after = reading.text.partition(":")
+    _, colon, after = reading.text[: due_at(reading)].partition(":")
     if not colon:
         after = _behind_because(reading) or _behind_cue(reading, names)
     days = [reading.text[slice(*one.span)] for one in reading.times]
     parts = [part for part in PARTS.split(after) if part.strip(EDGES)]
     telling = [part for part in parts if not any(day in part for day in days)] or parts
     return tidy(", ".join(part.strip(EDGES) for part in telling))
+
+
+def due_at(reading: Reading) -> int:
+    """Return where «…, hạn 20/5» begins at the end of a sentence, or where the sentence ends.
+
+    «Bí thư đi công tác đến 20/5» is a reason with its day; a comma or «hạn» parts the two.
+    """
+    said, at = reading.words, len(reading.words)
+    while at and said[at - 1].fold in POLITELY:
+        at -= 1
+    end, days = at, [one.span for one in reading.times]
+    while at and any(begin <= said[at - 1].start < last for begin, last in days):
+        at -= 1
+    begin = at
+    while begin and said[begin - 1].fold in BY_DAY and "," not in said[begin - 1].after:
+        begin -= 1
+    due = any(word.fold in DUE for word in said[begin:at])
+    parted = begin == 0 or bool(set(said[begin - 1].after) & set(",;."))
+    return said[begin].start if at < end and (due or parted) else len(reading.text)
+
+
+def given_reason(reading: Reading) -> str:
+    """Return the reason that an answer gives, without «vì» and without the day behind it."""
+    return tidy(BEGINS.sub("", reading.text[: due_at(reading)].strip(EDGES)))
 
 
 def before_reason(reading: Reading) -> str:
@@ -157,10 +192,11 @@ def tidy(text: str) -> str:
 def _behind_because(reading: Reading) -> str:
     for word in reading.words[1:]:
         if word.fold in BECAUSE:
-            return reading.text[word.end :]
+            return reading.text[word.end : max(word.end, due_at(reading))]
     return ""
 
 
 def _behind_cue(reading: Reading, names: tuple[str, ...]) -> str:
     found = [cue for cue in cues_of(reading).found if cue.name in names]
-    return reading.text[reading.words[found[0].end - 1].end :] if found else ""
+    begin = reading.words[found[0].end - 1].end if found else 0
+    return reading.text[begin : max(begin, due_at(reading))] if found else ""

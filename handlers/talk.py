@@ -100,7 +100,8 @@ class Talk:
         kept_from = (*KEPT, *KEPT_FROM_FILES) if step.startswith(FILES) else KEPT
         family = next((one for one in kept_from if self.step.startswith(one)), None)
         if family is not None and not step.startswith(family):
-            kept = {name: value for name, value in self.data.items() if name != PARKED}
+            deep = step.startswith(FILES)  # a question behind which a draft waits
+            kept = {name: one for name, one in self.data.items() if deep or name != PARKED}
             parked = {"step": self.step, "data": kept}
         asked = {ASKED_IN: self._this_turn, ASKED_AT: self._now.isoformat(), ASKED_OF: self._unit}
         self.step, self.data = step, {**data, **asked}
@@ -149,6 +150,18 @@ class Talk:
         told = {TOLD_SINCE: True} if self.step.startswith(DECIDED) else {}
         back = (parked["step"], {**parked["data"], **told}) if parked else ("", {})
         self.step, self.data = back
+
+    def let_first(self) -> bool:
+        """Let what this step interrupted be answered before it; tell whether there is anything."""
+        parked = self.data.pop(PARKED, None)
+        if parked is None:
+            return False
+        mine, step = dict(self.data), self.step
+        self.step, self.data = parked["step"], dict(parked["data"])
+        if PARKED in self.data:
+            mine[PARKED] = self.data[PARKED]
+        self.data[PARKED] = {"step": step, "data": mine}
+        return True
 
     def drop(self, step: str, is_meant: Callable[[Mapping[str, Any]], bool]) -> None:
         """Wait no more for a step that is meant, whether it is open or was interrupted."""

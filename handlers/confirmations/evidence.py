@@ -9,7 +9,7 @@ from handlers.confirmations.record import RECORDED, says_yes
 from handlers.message import FileFault, Message, Reaction, ReceivedFile, RefusedFile, Reply, Turn
 from handlers.naming import keys_of, period_of
 from handlers.picks import picked_one
-from handlers.talk import Talk
+from handlers.talk import FILES, Talk
 from handlers.understanding.acts import Act as Said
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as confirm_wording
@@ -103,6 +103,8 @@ def _for_work(work: Work, proofs: tuple[Proof, ...], asker: Asker, talk: Talk) -
         if not proofs:
             text = wording.NOT_SUBMITTED.format(title=work.task.title)
             return Turn((Reply(text),), Reaction.CLARIFY, INTENT, keys)
+        if talk.step.startswith(FILES):
+            talk.end()  # the question is answered; what it interrupted waits behind the draft
         return confirm.go_on(Draft((int(work.assignment_id),), proofs=proofs), asker, talk)
     data = {"assignments": [int(work.assignment_id)], PROOFS: to_data(proofs)}
     title, receipt = work.task.title, standing[1]

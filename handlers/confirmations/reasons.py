@@ -39,6 +39,17 @@ def says_why(reading: Reading) -> bool:
     )
 
 
+def tells_why(reading: Reading) -> bool:
+    """Tell what is a reason beyond doubt: «thiếu dấu», «vì …»; all else is read back first."""
+    cues = cue_book(BOOK).find(reading.words)
+    lacks = cues.first("why.lacks", "why.everybody")
+    wonders = lacks is not None and lacks.begin == 0  # «không rõ gửi về đâu», «ai cũng bận»
+    asks = reading.cues.has("mark.asking", "mark.polar", "say.done_question")
+    asks = asks or any("?" in word.after for word in reading.words)
+    fine = cues.has("fine.") and not cues.has("why.lacks")
+    return cues.has("why.") and (wonders or not asks) and not fine
+
+
 def _is_word(word: Word) -> bool:
     """Tell a word from «x», «zzz», «12»."""
     return word.fold.isalpha() and len(set(word.fold)) >= LEAST_LETTERS

@@ -9,7 +9,7 @@ from handlers.confirmations.own_words import words_of
 from handlers.heard import Heard, day_to_come, reason_in
 from handlers.life.plain_wishes import is_of_oneself
 from handlers.life.requests import Done, Request
-from handlers.message import Reaction, Turn
+from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, period_of
 from handlers.wording import life as wording
 from plans.text.normal import fold
@@ -119,7 +119,20 @@ def extension_needless(request: Request, work: Work, heard: Heard) -> Turn | Non
 
 def record_extension(request: Request, heard: Heard) -> Turn:
     """Put a request for a later day on record, of each work that is meant and needs one."""
-    return _each(request, heard, _extension)
+    turn = _each(request, heard, _extension)
+    return _also_unasked(request, turn, heard) if request.instead else turn
+
+
+def _also_unasked(request: Request, turn: Turn, heard: Heard) -> Turn:
+    """Take back the request that was made of other work by mistake, and say so."""
+    work = _own(replace(request, assignment=request.instead), heard)
+    try:
+        heard.asker.uow.assignments.take(heard.step(EventKind.EXTENSION_WITHDRAWN, work))
+    except NotAnswerable:  # settled by the office meanwhile
+        return turn
+    due = spoken_day(work.last_safe_day) if work.last_safe_day else ""
+    text = wording.UNASKED.format(title=work.task.title, period=period_of(work), due=due)
+    return replace(turn, replies=(Reply(text), *turn.replies))
 
 
 def _extension(request: Request, heard: Heard) -> Turn:

@@ -17,7 +17,7 @@ UNSURE = ("đừng", "khoan", "khỏi", "không", "chưa", "nếu", "chắc", "�
 """Words right before a wish that make it none: «đừng xin lùi», «chắc phải xin lùi»."""
 UNSURE_TOO = ("đã", "vừa", "sắp", "gần", "bạn", "họ", "tưởng", "sao", "chờ", "mong")
 """Those that tell of another time, or of somebody else: «hôm nọ đã xin lùi», «chi bộ bạn vướng»."""
-REPORTED = {"bảo", "nói", "nghe", "kể", "nhắn", "thấy", "dặn"}
+REPORTED = {"bảo", "nói", "nghe", "kể", "nhắn", "thấy", "dặn", "kêu", "biểu", "keu", "noi", "nhan"}
 """By which somebody else says it; what they are said to wish is read back first."""
 OR = {"hoặc", "hoac", "hay"}
 UNSURE_PAIRS = {("lan", "truoc"), ("hom", "truoc"), ("bua", "truoc"), ("ky", "truoc")} | {

@@ -6,12 +6,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from handlers.confirmations.reasons import says_why
+from handlers.confirmations.reasons import says_why, tells_why
 from handlers.confirmations.record import says_yes
-from handlers.heard import Heard, day_to_come, day_trouble, tidy
+from handlers.heard import Heard, day_to_come, day_trouble, due_at, given_reason
 from handlers.life.plain_wishes import asks_plainly
 from handlers.message import Reaction, Reply, Turn
-from handlers.questions.bodies import body_named
+from handlers.naming import period_of
+from handlers.questions.bodies import body_named, is_body_of_plan
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.wording import confirm as confirm_wording
@@ -19,6 +20,7 @@ from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
 from plans.text.words import Word
 from plans.times.spoken import spoken_day
+from storage.records import AssignmentId, Work
 
 STEP = "life.request"
 
@@ -42,6 +44,8 @@ class Request:
     """Further work of which the same is said: «xin lùi A và B»."""
     sure: bool = True
     """Whether every word was understood; what was not is read back before anything is done."""
+    instead: int = 0
+    """The assignment of which the same was asked by mistake, and is taken back; 0 for none."""
 
     @property
     def all_of(self) -> tuple[int, ...]:
@@ -60,6 +64,7 @@ class Request:
             "about": self.about,
             "others": list(self.others),
             "sure": self.sure,
+            "instead": self.instead,
         }
 
     @classmethod
@@ -75,6 +80,7 @@ class Request:
             str(data.get("about", "")),
             tuple(int(one) for one in data.get("others", ())),
             bool(data.get("sure", True)),
+            int(data.get("instead", 0)),
         )
 
 
@@ -165,14 +171,25 @@ def go_on(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:
     """Ask for the next thing that is missing, or do what was asked for."""
     for want in WANTS[request.kind]:
         if want == "reason" and not says_why(heard.again(request.reason).reading):
-            return _ask("reason", replace(request, reason=""), heard)
+            return ask("reason", replace(request, reason=""), heard)
         if want == "day" and request.day is None:
-            return _ask("day", request, heard, _not_a_day(heard))
+            return ask("day", request, heard, _not_a_day(heard))
     if not request.sure:
-        return _ask("yes", request, heard)
+        return ask("yes", replace(request, about=request.about or _own_work(request, heard)), heard)
     if _is_open(request, heard):
         heard.talk.end()
     return done[request.kind](request, heard)
+
+
+def _own_work(request: Request, heard: Heard) -> str:
+    """Return how a question of a unit names its own work."""
+    unit = heard.asker.post.unit.id
+    return about_own(heard.asker.uow.assignments.get(AssignmentId(request.assignment), unit))
+
+
+def about_own(work: Work) -> str:
+    """Return how a question names work of the unit that is asked."""
+    return wording.ABOUT_OWN.format(title=work.task.title, period=period_of(work))
 
 
 def _not_a_day(heard: Heard) -> str:
@@ -189,7 +206,8 @@ def _is_open(request: Request, heard: Heard) -> bool:
     return (waiting.kind, waiting.all_of) == (request.kind, request.all_of)
 
 
-def _ask(want: str, request: Request, heard: Heard, before: str = "") -> Turn:
+def ask(want: str, request: Request, heard: Heard, before: str = "") -> Turn:
+    """Ask for what is missing, or read back what is known."""
     heard.talk.wait(STEP, {**request.to_data(), "want": want})
     text = before + wording.ASK[request.kind, want].format(
         about=request.about,
@@ -203,7 +221,7 @@ def _ask(want: str, request: Request, heard: Heard, before: str = "") -> Turn:
 
 def ask_again(heard: Heard) -> Turn:
     """Put the open question once more."""
-    return _ask(str(heard.talk.data["want"]), Request.from_data(heard.talk.data), heard)
+    return ask(str(heard.talk.data["want"]), Request.from_data(heard.talk.data), heard)
 
 
 def _is_else(heard: Heard) -> bool:
@@ -225,23 +243,37 @@ def answered(heard: Heard, done: Mapping[str, Done]) -> Turn | None:
         return _agreed(request, heard, done)
     if heard.message.choice is not None:
         return None
-    if want == "reason" and not says_why(heard.reading):
-        in_words = wording.IN_WORDS.format(example=wording.REASONS[request.kind])
-        return _ask("reason", request, heard, before=in_words)
-    other = _other_unit(request, heard) if want == "reason" else ""
-    if other:
-        said = wording.OTHER_UNIT.format(unit=other, about=request.about)
-        return _ask("reason", request, heard, before=said)
     if want == "reason":
-        return go_on(replace(request, reason=tidy(heard.message.text)), heard, done)
+        return _reasoned(request, heard, done)
     doubted = heard.cues.has("unit.extension") and not asks_plainly(heard, "unit.extension")
     day = None if doubted else day_to_come(heard.reading, heard.asker)
     if day is None and _is_else(heard):
         return None
     if day is None:
         to_come = wording.DAY_TO_COME.format(today=spoken_day(heard.asker.today))
-        return _ask("day", request, heard, before=_not_a_day(heard) or f"{to_come} ")
+        return ask("day", request, heard, before=_not_a_day(heard) or f"{to_come} ")
     return go_on(replace(request, day=day), heard, done)
+
+
+def _reasoned(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:
+    """Take words for a reason; what may be none is read back before it goes up or out."""
+    reason, due = given_reason(heard.reading), heard.reading.text[due_at(heard.reading) :]
+    if not says_why(heard.again(reason).reading):
+        in_words = wording.IN_WORDS.format(example=wording.REASONS[request.kind])
+        return ask("reason", request, heard, before=in_words)
+    other = _other_unit(request, heard)
+    if other and request.kind == "return":
+        said = wording.OTHER_UNIT.format(unit=other, about=request.about)
+        return ask("reason", request, heard, before=said)
+    day = (
+        day_to_come(heard.again(due).reading, heard.asker) if "day" in WANTS[request.kind] else None
+    )
+    plain = tells_why(heard.reading) and not other
+    sure = request.sure and plain
+    given = replace(request, reason=reason, day=day or request.day, sure=sure)
+    if "day" in WANTS[request.kind] and given.day is None and not plain:
+        return ask("day", given, heard, before=wording.REASON_SO.format(reason=reason))
+    return go_on(given, heard, done)
 
 
 def _agreed(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn | None:
@@ -251,7 +283,7 @@ def _agreed(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn | 
     if choice == "yes" or (says and not heard.talk.has_strayed):
         return go_on(replace(request, sure=True), heard, done)
     if says:
-        return _ask("yes", request, heard)
+        return ask("yes", request, heard)
     if choice == "stop" or (choice is None and heard.reading.cues.has("order.no")):
         heard.talk.end()
         return heard.said(talk_wording.STOPPED, Reaction.CHAT)
@@ -259,9 +291,8 @@ def _agreed(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn | 
 
 
 def _other_unit(request: Request, heard: Heard) -> str:
-    """Return the unit that the reason of a return names, where it is not the one returned to."""
-    if request.kind != "return":
-        return ""
+    """Return the unit that a reason names, where it is not the one of whose work it is said."""
     body = body_named(heard.reading, heard.asker)
-    named = body is not None and body.unit.id != heard.asker.post.unit.id
-    return body.unit.name if body and named and body.unit.name not in request.about else ""
+    own = body is None or body.own or body.unit.id == heard.asker.post.unit.id
+    own = own or (body is not None and is_body_of_plan(body.unit, heard.asker.plans))
+    return "" if body is None or own or body.unit.name in request.about else body.unit.name

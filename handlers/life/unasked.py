@@ -10,7 +10,7 @@ from handlers.wording import confirm as confirm_wording
 from handlers.wording import life as wording
 from plans.times.spoken import spoken_day
 from storage.errors import NotAnswerable
-from storage.records import AssignmentId, EventKind, Matter, Work
+from storage.records import AssignmentId, Event, EventKind, Matter, Work
 
 STEP = "life.unasked"
 THEN = "unasked"
@@ -27,15 +27,16 @@ def is_meant(heard: Heard) -> bool:
     if heard.cues.has("unit.wish_off"):
         return bool(_waiting(heard))
     undoes = heard.reading.act is Act.UNDO and heard.reading.cues.has("order.withdraw")
-    return undoes and not heard.reading.concerns_work and _was_last(heard)
+    return undoes and not heard.reading.concerns_work and last_asked(heard) is not None
 
 
-def _was_last(heard: Heard) -> bool:
-    """Tell whether the last thing that the person recorded is a request that waits."""
+def last_asked(heard: Heard) -> tuple[Work, Event] | None:
+    """Return the request that waits, if it is the last thing that the person recorded."""
     last = heard.asker.uow.assignments.last_event_by(heard.asker.person.id)
     if last is None or last.kind is not EventKind.EXTENSION_ASKED:
-        return False
-    return any(work.assignment_id == last.assignment_id for work in _waiting(heard))
+        return None
+    meant = (work for work in _waiting(heard) if work.assignment_id == last.assignment_id)
+    return next(((work, last) for work in meant), None)
 
 
 def _waiting(heard: Heard) -> list[Work]:

@@ -23,6 +23,7 @@ from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending
 from handlers.office.doubts import holds_back, wavers
 from handlers.office.items import items_of, numbers_in, shown_kind
+from handlers.office.own_orders import is_own
 from handlers.office.plain_orders import VERDICTS, is_plain
 from handlers.office.said import several_named, units_in
 from handlers.office.unclear import unclear_order, unclear_units
@@ -112,6 +113,8 @@ def command(heard: Heard) -> Turn | None:
         return deadlines.offer(heard)
     if heard.cues.has(*OF_ONE, *VERDICTS) and (unclear := unclear_order(heard)):
         return heard.said(unclear, Reaction.CLARIFY)
+    if not (is_own(heard) or heard.cues.has(*OF_ONE) or _asks_whether(heard)):
+        return heard.said(wording.WAVERS, Reaction.CLARIFY)
     verdict = _on_several(heard) or _verdict_on_unit(heard)
     decided = verdict or _about_unit(heard) or _listed(heard) or _decided(heard)
     if decided is None and heard.cues.has("office.verdict") and not _asks(heard):
@@ -120,7 +123,12 @@ def command(heard: Heard) -> Turn | None:
 
 
 def _asks(heard: Heard) -> bool:
-    asked = heard.reading.cues.has("mark.asking", "ask.who", "ask.when", "ask.status")
+    return _asks_whether(heard) or heard.reading.cues.has("ask.when", "ask.status")
+
+
+def _asks_whether(heard: Heard) -> bool:
+    """Tell a question from an order that names a day: «trả lại 1 vì thiếu dấu, hạn 20/5»."""
+    asked = heard.reading.cues.has("mark.asking", "ask.who")
     return asked or any("?" in word.after for word in heard.reading.words)
 
 
@@ -144,7 +152,7 @@ def _verdict_on_unit(heard: Heard) -> Turn | None:
     """Take «trả lại báo cáo của chi bộ …», which is no question about that unit."""
     cues = heard.cues
     first = cues.first("office.accept", "office.give_back")
-    begins = first is not None and first.begin == 0
+    begins = first is not None and (first.begin == 0 or first.name == "office.give_back")
     if not begins or cues.has("office.behalf", "office.applicable", "office.not_applicable"):
         return None
     return _decided(heard) if unit_named(heard) is not None else None

@@ -18,6 +18,7 @@ HINT = "Nếu có minh chứng ({proof}), đồng chí gửi ngay tại đây �
 
 NOT_USED = "Em chưa lưu {proofs}. Khi báo xong việc, đồng chí gửi kèm lại giúp em ạ."
 RECEIVED = "Em đã nhận {proofs}."
+AFTERWARDS = " Xong câu đang hỏi, em hỏi tiếp minh chứng này cho việc nào."
 FOR_WHICH = "Em đã nhận {proofs}. Đây là minh chứng cho việc nào ạ? Xin chọn số:"
 NOTHING_OPEN = "Em đã nhận {proofs}, nhưng chưa thấy việc nào của {unit} để đính kèm, nên em không lưu. Đồng chí cho biết việc nào ạ?"
 WHICH_WORK = "Đồng chí bổ sung minh chứng cho việc nào ạ? Xin chọn số:"

@@ -10,7 +10,7 @@ INTENTS = {
 ASK = {
     ("blocked", "reason"): "Đồng chí đang vướng ở đâu ạ? Xin viết ngắn gọn để em trình cấp trên.",
     ("extension", "day"): "Đồng chí xin lùi đến ngày nào ạ?",
-    ("extension", "reason"): "Đồng chí cho biết lý do xin lùi ạ.",
+    ("extension", "reason"): "Đồng chí cho biết lý do xin lùi đến {day} ạ.",
     ("return", "reason"): "Trả lại {about} vì lý do gì ạ? Đơn vị sẽ đọc đúng lời đồng chí viết.",
     ("return", "day"): "Hạn bổ sung {about} đến ngày nào ạ?",
     ("not_applicable", "reason"): "Vì lý do gì {about} không phải làm ạ?",
@@ -32,6 +32,8 @@ ASK = {
 IN_WORDS = (
     "Em chưa ghi gì: lý do cần viết bằng lời, ví dụ “{example}”; muốn dừng, đồng chí gõ “thôi”. "
 )
+WORK_SO = "Em hiểu là {about}. "
+REASON_SO = "Em hiểu lý do là “{reason}”. "
 REASONS = {
     "blocked": "chưa có mẫu",
     "extension": "chờ đủ chữ ký",

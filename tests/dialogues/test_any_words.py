@@ -33,7 +33,6 @@ REASONS = [
     "do chờ lịch sử việc này",
     "tôi đi vắng đến 20/5",
     "chờ mẫu thôi",
-    "khi nào có mẫu thì làm",
     "Lịch sử Đảng bộ chưa in xong",
 ]
 SECRETS = ["chờ văn bản tối mật số 3-CV/TU", "tài liệu đóng dấu TUYỆT MẬT chưa về"]
@@ -77,7 +76,20 @@ def test_whatever_else_is_said_is_the_reason(secretary: Dialogue, begun: str, re
     secretary.say(begun)
     secretary.say(reason)
     (event,) = secretary.events(REPORT)
-    assert event.note == reason
+    assert event.note == reason.removeprefix("do ")
+
+
+def test_what_may_be_no_reason_is_read_back_and_goes_up_without_its_because(
+    secretary: Dialogue,
+) -> None:
+    secretary.say("xin lùi báo cáo cam kết đến 20/5")
+    told = secretary.say("khi nào có mẫu thì làm").replies[-1].text
+    assert "vì “khi nào có mẫu thì làm”, đúng không ạ?" in told
+    assert secretary.events(REPORT) == []
+    secretary.say("không, vì chờ mẫu mới")
+    secretary.say("đúng")
+    (event,) = secretary.events(REPORT)
+    assert event.note == "chờ mẫu mới"
 
 
 @pytest.mark.parametrize("secret", SECRETS)

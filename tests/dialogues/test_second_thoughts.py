@@ -208,7 +208,7 @@ class TestDifficulties:
             user: xin gia hạn
             bot: Đồng chí xin lùi đến ngày nào ạ? [Thôi]
             user: mai
-            bot: Đồng chí cho biết lý do xin lùi ạ. [Thôi]
+            bot: Đồng chí cho biết lý do xin lùi đến … ạ. [Thôi]
             user: bận
             bot: Hạn của “Báo cáo số lượng bản cam kết” đã là thứ Ba, 14/5/2024, không sớm hơn …
             """

@@ -53,7 +53,7 @@ def test_an_extension_refused_leaves_the_day(office: Office) -> None:
         user: xin gia hạn báo cáo cam kết
         bot: Đồng chí xin lùi đến ngày nào ạ? [Thôi]
         user: 20/5
-        bot: Đồng chí cho biết lý do xin lùi ạ. [Thôi]
+        bot: Đồng chí cho biết lý do xin lùi đến … ạ. [Thôi]
         user: bí thư đi công tác
         bot: Em đã trình cấp trên: …
         """
