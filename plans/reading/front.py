@@ -157,7 +157,14 @@ def _begins_body(block: Paragraph, text: str) -> bool:
         r"(?:căn cứ|ngày \d|hôm nay|thực hiện|thi hành|để|nhằm|trên cơ sở|xét|tiếp tục|triển khai|theo|sau khi|năm|trong|ban |đảng ủy|chi |phát huy|kính|quán triệt|hướng tới|chào mừng)",
         text,
     )
-    return starts is not None and len(text) > 90 and not block.strong and block.text[:1].isupper()
+    if starts is None or block.strong or not block.text[:1].isupper():
+        return False
+    return len(text) > _LEAST_OPENING or _GROUNDS.match(text) is not None
+
+
+_LEAST_OPENING = 90
+_GROUNDS = re.compile(r"(?:căn cứ|thực hiện|xét)(?!\w).*(?:(?<!\w)số:? ?\d|[;,]$)")
+"""«Căn cứ Nghị định số 118/2025/NĐ-CP …;», however short, is no part of the title."""
 
 
 def _foot(lines: Sequence[Block], head_end: int) -> tuple[int, int]:

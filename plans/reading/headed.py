@@ -11,6 +11,8 @@ from plans.reading.outline import Node
 _MONTH = re.compile(r"(?<!\w)tháng (\d{1,2})(?!\d)")
 _QUARTER = re.compile(r"(?<!\w)quý (iv|i{1,3}|0?[1-4])(?!\w)")
 _YEAR = re.compile(r"(?:trong |các )?năm (20\d{2})(?: [^.;]{0,40})?:?")
+_OPENS_WITH_YEAR = re.compile(r"(?:trong |đến )?năm (20\d{2})\s?[:,](?! 20\d{2})")
+"""«Năm 2027: …»: the bare days of the line are of that year."""
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -32,7 +34,10 @@ def calendar_at(node: Node, calendar: Calendar) -> Calendar:
     """Return the calendar of a place: of the nearest headings that say nothing but when."""
     month: int | None = None
     quarter: int | None = None
-    for above in node.above():
+    opened = _OPENS_WITH_YEAR.match(low(node.text)) if node.paragraph is not None else None
+    if opened is not None and int(opened[1]) in range(*_near(calendar)):
+        calendar = replace(calendar, years=(int(opened[1]),))
+    for above in node.above() if opened is None else ():
         if above.paragraph is None:
             continue
         if is_time_alone(above.text):

@@ -302,13 +302,21 @@ def _is_within_date(before: str, after: str) -> bool:
         return True
     if not after[0].isdigit() or _ITEM_NUMBER.match(after) or before.isupper():
         return False
+    if _DIGITAL.search(before) and _NEXT_ITEM.match(after):
+        return False
     return bool(_DATE_BREAK.search(before) or _COUNTS_ON.search(before))
 
 
 _QUARTER_BREAK = re.compile(r"(?<!\w)quý$", re.IGNORECASE)
 _QUARTER_NUMBER = re.compile(r"(?:IV|I{1,3})(?:\s?[/,.;]|\s+(?:năm|và)(?!\w)|$)")
 """A quarter's number that a line's end parted from its word is no mark of a part: «quý», «II/2027»."""
-_ITEM_NUMBER = re.compile(r"\d{1,2}\s?[/)]\s+[A-ZÀ-ỸĐ]")
+_ITEM_NUMBER = re.compile(r"\d{1,2}(?:\s?[/)]|(?:\.\d{1,2})+\.?)\s+[A-ZÀ-ỸĐ]")
+_DIGITAL = re.compile(
+    r"(?:chuyển đổi|chính quyền|kinh tế|xã hội|công nghệ|kỹ thuật|công dân|hạ tầng|nền tảng|dữ liệu|kỹ năng|dân tộc thiểu|thiểu|chữ ký|văn hóa|năng lực|dân) số$",
+    re.IGNORECASE,
+)
+_NEXT_ITEM = re.compile(r"\d{1,2}\s?[./)]\s?[A-ZÀ-ỸĐ]")
+"""«… chuyển đổi số», and the next line «3. Cải cách hành chính»: no number of it."""
 
 
 def _is_heading(previous: _Line, line: _Line) -> bool:

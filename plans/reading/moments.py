@@ -33,7 +33,7 @@ _M = r"(?:1[0-2]|0?[1-9])"
 _NUMBERS = r"(?!\s?(?:ngày|giờ|số|tổng|đảng viên|thành viên|buổi|lần|năm|%))"
 _TO_MONTH = rf"-(?=\s?{_M}(?:[/.,;)]|$| năm))"
 """«tháng 5-6», but not the dash that parts a month from what is due then."""
-_QUARTER = r"(?:quý|q)\s?(?:iv|i{1,3}|0?[1-4]|một|hai|ba|bốn|tư)(?!\w)"
+_QUARTER = r"(?:quý|q\.?)\s?(?:iv|i{1,3}|0?[1-4]|một|hai|ba|bốn|tư)(?!\w)"
 
 _ATOMS: tuple[tuple[str, str], ...] = (
     (

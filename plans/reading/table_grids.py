@@ -50,6 +50,26 @@ def with_unit(when: str, head: str) -> str:
     )
 
 
+_MONTH_ALONE = re.compile(
+    r"(?:(?P<lead>trước|trong|hết|đến hết|xong|cuối|đầu|giữa|dự kiến) )?(?:t\.?|th\.?|tháng )?\s?(?P<month>0?[1-9]|1[0-2])\s?[/.-]\s?(?P<year>20\d{2})"
+)
+_YEARS_ALONE = re.compile(r"(?:trong )?(?:các )?năm 20\d{2}(?:(?:,| và|;) ?(?:năm )?20\d{2})*")
+
+
+def bare_periods(when: str) -> list[str]:
+    """Return the phrases of a cell that holds but a month or years: «9/2026», «Năm 2027 và 2029».
+
+    Args:
+        when: The cell, in the form of `low`.
+    """
+    month = _MONTH_ALONE.fullmatch(when.strip(" .;"))
+    if month is not None:
+        return [f"{month['lead'] or 'trong'} tháng {month['month']}/{month['year']}"]
+    if _YEARS_ALONE.fullmatch(when.strip(" .;")):
+        return [f"trong năm {year}" for year in re.findall(r"20\d{2}", when)]
+    return []
+
+
 def of_object(what: str, seen: str, columns: Mapping[int, str], heads: Sequence[str]) -> str:
     """Return what an inspection is of, with whom it sees where a column names them."""
     if not seen:

@@ -19,7 +19,14 @@ from plans.reading.outline import Node
 from plans.reading.placing import placed
 from plans.reading.roles import Parts, delivery, parts_of, subject_names
 from plans.reading.sifting import reason_against
-from plans.reading.table_grids import is_grid, marked, of_object, with_unit, written
+from plans.reading.table_grids import (
+    bare_periods,
+    is_grid,
+    marked,
+    of_object,
+    with_unit,
+    written,
+)
 from plans.reading.table_heads import columns_of, sets_work
 from plans.reading.titles import title_of
 from plans.reading.work import Work
@@ -307,6 +314,10 @@ def _item_works(
 def _readings(when: str, item: str, calendar: Calendar) -> list[Reading]:
     """Return the deadlines of a row: of its column; without one, of its words."""
     text = low(when)
+    if periods := bare_periods(" ".join(text.split())):
+        words = " ".join(when.split())
+        moments = [moment for each in periods for moment in moments_in(each)]
+        return [read_moment(moment, words, calendar) for moment in moments]
     found = [
         read_moment(moment, when[moment.start : moment.end].replace("\n", " "), calendar)
         for each in moments_in(_as_phrase(text))

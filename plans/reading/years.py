@@ -19,6 +19,10 @@ _TERM = re.compile(r"(?:nhiệm kỳ|khóa)\s+(?:\w+\s*[,(]?\s*)?20\d{2}\s?[-–
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 
 
+_PROGRAMME = re.compile(
+    r"chương trình (?:(?:công tác )?kiểm tra|công tác|làm việc|hành động|giám sát)(?!.*(?<!nghị quyết )đại hội)(?!.* năm 20\d{2})"
+)
+"""«Chương trình kiểm tra, giám sát nhiệm kỳ 2025 - 2030» is for the whole term, a congress's not."""
 _OF_EVENT = re.compile(r"(?:t[ếe]t|xu[âa]n|v[ụu]|[đd][óo]n|m[ừu]ng)(?: [^\W\d]+){0,4}\s+20\d{2}")
 _BLANK_DAY = re.compile(r"ngày\s*[.…_ ]*\s*tháng\s*(?:[.…_ ]*|\d{1,2})\s*năm\s*(20\d{2})")
 
@@ -36,7 +40,8 @@ def years_of(
     named = low(title or "")
     named = re.sub(r"(?:ngày|tháng)\s+\d[\d/.-]*\s*\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}", "", named)
     named = without_quotes(named)
-    bare = named if "toàn khóa" in named else _TERM.sub(" ", named)
+    is_of_term = "toàn khóa" in named or _PROGRAMME.match(named) is not None
+    bare = named if is_of_term else _TERM.sub(" ", named)
     span = _SPAN.search(bare)
     if span:
         first, last = int(span[1]), int(span[2])
