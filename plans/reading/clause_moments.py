@@ -48,7 +48,7 @@ def sifted(
 
 _SET_APART = re.compile(r"(?<!\w)riêng(?: (?:trong|vào|của|báo cáo|kỳ|đợt|với|đối với))*\s*$")
 _PUT_OFF_FROM = re.compile(
-    r"(?<!\w)(?:lùi|dời|hoãn|chuyển|điều chỉnh|thay đổi)(?: [^\W\d]+){0,3}\s*$"
+    r"(?<!\w)(?:lùi|dời|hoãn|chuyển|điều chỉnh|thay đổi)(?: [^\W\d]+){0,6}\s*$"
 )
 _PUT_OFF_TO = re.compile(r"\s*(?:được )?(?:sang|thành|đến|tới)(?: [^\W\d]+){0,2}\s*")
 _STARTS_ONLY = re.compile(r"(?:kể từ|bắt đầu(?: từ)?|áp dụng từ)(?!\w)")

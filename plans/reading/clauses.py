@@ -84,7 +84,7 @@ _BEFORE_SUBJECT = re.compile(
     r"(?:^|[,;:.(]|\s-|^\s*do|(?<!\w)(?:và|đồng thời|giao|giao cho|đề nghị|yêu cầu|phân công|riêng|thì|nghe))\s*$"
 )
 _TIME_BEFORE = re.compile(
-    r"^[\s-]*(?:(?:trong|vào|đến|trước|chậm nhất|từ|hết) )*(?:mỗi|hàng|định kỳ|quý|tháng|ngày|cuối|đầu|giữa|tuần|năm)(?: (?:[\d/.-]+|[ivx]+|năm|tháng|quý|tuần|đầu|cuối|ngày|đến|một|lần))* $"
+    r"^[\s-]*(?:(?:trong|vào|đến|trước|chậm nhất|từ|hết) )*(?:mỗi|hàng|định kỳ|quý|tháng|ngày|cuối|đầu|giữa|tuần|năm)(?:,? (?:[\d/.-]+|[ivx]+|năm|tháng|quý|tuần|đầu|cuối|ngày|đến|một|lần|mỗi|hàng))* (?<!^tháng )(?<!^tuần )(?<!^ngày )$"
 )
 _COORDINATES = re.compile(r"(?<!\w)(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?(?: với)?\s")
 _JUNK = re.compile(

@@ -65,6 +65,8 @@ def counted(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
     """Read days counted from an event that has a date here: the document's own issue, a day named."""
     if moment.kind != "counted":
         return None
+    if match := _DAYS_OF_MONTH.search(moment.text):
+        return _days_of_month(match, words, calendar)
     if match := _FIRST_DAYS.search(moment.text):
         again = DraftRecurrence(_PERIODS[match[1]], words)
         return Reading(DraftDeadline(words, recurrence=again))
@@ -73,6 +75,26 @@ def counted(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
     if count is None or begins is None:
         return Reading(DraftDeadline(words), (Flag(FlagKind.EVENT),))
     return one_day(days_on(begins, int(count[1]), count[2]), words)
+
+
+_DAYS_OF_MONTH = re.compile(
+    r"(\d{1,2}) ngày( làm việc)? (đầu|cuối)(?: tiên| cùng)? (?:của )?tháng (\d{1,2})(?!\d)(?:\D+(\d{4}))?"
+)
+
+
+def _days_of_month(match: re.Match[str], words: str, calendar: Calendar) -> Reading:
+    """Read «trong 05 ngày làm việc đầu tiên của tháng 7», «03 ngày cuối tháng 6»."""
+    year, month = int(match[5]) if match[5] else calendar.year, int(match[4])
+    if year is None:
+        return Reading(DraftDeadline(words), (Flag(FlagKind.VAGUE),))
+    if not match[5] and _is_over(last_of_month(year, month), calendar):
+        year += 1
+    first, number = date(year, month, 1), int(match[1])
+    if match[3] == "cuối":
+        last = last_of_month(year, month)
+        return one_day(last, words, starts=last - (number - 1) * DAY)
+    unit = "ngày làm việc" if match[2] else "ngày"
+    return one_day(days_on(first - DAY, number, unit), words, starts=first)
 
 
 def _counted_from(text: str, calendar: Calendar) -> date | None:

@@ -97,6 +97,9 @@ def _plain(text: str) -> str:
         r"(?<=\d),? (?:lúc )?\d{1,2}(?: ?giờ|[hg])(?: ?\d{1,2})?(?: ?phút|')?,?$", "", text
     )
     text = re.sub(r"[,:]?\s*(?:ngày )?thứ [2-7](?!\w)", "", text)
+    text = re.sub(
+        r"^(?:trong |vào )?(?:\d{1,2}|hai|ba|bốn) ngày:? (?=(?:ngày )?\d{1,2}(?: và|,|/))", "ngày ", text
+    )
     if text.startswith("từ") and "đến" in text:
         text = _HOURS.sub("", text)
     text = re.sub(r"(?:sáng|chiều|tối|cao điểm) ", "", text)
@@ -217,10 +220,23 @@ def _weekday(name: str) -> int:
     return int(word) - 2 if word.isdigit() else 6
 
 
+_EACH_FROM = re.compile(r"(.*\d),? (?:hàng|mỗi) (năm|quý|tháng|tuần)$")
+"""«từ năm 2026, mỗi năm»: a rhythm, and since when it goes."""
+_EACH = {
+    "năm": Period.YEARLY, "quý": Period.QUARTERLY, "tháng": Period.MONTHLY, "tuần": Period.WEEKLY,
+}  # fmt: skip
+
+
 def _open_start(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
     """Read a start that no end follows: «kể từ ngày 01/6/2026», «từ tháng 5 và thường xuyên»."""
     if moment.kind in {"recurring", "counted"} or not _STARTS.match(moment.text):
         return None
+    each = _EACH_FROM.match(moment.text)
+    if each is not None:
+        first = read_moment(replace(moment, text=each[1]), words, calendar).deadline.from_day
+        return Reading(
+            DraftDeadline(words, from_day=first, recurrence=DraftRecurrence(_EACH[each[2]], words))
+        )
     years = len(_YEAR.findall(moment.text))
     if _HAS_END.search(moment.text) or (moment.kind == "year" and years > 1):
         return None

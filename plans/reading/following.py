@@ -9,10 +9,10 @@ from itertools import pairwise
 from plans.draft import DraftDeadline, DraftRecurrence, Flag, FlagKind
 from plans.model import Occurrence
 from plans.reading.calendars import Calendar, Reading
-from plans.reading.counting import days_on
+from plans.reading.counting import days_on, one_day
 from plans.reading.dating import read_moment
 from plans.reading.language import low
-from plans.reading.moments import Moment
+from plans.reading.moments import Moment, moments_in
 from plans.reading.work import Work
 
 _FULL_DAY = r"(?:ngày )?\d{1,2}(?:\s?/\s?| tháng )\d{1,2}(?:\s?/\s?\d{4}|,? năm \d{4})?"
@@ -37,7 +37,7 @@ _MORE_DAYS = re.compile(
     rf"^(?:(?:vào|trong|trước|các|ngày|dịp) )*{_FULL_DAY}(?:(?:, |,? và ){_FULL_DAY}){{2,}}$"
 )
 _EXCEPTION = re.compile(
-    r"riêng (?:trong )?năm (\d{4})[^();.]*?((?:trước |chậm nhất |vào |trong |là )?(?:ngày )?\d{1,2}(?:/| tháng )\d{1,2}(?:/\d{4}| năm \d{4})?)"
+    r"riêng (?:trong )?năm (\d{4})[^();.]*?((?:trước |chậm nhất |vào |trong |là |đến hết )*(?:(?:ngày )?\d{1,2}(?:/| tháng )\d{1,2}(?:/\d{4}| năm \d{4})?|(?:đầu |giữa |cuối )?tháng \d{1,2}(?!\d)|quý [iv]+(?!\w)))"
 )
 _COUNT = re.compile(r"(\d{1,3}) (ngày làm việc|ngày|tuần)")
 _EVENT = re.compile(
@@ -60,7 +60,8 @@ def split_moment(moment: Moment) -> list[Moment]:
     exception = _EXCEPTION.search(moment.text)
     if exception is not None:
         text = exception[2] if _YEAR.search(exception[2]) else f"{exception[2]}/{exception[1]}"
-        apart = replace(moment, start=moment.start + exception.start(), text=text, kind="day")
+        kind = "day" if re.search(r"\d[/ ](?:tháng )?\d", exception[2]) else "month"
+        apart = replace(moment, start=moment.start + exception.start(), text=text, kind=kind)
         return [moment, apart]
     quarters = _QUARTERS.match(moment.text)
     if quarters is not None and "năm trước" not in moment.text:
@@ -144,13 +145,15 @@ def counted_from(
     if not before:
         return reading
     count, event = _COUNT.search(moment.text), before[-1].deadline
-    bare = not re.search(r"(?<!\w)(?:từ|sau|trước|kể)(?!\w)", moment.text)
+    bare = not re.search(r"(?<!\w)(?:từ|sau|trước|kể)(?!\w)", moment.text) or (
+        _REFERS.search(moment.text) is not None
+    )
     if count is None or not (bare or _EVENT.search(moment.text)):
         return reading
     if event.recurrence is not None:
         again = replace(event.recurrence, rule=reading.deadline.phrase or "")
         return replace(reading, deadline=replace(reading.deadline, recurrence=again))
-    if not bare and not _is_of_event(moment.text, before[-1].words):
+    if not bare and not _is_of_event(moment.text, f"{before[-1].quote} {before[-1].words}"):
         return reading
     day = _counted(moment.text, event, int(count[1]), count[2])
     if day is None:
@@ -160,6 +163,50 @@ def counted_from(
         occurrences=(Occurrence(str(day.year), day.isoformat(), day),),
     )  # fmt: skip
     return Reading(found, (Flag(FlagKind.EVENT, event.phrase),))
+
+
+_OF_DAY = re.compile(r"(?:ngày|thời điểm) (?:đó|ấy|này|nói trên|trên)(?!\w)")
+_REFERS = re.compile(rf"{_OF_DAY.pattern}|(?:trước|sau|tiếp) đó(?!\w)|tiếp theo|kế tiếp")
+"""«kể từ ngày ấy», «trước đó 07 ngày», «trong 03 ngày tiếp theo»: of the time told just before."""
+_NAMES_EVENT = re.compile(r"(?:từ|sau) (?:khi |ngày )+((?:[^\W\d]+ ?){1,2})")
+_FAR = 60
+
+
+def counted_on(
+    reading: Reading, moment: Moment, text: str, calendar: Calendar, *, pointed: bool = False
+) -> Reading:
+    """Count from a day that the same paragraph told as a fact: «hết thời gian dự bị ngày 12/6; … từ ngày đó».
+
+    Args:
+        reading: What is known of the phrase by itself.
+        moment: The phrase.
+        text: The paragraph, in the form of `low`.
+        calendar: The document's.
+        pointed: Whether only «kể từ ngày đó» is counted, whatever work there was before.
+    """
+    if pointed and _OF_DAY.search(moment.text) is None:
+        return reading
+    if moment.kind != "counted" or reading.deadline.last_safe_day or reading.deadline.recurrence:
+        return reading
+    count = _COUNT.search(moment.text)
+    days = [each for each in moments_in(text[: moment.start]) if each.kind == "day"]
+    if count is None or not days:
+        return reading
+    if _REFERS.search(moment.text) is None:
+        named = _NAMES_EVENT.search(moment.text)
+        at = text.rfind(named[1].strip(), 0, moment.start) if named else -1
+        days = [each for each in days if 0 <= at and 0 <= each.start - at < _FAR]
+    if not days:
+        return reading
+    event = read_moment(days[-1], days[-1].text, calendar).deadline
+    if event.from_day and not event.last_safe_day:
+        stated = event.from_day.isoformat()
+        event = replace(event, last_safe_day=event.from_day, stated=stated)
+    day = _counted(moment.text, event, int(count[1]), count[2])
+    if day is None:
+        return reading
+    found = one_day(day, reading.deadline.phrase or moment.text)
+    return Reading(found.deadline, (Flag(FlagKind.EVENT, event.phrase),))
 
 
 def without_exception(reading: Reading, moment: Moment, calendar: Calendar) -> Reading:

@@ -66,6 +66,14 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "counted",
+        rf"(?:trong (?:vòng )?)?\d{{1,2}} ngày(?: làm việc)? (?:đầu|cuối)(?: tiên| cùng)? (?:của )?tháng {_M}(?!\d){_YEAR}",
+    ),
+    (
+        "counted",
+        r"(?:trong |sau |chậm nhất )?(?:vòng |không quá )?\d{1,3} (?:ngày(?: làm việc)?|tuần) (?:tiếp theo|sau đó|kế tiếp|tiếp đó)",
+    ),
+    (
+        "counted",
         r"(?:trong (?:vòng )?)?\d{1,2} ngày(?: làm việc)? đầu(?: tiên)? (?:của )?(?:mỗi |hàng )?(?:tháng|quý|năm)(?: sau| kế tiếp| tiếp theo| báo cáo)?",
     ),
     (
@@ -104,6 +112,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         r"(?:định kỳ )?(?:(?:\d{1,2}|một|hai|ba|sáu) (?:tuần|tháng|năm)(?: một lần|/lần| \d{1,2} lần)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6 tháng|sáu tháng|năm)(?: (?:ít nhất |tối thiểu )?(?:\d{1,2}|một|hai) (?:lần|kỳ|buổi|cuộc))?)(?!\w)",
     ),
     ("recurring", r"(?:hàng|mỗi|từng) học k[ỳì](?!\w)"),
+    (
+        "recurring",
+        r"tuần (?:đầu(?: tiên)?|cuối(?: cùng)?|thứ \w+|\d) (?:của |trong )?tháng (?:đầu|cuối|giữa|thứ \w+)(?: tiên| cùng)? (?:của |trong )?(?:mỗi |hàng )?quý(?! \d| [ivx]+(?!\w))",
+    ),
     ("recurring", r"định kỳ (?:0?6 tháng|sáu tháng|tháng|quý|năm|tuần)(?!\w)(?! \d)"),
     (
         "recurring",
@@ -143,6 +155,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     (
         "bare",
         r"tuần (?:thứ )?(?:[1-4]|i{1,3}|iv|nhất|hai|ba|tư)(?![\w/]|\.\d| (?:của|trong|tháng|\d))",
+    ),
+    (
+        "day",
+        rf"tháng {_M}(?!\d)(?:/\d{{4}})? (?:(?:họp|sinh hoạt|tổ chức|lùi|chuyển|dời|thực hiện|nộp|gửi|sang|đến|vào|là|tiến hành|báo cáo|trước|chậm nhất) ){{1,4}}ngày {_D}(?![\w/%-]|\.\d| tháng)",
     ),
     ("bare", r"(?:trong|hết|xong) (?:quý|tháng)(?=\s*(?:[.,;)]|$))"),
     ("bare", rf"ngày {_D}(?![\w/%-]|\.\d| (?:tháng|đến|và|hàng|mỗi|của|giờ|/|-)|, ?\d)"),
@@ -266,6 +282,8 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
     while (tail := _TAIL.match(text, end)) is not None:
         if kind in {"month", "quarter"} and _OTHER_RHYTHM.match(tail[0]):
             break  # «vào tháng 4, mỗi quý báo cáo một lần»
+        if kind == "day" and _OF_ONE_YEAR.search(text[start:end]) and _EACH_YEAR.match(tail[0]):
+            break  # «trước ngày 10/3/2026, hằng năm báo cáo trước ngày 05/12»
         end = tail.end()
     if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
         end += 1  # «Thứ Sáu (21/8)»
@@ -274,10 +292,22 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
     words = text[start:end].strip(" ,:")
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,:"))
     bounded = bool(_BOUNDS.match(text[start : match.start() + 8])) or kind == "recurring"
-    text_of = re.sub(r"m[ùồ]ng (?=\d)", "", words)
+    text_of = _MONTH_FIRST.sub(_day_of_month, re.sub(r"m[ùồ]ng (?=\d)", "", words))
     return Moment(start, start + len(words), text_of, bounded, kind, "trở đi" in words)
 
 
+_MONTH_FIRST = re.compile(
+    r"^(?:trong |vào )?tháng (\d{1,2})(/\d{4})? (?:[^\W\d]+ ){0,3}?((?:trước |chậm nhất )?)(?:[^\W\d]+ )??ngày (\d{1,2})$"
+)
+"""«riêng tháng 9 họp ngày 08»"""
+
+
+def _day_of_month(match: re.Match[str]) -> str:
+    return f"{match[3]}ngày {match[4]}/{match[1]}{match[2] or ''}"
+
+
+_OF_ONE_YEAR = re.compile(r"(?:/|năm )20\d{2}$")
+_EACH_YEAR = re.compile(r", (?:hàng|mỗi) năm")
 _OTHER_RHYTHM = re.compile(r", (?:hàng|mỗi|của mỗi) (?:tháng|quý|tuần)")
 
 
@@ -295,6 +325,8 @@ def _chain(text: str, end: int, kind: str) -> int:
         following = _atom().match(text, at)
         if following is None or not _may_link(link[0], kind, _kind(following)):
             break
+        if kind == "day" and following[0].startswith("tháng"):
+            break  # «riêng tháng 9 họp ngày 08, tháng 11 lùi sang ngày 07»
         end = following.end()
     return end
 

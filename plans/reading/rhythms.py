@@ -16,6 +16,7 @@ from plans.working_days import WorkingCalendar
 
 _OWN_RHYTHMS = (
     (re.compile(r"(?:hàng|mỗi|từng) ngày"), Period.DAILY),
+    (re.compile(r"tháng (?:đầu|cuối|giữa|thứ \w+)(?: \w+){0,3} quý"), Period.QUARTERLY),
     (re.compile(r"(?:hàng|mỗi|từng|/) ?tuần|(?:0?1|một) tuần một lần"), Period.WEEKLY),
     (
         re.compile(

@@ -18,11 +18,11 @@ _SURELY_NUMBERED = re.compile(
     rf"(?:{_DOCUMENTS}(?: \S+){{0,4}} số:? ?\d[\w/.&-]*|số:? ?\d+[/-][\w/.&-]+|\d{1, 5}\s?[-/]\s?[a-zđ]{(2,)}[\w/.&-]*),?(?: ký)?\s*$"
 )
 _REMEMBERED = re.compile(
-    r"(?:kỷ niệm|ngày sinh|năm sinh|ngày thành lập|thành lập (?:đảng|đội|đoàn|hội|quân|công)|ngày truyền thống|ngày mất|chào mừng|nhân dịp|nhân ngày|nhân kỷ niệm|lần thứ|giải phóng|quốc khánh|di chúc|cách mạng tháng|ngày hội|sinh nhật|ngày thầy thuốc|ngày nhà giáo|ngày phụ nữ|ngày quốc tế|chủ tịch hồ chí minh|lập đảng|chiến thắng)[^.;]*$"
+    r"(?:kỷ niệm|ngày sinh|năm sinh|ngày thành lập|thành lập (?:đảng|đội|đoàn|hội|quân|công)|ngày truyền thống|ngày mất|chào mừng|nhân dịp|nhân ngày|nhân kỷ niệm|lần thứ|giải phóng(?! mặt bằng)|quốc khánh|di chúc|cách mạng tháng|ngày hội|sinh nhật|ngày thầy thuốc|ngày nhà giáo|ngày phụ nữ|ngày quốc tế|chủ tịch hồ chí minh|lập đảng|chiến thắng)[^.;]*$"
 )
 _AT_HOUR = re.compile(r"(?:(?:vào|đúng|lúc|hồi|từ) )*\d{1,2}(?: giờ|h|g\d)")
 _ON_OCCASION = re.compile(r"(?:vào|trong|đúng|đợt) dịp|^dịp")
-_TERMS = re.compile(r"(?:nhiệm kỳ|khóa|giai đoạn|năm học|kế hoạch 5 năm|niên hạn)[^.;,]{0,30}$")
+_TERMS = re.compile(r"(?:nhiệm kỳ|khóa|giai đoạn(?! (?:\d{1,2}|[iv]+)(?!\w))|năm học|kế hoạch 5 năm|niên hạn)[^.;,]{0,30}$")
 _TERM_OF_OFFICE = re.compile(
     r"(?:nhiệm kỳ|khóa [ivxl]+|năm học|kế hoạch 5 năm|niên hạn)(?!\w)[^.;,(]{0,30}$"
 )
@@ -109,6 +109,7 @@ _LATER_THAN = re.compile(r"(?<!\w)(?:sau|quá)(?: ngày| thời hạn| hạn| m�
 _NOT_LATER = re.compile(r"(?<!\w)(?:không|tránh)(?: [^\W\d]+){0,4} (?:sau|quá)(?: ngày)?\s*$")
 """«không được để sau ngày 15/11»"""
 _FALLS_DUE = re.compile(
+    r"(?<!\w)(?:hết (?:thời gian (?:dự bị|tập sự|thử việc|thử thách|luân chuyển|công tác|đương chức)|nhiệm kỳ|hiệu lực|tập sự)|nghỉ (?:hưu|chế độ|thai sản|việc|công tác)|xuất ngũ|mãn nhiệm|(?:đủ|tròn) \d+ tuổi|(?:trả|hoàn trả|vay)[^,;.]{0,20} đến hạn)(?:,? (?:vào|từ|kể từ|tính đến))?\s*$|"
     r"(?<!\w)(?:đến|tới|quá|hết) (?:kỳ )?(?:hạn|thời hạn)(?: [^\W\d]+){1,4}\s*$|\((?:hết|đủ|tròn) [^()]{2,34}$"
 )
 _INSTEAD_OF = re.compile(

@@ -13,10 +13,11 @@ from plans.reading.clause_moments import occasions_in, sifted
 from plans.reading.clauses import Clause, Views, clauses_of, views_of
 from plans.reading.contexts import Zone
 from plans.reading.dating import read_moment
-from plans.reading.following import counted_from, without_exception
+from plans.reading.following import counted_from, counted_on, without_exception
 from plans.reading.giving import OF_TIME
 from plans.reading.making import work_of
 from plans.reading.moments import Moment
+from plans.reading.opened import open_phrase
 from plans.reading.outline import Node
 from plans.reading.roles import (
     body_behind_colon,
@@ -223,14 +224,28 @@ def _take_clause(
         take_undated(found, node, views, rest, owners, setting, offset)
 
 
-_ALSO = re.compile(r"[\s)]*,? đồng thời (?!báo cáo|gửi|tổng hợp)")
+_ALSO = re.compile(
+    r"[\s)]*,? (?:và )?(?:đồng thời|hoạt động (?:thường xuyên|liên tục),|thường xuyên) (?!báo cáo|gửi|tổng hợp)"
+)
+_AND_THEN = re.compile(r"[\s)]*(?:,| và) ")
 
 
 def _without_tail(views: Views, clause: Clause, last: Moment) -> Clause:
-    """Cut off «…, đồng thời theo dõi, nhắc các chi bộ …» behind the last day: it is due at none."""
+    """Cut off «…, đồng thời theo dõi, nhắc các chi bộ …» behind the last day: it is due at none.
+
+    So is «sơ kết vào quý II/2028, tổng kết theo hướng dẫn của …», which says when itself.
+    """
     also = _ALSO.match(views.plain, last.end, clause.end)
+    if also is None:
+        also = _AND_THEN.match(views.plain, last.end, clause.end)
+        opened = open_phrase(views.low[also.end() : clause.end]) if also is not None else None
+        if opened is None or opened.flag not in _OPEN_ENDS:
+            return clause
     is_duty = also is not None and also.end() in views.verbs
     return replace(clause, end=also.start()) if also is not None and is_duty else clause
+
+
+_OPEN_ENDS = frozenset((FlagKind.SET_ELSEWHERE, FlagKind.ON_REQUEST, FlagKind.CONTINUOUS))
 
 
 def _repeat(found: Found, views: Views, group: Sequence[Moment], setting: Setting) -> None:
@@ -324,7 +339,9 @@ def _take_dated(
     work = work_of(node, views, clause, owners, setting, offset)
     reading = read_moment(moment, words, setting.calendar)
     reading = without_exception(reading, moment, setting.calendar)
+    reading = counted_on(reading, moment, views.low, setting.calendar, pointed=True)
     reading = counted_from(reading, moment, found.works, setting.meeting)
+    reading = counted_on(reading, moment, views.low, setting.calendar)
     work.deadline = reading.deadline
     work.flags += reading.flags
     if _DONE.search(views.low[clause.start : clause.end]):
