@@ -1,6 +1,9 @@
 """PDF files with text: lines as they are set, and tables by their ruling lines; by `pypdfium2`."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import IO
 
 import pypdfium2 as pdfium
@@ -177,11 +180,12 @@ def _placed(line: _Line, number: int, page: int, margins: tuple[float, float, fl
 
 
 def _over_pages(parts: list[SourceLine | SourceTable]) -> list[SourceLine | SourceTable]:
-    """Join a table that goes on over a page; the number at the foot between them goes."""
+    """Join a table that goes on over a page; numbers, heads and feet of pages between them go."""
     made: list[SourceLine | SourceTable] = []
+    running = _running(parts)
     for part in parts:
         place = len(made) - 1
-        while place >= 0 and isinstance(made[place], SourceLine) and _is_number(made[place]):
+        while place >= 0 and (_is_number(made[place]) or _masked(made[place]) in running):
             place -= 1
         last = made[place] if place >= 0 else None
         if (
@@ -197,7 +201,23 @@ def _over_pages(parts: list[SourceLine | SourceTable]) -> list[SourceLine | Sour
 
 
 def _is_number(part: SourceLine | SourceTable) -> bool:
-    return isinstance(part, SourceLine) and part.text.strip(" -–").isdigit()
+    return isinstance(part, SourceLine) and _PAGE_NUMBER.fullmatch(part.text) is not None
+
+
+_PAGE_NUMBER = re.compile(r"[\s–-]*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?[\s–-]*", re.IGNORECASE)
+
+
+def _masked(part: SourceLine | SourceTable) -> str:
+    return re.sub(r"\d+", "#", part.text.strip()) if isinstance(part, SourceLine) else ""
+
+
+def _running(parts: Sequence[SourceLine | SourceTable]) -> set[str]:
+    """Return what stands first or last on several pages alike, but for figures."""
+    edges: Counter[str] = Counter()
+    for _, page in groupby(parts, key=lambda part: part.page):
+        told = [masked for part in page if (masked := _masked(part))]
+        edges.update({*told[:2], *told[-2:]})
+    return {text for text, count in edges.items() if count > 1 and text}
 
 
 def _joined(above: SourceTable, below: SourceTable) -> SourceTable:

@@ -19,7 +19,7 @@ def records_of(
     ruled: dict[int, list[Row]] = {}
     for row in lines:
         ruled.setdefault(sum(rule > row.middle for rule in rules), []).append(row)
-    if len(ruled) > len(lines) / _MOST_LINES_OF_ROW:
+    if len(ruled) > len(lines) / _MOST_LINES_OF_ROW and (len(ruled) > 1 or rules):
         return list(ruled.values())
     records: list[list[Row]] = []
     for is_group, some in groupby(lines, key=lambda row: row.is_group):

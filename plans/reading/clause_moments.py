@@ -26,10 +26,11 @@ def sifted(
     ignored: list[Ignored] = []
     text = low(without_quotes(views.text))
     for found in moments_in(text):
-        within = placed(found, setting.calendar)
+        within = placed(_of_monthly(found, text), setting.calendar)
         if within is None:
             continue
-        moment = _governed(kept, within, text)
+        within = _of_year_before(within, text)
+        moment = _before_named(_governed(kept, within, text), text)
         why = reason_against(text, moment, setting.calendar, basis=setting.basis)
         if why is None and _is_aside(text, moment):
             why = Why.OTHER_EVENT
@@ -41,7 +42,7 @@ def sifted(
             words = views.text[moment.start : moment.end]
             ignored.append(Ignored(words, node.line_of(offset + moment.start), why))
     whole = _joined(_meant(kept, text), text)
-    if len(setting.calendar.years) >= _SEVERAL_YEARS:
+    if len(setting.calendar.years) >= _SEVERAL_YEARS or _SAYS_YEARLY.search(text):
         whole = _yearly(whole, text)
     return [part for moment in whole for part in split_moment(moment)], ignored
 
@@ -86,6 +87,8 @@ _PERIODS = frozenset({"month", "quarter", "half", "year", "span", "week"})
 _REACHES = re.compile(r"đến|tới|hết|kết thúc|xong")
 _SEVERAL_YEARS = 3
 """Of a plan for a term; a school year has two."""
+_SAYS_YEARLY = re.compile(r"(?:hàng|mỗi) năm\s*;")
+"""«xét khen thưởng … hằng năm; hồ sơ gửi trước ngày 20 tháng 01»"""
 _EVERY_YEAR = re.compile(r"(?:hàng|mỗi|từng) năm")
 _OF_ONE_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|(?<!\w)năm(?!\w)|(?:hàng|mỗi|từng) |này|sau|tới")
 _REPORT_OF = re.compile(r"(?<!\w)báo cáo(?: [^.;]{0,80})?\s(?:(?:0?6|sáu) tháng|năm)\s*$")
@@ -157,6 +160,51 @@ def _governed(before: Sequence[Moment], moment: Moment, text: str) -> Moment:
     if prefix is None or not _ABOUT.match(text[before[-1].end : moment.start]):
         return moment
     return replace(moment, text=prefix[0] + moment.text, bounded=True)
+
+
+_YEAR_BEFORE = re.compile(r",? (?:của )?năm (?:liền )?trước(?: đó)?$")
+_OF_EACH_YEAR = re.compile(
+    r"(?:kế hoạch|chương trình|dự toán|chỉ tiêu)[^.;]{0,60}(?:từng|hàng|mỗi) năm[^.;]*$"
+)
+
+
+def _of_year_before(moment: Moment, text: str) -> Moment:
+    """«ban hành kế hoạch từng năm …, hoàn thành vào tháng 12 của năm trước đó»: every year."""
+    cut = _YEAR_BEFORE.search(moment.text)
+    if cut is None or moment.kind not in {"month", "day"} or moment.start == 0:
+        return moment
+    if _OF_EACH_YEAR.search(text[: moment.start]) is None:
+        return moment
+    return replace(moment, text=f"{moment.text[: cut.start()]} hàng năm", bounded=True)
+
+
+_MONTHLY_REPORT = re.compile(
+    r"(?<!\w)báo cáo (?:công tác |kết quả |định kỳ )?(?:hàng )?tháng(?! \d)(?: [^\W\d]+){0,6}\s*$"
+)
+
+
+def _of_monthly(moment: Moment, text: str) -> Moment:
+    """«gửi báo cáo tháng trước ngày 25»: of every month."""
+    if moment.kind != "bare" or not re.search(r"ngày \d|\d$", moment.text):
+        return moment
+    if _MONTHLY_REPORT.search(text[: moment.start]) is None:
+        return moment
+    return replace(moment, text=f"{moment.text} hàng tháng", kind="recurring", bounded=True)
+
+
+_NAMED_DAY = re.compile(
+    r"(?<!\w)trước (?:ngày |dịp |lễ |tết |đợt |mùa )?(?:quốc khánh|tết|trung thu|khai giảng|khai mạc|bế giảng|ngày|lễ|năm học mới|noel|giáng sinh|quốc tế|giỗ tổ|đại hội|hội nghị|kỳ họp)(?: [^\W\d]+){0,7}\s?\(?\s?(?:ngày )?$"
+)
+
+
+def _before_named(moment: Moment, text: str) -> Moment:
+    """«xong trước Quốc khánh 02/9», «trước ngày khai giảng (05/9)»: before the day that is named."""
+    if moment.kind != "day" or re.match(r"trước|chậm|từ|đến", moment.text):
+        return moment
+    named = _NAMED_DAY.search(text, max(0, moment.start - 70), moment.start)
+    if named is None or "-" in moment.text:
+        return moment
+    return replace(moment, start=named.start(), text=f"trước {moment.text}", bounded=True)
 
 
 def _joined(moments: list[Moment], text: str) -> list[Moment]:

@@ -81,7 +81,7 @@ _BY_MEANS = re.compile(
     r"\s+(?:tọa đàm|hội|các|việc|hoạt động|mạng|hệ thống|công tác|phong trào|những|đó)(?!\w)"
 )
 _BEFORE_SUBJECT = re.compile(
-    r"(?:^|[,;:.(]|\s-|^\s*do|(?<!\w)(?:và|đồng thời|giao|giao cho|đề nghị|yêu cầu|phân công|riêng|thì|nghe))\s*$"
+    r"(?:(?<!\w)(?:chủ trương|đồng ý|thống nhất|chấp thuận|cho phép)(?: cho| để)?|^|[,;:.(]|\s-|^\s*do|(?<!\w)(?:và|đồng thời|giao|giao cho|đề nghị|yêu cầu|phân công|riêng|thì|nghe))\s*$"
 )
 _TIME_BEFORE = re.compile(
     r"^[\s-]*(?:(?:trong|vào|đến|trước|chậm nhất|từ|hết) )*(?:mỗi|hàng|định kỳ|quý|tháng|ngày|cuối|đầu|giữa|tuần|năm)(?:,? (?:[\d/.-]+|[ivx]+|năm|tháng|quý|tuần|đầu|cuối|ngày|đến|một|lần|mỗi|hàng))* (?<!^tháng )(?<!^tuần )(?<!^ngày )$"

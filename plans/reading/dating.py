@@ -98,7 +98,9 @@ def _plain(text: str) -> str:
     )
     text = re.sub(r"[,:]?\s*(?:ngày )?thứ [2-7](?!\w)", "", text)
     text = re.sub(
-        r"^(?:trong |vào )?(?:\d{1,2}|hai|ba|bốn) ngày:? (?=(?:ngày )?\d{1,2}(?: và|,|/))", "ngày ", text
+        r"^(?:trong |vào )?(?:\d{1,2}|hai|ba|bốn) ngày:? (?=(?:ngày )?\d{1,2}(?: và|,|/))",
+        "ngày ",
+        text,
     )
     if text.startswith("từ") and "đến" in text:
         text = _HOURS.sub("", text)

@@ -40,7 +40,7 @@ from plans.reading.opened import open_phrase
 from plans.reading.outline import Node, outlined, walked
 from plans.reading.roles import Parts, passive_body
 from plans.reading.schedules import Pointer, name_owner, owners_of, pointers_in, scheduled
-from plans.reading.source import Source
+from plans.reading.source import Aside, Source
 from plans.reading.tables import table_works
 from plans.reading.terms import terms_of
 from plans.reading.titles import kind_of, title_of
@@ -191,16 +191,28 @@ class _Reader:
 
     def _setting(self, node: Node) -> Setting:
         above = node.parent.text if node.parent is not None else ""
-        basis = node.line < self._front.body_line
+        aside = node.paragraph.aside if node.paragraph is not None else None
+        basis = node.line < self._front.body_line and aside is not Aside.BOX
+        zone, owner = zone_of(node), owner_of(node)
+        if aside is Aside.NOTE and self._works and low(node.text).startswith("riêng "):
+            zone, owner = Zone.WORK, Owner(self._whose_exception(node))
         return Setting(
             calendar_at(node, self._calendar),
-            zone_of(node),
-            owner_of(node),
+            zone,
+            owner,
             basis,
             above,
             self._meets,
             self._default,
         )
+
+    def _whose_exception(self, node: Node) -> tuple[str, ...]:
+        """Return whose the work is that a footnote makes an exception of: the rhythm by its mark."""
+        before = [work for work in self._works if work.node.line <= node.line]
+        near = [work for work in before if work.section == node.section] or before
+        again = [work for work in near if work.deadline.recurrence is not None] or near
+        parts = again[0].parts if again else Parts()
+        return parts.lead or parts.carry_out or parts.advise or parts.follow_up or parts.direct
 
     def _keep(self, node: Node, found: Found) -> None:
         self._works += found.works
@@ -283,6 +295,8 @@ class _Reader:
         works = self._scope(node, scope)
         if not works and scope.paragraph is not None:
             works = self._made_of(scope)
+        if kind == "when" and _tells_of_itself(node):
+            works = self._made_of(node)
         if kind == "when":
             self._date(node, rest, works)
         elif works:
@@ -334,6 +348,23 @@ class _Reader:
         for work in works:
             if work.deadline is reading.deadline and node.text not in work.quote:
                 work.quote = f"{work.quote} … {node.text.strip()}"
+
+
+_OWN_TIME = re.compile(r"(?:về )?thời (?:gian|hạn) ([^:]+):")
+_OF_NOTHING = re.compile(
+    r"(?:tổ chức|thực hiện|hoàn thành|dự kiến|triển khai|nộp|gửi|báo cáo|tiến hành|bắt đầu|kết thúc|cụ thể|chung|và|địa điểm|trong|[\s,])*"
+)
+
+
+def _tells_of_itself(node: Node) -> bool:
+    """Whether «3. Thời gian phát động phong trào: …» is an item as those beside it are."""
+    named = _OWN_TIME.match(low(node.text))
+    if named is None or node.marker is None or not node.marker.label or node.parent is None:
+        return False
+    if _OF_NOTHING.fullmatch(named[1]):
+        return False
+    beside = [each for each in node.parent.children if each is not node]
+    return bool(beside) and not any(label_node(each) for each in beside)
 
 
 def _event_of(node: Node) -> Node | None:

@@ -170,6 +170,8 @@ _REFERS = re.compile(rf"{_OF_DAY.pattern}|(?:trước|sau|tiếp) đó(?!\w)|ti�
 """«kể từ ngày ấy», «trước đó 07 ngày», «trong 03 ngày tiếp theo»: of the time told just before."""
 _NAMES_EVENT = re.compile(r"(?:từ|sau) (?:khi |ngày )+((?:[^\W\d]+ ?){1,2})")
 _FAR = 60
+_DUE_BY = re.compile(r"trước|chậm|muộn|hạn|hoàn thành|xong|đến|hết")
+"""What is due by a day may be done before it: nothing is counted from there."""
 
 
 def counted_on(
@@ -195,7 +197,11 @@ def counted_on(
     if _REFERS.search(moment.text) is None:
         named = _NAMES_EVENT.search(moment.text)
         at = text.rfind(named[1].strip(), 0, moment.start) if named else -1
-        days = [each for each in days if 0 <= at and 0 <= each.start - at < _FAR]
+        days = [
+            each
+            for each in days
+            if at >= 0 and 0 <= each.start - at < _FAR and not _DUE_BY.match(each.text)
+        ]
     if not days:
         return reading
     event = read_moment(days[-1], days[-1].text, calendar).deadline

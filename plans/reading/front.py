@@ -14,7 +14,7 @@ from plans.reading.mending import Paragraph
 from plans.reading.moments import moments_in
 from plans.reading.naming import plain_name
 from plans.reading.numbers import NUMBER, number_of
-from plans.reading.source import SourceTable
+from plans.reading.source import Aside, SourceTable
 from plans.reading.years import years_of
 
 Block = Paragraph | SourceTable
@@ -72,16 +72,19 @@ def read_front(blocks: Sequence[Block]) -> Front:
     lines = flat(blocks)
     head_end = _head_end(lines)
     foot_at, foot_end = _foot(lines, head_end)
-    head = [block for block in lines[:head_end] if isinstance(block, Paragraph)]
+    boxes = [each for each in lines[:head_end] if isinstance(each, Paragraph) and _is_told(each)]
+    head = [
+        block for block in lines[:head_end] if isinstance(block, Paragraph) and block not in boxes
+    ]
     foot = [block for block in lines[foot_at:foot_end] if isinstance(block, Paragraph)]
-    body = (*lines[head_end:foot_at], *lines[foot_end:])
+    body = (*boxes, *lines[head_end:foot_at], *lines[foot_end:])
     issued, where = _issued_on(head, foot)
     title = _title(head)
     grounds = [block for block in body if isinstance(block, Paragraph)]
     front = Front(
         body,
-        foot_at - head_end,
-        _first_line(body),
+        foot_at - head_end + len(boxes),
+        _first_line(body[len(boxes) :]),
         number=number_of(head),
         title=title,
         issuer=_issuer(head, grounds, foot),
@@ -91,6 +94,15 @@ def read_front(blocks: Sequence[Block]) -> Front:
     )
     years = years_of(title, issued, body, head)
     return replace(front, years=years, ignored=tuple(_ignored([*head, *foot], where)))
+
+
+_LEAST_TOLD = 6
+
+
+def _is_told(block: Paragraph) -> bool:
+    """Whether a box beside the head says something: no stamp, and more than «DỰ THẢO»."""
+    said = block.aside is Aside.BOX and len(block.text.split()) >= _LEAST_TOLD
+    return said and not block.text.isupper() and _STAMP.match(low(block.text)) is None
 
 
 def _head_end(lines: Sequence[Block]) -> int:

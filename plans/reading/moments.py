@@ -296,6 +296,7 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
     return Moment(start, start + len(words), text_of, bounded, kind, "trở đi" in words)
 
 
+_ENDS_IN_YEAR = re.compile(r"20\d{2}$")
 _MONTH_FIRST = re.compile(
     r"^(?:trong |vào )?tháng (\d{1,2})(/\d{4})? (?:[^\W\d]+ ){0,3}?((?:trước |chậm nhất )?)(?:[^\W\d]+ )??ngày (\d{1,2})$"
 )
@@ -319,6 +320,8 @@ def _start(text: str, at: int, floor: int) -> int:
 
 def _chain(text: str, end: int, kind: str) -> int:
     """Follow links to further atoms: «từ … đến …», «… và …»."""
+    if kind == "span" and _ENDS_IN_YEAR.search(text, max(0, end - 6), end):
+        return end  # «cho giai đoạn 2027 - 2030, hoàn thành vào tháng 12»
     while kind != "counted" and (link := _LINK.match(text, end)) is not None:
         between = _BETWEEN.match(text, link.end())
         at = between.end() if between else link.end()

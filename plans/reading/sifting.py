@@ -22,7 +22,9 @@ _REMEMBERED = re.compile(
 )
 _AT_HOUR = re.compile(r"(?:(?:vào|đúng|lúc|hồi|từ) )*\d{1,2}(?: giờ|h|g\d)")
 _ON_OCCASION = re.compile(r"(?:vào|trong|đúng|đợt) dịp|^dịp")
-_TERMS = re.compile(r"(?:nhiệm kỳ|khóa|giai đoạn(?! (?:\d{1,2}|[iv]+)(?!\w))|năm học|kế hoạch 5 năm|niên hạn)[^.;,]{0,30}$")
+_TERMS = re.compile(
+    r"(?:nhiệm kỳ|khóa|giai đoạn(?! (?:\d{1,2}|[iv]+)(?!\w))|năm học|kế hoạch 5 năm|niên hạn)[^.;,]{0,30}$"
+)
 _TERM_OF_OFFICE = re.compile(
     r"(?:nhiệm kỳ|khóa [ivxl]+|năm học|kế hoạch 5 năm|niên hạn)(?!\w)[^.;,(]{0,30}$"
 )
@@ -61,7 +63,7 @@ def reason_against(
         basis: Whether the paragraph stands among the grounds of the document.
     """
     before = text[max(0, moment.start - 140) : moment.start]
-    if moment.kind == "target":
+    if moment.kind == "target" or _is_aimed_at(text, before, moment):
         return Why.TARGET
     if moment.kind == "day":
         return _of_day(text, before, moment, calendar, basis=basis)
@@ -72,6 +74,25 @@ def reason_against(
     if _TERMS.search(before) and not moment.bounded and not _is_dated_part(before, moment):
         return Why.TERM
     return _of_period(text, before, moment, calendar, basis=basis)
+
+
+_UNTIL = re.compile(r"(?:cho )?(?:đến|tới)(?: hết| cuối)?(?: ngày)? ?(?=\d|quý|tháng|năm)")
+_SHARE = r"\d{1,3}(?:[.,]\d+)?\s?%"
+_HAS_SHARE = re.compile(
+    rf",?\s?(?:phấn đấu |có |tỷ lệ |trên |ít nhất |tối thiểu |đạt |phải )*{_SHARE}|"
+    rf",? [^.;]{{0,70}}(?<!\w)(?:đạt|chiếm|còn|lên|vượt)(?: [^\W\d]+){{0,3}} {_SHARE}"
+)
+_STRIVES = re.compile(r"(?<!\w)phấn đấu(?: [^\W\d]+){0,2}\s*$")
+
+
+def _is_aimed_at(text: str, before: str, moment: Moment) -> bool:
+    """Whether a share is to be reached by then: «đến ngày 30/6/2027 có 85% dân số …»."""
+    if _UNTIL.match(moment.text) is None:
+        return False
+    follows = text[moment.end :]
+    shares = _HAS_SHARE.match(follows) is not None
+    strives = _STRIVES.search(before) is not None and re.match(rf"[^.;]{{0,60}}{_SHARE}", follows)
+    return shares or bool(strives)
 
 
 def _is_dated_part(before: str, moment: Moment) -> bool:
@@ -89,6 +110,8 @@ def _of_day(
     if not firm and (
         (_LATER_THAN.search(before) and not _NOT_LATER.search(before)) or _FALLS_DUE.search(before)
     ):
+        return Why.OTHER_EVENT
+    if _RUNS_OUT.match(moment.text) and _WHAT_RUNS_OUT.search(before):
         return Why.OTHER_EVENT
     if _INSTEAD_OF.search(before):
         return Why.HISTORY
@@ -112,6 +135,11 @@ _FALLS_DUE = re.compile(
     r"(?<!\w)(?:hết (?:thời gian (?:dự bị|tập sự|thử việc|thử thách|luân chuyển|công tác|đương chức)|nhiệm kỳ|hiệu lực|tập sự)|nghỉ (?:hưu|chế độ|thai sản|việc|công tác)|xuất ngũ|mãn nhiệm|(?:đủ|tròn) \d+ tuổi|(?:trả|hoàn trả|vay)[^,;.]{0,20} đến hạn)(?:,? (?:vào|từ|kể từ|tính đến))?\s*$|"
     r"(?<!\w)(?:đến|tới|quá|hết) (?:kỳ )?(?:hạn|thời hạn)(?: [^\W\d]+){1,4}\s*$|\((?:hết|đủ|tròn) [^()]{2,34}$"
 )
+_RUNS_OUT = re.compile(r"(?:đến|tới|hết|quá) hạn")
+_WHAT_RUNS_OUT = re.compile(
+    r"(?:khoản|vay|nợ|hợp đồng|bảo hiểm|giấy phép|giấy|thẻ|chứng chỉ|bảo hành)(?: [^\W\d]+){0,3}\s*$"
+)
+"""«hoàn trả khoản vay đến hạn ngày 15/11»"""
 _INSTEAD_OF = re.compile(
     r"(?<!\w)thay (?:cho|vì|thế)(?: (?:mốc|ngày|thời hạn|thời gian|hạn|lịch|cũ|đã ấn định|là|trong))*\s*$"
 )
@@ -174,6 +202,8 @@ def _why_past(before: str) -> Why:
 def _is_anniversary(before: str, text: str, moment: Moment, *, past: bool | None) -> bool:
     if _ON_OCCASION.search(before[-12:] + moment.text[:10]):
         return False
+    if past is not True and _HELD_ON.search(before) and not _SPAN_OF_YEARS.search(moment.text):
+        return False
     if past is not True and _AT_HOUR.match(moment.text):
         return False  # «truyền hình trực tiếp Lễ kỷ niệm lúc 20 giờ ngày 31/12»
     opening = before.rstrip().endswith("(")
@@ -186,6 +216,13 @@ def _is_anniversary(before: str, text: str, moment: Moment, *, past: bool | None
         return False
     follows = text[moment.end : moment.end + 1]
     return opening or follows in {")", ","} or not re.search(r"vào|tổ chức", before[-40:])
+
+
+_HELD_ON = re.compile(
+    r"(?<!\w)(?:vào|trong|đúng)(?: đúng| dịp)?(?: ngày| lễ| tết)(?: hội)? [^,.;()]{3,60}\s?\(\s?$|(?<!\w)đúng dịp [^,.;()]{0,50}$"
+)
+"""«lồng ghép trong Ngày hội Đại đoàn kết (18/11)»: the day is when the work is done."""
+_SPAN_OF_YEARS = re.compile(r"\d{4}\s?-")
 
 
 def _is_past(moment: Moment, calendar: Calendar) -> bool | None:

@@ -55,6 +55,8 @@ def take_undated(
     is_put_off = opened is not None and opened.flag is FlagKind.ANNOUNCED_LATER
     if opens_entry or (is_put_off and setting.zone is Zone.WORK):
         clause = replace(clause, leads=True, verb=clause.verb or clause.start)
+    elif clause.subject is None and not clause.leads and _is_handed_on(found, views, clause):
+        clause = replace(clause, leads=True)
     elif found.works and clause.subject is None and not clause.leads:
         _add_delivery(found, views, clause)
         return
@@ -124,6 +126,23 @@ def _is_bare(views: Views, clause: Clause, opened: Opened) -> bool:
     before = views.low[clause.start : clause.start + opened.start]
     after = views.low[clause.start + opened.end : clause.end]
     return bool(BARE.match(before) and re.fullmatch(r"[\s.,;)]*", after))
+
+
+_PAPERS = re.compile(
+    r"[\s,;-]*(?:toàn bộ |các |mọi )?(hồ sơ|chứng từ|tài liệu|danh sách|phiếu|biên bản|số liệu|kinh phí|mẫu|tin, ảnh|tin, bài|tin|ảnh|hình ảnh|bài thu hoạch|bài viết|bài dự thi|sản phẩm|video|sổ sách|con dấu|tài sản)(?!\w)"
+)
+_HANDED = re.compile(
+    r"(?<!\w)(?:bàn giao|giao nộp|chuyển|nộp|gửi|lưu|đưa|trả)(?: lại)? (?:về|cho|tại|lên|vào|ở)(?!\w)"
+)
+
+
+def _is_handed_on(found: Found, views: Views, clause: Clause) -> bool:
+    """«hồ sơ các cuộc từ năm 2020 đến nay bàn giao về một kho»: papers not told of before."""
+    words = views.plain[clause.start : clause.end]
+    papers = _PAPERS.match(words)
+    if papers is None or clause.verb is None or _HANDED.search(words) is None:
+        return False
+    return not found.works or papers[1] not in low(found.works[-1].words)
 
 
 def _add_delivery(found: Found, views: Views, clause: Clause) -> None:

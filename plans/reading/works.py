@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
-from plans.draft import Flag, FlagKind, Ignored, Why
-from plans.reading.bodies import Spot, body_at, body_start
+from plans.draft import Flag, FlagKind, Ignored, Period, Why
+from plans.reading.bodies import body_at
 from plans.reading.clause_moments import occasions_in, sifted
 from plans.reading.clauses import Clause, Views, clauses_of, views_of
 from plans.reading.contexts import Zone
+from plans.reading.counting import one_day
 from plans.reading.dating import read_moment
 from plans.reading.following import counted_from, counted_on, without_exception
 from plans.reading.giving import OF_TIME
 from plans.reading.making import work_of
 from plans.reading.moments import Moment
-from plans.reading.opened import open_phrase
 from plans.reading.outline import Node
+from plans.reading.partings import PUT_OFF, body_put_off, set_apart, without_tail
 from plans.reading.roles import (
     body_behind_colon,
     passive_body,
@@ -61,6 +63,9 @@ def works_in(node: Node, text: str, setting: Setting, offset: int = 0) -> Found:
             for each in moments
         )
         return found
+    several = _SEVERAL_YEARS.match(views.low)
+    if several is not None and _EACH_YEAR.search(views.low):
+        return _works_each_year(node, text, several, setting, offset)
     head = _head_moment(views, moments)
     if head is not None:
         listed = [each for each in moments if (each.start, each.end) == (head.start, head.end)]
@@ -68,6 +73,34 @@ def works_in(node: Node, text: str, setting: Setting, offset: int = 0) -> Found:
         if entry.works:
             return entry
     _read_clauses(found, node, views, moments, setting, offset)
+    return found
+
+
+_SEVERAL_YEARS = re.compile(
+    r"(?:trong )?(?:(?:hai|ba|bốn|các) )?năm 20\d{2}(?:(?:,| và|, và) (?:năm )?20\d{2})+[,:]?\s+(?=\S)"
+)
+_EACH_YEAR = re.compile(r"(?:mỗi|hàng|từng) năm")
+
+
+def _works_each_year(
+    node: Node, text: str, opening: re.Match[str], setting: Setting, offset: int
+) -> Found:
+    """«Năm 2028 và năm 2029, A giám sát mỗi năm ít nhất 02 cuộc»: the work once for each year."""
+    at = opening.end()
+    found = works_in(node, text[at:], setting, offset + at)
+    made = []
+    for work in found.works:
+        again = work.deadline.recurrence
+        if again is None or again.period is not Period.YEARLY or work.deadline.last_safe_day:
+            made.append(work)
+            continue
+        work.quote = f"{text[:at]}{work.quote}"
+        for year in re.findall(r"20\d{2}", opening[0]):
+            words = f"năm {year} … {work.deadline.phrase}"
+            reading = one_day(date(int(year), 12, 31), words)
+            kept = [flag for flag in work.flags if flag.kind not in OF_TIME]
+            made.append(replace(work, deadline=reading.deadline, flags=kept))
+    found.works = made
     return found
 
 
@@ -192,17 +225,17 @@ def _take_clause(
         take_undated(found, node, views, clause, owners, setting, offset)
         return
     made = len(found.works)
+    rest, clause = set_apart(views, clause, moments[0])
+    if rest is not None:
+        take_undated(found, node, views, rest, owners, setting, offset)
     begins = clause.start
-    whole, clause = clause, _without_tail(views, clause, moments[-1])
+    whole, clause = clause, without_tail(views, clause, moments[-1])
     groups = [list(each) for _, each in groupby(moments, key=lambda moment: moment.start)]
     for at, group in enumerate(groups):
         moment, last = group[0], at == len(groups) - 1
         ends = clause.end if last else _end_of(views, begins, moment, groups[at + 1][0].start)
         part = replace(clause, start=begins, end=ends)
-        if part.subject is not None and part.subject.start >= ends:
-            verb = next((v for v in views.verbs if begins <= v < ends), None)
-            part = replace(part, subject=None, verb=verb)
-        if at:
+        if at or (part.subject is not None and part.subject.start >= ends):
             verb = next((v for v in views.verbs if begins <= v < ends), None)
             part = replace(part, subject=None, verb=verb)
         given = owners
@@ -222,30 +255,6 @@ def _take_clause(
         verb = next(at for at in views.verbs if at > clause.end)
         rest = replace(whole, start=clause.end, subject=None, verb=verb, leads=True)
         take_undated(found, node, views, rest, owners, setting, offset)
-
-
-_ALSO = re.compile(
-    r"[\s)]*,? (?:và )?(?:đồng thời|hoạt động (?:thường xuyên|liên tục),|thường xuyên) (?!báo cáo|gửi|tổng hợp)"
-)
-_AND_THEN = re.compile(r"[\s)]*(?:,| và) ")
-
-
-def _without_tail(views: Views, clause: Clause, last: Moment) -> Clause:
-    """Cut off «…, đồng thời theo dõi, nhắc các chi bộ …» behind the last day: it is due at none.
-
-    So is «sơ kết vào quý II/2028, tổng kết theo hướng dẫn của …», which says when itself.
-    """
-    also = _ALSO.match(views.plain, last.end, clause.end)
-    if also is None:
-        also = _AND_THEN.match(views.plain, last.end, clause.end)
-        opened = open_phrase(views.low[also.end() : clause.end]) if also is not None else None
-        if opened is None or opened.flag not in _OPEN_ENDS:
-            return clause
-    is_duty = also is not None and also.end() in views.verbs
-    return replace(clause, end=also.start()) if also is not None and is_duty else clause
-
-
-_OPEN_ENDS = frozenset((FlagKind.SET_ELSEWHERE, FlagKind.ON_REQUEST, FlagKind.CONTINUOUS))
 
 
 def _repeat(found: Found, views: Views, group: Sequence[Moment], setting: Setting) -> None:
@@ -318,7 +327,8 @@ def _take_dated(
         return
     before = views.low[clause.start : moment.start]
     after = views.low[moment.end : clause.end]
-    if BARE.match(before) and _SEND_ONLY.match(after) and clause.subject is None:
+    is_own = not (found.works or found.passed) and len(after.split()) >= _LEAST_OF_OWN
+    if BARE.match(before) and _SEND_ONLY.match(after) and clause.subject is None and not is_own:
         settle(found, node, views, clause, moment, setting, offset)
         return
     if setting.basis and not firm:
@@ -330,12 +340,12 @@ def _take_dated(
         and not owners
         and setting.owner is None
         and not _is_plain_task(node, moment)
-        and not _PUT_OFF.search(before)
+        and not PUT_OFF.search(before)
     ):
         found.ignored.append(Ignored(words, line, Why.NO_TASK))
         return
-    if clause.subject is None and _PUT_OFF.search(before):
-        owners = _body_put_off(views, clause, moment) or owners
+    if clause.subject is None and PUT_OFF.search(before):
+        owners = body_put_off(views, clause, moment) or owners
     work = work_of(node, views, clause, owners, setting, offset)
     reading = read_moment(moment, words, setting.calendar)
     reading = without_exception(reading, moment, setting.calendar)
@@ -349,35 +359,13 @@ def _take_dated(
     add(found, views, clause, work)
 
 
+_LEAST_OF_OWN = 5
+"""Words of «Trong tuần đầu tháng 02, báo cáo kết quả học kỳ I», which adds to no work before it."""
 _HELD = re.compile(
     r"^[\s-]*(?:hội nghị|hội thi|hội thao|hội thảo|đại hội|lễ|lớp|buổi|cuộc|diễn đàn|tọa đàm|ngày hội|phiên họp|vòng|chung kết|chung khảo)[^.;]{0,90}"
     r"(?:được tổ chức|tổ chức|diễn ra|khai mạc|tiến hành|dự kiến|bắt đầu|khai giảng)[\s,]*(?:dự kiến |vào |trong |lúc )*$"
 )
 """«Hội nghị tổ chức lúc 8 giờ ngày …»: an event that the document itself sets."""
-
-
-_PUT_OFF = re.compile(
-    r"(?<!\w)(?:lùi(?: lại)?|dời|hoãn|gia hạn|kéo dài(?: thêm)?|chuyển sang|thay đổi|điều chỉnh)(?: (?:thời gian|thời hạn|thực hiện|tổ chức|tiến hành|thêm|lại|đến|tới|sang|từ|thành|là|và|phải|nay|ngày|[\d/]+)|,)*[\s,]*(?:kết thúc |hoàn thành |xong )?$"
-)
-"""«thời gian kiểm điểm … được lùi đến hết ngày …»: a day of work that is told elsewhere."""
-
-
-def _body_put_off(views: Views, clause: Clause, moment: Moment) -> tuple[str, ...]:
-    """Return whose work is put off: the first body that the clause names in capitals."""
-    for match in body_start().finditer(views.plain, clause.start, moment.start):
-        if views.text[match.start()].isupper() and not views.plain.startswith("các", match.start()):
-            spot = body_at(views.plain, views.masked, match.start(), views.verbs)
-            if spot is not None and spot.end <= moment.start:
-                return subject_names(views, Spot(spot.start, _cut_off(views, spot)))
-    return ()
-
-
-_GOES_ON = re.compile(r"\s+(?:đang|nêu|nay|lùi|đã|được|chưa|bị|nên|còn)(?!\w)")
-
-
-def _cut_off(views: Views, spot: Spot) -> int:
-    cut = _GOES_ON.search(views.plain, spot.start, spot.end)
-    return cut.start() if cut else spot.end
 
 
 def _is_plain_task(node: Node, moment: Moment) -> bool:

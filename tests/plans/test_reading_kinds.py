@@ -1,0 +1,88 @@
+"""Kinds of words about time, each in one line of a plan: the days read, and what is none."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from plans.draft import DraftTask, Period
+from plans.reading import plain_source, read_draft
+
+_HEAD = """ĐẢNG ỦY XÃ TÂN HÒA                        ĐẢNG CỘNG SẢN VIỆT NAM
+Số 12-KH/ĐU                               Tân Hòa, ngày 10 tháng 3 năm 2026
+
+{title}
+
+I- NHIỆM VỤ
+"""
+_PLAN = "KẾ HOẠCH\ncông tác năm 2026"
+_TERM = "CHƯƠNG TRÌNH\nkiểm tra, giám sát nhiệm kỳ 2025 - 2030"
+
+
+def _tasks(lines: str, title: str = _PLAN) -> tuple[DraftTask, ...]:
+    return read_draft(plain_source(_HEAD.format(title=title) + lines)).tasks
+
+
+def _due(task: DraftTask) -> str | None:
+    again, day = task.deadline.recurrence, task.deadline.last_safe_day
+    return again.period.value if again else day.isoformat() if day else None
+
+
+def _rows() -> list[tuple[str, str]]:
+    lines = Path(__file__).with_name("reading_kinds.tsv").read_text("utf-8").splitlines()
+    parted = [line.partition("\t") for line in lines if not line.startswith("#")]
+    return [(line, due) for line, _, due in parted]
+
+
+@pytest.mark.parametrize(("line", "due"), _rows())
+def test_a_line_is_due(line: str, due: str) -> None:
+    assert "; ".join(_due(task) or "-" for task in _tasks(f"1. {line}")) == due
+
+
+def test_a_programme_of_a_term_gives_its_lines_the_years_they_open_with() -> None:
+    lines = """1. Năm 2026: Ban Thường vụ giám sát Chi bộ Chợ (quý II).
+2. Năm 2027: Ủy ban Kiểm tra giám sát 02 chi bộ trong quý III; báo cáo trước ngày 10/11.
+3. Năm 2028 và năm 2029, Ban Thường vụ giám sát mỗi năm ít nhất 02 cuộc.
+| TT | Nội dung | Chủ trì | Thời gian |
+| 1 | Việc thu ngân sách | Ban Thường vụ | Năm 2026 |
+| 2 | Việc quản lý đất công | Ủy ban Kiểm tra | Q.II/2027 |
+| 3 | Việc thu đảng phí | Ủy ban Kiểm tra | Các năm 2027, 2029 |
+| 4 | Việc nêu gương | Ủy ban Kiểm tra | 9/2026 |
+"""
+    assert [_due(task) for task in _tasks(lines, _TERM)] == [
+        "2026-06-30", "2027-09-30", "2027-11-09", "2028-12-31", "2029-12-31",
+        "2026-12-31", "2027-06-30", "2027-12-31", "2029-12-31", "2026-09-30",
+    ]  # fmt: skip
+
+
+def test_a_heading_that_ends_in_a_number_of_nothing_does_not_take_the_next_items_number() -> None:
+    tasks = _tasks(
+        "1. Chuyển đổi số\n1.1. Văn phòng Đảng ủy số hóa hồ sơ trước ngày 30/4/2026.\n"
+        "2. Công tác phát triển công dân số\n3. Công an xã tuyên truyền trước ngày 15/5/2026.\n"
+    )
+    assert [(task.section, task.deadline.last_safe_day) for task in tasks] == [
+        ("I.1.1", date(2026, 4, 29)),
+        ("I.3", date(2026, 5, 14)),
+    ]
+
+
+def test_a_numbered_line_on_its_own_time_dates_no_other_item() -> None:
+    first, second = _tasks(
+        "1. Văn phòng niêm yết phương án.\n"
+        "2. Thời gian phát động phong trào: từ ngày 01/8 đến hết ngày 18/11/2026.\n"
+    )
+    assert first.deadline.last_safe_day is None
+    assert second.deadline.last_safe_day == date(2026, 11, 18)
+
+
+def test_short_grounds_are_no_part_of_the_title() -> None:
+    draft = read_draft(
+        plain_source(
+            _HEAD.format(title=f"{_PLAN}\n\nCăn cứ Nghị định số 118/2025/NĐ-CP của Chính phủ;")
+            + "1. Văn phòng gửi báo cáo trước ngày 20 hằng tháng."
+        )
+    )
+    assert draft.title == "Kế hoạch công tác năm 2026"
+    again = draft.tasks[0].deadline.recurrence
+    assert again is not None
+    assert again.period is Period.MONTHLY
