@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 
 from bot.enclosing import Request
 from bot.renderers import RENDERERS
+from bot.serving import spare_the_collector
 from handlers.office.views import View
 from plans.model import Deadline, Occurrence, Plan, Roles, Standing, Task, WorkKind
 from storage.database import Database
@@ -45,6 +46,7 @@ KINDS = {
 
 def office_table() -> Table:
     """Enter the year and ask for everything; takes about a minute."""
+    spare_the_collector()  # as `serve` does
     title = f"{UNITS} units x {DUTIES} duties, a year of steps"
     table = Table("asked for", "reading, s", "drawing or writing, s", "together, s", title=title)
     with TemporaryDirectory() as folder:

@@ -9,11 +9,10 @@ from pathlib import Path
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PatchCollection
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.ft2font import LoadFlags
-from matplotlib.patches import Rectangle
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import TextPath
 
@@ -30,6 +29,8 @@ INK, GREY, PALE = "#1a1a1a", "#5f5f5f", "#d9d9d9"
 LINE = 1.32
 """Height of a line of text, in its size."""
 LEAST_SIZE = 16.0
+COMPRESSION = 3
+"""Of 9: takes two thirds of the usual 6, and makes these pictures smaller."""
 SEAM = re.compile(r"(?<=[-–/._])")
 
 
@@ -163,8 +164,11 @@ class Sheet:
         if not corners:
             return
         self._axes.add_collection(
-            PatchCollection(
-                [Rectangle(corner, width, height) for corner in corners],
+            PolyCollection(
+                [
+                    ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+                    for x, y in corners
+                ],
                 facecolor=fill,
                 edgecolor=edge,
                 linewidth=0.8,
@@ -199,7 +203,13 @@ class Sheet:
     def png(self) -> bytes:
         """Return the picture."""
         out = io.BytesIO()
-        self._figure.savefig(out, format="png", dpi=DPI, metadata={"Software": None})
+        self._figure.savefig(
+            out,
+            format="png",
+            dpi=DPI,
+            metadata={"Software": None},
+            pil_kwargs={"compress_level": COMPRESSION},
+        )
         return out.getvalue()
 
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from handlers.office.views import Seen
 from storage.progress.records import COUNTED, HANDED_IN, Progress, Status
-from storage.records import OccurrenceId, UnitId
 
 ROWS = 25
 """Units on one page: taller pictures are made smaller by the channels, and no phone shows them."""
@@ -72,6 +71,10 @@ def board_of(seen: Seen, page: int) -> Board:
     rows, columns = pages[page]
     duties = progress.duties[columns]
     cells, counts = progress.by_unit(), progress.counts()
+    shown = [
+        (unit, cells[unit.id], {cell.occurrence_id: cell.status for cell in cells[unit.id]})
+        for unit in progress.units[rows]
+    ]
     return Board(
         seen.title,
         progress.day,
@@ -89,19 +92,14 @@ def board_of(seen: Seen, page: int) -> Board:
         tuple(
             Row(
                 unit.name,
-                tuple(_status(progress, unit.id, duty.occurrence_id) for duty in duties),
-                sum(cell.status in HANDED_IN for cell in cells[unit.id]),
-                sum(cell.status in COUNTED for cell in cells[unit.id]),
+                tuple(statuses.get(duty.occurrence_id) for duty in duties),
+                sum(cell.status in HANDED_IN for cell in owed),
+                sum(cell.status in COUNTED for cell in owed),
             )
-            for unit in progress.units[rows]
+            for unit, owed, statuses in shown
         ),
         tuple((status, counts[status]) for status in Status if counts[status]),
         len(progress.units),
         page + 1,
         len(pages),
     )
-
-
-def _status(progress: Progress, unit: UnitId, occurrence: OccurrenceId) -> Status | None:
-    cell = progress.at(unit, occurrence)
-    return None if cell is None else cell.status

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -28,13 +29,17 @@ def sorting_key(text: str) -> Key:
 
 def _letters(text: str) -> tuple[tuple[int, ...], list[int]]:
     """Return the letters without their tones, as ranks, and the tones apart."""
-    letters, tones = [], []
-    for letter in unicodedata.normalize("NFC", text):
-        marks = [mark for mark in unicodedata.normalize("NFD", letter) if mark in TONES]
-        bare = letter
-        for mark in marks:
-            bare = unicodedata.normalize("NFD", bare).replace(mark, "")
-        bare = unicodedata.normalize("NFC", bare)
-        letters.append(_RANK.get(bare, -1 if bare.isspace() else len(LETTERS) + ord(bare[0])))
-        tones.append(TONES[marks[0]] if marks else 0)
-    return tuple(letters), tones
+    heard = [_letter(letter) for letter in unicodedata.normalize("NFC", text)]
+    return tuple(rank for rank, _ in heard), [tone for _, tone in heard]
+
+
+@lru_cache(maxsize=1024)
+def _letter(letter: str) -> tuple[int, int]:
+    """Return the rank of a letter without its tone, and that of the tone; they are few."""
+    marks = [mark for mark in unicodedata.normalize("NFD", letter) if mark in TONES]
+    bare = letter
+    for mark in marks:
+        bare = unicodedata.normalize("NFD", bare).replace(mark, "")
+    bare = unicodedata.normalize("NFC", bare)
+    rank = _RANK.get(bare, -1 if bare.isspace() else len(LETTERS) + ord(bare[0]))
+    return rank, TONES[marks[0]] if marks else 0

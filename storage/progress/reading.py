@@ -15,7 +15,7 @@ from storage.life import LIFE
 from storage.oversight import BELOW
 from storage.plans import Plans
 from storage.progress.eyes import EVERYTHING, Eyes, Wanted
-from storage.progress.judging import Mark, Move, day_in_force, judge
+from storage.progress.judging import Judge, Mark, Move, day_in_force
 from storage.progress.records import (
     OWED,
     Cell,
@@ -118,17 +118,19 @@ class ProgressLog(Repository):
         units = {unit.id: unit for unit in self.units(eyes, day)}
         owners = self._owners(eyes, duties, units, end)
         marks = self._marks(eyes, duties, end)
-        cells = (
-            judge(
-                (assignment, unit, occurrence),
-                marks.get(assignment, ()),
-                duties[occurrence].last_safe_day,
-                moves.get(occurrence, ()),
-                tentative=duties[occurrence].tentative,
+        judges = {
+            duty.occurrence_id: Judge(
+                duty.last_safe_day,
+                moves.get(duty.occurrence_id, ()),
+                tentative=duty.tentative,
                 day=day,
                 end=end,
                 zone=zone,
             )
+            for duty in duties.values()
+        }
+        cells = (
+            Cell(assignment, unit, occurrence, *judges[occurrence].judged(marks.get(assignment)))
             for assignment, unit, occurrence in owners
         )
         ordered = sorted(duties.values(), key=_order)
@@ -315,8 +317,8 @@ class ProgressLog(Repository):
         found: defaultdict[AssignmentId, list[Mark]] = defaultdict(list)
         for some in parts(sorted(duties)):
             values = eyes.values | {"some": some, "end": end}
-            for row in self._connection.execute(statement, values).all():
-                found[row[0]].append(Mark._make(row[1:]))
+            for assignment, *mark in self._connection.execute(statement, values).all():
+                found[assignment].append(Mark._make(mark))
         return found
 
 

@@ -61,9 +61,8 @@ class Duty:
     tentative: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """How one unit stood with one duty."""
+class Cell(NamedTuple):
+    """How one unit stood with one duty; a tuple, for there are very many."""
 
     assignment_id: AssignmentId
     unit_id: UnitId
@@ -91,8 +90,7 @@ class Cell:
         return self.days_late > 0 or self.status is Status.OVERDUE
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(NamedTuple):
     """An accepted confirmation: what it counts, and the receipts behind it."""
 
     cell: Cell
