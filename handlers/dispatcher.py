@@ -21,17 +21,18 @@ from handlers import (
 from handlers import both_sides as life
 from handlers.asker import Asker, asker_of
 from handlers.confirmations import (
-    clauses,
     decide,
     evidence,
     progress,
     record,
     resuming,
+    told_in_turn,
     undo,
     uploads,
     yes_and_more,
 )
 from handlers.confirmations.proofs import links_in
+from handlers.confirmations.said_days import with_days_written_out
 from handlers.heard import BECAUSE, heard
 from handlers.interruptions import interrupts
 from handlers.life import requests
@@ -48,6 +49,7 @@ from handlers.talk import Talk, key_of
 from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import LONGEST, Reading, read
 from handlers.understanding.retrieval import NAMED
+from handlers.wording import confirm as confirm_wording
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.text.normal import nfc
@@ -92,7 +94,7 @@ def respond(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
         return unreadable
     message = offered.as_tapped(message, talk)
     before = talk.step
-    turn = arrivals.take(message, links, asker, talk, clock, _converse)
+    turn = arrivals.take(message, links, asker, talk, clock, _conversed)
     turn = standing.put_again(turn, before, message, asker, talk, clock)
     turn = uploads.offer(resuming.offer(turn, asker, talk), message, asker, talk)
     offered.keep(turn, talk)
@@ -115,6 +117,18 @@ def _unreadable(message: Message, *, brings: bool) -> Turn | None:
     return None
 
 
+def _conversed(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Answer a message, and go on with what was told beside something that is settled now."""
+    turn = _converse(message, asker, talk, clock)
+    while not talk.step and (put_aside := talk.take_aside()) is not None:
+        text = with_days_written_out(*put_aside, asker.today)
+        aside = replace(message, text=text, choice=None)
+        then = _converse(aside, replace(asker), talk, clock)
+        replies = (*turn.replies, Reply(confirm_wording.NEXT), *then.replies)
+        turn = replace(then, replies=replies, reaction=turn.reaction)
+    return turn
+
+
 def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Give the message to the open step first, then to a conversation of its own."""
     if message.choice is not None and not message.choice.startswith(LASTING):
@@ -131,7 +145,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     if parts is not None:
         return _yes_and_more(message, parts, asker, talk, clock)
     reading = read_message(message.text, asker)
-    turn = _answer(message, reading, asker, talk, clock)
+    turn = _answered_or_told(message, reading, asker, talk, clock)
     if turn is not None:
         return turn
     if message.choice is not None:
@@ -149,6 +163,26 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         pending = replace(last, text=f"{last.text}\n\n{wording.PENDING}")
         turn = replace(turn, replies=(*turn.replies[:-1], pending))
     return turn
+
+
+def _answered_or_told(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take an answer to the open question; else, and first where none is open, what is told."""
+    if not talk.step:
+        told = _told_in_turn(message, reading, asker, talk, clock)
+        return told or _answer(message, reading, asker, talk, clock)
+    answer = _answer(message, reading, asker, talk, clock)
+    return answer or _told_in_turn(message, reading, asker, talk, clock)
+
+
+def _told_in_turn(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take each of several things that are told at once, by whoever may tell them."""
+    if not may(asker.post.role, permissions.Act.TELL) or _may_not_tell(reading, asker):
+        return None
+    return told_in_turn.take(reading, message, asker, talk, clock, _converse)
 
 
 def _yes_and_more(
@@ -252,8 +286,6 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
         return listed
     if reading.act in TELLS and (refused := _may_not_tell(reading, asker)) is not None:
         return refused
-    if (both := clauses.take_both(reading, message, asker, talk, clock)) is not None:
-        return both
     return _heard(message, reading, asker, talk, clock)
 
 

@@ -7,7 +7,7 @@ work as the effects.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.message import Choice
@@ -32,6 +32,8 @@ TOLD_SINCE = "told_since"
 """Tells, in the data of a step, that other matters were told since: a typed yes may be to them."""
 ASKED_OF = "asked_of"
 """Names, in the data of a step, the unit of which its question speaks."""
+ASIDE = "aside"
+"""Names, beside the data of a step, what was told with it and is heard once it is settled."""
 POST = "post"
 """Names, in the focus, the post in which it was spoken of."""
 FOCUS_LASTS = timedelta(hours=12)
@@ -63,6 +65,7 @@ class Talk:
         self._now = now
         self.step: str = loaded.step
         self.data: dict[str, Any] = dict(loaded.data)
+        self._aside: list[list[str]] = list(self.data.pop(ASIDE, ()))
         self.focus: dict[str, Any] = dict(loaded.focus)
         self.proofs: tuple[Proof, ...] = ()
         """Arrived with this message, and not yet put anywhere."""
@@ -71,6 +74,17 @@ class Talk:
         self._lists = False
         if self.focus.get(POST, post) != post:
             self.focus = {}
+
+    def put_aside(self, text: str, today: date) -> None:
+        """Keep what was told beside the open question until that is settled."""
+        self._aside.append([text, today.isoformat()])
+
+    def take_aside(self) -> tuple[str, date] | None:
+        """Return what was put aside first, and when it was said; nothing where nothing was."""
+        if not self._aside:
+            return None
+        text, said_on = self._aside.pop(0)
+        return text, date.fromisoformat(said_on)
 
     def take_proofs(self) -> tuple[Proof, ...]:
         """Return what has arrived with this message; whoever takes it answers for it."""
@@ -219,12 +233,15 @@ class Talk:
     def become(self, other: Conversation, post: int, unit: str) -> None:
         """Go on with what was going on in another post of the same person."""
         self.step, self.data, self.focus = other.step, dict(other.data), dict(other.focus)
+        self._aside = list(self.data.pop(ASIDE, ()))
         self.post, self._unit = post, unit
 
     def result(self) -> Conversation:
         """Return what is to be stored."""
         if self.focus and self.post is not None:
             self.focus[POST] = self.post
+        if self.step and self._aside:
+            self.data[ASIDE] = self._aside
         return replace(
             self._loaded,
             step=self.step,

@@ -23,7 +23,6 @@ from handlers.confirmations.own_words import with_own_words
 from handlers.confirmations.plausible import earliest_day
 from handlers.confirmations.said_days import days_said
 from handlers.confirmations.told import chosen
-from handlers.confirmations.told_apart import told_apart
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.questions.unstated import absent_paper, quarter_missing
@@ -56,11 +55,6 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         talk: what is going on with them.
         picked: keys of tasks that were picked by their numbers from the list shown last.
     """
-    apart = () if picked else told_apart(reading, asker, talk)
-    if apart is None:
-        return Turn((Reply(wording.MIXED),), Reaction.CLARIFY, DONE)
-    if apart:
-        return _one_after_another(apart, reading, asker, talk)
     works, named = works_meant(reading, asker, talk)
     if picked:
         found = [period_meant(key, reading, asker) for key in picked]
@@ -94,7 +88,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     return _after(aside, turn)
 
 
-def _one_after_another(
+def offer_each(
     apart: Sequence[tuple[Work, Reading]], reading: Reading, asker: Asker, talk: Talk
 ) -> Turn:
     """Begin with the first of several works that are told with their own figures each."""

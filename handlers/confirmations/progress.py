@@ -1,6 +1,5 @@
 """What is not done yet: noted, answered, never taken for done."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from handlers.picks import picked
 from handlers.talk import Talk
 from handlers.understanding.acts import NOT_DONE
 from handlers.understanding.reading import Reading, read
+from handlers.understanding.seams import Seam, clauses
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
@@ -29,7 +29,7 @@ from storage.steps import Step
 
 PARTIAL = "report_progress_partial"
 WHICH = "progress.which"
-CLAUSE = re.compile(r"[,;.!\n]+(?=\s|$)")
+AT_MARKS = frozenset({Seam.MARK})
 MOST_NOTED = 2
 """Works that one message may tell of as not done."""
 
@@ -51,7 +51,9 @@ def note_progress(
 def _tells_of_several(reading: Reading) -> bool:
     """Tell «chưa nộp báo cáo và kế hoạch» from «báo cáo chưa nộp», which may be one of several."""
     denials = [one.begin for one in reading.cues.found if one.name == NOT_DONE]
-    apart = bool(denials) and bool(CLAUSE.search(reading.text)) and max(denials) > min(denials)
+    apart = (
+        bool(denials) and len(clauses(reading.text, AT_MARKS)) > 1 and max(denials) > min(denials)
+    )
     return apart or reading.cues.has("mark.several", "mark.every")
 
 
@@ -81,14 +83,13 @@ def _note(
 
 def _told_of(reading: Reading, asker: Asker) -> Reading:
     """Return the clause that says what is not done; what stands beside it is a reason."""
-    clauses = [
-        read(part, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
-        for part in CLAUSE.split(reading.text)
-        if part.strip()
+    parts = [
+        read(clause.bare, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
+        for clause in clauses(reading.text, AT_MARKS)
     ]
     telling = [
         one
-        for one in clauses
+        for one in parts
         if one.cues.has("say.not_done")
         and one.figures.lacking is None
         and any(each.named >= SURE for each in one.candidates[:1])

@@ -5,7 +5,8 @@ from datetime import date
 
 from handlers.understanding.reading import Reading
 from plans.text.words import Word
-from plans.times.spans import Grain, TimeSpan
+from plans.times import find_times
+from plans.times.spans import Grain, Prefer, TimeSpan
 
 PASSED_OVER = {"ngay", "hom", "la", "bua", "vao", "nop", "hop", "gui", "lam"}
 """Words between «không phải» or «thành» and the day."""
@@ -40,6 +41,17 @@ def said_day(reading: Reading) -> date | None:
     if standing:
         return standing[0].start
     return None if _follows_denial(days[0], words) else days[0].start
+
+
+def with_days_written_out(text: str, said_on: date, today: date) -> str:
+    """Return words of another day with the days that they name as of that day: «hôm qua»."""
+    if said_on == today:
+        return text
+    for one in reversed(find_times(text, said_on, Prefer.PAST)):
+        if one.grain is Grain.DAY and not any(map(str.isdigit, text[slice(*one.span)])):
+            day = f"{one.start.day}/{one.start.month}/{one.start.year}"
+            text = f"{text[: one.span[0]]}ngày {day}{text[one.span[1] :]}"
+    return text
 
 
 def _is_put_right(day: TimeSpan, words: Sequence[Word]) -> bool:

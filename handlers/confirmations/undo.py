@@ -6,7 +6,6 @@ from handlers.asker import Asker
 from handlers.confirmations.draft import Draft, fact_lines, objection, with_said
 from handlers.confirmations.meant import names_other
 from handlers.confirmations.record import RECORDED
-from handlers.confirmations.told_apart import LISTED
 from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.offered import OFFERED, number_said
 from handlers.talk import Talk
@@ -14,6 +13,7 @@ from handlers.understanding.acts import Act
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading, read
 from handlers.understanding.retrieval import NAMED
+from handlers.understanding.seams import LISTED, clauses
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
@@ -147,8 +147,8 @@ def _several_meant(reading: Reading, asker: Asker) -> Turn | None:
     own = _own(asker)
     parts = [
         {one.task.key for one in meant(rank(said, asker)) if one.named >= NAMED}
-        for part in LISTED.split(reading.text)
-        if (said := read(part, asker.plans, asker.today)).content
+        for clause in clauses(reading.text, LISTED)
+        if (said := read(clause.bare, asker.plans, asker.today)).content
     ]
     keys = {key for part in parts for key in part}
     named = [one for one in own if one.work.task.key in keys]

@@ -5,7 +5,6 @@ Read as one, the second half would change values of the report, or be lost.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from handlers.asker import Asker
 from handlers.confirmations.confirm import works_of
@@ -17,12 +16,10 @@ from handlers.talk import TOLD_SINCE, Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.courtesy import words
 from handlers.understanding.reading import Reading, read
+from handlers.understanding.seams import clauses
 from storage.errors import NoSuchWork
 
 STEP = "confirm.yes"
-ENDS = set(",;.!\n")
-OPENS = {"con", "nhung", "ma", "va", "the", "song"}
-"""Words, folded, with which a second half begins."""
 ASKS = ("mark.polar", "ask.mine", "ask.all", "ask.when")
 THANKS = "talk.thanks"
 DENIES = ("say.not_done", "order.hold")
@@ -69,11 +66,7 @@ def parted(message: Message, asker: Asker, talk: Talk) -> Parted | None:
 def _seam(text: str, asker: Asker) -> int:
     """Return where the longest plain yes at the beginning ends; 0 where there is none."""
     whole = read(text, asker.plans, asker.today)
-    seams = [
-        word.start
-        for before, word in pairwise(whole.words)
-        if set(before.after) & ENDS or word.fold in OPENS
-    ]
+    seams = [clause.start for clause in clauses(text)[1:]]
     seams += [whole.words[cue.begin].start for cue in whole.cues.found if cue.name == THANKS]
     yeses = (
         at

@@ -1,6 +1,5 @@
 """Whether a unit really asks its office for something, or doubts, or says two things."""
 
-import re
 from itertools import pairwise
 
 from handlers.confirmations.grouped import HALVES
@@ -9,6 +8,7 @@ from handlers.heard import Heard, before_reason
 from handlers.understanding.acts import Act
 from handlers.understanding.cues import Cue
 from handlers.understanding.reading import Reading
+from handlers.understanding.seams import Seam, clauses
 from plans.text.normal import fold
 from plans.text.words import Word, words
 from plans.times.spans import Grain
@@ -28,13 +28,8 @@ UNSURE_PAIRS = {("lan", "truoc"), ("hom", "truoc"), ("bua", "truoc"), ("ky", "tr
 BETWEEN = {"em", "toi", "minh", "chi", "bo", "phai", "la", "se", "nen", "cho", "don", "vi"}
 """Words, folded, that may stand between: who asks, and that they must."""
 TELLS = {Act.DONE, Act.NOT_DONE, Act.INTEND, Act.UNDO}
-CLAUSE = re.compile(r"[,;.!\n]+(?=\s|$)")
-CONTRAST = re.compile(
-    r"\b(?:nhưng|nhung|còn|song|tuy|ri[êe]ng(?!\s+(?:của|cua|lẻ|le|biệt|biet)\b))\b", re.IGNORECASE
-)
-"""Where a reason ends and something else is told."""
-LISTED = re.compile(r"\b(?:và|va|với|voi|cùng|lẫn|lan|cả)\b|[,;+&]", re.IGNORECASE)
-"""What stands between two works that are named."""
+WHERE_A_REASON_ENDS = frozenset({Seam.MARK, Seam.CONTRAST})
+BETWEEN_NAMES = frozenset({Seam.MARK, Seam.LISTING})
 WHETHER = {("co", "nen"), ("co", "phai"), ("co", "can"), ("co", "duoc")}
 """Words, folded, before a wish that is only thought about."""
 OPPOSED = {("chu", "khong"), ("khong", "lui"), ("dung", "lui"), ("chua", "lui"), ("ngoai", "tru")}
@@ -107,12 +102,9 @@ def _leaves_out(heard: Heard) -> bool:
 
 def _tells_of_other(behind: str, heard: Heard) -> bool:
     """Tell «… vì thiếu mẫu nhưng báo cáo sơ kết xong rồi»: the reason would swallow the report."""
-    for at, clause in enumerate(CLAUSE.split(behind)):
-        before, *opposed = CONTRAST.split(clause)
-        if any(heard.again(part).reading.is_clear for part in opposed):
-            return True
-        said = heard.again(before).reading
-        if at and said.is_clear and said.act in TELLS:
+    for clause in clauses(behind, WHERE_A_REASON_ENDS)[1:]:
+        said = heard.again(clause.bare).reading
+        if said.is_clear and (clause.seam is Seam.CONTRAST or said.act in TELLS):
             return True
     return False
 
@@ -144,7 +136,7 @@ def _ends(word: Word) -> bool:
 def names_several(heard: Heard) -> list[str]:
     """Return the parts of a list of works, each with the name of one: «báo cáo A và báo cáo B»."""
     head = before_reason(heard.reading)
-    parts = [part.strip() for part in LISTED.split(head) if part.strip()]
+    parts = [clause.bare for clause in clauses(head, BETWEEN_NAMES) if clause.bare]
     said = [part for part in parts if _names_outright(heard.again(part).reading)]
     return said if len(said) > 1 else []
 

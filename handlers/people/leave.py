@@ -12,6 +12,7 @@ from handlers.people.leave_said import bears, calls, days_said, who_said
 from handlers.picks import picked_one
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
+from handlers.understanding.going_away import goes_away
 from handlers.understanding.reading import Reading
 from handlers.wording import leave as wording
 from handlers.wording import talk as talk_wording
@@ -69,30 +70,13 @@ def heard(reading: Reading) -> str | None:
         return "back"
     if _stays(reading):
         return "stays"
-    asks = reading.concerns_work and reading.cues.has("mark.polar", "ask.when")
-    told = reading.cues.has("say.done", "say.not_done", "mark.asking") or reading.documents or asks
-    return "away" if _goes(reading) and not told else None
+    return "away" if goes_away(reading) else None
 
 
 def _stays(reading: Reading) -> bool:
     """Tell «tôi không đi vắng nữa» from a report in which nobody was absent."""
     tells = reading.documents or reading.cues.has("say.done")
     return reading.cues.has("post.stays") and not tells
-
-
-def _goes(reading: Reading) -> bool:
-    """Tell «mai tôi đi vắng», where only a day stands before, from what tells of something else."""
-    if reading.cues.has("post.away"):
-        return True
-    cue = reading.cues.first("post.away_then")
-    if cue is None:
-        return False
-    days = [one.span for one in reading.times]
-    silent = reading.cues.covered(("stop.",))
-    return all(
-        at in silent or any(begin <= word.start < end for begin, end in days)
-        for at, word in enumerate(reading.words[: cue.begin])
-    )
 
 
 def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:

@@ -1,0 +1,226 @@
+"""One part of a message, what it tells of its work, and which work that is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from handlers.asker import Asker
+from handlers.confirmations.meant import works_meant
+from handlers.confirmations.said_days import days_said
+from handlers.heard import cues_of
+from handlers.talk import Talk
+from handlers.understanding.acts import Act
+from handlers.understanding.courtesy import words
+from handlers.understanding.going_away import goes_away
+from handlers.understanding.reading import Reading, read
+from handlers.understanding.retrieval import HALF_NAMED
+from plans.model import WorkKind
+from plans.text.words import Word
+from plans.times.spans import Grain, Prefer
+from storage.records import Work
+
+DOING = ("say.done", "say.over", "mark.done_mark", "did.work")
+INTENDING = ("say.intent", "say.session", "say.only_then")
+NOT_YET = "chua"
+DONE_BY = {
+    "nop", "nap", "gui", "goi", "hop", "lam", "man", "xong", "hoc", "ky", "bao", "duoc", "duyet",
+    "nhan",
+}  # fmt: skip
+"""Verbs behind which a «chưa» at the end asks: «báo cáo năm nộp chưa»."""
+BY_VERB: tuple[tuple[frozenset[str], frozenset[WorkKind]], ...] = (
+    (frozenset({"bao", "gui", "goi", "nop", "nap"}), frozenset({WorkKind.REPORT})),
+    (
+        frozenset({"hop", "hoi", "sinh", "mo"}),
+        frozenset({WorkKind.CONFERENCE, WorkKind.THEMATIC_MEETING, WorkKind.REGULAR_MEETING}),
+    ),
+    (frozenset({"hoc"}), frozenset({WorkKind.STUDY})),
+    (frozenset({"ky"}), frozenset({WorkKind.PLEDGE})),
+)
+"""What is done with which kinds of work, where a half names none."""
+GENERIC = {
+    "bao", "cao", "hoi", "nghi", "hop", "hoc", "gui", "goi", "nop", "nap", "ky", "bc", "hn",
+    "sinh", "hoat", "viet", "soan", "thao", "trinh", "lap",
+}  # fmt: skip
+"""Words that name no work by themselves, beside what work is named in the other half."""
+
+
+PROOFS = {"kem", "anh", "hinh", "file", "tep", "bien"}
+"""Words, folded, with which a proof begins."""
+
+
+class Tells(StrEnum):
+    """What some part of a message tells of its work."""
+
+    DONE = "done"
+    LEFT = "left"
+    """It is not done yet."""
+    AHEAD = "ahead"
+    """It is meant to be done."""
+    HEARD = "heard"
+    """Somebody is said to have done it."""
+    BLOCKED = "blocked"
+    EXTENSION = "extension"
+    AWAY = "away"
+    """Of no work: who speaks goes on leave."""
+
+
+BY_ACT = {Act.DONE: Tells.DONE, Act.NOT_DONE: Tells.LEFT, Act.INTEND: Tells.AHEAD}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One part of a message, and what it tells of its work; None for a mere name."""
+
+    reading: Reading
+    tells: Tells | None
+
+    @property
+    def text(self) -> str:
+        """Return the part as it was typed."""
+        return self.reading.text.strip(" ,;.")
+
+    @property
+    def leans(self) -> bool:
+        """Tell «báo cáo thì chưa gửi», whose work is only to be told from another part.
+
+        «Sinh hoạt quý II» names its own, by the quarter.
+        """
+        return not self._names_quarter and all(
+            word.fold in GENERIC for word in self.reading.content
+        )
+
+    @property
+    def kinds(self) -> frozenset[WorkKind]:
+        """Return the kinds of work that are done as the part says."""
+        folds = {word.fold for word in self.reading.words}
+        return next((kinds for verbs, kinds in BY_VERB if verbs & folds), frozenset())
+
+    @property
+    def has_values(self) -> bool:
+        """Tell whether it holds figures, a number or a day of its own."""
+        said = self.reading
+        return bool(said.figures or said.documents or days_said(said))
+
+    @property
+    def asks(self) -> bool:
+        """Tell a part that only asks something."""
+        asked = self.reading.cues.has("mark.asking", "mark.polar", "mark.question")
+        return self.reading.act is Act.ASK and asked
+
+    @property
+    def has_verb(self) -> bool:
+        """Tell «họp rồi» from «27/30», which is done only by what it counts; from «đến 20/5»."""
+        if self.tells is Tells.AHEAD:
+            return self.reading.cues.has(*INTENDING)
+        return self.tells is not Tells.DONE or self.reading.cues.has(*DOING)
+
+    @property
+    def share(self) -> float:
+        """Return how much of a work's name is said; all of it where the quarter tells which."""
+        said = self.reading
+        if said.is_clear and said.cues.has("kind.") and self._names_quarter:
+            return 1.0
+        return max((one.named for one in said.candidates[:1]), default=0.0)
+
+    @property
+    def _names_quarter(self) -> bool:
+        return any(one.grain is Grain.QUARTER for one in self.reading.times)
+
+    @property
+    def names_work(self) -> bool:
+        """Tell a part that names work of its own from «28/30 đảng viên», which goes on with one.
+
+        «Kèm biên bản họp», «ảnh chụp buổi tọa đàm» go with what was told before, too.
+        """
+        said = self.reading
+        if said.words and said.words[0].fold in PROOFS:
+            return False
+        counted = said.is_clear and said.cues.has("kind.") and said.figures.done is not None
+        return self.share >= HALF_NAMED or counted
+
+
+def saying(text: str, asker: Asker) -> Saying:
+    """Read one part of a message, looking back in time."""
+    reading = read(text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
+    return Saying(reading, _tells(reading))
+
+
+def _tells(reading: Reading) -> Tells | None:
+    if reading.times and goes_away(reading):
+        return Tells.AWAY
+    cues = cues_of(reading)
+    if cues.has("unit.extension"):
+        return Tells.EXTENSION
+    if cues.has("unit.blocked") and not cues.has("unit.untroubled", "unit.unblocked"):
+        return Tells.BLOCKED
+    if ends_in_denial(reading.words):
+        return Tells.LEFT
+    if reading.act is Act.DONE and reading.cues.has("say.hearsay"):
+        return Tells.HEARD
+    return BY_ACT.get(reading.act)
+
+
+def works_of_two(
+    first: Saying, second: Saying, asker: Asker, talk: Talk
+) -> tuple[Work | None, Work | None]:
+    """Return the one open work of each half; None where it cannot be told.
+
+    A half that names none by itself is of what goes with the other's work: «đã họp sơ kết, chưa
+    gửi báo cáo».
+    """
+    if first.leans and not second.leans:
+        other, own = works_of_two(second, first, asker, talk)
+        return own, other
+    meant = works_named(first, asker, talk)
+    if not second.leans:
+        return _single(meant), _single(works_named(second, asker, talk))
+    kinds = second.kinds
+    apart = [work for work in meant if work.task.kind not in kinds] if kinds else []
+    if len(apart) == 1:
+        return apart[0], _beside(kinds, apart[0], asker)
+    report = _single(meant)
+    if report is not None and kinds and not first.kinds:
+        others = frozenset(WorkKind) - kinds  # «đánh giá xong, chưa báo cáo»: not the report on it
+        return _beside(others, report, asker), report
+    return report, None
+
+
+def _single(works: Sequence[Work]) -> Work | None:
+    return works[0] if len(works) == 1 else None
+
+
+def ends_in_denial(parts: Sequence[Word]) -> bool:
+    """Tell «đột phá thì chưa», «báo cáo năm chưa» from «báo cáo năm nộp chưa», which asks."""
+    said = list(parts)
+    while said and said[-1].fold in words("spoken_to") and said[-1].fold != NOT_YET:
+        said.pop()
+    if len(said) < 2 or said[-1].fold != NOT_YET or "?" in parts[-1].after + said[-1].after:
+        return False
+    return said[-2].fold not in DONE_BY
+
+
+def works_named(half: Saying, asker: Asker, talk: Talk) -> Sequence[Work]:
+    """Return the open works of which a half may tell that leans on no other."""
+    if half.leans or not half.reading.concerns_work:
+        return ()
+    works, _ = works_meant(half.reading, asker, talk)
+    return works
+
+
+def _beside(kinds: frozenset[WorkKind], beside: Work, asker: Asker) -> Work | None:
+    """Return the one open work of some kinds that goes with another."""
+    going = [
+        work
+        for work in asker.open_work
+        if work.task.kind in kinds
+        and work.assignment_id != beside.assignment_id
+        and _go_together(work, beside)
+    ]
+    return _single(going)
+
+
+def _go_together(one: Work, other: Work) -> bool:
+    return other.task.key in (*one.task.see, one.task.follows) or one.task.key in (
+        *other.task.see,
+        other.task.follows,
+    )

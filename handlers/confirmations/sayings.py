@@ -1,0 +1,226 @@
+"""What one message tells of several works, each with its own part of the sentence.
+
+A message is cut at its seams (`understanding/seams.py`), and the clauses are put together again
+until each group tells of one work: done, not done, held up, put off, or of a leave. Where that
+leaves fewer than two, the message is heard as one thing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+from handlers.asker import Asker
+from handlers.confirmations.meant import works_meant
+from handlers.confirmations.saying import Saying, Tells, saying, works_named, works_of_two
+from handlers.talk import Talk
+from handlers.understanding.retrieval import HALF_NAMED, NAMED
+from handlers.understanding.seams import Clause, Seam, clauses
+from storage.records import Work
+
+EVERY = frozenset(Seam)
+JOINS = {Seam.LISTING, Seam.MARK}
+"""Seams across which one verb is of several names: «A, B và C nộp rồi»."""
+AT_ONCE = {Tells.BLOCKED, Tells.EXTENSION}
+"""What may be told of several works in one go."""
+SHARED = {Tells.DONE, Tells.LEFT, Tells.AHEAD}
+OPEN = {Tells.LEFT, Tells.AHEAD, Tells.HEARD, None}
+LEADING = {Seam.REASON, Seam.CONDITION}
+"""Seams behind which nothing is told for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One part of a message, with the works that it may be of."""
+
+    said: Saying
+    seam: Seam
+    works: tuple[Work, ...] = ()
+    named: tuple[str, ...] = ()
+    """Keys of the tasks that it names, though none of them is open."""
+
+    @property
+    def tells(self) -> Tells | None:
+        """Return what it tells of them."""
+        return self.said.tells
+
+    @property
+    def ids(self) -> frozenset[int]:
+        """Return the ids of their assignments."""
+        return frozenset(int(work.assignment_id) for work in self.works)
+
+
+class MixedError(Exception):
+    """Amounts of several works, and it is not clear of which: they must not be mixed."""
+
+
+def sayings(text: str, asker: Asker, talk: Talk) -> list[Told]:
+    """Return what a message tells, part by part; nothing where it tells of one thing only.
+
+    Raises:
+        MixedError: several works are told as done with amounts, and it is not clear which.
+    """
+    groups = _groups(text, asker)
+    while len(groups) > 1:
+        told = _resolved(_shared(groups), asker, talk)
+        at = _joined_at(told)
+        if at is None:
+            return told if _is_sure(told) else []
+        groups = _joined(groups, at, asker)
+    return []
+
+
+def _groups(text: str, asker: Asker) -> list[Told]:
+    """Return the parts of a message, each begun by the name of some work or a verb of its own."""
+    groups: list[list[Clause]] = []
+    explains = False
+    for clause in clauses(text, EVERY):
+        opens = not groups or _opens(clause, asker, explains=explains)
+        explains = clause.seam in LEADING or (explains and not opens)
+        if opens:
+            groups.append([clause])
+        else:
+            groups[-1].append(clause)
+    if len(groups) < 2:
+        return []
+    found = [Told(saying(_text(group), asker), group[0].seam) for group in groups]
+    first = found[0].said
+    if not first.names_work and (first.tells is None or (first.leans and not first.kinds)):
+        return _joined(found, 1, asker)  # «hôm qua, báo cáo A và báo cáo B»
+    return found
+
+
+def _text(group: Sequence[Clause]) -> str:
+    first, last = group[0], group[-1]
+    return first.whole[first.inner if first.start else 0 : last.end].strip(" \t,;\n")
+
+
+def _opens(clause: Clause, asker: Asker, *, explains: bool) -> bool:
+    """Tell a clause that begins something else from one that goes on, or says why."""
+    if clause.seam in LEADING or not clause.bare:
+        return False
+    said = saying(clause.bare, asker)
+    if said.tells is Tells.AWAY:
+        return True
+    if explains and clause.seam is not Seam.CONTRAST:
+        return said.names_work and said.tells is not None
+    leans = bool(said.kinds) and said.tells is not None and said.has_verb
+    return said.names_work or leans
+
+
+def _joined(groups: Sequence[Told], at: int, asker: Asker) -> list[Told]:
+    """Return the parts with one put to the one before it."""
+    before, after = groups[at - 1], groups[at]
+    between = ", " if after.seam in {Seam.MARK, Seam.LISTING} else " "
+    one = Told(
+        saying(f"{before.said.reading.text}{between}{after.said.reading.text}", asker), before.seam
+    )
+    return [*groups[: at - 1], one, *groups[at + 1 :]]
+
+
+def _shared(groups: Sequence[Told]) -> list[Told]:
+    """Give a mere name what is told beside it: «A và B nộp rồi», «chưa nộp A và B»."""
+    found = list(groups)
+    for at in range(len(found) - 2, -1, -1):
+        one, following = found[at], found[at + 1]
+        if one.tells is None and following.seam in JOINS and following.tells in SHARED:
+            found[at] = _with(one, following.tells)
+    for at, (before, one) in enumerate(pairwise(list(found)), 1):
+        if found[at].tells is not None:
+            continue
+        if one.seam in JOINS and found[at - 1].tells in SHARED:
+            found[at] = _with(one, found[at - 1].tells)
+        elif one.seam is Seam.EXCEPT and before.tells is Tells.DONE:
+            found[at] = _with(one, Tells.LEFT)
+    return found
+
+
+def _with(told: Told, tells: Tells | None) -> Told:
+    return replace(told, said=replace(told.said, tells=tells))
+
+
+def _resolved(groups: Sequence[Told], asker: Asker, talk: Talk) -> list[Told]:
+    """Return the parts with the works that they are of."""
+    found = list(groups)
+    for at, one in enumerate(found):
+        if one.tells is not Tells.AWAY and not one.said.leans:
+            works = tuple(works_named(one.said, asker, talk))
+            named = () if works else works_meant(one.said.reading, asker, talk)[1]
+            found[at] = replace(one, works=works, named=named)
+    for at, one in enumerate(found):
+        beside = _beside(found, at)
+        if one.tells is Tells.AWAY or not one.said.leans or beside is None:
+            continue
+        own, other = works_of_two(found[beside].said, one.said, asker, talk)
+        if own is not None:
+            found[beside] = replace(found[beside], works=(own,))
+        found[at] = replace(one, works=(other,) if other else ())
+    return found
+
+
+def _beside(groups: Sequence[Told], at: int) -> int | None:
+    """Return where the part stands on which one leans: the nearest before it, or behind."""
+    places = [*range(at - 1, -1, -1), *range(at + 1, len(groups))]
+    fitting = (one for one in places if not groups[one].said.leans)
+    return next((one for one in fitting if groups[one].tells is not Tells.AWAY), None)
+
+
+def _joined_at(told: Sequence[Told]) -> int | None:
+    """Return the first part that belongs to the one before it; None where none does."""
+    for at, one in enumerate(told):
+        if not _stands(one, told, at):
+            return max(at, 1)
+        if at and _goes_with(told[at - 1], one):
+            return at
+    return None
+
+
+def _goes_with(before: Told, one: Told) -> bool:
+    """Tell two parts of the same work, or a name whose verb is told of both at once."""
+    if before.ids & one.ids:
+        return True
+    if before.tells is None and one.tells in AT_ONCE and one.seam in JOINS:
+        return True
+    bare = one.tells is None or not one.said.has_verb
+    return bare and before.tells in AT_ONCE and one.seam in JOINS
+
+
+def _stands(one: Told, told: Sequence[Told], at: int) -> bool:
+    """Tell a part that can be answered for itself."""
+    if one.tells is Tells.AWAY:
+        return True
+    if one.works:
+        return one.tells is not None or one.said.share >= NAMED
+    if one.tells is Tells.LEFT and one.said.leans and one.said.kinds:
+        beside = _beside(told, at)
+        works = told[beside].works if beside is not None else ()
+        return len(works) == 1 and works[0].task.kind not in one.said.kinds
+    return one.tells is Tells.DONE and bool(one.named)
+
+
+def _is_sure(told: Sequence[Told]) -> bool:
+    """Tell what was surely told of several works from what only seems to be."""
+    apart = all(not one.ids & other.ids for one, other in combinations(told, 2))
+    kinds = {one.tells for one in told}
+    if not apart or any(one.tells is None and one.said.asks for one in told):
+        return False
+    if kinds <= OPEN and any(one.said.share < NAMED or not one.works for one in told):
+        return False  # «bản đăng ký mới nộp 16, còn 5 người chưa nộp» is of one work
+    if kinds & AT_ONCE and any(one.seam is Seam.EXCEPT for one in told):
+        return False  # what is asked for goes up at once, and not what is left out of it
+    done = [one for one in told if one.tells is Tells.DONE]
+    if any(len(one.works) != 1 for one in told if one.tells is Tells.LEFT and one.works):
+        return False
+    return _are_told_apart(done) if len(done) > 1 else True
+
+
+def _are_told_apart(done: Sequence[Told]) -> bool:
+    """Tell reports each of which names its work outright, or half of it with values of its own."""
+    valued = all(one.said.has_values for one in done)
+    least = HALF_NAMED if valued else NAMED
+    outright = all(one.said.share >= least for one in done)
+    outright = outright or (valued and any(one.said.leans for one in done))
+    if outright and all(len(one.works) == 1 for one in done):
+        return True
+    if sum(one.said.reading.figures.done is not None for one in done) > 1:
+        raise MixedError
+    return False
