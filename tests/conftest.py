@@ -23,6 +23,8 @@ pytest_plugins = ("command_line", "dialogue", "reminded_days", "situated", "subm
 SERVER_FOLDER = "CHIBO_TEST_SERVER"
 """Environment variable by which the workers of one run find their one server."""
 
+CONVERSATIONS = Path(__file__).parent / "dialogues"
+
 BEFORE_ALL = date(2021, 11, 1)
 """From this day on all plans of the samples are known."""
 
@@ -36,10 +38,21 @@ gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave the second kind of database out of the quick part: what holds on one, mostly holds."""
+    """Leave to longer runs what holds on the second kind of database if it holds on the first.
+
+    None of it is in the quick part. Of conversations the first case of every test is in
+    `make test`; the others differ from it in words, which no database reads, and are slow.
+    """
     for item in items:
         if isinstance(item, pytest.Function) and "postgresql" in item.nodeid:
             item.add_marker(pytest.mark.thorough)
+            if CONVERSATIONS in item.path.parents and _is_further_case(item):
+                item.add_marker(pytest.mark.slow)
+
+
+def _is_further_case(item: pytest.Function) -> bool:
+    cases = item.callspec.indices.items()
+    return any(at for name, at in cases if name != "database_kind")
 
 
 def pytest_collection_finish() -> None:
@@ -114,8 +127,12 @@ def empty_database_url(
 
 
 @pytest.fixture(scope="session")
-def sqlite_store(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return FileStore(sqlite_template, tmp_path_factory.mktemp("store") / "chibo.db")
+def sqlite_store(
+    sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    store = FileStore(sqlite_template, tmp_path_factory.mktemp("store") / "chibo.db")
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session")
@@ -130,12 +147,11 @@ def postgresql_store(
 
 
 @pytest.fixture
-def store(database_kind: str, request: pytest.FixtureRequest) -> Iterator[Store]:
+def store(database_kind: str, request: pytest.FixtureRequest) -> Store:
     """A database with the newest schema and no rows; its schema must not be changed."""
     found: Store = request.getfixturevalue(f"{database_kind}_store")
     found.restore()
-    yield found
-    found.database.close()
+    return found
 
 
 @pytest.fixture
@@ -157,8 +173,12 @@ def old_samples_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFac
 
 
 @pytest.fixture(scope="session")
-def sqlite_samples_store(old_samples_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    return FileStore(old_samples_file, tmp_path_factory.mktemp("store") / "samples.db")
+def sqlite_samples_store(
+    old_samples_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    store = FileStore(old_samples_file, tmp_path_factory.mktemp("store") / "samples.db")
+    yield store
+    store.close()
 
 
 @pytest.fixture(scope="session")
@@ -174,12 +194,11 @@ def postgresql_samples_store(
 
 
 @pytest.fixture
-def samples(database_kind: str, request: pytest.FixtureRequest) -> Iterator[Database]:
+def samples(database_kind: str, request: pytest.FixtureRequest) -> Database:
     """A database with the four sample organisations, on either kind."""
     store: Store = request.getfixturevalue(f"{database_kind}_samples_store")
     store.restore()
-    yield store.database
-    store.database.close()
+    return store.database
 
 
 def _with_samples(template: Path, folders: pytest.TempPathFactory, since: date) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from postgresql_server import PostgresqlServer
-from sqlalchemy import Table, event
+from sqlalchemy import QueuePool, Table, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -24,6 +24,9 @@ class Store(Protocol):
 
     def restore(self) -> None:
         """Throw everybody out and bring back what was there at the start, and nothing else."""
+
+    def close(self) -> None:
+        """Let go of the database for good."""
 
 
 class FileStore:
@@ -42,6 +45,9 @@ class FileStore:
             self._path.with_name(self._path.name + beside).unlink(missing_ok=True)
         shutil.copy(self._original, self._path)
 
+    def close(self) -> None:
+        self.database.close()
+
 
 def _without_sync(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
     """What protects against loss of power costs time, and nobody unplugs a test."""
@@ -52,23 +58,36 @@ def _without_sync(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> No
 
 
 class ServerStore:
-    """A database of the server; of what a test leaves, only the rows that it wrote are mended."""
+    """A database of the server; of what a test leaves, only the rows that it wrote are mended.
+
+    The pool's connections outlive the test, and what the server has prepared for them: to learn
+    every table and plan every statement anew took longer than many a test.
+    """
 
     def __init__(self, server: PostgresqlServer, name: str, url: str) -> None:
         self.url = url
         self.database = Database.open(url)
+        self._ours: set[int] = set()
+        event.listen(self.database.engine, "connect", self._note)
         self._keeper = server.connect(name)
         self._keeper.execute("SET session_replication_role = replica")
         self._keeper.execute(KEEP.encode())
         self._keeper.execute("ANALYZE")
 
     def restore(self) -> None:
-        self.database.close()
-        self._keeper.execute("SELECT kept.restore()")
+        pool = self.database.engine.pool
+        if not isinstance(pool, QueuePool) or pool.checkedout():
+            self.database.close()
+            self._ours.clear()
+        self._keeper.execute("SELECT kept.restore(%s)", [list(self._ours)])
 
     def close(self) -> None:
         self.database.close()
         self._keeper.close()
+
+    def _note(self, connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
+        del entry
+        self._ours.add(connection.info.backend_pid)
 
 
 def _changed(table: Table) -> str:
@@ -92,12 +111,13 @@ CREATE SCHEMA kept;
 CREATE TABLE kept.next_ids AS
     SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public';
 CREATE TABLE kept.mark AS SELECT pg_current_xact_id()::text::bigint AS number;
-CREATE FUNCTION kept.restore() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION kept.restore(ours integer[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     mark bigint;
 BEGIN
     PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid();
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        AND pid <> ALL (ours);
     SELECT number INTO mark FROM kept.mark;
     {"".join(map(_changed, TABLES))}
     {"".join(map(_missing, TABLES))}
