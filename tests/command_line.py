@@ -45,6 +45,14 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 
 @pytest.fixture
+def begun(run: Run, sqlite_template: Path) -> Run:
+    """The same, with what `chibo init` makes: a database of the newest schema."""
+    Path("var").mkdir()
+    shutil.copy(sqlite_template, "var/chibo.db")
+    return run
+
+
+@pytest.fixture
 def loaded(run: Run, samples_file: Path) -> Run:
     """The same, with the samples in a database."""
     Path("var").mkdir()

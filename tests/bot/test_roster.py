@@ -62,36 +62,33 @@ def units(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def ready(run: Run, units: str) -> Run:
+def ready(begun: Run, units: str) -> Run:
     """A database with three units of one organisation."""
-    run("init")
-    assert run("unit", "import", units, *XA, "--yes").status == 0
-    return run
+    assert begun("unit", "import", units, *XA, "--yes").status == 0
+    return begun
 
 
-def test_units_are_shown_first_and_written_when_told(run: Run, units: str) -> None:
-    run("init")
-    preview = run("unit", "import", units, *XA, "--dry-run")
+def test_units_are_shown_first_and_written_when_told(begun: Run, units: str) -> None:
+    preview = begun("unit", "import", units, *XA, "--dry-run")
     assert "3 đơn vị mới" in preview.out
     assert wording.DRY in preview.out
-    assert "Chi bộ Hai" not in run("unit", "list").out
-    refused(run("unit", "import", units, *XA), "--yes")
+    assert "Chi bộ Hai" not in begun("unit", "list").out
+    refused(begun("unit", "import", units, *XA), "--yes")
 
-    assert wording.WRITTEN in run("unit", "import", units, *XA, "--yes").out
-    assert "Chi bộ Hai (còn gọi: cb hai, thôn 2)" in run("unit", "list", "--org", "xa").out
-    again = run("unit", "import", units, "--org", "xa", "--yes")
+    assert wording.WRITTEN in begun("unit", "import", units, *XA, "--yes").out
+    assert "Chi bộ Hai (còn gọi: cb hai, thôn 2)" in begun("unit", "list", "--org", "xa").out
+    again = begun("unit", "import", units, "--org", "xa", "--yes")
     assert "3 đơn vị không đổi" in again.out
     assert wording.NOTHING_NEW in again.out
 
 
-def test_a_template_can_be_read_back(run: Run, tmp_path: Path) -> None:
-    run("init")
+def test_a_template_can_be_read_back(begun: Run, tmp_path: Path) -> None:
     for command in ("unit", "people"):
         file = str(tmp_path / f"{command}.xlsx")
-        assert file in run(command, "import", file, "--template").out
-        refused(run(command, "import", file, "--template"), "Đã có tệp")
-    assert run("unit", "import", str(tmp_path / "unit.xlsx"), *XA, "--yes").status == 0
-    told = run("people", "import", str(tmp_path / "people.xlsx"), "--org", "xa", "--yes")
+        assert file in begun(command, "import", file, "--template").out
+        refused(begun(command, "import", file, "--template"), "Đã có tệp")
+    assert begun("unit", "import", str(tmp_path / "unit.xlsx"), *XA, "--yes").status == 0
+    told = begun("people", "import", str(tmp_path / "people.xlsx"), "--org", "xa", "--yes")
     assert "2 nhiệm vụ mới" in told.out
 
 
