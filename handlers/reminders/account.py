@@ -17,7 +17,7 @@ from handlers.reminders.morning import Morning
 from handlers.reminders.rhythms import Specials, known_since, specials_among, stages_for_all
 from handlers.wording import account as wording
 from handlers.wording import remind as remind_wording
-from plans.stages import WEEK, Stages
+from plans.stages import WEEK, Stages, day_of
 from plans.times.spoken import spoken_day
 from plans.working_days import WorkingCalendar
 from storage.accounts import DailyAccount, Standing
@@ -99,12 +99,12 @@ def _called(
     pressed = WEEK if stages.after else 0
     if day < known_on or due + timedelta(days=pressed) < known_on:
         return None
-    calls = list(stages.calls(due, day, calendar))
-    if not calls:
+    latest = stages.reached(due, day, calendar)
+    if latest is None:
         return None
-    on_the_day = calls[-1].day == day
-    catches_up = day == known_on and calls[-1].day < known_on
-    return calls[-1].stage if on_the_day or catches_up else None
+    said_on = day_of(due, latest, calendar)
+    catches_up = day == known_on and said_on < known_on
+    return latest if said_on == day or catches_up else None
 
 
 def _outcomes(

@@ -140,6 +140,13 @@ def read(
         prefer: which way a bare weekday or date is read.
         hour: what the clock shows there; before it has struck, «tối nay» is to come.
     """
+    return _read(text, tuple(plans), today, prefer, hour)
+
+
+@lru_cache(maxsize=128)  # steps look at one message in turn, and «đúng» is said by everybody
+def _read(
+    text: str, plans: tuple[Plan, ...], today: date, prefer: Prefer, hour: time | None
+) -> Reading:
     reading, seen, found = _by_rules(text, plans, today, prefer, hour)
     weighed = model().weigh(found)
     act = weighed_act(reading.act, weighed, reading.cues, seen, len(reading.words))
@@ -239,7 +246,7 @@ def _features(reading: Reading, seen: Evidence) -> dict[str, float]:
     return features(reading.words, reading.cues.names, rules, facts)
 
 
-@lru_cache(maxsize=16)  # an answer reads a message both ways in time, and once more in its step
+@lru_cache(maxsize=16)  # an answer reads a message both ways in time
 def _written_out(
     text: str, plans: tuple[Plan, ...]
 ) -> tuple[tuple[Word, ...], frozenset[int], Cues]:

@@ -1,6 +1,7 @@
 import json
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram_rules import buttons, plain_text
@@ -12,6 +13,7 @@ from handlers.message import Choice
 NASTY = st.text(max_size=300) | st.text(st.sampled_from("<b>&/*_a ;#12lt\n"), max_size=100)
 
 
+@pytest.mark.thorough
 @given(NASTY)
 def test_whatever_a_text_holds_its_html_reads_back_as_the_text(text: str) -> None:
     text = f"«{clean(text)}»"

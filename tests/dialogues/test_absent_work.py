@@ -42,6 +42,7 @@ def bare(text: str) -> str:
     return "".join(one for one in folded if not unicodedata.combining(one))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("org", DAYS)
 def test_what_the_plan_does_not_have_is_said_to_be_absent(start: Start, org: str) -> None:
     unit, day = DAYS[org]

@@ -202,6 +202,7 @@ class TestOwn:
 
 
 class TestSetDay:
+    @pytest.mark.thorough
     def test_a_unit_sets_its_own_day_for_undated_work(self, person: Dialogue) -> None:
         person.play(
             """

@@ -154,6 +154,7 @@ def check(found: list[Situation], numbers: dict[str, list[int]]) -> int:
     return count
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
 def test_a_forged_id_of_another_organisation_is_an_unknown_one(start: Start) -> None:
     found = list(situations(start))
     steps = {one.talk.step for one in found}

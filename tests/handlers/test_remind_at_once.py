@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reminded_office import DUE, SINCE, HandClock, World, at, enter_world, report
@@ -171,6 +172,7 @@ def told(uow: UnitOfWork, story: Story, *, one_by_one: bool) -> list[list[object
     return written
 
 
+@pytest.mark.thorough
 @settings(max_examples=25)
 @given(story=STORIES)
 def test_at_once_is_what_it_would_be_unit_by_unit(empty_database: Database, story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, time, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reminded_days import DAY, Days, days_of
@@ -65,6 +66,7 @@ def schedules(draw: st.DrawFn) -> tuple[list[Task], list[int]]:
     return tasks, sorted(hours)
 
 
+@pytest.mark.thorough
 @settings(max_examples=30)
 @given(schedule=schedules())
 def test_whatever_the_ticks_a_second_one_writes_nothing_and_nobody_is_told_twice_a_day(

@@ -48,6 +48,7 @@ def test_the_labels_quote_their_text() -> None:
         assert [label.quote for label in labels if label.quote not in words] == []
 
 
+@pytest.mark.thorough
 def test_passages_are_read(capsys: pytest.CaptureFixture[str]) -> None:
     missed: list[str] = []
     scores = []

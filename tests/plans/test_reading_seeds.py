@@ -8,6 +8,7 @@ from draft_scorer import SEEDS, Score, misses_bars, scored, seed_labels, shared_
 from plans.reading import plain_source, read_draft
 
 
+@pytest.mark.thorough
 def test_the_seeds_are_read_as_the_reference_has_them(capsys: pytest.CaptureFixture[str]) -> None:
     scores: list[Score] = []
     missed: list[str] = []

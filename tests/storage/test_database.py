@@ -135,6 +135,7 @@ def test_two_threads_take_turns_in_memory() -> None:
     database.close()
 
 
+@pytest.mark.thorough
 def test_a_database_in_memory_lasts_until_it_is_closed() -> None:
     database = Database.open("sqlite://")
     database.upgrade()

@@ -58,6 +58,7 @@ def test_sums_are_what_the_events_come_to(database: Database, seed: int) -> None
         compare(uow, random_year(uow, seed))
 
 
+@pytest.mark.thorough
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**9))
 def test_sums_are_what_the_events_come_to_in_any_year(empty_database: Database, seed: int) -> None:
