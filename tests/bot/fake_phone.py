@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from patience import PATIENCE
 from uploads import Upload
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Person:
         }
         return await self._does({"callback_query": tapped})
 
-    async def hears(self, containing: str = "", within: float = 20.0) -> Sent:
+    async def hears(self, containing: str = "", within: float = PATIENCE) -> Sent:
         return await self.fake.wait_for_message(self.number, containing, within)
 
     def _button(self, label_or_key: str, on: Sent | None) -> tuple[Sent, str]:

@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 import httpx
 from http_server import HangUp, HttpServer, Request, Response
+from patience import PATIENCE
 from telegram_faults import Fault, Line
 from telegram_rules import Rejected
 
@@ -58,7 +59,7 @@ class FakePlatform(ABC, Generic[ChatId, Sent]):
         self._last_id = 1000
         self._changed = asyncio.Condition()
         self._http = HttpServer(self._handle)
-        self._client = httpx.AsyncClient(timeout=20)
+        self._client = httpx.AsyncClient(timeout=PATIENCE)
 
     async def __aenter__(self) -> Self:
         await self._http.__aenter__()
@@ -103,7 +104,7 @@ class FakePlatform(ABC, Generic[ChatId, Sent]):
         return answer.status_code
 
     async def wait_for_message(
-        self, chat_id: ChatId, containing: str = "", within: float = 20.0
+        self, chat_id: ChatId, containing: str = "", within: float = PATIENCE
     ) -> Sent:
         """Return the next message to a chat that holds these words, and pass over those before."""
         found: list[Sent] = []
@@ -123,7 +124,7 @@ class FakePlatform(ABC, Generic[ChatId, Sent]):
         self._heard[chat_id] = self.messages.index(found[0]) + 1
         return found[0]
 
-    async def wait_for_call(self, method: str, count: int = 1, within: float = 20.0) -> Call:
+    async def wait_for_call(self, method: str, count: int = 1, within: float = PATIENCE) -> Call:
         """Return the latest call of a method once there are so many."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(lambda: self.count(method) >= count)

@@ -12,6 +12,7 @@ from typing import Any
 from fake_phone import Person, Sent
 from fake_platform import Act, FakePlatform
 from http_server import Request, Response
+from patience import PATIENCE
 from telegram_faults import Fault, Line
 from telegram_rules import Rejected, bad_request, buttons, check_photo, plain_caption, plain_text
 from uploads import Upload, fields_of
@@ -50,7 +51,7 @@ class FakeTelegram(FakePlatform[int, Sent]):
             self.pending.append(update)
             self._changed.notify_all()
 
-    async def wait_until_fetched(self, within: float = 20.0) -> None:
+    async def wait_until_fetched(self, within: float = PATIENCE) -> None:
         """Wait until the bot has acknowledged everything that was offered."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(lambda: not self.pending)

@@ -14,6 +14,7 @@ from typing import Any
 
 from fake_platform import Act, FakePlatform
 from http_server import Request, Response
+from patience import PATIENCE
 from telegram_faults import Fault, Line
 from telegram_rules import Rejected, units
 
@@ -71,7 +72,7 @@ class FakeZalo(FakePlatform[str, Sent]):
             self._changed.notify_all()
         return 0
 
-    async def wait_until_fetched(self, within: float = 20.0) -> None:
+    async def wait_until_fetched(self, within: float = PATIENCE) -> None:
         """Wait until everything that was offered has been handed out, and is being kept."""
         async with asyncio.timeout(within), self._changed:
             await self._changed.wait_for(lambda: not self.pending)
@@ -268,7 +269,7 @@ class Person:
             return await self.says(line.partition(".")[0])
         return await self.says(label)
 
-    async def hears(self, containing: str = "", within: float = 20.0) -> Sent:
+    async def hears(self, containing: str = "", within: float = PATIENCE) -> Sent:
         """Return the next message from the bot that holds these words."""
         return await self.fake.wait_for_message(self.number, containing, within)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from patience import PATIENCE
 from reminded_office import (
     DUE,
     HandClock,
@@ -73,7 +74,7 @@ class FakeChannel:
 
     async def until(self, done: Callable[[], bool]) -> None:
         """Wait until what was sent makes this true."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not done():
                 self.changed.clear()
                 await self.changed.wait()

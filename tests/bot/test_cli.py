@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from command_line import CHIBO, ROOT, Run, refused
+from patience import PATIENCE
 
 from bot.wording.cli import NO_WAY_OUT
 from handlers.people.invites import code_hash
@@ -115,7 +116,7 @@ def test_a_wrong_setting_ends_a_real_process_within_two_seconds(tmp_path: Path) 
         cwd=tmp_path,
         env=environment,
         capture_output=True,
-        timeout=30,
+        timeout=PATIENCE,
     )
 
     assert time_of_children() - begun < 2
@@ -165,7 +166,7 @@ def test_a_wrong_setting_is_refused_before_anything_slow_is_imported(tmp_path: P
         cwd=tmp_path,
         env=environment,
         capture_output=True,
-        timeout=30,
+        timeout=PATIENCE,
         text=True,
     )
 

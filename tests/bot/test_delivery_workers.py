@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from patience import PATIENCE
 from post_office import POLICY, Post, contains, play
 from sqlalchemy import text
 
@@ -37,7 +38,7 @@ async def running(delivery: Delivery) -> AsyncIterator[None]:
     task = asyncio.create_task(delivery.run())
     yield
     delivery.stop()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await task
 
 

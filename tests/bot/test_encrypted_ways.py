@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from patience import PATIENCE
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
@@ -242,8 +243,8 @@ def test_a_way_that_is_given_up_is_closed() -> None:
         gc.disable()  # what is left to it is closed at some time or other
         try:
             with pytest.raises(TimeoutError):
-                await asyncio.wait_for(client.post(SECRET_PATH, b"{}", "application/json", 5), 0.1)
-            await asyncio.wait_for(proxy.left.wait(), 2)
+                await asyncio.wait_for(client.post(SECRET_PATH, b"{}", "application/json", 5), 0.5)
+            await asyncio.wait_for(proxy.left.wait(), PATIENCE)
         finally:
             gc.enable()
 
@@ -274,10 +275,10 @@ def test_the_web_server_alone_speaks_tls_with_a_certificate() -> None:
             serving = asyncio.create_task(server.run())
             place = f"127.0.0.1:{server.port}/healthz"
             async with httpx.AsyncClient(verify=trusting(), trust_env=False) as client:
-                answer = await client.get(f"https://{place}", timeout=20)
+                answer = await client.get(f"https://{place}", timeout=PATIENCE)
                 assert (answer.status_code, answer.text) == (200, "well")
                 with pytest.raises(httpx.HTTPError):
-                    await client.get(f"http://{place}", timeout=20)
+                    await client.get(f"http://{place}", timeout=PATIENCE)
             serving.cancel()
             await asyncio.gather(serving, return_exceptions=True)
 

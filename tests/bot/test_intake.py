@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from patience import PATIENCE
 from reminded_office import HandClock
 
 from bot.database_thread import DatabaseThread
@@ -242,7 +243,7 @@ def test_a_running_intake_works_on_what_it_is_woken_for_and_stops(database: Data
         task = asyncio.create_task(intake.run())
         desk.store("một")
         intake.wake()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await told.wait()
             intake.stop()
             await task

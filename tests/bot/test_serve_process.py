@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import telegram_faults as faults
 from fake_telegram import TOKEN, FakeTelegram
+from patience import PATIENCE
 
 from handlers.wording import join, remind
 
@@ -79,16 +80,16 @@ def test_it_answers_refuses_a_second_process_and_ends_at_a_signal(tmp_path: Path
         stranger = machine.fake.person(7, "Người lạ")
         async with machine.serve() as first:
             await stranger.says("bí mật của tôi")
-            assert (await stranger.hears(within=60)).text == join.STRANGER
+            assert (await stranger.hears(within=PATIENCE)).text == join.STRANGER
 
             async with machine.serve() as second:
-                status, written = await ended(second, within=60)
+                status, written = await ended(second, within=PATIENCE)
                 assert status == 2
                 assert "chibo.db" in written
                 assert "Traceback" not in written
 
             first.send_signal(signal.SIGTERM)
-            status, written = await ended(first, within=10)
+            status, written = await ended(first, within=PATIENCE)
         assert status == 0
         assert "serving as @chibo_thu_bot" in written
         assert "bí mật" not in written
@@ -101,7 +102,7 @@ def test_a_token_that_telegram_refuses_ends_it_with_one_sentence(tmp_path: Path)
     async def script(machine: Machine) -> None:
         wrong = "123456789:AAwrong-token-for-tests_0123456789abcd"
         async with machine.serve(TELEGRAM_BOT_TOKEN=wrong, CHIBO_LOG_LEVEL="INFO") as process:
-            status, written = await ended(process, within=60)
+            status, written = await ended(process, within=PATIENCE)
         assert status == 2
         assert "TELEGRAM_BOT_TOKEN" in written
         assert "Traceback" not in written
@@ -117,18 +118,18 @@ def test_an_answer_that_was_under_way_at_a_kill_arrives_after_the_restart(tmp_pa
         stranger = machine.fake.person(7, "Người lạ")
         async with machine.serve() as process:
             await stranger.says("xin chào")
-            await machine.fake.wait_for_call("sendMessage", within=60)
+            await machine.fake.wait_for_call("sendMessage", within=PATIENCE)
             process.kill()
             await process.wait()
         assert machine.fake.texts(7) == []
 
         async with machine.serve() as process:
-            answer = await stranger.hears(within=60)
+            answer = await stranger.hears(within=PATIENCE)
             assert answer.text == remind.SENT_AGAIN.format(text=join.STRANGER)
             await stranger.says("còn đó không?")
-            assert (await stranger.hears(within=5)).text == join.STRANGER
+            assert (await stranger.hears()).text == join.STRANGER
             process.terminate()
-            status, _ = await ended(process, within=10)
+            status, _ = await ended(process, within=PATIENCE)
             assert status == 0
 
     play(tmp_path, script)

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from fake_telegram import FakeTelegram
+from patience import PATIENCE
 from serving_office import MONDAY
 from virtual_time import passes
 
@@ -109,7 +110,7 @@ class Stopped:
 
     async def until_sent(self, count: int) -> None:
         """Let people ask, until so many messages have arrived."""
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(PATIENCE):
             while len(self._fake.messages) < count:
                 await self._fake.person(FIRST_STRANGER + self.askers, "Người lạ").says("chào")
                 self.askers += 1

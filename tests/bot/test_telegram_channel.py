@@ -151,7 +151,7 @@ def test_silence_after_the_request_is_unsure(fault: Fault, arrived: int) -> None
         assert type(await failure(channel, Reply("Chào"))) is Unsure
         assert len(fake.messages) == arrived
 
-    play(script, read_timeout=0.1)
+    play(script, read_timeout=0.5)
 
 
 def test_a_platform_that_cannot_be_reached_is_tried_later() -> None:

@@ -146,7 +146,7 @@ def test_an_answer_survives_a_flood_and_a_bad_gateway(samples: Database) -> None
         office.fake.fail("sendMessage", faults.BAD_GATEWAY)
 
         await lan.says("Khi nào phải nộp báo cáo cam kết?")
-        await lan.hears("15/5/2024", within=8)
+        await lan.hears("15/5/2024")
 
         refused, _, delivered = [c for c in office.fake.calls if c.method == "sendMessage"][-3:]
         assert refused.code == 429

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import telegram_faults as faults
 from fake_telegram import BOT_NAME, TOKEN, FakeTelegram
+from patience import PATIENCE
 from telegram_faults import Fault, Line
 
 from bot.channels.arriving import Arrival, NotStored, TokenRefused
@@ -57,7 +58,7 @@ class Bot:
 
     async def until(self, count: int) -> None:
         """Wait until so many updates are stored and acknowledged."""
-        async with asyncio.timeout(20), self.inbox.changed:
+        async with asyncio.timeout(PATIENCE), self.inbox.changed:
             await self.inbox.changed.wait_for(lambda: len(self.inbox.rows) >= count)
         await self.fake.wait_until_fetched()
 

@@ -3,6 +3,7 @@
 import asyncio
 
 from fake_telegram import TOKEN, FakeTelegram
+from patience import PATIENCE
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.telegram_api import TelegramApi
@@ -24,7 +25,7 @@ class Shower:
         self.changed.set()
 
     async def until(self, count: int) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while len(self.shown) < count:
                 self.changed.clear()
                 await self.changed.wait()

@@ -155,11 +155,11 @@ def test_an_answer_survives_what_a_platform_can_do(samples: Database, way: str) 
             place.platform.fail("sendMessage", fault)
             if fault is not faults.CLOSED_AFTER:
                 await lan.says(ASKED)
-                await lan.hears("15/5/2024", within=15)
+                await lan.hears("15/5/2024")
         await lan.says("cảm ơn")  # in doubt, for the platform had taken it: it is not repeated
         await lan.hears(talk.THANKS)
         await lan.says(ASKED)
-        await lan.hears("15/5/2024", within=15)
+        await lan.hears("15/5/2024")
         thanks = [m for m in place.platform.messages if m.text == talk.THANKS]
         assert len(thanks) == 1
 
@@ -172,7 +172,7 @@ def test_receiving_survives_what_a_platform_can_do(samples: Database, way: str) 
         for fault in (faults.SERVER_ERROR, faults.CLOSED, faults.CAPTIVE_PORTAL):
             place.platform.fail("getUpdates", fault)
             await lan.says(ASKED)
-            await lan.hears("15/5/2024", within=20)
+            await lan.hears("15/5/2024")
 
     play(way, samples, script)
 

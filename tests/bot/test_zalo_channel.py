@@ -114,7 +114,7 @@ def test_silence_is_unsure_and_no_connection_is_not() -> None:
         fake.fail("sendMessage", faults.SILENT_AFTER)
         assert isinstance(await failure(channel), Unsure)
 
-    play(script, read_timeout=0.2)
+    play(script, read_timeout=0.5)
 
     async def nobody() -> None:
         api = ZaloApi(TOKEN, root="http://127.0.0.1:9")

@@ -4,6 +4,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+from patience import PATIENCE
 from reminded_office import (
     DUE,
     SINCE,
@@ -34,7 +35,7 @@ WAITING = text(
 
 def until_another_waits(database: Database) -> None:
     """Return when a transaction waits for ours; SQLite lets nobody begin, so there none can."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while not database.is_sqlite and time.monotonic() < deadline:
         with database.engine.connect() as connection:
             if connection.execute(WAITING).scalar_one():
@@ -71,7 +72,7 @@ def test_of_two_ticks_at_once_one_writes_the_bulletin(database: Database) -> Non
         other = pool.submit(ticked, database)
         until_another_waits(database)
         uow.commit()
-        result = other.result(timeout=30)
+        result = other.result(timeout=PATIENCE)
 
     assert (result.reminders, result.messages) == (5, 0)
     with database.unit_of_work() as uow:
