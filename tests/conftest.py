@@ -126,6 +126,27 @@ def empty_database_url(
     server.drop(name)
 
 
+@pytest.fixture
+def own_database(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Database]:
+    """A database with the newest schema and no rows, whose schema may be spoilt."""
+    if database_kind == "sqlite":
+        path = tmp_path / "own.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        database = Database.open(f"sqlite:///{path}")
+        yield database
+        database.close()
+        return
+    server: PostgresqlServer = request.getfixturevalue("postgresql_server")
+    name = f"own_{uuid4().hex}"
+    template: str = request.getfixturevalue("postgresql_template")
+    database = Database.open(server.create(name, template))
+    yield database
+    database.close()
+    server.drop(name)
+
+
 @pytest.fixture(scope="session")
 def sqlite_store(
     sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory

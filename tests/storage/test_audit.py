@@ -119,14 +119,6 @@ def _tamper(database: Database, statement: str) -> None:
         connection.connection.commit()
 
 
-@pytest.fixture
-def own_schema(empty_database_url: str) -> Database:
-    """A database whose schema may be spoilt."""
-    database = Database.open(empty_database_url)
-    database.upgrade()
-    return database
-
-
 def test_an_untouched_record_is_sound(database: Database) -> None:
     office = _recorded(database)
     with database.unit_of_work() as uow:
@@ -143,11 +135,10 @@ def test_every_column_of_an_event_is_covered() -> None:
 
 
 @pytest.mark.parametrize("column", sorted(OTHER))
-def test_a_change_in_any_column_is_noticed_and_named(own_schema: Database, column: str) -> None:
-    office = _recorded(own_schema)
-    _tamper(own_schema, f'UPDATE events SET "{column}" = {OTHER[column]} WHERE chain_number = 2')
-    findings = _findings(own_schema, office)
-    own_schema.close()
+def test_a_change_in_any_column_is_noticed_and_named(own_database: Database, column: str) -> None:
+    office = _recorded(own_database)
+    _tamper(own_database, f'UPDATE events SET "{column}" = {OTHER[column]} WHERE chain_number = 2')
+    findings = _findings(own_database, office)
 
     assert findings
     first = findings[0]
@@ -159,31 +150,28 @@ def test_a_change_in_any_column_is_noticed_and_named(own_schema: Database, colum
     ("number", "fault", "place"), [(2, Fault.MISSING, "2"), (3, Fault.CUT, "2")]
 )
 def test_an_event_taken_out_is_noticed(
-    own_schema: Database, number: int, fault: Fault, place: str
+    own_database: Database, number: int, fault: Fault, place: str
 ) -> None:
-    office = _recorded(own_schema)
-    _tamper(own_schema, f"DELETE FROM events WHERE chain_number = {number}")
-    findings = _findings(own_schema, office)
-    own_schema.close()
+    office = _recorded(own_database)
+    _tamper(own_database, f"DELETE FROM events WHERE chain_number = {number}")
+    findings = _findings(own_database, office)
 
     assert findings[0] == Finding(fault, place)
     assert any(each.fault is Fault.RECEIPT for each in findings)
 
 
-def test_a_receipt_given_and_lost_is_noticed(own_schema: Database) -> None:
-    office = _recorded(own_schema)
-    _tamper(own_schema, "UPDATE receipt_counters SET last_number = 3")
-    findings = _findings(own_schema, office)
-    own_schema.close()
+def test_a_receipt_given_and_lost_is_noticed(own_database: Database) -> None:
+    office = _recorded(own_database)
+    _tamper(own_database, "UPDATE receipt_counters SET last_number = 3")
+    findings = _findings(own_database, office)
 
     assert findings == (Finding(Fault.RECEIPT, "2024-000003"),)
 
 
-def test_a_state_without_a_history_is_noticed(own_schema: Database) -> None:
-    office = _recorded(own_schema)
-    _tamper(own_schema, "UPDATE assignments SET state = 'accepted' WHERE id = 1")
-    findings = _findings(own_schema, office)
-    own_schema.close()
+def test_a_state_without_a_history_is_noticed(own_database: Database) -> None:
+    office = _recorded(own_database)
+    _tamper(own_database, "UPDATE assignments SET state = 'accepted' WHERE id = 1")
+    findings = _findings(own_database, office)
 
     assert findings == (Finding(Fault.STATE, "1"),)
 
