@@ -219,14 +219,16 @@ def _noted(
     return True
 
 
-def note_beside(work: Work, reading: Reading, message: Message, asker: Asker, clock: Clock) -> str:
+def note_beside(
+    work: Work, reading: Reading, note: str, message: Message, asker: Asker, clock: Clock
+) -> str:
     """Note that one work is not done while another is; return the line that tells so."""
     draft = with_said(Draft(()), reading)
     wrong = amount_objection(draft, reading)
     if wrong:
         return wording.PROGRESS_WRONG.format(wrong=wrong)
     begun = _has_begun(reading, draft)
-    if not _noted(work, draft, reading.text, message, asker, clock, begun=begun):
+    if not _noted(work, draft, note, message, asker, clock, begun=begun):
         return on_record(work, asker)
     return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work))
 

@@ -14,6 +14,7 @@ from handlers.understanding.courtesy import words
 from handlers.understanding.going_away import goes_away
 from handlers.understanding.reading import Reading, read
 from handlers.understanding.retrieval import HALF_NAMED
+from handlers.understanding.seams import Seam, clauses
 from plans.model import WorkKind
 from plans.text.words import Word
 from plans.times.spans import Grain, Prefer
@@ -64,6 +65,7 @@ class Tells(StrEnum):
     """Of no work: who speaks goes on leave."""
 
 
+BEFORE_WHY = frozenset({Seam.REASON})
 BY_ACT = {Act.DONE: Tells.DONE, Act.NOT_DONE: Tells.LEFT, Act.INTEND: Tells.AHEAD}
 
 
@@ -73,6 +75,8 @@ class Saying:
 
     reading: Reading
     tells: Tells | None
+    head: Reading
+    """The part without any reason, whose words name no work."""
 
     @property
     def text(self) -> str:
@@ -102,6 +106,11 @@ class Saying:
         return bool(said.figures or said.documents or days_said(said))
 
     @property
+    def names_kind(self) -> bool:
+        """Tell «báo cáo …», «họp …» from what names work only by its other words."""
+        return bool(self.kinds) or self.reading.cues.has("kind.")
+
+    @property
     def asks(self) -> bool:
         """Tell a part that only asks something."""
         asked = self.reading.cues.has("mark.asking", "mark.polar", "mark.question")
@@ -117,10 +126,8 @@ class Saying:
     @property
     def share(self) -> float:
         """Return how much of a work's name is said; all of it where the quarter tells which."""
-        said = self.reading
-        if said.is_clear and said.cues.has("kind.") and self._names_quarter:
-            return 1.0
-        return max((one.named for one in said.candidates[:1]), default=0.0)
+        share = max((one.named for one in self.head.candidates[:1]), default=0.0)
+        return 1.0 if self._names_quarter and share >= HALF_NAMED else share
 
     @property
     def _names_quarter(self) -> bool:
@@ -141,8 +148,13 @@ class Saying:
 
 def saying(text: str, asker: Asker) -> Saying:
     """Read one part of a message, looking back in time."""
-    reading = read(text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
-    return Saying(reading, _tells(reading))
+    reading = _read(text, asker)
+    whole, *why = clauses(text, BEFORE_WHY)
+    return Saying(reading, _tells(reading), _read(whole.bare, asker) if why else reading)
+
+
+def _read(text: str, asker: Asker) -> Reading:
+    return read(text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
 
 
 def _tells(reading: Reading) -> Tells | None:
@@ -201,9 +213,9 @@ def ends_in_denial(parts: Sequence[Word]) -> bool:
 
 def works_named(half: Saying, asker: Asker, talk: Talk) -> Sequence[Work]:
     """Return the open works of which a half may tell that leans on no other."""
-    if half.leans or not half.reading.concerns_work:
+    if half.leans or not half.head.concerns_work:
         return ()
-    works, _ = works_meant(half.reading, asker, talk)
+    works, _ = works_meant(half.head, asker, talk)
     return works
 
 

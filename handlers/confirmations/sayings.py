@@ -37,6 +37,8 @@ class Told:
     works: tuple[Work, ...] = ()
     named: tuple[str, ...] = ()
     """Keys of the tasks that it names, though none of them is open."""
+    shares: bool = False
+    """Whether what it tells stands with another part: «A và B chưa nộp»."""
 
     @property
     def tells(self) -> Tells | None:
@@ -101,6 +103,8 @@ def _opens(clause: Clause, asker: Asker, *, explains: bool) -> bool:
     said = saying(clause.bare, asker)
     if said.tells is Tells.AWAY:
         return True
+    if clause.seam is Seam.BEHIND and not (said.tells and said.names_kind):
+        return False
     if explains and clause.seam is not Seam.CONTRAST:
         return said.names_work and said.tells is not None
     leans = bool(said.kinds) and said.tells is not None and said.has_verb
@@ -135,7 +139,7 @@ def _shared(groups: Sequence[Told]) -> list[Told]:
 
 
 def _with(told: Told, tells: Tells | None) -> Told:
-    return replace(told, said=replace(told.said, tells=tells))
+    return replace(told, said=replace(told.said, tells=tells), shares=True)
 
 
 def _resolved(groups: Sequence[Told], asker: Asker, talk: Talk) -> list[Told]:
@@ -203,7 +207,7 @@ def _is_sure(told: Sequence[Told]) -> bool:
     kinds = {one.tells for one in told}
     if not apart or any(one.tells is None and one.said.asks for one in told):
         return False
-    if kinds <= OPEN and any(one.said.share < NAMED or not one.works for one in told):
+    if kinds <= OPEN and not all(map(_is_named_outright, told)):
         return False  # «bản đăng ký mới nộp 16, còn 5 người chưa nộp» is of one work
     if kinds & AT_ONCE and any(one.seam is Seam.EXCEPT for one in told):
         return False  # what is asked for goes up at once, and not what is left out of it
@@ -211,6 +215,10 @@ def _is_sure(told: Sequence[Told]) -> bool:
     if any(len(one.works) != 1 for one in told if one.tells is Tells.LEFT and one.works):
         return False
     return _are_told_apart(done) if len(done) > 1 else True
+
+
+def _is_named_outright(one: Told) -> bool:
+    return one.tells is not None and bool(one.works) and one.said.share >= NAMED
 
 
 def _are_told_apart(done: Sequence[Told]) -> bool:

@@ -1,7 +1,9 @@
 """Several things told in one message: each noted, asked about in turn, or named as not taken."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from handlers.asker import Asker
 from handlers.confirmations.confirm import DONE, offer, offer_each
@@ -11,7 +13,7 @@ from handlers.confirmations.sayings import MixedError, Told, sayings
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
 from handlers.talk import Talk
-from handlers.understanding.acts import Act
+from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from plans.clock import Clock
@@ -19,57 +21,68 @@ from plans.clock import Clock
 Converse = Callable[[Message, Asker, Talk, Clock], Turn]
 NOTED = {Tells.LEFT, Tells.AHEAD, Tells.HEARD, None}
 """What needs no answer, and is told first."""
-OPEN = {Act.NOT_DONE, Act.INTEND}
-ELSE = {Act.REFUSED, Act.UNDO, Act.SNOOZE}
+ASKED = {Tells.DONE, Tells.AWAY}
+"""What is read back, one after the other."""
+ELSE = {Act.UNDO, Act.SNOOZE}
 """What a message does as a whole that makes it no report."""
+ACROSS = {"unsafe.falsify", "unsafe.proxy", "unsafe.credential"}
+"""Refusals whose words may stand in two reports: «A chưa họp mà B xong rồi»."""
 
 
 def take(
     reading: Reading, message: Message, asker: Asker, talk: Talk, clock: Clock, converse: Converse
 ) -> Turn | None:
     """Answer each of several things that a message tells; None where it tells of one."""
-    if message.choice is not None or reading.act in ELSE or _asks(reading):
+    if message.choice is not None or _is_else(reading) or _asks(reading):
         return None
     try:
         told = sayings(message.text, asker, talk)
     except MixedError:
         return Turn((Reply(wording.MIXED),), Reaction.CLARIFY, DONE)
-    if not told or (all(one.tells in NOTED for one in told) and reading.act not in OPEN):
+    if not told or (all(one.tells in NOTED for one in told) and reading.cues.has("mark.asking")):
+        return None
+    if reading.act is Act.REFUSED and any(one.said.reading.act is Act.REFUSED for one in told):
         return None
     if reading.cues.has("say.unreported") and any(not one.works for one in told):
         return None  # «họp xong rồi, chưa kịp báo các bác»
     noted = [one for one in told if one.tells in NOTED]
-    wanting = [one for one in told if one.tells not in NOTED]
-    lines = [_line(one, message, asker, clock) for one in noted]
+    lines = [Reply(_line(one, message, asker, clock)) for one in noted]
     turns: list[Turn] = []
-    at_once = [one for one in wanting if one.tells not in {Tells.DONE, Tells.AWAY}]
-    in_turn = [one for one in wanting if one not in at_once]
-    for at, one in enumerate([*at_once, *in_turn]):
-        if talk.step and turns:
-            talk.put_aside(_rest([*at_once, *in_turn][at:]), asker.today)
-            break
-        if one.tells is Tells.DONE:
-            done = _run(in_turn[at - len(at_once) :])
-            turns.append(_reported(done, reading, asker, talk))
-            rest = in_turn[at - len(at_once) + len(done) :]
-            if rest:
-                talk.put_aside(_rest(rest), asker.today)
-            break
-        turns.append(converse(replace(message, text=one.said.text), asker, talk, clock))
-    return _together([Reply(line) for line in lines], turns, noted)
+    for wanting in _in_turn(told):
+        if turns and talk.step and not talk.waits_from_before:
+            talk.put_aside(_text(wanting), asker.today)
+        elif wanting[0].tells is Tells.DONE:
+            turns.append(_reported(wanting, reading, asker, talk))
+        else:
+            talk.remember(keys_of(wanting[0].works))
+            turns.append(converse(replace(message, text=_text(wanting)), asker, talk, clock))
+    return _together(lines, turns, noted)
+
+
+def _in_turn(told: Sequence[Told]) -> Iterator[list[Told]]:
+    """Yield what goes up at once, then the reports and leaves in their order.
+
+    Reports that follow one another are asked about as one.
+    """
+    yield from ([one] for one in told if one.tells not in {*NOTED, *ASKED})
+    asked = [one for one in told if one.tells in ASKED]
+    for tells, run in groupby(asked, key=attrgetter("tells")):
+        each = list(run)
+        yield from [each] if tells is Tells.DONE else [[one] for one in each]
+
+
+def _is_else(reading: Reading) -> bool:
+    """Tell what is no report; what only seems unsafe across two reports is refused by neither."""
+    if reading.act is not Act.REFUSED:
+        return reading.act in ELSE
+    return refusal_of(reading.cues, concerns_work=reading.concerns_work) not in ACROSS
 
 
 def _asks(reading: Reading) -> bool:
     return any("?" in word.after for word in reading.words)
 
 
-def _run(told: Sequence[Told]) -> list[Told]:
-    """Return the reports at the beginning, up to what is told of something else."""
-    ends = [at for at, one in enumerate(told) if one.tells is not Tells.DONE]
-    return list(told[: ends[0]] if ends else told)
-
-
-def _rest(told: Sequence[Told]) -> str:
+def _text(told: Sequence[Told]) -> str:
     return ", ".join(one.said.text for one in told)
 
 
@@ -93,7 +106,8 @@ def _line(one: Told, message: Message, asker: Asker, clock: Clock) -> str:
     work = one.works[0]
     if one.tells is Tells.AHEAD:
         return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work))
-    return note_beside(work, one.said.reading, message, asker, clock)
+    note = message.text if one.shares else one.said.reading.text
+    return note_beside(work, one.said.reading, note, message, asker, clock)
 
 
 def _title(one: Told) -> str:

@@ -21,7 +21,7 @@ GAP = "…"
 NUMBER = "#"
 EXACT = "="
 _GAP_WORDS = 4
-COMPOUNDS = {("dang", "ky"), ("chuyen", "de")}
+COMPOUNDS = {("dang", "ky"), ("chuyen", "de"), ("chi", "bo"), ("don", "vi"), ("luu", "tru")}
 """Two words that are one, so that no phrasing begins within: «đăng ký ngày nào» is no «ký ngày»."""
 
 

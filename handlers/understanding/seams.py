@@ -12,6 +12,8 @@ ENDS = set(",;.!?+&\n")
 BEHIND = {"roi", "xong"}
 """Words, folded, behind which something else may begin at once: «họp rồi báo cáo chưa gửi»."""
 
+COUNTING = {"mien", "vang"}
+
 
 class Seam(StrEnum):
     """What stands before a clause."""
@@ -24,7 +26,7 @@ class Seam(StrEnum):
     REASON = "reason"
     CONDITION = "condition"
     BEHIND = "behind"
-    """Nothing but the «rồi», «xong» with which the clause before ended."""
+    """Nothing but the «rồi», «xong» or number with which the clause before ended."""
 
 
 SAID = frozenset(Seam) - {Seam.BEHIND}
@@ -85,13 +87,19 @@ def _seams(said: tuple[Word, ...]) -> Iterator[tuple[int, Seam, int]]:
     for at, word in enumerate(said[:-1]):
         if set(word.after) & ENDS:
             yield at + 1, Seam.MARK, at + 1
-        elif word.fold in BEHIND and said[at + 1].fold.isalpha():
+        elif _ends_telling(word, said[at - 1] if at else None) and said[at + 1].fold.isalpha():
             yield at + 1, Seam.BEHIND, at + 1
     cues = cue_book(BOOK).find(said)
     inside = cues.covered(("inside.",))
     for cue in sorted(cues.found, key=_longest_first):
         if cue.name.startswith("seam.") and not inside & set(cue.places):
             yield cue.begin, Seam(cue.name.removeprefix("seam.")), cue.end
+
+
+def _ends_telling(word: Word, before: Word | None) -> bool:
+    """Tell «rồi», «28/30», «3-KH/CB», «miễn 2», behind which something else may begin."""
+    counted = before is not None and before.fold in COUNTING and word.fold.isdecimal()
+    return word.fold in BEHIND or counted or (word.fold[0].isdigit() and "/" in word.fold)
 
 
 def _longest_first(cue: Cue) -> tuple[int, int]:
