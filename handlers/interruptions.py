@@ -8,6 +8,7 @@ from handlers.confirmations.forms import field_of
 from handlers.confirmations.reasons import says_why
 from handlers.heard import BECAUSE, Heard
 from handlers.life import history, requests
+from handlers.office.decisions import CUES
 from handlers.office.items import numbers_in
 from handlers.talk import Talk
 from handlers.understanding.acts import GRAVE, Act, refusal_of
@@ -54,7 +55,7 @@ def _calls_off(heard: Heard) -> bool:
 def _reopens(heard: Heard) -> bool:
     """Tell «duyệt nhầm rồi» of what was accepted before, in the middle of a walk."""
     reviews = may(heard.asker.post.role, permissions.Act.REVIEW)
-    return reviews and not requests.wants_reason(heard.talk) and heard.cues.has("office.reopen")
+    return reviews and not requests.wants_reason(heard.talk) and heard.cues.has(*CUES)
 
 
 def _brings_forward(heard: Heard) -> bool:

@@ -38,7 +38,13 @@ from storage.tables.plans import OccurrenceRow, PlanRow, ScheduleChangeRow, Task
 from storage.tables.reminders import ReminderTable
 from storage.tables.units import UnitRow
 
-LEAVES = (EventKind.SUBMITTED, EventKind.ACCEPTED, EventKind.NOT_APPLICABLE, EventKind.CANCELLED)
+LEAVES = (
+    EventKind.SUBMITTED,
+    EventKind.ACCEPTED,
+    EventKind.RETURN_WITHDRAWN,
+    EventKind.NOT_APPLICABLE,
+    EventKind.CANCELLED,
+)
 COMES_BACK = (
     EventKind.WITHDRAWN,
     EventKind.RETURNED,
@@ -130,7 +136,7 @@ SPOKEN_SINCE = exists().where(
     EventRow.assignment_id == AssignmentRow.id,
     or_(
         and_(EventRow.kind.in_(LEAVES), EventRow.at >= AT),
-        EventRow.kind.in_((EventKind.EXTENDED, EventKind.RETURNED)),
+        EventRow.kind.in_((EventKind.EXTENDED, EventKind.RETURNED, EventKind.GRANT_WITHDRAWN)),
     ),
 )
 # On a copy that is rehearsed work is handed in without a word.

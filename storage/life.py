@@ -3,12 +3,12 @@
 Whatever changes an assignment goes through `Steps.take`, which looks here and nowhere else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from storage.errors import NoSuchMatter, NotAccepted, NotAnswerable, NotOpen, NotSubmitted
-from storage.records import AWAITED, AssignmentState, EventKind, Matter
+from storage.records import AWAITED, AssignmentState, Event, EventKind, Matter
 
 OPEN, IN_PROGRESS = AssignmentState.OPEN, AssignmentState.IN_PROGRESS
 SUBMITTED, RETURNED = AssignmentState.SUBMITTED, AssignmentState.RETURNED
@@ -44,6 +44,8 @@ class Rule:
     """What is no longer pending."""
     resumes: bool = False
     """Whether work that was once returned is returned again: its reason and its day still stand."""
+    takes_back: EventKind | None = None
+    """The step of the office that it takes back, which must stand."""
 
 
 UNIT, OFFICE, PLAN = frozenset({Side.UNIT}), frozenset({Side.OFFICE}), frozenset({Side.PLAN})
@@ -78,6 +80,12 @@ LIFE: Mapping[EventKind, Rule] = {
         needs=Matter.EXTENSION,
         closes=frozenset({Matter.EXTENSION}),
     ),
+    EventKind.GRANT_WITHDRAWN: Rule(
+        UNCHANGED, OFFICE, opens=Matter.EXTENSION, takes_back=EventKind.EXTENDED
+    ),
+    EventKind.REFUSAL_WITHDRAWN: Rule(
+        UNCHANGED, OFFICE, opens=Matter.EXTENSION, takes_back=EventKind.EXTENSION_REFUSED
+    ),
     EventKind.EXTENSION_WITHDRAWN: Rule(
         UNCHANGED,
         UNIT,
@@ -91,6 +99,7 @@ LIFE: Mapping[EventKind, Rule] = {
     EventKind.ACCEPTED: Rule({SUBMITTED: ACCEPTED}, OFFICE, NotSubmitted),
     EventKind.REOPENED: Rule({ACCEPTED: SUBMITTED}, OFFICE, NotAccepted),
     EventKind.RETURNED: Rule({SUBMITTED: RETURNED}, OFFICE, NotSubmitted),
+    EventKind.RETURN_WITHDRAWN: Rule({RETURNED: SUBMITTED}, OFFICE, takes_back=EventKind.RETURNED),
     EventKind.NOT_APPLICABLE: Rule(
         dict.fromkeys(AWAITED, NOT_APPLICABLE), OFFICE, closes=EVERYTHING
     ),
@@ -101,17 +110,51 @@ LIFE: Mapping[EventKind, Rule] = {
 """Every step there is. What was submitted or accepted stays so when the work is called off."""
 
 
+EXTENSIONS = frozenset(
+    {
+        EventKind.EXTENSION_ASKED,
+        EventKind.EXTENDED,
+        EventKind.EXTENSION_REFUSED,
+        EventKind.EXTENSION_WITHDRAWN,
+        EventKind.GRANT_WITHDRAWN,
+        EventKind.REFUSAL_WITHDRAWN,
+    }
+)
+"""Of these the last says how a request for a later day stands."""
+GIVE_DAYS = frozenset({EventKind.EXTENDED, EventKind.RETURNED})
+"""Steps that give the assignment a day of its own, as long as they are not taken back."""
+
+
+def standing(kinds: Sequence[EventKind]) -> list[int]:
+    """Return where in a history the grants and returns are that were not taken back."""
+    found: list[int] = []
+    for at, kind in enumerate(kinds):
+        back = LIFE[kind].takes_back
+        if kind in GIVE_DAYS:
+            found.append(at)
+        elif back in GIVE_DAYS:
+            last = next((one for one in reversed(found) if kinds[one] is back), None)
+            found = [one for one in found if one != last]
+    return found
+
+
+def last_return(history: Sequence[Event]) -> Event:
+    """Return the return that stands of work that is returned."""
+    stand = standing([one.kind for one in history])
+    return [history[at] for at in stand if history[at].kind is EventKind.RETURNED][-1]
+
+
 def state_after(kinds: Iterable[EventKind]) -> AssignmentState:
     """Return the state that a history leads to.
 
     Raises:
         NotAnswerable: a step could not be taken in the state that it met.
     """
-    state, returned = AssignmentState.OPEN, False
+    state, returned = AssignmentState.OPEN, 0
     for kind in kinds:
         rule = LIFE[kind]
         if state not in rule.moves:
             raise rule.refusal(kind, state)
         state = RETURNED if rule.resumes and returned else rule.moves[state]
-        returned = returned or kind is EventKind.RETURNED
+        returned += (kind is EventKind.RETURNED) - (kind is EventKind.RETURN_WITHDRAWN)
     return state

@@ -318,6 +318,11 @@ class Outbox(Repository):
         """Record that a message in nobody's hands is not to be sent any more."""
         self._connection.execute(sql.VOID_WAITING, {"row_id": row_id, "at": at, "why": reason})
 
+    def call_back(self, unique_key: str, at: datetime, reason: str) -> bool:
+        """Let a message not be sent; False where it was, or may have been, or is on its way."""
+        values = {"key": unique_key, "at": at, "why": reason}
+        return self._connection.execute(sql.CALL_BACK, values).one_or_none() is not None
+
     def free_all(self) -> None:
         """End every lease: the one serving process has just begun, so nobody holds any."""
         self._connection.execute(sql.FREE_ALL)

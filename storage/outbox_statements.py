@@ -231,6 +231,17 @@ VOID_WAITING = (
     .where(OutboxTable.id == bindparam("row_id"), UNFINISHED, OutboxTable.lease_token.is_(None))
     .values(state=OutboxState.VOID, ended_at=bindparam("at"), reason=bindparam("why"))
 )
+CALL_BACK = (
+    update(OutboxTable)
+    .where(
+        OutboxTable.unique_key == bindparam("key"),
+        UNFINISHED,
+        OutboxTable.lease_token.is_(None),
+        OutboxTable.maybe_sent == 0,
+    )
+    .values(state=OutboxState.VOID, ended_at=bindparam("at"), reason=bindparam("why"))
+    .returning(OutboxTable.id)
+)
 FREE_ALL = update(OutboxTable).where(UNFINISHED).values(lease_until=None)
 WAITING_COUNT = select(func.count()).select_from(OutboxTable).where(UNFINISHED)
 OLDEST = select(func.min(OutboxTable.not_before)).where(

@@ -16,6 +16,7 @@ from sqlalchemy import (
     case,
     delete,
     exists,
+    func,
     or_,
     select,
     update,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 
 from storage import chain, events, own_days
 from storage.errors import ChangedSince, NoSuchWork
-from storage.life import LIFE, Rule, Side
+from storage.life import EXTENSIONS, GIVE_DAYS, LIFE, Rule, Side
 from storage.oversight import BELOW
 from storage.records import (
     AssignmentId,
@@ -31,7 +32,6 @@ from storage.records import (
     Event,
     EventKind,
     Figures,
-    OwnDay,
     PersonId,
     PostId,
     UnitId,
@@ -42,8 +42,6 @@ from storage.tables.people import PersonRow, PostRow
 from storage.tables.plans import OccurrenceRow
 from storage.tables.units import OrganisationRow, UnitRow
 
-OWN_DAYS = {EventKind.EXTENDED: OwnDay.EXTENDED, EventKind.RETURNED: OwnDay.RETURNED}
-"""Steps that give the assignment a day of its own."""
 OF_UNIT = (
     AssignmentRow.id == bindparam("assignment"),
     AssignmentRow.unit_id == bindparam("unit"),
@@ -54,8 +52,21 @@ SCOPES = {
     Side.PLAN: OF_UNIT,
 }
 SEEN = bindparam("seen", type_=Integer())
-WAS_RETURNED = exists().where(
-    EventRow.assignment_id == AssignmentRow.id, EventRow.kind == EventKind.RETURNED
+RETURNS = case((EventRow.kind == EventKind.RETURNED, 1), else_=-1)
+WAS_RETURNED = (
+    select(func.coalesce(func.sum(RETURNS), 0) > 0)
+    .where(
+        EventRow.assignment_id == AssignmentRow.id,
+        EventRow.kind.in_((EventKind.RETURNED, EventKind.RETURN_WITHDRAWN)),
+    )
+    .scalar_subquery()
+)
+LAST_OF_EXTENSION = (
+    select(EventRow.kind)
+    .where(EventRow.assignment_id == AssignmentRow.id, EventRow.kind.in_(sorted(EXTENSIONS)))
+    .order_by(EventRow.id.desc())
+    .limit(1)
+    .scalar_subquery()
 )
 KNOWN = {side: select(AssignmentRow.version).where(*scope) for side, scope in SCOPES.items()}
 
@@ -78,6 +89,9 @@ def _claim(rule: Rule, side: Side) -> Update:
                 MatterRow.assignment_id == AssignmentRow.id, MatterRow.matter == rule.needs
             )
         )
+    back = rule.takes_back
+    if back is not None and back in EXTENSIONS:
+        statement = statement.where(LAST_OF_EXTENSION.in_((back,)))
     return statement.values(state=state, version=AssignmentRow.version + 1).returning(
         AssignmentRow.id
     )
@@ -94,6 +108,10 @@ BRING_FORWARD = in_both_dialects(
     lambda start: (new := start(MatterRow)).on_conflict_do_update(
         index_elements=["assignment_id", "matter"], set_={"event_id": new.excluded.event_id}
     )
+)
+ASKED = select(func.max(EventRow.id)).where(
+    EventRow.assignment_id == bindparam("assignment"),
+    EventRow.kind == EventKind.EXTENSION_ASKED,
 )
 WHO_AND_WHERE = (
     select(
@@ -236,10 +254,18 @@ def _bring_about(
         fields = {
             "assignment_id": step.assignment_id,
             "matter": rule.opens,
-            "event_id": event.id,
+            "event_id": event.id if rule.takes_back is None else _asked(connection, step),
         }
         connection.execute(BRING_FORWARD.on(connection), fields)
-    why = OWN_DAYS.get(step.kind)
+    why = own_days.OWN_DAYS.get(step.kind)
     if why is not None and step.due_on is not None:
         today = step.at.astimezone(ZoneInfo(where.timezone)).date()
         own_days.give(connection, step.assignment_id, event.id, why, step.due_on, today)
+    if rule.takes_back in GIVE_DAYS:
+        today = step.at.astimezone(ZoneInfo(where.timezone)).date()
+        own_days.take_back(connection, step.assignment_id, today)
+
+
+def _asked(connection: Connection, step: Step) -> int:
+    """Return the request that waits again once the word on it is taken back."""
+    return connection.execute(ASKED, {"assignment": step.assignment_id}).scalar_one()

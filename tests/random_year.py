@@ -38,6 +38,8 @@ LIKELY = (
     EventKind.REOPENED,
     EventKind.RETURNED,
     EventKind.RETURNED,
+    EventKind.RETURN_WITHDRAWN,
+    EventKind.GRANT_WITHDRAWN,
     EventKind.CORRECTED,
     EventKind.WITHDRAWN,
     EventKind.PROGRESS,
@@ -219,8 +221,10 @@ def _step(uow: UnitOfWork, year: Year, at: datetime, day: date, chance: Random) 
     by_office = Side.UNIT not in LIFE[kind].sides
     if by_office and work.unit_id in {unit.id for unit in year.outside}:
         return
-    if kind is EventKind.EXTENDED:
+    if kind in {EventKind.EXTENDED, EventKind.GRANT_WITHDRAWN}:
         _take(uow, year, work, EventKind.EXTENSION_ASKED, at, day, chance)
+    if kind is EventKind.GRANT_WITHDRAWN:
+        _take(uow, year, work, EventKind.EXTENDED, at, day, chance)
     _take(uow, year, work, kind, at, day, chance)
 
 

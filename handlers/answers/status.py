@@ -5,6 +5,7 @@ from handlers.asker import Asker
 from handlers.wording import ask as wording
 from plans.model import Task
 from plans.times.spoken import spoken_day
+from storage.life import last_return
 from storage.records import AssignmentState, EventKind, Work
 
 TOLD = (EventKind.PROGRESS, EventKind.NOTED)
@@ -43,7 +44,7 @@ def status_line(asker: Asker, task: Task) -> str:
     if work.state is AssignmentState.ACCEPTED:
         return wording.STATUS_ACCEPTED.format(**said)
     if work.state is AssignmentState.RETURNED:
-        why = [event for event in events if event.kind is EventKind.RETURNED][-1]
+        why = last_return(events)
         day = spoken_day(why.due_on) if why.due_on else ""
         return wording.STATUS_RETURNED.format(**said, reason=why.note, day=day)
     return wording.STATUS_SUBMITTED.format(

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
+from storage.life import standing
 from storage.records import AssignmentState, Event, EventKind
 from storage.timeliness import days_late, first_submission
 
@@ -30,7 +31,8 @@ def outcome(events: Sequence[Event], state: AssignmentState, zone: ZoneInfo) -> 
     late = days_late(first, zone)
     if late:
         return wording.OUTCOMES["late"].format(days=late)
+    stand = [events[at] for at in standing([event.kind for event in events])]
     supplement = state is AssignmentState.RETURNED or any(
-        event.kind is EventKind.RETURNED and event.id > first.id for event in events
+        event.kind is EventKind.RETURNED and event.id > first.id for event in stand
     )
     return wording.OUTCOMES["supplement" if supplement else "in_time"]

@@ -135,6 +135,9 @@ def _tells_else(kind: str, heard: Heard) -> bool:
     """Tell «nộp rồi» where a wish is made, and «20/5 mà thôi, duyệt đi» where one is returned."""
     reading = heard.reading
     if kind == "return":
+        folds = [word.fold for word in reading.words]
+        if len(folds) > 1 and folds[0] in NEVER and folds[1] == "tra":
+            return True
         at_day = heard.talk.data.get("want") == "day"
         return at_day and any(word.fold == "duyet" for word in reading.words)
     done = reading.act is Act.DONE and reading.cues.has("say.done") and not reading.figures

@@ -15,6 +15,7 @@ from handlers.understanding.reading import read
 from handlers.wording import life as wording
 from plans.times.spans import Prefer
 from plans.times.spoken import spoken_day
+from storage.life import last_return
 from storage.records import AssignmentState, EventKind, Work
 
 THEN = "resubmitted"
@@ -58,7 +59,7 @@ def read_back(work: Work, heard: Heard) -> Turn:
     asker, talk = heard.asker, heard.talk
     history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
     last = [one for one in history if one.kind in TOLD][-1]
-    returned = [one for one in history if one.kind is EventKind.RETURNED][-1]
+    returned = last_return(history)
     past = read(heard.reading.text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
     ids = (int(work.assignment_id),)
     before = Draft(ids, dict(last.figures), last.done_on, rounds=MOST_ROUNDS, note=last.note)

@@ -136,10 +136,15 @@ def _of_unit(
 
 
 def _settle(kind: EventKind, assignment: int, heard: Heard) -> str:
+    note = reason_in(heard.reading) if kind is EventKind.EXTENSION_REFUSED else ""
+    return settle_one(kind, assignment, note, heard)
+
+
+def settle_one(kind: EventKind, assignment: int, note: str, heard: Heard) -> str:
+    """Decide on one thing that a unit has brought forward; return what became of it."""
     office = heard.asker.post.unit.id
     work = work_below(assignment, heard)
     day = _granted(assignment, heard) if kind is EventKind.EXTENDED else None
-    note = reason_in(heard.reading) if kind is EventKind.EXTENSION_REFUSED else ""
     step = heard.step(kind, work, note=note, due_on=day, office=office)
     event = decide(step, work, heard)
     if isinstance(event, str):

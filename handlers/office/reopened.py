@@ -1,145 +1,129 @@
-"""«Duyệt nhầm rồi», «rút lại duyệt 1»: an officer takes the own acceptance back."""
+"""«Duyệt nhầm rồi», «rút lại trả lại 1», «thôi đồng ý đi»: an officer takes a decision back."""
 
+import re
 from collections.abc import Sequence
+from typing import Any
 
-from handlers.answers.steps_told import who
-from handlers.confirmations.meant import MOST_OFFERED
-from handlers.heard import Heard
+from handlers.heard import Heard, reason_in
+from handlers.life.requests import Request, go_on
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import keys_of, period_of
 from handlers.office import queue
-from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent
+from handlers.office.decisions import CUES, UNDOES, decided, last_decided, why_not, works_meant
 from handlers.office.doubts import holds_back
-from handlers.office.items import FOCUS, items_of, numbers_in
-from handlers.office.narrowed import narrowed
-from handlers.office.verdicts import ACCEPTED_LAST, about, decide, named, work_below
+from handlers.office.items import FOCUS, numbers_in
+from handlers.office.matters import settle_one
+from handlers.office.verdicts import DONE, about, accept, decide, named, work_below
 from handlers.picks import picked
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
-from storage.errors import NoSuchWork
-from storage.records import AssignmentState, Event, EventKind, Work
+from plans.times.spoken import spoken_day
+from storage.records import EventKind, Work
 
 STEP = "office.reopen"
 WHICH = "which"
 """Names, in the data of the step, that it is still to be said which."""
 WALK = "walk"
 """Names there the walk that was going on."""
+THEN, WHY = "then", "why"
+"""Name there what is decided instead, and its reason."""
 SHORT = 4
-"""Up to so many words «nhầm rồi», «rút lại» alone are said of what was accepted last."""
+"""Up to so many words «nhầm rồi», «rút lại» alone are said of what was decided last."""
+TURNS = {"thoi", "nham", "a", "lon", "khong", "u", "the"}
+"""First words, folded, with which a decision is turned round: «thôi đồng ý đi»."""
+ORDERS = ("office.accept", "office.give_back", "office.grant", "office.refuse")
+ACCEPTS = re.compile(
+    r"^(?:a |u |nham roi |nham )?(?:ma )?thoi (?:de |cho |cu )*(?:duyet|tiep nhan)\b"
+)
+"""In folded words: «thôi duyệt đi», said of what was returned."""
+INSTEAD = (
+    ("office.refuse", EventKind.EXTENDED, EventKind.EXTENSION_REFUSED),
+    ("office.grant", EventKind.EXTENSION_REFUSED, EventKind.EXTENDED),
+    ("office.give_back", EventKind.ACCEPTED, EventKind.RETURNED),
+    ("office.accept", EventKind.RETURNED, EventKind.ACCEPTED),
+)
+"""Which word, said of which decision, means which one instead; «không đồng ý» holds «đồng ý»."""
 
 
 def is_meant(heard: Heard) -> bool:
-    """Tell what takes an acceptance back; «duyệt 1, bỏ duyệt 2» orders two things."""
+    """Tell what takes a decision back; «duyệt 1, bỏ duyệt 2» orders two things."""
     if heard.message.choice is not None:
         return False
-    if heard.cues.has("office.reopen"):
+    if heard.cues.has(*CUES) or _instead(heard) is not None:
         return True
     reading = heard.reading
     undoes = reading.act is Act.UNDO and len(reading.words) <= SHORT
     beside = reading.content or reading.figures or reading.times
-    return undoes and not beside and bool(_last(heard))
+    return undoes and not beside and bool(last_decided(None, heard))
+
+
+def _instead(heard: Heard) -> tuple[Work, EventKind] | None:
+    """Tell «thôi đồng ý đi» after the one refusal that was decided last, and its like."""
+    words = heard.reading.words
+    folds = " ".join(word.fold for word in words)
+    said = next((one for one in INSTEAD if heard.cues.has(one[0])), None)
+    said = INSTEAD[-1] if ACCEPTS.search(folds) else said
+    if said is None or not words or words[0].fold not in TURNS or numbers_in(heard):
+        return None
+    if heard.cues.has("office.every", "office.news"):
+        return None
+    works = last_decided(None, heard)
+    if len(works) != 1:
+        return None
+    event = decided(works[0], None, heard)
+    return (works[0], said[2]) if event is not None and event.kind is said[1] else None
 
 
 def offer(heard: Heard) -> Turn:
-    """Find the acceptance that is meant and read it back; nothing is taken back here."""
-    reopens = heard.cues.covered(("office.reopen",))
-    orders = heard.cues.covered(("office.accept", "office.give_back"))
-    if holds_back(heard.reading) or (reopens and orders - reopens):
+    """Find the decision that is meant and read it back; nothing is taken back here."""
+    undone = heard.cues.covered(tuple(CUES))
+    orders = [one for one in heard.cues.found if one.name in ORDERS]
+    beside = any(not undone.intersection(one.places) for one in orders)
+    instead = None if undone else _instead(heard)
+    if holds_back(heard.reading) or (undone and beside):
         return heard.said(wording.WAVERS, Reaction.CLARIFY)
-    works, chosen = _works(heard)
+    works, chosen = ([instead[0]], True) if instead else works_meant(heard)
     if not works:
         return heard.said(wording.REOPEN_NOTHING, Reaction.CLARIFY)
-    for work in works:
-        wrong = _wrong(work, heard)
-        if wrong is not None:
-            return heard.said(wrong, Reaction.CLARIFY, (work,))
-    return _ask(works, heard, which=len(works) > 1 and not chosen)
+    wrong = why_not(works, heard)
+    if wrong is not None:
+        return heard.said(wrong[0], Reaction.CLARIFY, (wrong[1],))
+    then = instead[1] if instead else None
+    reason = reason_in(heard.reading)
+    if then is EventKind.EXTENSION_REFUSED and not reason:
+        return heard.said(wording.REFUSE_INSTEAD, Reaction.CLARIFY)
+    kinds = {event.kind for one in works if (event := decided(one, None, heard))}
+    which = len(works) > 1 and (not chosen or len(kinds) > 1)
+    return _ask(works, heard, {WHICH: which, THEN: then, WHY: reason, WALK: _walk(heard)})
 
 
-def _works(heard: Heard) -> tuple[list[Work], bool]:
-    """Return what may be meant, and whether it was told outright by numbers."""
-    items, numbers = items_of(heard, queue.KIND), numbers_in(heard)
-    if numbers:
-        listed = items or []
-        if any(not 0 < number <= len(listed) for number in numbers):
-            return [], False
-        return [work_below(listed[number - 1][0], heard) for number in numbers], True
-    found = unit_named(heard)
-    if found is not None:
-        return _of_unit(found[1], heard), False
-    return [work_below(one, heard) for one in _last(heard)], False
-
-
-def _of_unit(theirs: Heard, heard: Heard) -> list[Work]:
-    """Return what of a unit is accepted, by the asker before others, the latest first."""
-    keys = {work.task.key for work in works_named(theirs)}
-    accepted = [one for one in theirs.asker.work if one.state is AssignmentState.ACCEPTED]
-    wanted = narrowed(heard)
-    if wanted:  # what is named and not accepted is not replaced by what is
-        accepted = [one for one in accepted if wanted.has(one)]
-    else:
-        accepted = [one for one in accepted if one.task.key in keys] or accepted
-    found = [(event, one) for one in accepted if (event := _acceptance(one, heard))]
-    me = heard.asker.person.id
-    own = [(event, one) for event, one in found if event.person_id == me] or found
-    own.sort(key=lambda each: -each[0].id)
-    return [one for _, one in own[:MOST_OFFERED]]
-
-
-def _last(heard: Heard) -> list[int]:
-    """Return what was accepted with the last verdict, as far as it still is."""
-    last = heard.talk.focus.get(ACCEPTED_LAST)
-    return (
-        [one for one in (int(each) for each in last["items"]) if _stands(one, heard)]
-        if last
-        else []
-    )
-
-
-def _stands(assignment: int, heard: Heard) -> bool:
-    try:
-        return work_below(assignment, heard).state is AssignmentState.ACCEPTED
-    except NoSuchWork:
-        return False
-
-
-def _acceptance(work: Work, heard: Heard) -> Event | None:
-    """Return the acceptance of some work, if it was the last that happened to it."""
-    history = heard.asker.uow.office.history(work.assignment_id, heard.asker.post.unit.id)
-    return history[-1] if history and history[-1].kind is EventKind.ACCEPTED else None
-
-
-def _wrong(work: Work, heard: Heard) -> str | None:
-    """Return why an acceptance is not to be taken back, or None."""
-    said = {"title": work.task.title, "period": period_of(work), "unit": work.unit_name}
-    accepted = _acceptance(work, heard)
-    if accepted is None:
-        return wording.REOPEN_NOT_ACCEPTED.format(**said)
-    if accepted.person_id != heard.asker.person.id:
-        return wording.REOPEN_ANOTHERS.format(**said, who=who(accepted))
-    heir = heard.asker.uow.restructuring.heir(work.unit_id)
-    return wording.REOPEN_ENDED.format(**said, heir=heir.name) if heir else None
-
-
-def _ask(works: Sequence[Work], heard: Heard, *, which: bool) -> Turn:
-    data = {
-        "queue": [[int(work.assignment_id), work.version] for work in works],
-        WHICH: which,
-        WALK: _walk(heard),
-    }
-    heard.talk.wait(STEP, data)
-    if which:
+def _ask(works: Sequence[Work], heard: Heard, data: dict[str, Any]) -> Turn:
+    queued = [[int(work.assignment_id), work.version] for work in works]
+    heard.talk.wait(STEP, {**data, "queue": queued})
+    if data[WHICH]:
         choices = tuple(
             heard.talk.choice(about(work), str(number)) for number, work in enumerate(works, 1)
         )
         reply = Reply(wording.REOPEN_WHICH, choices)
     else:
-        items = "\n".join(_item(number, work) for number, work in enumerate(works, 1))
         yes = heard.talk.choice(wording.YES, "yes")
         choices = (yes, heard.talk.choice(wording.NO, "stop"))
-        reply = Reply(wording.REOPEN.format(count=len(works), items=items), choices)
+        reply = Reply(_read_back(works, heard, data), choices)
     return Turn((reply,), Reaction.CLARIFY, wording.INTENT, keys_of(works))
+
+
+def _read_back(works: Sequence[Work], heard: Heard, data: dict[str, Any]) -> str:
+    event = decided(works[0], None, heard)
+    kind = event.kind if event else EventKind.ACCEPTED
+    then = data[THEN]
+    after = wording.REOPEN_THEN[then] if then else wording.REOPEN_WAITS[kind]
+    return wording.REOPEN.format(
+        what=wording.DECISIONS[kind],
+        count=wording.REOPEN_COUNT[kind].format(count=len(works)),
+        items="\n".join(_item(number, work) for number, work in enumerate(works, 1)),
+        after=after.format(reason=data[WHY]),
+    )
 
 
 def _item(number: int, work: Work) -> str:
@@ -156,10 +140,14 @@ def _walk(heard: Heard) -> object:
     return talk.data.get(WALK) if talk.step == STEP else None
 
 
+def _kept(heard: Heard) -> dict[str, Any]:
+    return {name: heard.talk.data[name] for name in (WHICH, THEN, WHY, WALK)}
+
+
 def ask_again(heard: Heard) -> Turn:
     """Read it back once more."""
     works = [work_below(int(one), heard) for one, _ in heard.talk.data["queue"]]
-    return _ask(works, heard, which=bool(heard.talk.data[WHICH]))
+    return _ask(works, heard, _kept(heard))
 
 
 def answer(heard: Heard, consent: Consent | None) -> Turn | None:
@@ -169,14 +157,31 @@ def answer(heard: Heard, consent: Consent | None) -> Turn | None:
         numbers = picked(heard.message, heard.reading, len(asked))
         if numbers is None:
             return ask_again(heard) if consent is Consent.YES else None
-        works = [work_below(asked[number - 1][0], heard) for number in numbers]
-        return _ask(works, heard, which=False) if works else ask_again(heard)
+        works = [work_below(asked[number - 1][0], heard) for number in numbers[:1]]
+        return _ask(works, heard, _kept(heard) | {WHICH: False}) if works else ask_again(heard)
     if consent is Consent.NO:
         return _go_on(wording.REOPEN_LEFT, heard, Reaction.CHAT)
     if consent is not Consent.YES:
         return None
-    said = "\n".join(_reopen(one, seen, heard) for one, seen in asked)
-    return _go_on(said, heard, Reaction.UNDO)
+    then = heard.talk.data[THEN]
+    said = [_reopen(one, seen, heard) for one, seen in asked]
+    if then and all(done for _, done in said):
+        return _decide_instead(EventKind(then), asked[0][0], said[0][0], heard)
+    return _go_on("\n".join(text for text, _ in said), heard, Reaction.UNDO)
+
+
+def _decide_instead(then: EventKind, assignment: int, said: str, heard: Heard) -> Turn:
+    """Decide otherwise on what waits again, as was read back."""
+    reason, work = str(heard.talk.data[WHY]), work_below(assignment, heard)
+    if then is EventKind.RETURNED:
+        heard.talk.end()
+        request = Request("return", assignment, work.version, reason, about=about(work))
+        return go_on(request, heard, DONE)
+    if then is EventKind.ACCEPTED:
+        told = accept(assignment, work.version, heard)
+    else:
+        told = settle_one(then, assignment, reason, heard)
+    return _go_on(f"{said}\n{told}", heard, Reaction.UNDO)
 
 
 def _go_on(said: str, heard: Heard, reaction: Reaction) -> Turn:
@@ -189,15 +194,22 @@ def _go_on(said: str, heard: Heard, reaction: Reaction) -> Turn:
     return queue.walk(heard, shown, int(walk["at"]), said)
 
 
-def _reopen(assignment: int, seen: int, heard: Heard) -> str:
+def _reopen(assignment: int, seen: int, heard: Heard) -> tuple[str, bool]:
+    """Take back the decision on some work; return what is to be told, and whether it was."""
     work = work_below(assignment, heard)
+    last = decided(work, None, heard)
+    if last is None:
+        said = {"title": work.task.title, "period": period_of(work), "unit": work.unit_name}
+        return wording.REOPEN_NOT_SUCH.format(**said), False
     office = heard.asker.post.unit.id
-    step = heard.step(EventKind.REOPENED, work, office=office, seen=seen)
+    step = heard.step(UNDOES[last.kind], work, office=office, seen=seen)
     event = decide(step, work, heard)
     if isinstance(event, str):
-        return event
-    _renew(assignment, work_below(assignment, heard).version, heard)
-    return wording.REOPENED.format(**named(work, heard))
+        return event, False
+    now = work_below(assignment, heard)
+    _renew(assignment, now.version, heard)
+    due = spoken_day(now.last_safe_day) if now.last_safe_day else wording.NO_DUE
+    return wording.REOPENED[last.kind].format(**named(now, heard), due=due), True
 
 
 def _renew(assignment: int, version: int, heard: Heard) -> None:

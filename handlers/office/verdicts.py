@@ -26,8 +26,14 @@ from storage.records import (
 )
 from storage.steps import Step
 
-ACCEPTED_LAST = "accepted"
-"""Names, in the focus, what was accepted last and in answer to which message."""
+DECIDED_LAST = "decided"
+"""Names, in the focus, what was decided last and in answer to which message."""
+MAY_BE_TAKEN_BACK = (
+    EventKind.ACCEPTED,
+    EventKind.RETURNED,
+    EventKind.EXTENDED,
+    EventKind.EXTENSION_REFUSED,
+)
 
 
 def decide(step: Step, work: Work, heard: Heard) -> Event | str:
@@ -37,6 +43,8 @@ def decide(step: Step, work: Work, heard: Heard) -> Event | str:
     except (ChangedSince, NotAnswerable):
         return already(work, heard)
     verdict_notices.tell(heard.asker.uow, event, work, heard.asker, heard.clock)
+    if step.kind in MAY_BE_TAKEN_BACK:
+        _remember(int(work.assignment_id), heard)
     return event
 
 
@@ -85,15 +93,14 @@ def accept(assignment: int, seen: int, heard: Heard) -> str:
     settled(assignment, heard.talk)
     if isinstance(event, str):
         return event
-    _remember(assignment, heard)
     return wording.ACCEPTED.format(**named(work, heard))
 
 
 def _remember(assignment: int, heard: Heard) -> None:
-    """Keep in mind what was accepted with one message, for «duyệt nhầm rồi»."""
-    last, here = heard.talk.focus.get(ACCEPTED_LAST), heard.message.update_id
+    """Keep in mind what was decided with one message, for «nhầm rồi, rút lại»."""
+    last, here = heard.talk.focus.get(DECIDED_LAST), heard.message.update_id
     before = last["items"] if last and last["in"] == here else []
-    heard.talk.focus[ACCEPTED_LAST] = {"in": here, "items": [*before, assignment]}
+    heard.talk.focus[DECIDED_LAST] = {"in": here, "items": [*before, assignment]}
 
 
 def give_back(request: Request, heard: Heard) -> Turn:

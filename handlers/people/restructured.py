@@ -9,7 +9,7 @@ from handlers.notices import tell
 from handlers.wording import restructured as wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day
-from storage.life import state_after
+from storage.life import last_return, state_after
 from storage.permissions import Act, may
 from storage.records import (
     AssignmentState,
@@ -86,7 +86,7 @@ def _returned(uow: UnitOfWork, ended: Unit) -> list[tuple[UnitId, str]]:
         history = uow.assignments.history(assignment, unit_id)
         waits = state_after(each.kind for each in history if each.kind is not EventKind.CANCELLED)
         if heir and waits is AssignmentState.RETURNED:
-            last = [each for each in history if each.kind is EventKind.RETURNED][-1]
+            last = last_return(history)
             lines.append((heir.id, returned_of(ended, work, last)))
     return lines
 

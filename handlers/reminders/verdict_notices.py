@@ -13,6 +13,7 @@ from handlers.wording import office as wording
 from plans.clock import Clock
 from plans.times.spoken import spoken_day
 from storage.errors import NoSuchWork
+from storage.life import EXTENSIONS
 from storage.message_records import Lane, OutboxKind, OutboxRow
 from storage.records import (
     AssignmentId,
@@ -31,6 +32,9 @@ AUTHORS = {
     EventKind.RETURNED: (EventKind.SUBMITTED, EventKind.CORRECTED),
     EventKind.EXTENDED: (EventKind.EXTENSION_ASKED,),
     EventKind.EXTENSION_REFUSED: (EventKind.EXTENSION_ASKED,),
+    EventKind.RETURN_WITHDRAWN: (EventKind.SUBMITTED, EventKind.CORRECTED),
+    EventKind.GRANT_WITHDRAWN: (EventKind.EXTENSION_ASKED,),
+    EventKind.REFUSAL_WITHDRAWN: (EventKind.EXTENSION_ASKED,),
     EventKind.UNBLOCKED: (EventKind.BLOCKED,),
 }
 """By which step somebody became the one to be told of a decision."""
@@ -38,23 +42,32 @@ STANDS_IN = {
     EventKind.ACCEPTED: AssignmentState.ACCEPTED,
     EventKind.REOPENED: AssignmentState.SUBMITTED,
     EventKind.RETURNED: AssignmentState.RETURNED,
+    EventKind.RETURN_WITHDRAWN: AssignmentState.SUBMITTED,
     EventKind.NOT_APPLICABLE: AssignmentState.NOT_APPLICABLE,
 }
 """The state in which a decision is still news."""
-ACCEPTANCES = {EventKind.ACCEPTED, EventKind.REOPENED}
+ACCEPTANCES = {EventKind.ACCEPTED, EventKind.REOPENED, EventKind.RETURN_WITHDRAWN}
 """After one of these an earlier decision is none any more, whatever state followed."""
-EXTENSIONS = {
-    EventKind.EXTENDED,
-    EventKind.EXTENSION_REFUSED,
-    EventKind.EXTENSION_ASKED,
-    EventKind.EXTENSION_WITHDRAWN,
+TAKES_BACK = {
+    EventKind.REOPENED: EventKind.ACCEPTED,
+    EventKind.RETURN_WITHDRAWN: EventKind.RETURNED,
+    EventKind.GRANT_WITHDRAWN: EventKind.EXTENDED,
+    EventKind.REFUSAL_WITHDRAWN: EventKind.EXTENSION_REFUSED,
 }
+"""Which decision the office takes back by a step."""
 
 
 def tell(uow: UnitOfWork, event: Event, work: Work, asker: Asker, clock: Clock) -> None:
-    """Leave a message for whoever brought the matter forward, or else for who answers for it."""
+    """Leave a message for whoever brought the matter forward, or else for who answers for it.
+
+    Of a decision that is taken back before anybody was told of it nobody hears at all.
+    """
     now = clock.now()
+    undone = _taken_back(uow, event, work)
     for person in _told(uow, event, work, local_day(now, asker.post.org)):
+        key = f"notice:{undone.id}:{person}" if undone else ""
+        if key and uow.outbox.call_back(key, now, wording.VOID_TAKEN_BACK):
+            continue
         address = ReminderPolicy().best_address(uow.people.addresses_of(person))
         if address is None or person == event.person_id:
             continue
@@ -73,6 +86,13 @@ def tell(uow: UnitOfWork, event: Event, work: Work, asker: Asker, clock: Clock) 
             created_at=now,
             unique_key=f"notice:{event.id}:{person}",
         )
+
+
+def _taken_back(uow: UnitOfWork, event: Event, work: Work) -> Event | None:
+    """Return the decision that a step takes back."""
+    kind = TAKES_BACK.get(event.kind)
+    history = uow.assignments.history(work.assignment_id, work.unit_id)
+    return next((one for one in reversed(history) if one.kind is kind), None)
 
 
 def _told(uow: UnitOfWork, event: Event, work: Work, today: date) -> list[PersonId]:

@@ -48,19 +48,43 @@ RETURNED = (
 PASSED_ON = " {unit} đã nhập vào {heir}; nay {heir} bổ sung và báo chung."
 RETURN_HEIRS = "Em chưa trả lại: {unit} đã nhập vào {heir}, và bản “{title}”{period} của {heir} đang chờ duyệt. Cần bổ sung, đồng chí trả lại bản của {heir} ạ."
 RETURN_NOBODYS = "Em chưa trả lại: {unit} đã nhập vào {heir}, mà việc “{title}”{period} của {heir} {state}, nên không còn ai bổ sung. Đồng chí trao đổi thêm với {heir} ạ."
-REOPEN = "Rút lại việc tiếp nhận {count} bản này:\n{items}\nBản báo sẽ chờ duyệt lại. Đúng không ạ?"
-REOPEN_WHICH = "Đồng chí rút lại việc tiếp nhận bản nào ạ? Xin chọn số:"
-REOPENED = "Đã rút lại việc tiếp nhận “{title}”{period} của {unit} (biên nhận {receipt}); bản báo chờ duyệt lại. Lần tiếp nhận trước vẫn lưu trong lịch sử. Em báo đơn vị biết."
-REOPEN_LEFT = "Vâng ạ, em giữ nguyên như đã duyệt."
-REOPEN_NOTHING = "Em không thấy bản nào đồng chí vừa tiếp nhận để rút lại ạ. Đồng chí nêu số trong danh sách vừa xem hoặc tên đơn vị và việc."
-REOPEN_NOT_ACCEPTED = (
-    "“{title}”{period} của {unit} chưa được tiếp nhận, nên em không có gì để rút lại ạ."
+REOPEN = "Rút lại việc {what} {count} này:\n{items}\n{after} Đúng không ạ?"
+REOPEN_COUNT = {
+    "accepted": "{count} bản",
+    "returned": "{count} bản",
+    "extended": "{count} đề nghị",
+    "extension_refused": "{count} đề nghị",
+}
+REOPEN_WAITS = {
+    "accepted": "Bản báo sẽ chờ duyệt lại.",
+    "returned": "Bản báo sẽ chờ duyệt lại.",
+    "extended": "Đề nghị lùi hạn sẽ chờ cho ý kiến lại.",
+    "extension_refused": "Đề nghị lùi hạn sẽ chờ cho ý kiến lại.",
+}
+REOPEN_THEN = {
+    "accepted": "Rồi *tiếp nhận* bản ấy.",
+    "returned": "Rồi *trả lại* bản ấy.",
+    "extended": "Rồi *đồng ý* đề nghị ấy.",
+    "extension_refused": "Rồi *không đồng ý* đề nghị ấy, vì “{reason}”.",
+}
+REOPEN_WHICH = "Đồng chí rút lại quyết định nào ạ? Xin chọn số:"
+REOPENED = {
+    "accepted": "Đã rút lại việc tiếp nhận “{title}”{period} của {unit} (biên nhận {receipt}); bản báo chờ duyệt lại. Lần tiếp nhận trước vẫn lưu trong lịch sử, đơn vị được báo nếu đã nhận tin lần trước.",
+    "returned": "Đã rút lại việc trả lại “{title}”{period} của {unit} (biên nhận {receipt}); bản báo chờ duyệt lại. Lần trả lại trước vẫn lưu trong lịch sử, đơn vị được báo nếu đã nhận tin lần trước.",
+    "extended": "Đã rút lại việc cho {unit} lùi “{title}”{period}; đề nghị chờ cho ý kiến lại, hạn nay là {due}. Lần trước vẫn lưu trong lịch sử, đơn vị được báo nếu đã nhận tin lần trước.",
+    "extension_refused": "Đã rút lại việc không đồng ý cho {unit} lùi “{title}”{period}; đề nghị chờ cho ý kiến lại. Lần trước vẫn lưu trong lịch sử, đơn vị được báo nếu đã nhận tin lần trước.",
+}
+REOPEN_LEFT = "Vâng ạ, em giữ nguyên như đã quyết định."
+REFUSE_INSTEAD = (
+    "Em chưa ghi gì: đơn vị cần biết vì sao. Đồng chí nhắn “thôi không đồng ý vì …” giúp em."
 )
+REOPEN_NOTHING = "Em không thấy quyết định nào đồng chí vừa đưa ra để rút lại ạ. Đồng chí nêu số trong danh sách vừa xem hoặc tên đơn vị và việc."
+REOPEN_NOT_SUCH = "“{title}”{period} của {unit} không có quyết định như vậy đang còn, nên em không có gì để rút lại ạ."
 REOPEN_ANOTHERS = (
-    "“{title}”{period} của {unit} do {who} tiếp nhận; người tiếp nhận mới rút lại được ạ."
+    "“{title}”{period} của {unit} do {who} {what}; ai quyết định thì người ấy mới rút lại được ạ."
 )
 REOPEN_ENDED = (
-    "{unit} đã nhập vào {heir}, nên em không rút lại việc tiếp nhận “{title}”{period} được ạ."
+    "{unit} đã nhập vào {heir}, nên em không rút lại việc {what} “{title}”{period} được ạ."
 )
 DECIDED = "“{title}”{period} của {unit}: {who} đã {what} lúc {when}; em không ghi thêm."
 CHANGED = "“{title}”{period} của {unit} vừa có thay đổi ({what}). Đồng chí xem lại rồi quyết định giúp em."
@@ -68,6 +92,9 @@ DECISIONS = {
     "accepted": "tiếp nhận",
     "reopened": "rút lại việc tiếp nhận",
     "returned": "trả lại",
+    "return_withdrawn": "rút lại việc trả lại",
+    "grant_withdrawn": "rút lại việc cho lùi hạn",
+    "refusal_withdrawn": "rút lại việc không đồng ý lùi hạn",
     "extended": "cho lùi hạn",
     "extension_refused": "không đồng ý lùi hạn",
     "not_applicable": "ghi là không phải làm",
@@ -124,6 +151,9 @@ UNANSWERED_NONE = "Các việc đã nhắc trên 48 giờ đều có phản hồ
 NOTICE = {
     "accepted": "Cấp trên đã *tiếp nhận* “{title}”{period} của {unit} (biên nhận {receipt}).",
     "reopened": "Cấp trên *rút lại việc tiếp nhận* “{title}”{period} của {unit} (biên nhận {receipt}): bản báo vẫn được ghi nhận và đang chờ duyệt lại.",
+    "return_withdrawn": "Cấp trên *rút lại việc trả lại* “{title}”{period} của {unit} (biên nhận {receipt}): đồng chí chưa phải bổ sung, bản báo đang chờ duyệt lại.",
+    "grant_withdrawn": "Cấp trên *xem lại việc cho lùi* “{title}”{period} của {unit}: đề nghị của đồng chí đang chờ cho ý kiến lại, hạn hiện là {due}.",
+    "refusal_withdrawn": "Cấp trên *xem lại đề nghị lùi* “{title}”{period} của {unit}: đề nghị của đồng chí đang chờ cho ý kiến lại, hạn hiện là {due}.",
     "returned": "Cấp trên *trả lại* “{title}”{period} của {unit} để bổ sung: “{note}”. Hạn bổ sung: {day}. Bổ sung xong, đồng chí báo lại như lần đầu; ngày nộp lần đầu vẫn được giữ.",
     "extended": "Cấp trên *đồng ý lùi* “{title}”{period} của {unit} đến {day}. Em nhắc theo ngày mới.",
     "extension_refused": "Cấp trên *không đồng ý lùi* “{title}”{period} của {unit}{note}. Hạn vẫn là {due}.",
@@ -135,6 +165,7 @@ NOTICE = {
 NOTICE_NOTE = ": “{note}”"
 NOTICE_BY = " Người quyết định: {who}."
 VOID_CHANGED = "sau đó đã có thay đổi khác"
+VOID_TAKEN_BACK = "quyết định đã được rút lại"
 VOID_POST_LEFT = "không còn giữ nhiệm vụ ở đơn vị"
 
 DIGEST = "Các đơn vị trực thuộc {unit}: {parts}. Đồng chí gõ {words} để xem."

@@ -6,14 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from storage.life import state_after
+from storage.life import GIVE_DAYS, standing, state_after
 from storage.progress.records import Status
 from storage.records import (
     AWAITED,
     AssignmentState,
     EventKind,
 )
-from storage.steps import OWN_DAYS
 from storage.timeliness import days_behind, first_submission, handed_in_on
 
 
@@ -55,12 +54,11 @@ def own_day(marks: Sequence[Mark], moves: Sequence[Move], end: datetime) -> date
 
     A later and better day for everybody takes its place (`own_days.forget_earlier`).
     """
-    for mark in reversed(marks):
-        if mark.kind in OWN_DAYS and mark.due_on is not None:
-            day, since = mark.due_on, mark.at
-            break
-    else:
+    stand = standing([mark.kind for mark in marks])
+    last = marks[stand[-1]] if stand else None
+    if last is None or last.due_on is None:
         return None
+    day, since = last.due_on, last.at
     better = any(
         since <= move.at < end and move.after is not None and day < move.after for move in moves
     )
@@ -125,4 +123,4 @@ def _course(kinds: tuple[EventKind, ...]) -> tuple[AssignmentState, bool]:
 
     Few courses are taken by very many.
     """
-    return state_after(kinds), any(kind in OWN_DAYS for kind in kinds)
+    return state_after(kinds), any(kind in GIVE_DAYS for kind in kinds)

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Date, Row, bindparam, or_, select
 
 from storage.events import receipt_of
-from storage.life import LIFE
+from storage.life import GIVE_DAYS, LIFE
 from storage.oversight import BELOW
 from storage.plans import Plans
 from storage.progress.eyes import EVERYTHING, Eyes, Wanted
@@ -34,7 +34,6 @@ from storage.records import (
     UnitId,
 )
 from storage.repository import Repository
-from storage.steps import OWN_DAYS
 from storage.tables.assignments import AssignmentRow, EventRow
 from storage.tables.plans import OccurrenceRow, PlanRow, ScheduleChangeRow, TaskRow
 from storage.tables.restructuring import PassageRow
@@ -45,7 +44,11 @@ TELLING = tuple(
     kind
     for kind, rule in LIFE.items()
     if kind is not EventKind.PROGRESS
-    and (kind in OWN_DAYS or any(before is not after for before, after in rule.moves.items()))
+    and (
+        kind in GIVE_DAYS
+        or rule.takes_back in GIVE_DAYS
+        or any(before is not after for before, after in rule.moves.items())
+    )
 )
 """Kinds of events that change how far work is, or its day; begun or not, it is owed alike."""
 COUNTING = (EventKind.SUBMITTED, EventKind.CORRECTED, EventKind.WITHDRAWN, EventKind.ACCEPTED)

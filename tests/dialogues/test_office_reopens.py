@@ -28,7 +28,7 @@ def kinds(dialogue: Dialogue, key: str) -> list[EventKind]:
 
 
 def notices(dialogue: Dialogue) -> list[str]:
-    """Return what the branch would be told now of what still stands; all of it waits on."""
+    """Return what the branch is told now of what still stands."""
     told = []
     now = dialogue.clock.now()
     with dialogue.database.unit_of_work() as uow:
@@ -36,7 +36,9 @@ def notices(dialogue: Dialogue) -> list[str]:
             for row in rows:
                 if row.kind is OutboxKind.NOTICE:
                     told.append(verdict_notices.render(uow, row, dialogue.clock))
-                uow.outbox.void(row.id, row.lease_token, now, "seen")
+                uow.outbox.begin_attempt(row.id, row.lease_token, now)
+                uow.outbox.mark_sent(row.id, row.lease_token, now, "1")
+        uow.commit()
     return [reply.text for reply in told if isinstance(reply, Reply)]
 
 
@@ -51,7 +53,7 @@ def test_an_acceptance_by_mistake_is_taken_back(officer: Dialogue, archive: Dial
         user: đúng
         bot: Đã rút lại việc tiếp nhận “Báo cáo số lượng bản cam kết” của Chi bộ Trung tâm Lưu trữ
              lịch sử (biên nhận 2024-000001); bản báo chờ duyệt lại. Lần tiếp nhận trước vẫn lưu
-             trong lịch sử. Em báo đơn vị biết.
+             trong lịch sử, đơn vị được báo nếu đã nhận tin lần trước.
     """)
     assert archive.state_of(REPORT) is AssignmentState.SUBMITTED
     reopened = [EventKind.SUBMITTED, EventKind.ACCEPTED, EventKind.REOPENED]
