@@ -12,6 +12,7 @@ from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.reading import Reading, read
 from handlers.wording import life as wording
 from plans.clock import Clock
+from plans.text.words import Word
 from plans.times import find_times
 from plans.times.spans import Bound, Prefer, TimeSpan
 from plans.times.spoken import spoken_day
@@ -21,6 +22,7 @@ from storage.steps import Step
 BOOK = "life"
 BECAUSE = {"vi", "do", "boi"}
 """Words, folded, behind which a reason stands."""
+REASONED = {"vì", "do", "bởi"}
 LONGEST_REASON = 500
 PARTS = re.compile(r"[,;\n]")
 ALLOWED = re.compile(
@@ -178,9 +180,14 @@ def given_reason(reading: Reading) -> str:
 
 def before_reason(reading: Reading) -> str:
     """Return what is said before any reason: its words name no work."""
-    ends = [word.start for word in reading.words[1:] if word.fold in BECAUSE]
+    ends = [word.start for word in reading.words[1:] if is_because(word)]
     ends += [at for at in (reading.text.find(":"),) if at > 0]
     return reading.text[: min(ends)].strip() if ends else reading.text
+
+
+def is_because(word: Word) -> bool:
+    """Tell «vì», «do» from «vị» and «đó»."""
+    return word.shape in REASONED if word.accented else word.fold in BECAUSE
 
 
 def tidy(text: str) -> str:
@@ -191,7 +198,7 @@ def tidy(text: str) -> str:
 
 def _behind_because(reading: Reading) -> str:
     for word in reading.words[1:]:
-        if word.fold in BECAUSE:
+        if is_because(word):
             return reading.text[word.end : max(word.end, due_at(reading))]
     return ""
 

@@ -50,7 +50,7 @@ def answer(heard: Heard, consent: Consent | None) -> Turn | None:
         return heard.said("\n".join(lines), Reaction.RECORD)
     if consent is Consent.NO:
         heard.talk.end()
-        return heard.said(wording.ALL_SEEN, Reaction.CHAT)
+        return heard.said(wording.NOTHING_DECIDED, Reaction.CHAT)
     left = _leaving_out(queue, heard)
     return read_back(left, heard) if left else None
 

@@ -94,7 +94,7 @@ def _bad_day(heard: Heard) -> str | None:
 def _not_later(chosen: Sequence[tuple[int, int]], heard: Heard) -> str | None:
     """Return why the day that would be granted puts nothing off, or None."""
     for number, assignment in chosen:
-        work, day = work_below(assignment, heard), _granted(assignment, heard)
+        work, day = work_below(assignment, heard), granted(assignment, heard)
         if day is not None and work.last_safe_day is not None and day <= work.last_safe_day:
             return wording.GRANT_NOT_LATER.format(
                 title=work.task.title,
@@ -117,7 +117,7 @@ def _no_reason(chosen: Sequence[int], number: int, heard: Heard) -> str | None:
     return None
 
 
-def _granted(assignment: int, heard: Heard) -> date | None:
+def granted(assignment: int, heard: Heard) -> date | None:
     """Return the day that the officer names, or else the one that was asked for."""
     asked = heard.asker.uow.office.matters(heard.asker.post.unit.id, Matter.EXTENSION)
     wanted = [each.event.due_on for each in asked if each.work.assignment_id == assignment]
@@ -140,11 +140,13 @@ def _settle(kind: EventKind, assignment: int, heard: Heard) -> str:
     return settle_one(kind, assignment, note, heard)
 
 
-def settle_one(kind: EventKind, assignment: int, note: str, heard: Heard) -> str:
+def settle_one(
+    kind: EventKind, assignment: int, note: str, heard: Heard, until: date | None = None
+) -> str:
     """Decide on one thing that a unit has brought forward; return what became of it."""
     office = heard.asker.post.unit.id
     work = work_below(assignment, heard)
-    day = _granted(assignment, heard) if kind is EventKind.EXTENDED else None
+    day = (until or granted(assignment, heard)) if kind is EventKind.EXTENDED else None
     step = heard.step(kind, work, note=note, due_on=day, office=office)
     event = decide(step, work, heard)
     if isinstance(event, str):

@@ -16,6 +16,7 @@ from handlers.office import (
     nudge,
     queue,
     reopened,
+    several,
     sheet,
 )
 from handlers.office.amending import change_in
@@ -38,6 +39,7 @@ SENDING = {nudge.STEP, group_message.STEP}
 """Questions to which «gửi đi» is a yes."""
 ANSWERS: Mapping[str, Callable[[Heard, Consent | None], Turn | None]] = {
     many.STEP: many.answer,
+    several.STEP: several.answer,
     reopened.STEP: reopened.answer,
     behalf.STEP: behalf.answer,
     deadlines.STEP: deadlines.answer,
@@ -91,6 +93,8 @@ def ask_again(heard: Heard) -> Turn | None:
             return queue.ask_walk_again(heard)
         case many.STEP:
             return many.ask_again(heard)
+        case several.STEP:
+            return several.ask_again(heard)
         case reopened.STEP:
             return reopened.ask_again(heard)
         case behalf.STEP:
@@ -115,6 +119,10 @@ def command(heard: Heard) -> Turn | None:
         return heard.said(unclear, Reaction.CLARIFY)
     if not (is_own(heard) or heard.cues.has(*OF_ONE) or _asks_whether(heard)):
         return heard.said(wording.WAVERS, Reaction.CLARIFY)
+    if heard.cues.has(*VERDICTS) and not heard.cues.has(*OF_ONE):
+        together = several.offer(heard)
+        if together is not None:
+            return together
     verdict = _on_several(heard) or _verdict_on_unit(heard)
     decided = verdict or _about_unit(heard) or _listed(heard) or _decided(heard)
     if decided is None and heard.cues.has("office.verdict") and not _asks(heard):

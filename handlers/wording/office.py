@@ -101,6 +101,18 @@ DECISIONS = {
     "applicable": "ghi là vẫn phải làm",
     "unblocked": "ghi là đã hết vướng",
 }
+NOTHING_DECIDED = "Vâng ạ, em chưa quyết định gì; các bản vẫn chờ."
+SEVERAL = "Em hiểu là:"
+SEVERAL_ITEM = "{number}. {verb} {unit}: “{title}”{period}{reason}{day}"
+SEVERAL_ACCEPT = "*Duyệt*"
+SEVERAL_RETURN = "*Trả lại*"
+SEVERAL_GRANT = "*Đồng ý lùi*"
+SEVERAL_REFUSE = "*Không đồng ý lùi*"
+SEVERAL_REASON = ", vì “{reason}”"
+SEVERAL_UNTIL = {"returned": ", hạn bổ sung {day}", "extended": ", đến {day}"}
+SEVERAL_YES = "Em chưa ghi gì. Đúng không ạ?"
+SEVERAL_DAY = "Hạn bổ sung đến ngày nào ạ?"
+SEVERAL_WHY = "Em chưa ghi gì: trả lại hay không đồng ý thì đơn vị cần biết vì sao. Đồng chí nhắn cả lý do giúp em, ví dụ “duyệt 1, 2; trả lại 3 vì thiếu dấu, hạn 20/5”, “không đồng ý hết vì …”."
 ONE_BY_ONE = "Em chưa trả lại bản nào: mỗi bản trả lại cần lý do riêng. Đồng chí nói số nào trước ạ (từ 1 đến {count})?"
 WHICH_NUMBER = "Đồng chí nói số nào trong danh sách ạ (từ 1 đến {count})?"
 ONE_UNIT = "Em chưa ghi gì ạ: việc này em chỉ ghi cho từng đơn vị một. Đồng chí nhắn lần lượt từng đơn vị giúp em."
