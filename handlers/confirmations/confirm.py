@@ -17,7 +17,7 @@ from handlers.confirmations.draft import (
 from handlers.confirmations.filling import gap_lines, missing, question, wants_more, with_all_said
 from handlers.confirmations.forms import form_of
 from handlers.confirmations.maybe_days import day_or_amount
-from handlers.confirmations.meant import MOST_OFFERED, likely_work, works_meant
+from handlers.confirmations.meant import MOST_OFFERED, likely_work, only_fitting, works_meant
 from handlers.confirmations.occasions import moved, on_record_of, period_meant
 from handlers.confirmations.own_words import with_own_words
 from handlers.confirmations.plausible import earliest_day
@@ -56,6 +56,8 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         picked: keys of tasks that were picked by their numbers from the list shown last.
     """
     works, named = works_meant(reading, asker, talk)
+    if not works and not named:
+        works = only_fitting(asker, reading)
     if picked:
         found = [period_meant(key, reading, asker) for key in picked]
         works, named = [work for work in found if work], tuple(picked)
@@ -76,7 +78,9 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     several = bool(picked) or reading.cues.has("mark.several")
     if len(works) != 1 and not (works and several):
         offered = works or likely_work(asker, reading)
-        return _after(aside, _which(offered, with_own_words(draft, reading, works, asker), talk))
+        turn = _which(offered, with_own_words(draft, reading, works, asker), talk)
+        noted = value_lines(draft)
+        return _after(aside, _after("\n".join((wording.NOTED, *noted)) if noted else "", turn))
     draft = _with_content(draft, reading, works)
     if "content" not in draft.figures:
         draft = with_own_words(draft, reading, works, asker)

@@ -30,6 +30,8 @@ HELD = (
 )
 MOST_LIKELY = 3
 """Works offered when nothing tells which is meant."""
+PEOPLE = {"nguoi", "dong", "chi", "vien", "du", "tham", "gia", "co", "mat"}
+"""Of those who took part: «27 đồng chí tham dự», «đủ mặt»."""
 SURE = 0.5
 """Less than this share of sentence and name, and what was pushed before is likelier meant."""
 SELVES = {"em", "toi", "minh", "tui", "chung", "bon"}
@@ -61,6 +63,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     owed = [one for one in ranked if asker.owes(one.task)]
     if reading.content and all_covered(reading, NAMING_NONE):
         return _before(reading, asker, talk), ()
+    if names_only_the_act(reading):
+        return _before(reading, asker, talk) or only_fitting(asker, reading), ()
     generic = reading.cues.covered(("about.", "kind.report", "did.bare"))
     vague = all(reading.index_of(word) in generic for word in reading.content)
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
@@ -90,6 +94,17 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     if named and not (before and named[0].named < SURE):
         return [], tuple(one.task.key for one in named)
     return before, ()
+
+
+def names_only_the_act(reading: Reading) -> bool:
+    """Tell «họp rồi», «27/30 đồng chí dự họp», «học xong rồi»: an act, and how many took part."""
+    if reading.act is not Act.DONE:
+        return False
+    told = reading.cues.covered((*NAMING_NONE, "level.personal", "say.", "mark."))
+    acts = {*HANDED_IN, *PEOPLE, *(verb for verbs, _ in HELD for verb in verbs)}
+    said = [word for word in reading.content if not word.fold.isdecimal()]
+    verbs = [word for word in said if word.fold in acts]
+    return bool(verbs) and all(word in verbs or reading.index_of(word) in told for word in said)
 
 
 def _by_chance(best: Candidate, reading: Reading) -> bool:
@@ -219,11 +234,9 @@ def likely_work(asker: Asker, reading: Reading | None = None) -> list[Work]:
 
     «Nộp rồi» is of what is handed in, «họp rồi» of a meeting.
     """
-    dated = [work for work in asker.open_work if work.last_safe_day is not None]
+    dated = _dated(asker)
     if reading is not None:
-        folds = {word.fold for word in reading.words}
-        fitting = [work for work in dated if _fits(work.task, folds)]
-        dated = fitting or dated
+        dated = _fitting(dated, reading) or dated
     dated.sort(
         key=lambda work: (
             work.state is not AssignmentState.RETURNED,
@@ -231,6 +244,24 @@ def likely_work(asker: Asker, reading: Reading | None = None) -> list[Work]:
         )
     )
     return dated[:MOST_LIKELY]
+
+
+def only_fitting(asker: Asker, reading: Reading) -> list[Work]:
+    """Return the one piece of open work of which its verb can be said, or nothing.
+
+    «Học rồi, 41/44» of a unit that has a single study session before it.
+    """
+    fitting = _fitting(_dated(asker), reading)
+    return fitting if len(fitting) == 1 else []
+
+
+def _dated(asker: Asker) -> list[Work]:
+    return [work for work in asker.open_work if work.last_safe_day is not None]
+
+
+def _fitting(works: Sequence[Work], reading: Reading) -> list[Work]:
+    folds = {word.fold for word in reading.words}
+    return [work for work in works if _fits(work.task, folds)]
 
 
 def _fits(task: Task, folds: set[str]) -> bool:

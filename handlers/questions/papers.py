@@ -1,5 +1,6 @@
 """Questions on papers: the plan itself, and the documents that it mentions."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -23,6 +24,11 @@ CITED_WITHIN = 4
 """Words before «căn cứ» among which «ghi» makes it what the answer is for."""
 DUE = {"nop", "gui", "goi", "nap", "han", "xong", "trinh", "bao"}
 """Words that ask by when work is due, not of which day its paper is."""
+BY_ANOTHER = re.compile(
+    r"\bke hoach\b.*\b(?:thuc hien|trien khai|cu the hoa|can cu|dua|theo)\b.*"
+    r"\b(?:ke hoach|van ban|cong van)\b"
+)
+"""Words, folded, that tell of a plan by which another goes."""
 OF_WORK = {Of.ABOUT, Of.VALIDITY}
 """What may as well be asked of work, or of something a plan says."""
 OF_OTHERS = {Of.NUMBER, Of.ISSUED, Of.ISSUER, Of.ABOUT}
@@ -206,7 +212,14 @@ def _only_to_cite(reading: Reading) -> bool:
 
 
 def _names_own(reading: Reading, asker: Asker) -> bool:
-    return any(plan.number for plan in _plans_meant(reading, asker)) and bool(reading.numbers)
+    """Tell that the asker's plan is named, by its number or as one that goes by another.
+
+    «kế hoạch của thị ủy là thực hiện theo kế hoạch số mấy của tỉnh».
+    """
+    if reading.numbers:
+        return any(plan.number for plan in _plans_meant(reading, asker))
+    said = " ".join(word.fold for word in reading.words)
+    return BY_ANOTHER.search(said) is not None
 
 
 def _lacks_position(plan: Plan, reading: Reading) -> bool:
