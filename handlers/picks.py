@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.asker import Asker
 from handlers.confirmations.draft import NEGATIVE
-from handlers.confirmations.grouped import COUNTED, grouped
+from handlers.confirmations.grouped import COUNTED, END_OF_TIME, grouped
 from handlers.message import Message
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -21,6 +21,12 @@ BEFORE = ("say.done", "say.over", "mark.done_mark", "mark.ordinal", "order.no")
 
 ORDINAL_OF = {"cai", "viec", "muc", "dong"}
 """What is counted off: «cái thứ hai»."""
+OPENING = 3
+"""Words among which it stands: «thế còn cái cuối»."""
+COUNTS = {("thu",), ("so",)}
+ENDS = {("dau",), ("cuoi",), ("chot",)}
+NEXT_TO_LAST = {("ap", "chot"), ("ap", "cuoi"), ("ke", "cuoi"), ("ke", "chot")}
+FROM_BELOW = ("tu duoi", "duoi len", "tu cuoi")
 
 
 def picked_one(message: Message, reading: Reading, count: int) -> list[int] | None:
@@ -105,13 +111,31 @@ def read_without(reading: Reading, picks: Sequence[Word], asker: Asker) -> Readi
 
 
 def told_by_ordinal(reading: Reading, talk: Talk) -> str | None:
-    """Return the key that «cái thứ hai», «việc số 2 đi em» picks from the list shown last."""
+    """Return the key that «cái thứ hai», «việc số 2 đi em», «cái cuối» picks from the last list."""
     listed = talk.listed
     if not listed or reading.concerns_work or reading.act not in {Act.ASK, Act.UNCLEAR}:
         return None
-    folds = [word.fold for word in reading.words[:3]]
-    if len(folds) < 3 or folds[0] not in ORDINAL_OF or folds[1] not in {"thu", "so"}:
+    folds = [word.fold for word in reading.words]
+    at = next((at for at, one in enumerate(folds[:OPENING]) if one in ORDINAL_OF), None)
+    if at is None:
         return None
-    number = number_at(reading.words, 2)
-    at = number.value if number is not None else 0
-    return listed[at - 1] if 0 < at <= len(listed) else None
+    number = _counted(reading, at, len(listed))
+    return listed[number - 1] if 0 < number <= len(listed) else None
+
+
+def _counted(reading: Reading, at: int, count: int) -> int:
+    """Return which of so many is meant behind «cái»: from below as well; 0 for none."""
+    folds = [word.fold for word in reading.words]
+    behind = tuple(folds[at + 1 : at + 3])
+    if behind in NEXT_TO_LAST:
+        return count - 1
+    if behind[:1] in ENDS and not set(behind[1:]) & END_OF_TIME:
+        return 1 if behind[0] == "dau" else count
+    if at or behind[:1] not in COUNTS:
+        return 0
+    found = number_at(reading.words, at + 2)
+    if found is None:
+        return 0
+    rest = " ".join(folds[found.end :])
+    from_below = any(one in rest for one in FROM_BELOW)
+    return count - found.value + 1 if from_below else found.value

@@ -108,7 +108,7 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         or (few and _asks_how_long(reading))
         or (facts and max(facts[0].named, facts[0].covered) >= NAMED)
         or talk.spoken_of
-        or reading.cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
+        or reading.cues.has("ask.finished", "ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
         or _asks_of_paper(reading)
         or reading.cues.has("kind.", "ask.theme", "ask.material", "ask.status", "ask.deliver")
         or reading.cues.has("ask.events")
@@ -129,12 +129,19 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     doubtful = doubtful and not (
         reading.cues.has("ask.person", "ask.undated", "ask.exempt") and not reading.cues.has("off.")
     )
+    doubtful = doubtful and not _asks_by_name(reading)
     outlandish = reading.is_outlandish and weighed.of(Intent.MY_TASKS) < SUREST
     if (outlandish or doubtful) and not (paper or follows or lacking):
         return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     return ask.answer(reading, asker, talk)
+
+
+def _asks_by_name(reading: Reading) -> bool:
+    """Tell «căn cứ nào», «khâu đột phá mấy cái», of which each word names paper or kind of work."""
+    told = reading.cues.covered(("ask.document.", "about.", "kind.", "instrument."))
+    return all(reading.index_of(word) in told for word in reading.content)
 
 
 def _asks_of_body(reading: Reading, asker: Asker) -> bool:

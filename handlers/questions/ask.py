@@ -9,7 +9,7 @@ from handlers.answers.document import document_lines
 from handlers.answers.of_task import content_lines, facts_lines, quote_lines, says_hour
 from handlers.answers.roles import deliver_line, half_stated, role_lines
 from handlers.answers.source import source
-from handlers.answers.status import overview_line, own_day_lines, status_line
+from handlers.answers.status import own_day_lines, status_line
 from handlers.asker import Asker
 from handlers.bad_days import bad_day
 from handlers.message import Reaction, Reply, Turn
@@ -17,20 +17,29 @@ from handlers.questions import exemptions
 from handlers.questions.bodies import names_other_branch
 from handlers.questions.bodies_asked import of_body
 from handlers.questions.elsewhere import other_organisation
+from handlers.questions.finished import finished
+from handlers.questions.how_far import is_named, not_shown, overall, overview
 from handlers.questions.listing import my_tasks
 from handlers.questions.other_years import marked, other_year
 from handlers.questions.papers import of_document
 from handlers.questions.plan_as_whole import plan_facts_turn, told_as_a_whole
+from handlers.questions.sent_where import sent_there
+from handlers.questions.several_works import MOST_TASKS
 from handlers.questions.spoken_of import Meant, all_covered, may_list, tasks_meant
-from handlers.questions.unstated import absent_paper, absent_work, quarter_missing, unstated
+from handlers.questions.unstated import (
+    absent_paper,
+    absent_work,
+    is_sibling,
+    quarter_missing,
+    said_absent,
+    unstated,
+)
 from handlers.questions.which_task import which
-from handlers.questions.yes_or_no import asks_addressee, lateness
+from handlers.questions.yes_or_no import asks_addressee, lateness, unmoved
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Of, Question, weighed_question
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import ask as wording
-from handlers.wording import talk as talk_wording
 from plans.model import Aspect, Plan, Task
 
 ROOM = 1200
@@ -46,7 +55,7 @@ TOLD_IN_WORDS = {Asked.CONTENT, Asked.REQUIREMENT}
 TOLD_BESIDE = {*TOLD_IN_WORDS, Asked.RESPONSIBLE, Asked.GENERAL}
 """And those to which they say something, where there is room."""
 
-PRYING = ("ask.status", "say.done_question", "ask.overdue")
+PRYING = ("ask.status", "say.done_question", "ask.overdue", "ask.finished")
 """What is no one's business of another branch."""
 
 
@@ -75,9 +84,9 @@ def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     )
     if reading.cues.has("ask.whose_day") and tasks:
         question = Question(Asked.DEADLINE)
-    if talk.listed and _moves_on(reading):
+    if talk.listed and _moves_on(reading) and _was_list(talk):
         return my_tasks(reading, asker, talk)
-    if question.asked is Asked.STATUS and (turn := _status(reading, asker, talk)) is not None:
+    if question.asked is Asked.STATUS and (turn := overall(reading, asker, talk)) is not None:
         return turn
     if _lists_period(question, reading) and (may_list(reading) or not talk.spoken_of):
         return my_tasks(reading, asker, talk)
@@ -104,11 +113,14 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if wrong is not None:
         return _said(wrong, Reaction.CLARIFY)
     if _pries(reading) and names_other_branch(reading, asker):
-        return _not_shown(asker)
+        return not_shown(asker)
     if (others := other_organisation(reading, asker)) is not None:
         return others
     if reading.cues.has("ask.person") and not reading.cues.has("ask.document.signer"):
         return _who_holds(asker)
+    listed = finished(reading, asker, talk) or sent_there(reading, asker, talk)
+    if listed is not None:
+        return listed
     nothing = unstated(reading, asker.plans) or absent_work(reading, asker.plans)
     return nothing or of_document(reading, asker, talk)
 
@@ -132,7 +144,14 @@ def _who_holds(asker: Asker) -> Turn:
 
 def _moves_on(reading: Reading) -> bool:
     """Tell «thế tháng sau thì sao», said after a list, which names a time and nothing else."""
-    return bool(reading.times) and not reading.content and reading.cues.has("mark.follow")
+    told = [word for word in reading.content if not word.fold.isdecimal()]
+    return bool(reading.times) and not told and reading.cues.has("mark.follow")
+
+
+def _was_list(talk: Talk) -> bool:
+    """Tell whether the last answer was a list, and not one of its items."""
+    shown = talk.shown_last or ()
+    return not shown or len(shown) > MOST_TASKS or set(shown) == set(talk.listed)
 
 
 def _with_calendar(reading: Reading, turn: Turn) -> Turn:
@@ -151,6 +170,8 @@ def _not_of_this_plan(reading: Reading, asker: Asker, turn: Turn) -> Turn | None
     """
     absent = absent_paper(reading, asker.plans)
     tasks = [found[1] for key in turn.tasks if (found := asker.find(key))]
+    if absent and not any(is_sibling(absent, task) for task in tasks[:1]):
+        return said_absent(absent, asker.plans)
     period = quarter_missing(reading, tasks)
     if not absent and not period:
         return None
@@ -164,35 +185,13 @@ def _not_of_this_plan(reading: Reading, asker: Asker, turn: Turn) -> Turn | None
     return replace(turn, replies=(replace(first, text=text),), reaction=Reaction.NOT_STATED)
 
 
-def _status(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
-    """Tell how far the unit is as a whole; None when one work is asked about.
-
-    How far another branch is, is no one's business.
-    """
-    if names_other_branch(reading, asker):
-        return _not_shown(asker)
-    if _is_named(reading):
-        return None
-    if reading.cues.has("ask.overdue", "say.not_done"):
-        return my_tasks(reading, asker, talk)
-    cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
-    return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
-
-
-def _not_shown(asker: Asker) -> Turn:
-    text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
-    return _said(text, Reaction.REFUSE, "unsafe")
-
-
-def _is_named(reading: Reading) -> bool:
-    return any(one.named >= HALF_NAMED for one in reading.candidates)
-
-
 def _lists_period(question: Question, reading: Reading) -> bool:
     """Tell «tháng này có mốc nào không», which names a time and nothing else."""
+    if reading.cues.has("ask.whose_day"):
+        return False
     if question.asked is Asked.DEADLINE and reading.cues.has("ask.nearest"):
-        return not _is_named(reading)
-    if reading.times and reading.cues.has("ask.events") and not _is_named(reading):
+        return not is_named(reading)
+    if reading.times and reading.cues.has("ask.events") and not is_named(reading):
         return True
     telling = reading.cues.covered(("ask.", "level.", "mark."))
     named = [word for word in reading.content if reading.index_of(word) not in telling]
@@ -226,7 +225,8 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
         return _told(texts, own, Reaction.ANSWER, Asked.STATUS)
     texts = []
     tasks = _with_facts(question, tasks, reading)
-    if sure := asks_addressee(question, tasks, reading):
+    sure = unmoved(question, tasks, reading, asker)
+    if not sure and (sure := asks_addressee(question, tasks, reading)):
         question = Question(Asked.DELIVER_TO)
     for plan, task in tasks:
         lines, _ = _lines(question, plan, task, reading, asker)
@@ -294,6 +294,9 @@ def _with_facts(question: Question, tasks: Meant, reading: Reading) -> Meant:
             return [(plan, plan.task(task.follows)), *tasks]
     if question.asked is Asked.DELIVER_TO and not reading.cues.has("ask.when"):
         return [one for one in tasks if deliver_line(one[1])] or tasks
+    if question.asked is Asked.DEADLINE and reading.cues.has("unsafe.rumour"):
+        dated = [one for one in tasks if is_stated(one[1])]
+        return dated or tasks
     if question.asked is not Asked.CONTENT:
         return tasks
     telling = [one for one in tasks if contents.facts_of(one[1], question.aspects[:1])]
@@ -345,8 +348,7 @@ def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk
         if same:
             return plan_facts_turn(same, question)
     if question.asked is Asked.STATUS and all_covered(reading, ("ask.",)):
-        cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
-        return _said(f"{overview_line(asker)}\n{cited}", Reaction.ANSWER, Asked.STATUS)
+        return overview(asker)
     if reading.times and not reading.content and question.asked is not Asked.DEADLINE:
         return my_tasks(reading, asker, talk)
     return which(reading, asker, talk, question)

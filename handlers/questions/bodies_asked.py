@@ -5,7 +5,7 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.questions.bodies import Body, body_named, is_body_of_plan, work_of_body
 from handlers.questions.listing import my_tasks
 from handlers.questions.plan_bodies import Named, named_apart, plan_body, work_of_plan_body
-from handlers.questions.spoken_of import MOST_TASKS
+from handlers.questions.several_works import MOST_TASKS
 from handlers.talk import Talk
 from handlers.understanding.asked import SURE, Asked, Question
 from handlers.understanding.intents.model import Intent

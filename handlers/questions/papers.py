@@ -29,6 +29,7 @@ BY_ANOTHER = re.compile(
     r"\b(?:ke hoach|van ban|cong van)\b"
 )
 """Words, folded, that tell of a plan by which another goes."""
+SMALL = {"cua"}
 OF_WORK = {Of.ABOUT, Of.VALIDITY}
 """What may as well be asked of work, or of something a plan says."""
 OF_OTHERS = {Of.NUMBER, Of.ISSUED, Of.ISSUER, Of.ABOUT}
@@ -125,13 +126,14 @@ def names_task(reading: Reading, document: Of, plans: Sequence[Plan]) -> bool:
         return True
     if document in {Of.BASES, Of.SIGNER, Of.ISSUED, Of.ISSUER, Of.ABOUT}:
         return False
-    own = reading.cues.covered(("ask.document.", "about."))
-    apart = [word for word in reading.content if reading.index_of(word) not in own]
-    return (
-        bool(apart)
-        and reading.concerns_work
-        and reading.cues.has("ask.when", "ask.deliver", "ask.mine")
-    )
+    own = reading.cues.covered(("ask.document.", "about.", "level.above"))
+    apart = [
+        word
+        for word in reading.content
+        if reading.index_of(word) not in own and word.fold not in SMALL
+    ]
+    asks = reading.cues.covered(("ask.when", "ask.deliver", "ask.mine")) - own
+    return bool(apart) and reading.concerns_work and bool(asks)
 
 
 def _work_of(mentioned: Sequence[tuple[Plan, Document]], reading: Reading) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from handlers.answers import content as contents
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.questions.bodies import stands_in
-from handlers.questions.spoken_of import Meant, names_period
+from handlers.questions.several_works import of_halves
+from handlers.questions.spoken_of import Meant, all_covered, names_period
 from handlers.understanding.asked import Asked, Question
 from handlers.understanding.ranking import CLOSE
 from handlers.understanding.reading import Reading
@@ -22,6 +23,9 @@ NEAR = 3
 """Candidates that may be named beside what a plan says as a whole."""
 WHOLE_PHRASE = 4
 """Words of a phrasing from which on it is no accident that it stands in a sentence as it is."""
+OF = {"cua", "do"}
+"""Small words that may stand within a phrasing: «hội nghị của thành ủy»."""
+MOST_LED = 8
 MARGIN = 0.05
 """By so much a fact of the whole plan must fit better than any task."""
 LEFT_OPEN_IN = {Asked.DEADLINE, Asked.DELIVER_TO, Asked.REQUIREMENT}
@@ -32,6 +36,10 @@ def told_as_a_whole(
     question: Question, tasks: Meant, reading: Reading, asker: Asker
 ) -> Turn | None:
     """Answer from what a plan says as a whole, where that fits better than any task does."""
+    if not tasks and (led := _led(question, reading, asker)) is not None:
+        return led
+    if len(tasks) > 1 and of_halves(reading, asker):
+        return None  # «hội thảo và tọa đàm ai chủ trì»: each half names its own
     of_work = any(one.is_named for one in reading.candidates[:1])
     theme = question.aspects[:1] == (Aspect.THEME,) and not names_period(reading, asker)
     if theme and not of_work:
@@ -45,6 +53,7 @@ def told_as_a_whole(
         for one in fact_candidates(asker.plans, reading.content)
         if one.fact.aspect is not Aspect.NOTE or one.named >= WHOLE or _is_said(one.fact, reading)
     ]
+    said = []
     if question.asked in {Asked.DEADLINE, Asked.DELIVER_TO}:  # «nhiệm vụ đột phá hạn khi nào»
         said = [one for one in facts if _is_said(one.fact, reading)]
         facts = said if of_work else [one for one in facts if one.named >= NAMED or one in said]
@@ -53,11 +62,33 @@ def told_as_a_whole(
         themes = contents.plan_facts(asker.plans, question.aspects, reading.content)
         if themes:
             return plan_facts_turn(themes[:1], question)
-    if not facts or facts[0].score <= best_task + MARGIN:
+    told_so = [one for one in facts[:1] if one in said and one.fact.aspect is Aspect.NOTE]
+    if not facts or (not told_so and facts[0].score <= best_task + MARGIN):
         return None
     close = [one for one in facts if one.score >= CLOSE * facts[0].score][:2]
     turn = plan_facts_turn([(one.plan, one.fact) for one in close], question)
     return _with_work(turn, facts[0].fact.aspect, reading)
+
+
+def _led(question: Question, reading: Reading, asker: Asker) -> Turn | None:
+    """Answer «ai chủ trì kế hoạch này»: who issued it, and who leads each piece of its work."""
+    if question.asked is not Asked.RESPONSIBLE or not reading.cues.has("about.paper"):
+        return None
+    if not all_covered(reading, ("about.", "ask.", "mark.")):
+        return None
+    texts = []
+    for plan in asker.plans:
+        leads = [(task, task.roles.lead) for task in plan.tasks if task.roles.lead][:MOST_LED]
+        head = wording.PLAN_LED if leads else wording.PLAN_NOT_LED
+        lines = [
+            wording.PLAN_LED_ITEM.format(
+                title=task.title, bodies=", ".join(bodies), section=task.section
+            )
+            for task, bodies in leads
+        ]
+        cited = wording.SOURCE_PLAN.format(citation=plan.citation)
+        texts.append("\n".join([head.format(issuer=plan.issuer), *lines, cited]))
+    return Turn((Reply("\n\n".join(texts)),), Reaction.ANSWER, Asked.RESPONSIBLE)
 
 
 def _is_said(fact: Fact, reading: Reading) -> bool:
@@ -65,7 +96,8 @@ def _is_said(fact: Fact, reading: Reading) -> bool:
     if any(one.named >= NAMED for one in reading.candidates[:NEAR]):
         return False
     phrases = [words(phrase) for phrase in fact.words]
-    return any(len(one) >= WHOLE_PHRASE and stands_in(one, reading.words) for one in phrases)
+    said = [word for word in reading.words if word.fold not in OF]
+    return any(len(one) >= WHOLE_PHRASE and stands_in(one, said) for one in phrases)
 
 
 def _with_work(turn: Turn, aspect: Aspect, reading: Reading) -> Turn:

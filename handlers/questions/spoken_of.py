@@ -1,29 +1,28 @@
 """Which tasks a question is about: named in it, or spoken of just before."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlers.asker import Asker
+from handlers.questions.several_works import (
+    MOST_TASKS,
+    in_role,
+    of_clauses,
+    of_event,
+    of_halves,
+    with_counterpart,
+)
 from handlers.talk import Talk
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.ranking import in_span, is_named, is_named_by_quarter, meant, rank
 from handlers.understanding.reading import Reading
-from handlers.understanding.retrieval import HALF_NAMED, Candidate, candidates, strangers
-from plans.model import Aspect, Plan, Task, WorkKind
+from handlers.understanding.retrieval import strangers
+from plans.model import Aspect, Occurrence, Plan, Task
 from plans.text.words import words
-from plans.times.spans import Grain
+from plans.times.spans import Grain, TimeSpan
 
-MOST_TASKS = 3
-"""Tasks that one answer is about; more would drown it."""
-CLAUSE_ENDS = set(",;.?!\n")
-JOINING = {"hay", "voi", "va", "roi", "con"}
-"""Words between the two halves of a question on two tasks."""
-COUNTERPART = 0.4
-"""Share of a name, and of the sentence, from which on the other half of two is spoken of."""
+DAY = len("2024-05-15")
 TWIN = 0.6
 """Share of a title that its twin's must hold."""
-ASKING = {"ask.when", "ask.deliver", "ask.who"}
 MAY_LIST = 0.15
 """Share below which the model rules out that a list of work is wanted."""
 LISTS = ("ask.mine", "ask.overdue", "ask.upcoming", "ask.all")
@@ -54,79 +53,18 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     chosen = meant(ranked, most=MOST_TASKS, several=several)
     named = [
         (one.plan, one.task)
-        for one in _of_clauses(reading, asker) or _of_halves(reading, asker) or chosen
+        for one in of_clauses(reading, asker)
+        or of_halves(reading, asker)
+        or in_role(reading, asker, of_event(chosen, reading))
     ]
     if named:
-        return _with_counterpart(named, ranked, reading)
+        return with_counterpart(named, ranked, reading)
     if not before and (of_day := named_by_day(reading, asker)):
         return of_day
     if not before or _stands_alone(reading, asker):
         return []
     moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
     return moved or before[:MOST_TASKS]
-
-
-def _of_clauses(reading: Reading, asker: Asker) -> list[Candidate]:
-    """Return the tasks of a message that asks of one, and in another clause of another.
-
-    «sơ kết họp chừng nào, họp xong thì báo cáo gửi cho ai»: each clause must name its own.
-    """
-    ends = [at for at, word in enumerate(reading.words) if set(word.after) & CLAUSE_ENDS]
-    if not ends:
-        return []
-    clause_of = [bisect_left(ends, at) for at in range(len(reading.words))]
-    asking = {clause_of[cue.begin] for cue in reading.cues.found if cue.name in ASKING}
-    if len(asking) < 2:
-        return []
-    found = []
-    for clause in sorted(asking):
-        own = [one for one in reading.content if clause_of[reading.index_of(one)] == clause]
-        part = replace(reading, candidates=tuple(candidates(asker.plans, own)))
-        best = meant(rank(part, asker), most=1)
-        found += [one for one in best if one.named >= HALF_NAMED or one.is_named]
-    keys = {one.task.key for one in found}
-    return found[:MOST_TASKS] if len(keys) == len(found) > 1 else []
-
-
-def _of_halves(reading: Reading, asker: Asker) -> list[Candidate]:
-    """Return the tasks of one question on two: «báo cáo ba năm trước hay hội nghị khen trước»."""
-    if not reading.cues.has("mark.pair"):
-        return []
-    for at, word in enumerate(reading.words):
-        if word.fold not in JOINING:
-            continue
-        halves = []
-        for part in (reading.words[:at], reading.words[at:]):
-            starts = {one.start for one in part}
-            own = [one for one in reading.content if one.start in starts]
-            told = replace(reading, candidates=tuple(candidates(asker.plans, own)))
-            halves += meant(rank(told, asker), most=1)
-        keys = {one.task.key for one in halves}
-        if len(keys) == len(halves) > 1 and all(one.named >= HALF_NAMED for one in halves):
-            return halves
-    return []
-
-
-def _with_counterpart(named: Meant, ranked: Sequence[Candidate], reading: Reading) -> Meant:
-    """Add the meeting to its report, and the report to its meeting, where both are asked about.
-
-    «sơ kết có hai mốc, hội nghị khi nào, báo cáo khi nào»: one name stands for two pieces of work.
-    """
-    cues = reading.cues
-    times = len([one for one in cues.found if one.name == "mark.asking"])
-    both = cues.has("kind.report") and cues.has("kind.conference", "kind.commendation")
-    if len(named) != 1 or not (cues.has("mark.pair") or (both and times > 1)):
-        return named
-    is_report = named[0][1].kind is WorkKind.REPORT
-    others = [
-        (one.plan, one.task)
-        for one in ranked
-        if (one.task.kind is WorkKind.REPORT) is not is_report
-        and one.plan is named[0][0]
-        and one.named >= COUNTERPART
-        and one.covered >= COUNTERPART
-    ]
-    return [*named, *others[:1]]
 
 
 def _names_nothing(reading: Reading) -> bool:
@@ -148,22 +86,41 @@ def _asks_of_exempt(before: Meant, reading: Reading) -> bool:
 def named_by_day(reading: Reading, asker: Asker) -> Meant:
     """Return the unit's work that a plan sets to the day named, where nothing else names any.
 
-    «nộp trước 15/5 là ngày 15 có được không» asks of what is due then.
+    «nộp trước 15/5 là ngày 15 có được không» asks of what is due then; «hạn 15/5 là của năm nào»
+    of that day in whichever year, and of anybody's work where the unit has none.
     """
     days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
     cues = reading.cues
     asks = cues.has("mark.polar", "ask.required") and not cues.has(*LISTS, "ask.events")
-    asks = asks or cues.has("ask.whose_day")
-    if not days or not asks or not _all_small(reading):
+    whose = cues.has("ask.whose_day")
+    if not days or not (asks or whose) or not _all_small(reading):
         return []
+    found = [one for one in _on(days, asker) if asker.owes(one[1]) and not one[1].follows]
+    if not found and whose:
+        alike = _on(days, asker, any_year=True)
+        found = [one for one in alike if asker.owes(one[1]) and not one[1].follows] or alike
+    return found[:MOST_TASKS]
+
+
+def _on(days: Sequence[TimeSpan], asker: Asker, *, any_year: bool = False) -> Meant:
     return [
         (plan, task)
         for plan in asker.plans
         for task in plan.tasks
-        if asker.owes(task)
-        and not task.follows
-        and any(in_span(one, day) for one in task.deadline.occurrences for day in days)
-    ][:MOST_TASKS]
+        if any(
+            in_span(one, day) or (any_year and _is_like(one, day))
+            for one in task.deadline.occurrences
+            for day in days
+        )
+    ]
+
+
+def _is_like(one: Occurrence, day: TimeSpan) -> bool:
+    """Tell a day of the same month in whichever year."""
+    named = f"{day.start:%m-%d}"
+    return named == f"{one.last_safe_day:%m-%d}" or (
+        len(one.stated) == DAY and one.stated[5:] == named
+    )
 
 
 def _all_small(reading: Reading) -> bool:

@@ -8,12 +8,13 @@ from handlers.understanding.cues import Cue, cue_book
 from handlers.understanding.ranking import in_span, is_named_by_quarter
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
-from plans.model import Plan, Task
+from plans.model import Plan, Task, WorkKind
 from plans.text.normal import fold
 from plans.text.words import Word, words
 from plans.times.spans import Grain, TimeSpan
 from plans.times.spoken import spoken_period
 
+REPORT = "báo cáo"
 MOST_BESIDE = 1
 """Telling words beside the name of work up to which nothing else is asked about."""
 MONTHLY = "instrument.báo cáo tháng"
@@ -35,7 +36,7 @@ def absent_paper(reading: Reading, plans: Sequence[Plan]) -> str:
 def unstated(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
     """Say that the plans say nothing of money, a contest, a seminar, … that is asked about."""
     name = _absent(reading, plans, THING)
-    return _said_absent(name, plans) if name else None
+    return said_absent(name, plans) if name else None
 
 
 def absent_work(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
@@ -43,10 +44,18 @@ def absent_work(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
     asked = reading.cues.covered((*ASKED, WORK))
     rest = [word for word in reading.content if reading.index_of(word) not in asked]
     name = _absent(reading, plans, WORK) if len(rest) <= MOST_BESIDE else ""
-    return _said_absent(name, plans) if name else None
+    return said_absent(name, plans) if name else None
 
 
-def _said_absent(name: str, plans: Sequence[Plan]) -> Turn:
+def is_sibling(name: str, task: Task) -> bool:
+    """Tell whether work ends in a paper of the same family as one that no plan knows."""
+    if name.startswith(REPORT):
+        return task.kind is WorkKind.REPORT
+    return task.kind in {WorkKind.PLEDGE, WorkKind.UNIT_PLAN} or task.individual
+
+
+def said_absent(name: str, plans: Sequence[Plan]) -> Turn:
+    """Say that the plans do not have it, and nothing of any neighbour."""
     cited = "; ".join(plan.citation for plan in plans)
     text = f"{wording.NO_THING.format(name=name)}\n{wording.SOURCE_PLAN.format(citation=cited)}"
     return Turn((Reply(text),), Reaction.NOT_STATED, "ask_general")

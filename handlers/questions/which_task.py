@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.asker import Asker
 from handlers.message import Choice, Reaction, Reply, Turn
-from handlers.questions.spoken_of import MOST_TASKS
+from handlers.questions.several_works import MOST_TASKS
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question
 from handlers.understanding.ranking import rank

@@ -36,9 +36,32 @@ def _of_addressee(body: str, task: Task) -> str:
     there, way = fold(task.deliver_to or ""), fold(task.through or "")
     if (there and there.startswith(body)) or (way and way.startswith(body)):
         return wording.YES
-    if not there or (body in there and not there.startswith(DEPARTMENTS)):
+    if not there or (body in there and not is_department(there)):
         return ""
     return wording.NO
+
+
+def is_department(body: str) -> bool:
+    """Tell the folded name of a department from that of the committee it belongs to."""
+    return body.startswith(DEPARTMENTS)
+
+
+def unmoved(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> str:
+    """Return the no to «nghe nói hạn … dời sang 20/5 phải không», where nothing has moved.
+
+    Who has a day of their own, or asks of the plan's very day, is told nothing first.
+    """
+    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+    cues = reading.cues
+    if len(days) != 1 or not cues.has("unsafe.rumour") or not cues.has("mark.polar"):
+        return ""
+    dated = [task for _, task in tasks if is_stated(task)]
+    if question.asked is not Asked.DEADLINE or not dated:
+        return ""
+    keys = {task.key for task in dated}
+    own = any(work.task.key in keys and work.own_day for work in asker.open_work)
+    set_so = any(in_span(one, days[0]) for task in dated for one in task.deadline.occurrences)
+    return "" if own or set_so else wording.NOT_MOVED.format(day=spoken_day(days[0].start))
 
 
 def lateness(reading: Reading, asker: Asker, talk: Talk) -> tuple[str, Meant] | None:

@@ -158,6 +158,7 @@ def _is_small_talk(cues: Cues, length: int, seen: Evidence) -> bool:
 def _told(cues: Cues, seen: Evidence) -> Act | None:
     """Tell a report from a question about the same thing."""
     asking = cues.has("mark.asking", "mark.polar")
+    asking = asking or (cues.has("ask.finished") and cues.has("mark.question"))
     if seen.asks or cues.has("say.done_question") or (asking and not _outweighs(cues, seen)):
         return None
     over = cues.has("say.over")
@@ -293,7 +294,8 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: 
     if other is Act.DONE and cues.has("ask.exempt") and cues.has("mark.polar"):
         return act if act is not Act.DONE else Act.ASK
     if other is Act.OUTSIDE and act in {Act.ASK, Act.UNCLEAR}:
-        least = SURELY_OUTSIDE if seen.named else SURE if seen.clear else LIKELY
+        by_name = cues.has("ask.document.bases", "instrument.") and not cues.has("off.")
+        least = SURELY_OUTSIDE if seen.named or by_name else SURE if seen.clear else LIKELY
         return other if share >= least else act
     if other is Act.UNDO and act in FIRM and not cues.has("order.undo", "order.withdraw"):
         return other if share >= SURELY_UNSAFE else act
@@ -319,7 +321,8 @@ def _stands(act: Act, other: Act, cues: Cues, seen: Evidence) -> bool:
         return _tells_all_the_same(act, cues, seen)
     if other is Act.NOT_DONE and act is Act.DONE:
         return cues.has("mark.recent")
-    return act is Act.ASK and other in {Act.NOT_DONE, Act.DONE, Act.INTEND} and is_puzzled(cues)
+    told = act is Act.ASK and other in {Act.NOT_DONE, Act.DONE, Act.INTEND}
+    return told and (is_puzzled(cues) or cues.has("ask.finished"))
 
 
 def _not_refused(other: Act, share: float, cues: Cues) -> Act | None:

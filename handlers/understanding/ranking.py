@@ -312,6 +312,8 @@ def _time(task: Task, reading: Reading, asker: Asker) -> float:
         return _year_named(asker)
     if any(span.grain is Grain.QUARTER and is_named_by_quarter(task) for span in fitting):
         return QUARTER_FITS
+    if not fitting and reading.cues.has("unsafe.rumour"):
+        return 0.0  # «nghe nói dời sang 20/5»: no work is due on a day that is only rumoured
     return TIME_FITS if fitting else TIME_MISSED
 
 

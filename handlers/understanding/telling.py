@@ -27,6 +27,7 @@ SILENT = (
     "ask.upcoming",
     "ask.all",
     "ask.next",
+    "unsafe.rumour",
 )
 """Families whose words tell what is asked, not about which task."""
 SENDING = {"gui", "goi", "nop", "qua", "ve", "len", "toi", "den", "cho", "trinh"}
@@ -129,7 +130,7 @@ def silent_words(cues: Cues, paired: frozenset[int]) -> frozenset[int]:
     """Return the words that tell nothing; a filler that is half of a plan's word pair does tell."""
     silent = cues.covered(SILENT) | (cues.covered(FILLERS) - paired)
     telling = cues.covered(("kind.",)) - cues.covered(("mark.checking",))
-    return silent - telling - cues.covered(("telling.",))
+    return (silent - telling - cues.covered(("telling.",))) | cues.covered(("counted.",))
 
 
 def with_digits(parts: Sequence[Word], plans: Sequence[Plan]) -> tuple[Word, ...]:

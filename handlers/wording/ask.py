@@ -59,6 +59,11 @@ NO_PERSON = (
 UNDATED_NONE = "{unit} không có việc nào mà kế hoạch để trống ngày."
 NO_DELIVER = "Kế hoạch không nêu nơi gửi cho việc này."
 
+SENT_THERE = "Việc của {unit} mà kế hoạch ghi gửi {body} ({citation}):"
+SENT_THERE_ITEM = "{number}. {title}: gửi {to}{through}; {due}; mục {section}"
+SENT_THROUGH = " (qua {through})"
+SENT_THERE_NONE = "Kế hoạch không nêu việc nào của {unit} phải gửi {body}."
+
 RELATED = "Việc liên quan: {title} (mục {section})."
 FACT_NOT_STATED = "Kế hoạch không nêu {aspect} cho việc này."
 FACT_NOT_STATED_PLAN = "Kế hoạch không nêu {aspect}."
@@ -105,6 +110,13 @@ OWN_DAY = {
 }
 STATUS_PROGRESS = "Ghi chú gần nhất: {figures} ({when})."
 STATUS_NOT_OWN = "“{title}” không phải việc giao cho {unit}, nên em không có số liệu xác nhận."
+FINISHED = "{unit} đã báo xong {count} việc (còn {open} việc chưa xong):"
+FINISHED_ITEM = (
+    "{number}. {title}{period}: báo {day}, biên nhận {receipt}, {outcome}; mục {section}"
+)
+FINISHED_OUTCOMES = {True: "đã được tiếp nhận", False: "cấp trên chưa có ý kiến"}
+FINISHED_MORE = "… và {count} việc đã xong trước đó."
+FINISHED_NONE = "Em chưa ghi nhận việc nào của {unit} là đã xong{when}; còn {open} việc chưa xong."
 STATUS_OVERVIEW = "{unit}: đã báo hoàn thành {done} việc, còn {open} việc."
 
 MINE_HEAD = "Việc của {unit}{period} theo {citation}:"
@@ -147,6 +159,10 @@ NO_THING = (
 )
 YES = "Đúng ạ."
 NO = "Không phải ạ."
+NOT_MOVED = "Không ạ: em chưa có văn bản nào đổi hạn sang {day}, hạn vẫn như kế hoạch."
+PLAN_LED = "Kế hoạch không giao một nơi chủ trì chung; cơ quan ban hành là {issuer}. Nơi chủ trì từng việc:"
+PLAN_LED_ITEM = "- {title}: {bodies} (mục {section})"
+PLAN_NOT_LED = "Kế hoạch không nêu nơi chủ trì chung; cơ quan ban hành là {issuer}."
 LATE = "Có ạ: {day} mới xong là trễ hạn."
 NOT_LATE = "Không ạ: xong {day} là còn trong hạn."
 ANOTHERS_PLAN = (

@@ -1,0 +1,97 @@
+"""«Việc nào gửi Ban Tuyên giáo»: what of the unit's work goes to a body, by the plans."""
+
+from handlers.answers.deadline import brief_due
+from handlers.asker import Asker
+from handlers.message import Reaction, Reply, Turn
+from handlers.questions.several_works import MOST_TASKS
+from handlers.questions.yes_or_no import is_department
+from handlers.talk import Talk
+from handlers.understanding.asked import Asked
+from handlers.understanding.reading import Reading
+from handlers.wording import ask as wording
+from plans.model import Plan, Task, WorkKind
+from plans.text.normal import fold
+
+ASKS = ("ask.mine", "ask.all")
+ASKS_ELSE = ("ask.when", "ask.who", "ask.deliver", "say.", "mark.polar")
+SENDING = {"gui", "goi", "nop", "nap", "trinh", "chuyen"}
+BEFORE = 4
+"""Words before a body among which one says that something is sent there."""
+KINDS = {"kind.report": WorkKind.REPORT, "kind.pledge": WorkKind.PLEDGE}
+"""Kinds that may be all that is asked about: «báo cáo nào gửi …»."""
+
+
+def sent_there(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """List the unit's work that goes to the body named, or through it; None for all else."""
+    if len(set(reading.addressees)) != 1 or not reading.cues.has(*ASKS):
+        return None
+    if reading.cues.has(*ASKS_ELSE) or reading.numbers:
+        return None
+    body = reading.addressees[0]
+    if any(one.is_named for one in reading.candidates[:1]) or not _is_sent(body, reading):
+        return None
+    kinds = {kind for cue, kind in KINDS.items() if reading.cues.has(cue)}
+    found = [
+        (plan, task)
+        for plan in asker.plans
+        for task in plan.tasks
+        if asker.owes(task) and (not kinds or task.kind in kinds) and _goes_to(body, task)
+    ]
+    talk.remember([task.key for _, task in found][:MOST_TASKS])
+    known = any(_goes_to(body, task) for plan in asker.plans for task in plan.tasks)
+    return _told(found, body, reading, asker, talk) if known else None
+
+
+def _is_sent(body: str, reading: Reading) -> bool:
+    """Tell «gửi về Ban Tuyên giáo» from «tháng tới Huyện ủy …»."""
+    at = _place_of(body, reading)
+    before = reading.words[max(0, at - BEFORE) : at]
+    return any(word.fold in SENDING for word in before)
+
+
+def _told(
+    found: list[tuple[Plan, Task]], body: str, reading: Reading, asker: Asker, talk: Talk
+) -> Turn:
+    unit = asker.post.unit.name
+    cited = "; ".join(plan.citation for plan in asker.plans)
+    said = _as_typed(body, reading)
+    if not found:
+        text = wording.SENT_THERE_NONE.format(unit=unit, body=said)
+        text = f"{text}\n{wording.SOURCE_PLAN.format(citation=cited)}"
+        return Turn((Reply(text),), Reaction.NOT_STATED, Asked.DELIVER_TO)
+    lines = [wording.SENT_THERE.format(unit=unit, body=said, citation=cited)]
+    for number, (_, task) in enumerate(found, 1):
+        through = wording.SENT_THROUGH.format(through=task.through) if task.through else ""
+        lines.append(
+            wording.SENT_THERE_ITEM.format(
+                number=number,
+                title=task.title,
+                to=task.deliver_to or through.strip(" ()"),
+                through=through if task.deliver_to else "",
+                due=brief_due(task, asker.today),
+                section=task.section,
+            )
+        )
+    keys = tuple(task.key for _, task in found)
+    talk.show_list(keys)
+    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.MY_TASKS, keys)
+
+
+def _goes_to(body: str, task: Task) -> bool:
+    """Tell work for a body, or for its board, from work for one of its departments."""
+    there, way = fold(task.deliver_to or ""), fold(task.through or "")
+    if there.startswith(body) or way.startswith(body):
+        return True
+    return body in there and not is_department(there)
+
+
+def _as_typed(body: str, reading: Reading) -> str:
+    at = _place_of(body, reading)
+    last = reading.words[at + len(body.split()) - 1]
+    return reading.text[reading.words[at].start : last.end]
+
+
+def _place_of(body: str, reading: Reading) -> int:
+    """Return the index of the first word of an addressee, whose name is taken from the words."""
+    folds, size = [word.fold for word in reading.words], len(body.split())
+    return next(at for at in range(len(folds)) if " ".join(folds[at : at + size]) == body)
