@@ -180,9 +180,17 @@ def _told_in_turn(
     message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
     """Take each of several things that are told at once, by whoever may tell them."""
-    if not may(asker.post.role, permissions.Act.TELL) or _may_not_tell(reading, asker):
+    if not may(asker.post.role, permissions.Act.TELL):
         return None
-    return told_in_turn.take(reading, message, asker, talk, clock, _converse)
+    return told_in_turn.take(
+        reading,
+        message,
+        asker,
+        talk,
+        clock,
+        _converse,
+        lambda: _may_not_tell(reading, asker) is not None,
+    )
 
 
 def _yes_and_more(

@@ -32,7 +32,7 @@ def documents_mentioned(plan: Plan, reading: Reading) -> list[Document]:
         return named
     if by_kind := [one for one in plan.documents if _is_numbered(one, own, reading)]:
         return by_kind
-    called = [one for one in plan.documents if _is_called(one, reading)]
+    called = _called_by_title(plan.documents, reading)
     bare = {word.fold.lstrip("0") for word in reading.words if word.fold.isdecimal()}
     numbered = [one for one in of_kind if one.number.split("-")[0].lstrip("0") in bare]
     return numbered or called or of_kind
@@ -61,19 +61,25 @@ def _stands_before(number: str, names: Sequence[tuple[str, ...]], reading: Readi
     return any(tuple(folds[at - len(name) : at]) == name for at in places for name in names)
 
 
-def _is_called(document: Document, reading: Reading) -> bool:
-    """Tell whether most of a sentence's telling words stand in a document's title."""
+def _called_by_title(documents: Sequence[Document], reading: Reading) -> list[Document]:
+    """Return the documents in whose titles most of a sentence's telling words stand."""
     if len(reading.content) < LEAST_WORDS:
-        return False
+        return []
     paper = reading.cues.covered(("about.", "ask.", "mark."))
     said = {word.fold for word in reading.content if reading.index_of(word) not in paper}
-    title = {word.fold for word in words(document.title or "")}
-    return len(said) >= LEAST_WORDS and len(said & title) >= ALIKE * len(said)
+    if len(said) < LEAST_WORDS:
+        return []
+    least = ALIKE * len(said)
+    return [one for one in documents if len(said & _title(one.title or "")) >= least]
+
+
+@lru_cache(maxsize=1024)
+def _title(title: str) -> frozenset[str]:
+    return frozenset(word.fold for word in words(title))
 
 
 def _likeness(document: Document, reading: Reading) -> int:
-    title = {word.fold for word in words(document.title or "")}
-    return len({word.fold for word in reading.content} & title)
+    return len({word.fold for word in reading.content} & _title(document.title or ""))
 
 
 def _of_kind(plan: Plan, reading: Reading) -> list[Document]:

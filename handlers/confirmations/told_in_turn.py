@@ -30,18 +30,29 @@ ACROSS = {"unsafe.falsify", "unsafe.proxy", "unsafe.credential"}
 
 
 def take(
-    reading: Reading, message: Message, asker: Asker, talk: Talk, clock: Clock, converse: Converse
+    reading: Reading,
+    message: Message,
+    asker: Asker,
+    talk: Talk,
+    clock: Clock,
+    converse: Converse,
+    may_not: Callable[[], bool],
 ) -> Turn | None:
-    """Answer each of several things that a message tells; None where it tells of one."""
+    """Answer each of several things that a message tells; None where it tells of one.
+
+    `may_not` looks up whether the asker may not tell it; few messages tell of several things.
+    """
     if message.choice is not None or _is_else(reading) or _asks(reading):
         return None
     try:
         told = sayings(message.text, asker, talk)
     except MixedError:
-        return Turn((Reply(wording.MIXED),), Reaction.CLARIFY, DONE)
+        return None if may_not() else Turn((Reply(wording.MIXED),), Reaction.CLARIFY, DONE)
     if not told or (all(one.tells in NOTED for one in told) and reading.cues.has("mark.asking")):
         return None
     if reading.act is Act.REFUSED and any(one.said.reading.act is Act.REFUSED for one in told):
+        return None
+    if may_not():
         return None
     if reading.cues.has("say.unreported") and any(not one.works for one in told):
         return None  # «họp xong rồi, chưa kịp báo các bác»

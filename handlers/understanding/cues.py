@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 
 from plans.text.normal import fold, shape
 from plans.text.words import Word
@@ -64,6 +65,43 @@ class _Phrase:
     items: tuple[_Item, ...]
     at_start: bool
     at_end: bool
+    order: int
+    """Its place among all phrases of the book."""
+
+    def behind_gaps(self) -> tuple[frozenset[str], ...]:
+        """Return, for each word behind a first gap, what it may be."""
+        begun = [at for at, item in enumerate(self.items) if item.gap]
+        behind = self.items[begun[0] :] if begun else ()
+        return tuple(item.folds for item in behind if item.folds)
+
+
+class _Beginnings:
+    """The phrases that begin with one word, apart by the word that must follow."""
+
+    def __init__(self) -> None:
+        self._others: list[_Phrase] = []
+        self._wide: list[tuple[_Phrase, tuple[frozenset[str], ...]]] = []
+        self._by_second: dict[str, list[_Phrase]] = {}
+
+    def add(self, phrase: _Phrase) -> None:
+        second = phrase.items[1] if len(phrase.items) > 1 else None
+        if second is not None and second.folds:
+            for key in second.folds:
+                self._by_second.setdefault(key, []).append(phrase)
+        elif behind := phrase.behind_gaps():
+            self._wide.append((phrase, behind))
+        else:
+            self._others.append(phrase)
+
+    def before(self, second: str, text: AbstractSet[str]) -> list[_Phrase]:
+        """Return those that may stand here, as the words of the text are folded, in their order."""
+        found = [*self._others, *self._by_second.get(second, ())]
+        for phrase, behind in self._wide:
+            if not any(map(text.isdisjoint, behind)):
+                found.append(phrase)
+        if len(found) > 1:
+            found.sort(key=_order)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +151,13 @@ def _item(token: str) -> _Item:
     return _Item(folds, shapes, exact=token.startswith(EXACT))
 
 
-def _phrase(name: str, text: str) -> _Phrase:
+_order = attrgetter("order")
+
+
+def _phrase(name: str, text: str, order: int) -> _Phrase:
     bare = text.removeprefix("^").removesuffix("$").strip()
     items = tuple(_item(token) for token in bare.split())
-    return _Phrase(name, items, text.startswith("^"), text.endswith("$"))
+    return _Phrase(name, items, text.startswith("^"), text.endswith("$"), order)
 
 
 def _runs(text: str) -> Iterable[str]:
@@ -132,19 +173,19 @@ class CueBook:
 
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         """Index the phrases by the folded words they can begin with."""
-        self._by_first: dict[str, list[_Phrase]] = {}
+        self._by_first: dict[str, _Beginnings] = {}
         self._numbers_first: list[_Phrase] = []
         self.phrases: tuple[str, ...] = tuple(
             run for texts in phrases.values() for text in texts for run in _runs(text)
         )
         self._last: tuple[Sequence[Word], AbstractSet[int], Cues] | None = None
-        for name, texts in phrases.items():
-            for text in texts:
-                phrase = _phrase(name, text)
-                if phrase.items[0].number:
-                    self._numbers_first.append(phrase)
-                for key in phrase.items[0].folds:
-                    self._by_first.setdefault(key, []).append(phrase)
+        each = ((name, text) for name, texts in phrases.items() for text in texts)
+        for order, (name, text) in enumerate(each):
+            phrase = _phrase(name, text, order)
+            if phrase.items[0].number:
+                self._numbers_first.append(phrase)
+            for key in phrase.items[0].folds:
+                self._by_first.setdefault(key, _Beginnings()).add(phrase)
 
     def find(self, words: Sequence[Word], pairs: AbstractSet[int] = frozenset()) -> Cues:
         """Return every phrasing that occurs, in the order of the sentence.
@@ -165,9 +206,12 @@ class CueBook:
     def _found(self, words: Sequence[Word], pairs: AbstractSet[int]) -> Cues:
         typed = sum(word.accented for word in words)
         with_accents = typed * 4 > len(words)
+        folds = [word.fold for word in words]
+        text, folds = frozenset(folds), [*folds, ""]
         found = []
         for begin, word in enumerate(words):
-            candidates = self._by_first.get(word.fold, ())
+            begun = self._by_first.get(word.fold)
+            candidates = begun.before(folds[begin + 1], text) if begun else ()
             for phrase in (*candidates, *(self._numbers_first if word.fold.isdigit() else ())):
                 if phrase.at_start and begin:
                     continue

@@ -46,6 +46,8 @@ def number_at(words: Sequence[Word], at: int) -> Spoken | None:
         return None
     if words[at].fold.isdecimal() and words[at].fold.isascii():
         return Spoken(words[at].fold, at + 1) if len(words[at].fold) <= 6 else None
+    if not _begins(words[at]):
+        return None
     said = _said(words, at)
     for length in range(len(said), 0, -1):
         digits = _digits(said[:length])
@@ -60,6 +62,12 @@ def is_surely_number(word: Word) -> bool:
     «sau» may be six or after, «bay» seven or to fly.
     """
     return word.fold.isdecimal() or _signs()[0].get(word.shape, "0") not in ("0", "h", "k", "l")
+
+
+def _begins(word: Word) -> bool:
+    """Tell whether a number may begin with a word: asked of every word of a sentence, by many."""
+    exact, bare = _signs()
+    return word.shape in exact or (not word.accented and word.fold in bare)
 
 
 def _said(words: Sequence[Word], at: int) -> str:
