@@ -1,9 +1,11 @@
 """Assignments: what each unit owes, and what it says it has done."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import Connection, Select, bindparam, or_, select
 
 from storage import events
 from storage.errors import NoSuchWork
@@ -46,13 +48,18 @@ MATTERS_OF = (
 class Assignments(Repository):
     """Every question names the unit that asks: another's work does not exist for it."""
 
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._read_at = -1
+        self._read: dict[tuple[object, ...], list[Work]] = {}
+
     def open_of(self, unit_id: UnitId) -> list[Work]:
         """Return open and returned work, the nearest last safe day first, undated last."""
-        return works(self._connection, OPEN_WORK, {"unit": unit_id})
+        return self._works(OPEN_WORK, {"unit": unit_id})
 
     def of_unit(self, unit_id: UnitId) -> list[Work]:
         """Return work in every state, the nearest last safe day first, undated last."""
-        return works(self._connection, WORK_OF_UNIT, {"unit": unit_id})
+        return self._works(WORK_OF_UNIT, {"unit": unit_id})
 
     def get(self, assignment_id: AssignmentId, unit_id: UnitId) -> Work:
         """Return one piece of the unit's work.
@@ -60,10 +67,28 @@ class Assignments(Repository):
         Raises:
             NoSuchWork: it is unknown, or another unit's.
         """
-        found = works(self._connection, ONE_WORK, {"unit": unit_id, "assignment": assignment_id})
+        found = self._works(ONE_WORK, {"unit": unit_id, "assignment": assignment_id})
         if not found:
             raise NoSuchWork(assignment_id)
         return found[0]
+
+    def _works(
+        self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]
+    ) -> list[Work]:
+        """Read work; what was read already is remembered until anything is changed.
+
+        The conversations of one message ask for the same piece of work half a dozen times.
+        """
+        changes = self._own_changes()
+        if changes is None:
+            return works(self._connection, statement, values)
+        if changes != self._read_at:
+            self._read_at = changes
+            self._read.clear()
+        key = (statement, *values.values())
+        if key not in self._read:
+            self._read[key] = works(self._connection, statement, values)
+        return list(self._read[key])
 
     def take(self, step: Step) -> Event:
         """Take any step of `life.LIFE`; those most often taken have a name below.

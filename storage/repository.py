@@ -82,3 +82,14 @@ class Repository:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def _own_changes(self) -> int | None:
+        """Return a number that grows with each change; None where others may change what is read.
+
+        In a transaction of SQLite nobody else changes anything, and the connection counts what we
+        change, whichever repository does it. Only going back to a savepoint is not counted.
+        """
+        if self._connection.dialect.name != "sqlite":
+            return None
+        changes: int = self._connection.connection.driver_connection.total_changes  # type: ignore[union-attr]
+        return changes

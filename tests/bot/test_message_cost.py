@@ -87,11 +87,12 @@ def test_a_question_asks_few_things_of_the_database(seated: Database) -> None:
 
 def test_a_confirmation_asks_few_things_of_the_database(seated: Database) -> None:
     told = (
-        ("đã nộp báo cáo cam kết số 08-BC/CB ngày 3/5", 13),
-        ("28/30, miễn 2", 14),
-        ("đúng", 26),
+        ("đã nộp báo cáo cam kết số 08-BC/CB ngày 3/5", 11, 13),
+        ("28/30, miễn 2", 10, 14),
+        ("đúng", 22, 26),
     )
-    for text, most in told:
+    for text, few, more in told:
+        most = few if seated.is_sqlite else more  # where others are at work, it is read anew
         statements = heard(seated, text)
 
         assert len(statements) <= most, [text, *statements]

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from office import NOON, SINCE, Office, enter, entered, plan, publish, task
 from races import raced
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from plans.errors import PlanError
 from storage.database import Database
@@ -13,6 +13,8 @@ from storage.errors import NoSuchOccurrence, NoSuchWork, NotOpen, NotSubmitted
 from storage.records import (
     AssignmentId,
     AssignmentState,
+    Change,
+    ChangeKind,
     Event,
     EventKind,
     OccurrenceId,
@@ -386,3 +388,29 @@ def test_an_unknown_occurrence_cannot_be_moved(database: Database) -> None:
 @pytest.mark.parametrize("error", [NoSuchWork, NotOpen, NotSubmitted, NoSuchOccurrence])
 def test_what_may_go_wrong_is_expected(error: type[Exception]) -> None:
     assert issubclass(error, PlanError)
+
+
+def test_work_is_read_once_until_anybody_changes_anything(database: Database) -> None:
+    asked: list[str] = []
+    office = entered(database, task("bc", MAY))
+    with database.unit_of_work() as uow:
+        work = _only(uow, office.branch)
+        event.listen(
+            database.engine, "before_cursor_execute", lambda _, __, text, *___: asked.append(text)
+        )
+        again = [uow.assignments.get(work.assignment_id, office.branch.id) for _ in range(3)]
+        again[0:0] = uow.assignments.of_unit(office.branch.id)
+
+        assert again == [work] * 4
+        assert len(asked) == (1 if database.is_sqlite else 4), "PostgreSQL has others at work"
+
+        renamed = Change(ChangeKind.RENAME, (office.branch.code,), name="Chi bộ Mới")
+        uow.restructuring.apply(office.org.id, renamed, NOON.date(), NOON)
+        uow.assignments.of_unit(office.branch.id).clear()
+        assert _only(uow, office.branch).unit_name == "Chi bộ Mới"
+        _submit(uow, work, office)
+        assert (
+            uow.assignments.get(work.assignment_id, office.branch.id).state
+            is AssignmentState.SUBMITTED
+        )
+        assert uow.assignments.open_of(office.branch.id) == []
