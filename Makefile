@@ -32,7 +32,7 @@ demo: setup ## Chat in the terminal on the four sample plans, with a simulated c
 quick: setup ## The tests to run at every change: one to four minutes, on SQLite, in this process
 	$(BIN)/pytest -q -n 2 -m '$(QUICK)'
 
-test: setup ## Those and the thorough ones: PostgreSQL too, processes, files, whole programs
+test: setup ## Those and the thorough ones: PostgreSQL (first cases), processes, files, programs
 	$(BIN)/pytest -q -n 2 $(if $(COVERAGE),$(COUNTED)) -m 'not slow and not soak'
 	$(if $(COVERAGE),$(BIN)/python tests/branch_floors.py .coverage.json)
 
@@ -48,7 +48,7 @@ shuffled: setup ## The quick tests 20 times, each in another order, up to a fail
 	done
 
 # pytest ends with 5 when nothing was selected: no slow test is no failure.
-test-slow: setup ## The slow tests
+test-slow: setup ## The slow tests: further cases of conversations on PostgreSQL, too
 	$(BIN)/pytest -q -n 2 -m 'slow and not soak' || test $$? -eq 5
 
 soak: setup ## The long tests, run by hand

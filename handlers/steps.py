@@ -57,8 +57,10 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
 def _begins_anew(reading: Reading, talk: Talk) -> bool:
     """Tell what is never an answer; a bare day is one where a day may be given."""
     takes_day = talk.step.startswith(TAKE_DAYS) and not reading.content
-    is_the_day = reading.act is Act.OUTSIDE and takes_day and reading.times
-    return reading.act in FRESH and not is_the_day
+    # By itself «thứ sáu» sounds like a wish to be reminded, and where its day is asked, it is one.
+    asks_for_more = reading.cues.has("order.snooze") and talk.step != "snooze.when"
+    only_a_day = reading.act is Act.OUTSIDE or (reading.act is Act.SNOOZE and not asks_for_more)
+    return reading.act in FRESH and not (takes_day and only_a_day and reading.times)
 
 
 def _about_self(

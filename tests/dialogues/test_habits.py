@@ -227,3 +227,24 @@ def test_an_officer_has_own_reminders_too(start: Start) -> None:
     officer = start("duk-cantho", "chi-bo", date(2024, 4, 2), role=Role.OFFICER)
 
     assert "“họp giao ban”" in officer.say("nhắc tôi 12/4 họp giao ban").replies[0].text
+
+
+def test_what_is_said_by_halves_is_asked_and_a_sunday_is_a_day_like_others(
+    person: Dialogue,
+) -> None:
+    person.play(
+        """
+        user: nhắc vào lúc sáng sớm nhé
+        bot: Đồng chí muốn em nhắc lúc mấy giờ ạ? …
+        user: nhắc tôi trước
+        bot: Đồng chí muốn em nhắc trước mấy ngày ạ? …
+        user: đừng nhắc tôi chủ nhật
+        bot: Từ nay em không gửi tin nhắc vào Chủ nhật: …
+        user: đừng nhắc tôi cuối tuần
+        bot: Từ nay em không gửi tin nhắc vào thứ Bảy, Chủ nhật: …
+        user: đã nhắc đồng chí An trước
+        bot: …
+        user: cài đặt nhắc
+        bot: … thứ Bảy, Chủ nhật…
+        """
+    )

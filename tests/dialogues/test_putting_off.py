@@ -170,3 +170,28 @@ def test_hold_off_till_a_weekday_after_a_reminder_is_of_that_task(secretary: Dia
 def test_a_wish_about_work_that_is_half_named_is_of_that_work(secretary: Dialogue) -> None:
     turn = secretary.say("bận tiếp đoàn, thứ Hai hãy nhắc tôi vụ sơ kết ba năm ở cơ sở")
     assert "Em ghi lời nhắc riêng" not in turn.replies[0].text
+
+
+def test_what_is_no_day_leaves_the_day_open_and_undated_work_is_put_off_too(
+    secretary: Dialogue,
+) -> None:
+    secretary.play(
+        """
+        user: nhắc lại báo cáo cam kết nhé
+        bot: Em nhắc lại vào ngày nào ạ? …
+        user: gì cơ
+        bot: … (Em vẫn đang chờ đồng chí trả lời câu trước; …
+        user: quay lại
+        bot: Em nhắc lại vào ngày nào ạ? …
+        user: thứ sáu
+        bot: Em sẽ nhắc lại “Báo cáo số lượng bản cam kết” … thứ Sáu, 10/5/2024…
+        user: nhắc lại báo cáo cam kết nhé
+        bot: Em nhắc lại vào ngày nào ạ? …
+        user: báo cáo sơ kết gửi về đâu?
+        bot: …
+        user: sáng thứ sáu nhắc lại nhé
+        bot: Em sẽ nhắc lại “Báo cáo số lượng bản cam kết” … thứ Sáu, 10/5/2024…
+        user: mai nhắc lại việc xây dựng kế hoạch của chi bộ
+        bot: Em sẽ nhắc lại “Xây dựng kế hoạch riêng … mục III.4) vào sáng thứ Năm, 9/5/2024.
+        """
+    )
