@@ -27,6 +27,9 @@ def sifted(
     text = low(without_quotes(views.text))
     for found in moments_in(text):
         within = placed(_of_monthly(found, text), setting.calendar)
+        if within is None and (apart := _in_month_apart(kept, found, text)) is not None:
+            kept[-1] = apart
+            continue
         if within is None:
             continue
         within = _of_year_before(within, text)
@@ -162,6 +165,21 @@ def _governed(before: Sequence[Moment], moment: Moment, text: str) -> Moment:
     return replace(moment, text=prefix[0] + moment.text, bounded=True)
 
 
+_MONTH_OF = re.compile(r"tháng (\d{1,2})(/\d{4})?$")
+
+
+def _in_month_apart(kept: Sequence[Moment], day: Moment, text: str) -> Moment | None:
+    """«riêng tháng 4 do nghỉ lễ gửi trước ngày 18»: the day is of that month, and is what counts."""
+    month = _MONTH_OF.search(kept[-1].text) if kept and kept[-1].kind == "month" else None
+    if month is None or not re.search(r"ngày \d{1,2}$", day.text):
+        return None
+    if not _SET_APART.search(text[: kept[-1].start]) or _ENDS.search(
+        text[kept[-1].end : day.start]
+    ):
+        return None
+    return replace(day, text=f"{day.text}/{month[1]}{month[2] or ''}", kind="day", bounded=True)
+
+
 _YEAR_BEFORE = re.compile(r",? (?:của )?năm (?:liền )?trước(?: đó)?$")
 _OF_EACH_YEAR = re.compile(
     r"(?:kế hoạch|chương trình|dự toán|chỉ tiêu)[^.;]{0,60}(?:từng|hàng|mỗi) năm[^.;]*$"
@@ -261,6 +279,9 @@ def _narrows(period: Moment, between: str, day: Moment) -> bool:
     """Whether a day says how far a month reaches: «trong tháng 11, chậm nhất ngày 28/11»."""
     if period.kind == "week" and day.kind == "day":
         return _IN_BRACKETS.fullmatch(between) is not None
+    if period.kind in {"quarter", "recurring"} and day.kind == "day":
+        of_quarter = re.match(r"cuối (?:quý|tháng)", period.text) is not None
+        return of_quarter and re.fullmatch(r"[\s,(]*", between) is not None
     if period.kind != "month" or day.kind != "day":
         return False
     if _IN_BRACKETS.fullmatch(between):

@@ -90,6 +90,11 @@ def _is_gone_start(found: Deadline, text: str, calendar: Calendar) -> bool:
 def _plain(text: str) -> str:
     """Leave out what the grammar need not know: weekdays that stand alone, glosses, «chm nht»."""
     text = re.sub(r",? nếu trùng .*$", "", text)
+    text = re.sub(
+        r"^trong (?:hai|ba|bốn|năm|\d{1,2}) năm,? \d{4}\s?(?:-|và|đến)\s?(?=\d{4})",
+        "trong năm ",
+        text,
+    )
     text = re.sub(r"(?<!\w)q\.\s?(?=[iv\d])", "quý ", text)
     text = re.sub(r"không (?:muộn hơn|chậm hơn|quá)", "chậm nhất", text)
     text = re.sub(r"(?<!\d)(\d{1,2})\.(\d{1,2})(?=\s?-|\.\d{4})", r"\1/\2", text)

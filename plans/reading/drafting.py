@@ -172,8 +172,12 @@ class _Reader:
         if kind not in {"other", "what"} and rest:
             self._labels.append((node, kind, rest))
         elif kind == "other":
-            found = works_in(node, rest, replace(self._setting(node), zone=Zone.SAMPLE), offset)
+            is_note = _NOTES.match(low(node.text)) is not None
+            setting = self._setting(node)
+            setting = setting if is_note else replace(setting, zone=Zone.SAMPLE)
+            found = works_in(node, rest, setting, offset)
             self.ignored += found.ignored
+            self._works += [work for work in found.works if work.is_dated and not work.is_nobodys]
 
     def _attend(self, node: Node) -> None:
         scope = _event_of(node)
@@ -350,6 +354,8 @@ class _Reader:
                 work.quote = f"{work.quote} … {node.text.strip()}"
 
 
+_NOTES = re.compile(r"(?:ghi chú|lưu ý)(?!\w)")
+"""«Ghi chú: mục 5 chia hai tổ, Tổ 1 làm từ 10/5 đến 14/5 …» sets work; other labels tell of it."""
 _OWN_TIME = re.compile(r"(?:về )?thời (?:gian|hạn) ([^:]+):")
 _OF_NOTHING = re.compile(
     r"(?:tổ chức|thực hiện|hoàn thành|dự kiến|triển khai|nộp|gửi|báo cáo|tiến hành|bắt đầu|kết thúc|cụ thể|chung|và|địa điểm|trong|[\s,])*"

@@ -112,6 +112,10 @@ def _two_days(moment: Moment, match: re.Match[str]) -> list[Moment]:
     if year and not _YEAR.search(one):
         one = f"{one}/{year[0]}" if "/" in one else f"{one} năm {year[0]}"
     lead = match["lead"]
+    if not match["again"] and not match["tail"] and _follow(one, match["two"], lead):
+        start = re.sub(r"^ngày ", "", one)
+        end = re.sub(r"^ngày ", "", match["two"])
+        return [replace(moment, text=f"từ ngày {start} đến ngày {end}", bounded=True)]
     again = match["again"] or lead
     cut = moment.start + match.end("one")
     return [
@@ -122,6 +126,23 @@ def _two_days(moment: Moment, match: re.Match[str]) -> list[Moment]:
             text=f"{again}{match['two']}{match['tail']}",
         ),
     ]
+
+
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})(?:\s?/\s?| tháng )(\d{1,2})")
+_LEAP = 2024
+"""A year with every day, where the days name none."""
+
+
+def _follow(one: str, two: str, lead: str) -> bool:
+    """Whether two days are one after the other: «ngày 30/11 và 01/12» is one window, if not due by."""
+    first, second = _DAY_AND_MONTH.search(one), _DAY_AND_MONTH.search(two)
+    if first is None or second is None or re.search(r"trước|chậm|hạn|đến", lead):
+        return False
+    try:
+        days = [date(_LEAP, int(each[2]), int(each[1])) for each in (first, second)]
+    except ValueError:
+        return False
+    return (days[1] - days[0]).days == 1
 
 
 _OWN_ISSUE = re.compile(r"(?:từ|sau)(?: khi| ngày)? ban hành$")
@@ -165,11 +186,15 @@ def counted_from(
     return Reading(found, (Flag(FlagKind.EVENT, event.phrase),))
 
 
-_OF_DAY = re.compile(r"(?:ngày|thời điểm) (?:đó|ấy|này|nói trên|trên)(?!\w)")
-_REFERS = re.compile(rf"{_OF_DAY.pattern}|(?:trước|sau|tiếp) đó(?!\w)|tiếp theo|kế tiếp")
+_OF_DAY = re.compile(r"(?:ngày|thời điểm|thời hạn|mốc|hạn) (?:đó|ấy|này|nói trên|trên)(?!\w)")
+_REFERS = re.compile(
+    rf"{_OF_DAY.pattern}|(?:trước|sau|tiếp) đó(?!\w)|tiếp theo|kế tiếp|sau (?:lần|đợt|vòng|kỳ) (?:thứ )?(?:nhất|một|1|trước|đầu)(?!\w)"
+)
 """«kể từ ngày ấy», «trước đó 07 ngày», «trong 03 ngày tiếp theo»: of the time told just before."""
 _NAMES_EVENT = re.compile(r"(?:từ|sau) (?:khi |ngày )+((?:[^\W\d]+ ?){1,2})")
 _FAR = 60
+_DAY_LONG = 10
+"""Letters of a day as it is stated; what is counted from is the day itself, not the last safe one."""
 _DUE_BY = re.compile(r"trước|chậm|muộn|hạn|hoàn thành|xong|đến|hết")
 """What is due by a day may be done before it: nothing is counted from there."""
 
@@ -208,6 +233,8 @@ def counted_on(
     if event.from_day and not event.last_safe_day:
         stated = event.from_day.isoformat()
         event = replace(event, last_safe_day=event.from_day, stated=stated)
+    if event.last_safe_day and len(event.stated or "") == _DAY_LONG:
+        event = replace(event, last_safe_day=date.fromisoformat(event.stated or ""))
     day = _counted(moment.text, event, int(count[1]), count[2])
     if day is None:
         return reading

@@ -60,6 +60,12 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         re.compile(r"(?:Điều|Nhiệm vụ số|Nhiệm vụ|Việc số|Việc)\s+(?P<l>\d{1,2})\s*[.:\-–]\s*"),
     ),
     (
+        Rank.NUMBER,
+        re.compile(
+            rf"(?P<l>(?:{_ROMAN}|[A-H])(?:\.\d{{1,2}}){{1,3}})(?![\d/%])\s?[.):/\-–]?\s+(?=[A-ZÀ-ỸĐ“])"
+        ),
+    ),
+    (
         Rank.ROMAN,
         re.compile(
             rf"(?!V/v|V/V|I/O)(?P<l>{_ROMAN})\s?(?:[-.)/:–—]\s?[-–]?|(?=\s+[A-ZÀ-ỸĐ]{{2}}))\s*(?=\S)"
@@ -88,7 +94,7 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         ),
     ),
     (Rank.LETTER, re.compile(r"(?P<l>[a-zđ])\s?(?:[).]|/-?|-(?=\s))\s*(?=\S)")),
-    (Rank.BRACKET, re.compile(r"\((?P<l>\d{1,2}|[a-zđ])\)\s?\.?\s*(?=\S)")),
+    (Rank.BRACKET, re.compile(r"\((?P<l>\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s?\.?\s*(?=\S)")),
     (
         Rank.DOT,
         re.compile(

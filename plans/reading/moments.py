@@ -188,6 +188,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         "year",
         r"(?:(?:trong|vào|đến hết|hết|từ) )(?:các )?năm \d{4}(?:(?:\s?,\s?|\s?và\s?)(?:năm )?\d{4})*(?!\s?-\s?\d{4})",
     ),
+    ("year", r"trong (?:hai|ba|bốn|năm|\d{1,2}) năm,? \d{4}\s?(?:-|và|đến)\s?\d{4}"),
     ("year", r"(?:xong|hoàn thành) (?:trong )?năm \d{4}"),
     ("year", r"trước năm \d{4}"),
     (

@@ -45,7 +45,9 @@ def without_tail(views: Views, clause: Clause, last: Moment) -> Clause:
     return replace(clause, end=also.start()) if also is not None and is_duty else clause
 
 
-_OPEN_ENDS = frozenset((FlagKind.SET_ELSEWHERE, FlagKind.ON_REQUEST, FlagKind.CONTINUOUS))
+_OPEN_ENDS = frozenset(
+    (FlagKind.EVENT, FlagKind.SET_ELSEWHERE, FlagKind.ON_REQUEST, FlagKind.CONTINUOUS)
+)
 
 
 PUT_OFF = re.compile(
@@ -57,7 +59,9 @@ PUT_OFF = re.compile(
 def body_put_off(views: Views, clause: Clause, moment: Moment) -> tuple[str, ...]:
     """Return whose work is put off: the first body that the clause names in capitals."""
     for match in body_start().finditer(views.plain, clause.start, moment.start):
-        if views.text[match.start()].isupper() and not views.plain.startswith("các", match.start()):
+        opens = not views.plain[clause.start : match.start()].strip(" -+,;:")
+        begins = opens or not views.plain.startswith("các", match.start())
+        if views.text[match.start()].isupper() and begins:
             spot = body_at(views.plain, views.masked, match.start(), views.verbs)
             if spot is not None and spot.end <= moment.start:
                 return subject_names(views, Spot(spot.start, _cut_off(views, spot)))

@@ -202,6 +202,8 @@ def _why_past(before: str) -> Why:
 def _is_anniversary(before: str, text: str, moment: Moment, *, past: bool | None) -> bool:
     if _ON_OCCASION.search(before[-12:] + moment.text[:10]):
         return False
+    if moment.text.startswith("dịp ") and _HANDED_OVER.search(before):
+        return False
     if past is not True and _HELD_ON.search(before) and not _SPAN_OF_YEARS.search(moment.text):
         return False
     if past is not True and _AT_HOUR.match(moment.text):
@@ -222,6 +224,10 @@ _HELD_ON = re.compile(
     r"(?<!\w)(?:vào|trong|đúng)(?: đúng| dịp)?(?: ngày| lễ| tết)(?: hội)? [^,.;()]{3,60}\s?\(\s?$|(?<!\w)đúng dịp [^,.;()]{0,50}$"
 )
 """«lồng ghép trong Ngày hội Đại đoàn kết (18/11)»: the day is when the work is done."""
+_HANDED_OVER = re.compile(
+    r"(?<!\w)(?:bàn giao|khánh thành|khởi công|ra mắt|hoàn thành|xong|khai trương|công bố|trao)(?: [^\W\d]+){0,3}\s*$"
+)
+"""«công trình chào mừng: …, bàn giao dịp 19/5/2027»"""
 _SPAN_OF_YEARS = re.compile(r"\d{4}\s?-")
 
 
@@ -274,11 +280,15 @@ def _of_period(
         return Why.TARGET
     if moment.kind == "year" and _IN_YEAR.match(moment.text):
         return _of_year(before, follows, moment)
+    if moment.kind == "counted" and _LENGTH.fullmatch(moment.text):
+        return Why.LENGTH
     if moment.kind == "counted":
         return Why.LENGTH if re.search(r"\d{4}\s*\($", before[-8:]) else None
     return None if moment.bounded else _of_loose_period(before, follows, moment)
 
 
+_LENGTH = re.compile(r"(?:không quá|tối đa) \d{1,3} (?:ngày(?: làm việc)?|tuần|tháng|giờ)")
+"""«kiểm điểm xong trước 10/12, không quá 02 ngày mỗi nơi»: how long it lasts."""
 _NO_LATER = re.compile(r"(?:không|tránh)[^,;.]{0,20} (?:kéo dài|chậm|lùi|chuyển)[^,;.]{0,12}$")
 """«không để kéo dài sang quý IV»"""
 _IN_FORCE = re.compile(r"(?:có )?hiệu lực(?: thi hành)?\s*$")

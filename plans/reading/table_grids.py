@@ -70,6 +70,25 @@ def bare_periods(when: str) -> list[str]:
     return []
 
 
+_BEGINS = re.compile(r"(?:ngày )?\d|quý|q\.?\s?[iv\d]|tháng \d|t\.?\d|đầu|giữa|cuối|tuần")
+
+
+def begun_and_ended(by: dict[str, str]) -> None:
+    """Let the columns «Bắt đầu» and «Kết thúc» say one window, where each holds a day or period."""
+    begins, ends = by.get("from", ""), by.get("when", "")
+    if not begins:
+        return
+    if not ends:
+        by["when"] = f"từ {begins}"
+    elif _BEGINS.match(low(begins)) and _BEGINS.match(low(ends)):
+        months = [_MONTH_ALONE.fullmatch(low(each).strip(" .;")) for each in (begins, ends)]
+        one, other = (
+            f"tháng {month['month']}/{month['year']}" if month else each
+            for month, each in zip(months, (begins, ends), strict=True)
+        )
+        by["when"] = f"từ {one} đến {other}"
+
+
 def of_object(what: str, seen: str, columns: Mapping[int, str], heads: Sequence[str]) -> str:
     """Return what an inspection is of, with whom it sees where a column names them."""
     if not seen:

@@ -10,7 +10,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("object", re.compile(r"được (?:kiểm tra|giám sát)|đối tượng (?:kiểm tra|giám sát)")),
     ("from", re.compile(r"^(?:từ(?: ngày)?|ngày bắt đầu|bắt đầu)$")),
     ("number", re.compile(r"^(?:stt|tt|số tt|số thứ tự|#|mục)\.?$")),
-    ("when", re.compile(r"thời gian|thời hạn|tiến độ|^(?:thứ,? )?ngày|hạn |^hạn|thời điểm|ngày hoàn thành|^hoàn thành|^tháng|khi nào|^lịch|^tuần|^quý$|mốc|thời lượng và ngày")),
+    ("when", re.compile(r"thời gian|thời hạn|tiến độ|^(?:thứ,? )?ngày|hạn |^hạn|thời điểm|ngày hoàn thành|^hoàn thành|^(?:ngày )?kết thúc$|^đến(?: ngày)?$|^xong$|^tháng|khi nào|^lịch|^tuần|^quý$|mốc|thời lượng và ngày")),
     ("what", re.compile(r"^(?:nội dung|nhiệm vụ|công việc|tên (?:việc|nhiệm vụ|công việc|hoạt động|mô hình|chuyên đề)|đầu việc|phần việc|hoạt động|việc)(?! ghi)")),
     ("note", re.compile(r"thành phần|đối tượng|địa điểm|kinh phí|người dự|ghi chú")),
     ("deliver_to", re.compile(r"nơi nhận|gửi về|gửi đến|nơi gửi|cơ quan nhận|báo cáo về|địa chỉ")),

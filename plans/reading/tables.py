@@ -21,6 +21,7 @@ from plans.reading.roles import Parts, delivery, parts_of, subject_names
 from plans.reading.sifting import reason_against
 from plans.reading.table_grids import (
     bare_periods,
+    begun_and_ended,
     is_grid,
     marked,
     of_object,
@@ -117,10 +118,7 @@ def _row_works(
     if len(filled) == 1 or _is_group(texts, columns):
         return _group(filled, carried)
     by = _by_kind(texts, columns)
-    if by.get("from") and by.get("when"):
-        by["when"] = f"từ {by['from']} đến {by['when']}"
-    elif by.get("from"):
-        by["when"] = f"từ {by['from']}"
+    begun_and_ended(by)
     if carried.event:
         by["what"] = carried.event
     _from_heads(by, row, columns, carried.heads)

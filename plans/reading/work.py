@@ -38,6 +38,12 @@ class Work:
         return bool(found.last_safe_day or found.from_day or found.recurrence or self.has_event)
 
     @property
+    def is_nobodys(self) -> bool:
+        """Whether its own words name no body."""
+        kinds = {FlagKind.NO_OWNER, FlagKind.OWNER_INHERITED}
+        return any(flag.kind in kinds for flag in self.flags)
+
+    @property
     def has_event(self) -> bool:
         """Whether a phrase stands there that could not become a day."""
         kinds = {FlagKind.EVENT, FlagKind.UNREADABLE, FlagKind.NO_SUCH_DAY}

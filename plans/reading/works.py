@@ -239,7 +239,11 @@ def _take_clause(
             verb = next((v for v in views.verbs if begins <= v < ends), None)
             part = replace(part, subject=None, verb=verb)
         given = owners
-        if at and part.verb is None:
+        if (
+            at
+            and part.verb is None
+            and not _OF_PLACES.search(views.low, clause.start, group[0].start)
+        ):
             spot = body_at(views.plain, views.masked, begins + _skipped(views, begins, ends))
             owners = subject_names(views, spot) if spot and spot.end <= moment.start else owners
         count = len(found.works)
@@ -279,6 +283,10 @@ def _take_turns(works: Sequence[Work], views: Views, clause: Clause) -> None:
     if len(names) == len(works):
         for work, name in zip(works, names, strict=True):
             work.parts = replace(work.parts, carry_out=(name[:1].upper() + name[1:],))
+
+
+_OF_PLACES = re.compile(r"(?<!\w)(?:ở|tại|cho) [^:;.]{3,40}:")
+"""«đưa vào dùng ở 3 nhà máy: Nhà máy 1 kể từ …, Nhà máy 2 từ …»: where, not whose it is."""
 
 
 def _skipped(views: Views, begins: int, ends: int) -> int:
@@ -363,7 +371,7 @@ _LEAST_OF_OWN = 5
 """Words of «Trong tuần đầu tháng 02, báo cáo kết quả học kỳ I», which adds to no work before it."""
 _HELD = re.compile(
     r"^[\s-]*(?:hội nghị|hội thi|hội thao|hội thảo|đại hội|lễ|lớp|buổi|cuộc|diễn đàn|tọa đàm|ngày hội|phiên họp|vòng|chung kết|chung khảo)[^.;]{0,90}"
-    r"(?:được tổ chức|tổ chức|diễn ra|khai mạc|tiến hành|dự kiến|bắt đầu|khai giảng)[\s,]*(?:dự kiến |vào |trong |lúc )*$"
+    r"(?:được tổ chức|tổ chức|diễn ra|khai mạc|tiến hành|dự kiến|bắt đầu|khai giảng)[\s,]*(?:trong \d{1,2}(?:[,/]\d)? (?:ngày|buổi)[\s,]*)?(?:dự kiến |vào |trong |lúc )*$"
 )
 """«Hội nghị tổ chức lúc 8 giờ ngày …»: an event that the document itself sets."""
 
