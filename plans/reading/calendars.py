@@ -7,6 +7,14 @@ from plans.draft import DraftDeadline, Flag
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What a document prepares, «đại hội», and its first day."""
+
+    name: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """What the words of a document are read by: its years and its day of issue."""
 
@@ -20,6 +28,9 @@ class Calendar:
 
     terms: tuple[tuple[int, date], ...] = ()
     """(number, last day) of the school terms that the document bounds."""
+
+    event: Event | None = None
+    """What the whole document prepares, and when it is."""
 
     @property
     def year(self) -> int | None:

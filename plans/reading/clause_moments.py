@@ -26,7 +26,7 @@ def sifted(
     ignored: list[Ignored] = []
     text = low(without_quotes(views.text))
     for found in moments_in(text):
-        within = placed(_of_monthly(found, text), setting.calendar)
+        within = placed(_of_monthly(_below_event(found, node), text), setting.calendar)
         if within is None and (apart := _in_month_apart(kept, found, text)) is not None:
             kept[-1] = apart
             continue
@@ -163,6 +163,20 @@ def _governed(before: Sequence[Moment], moment: Moment, text: str) -> Moment:
     if prefix is None or not _ABOUT.match(text[before[-1].end : moment.start]):
         return moment
     return replace(moment, text=prefix[0] + moment.text, bounded=True)
+
+
+_BELOW_EVENT = re.compile(r"sau (?:khi )?([^,.;:\d]{4,40}?)\s?:?$")
+_NAMES_NO_EVENT = re.compile(
+    r"(?:trong vòng |trong thời hạn |chậm nhất |trong )?\d{1,3} (?:ngày(?: làm việc)?|tuần|tháng)"
+)
+
+
+def _below_event(moment: Moment, node: Node) -> Moment:
+    """«Trong vòng 03 ngày làm việc, …» under the heading «6. Sau Đại hội:»."""
+    if moment.kind != "counted" or not _NAMES_NO_EVENT.fullmatch(moment.text):
+        return moment
+    event = _BELOW_EVENT.match(low(node.parent.text).strip()) if node.parent is not None else None
+    return moment if event is None else replace(moment, text=f"{moment.text} sau {event[1]}")
 
 
 _MONTH_OF = re.compile(r"tháng (\d{1,2})(/\d{4})?$")

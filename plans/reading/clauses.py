@@ -60,7 +60,13 @@ def _verb() -> re.Pattern[str]:
 
 @cache
 def _nominal() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(listed('duties', 'nominal'))})\s+$")
+    return re.compile(rf"{_END_OF_NAME}(?<!\w)(?:{any_of(listed('duties', 'nominal'))})\s+$")
+
+
+_END_OF_NAME = (
+    r"(?<!nhân )(?<!quân )(?<!dân )(?<!hình )(?<!thời )(?<!đổi )(?<!công nghệ )(?<!chính quyền )"
+)
+"""«Chi bộ Quân sự tổ chức», «Tổ Chuyển đổi số kiểm tra»: the word before the duty ends a name."""
 
 
 @cache
@@ -111,7 +117,8 @@ def _verbs(text: str, masked: str) -> Iterator[int]:
     for match in _verb().finditer(masked):
         at = match.start()
         before = masked[max(0, at - 30) : at]
-        if _nominal().search(before):
+        noun = _nominal().search(before)
+        if noun is not None and not _is_of_name(text, at - len(before) + noun.start()):
             continue
         if re.match(r"\s+số\s+\S*\d", masked[match.end() :]):
             continue
@@ -122,6 +129,11 @@ def _verbs(text: str, masked: str) -> Iterator[int]:
         if text[at].isupper() and not re.search(r"(?:^|[.;:,(+•-]|\d\)?|§)\s*$", masked[:at]):
             continue
         yield at
+
+
+def _is_of_name(text: str, at: int) -> bool:
+    """Whether a word is part of a name in capitals: «Tiểu ban Nội dung chuẩn bị …»."""
+    return text[at].isupper() and text[:at].rstrip()[-1:].isalpha()
 
 
 def clauses_of(views: Views) -> list[Clause]:

@@ -72,9 +72,40 @@ def counted(moment: Moment, words: str, calendar: Calendar) -> Reading | None:
         return Reading(DraftDeadline(words, recurrence=again))
     count = _COUNT.search(moment.text)
     begins = _counted_from(moment.text, calendar)
+    if count is not None and begins is None and _is_of_event(moment.text, calendar):
+        return _from_event(moment.text, int(count[1]), count[2], words, calendar)
     if count is None or begins is None:
         return Reading(DraftDeadline(words), (Flag(FlagKind.EVENT),))
     return one_day(days_on(begins, int(count[1]), count[2]), words)
+
+
+_OF_OTHERS = r"(?! (?:điểm|chi bộ|cơ sở|các|cấp|đảng bộ|công đoàn|chi đoàn|chi hội|trực thuộc))"
+_UNTIL = re.compile(r"(?<!\w)trước(?!\w)")
+
+
+def _is_of_event(text: str, calendar: Calendar) -> bool:
+    """Whether days are counted from the event that the whole document prepares."""
+    if calendar.event is None:
+        return False
+    named = rf"(?<!\w)(?:{calendar.event.name}{_OF_OTHERS}|(?:ngày )?khai mạc(?! (?:hè|lớp)))(?!\w)"
+    return re.search(named, text) is not None
+
+
+def _from_event(text: str, number: int, unit: str, words: str, calendar: Calendar) -> Reading:
+    day = calendar.event.day if calendar.event is not None else date.min
+    found = days_before(day, number, unit) if _UNTIL.search(text) else days_on(day, number, unit)
+    return one_day(found, words, FlagKind.EVENT)
+
+
+def days_before(day: date, number: int, unit: str) -> date:
+    """Count back from a day."""
+    if unit == "ngày làm việc":
+        for _ in range(number):
+            day = _PUBLIC.last_working(day - DAY)
+        return day
+    if unit == "tháng":
+        return days_on(day, -number, unit)
+    return day - number * (7 if unit == "tuần" else 1) * DAY
 
 
 _DAYS_OF_MONTH = re.compile(

@@ -27,6 +27,7 @@ from plans.reading.contexts import (
     zone_of,
 )
 from plans.reading.dating import read_moment
+from plans.reading.events import event_of
 from plans.reading.front import Front, read_front
 from plans.reading.giving import assign, give, is_elsewhere, is_on_occasion, leave_open
 from plans.reading.headed import calendar_at, month_of, quarter_of
@@ -60,6 +61,7 @@ def read_draft(source: Source) -> DraftPlan:
         quarter_of(front.title),
         terms_of(texts),
     )
+    calendar = replace(calendar, event=event_of(front.title, texts, calendar))
     reader = _Reader(calendar, front)
     works = reader.read(outlined(list(front.body), front.annex_at))
     tasks = tuple(_task(work) for work in merged(works))
@@ -81,7 +83,7 @@ def _task(work: Work) -> DraftTask:
 
 
 _MEETS = re.compile(r"sinh hoạt|họp")
-_PERIODS = frozenset(("month", "quarter", "day", "week"))
+_PERIODS = frozenset(("month", "quarter", "day", "week", "counted"))
 
 
 class _Reader:

@@ -46,7 +46,8 @@ def work_of(
 _BEHIND = re.compile(
     r"\s[-–]\s*([^()\-–]{4,80}?)\s*(?:\([^()]*\))?[\s.;,]*$|"
     r"\(([^()]{4,80}?)(?:,? (?:phụ trách|chủ trì|thực hiện|chuẩn bị))?\)[\s.;,]*(?:\s[-–,]\s*[^()]{0,40}\d[^()]{0,20})?$|"
-    r",\s*((?:đ/c|Đ/c|đồng chí|chi ủy|chi uỷ|chi đoàn|toàn chi bộ|ban giám hiệu|văn phòng)[^,;()\d]{0,50}?)(?:,\s*[^,;()]{0,20}\d{1,4}[^,;()]{0,8})?[\s.;,]*$"
+    r",\s*((?:đ/c|Đ/c|đồng chí|chi ủy|chi uỷ|chi đoàn|toàn chi bộ|ban giám hiệu|văn phòng)[^,;()\d]{0,50}?)(?:,\s*[^,;()]{0,20}\d{1,4}[^,;()]{0,8})?[\s.;,]*$|"
+    r",\s*giao(?: cho)?\s+([^,;()\d]{4,60}?)[\s.;,]*$"
 )
 _PLACE = re.compile(r"(?:thôn|ấp|xóm|bản|buôn|khóm|khu phố|tổ dân phố|xã|phường)(?!\w)")
 _BY = re.compile(r"(?:do|giao|giao cho|phụ trách\s*:?|phân công)\s+")
@@ -65,7 +66,7 @@ def named_behind(views: Views, clause: Clause) -> tuple[str, ...]:
     match = _BEHIND.search(views.text, clause.start, clause.end)
     if match is None:
         return ()
-    group = next(at for at in (1, 2, 3) if match[at] is not None)
+    group = next(at for at in (1, 2, 3, 4) if match[at] is not None)
     start, end = match.span(group)
     if group == 2 and _PLACE.match(views.low, start):
         return ()  # «thăm gia đình đỡ đầu (thôn Đồng Giang)»

@@ -156,6 +156,7 @@ def opens_item(text: str) -> str | None:
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
 _TIME_ALONE = re.compile(
     r"^(?:(?:trong|vào|dự kiến) )?(?:đầu |giữa |cuối )?(?:tháng|quý|tuần|ngày|học kỳ|đợt) [\w/., -]{1,28}:?$|"
+    r"^(?:trước|sau) (?:ngày |khi )?(?:[^\W\d]+ ){1,6}\d{1,3} (?:ngày(?: làm việc)?|tuần|tháng)\s?:?$|"
     rf"^{_WEEKDAY}[\s,(-]*(?:ngày )?\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{4}})?\)?\s?:?$|"
     rf"^(?:ngày )?\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?(?:[\s,(-]*{_WEEKDAY}\)?)?\s?:?$"
 )

@@ -260,7 +260,32 @@ def outlined(blocks: list[Paragraph | SourceTable], annex_at: int | None = None)
             builder.close(block)
         else:
             builder.add(block)
+    _cite_without_parts(builder.root)
     return builder.root
+
+
+_FEWEST_PARTS = 2
+
+
+def _cite_without_parts(root: Node) -> None:
+    """Leave the part out of sections where numbers run through all parts: as articles are cited."""
+    parts = [each for each in root.children if each.marker and each.marker.rank == Rank.PART]
+    parts = [part for part in parts if part.marker and not part.marker.label.startswith(ANNEX)]
+    runs = [
+        [
+            int(each.marker.label)
+            for each in part.children
+            if each.marker and each.marker.rank == Rank.NUMBER and each.marker.label.isdigit()
+        ]
+        for part in parts
+    ]
+    every = [number for run in runs for number in run]
+    numbered = [run for run in runs if run]
+    if len(numbered) < _FEWEST_PARTS or every != list(range(1, len(every) + 1)):
+        return
+    for part in parts:
+        for node in walked(part):
+            node.section = node.section.removeprefix(f"{part.section}.")
 
 
 def _closing(blocks: list[Paragraph | SourceTable], ends: int) -> set[int]:

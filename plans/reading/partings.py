@@ -3,12 +3,14 @@
 import re
 from dataclasses import replace
 
-from plans.draft import FlagKind
+from plans.draft import Flag, FlagKind
 from plans.reading.bodies import Spot, body_at, body_start
 from plans.reading.clauses import Clause, Views
 from plans.reading.moments import Moment
 from plans.reading.opened import open_phrase
 from plans.reading.roles import subject_names
+from plans.reading.undated import BARE
+from plans.reading.work import Found, Work
 
 _APART = re.compile(r", riêng (?=[^\W\d])(?!(?:trong |vào )?(?:năm|quý|tháng|ngày|đợt|kỳ) )")
 """«chỉnh lý tài liệu, riêng tài liệu đất đai xong trước ngày 31/3»: the rest is not due then."""
@@ -74,3 +76,19 @@ _GOES_ON = re.compile(r"\s+(?:đang|nêu|nay|lùi|đã|được|chưa|bị|nên|
 def _cut_off(views: Views, spot: Spot) -> int:
     cut = _GOES_ON.search(views.plain, spot.start, spot.end)
     return cut.start() if cut else spot.end
+
+
+def leads_sentence(views: Views, clause: Clause, moment: Moment) -> bool:
+    """Whether a clause begins with its day: «Trước ngày 15/5, các chi bộ gửi …, Văn phòng tổng hợp»."""
+    bare = BARE.match(views.low[clause.start : moment.start])
+    return bare is not None and views.low[moment.end : moment.end + 1] == ","
+
+
+def let_lead_date(found: Found, views: Views, lead: Work, clause: Clause) -> None:
+    """Give the day that opens a sentence to what another body does in its next clause."""
+    work = found.works[-1]
+    if clause.subject is None or work.span[0] != clause.start or work.is_dated:
+        return
+    if work.deadline.phrase is None and ";" not in views.plain[lead.span[0] : clause.start]:
+        work.deadline = lead.deadline
+        work.flags.append(Flag(FlagKind.DEADLINE_INHERITED, lead.deadline.phrase))

@@ -188,10 +188,16 @@ _CARRIES = re.compile(
 """«kiểm tra chéo …, do Văn phòng phụ trách»: whose the duty before it is, not a part of its object."""
 
 
+OF_PLACES = re.compile(r"(?<!\w)(?:ở|tại|cho) [^:;.]{3,40}:")
+"""«đưa vào dùng ở 3 nhà máy: Nhà máy 1 kể từ …, Nhà máy 2 từ …»: where, not whose it is."""
+
+
 def body_behind_colon(views: Views, start: int, end: int) -> tuple[str, ...]:
     """Return the body of «Tham dự lớp …: Cán bộ chủ chốt …»."""
     colon = views.plain.find(":", start, end)
     if colon < 0 or any(colon < verb < end for verb in views.verbs):
+        return ()
+    if OF_PLACES.search(views.low, start, colon + 1):
         return ()
     spot = body_at(views.plain, views.masked, colon + 1)
     return subject_names(views, spot) if spot is not None and spot.end <= end else ()

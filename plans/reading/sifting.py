@@ -280,10 +280,9 @@ def _of_period(
         return Why.TARGET
     if moment.kind == "year" and _IN_YEAR.match(moment.text):
         return _of_year(before, follows, moment)
-    if moment.kind == "counted" and _LENGTH.fullmatch(moment.text):
-        return Why.LENGTH
     if moment.kind == "counted":
-        return Why.LENGTH if re.search(r"\d{4}\s*\($", before[-8:]) else None
+        lasts = _LENGTH.fullmatch(moment.text) is not None
+        return Why.LENGTH if lasts or re.search(r"\d{4}\s*\($", before[-8:]) else None
     return None if moment.bounded else _of_loose_period(before, follows, moment)
 
 

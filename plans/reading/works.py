@@ -20,8 +20,16 @@ from plans.reading.giving import OF_TIME
 from plans.reading.making import work_of
 from plans.reading.moments import Moment
 from plans.reading.outline import Node
-from plans.reading.partings import PUT_OFF, body_put_off, set_apart, without_tail
+from plans.reading.partings import (
+    PUT_OFF,
+    body_put_off,
+    leads_sentence,
+    let_lead_date,
+    set_apart,
+    without_tail,
+)
 from plans.reading.roles import (
+    OF_PLACES,
     body_behind_colon,
     passive_body,
     sender,
@@ -138,7 +146,7 @@ def _head_moment(views: Views, moments: list[Moment]) -> Moment | None:
     if not moments or not BARE.match(views.low[: moments[0].start]):
         return None
     follows = views.low[moments[0].end :].lstrip(" )")
-    is_period = moments[0].kind in {"month", "quarter", "week", "day"}
+    is_period = moments[0].kind in {"month", "quarter", "week", "day", "counted"}
     return (
         moments[0]
         if is_period and (follows.startswith(":") or _opens_entry(views, moments[0]))
@@ -172,6 +180,7 @@ def _read_clauses(
     offset: int,
 ) -> None:
     owners: tuple[str, ...] = ()
+    led: tuple[int, Work] | None = None
     for clause in clauses_of(views):
         if clause.subject is not None:
             owners = subject_names(views, clause.subject)
@@ -183,13 +192,19 @@ def _read_clauses(
                 or owners
             )
         within = [each for each in moments if clause.start <= each.start < clause.end]
-        prior = found.works[-1] if found.works else None
+        prior, leading = found.works[-1] if found.works else None, found.leading
         if within and _is_assigned(found, node, views, clause, within, owners, setting, offset):
             continue
         if within or not only_assigns(found, views, clause, owners, setting):
             _take_clause(found, node, views, clause, within, owners, setting, offset)
             if clause.subject is not None and prior is not None:
                 name_given(prior, views, clause.subject, owners)
+        if leading and found.works and found.works[-1].parts.lead == leading:
+            owners = leading  # «A chủ trì, B phối hợp, tham mưu …; trình …»: what follows is A's
+        if led is not None and led[0] == clause.sentence and not within:
+            let_lead_date(found, views, led[1], clause)
+        if within and found.works and leads_sentence(views, clause, within[0]):
+            led = clause.sentence, found.works[-1]
         if clause.subject is None and found.works and found.works[-1].parts.direct:
             owners = found.works[-1].parts.carry_out or owners
     let_sums_date(found, views)
@@ -242,7 +257,7 @@ def _take_clause(
         if (
             at
             and part.verb is None
-            and not _OF_PLACES.search(views.low, clause.start, group[0].start)
+            and not OF_PLACES.search(views.low, clause.start, group[0].start)
         ):
             spot = body_at(views.plain, views.masked, begins + _skipped(views, begins, ends))
             owners = subject_names(views, spot) if spot and spot.end <= moment.start else owners
@@ -283,10 +298,6 @@ def _take_turns(works: Sequence[Work], views: Views, clause: Clause) -> None:
     if len(names) == len(works):
         for work, name in zip(works, names, strict=True):
             work.parts = replace(work.parts, carry_out=(name[:1].upper() + name[1:],))
-
-
-_OF_PLACES = re.compile(r"(?<!\w)(?:ở|tại|cho) [^:;.]{3,40}:")
-"""«đưa vào dùng ở 3 nhà máy: Nhà máy 1 kể từ …, Nhà máy 2 từ …»: where, not whose it is."""
 
 
 def _skipped(views: Views, begins: int, ends: int) -> int:
