@@ -15,6 +15,7 @@ from plans.draft import (
     Why,
 )
 from plans.reading.calendars import Calendar, Reading
+from plans.reading.cases import is_small, with_capitals
 from plans.reading.clauses import views_of
 from plans.reading.contexts import (
     Owner,
@@ -52,6 +53,8 @@ from plans.reading.works import works_in
 
 def read_draft(source: Source) -> DraftPlan:
     """Return the draft that a document proposes; deterministic, and of this text alone."""
+    if is_small(source):
+        return _in_small(read_draft(with_capitals(source)))
     front = read_front(mended(source))
     texts = [block.text for block in front.body if isinstance(block, Paragraph)]
     calendar = Calendar(
@@ -69,6 +72,12 @@ def read_draft(source: Source) -> DraftPlan:
         front.number, front.title, front.issuer, front.issued_on, front.signed_by, front.years,
         tasks, tuple(sorted({*front.ignored, *reader.ignored}, key=lambda each: (each.line, each.phrase))),
     )  # fmt: skip
+
+
+def _in_small(draft: DraftPlan) -> DraftPlan:
+    """Quote a text as it is printed: without the capitals that it was read with."""
+    tasks = tuple(replace(task, quote=task.quote.lower()) for task in draft.tasks)
+    return replace(draft, tasks=tasks)
 
 
 def _task(work: Work) -> DraftTask:

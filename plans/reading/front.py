@@ -19,12 +19,12 @@ from plans.reading.years import years_of
 
 Block = Paragraph | SourceTable
 
-_KINDS = (
+KINDS = (
     "kế hoạch", "hướng dẫn", "chương trình", "công văn", "thông báo", "nghị quyết", "chỉ thị", "quyết định",
     "quy định", "kết luận", "đề án", "báo cáo", "phương án", "lịch", "thông tri", "quy chế", "công điện", "giấy mời", "tờ trình", "chương trình hành động", "chương trình công tác",
 )  # fmt: skip
 _KIND = re.compile(
-    rf"^(?!công văn đến)(?:dự thảo\s*)?({'|'.join(sorted(_KINDS, key=len, reverse=True))})(?!\w)"
+    rf"^(?!công văn đến)(?:dự thảo\s*)?({'|'.join(sorted(KINDS, key=len, reverse=True))})(?!\w)"
 )
 _SUBJECT = re.compile(r"^(?:v/v|về việc)\s+", re.IGNORECASE)
 _ADDRESSED = re.compile(r"^kính gửi")

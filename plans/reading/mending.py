@@ -55,6 +55,8 @@ _RULE = re.compile(r"^[\s\-_=*.~–—]*$")
 _TAG = re.compile(r"</?(?:br|p|b|i|u|strong|em|sup|sub|span|div|center)\b[^>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([-.*#+_()\[\]!>~`])")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_TICK = re.compile(r"^(\s*(?:[-+*•]\s+|\d{1,2}[.)]\s+)?)\[[ xX]\]\s+")
+"""The box before a line of a list to tick off."""
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:!?])_{1,2}(?!\w)")
 _BOLD = re.compile(r"^\s*(?:[-+]\s+)?(?:\*\*|__).+(?:\*\*|__)\s*[.:;]?\s*$", re.DOTALL)
 _ENDED = re.compile(r"[.;:!?…][\s”\"’')\]*]*$")
@@ -147,6 +149,8 @@ def clean(text: str) -> str:
         text = _TAG.sub(" ", text)
     if "](" in text:
         text = _LINK.sub(r"\1", text)
+    if "[" in text:
+        text = _TICK.sub(r"\1", text)
     text = _FOOT_MARK.sub("", text)
     if "*" in text or "_" in text:
         text = _STARS.sub("", text)

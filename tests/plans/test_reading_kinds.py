@@ -86,3 +86,58 @@ def test_short_grounds_are_no_part_of_the_title() -> None:
     again = draft.tasks[0].deadline.recurrence
     assert again is not None
     assert again.period is Period.MONTHLY
+
+
+def test_days_are_counted_from_the_event_that_the_document_prepares() -> None:
+    tasks = _tasks(
+        "1. Đại hội được tiến hành trong 01 ngày, ngày 18/6/2026.\n"
+        "2. Trước Đại hội 45 ngày:\n"
+        "a) Các chi bộ hoàn thành hồ sơ.\n"
+        "b) Tiểu ban Nhân sự hoàn thành quy trình.\n"
+        "3. Trước Đại hội 07 ngày làm việc: tổng duyệt chương trình, giao Văn phòng Đảng ủy.\n"
+        "4. Sau Đại hội:\n"
+        "a) Trong vòng 03 ngày làm việc, Ban Thư ký hoàn thiện biên bản.\n"
+        "b) Trước đại hội chi bộ 15 ngày, chi ủy gửi tài liệu.\n",
+        "KẾ HOẠCH\ntổ chức Đại hội Đảng bộ xã lần thứ II",
+    )
+    assert [(task.section, _due(task)) for task in tasks] == [
+        ("I.1", "2026-06-18"),
+        ("I.2.a", "2026-05-04"),
+        ("I.2.b", "2026-05-04"),
+        ("I.3", "2026-06-09"),
+        ("I.4.a", "2026-06-23"),
+        ("I.4.b", None),
+    ]
+    assert tasks[3].carry_out == ("Văn phòng Đảng ủy",)
+
+
+def test_sections_are_told_as_the_document_numbers_them() -> None:
+    lines = """B.1. Việc thường xuyên
+B.1.1. Văn phòng gửi báo cáo trước ngày 15/5/2026.
+B.2. Việc theo quý
+(i) Ban Tổ chức rà soát trước ngày 20/5/2026;
+(ii) Đoàn xã sơ kết trước ngày 25/5/2026.
+B.3. Việc theo bảng
+| TT | Nhiệm vụ | Đơn vị chủ trì | Bắt đầu | Kết thúc |
+| 1 | Lắp đặt camera | Công an xã | 3/2026 | 6/2026 |
+| 2 | Rà soát quy chế | Văn phòng | | Khi có hướng dẫn |
+"""
+    found = [(task.section, _due(task)) for task in _tasks(lines)]
+    assert found == [
+        ("I.B.1.1", "2026-05-14"),
+        ("I.B.2 (i)", "2026-05-19"),
+        ("I.B.2 (ii)", "2026-05-24"),
+        ("I.B.3.1", "2026-06-30"),
+        ("I.B.3.2", None),
+    ]
+
+
+def test_numbers_that_run_through_all_parts_are_cited_without_them() -> None:
+    text = _HEAD.replace("\nI- NHIỆM VỤ\n", "").format(title=_PLAN) + (
+        "PHẦN THỨ NHẤT\nVIỆC CHUNG\n1. Văn phòng gửi báo cáo trước ngày 15/5/2026.\n"
+        "2. Đoàn xã ra quân trước ngày 20/5/2026.\n"
+        "PHẦN THỨ HAI\nTỔ CHỨC THỰC HIỆN\n3. Bước một\n"
+        "3.1. Các chi bộ đăng ký trước ngày 25/5/2026.\n"
+    )
+    sections = [task.section for task in read_draft(plain_source(text)).tasks]
+    assert sections == ["1", "2", "3.1"]

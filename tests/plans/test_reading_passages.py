@@ -1,4 +1,4 @@
-"""Fifty short papers of every kind of organ, read and compared with their labels.
+"""Short papers of every kind of organ, read and compared with their labels.
 
 Each stands in `tests/documents/passages`: a text, and below `===` a line for each task (section,
 who owes it, last safe day, words of it). They were written before the rules were measured on them.
@@ -55,5 +55,17 @@ def test_passages_are_read(capsys: pytest.CaptureFixture[str]) -> None:
     for path in PASSAGES:
         text, labels = _parts(path)
         scores.append(scored(path.stem, read_draft(plain_source(text)), labels, missed))
+    total = show(scores, capsys)
+    assert misses_bars(total) == [], "\n".join(missed)
+
+
+def test_passages_in_small_letters_are_read(capsys: pytest.CaptureFixture[str]) -> None:
+    missed: list[str] = []
+    scores = []
+    for path in PASSAGES:
+        text, labels = _parts(path)
+        draft = read_draft(plain_source(text.lower()))
+        assert all(task.quote == task.quote.lower() for task in draft.tasks)
+        scores.append(scored(path.stem, draft, labels, missed))
     total = show(scores, capsys)
     assert misses_bars(total) == [], "\n".join(missed)
