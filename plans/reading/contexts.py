@@ -136,6 +136,9 @@ def _earlier(node: Node) -> list[Node]:
             before = beside[place]
             if before.children or before.paragraph is None:
                 break
+            if at.marker is None and before.marker is None and _is_name_alone(before.text):
+                found.append(before)
+                break
             if before.text.rstrip().endswith(":") and (before.marker or before.paragraph.strong):
                 if at.marker is None or before.marker is None:
                     found.append(before)
@@ -143,6 +146,17 @@ def _earlier(node: Node) -> list[Node]:
         found.append(at.parent)
         at = at.parent
     return found
+
+
+_LONGEST_NAME = 60
+
+
+def _is_name_alone(text: str) -> bool:
+    """Whether a line is but a body's name, over what it is to do."""
+    if len(text) > _LONGEST_NAME or _ENDED.search(text) or not text[:1].isupper():
+        return False
+    views = views_of(text)
+    return body_start().match(views.plain) is not None and not views.verbs and "," not in text
 
 
 def named_owner(node: Node) -> Owner | None:

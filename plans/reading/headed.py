@@ -6,6 +6,7 @@ from dataclasses import replace
 from plans.reading.calendars import Calendar
 from plans.reading.language import low
 from plans.reading.markers import is_time_alone
+from plans.reading.moments import Moment
 from plans.reading.outline import Node
 
 _MONTH = re.compile(r"(?<!\w)tháng (\d{1,2})(?!\d)")
@@ -54,3 +55,15 @@ def _near(calendar: Calendar) -> tuple[int, int]:
     """The years that a heading may speak of: those of the document, and ten on."""
     first = calendar.years[0] if calendar.years else 2000
     return first, first + 11
+
+
+_OF_MONTH = re.compile(r"tháng (\d{1,2})(?:\s?[/.-]\s?|,? năm )?(20\d{2})?$")
+
+
+def calendar_behind(head: Moment, calendar: Calendar) -> Calendar:
+    """Return the calendar behind «Tháng 8/2026: …»: bare days are of that month."""
+    month = _OF_MONTH.match(head.text) if head.kind == "month" else None
+    if month is None:
+        return calendar
+    years = (int(month[2]),) if month[2] else calendar.years
+    return replace(calendar, month=int(month[1]), years=years)

@@ -28,6 +28,8 @@ class Paragraph:
     """Set as a heading: bold throughout, or marked as one."""
     aside: Aside | None = None
     """Whether it stands in a box or at the foot of the page."""
+    level: int = 0
+    """How deep a heading is that is marked as one (`##`); 0 of all else."""
     breaks: tuple[tuple[int, int], ...] = ()
     """(place in the text, line of the file) of every line that was joined on."""
 
@@ -44,6 +46,8 @@ class _Line:
     strong: bool = False
     gap: bool = False
     """A blank line stands before it."""
+    level: int = 0
+    """Of a heading of Markdown, how deep it is marked: no line before or behind belongs to it."""
 
 
 _FOOTNOTE = re.compile(r"^\s*(?:[⁽(\[]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)\]]?|\[\^?\d{1,2}\]:?)\s*\S")
@@ -55,6 +59,8 @@ _RULE = re.compile(r"^[\s\-_=*.~–—]*$")
 _TAG = re.compile(r"</?(?:br|p|b|i|u|strong|em|sup|sub|span|div|center)\b[^>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([-.*#+_()\[\]!>~`])")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 _TICK = re.compile(r"^(\s*(?:[-+*•]\s+|\d{1,2}[.)]\s+)?)\[[ xX]\]\s+")
 """The box before a line of a list to tick off."""
 _STARS = re.compile(r"\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:!?])_{1,2}(?!\w)")
@@ -159,7 +165,10 @@ def clean(text: str) -> str:
 
 def _clean_table(table: SourceTable) -> SourceTable:
     rows = tuple(
-        tuple("\n".join(clean(line) for line in cell.splitlines()).strip() for cell in row)
+        tuple(
+            "\n".join(clean(line) for line in _BREAK.sub("\n", cell).splitlines()).strip()
+            for cell in row
+        )
         for row in table.rows
     )
     return replace(table, rows=rows)
@@ -197,7 +206,7 @@ def _with_notes(
 
 def _whole(line: _Line) -> Paragraph:
     source = line.source
-    return Paragraph(line.text, source.number, source.page, line.strong, source.aside)
+    return Paragraph(line.text, source.number, source.page, line.strong, source.aside, line.level)
 
 
 def _content(lines: Iterable[SourceLine]) -> Iterator[_Line]:
@@ -227,7 +236,13 @@ def _content(lines: Iterable[SourceLine]) -> Iterator[_Line]:
         text = re.sub(r"^(?:[-–*•]\s+)+(?=[-+–]\s)", "", text)
         if text:
             strong = source.strong or raw.startswith("#") or bool(_BOLD.match(raw))
-            yield _Line(text, source, strong, gap)
+            yield _Line(
+                text,
+                source,
+                strong,
+                gap,
+                len(raw) - len(raw.lstrip("#")) if _MARKED_HEADING.match(raw) else 0,
+            )
             gap = False
 
 
@@ -267,6 +282,8 @@ def _width(lines: list[_Line]) -> int:
 
 def _goes_on(so_far: Paragraph, previous: _Line, line: _Line, width: int) -> bool:
     """Whether a line continues the paragraph before it."""
+    if line.level or previous.level:
+        return False
     if opens_item(line.text):
         return _is_within_date(so_far.text[-80:], line.text)
     if _is_heading(previous, line):

@@ -68,6 +68,9 @@ _STEP = re.compile(r"(?:Bước|Giai đoạn)\s+(?:\d{1,2}|[IVX]{1,4})\s*[:.(\-�
 _STEP_HEAD = Rank.DASH - 0.7
 """A step stays open for plain lines below it, which close any other line without a number."""
 _STEP_KIND = -2
+_LEVEL_KIND = -3
+_BELOW = 0.05
+"""How much deeper than what holds it a marked heading without a number stands."""
 
 
 _TIME_LED = re.compile(
@@ -92,6 +95,8 @@ class _Builder:
             return
         marker = marker_of(block.text)
         if marker is None:
+            if block.level:
+                self._close_below(block.level)
             self._plain(block)
             return
         kind = self._kind(marker, _sign(block.text, marker))
@@ -129,6 +134,17 @@ class _Builder:
         node.place = len(self.root.children)
         self.root.children.append(node)
 
+    def _close_below(self, level: int) -> None:
+        """Close the items that a marked heading without a number does not stand in.
+
+        Parts stay open, and headings marked less deep: what copying marked as one is often none.
+        """
+        while self._open and self._open[-1][0] >= Rank.NUMBER:
+            above = self._open[-1][2].paragraph
+            if above is not None and 0 < above.level < level:
+                break
+            self._open.pop()
+
     def _plain(self, block: Paragraph) -> None:
         """Text without a mark stands beside the bullets before it, under what is numbered."""
         heads = heads_items(block.text)
@@ -136,6 +152,10 @@ class _Builder:
         while self._open and (self._open[-1][0] >= least or self._open[-1][1] == _LOOSE_KIND):
             self._open.pop()
         node = Node(self._section(), block.text, block)
+        if block.level:
+            depth = self._open[-1][0] if self._open else float(Rank.PART)
+            self._append(node, depth + _BELOW, _LEVEL_KIND)
+            return
         self._append(node, _LOOSE_HEAD if heads else None, _LOOSE_KIND)
 
     def _kind(self, marker: Marker, sign: str) -> int:

@@ -105,7 +105,8 @@ def _is_labelled(found: Found, views: Views, clause: Clause, setting: Setting) -
     names = subject_names(views, spot)
     role = "lead" if "chủ trì" in views.plain[spot.end : clause.end] else label[0]
     if not _assigned(found, views, clause, role, names, setting, across=True):
-        return False
+        extend_quote(found.works[-1], views, clause.end)
+        return True
     for work in reversed(found.works[:-1]):  # all that the sentence before it sets
         if "." in views.plain[work.span[1] - 2 : found.works[-1].span[0]]:
             break

@@ -5,22 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from plans.draft import DraftDeadline, Flag, FlagKind, Ignored, Why
-from plans.reading.bodies import body_start, names_in
 from plans.reading.calendars import Calendar, Reading
+from plans.reading.cells import named_in, names_of, readings_of
 from plans.reading.clauses import clauses_of, views_of
 from plans.reading.contexts import Owner, Zone, zone_of
 from plans.reading.dating import read_moment
-from plans.reading.following import split_moment
 from plans.reading.language import low
 from plans.reading.markers import marker_of
 from plans.reading.moments import moments_in
-from plans.reading.opened import open_phrase
 from plans.reading.outline import Node
-from plans.reading.placing import placed
 from plans.reading.roles import Parts, delivery, parts_of, subject_names
 from plans.reading.sifting import reason_against
 from plans.reading.table_grids import (
-    bare_periods,
     begun_and_ended,
     is_grid,
     marked,
@@ -300,7 +296,7 @@ def _item_works(
     parts, flags = _parts(by, item, owner)
     quote = " | ".join(dict.fromkeys(" ".join(text.split()) for text in texts if text))
     page = node.table.page if node.table else None
-    readings = _readings(by.get("when", ""), item, calendar)
+    readings = readings_of(by.get("when", ""), item, calendar)
     made = []
     for reading in readings or [Reading(DraftDeadline())]:
         work = Work(node, section, item, quote, number, page, parts, flags=[*flags, *reading.flags])
@@ -309,57 +305,13 @@ def _item_works(
     return made
 
 
-def _readings(when: str, item: str, calendar: Calendar) -> list[Reading]:
-    """Return the deadlines of a row: of its column; without one, of its words."""
-    text = low(when)
-    if periods := bare_periods(" ".join(text.split())):
-        words = " ".join(when.split())
-        moments = [moment for each in periods for moment in moments_in(each)]
-        return [read_moment(moment, words, calendar) for moment in moments]
-    found = [
-        read_moment(moment, when[moment.start : moment.end].replace("\n", " "), calendar)
-        for each in moments_in(_as_phrase(text))
-        if (whole := placed(each, calendar)) is not None
-        for moment in split_moment(whole)
-    ]
-    if found:
-        return found if len(found) < 5 else found[:1]
-    said = low(item)
-    moments = [
-        moment
-        for moment in moments_in(said)
-        if moment.bounded and reason_against(said, moment, calendar) is None
-    ]
-    if moments:
-        return [
-            read_moment(moment, item[moment.start : moment.end], calendar) for moment in moments
-        ]
-    if when and (opened := open_phrase(text)):
-        return [Reading(DraftDeadline(" ".join(when.split())), (Flag(opened.flag),))]
-    if when:
-        return [Reading(DraftDeadline(" ".join(when.split())), (Flag(FlagKind.UNREADABLE),))]
-    opened = open_phrase(said)
-    return (
-        [Reading(DraftDeadline(item[opened.start : opened.end]), (Flag(opened.flag),))]
-        if opened
-        else []
-    )
-
-
-def _as_phrase(text: str) -> str:
-    """A cell's bare «4/2026» or «T4» is a month: nothing else stands there."""
-    return re.sub(
-        r"(?<![\w/])(?:t|th)\.?\s?(1[0-2]|0?[1-9])(?=/\d{4}|\s|$|[,;-])",
-        lambda m: "tháng "[: len(m[0]) - len(m[1])].rjust(len(m[0]) - len(m[1])) + m[1],
-        text,
-    )
-
-
 def _parts(by: dict[str, str], item: str, owner: Owner | None) -> tuple[Parts, list[Flag]]:
     parts = Parts()
     for kind in ("lead", "carry_out", "coordinate", "direct", "follow_up"):
         if by.get(kind):
-            parts = parts.given(kind, _names(by[kind]))
+            parts = parts.given(kind, names_of(by[kind]))
+    if not parts.lead and not parts.carry_out and (names := named_in(by.get("when", ""))):
+        parts = parts.given("carry_out", names)
     views = views_of(item)
     flags: list[Flag] = []
     if not parts.lead and not parts.carry_out:
@@ -381,16 +333,3 @@ def _parts(by: dict[str, str], item: str, owner: Owner | None) -> tuple[Parts, l
         goes = delivery(views, 0, len(item))
         parts = replace(parts, deliver_to=goes[0], through=goes[1])
     return parts, flags
-
-
-def _names(cell: str) -> tuple[str, ...]:
-    """Return the bodies of a cell: lines, or lists; people by name as they stand."""
-    found: list[str] = []
-    for line in re.split(r"\n|;", re.sub(r"^\s*[-+•]\s*", "", cell, flags=re.MULTILINE)):
-        name = line.strip(" .,-")
-        views = views_of(name)
-        if body_start().match(views.plain):
-            found += names_in(name, views.plain)
-        elif name:
-            found.append(name[:1].upper() + name[1:])
-    return tuple(dict.fromkeys(found))

@@ -174,7 +174,9 @@ _DEFINES = re.compile(
     r"\s*(?:là|vốn là)(?!\w)(?! (?:(?:cơ quan |đơn vị )?đầu mối|giáo viên|giảng viên|cán bộ|công chức|viên chức|đoàn viên|hội viên|người|lãnh đạo|trưởng)(?!\w))"
 )
 """«Chi bộ là hạt nhân …» says what a body is; «đảng viên là giáo viên đăng ký …» whom it means."""
-_JUDGES = re.compile(r"[\s-]*(?:đánh giá cao|ghi nhận|biểu dương những|hoan nghênh|đã )")
+_JUDGES = re.compile(
+    r"[\s-]*(?:quyết định|kế hoạch|quy chế|quy định|hướng dẫn|nghị quyết|chỉ thị|chương trình|văn bản) này (?:có hiệu lực|thay thế|được phổ biến|gồm)|[\s-]*(?:đánh giá cao|ghi nhận|biểu dương những|hoan nghênh|đã )"
+)
 """What has been, and what is thought of it, sets no work."""
 
 

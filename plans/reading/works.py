@@ -17,6 +17,7 @@ from plans.reading.counting import one_day
 from plans.reading.dating import read_moment
 from plans.reading.following import counted_from, counted_on, without_exception
 from plans.reading.giving import OF_TIME
+from plans.reading.headed import calendar_behind
 from plans.reading.making import work_of
 from plans.reading.moments import Moment
 from plans.reading.outline import Node
@@ -126,7 +127,9 @@ def _works_behind(
     skipped = _BEHIND_DAY.match(text, head.end)
     behind = skipped.end() if skipped else head.end
     is_entry = bool(_ENTRY_DAY.match(head.text))
-    found = works_in(node, text[behind:], replace(setting, is_entry=is_entry), offset + behind)
+    calendar = calendar_behind(head, setting.calendar)
+    inner = replace(setting, is_entry=is_entry, calendar=calendar)
+    found = works_in(node, text[behind:], inner, offset + behind)
     for work in found.works:
         joint = "" if work is found.works[0] and work.span[0] == 0 else "… "
         work.quote = f"{text[:behind]}{joint}{work.quote}"

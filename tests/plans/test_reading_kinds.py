@@ -141,3 +141,31 @@ def test_numbers_that_run_through_all_parts_are_cited_without_them() -> None:
     )
     sections = [task.section for task in read_draft(plain_source(text)).tasks]
     assert sections == ["1", "2", "3.1"]
+
+
+def test_a_markdown_plan_by_months_is_read() -> None:
+    text = """ĐẢNG BỘ XÃ TÂN HÒA
+CHI BỘ TRƯỜNG THCS TÂN HÒA
+Tân Hòa, ngày 10 tháng 8 năm 2026
+
+# KẾ HOẠCH
+**công tác của chi bộ năm học 2026 - 2027**
+
+## Tháng 8/2026
+1. Chi ủy rà soát hồ sơ đảng viên
+2. Đoàn trường đón học sinh lớp 6, xong trước ngày 20. *Phụ trách: đ/c Hà*
+## Tháng 9/2026
+- [ ] Công đoàn tổ chức hội nghị ngày 25.
+## Các tháng sau
+| Tháng | Nội dung | Phụ trách |
+|---|---|---|
+| 10 | - Thao giảng<br>- Nộp báo cáo, xong trước 20/10 | Tổ trưởng |
+"""
+    found = [(task.section, _due(task)) for task in read_draft(plain_source(text)).tasks]
+    assert found == [
+        ("1", "2026-08-31"),
+        ("2", "2026-08-19"),
+        ("", "2026-09-25"),
+        ("1", "2026-10-31"),
+        ("1", "2026-10-19"),
+    ]
