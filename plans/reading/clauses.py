@@ -75,12 +75,12 @@ def _openers() -> re.Pattern[str]:
 
 
 _SENTENCE_END = re.compile(
-    r"(?:(?<=[^\sA-ZĐ.]{2})|(?<=\)))[.!?…]+(?:[”\"')\]])*\s+(?=[A-ZÀ-ỸĐ“\"(§\d])|\.\.\.\s+(?=[A-ZÀ-ỸĐ])"
+    r"(?:(?<=[^\sA-ZĐ.]{2})|(?<=\))|(?<=\s[A-ZĐ][à-ỹ]))[.!?…]+(?:[”\"')\]])*\s+(?=[A-ZÀ-ỸĐ“\"(§\d])|\.\.\.\s+(?=[A-ZÀ-ỸĐ])"
 )
 _SHORT = re.compile(r"(?:TP|đ/c|Đ/c|Tp|ThS|TS|PGS|GS|v\.v|NXB|tr|Ths)\.?$")
 _SEMICOLON = re.compile(r";\s+")
 _CITED = re.compile(
-    r"(?!\d{1,2}/\d{1,2}(?: giờ|h| ngày))(?:số )?\d{1,5}\s?[-/][-/a-zđ\d.& ]{0,4}[a-zđ]+(?:[-/][a-zđ\d.&]+)*,?(?: ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?(?:,? của (?:[^\W\d]+ ){1,4}[^\W\d]+)?"
+    r"(?!\d{1,2}/\d{1,2}(?: giờ|h|(?![\d/a-zđ-])))(?:số )?\d{1,5}\s?[-/][-/a-zđ\d.& ]{0,4}[a-zđ]+(?:[-/][a-zđ\d.&]+)*,?(?: ngày \d{1,2}[/.-]\d{1,2}[/.-]\d{4})?(?:,? của (?:[^\W\d]+ ){1,4}[^\W\d]+)?"
     r"(?: (?:về|v/v)(?: việc)? (?:\w+ ){1,3}\w+)?"
 )
 _BY_MEANS = re.compile(
@@ -118,7 +118,11 @@ def _verbs(text: str, masked: str) -> Iterator[int]:
         at = match.start()
         before = masked[max(0, at - 30) : at]
         noun = _nominal().search(before)
-        if noun is not None and not _is_of_name(text, at - len(before) + noun.start()):
+        if (
+            noun is not None
+            and _IS_CHARGED.search(before) is None
+            and not _is_of_name(text, at - len(before) + noun.start())
+        ):
             continue
         if re.match(r"\s+số\s+\S*\d", masked[match.end() :]):
             continue
@@ -129,6 +133,10 @@ def _verbs(text: str, masked: str) -> Iterator[int]:
         if text[at].isupper() and not re.search(r"(?:^|[.;:,(+•-]|\d\)?|§)\s*$", masked[:at]):
             continue
         yield at
+
+
+_IS_CHARGED = re.compile(r"(?:chịu|có) trách nhiệm\s+$")
+"""«chịu trách nhiệm cung ứng»: here the duty is told, and not what somebody is responsible for."""
 
 
 def _is_of_name(text: str, at: int) -> bool:

@@ -53,8 +53,10 @@ from plans.reading.works import works_in
 
 def read_draft(source: Source) -> DraftPlan:
     """Return the draft that a document proposes; deterministic, and of this text alone."""
-    if is_small(source):
-        return _in_small(read_draft(with_capitals(source)))
+    return _in_small(_read(with_capitals(source))) if is_small(source) else _read(source)
+
+
+def _read(source: Source) -> DraftPlan:
     front = read_front(mended(source))
     texts = [block.text for block in front.body if isinstance(block, Paragraph)]
     calendar = Calendar(
@@ -135,6 +137,9 @@ class _Reader:
         )
 
     def _take(self, node: Node) -> None:
+        above = node.parent.text if node.parent is not None else ""
+        if low(above).startswith("kính gửi") and node.marker is not None:
+            return  # whom a letter is to
         if node.table is not None:
             works, ignored = table_works(node, calendar_at(node, self._calendar), owner_of(node))
             self._works += works

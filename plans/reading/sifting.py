@@ -113,6 +113,8 @@ def _of_day(
         return Why.OTHER_EVENT
     if _RUNS_OUT.match(moment.text) and _WHAT_RUNS_OUT.search(before):
         return Why.OTHER_EVENT
+    if not firm and _TO_SERVE.search(before):
+        return Why.OTHER_EVENT
     if _INSTEAD_OF.search(before):
         return Why.HISTORY
     if _CUT_OFF.search(before):
@@ -140,6 +142,10 @@ _WHAT_RUNS_OUT = re.compile(
     r"(?:khoản|vay|nợ|hợp đồng|bảo hiểm|giấy phép|giấy|thẻ|chứng chỉ|bảo hành)(?: [^\W\d]+){0,3}\s*$"
 )
 """«hoàn trả khoản vay đến hạn ngày 15/11»"""
+_TO_SERVE = re.compile(
+    r"(?<!\w)(?:để|nhằm) (?:kịp )?(?:phục vụ|chuẩn bị cho|kịp)(?: [^.;,]{0,50})? (?:họp|kỳ họp|hội nghị|phiên họp|cuộc họp|đại hội|buổi làm việc)(?: [^.;,]{0,40})?$"
+)
+"""«để phục vụ phiên họp Ban Chỉ đạo ngày 30/7»: the meeting is others' work."""
 _INSTEAD_OF = re.compile(
     r"(?<!\w)thay (?:cho|vì|thế)(?: (?:mốc|ngày|thời hạn|thời gian|hạn|lịch|cũ|đã ấn định|là|trong))*\s*$"
 )
