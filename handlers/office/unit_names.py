@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from handlers.office.groups import groups, head_of, is_same, spellings, words_of
+from handlers.office.unit_numbers import heads_of
 from handlers.office.unit_words import PLACES
 from plans.text.words import Word
 from storage.progress.records import SeenUnit
@@ -71,6 +72,7 @@ class UnitNames:
             letters = "".join(word.fold[0] for word in name.words[name.head :])
             if len(letters) >= LEAST_LETTERS:
                 self._initials[letters].append(name.unit)
+        self.heads = heads_of((name.words, name.head) for name in self.names)
 
     def runs(self, said: Sequence[Word], begin: int, most: int) -> Iterable[tuple[int, list[Hit]]]:
         """Yield, for every longer run from a place on, the names in which it stands."""

@@ -54,6 +54,16 @@ def meant(said: str) -> set[str]:
         ("hội nông dân với phụ nữ", {"Hội Nông dân", "Hội Phụ nữ"}),
         ("khu phố 1, 2 và 12", {"Khu phố 1", "Khu phố 2", "Khu phố 12"}),
         ("các khu phố 1,2,12", {"Khu phố 1", "Khu phố 2", "Khu phố 12"}),
+        ("duyệt khu phố số 2", {"Khu phố 2"}),
+        ("tien do khu pho hai", {"Khu phố 2"}),
+        ("tiến độ khu phố mười hai nhé", {"Khu phố 12"}),
+        ("khu phố một và hai", {"Khu phố 1", "Khu phố 2"}),
+        ("khu phố 1-2", {"Khu phố 1", "Khu phố 2"}),
+        ("khu phố 2 - 12", {"Khu phố 2", "Khu phố 12"}),
+        ("kp từ 1 đến 12", {"Khu phố 1", "Khu phố 2", "Khu phố 12"}),
+        ("kp 1 toi kp 2", {"Khu phố 1", "Khu phố 2"}),
+        ("các khu phố hai tuần nay", {"Khu phố 1", "Khu phố 2", "Khu phố 12"}),
+        ("cac khu pho bay gio the nao", {"Khu phố 1", "Khu phố 2", "Khu phố 12"}),
         (
             "các trường Chu Văn An, Lê Lợi và Hoa Sen",
             {"THPT Chu Văn An", "THCS Lê Lợi", "Mầm non Hoa Sen"},
@@ -123,3 +133,24 @@ def test_many_are_told_by_their_number() -> None:
     )
     without = units_said(words("trường học trừ lê lợi"), UNITS).key
     assert title_of(without, UNITS) == "trường học, trừ Chi bộ Trường THCS Lê Lợi"
+
+
+@pytest.mark.parametrize(
+    ("said", "doubt"),
+    [
+        ("gửi sở kế hoạch và tài chính", "sở kế hoạch và tài chính"),
+        ("gui so ke hoach va tai chinh", "so ke hoach va tai chinh"),
+        ("tiến độ khu phố ba", "khu phố 3"),
+        ("tiến độ khu phố 1-3", "khu phố 3"),
+        ("gửi sở tư pháp và tài chính", ""),
+        ("gửi các sở và bảo tàng", ""),
+    ],
+)
+def test_a_name_that_nobody_bears_is_no_other(said: str, doubt: str) -> None:
+    found = units_said(words(said), UNITS)
+    assert [one.said for one in found.doubts] == ([doubt] if doubt else [])
+
+
+def test_every_word_of_a_number_belongs_to_the_name() -> None:
+    said = "khu phố số 1 đến số 12"
+    assert units_said(words(said), UNITS).words == {word.start for word in words(said)}
