@@ -48,7 +48,10 @@ DONE = {
     **OFFICE_DONE,
 }
 SHORT = 4
-ASKS_OR_ORDERS = ("order.first", "progress.handed", "progress.missing", "progress.late")
+ASKS_OR_ORDERS = (
+    *("order.first", "progress.handed", "progress.missing", "progress.late"),
+    *("progress.accepted", "progress.returned", "kinds.which", "units.how_many"),
+)
 """What is no report, though it names what is done: «ai nộp báo cáo cam kết rồi»."""
 STOPPING = {"dung", "huy", "bo"}
 """Words, folded, of those that stop which tell something elsewhere."""

@@ -120,8 +120,9 @@ def enter_world(
     code: str = "khoi",
     every_day: bool = True,
     office: str | None = None,
+    names: Sequence[str] = (),
 ) -> World:
-    """Enter branches, each with a secretary on Telegram, and publish the tasks.
+    """Enter branches, numbered or by name, each with a secretary on Telegram; publish the tasks.
 
     Unless told otherwise they work every day of the year, so that a stage falls on its own day.
     """
@@ -136,11 +137,13 @@ def enter_world(
             org.id,
             f"cb-{number}",
             "chi-bo",
-            f"Chi bộ {number}",
+            name,
             parent_id=above.id if above else None,
             valid_from=SINCE,
         )
-        for number in range(1, branches + 1)
+        for number, name in enumerate(
+            names or [f"Chi bộ {number}" for number in range(1, branches + 1)], 1
+        )
     ]
     world = World(org, units, above)
     for unit in units:

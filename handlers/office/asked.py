@@ -1,30 +1,25 @@
 """Which view of the progress a sentence asks for."""
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from handlers.heard import Heard
+from handlers.office.asked_conditions import conditions
+from handlers.office.asked_kinds import compares_kinds, kinds_said
+from handlers.office.asked_periods import PERIODS, is_beside, periods_compared
 from handlers.office.asked_times import came_by, last_day, recently
+from handlers.office.asked_view import ahead_said, view_said
 from handlers.office.groups import ONE, is_several, members
-from handlers.office.limits import Limit
-from handlers.office.naming_units import NOBODY
-from handlers.office.said import BOOK, is_timed, limit_said, plans_said, tasks_said, units_in
+from handlers.office.limits import NONE, Limit, Only
+from handlers.office.said import BOOK, is_timed, limit_said, oversees, plans_said, units_in
 from handlers.office.unclear import unclear_units
 from handlers.office.unit_words import KIND_NOUNS
 from handlers.office.views import View, view_from
 from handlers.understanding.cues import Cues, cue_book
-from handlers.understanding.reading import Reading
 from plans.text.spoken import number_at
-from plans.times.periods import (
-    half_ends,
-    month_ends,
-    quarter_ends,
-    quarter_of,
-    week_ends,
-    year_ends,
-)
-from plans.times.spans import Bound, Grain, TimeSpan
+from plans.times.spans import Bound
 from storage.permissions import Act, may
 
 LONGEST_NEXT = 10
@@ -45,12 +40,11 @@ OF_WORK = (
 """What is asked of a piece of work, and never of how far units are."""
 
 
+STANDS = {Only.WAITING, Only.RETURNED, Only.ACCEPTED}
 WHERE = {"ask.deliver", "ask.place"}
 HOW_FAR = {("toi", "dau"), ("den", "dau")}
 OF_ONES_OWN = ("ask.mine", "ask.overdue", "ask.upcoming", "ask.next")
 """What somebody asks of their own work, unless units are named."""
-OF_A_DAY = ("due.on", "progress.compare")
-"""Where these stand, a day is not one to look from: «việc đến hạn hôm nay», «so với hôm qua»."""
 
 
 class What(StrEnum):
@@ -63,6 +57,8 @@ class What(StrEnum):
     COMPARE = "compare"
     CURVE = "curve"
     OWES = "owes"
+    STANDING = "standing"
+    KINDS = "kinds"
 
 
 ORDER = (
@@ -80,6 +76,10 @@ class Wanted:
     view: View
     same: bool = False
     """Whether a period is put beside the same one of last year, not the one before it."""
+    before: tuple[date, date] | None = None
+    """The period beside which one is put, where it is not the one before it."""
+    ahead: date | None = None
+    """A day to come, as of which it was asked; nobody can tell what is handed in until then."""
 
 
 def wanted(heard: Heard) -> Wanted | None:
@@ -100,14 +100,44 @@ def wanted(heard: Heard) -> Wanted | None:
     if what is What.BOARD and not _is_of_progress(view, cues, heard):
         return None
     if what is What.COMPARE:
-        return Wanted(what, _compared(view, heard), cues.has("progress.same_period"))
+        same = cues.has("progress.same_period")
+        view, before = periods_compared(view, heard)
+        # «So với tháng trước» is of as many days of it, «so với tháng 3» of all of it.
+        like = same or cues.has("progress.compare")
+        return Wanted(what, view, same, None if like else before)
+    if what is What.KINDS:
+        return Wanted(what, replace(view, group=kinds_said(heard)))
     if what is What.OWES:
-        return _owed_by(view, heard)
-    return Wanted(what, _of_what(what, view, heard))
+        owed = _owed_by(view, heard)
+        return owed and _ahead(owed, heard)
+    return _ahead(Wanted(what, _of_what(what, view, heard)), heard)
+
+
+def _ahead(found: Wanted, heard: Heard) -> Wanted:
+    """Look, of a day to come, at what will have been due by then and is not handed in yet."""
+    day = ahead_said(heard)
+    if day is None or found.view.last is not None:
+        return found
+    match found.what:
+        case What.LATE:
+            view = replace(found.view, last=day - timedelta(days=1), limit=NONE, most=0)
+            return Wanted(What.MISSING, view, ahead=day)
+        case What.MISSING | What.OWES:
+            return replace(found, view=replace(found.view, last=day), ahead=day)
+        case _:
+            return replace(found, ahead=day)
 
 
 def _what(heard: Heard, cues: Cues) -> What | None:
+    if compares_kinds(heard, cues):
+        return What.KINDS
+    if _asks_standing(heard, cues):
+        return What.STANDING
+    if (both := conditions(heard)) and _of_those_below(heard, cues):
+        return What.MISSING if both[0].only is Only.OWED else What.HANDED
     found = next((one for one in ORDER if cues.has(f"progress.{one}")), None)
+    if cues.has("kinds.beside") and _compares(heard):
+        return What.COMPARE
     came = recently(heard) or came_by(heard)
     if found in {None, What.BOARD} and cues.has("progress.came") and came:
         return What.HANDED
@@ -118,10 +148,35 @@ def _what(heard: Heard, cues: Cues) -> What | None:
     ):
         return What.LATE if cues.has("progress.untimely") else What.HANDED
     limit = limit_said(heard).limit
+    if limit.only is Only.CAME_LATE and found is not What.MISSING and _of_those_below(heard, cues):
+        return What.LATE
     if found in {None, What.LATE, What.OWES} and limit:
         return _of_limit(found, limit, heard)
     worst = cues.has("progress.worst") and not heard.reading.cues.has("ask.deliver", "ask.place")
     return What.LATE if worst and found in {None, What.BOARD} else found
+
+
+def _compares(heard: Heard) -> bool:
+    """Tell «tháng 5 so với tháng 4 các sở» from «so với kế hoạch»."""
+    times = [one for one in heard.reading.times if one.grain in PERIODS and not one.is_lunar]
+    return len(times) > 1 or any(is_beside(one, heard) for one in times)
+
+
+def _asks_standing(heard: Heard, cues: Cues) -> bool:
+    """Tell «ai bị trả lại», «các trường đã được duyệt» from what is said of a report."""
+    if limit_said(heard).limit.only not in STANDS:
+        return False
+    if heard.reading.cues.has("ask.mine") or not oversees(heard):
+        return False
+    return _of_those_below(heard, cues)
+
+
+def _of_those_below(heard: Heard, cues: Cues) -> bool:
+    """Tell what is asked of units from «duyệt hết trừ những bản nộp muộn», an order."""
+    verdict = heard.cues.first("office.accept", "office.give_back")
+    if verdict is not None and verdict.begin == 0:
+        return False
+    return _asks_who(heard) or cues.has("units.every") or is_several(units_in(heard).key)
 
 
 def _asks_who(heard: Heard) -> bool:
@@ -137,6 +192,8 @@ def _of_limit(found: What | None, limit: Limit, heard: Heard) -> What | None:
     """Return what «đơn vị nào nợ 5 việc trở lên», «ai trễ trên 10 ngày» asks for."""
     if found is None and not _asks_who(heard):
         return None
+    if limit.only in STANDS:
+        return What.STANDING
     if limit.untouched:
         return What.MISSING
     if limit.complete:
@@ -154,8 +211,11 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
     found = next((one for one in kinds if cues.has(f"units.which_{one}")), None)
     ahead = cues.has("units.ahead") or heard.reading.cues.has(*OF_ONES_OWN)
     settled = heard.reading.cues.has("ask.status", "say.done_question")
+    many = cues.has("units.how_many") and all(one.fold != "phai" for one in heard.reading.words)
     decides = heard.cues.has("office.behalf", "office.applicable", "office.not_applicable")
     verdict = heard.cues.first("office.accept", "office.give_back")
+    if many and oversees(heard) and (units_in(heard).key or cues.has("units.every")):
+        return What.BOARD
     if decides or (verdict is not None and verdict.begin == 0) or asks_of_work(heard, cues):
         return None
     if not (found or ahead or settled) or not oversees(heard):
@@ -169,7 +229,9 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
         return None  # «bảng việc của bảo tàng»: to whoever reviews the whole sheet is shown
     if ahead and (said.key or said.doubts or every):
         return What.OWES
-    return What.BOARD if settled and (every or is_several(said.key)) else None
+    # Of a day that is past, one unit is looked at as several are: its history tells of later.
+    past = bool(said.key) and view_said(heard, cues).day < heard.asker.today
+    return What.BOARD if settled and (every or is_several(said.key) or past) else None
 
 
 def _of_what(what: What, view: View, heard: Heard) -> View:
@@ -202,11 +264,6 @@ def _count_said(heard: Heard) -> int:
     return 0
 
 
-def oversees(heard: Heard) -> bool:
-    """Tell whether somebody has units below theirs that they may look at."""
-    return may(heard.asker.post.role, Act.OVERSEE) and bool(heard.asker.below)
-
-
 def _owed_by(view: View, heard: Heard) -> Wanted | None:
     """Return the list of all that a unit owes; of several, how much each of them does.
 
@@ -226,26 +283,6 @@ def _names_plan_and_time(heard: Heard) -> bool:
     rest = [word for word in reading.content if word.fold not in OF_PLAN]
     asks = reading.cues.has("ask.", "say.")
     return bool(reading.times) and not rest and not asks and not reading.impossible
-
-
-def _compared(view: View, heard: Heard) -> View:
-    """Return what stands beside the period before: that which runs, of the kind that is named.
-
-    «so với quý trước» is of this quarter, «so với năm ngoái» of this year.
-    """
-    past = [one for one in heard.reading.times if one.end < view.day and not one.is_lunar]
-    if view.first is not None or not past:
-        return view
-    day = view.day
-    ends = {
-        Grain.DAY: (past[0].start, past[0].start),
-        Grain.WEEK: week_ends(day),
-        Grain.QUARTER: quarter_ends(day.year, quarter_of(day)),
-        Grain.HALF: half_ends(day.year, 1 + (day.month > 6)),
-        Grain.YEAR: year_ends(day.year),
-    }
-    first, last = ends.get(past[0].grain, month_ends(day.year, day.month))
-    return replace(view, first=first, last=last)
 
 
 def _own_past(what: What, heard: Heard, cues: Cues) -> Wanted | None:
@@ -305,35 +342,11 @@ def _of_this_week(view: View) -> View:
     return view
 
 
-def view_said(heard: Heard, cues: Cues) -> View:
-    """Return what of the progress a sentence names: plan, work, time, units, as of when."""
-    reading, today = heard.reading, heard.asker.today
-    plans = plans_said(heard)
-    day, span, spans = today, None, 0
-    limited = limit_said(heard)
-    for one in reading.times:
-        numbered = any(one.span[0] <= begin < one.span[1] for begin in limited.words)
-        if one.is_lunar or numbered:
-            continue
-        if _is_as_of(one, cues, reading):
-            day = min(last_day(one), today)
-        elif one.grain is Grain.DAY and one.start <= today and not cues.has(*OF_A_DAY):
-            day = one.start
-        else:
-            span, spans = one if span is None else span, spans + 1
-    if cues.has("progress.compare") and span is not None and span.end < today and spans == 1:
-        span = None  # «so với tháng trước» names the period before, not the one looked at
-    first, last = (span.start, span.end) if span is not None else (None, None)
-    group = units_in(heard) if oversees(heard) else NOBODY
-    tasks = () if plans else tasks_said(heard, cues, group.words | limited.words)
-    office = heard.asker.post.unit.id
-    view = View(office, day, False, plans, tasks, first, last, group.key)
-    return replace(view, limit=limited.limit) if oversees(heard) else view
-
-
 def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
     """Tell «quý II khối trường học thế nào» from «thời tiết thế nào», which is none of ours."""
     if limit_said(heard).unknown:
+        return True
+    if cues.has("units.how_many") and _of_those_below(heard, cues):
         return True
     if asks_of_work(heard, cues):
         return False
@@ -365,17 +378,3 @@ def _how_far(heard: Heard, cues: Cues) -> bool:
     ends = any(pair in HOW_FAR for pair in pairwise(folds[-3:]))
     several = cues.has("units.every") or is_several(units_in(heard).key)
     return ends and oversees(heard) and several
-
-
-def _is_as_of(time: TimeSpan, cues: Cues, reading: Reading) -> bool:
-    """Tell «tính đến 30/6», «đến hết tháng 5», a day to look from, from a time to look at."""
-    if cues.has("due.on") and not cues.has("progress.as_of"):
-        return False  # «việc đến hạn ngày 14/5»
-    if time.bound is Bound.BY:
-        return True
-    before = [word.fold for word in reading.words if word.end <= time.span[0]][-3:]
-    if cues.has("progress.as_of") and (
-        "den" in before or "toi" in before or "ngay" in before or "diem" in before
-    ):
-        return True
-    return time.grain is Grain.DAY and "den" in before[-2:]

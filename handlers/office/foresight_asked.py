@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import next_view, oversees, view_said
+from handlers.office.asked import next_view
+from handlers.office.asked_view import view_said
 from handlers.office.clashes import TOO_MANY, Week, clashing_weeks, pages_of
 from handlers.office.foresight import Foreseen, NotReady, ends_in_time, foresee
 from handlers.office.overview import FOCUS, LOOKED
 from handlers.office.phrases import file_title
-from handlers.office.said import BOOK
+from handlers.office.said import BOOK, oversees
 from handlers.office.unclear import unclear_units
 from handlers.office.views import View, said_period, view_from
 from handlers.publishing.conversation import CODE

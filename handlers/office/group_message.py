@@ -9,15 +9,16 @@ from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import tell
 from handlers.office.amending import Change
-from handlers.office.asked import view_said
+from handlers.office.asked_view import view_said
 from handlers.office.consent import Consent
 from handlers.office.groups import members
+from handlers.office.led_orders import Led, led_order
+from handlers.office.limits import Only
 from handlers.office.naming_units import Said, units_said
 from handlers.office.nudge import owed
-from handlers.office.pressed_or_not import is_forbidden
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK
-from handlers.office.unclear import nearest, of_named
+from handlers.office.unclear import nearest, of_named, unclear_units
 from handlers.office.unit_words import COMMON, LINKS
 from handlers.office.views import View, look, view_from
 from handlers.understanding.cues import Cues, cue_book
@@ -37,13 +38,13 @@ def command(heard: Heard) -> Turn | None:
     """Take an order to write to units; None for everything else."""
     if not may(heard.asker.post.role, Act.OVERSEE):
         return None
+    if (led := led_order(heard)) is not None:
+        return _led(led, heard)
     cues = cue_book(BOOK).find(heard.reading.words)
     colon = ":" in heard.reading.text
     if not cues.has("press.group", "press.one", "tell.verb"):
         return None
     units = list(heard.asker.below)
-    if units and colon and is_forbidden(heard.reading.words, cues):
-        return _said(wording.NOT_PRESSED, Reaction.ANSWER)
     if not colon and not cues.has("press.group"):
         bare = units and _begins_with_unit(heard, units)
         return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY) if bare else None
@@ -53,6 +54,27 @@ def command(heard: Heard) -> Turn | None:
     if not cues.has("press.group", "press.one") and not addressed:
         return None
     return _offer(heard, units) if units else None
+
+
+def _led(led: Led, heard: Heard) -> Turn | None:
+    """Take an order behind what calls it off or puts it off: «khoan gửi …», «chiều gửi …».
+
+    Nothing is sent at an hour to come: that is said, and it is read back to be sent now.
+    """
+    head = led.order.partition(":")[0]
+    named = units_said(words(head), heard.asker.below)
+    colon = ":" in led.order
+    if led.called_off:
+        own = may(heard.asker.post.role, Act.TELL) and not colon
+        off = (named.key or named.doubts or colon) and heard.asker.below and not own
+        return _said(wording.NOT_PRESSED, Reaction.ANSWER) if off else None
+    message = replace(heard.message, text=led.order, typed=led.order)
+    turn = command(replace(heard.again(led.order), message=message))
+    if turn is None or not led.timed:
+        return turn
+    first, *rest = turn.replies
+    text = f"{wording.GROUP_NOW} {first.text}"
+    return replace(turn, replies=(replace(first, text=text), *rest))
 
 
 def _begins_with_unit(heard: Heard, units: list[SeenUnit]) -> bool:
@@ -96,9 +118,16 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
         return _said(said, Reaction.CLARIFY)
     if unclear := of_named(named, units):
         return _said(wording.GROUP_UNCLEAR.format(why=unclear), Reaction.CLARIFY)
+    head_said = heard.again(to)
+    view = view_said(head_said, cue_book(BOOK).find(head_said.reading.words))
+    only = _only(view, cues)
+    if only:
+        if unclear := unclear_units(head_said):
+            return _said(wording.GROUP_UNCLEAR.format(why=unclear), Reaction.CLARIFY)
+        view = replace(view, limit=replace(view.limit, only=only))
+        wanted = _standing(view, heard)
+        return _read_back(wanted, text, heard) if wanted else _none_such(view, heard)
     if cues.has("press.owing"):
-        head_said = heard.again(to)
-        view = view_said(head_said, cue_book(BOOK).find(head_said.reading.words))
         return _read_back(_owing(view, heard), text, heard, view)
     if strange := _not_named(head, cues, named):
         near = nearest(strange, units)
@@ -117,6 +146,25 @@ def _not_named(head: Sequence[Word], cues: Cues, named: Said) -> str:
         if word.start not in known | named.words and word.fold not in LINKS | COMMON
     ]
     return " ".join(word.raw for word in rest)
+
+
+def _only(view: View, cues: Cues) -> Only:
+    """Return how the work of those that are written to stands: «đã nộp», «bị trả lại»."""
+    if view.limit.only is Only.ANY and cues.has("press.handed") and not cues.has("press.owing"):
+        return Only.HANDED
+    # Who is told of handing in late has done so, or has not handed in at all.
+    return Only.LATE if view.limit.only is Only.CAME_LATE else view.limit.only
+
+
+def _none_such(view: View, heard: Heard) -> Turn:
+    title = look(heard.asker.uow, heard.asker.post, view).title
+    return _said(wording.GROUP_NONE_SUCH.format(title=title), Reaction.ANSWER)
+
+
+def _standing(view: View, heard: Heard) -> frozenset[UnitId]:
+    """Return the units whose work stands as a view is narrowed to."""
+    seen = look(heard.asker.uow, heard.asker.post, replace(view, day=heard.asker.today))
+    return frozenset(cell.unit_id for cell in seen.progress.cells)
 
 
 def _owing(view: View, heard: Heard) -> frozenset[UnitId]:

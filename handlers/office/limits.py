@@ -1,13 +1,14 @@
 """«Trễ trên 10 ngày», «nợ 5 việc trở lên», «nộp đúng hạn»: what a list is narrowed to."""
 
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from typing import NamedTuple
 
 from handlers.wording import overview as wording
 from plans.text.spoken import number_at
 from plans.text.words import Word
-from storage.progress.records import HANDED_IN, OWED, Progress, Status
+from storage.progress.records import HANDED_IN, OWED, Cell, Progress, Status
 from storage.records import UnitId
 
 DAYS = {("ngay",): 1, ("hom",): 1, ("bua",): 1, ("tuan",): 7, ("thang",): 30}
@@ -21,6 +22,30 @@ UPWARDS, DOWNWARDS = {("tro", "len"), ("tro", "di")}, {("tro", "xuong")}
 LATE = {"tre", "muon", "cham", "han"}
 """Right behind these a number of days counts by itself: «trễ 10 ngày»."""
 SHARE = {("phan", "tram")}
+
+
+class Only(StrEnum):
+    """How work stands that alone is looked at."""
+
+    ANY = ""
+    OWED = "owed"
+    HANDED = "handed"
+    LATE = "late"
+    CAME_LATE = "came_late"
+    WAITING = "waiting"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+HOLDS: Mapping[Only, Callable[[Cell], bool]] = {
+    Only.OWED: lambda cell: cell.status in OWED,
+    Only.HANDED: lambda cell: cell.status in HANDED_IN,
+    Only.LATE: lambda cell: cell.is_late,
+    Only.CAME_LATE: lambda cell: cell.is_late and cell.status is not Status.OVERDUE,
+    Only.WAITING: lambda cell: cell.status is Status.WAITING,
+    Only.RETURNED: lambda cell: cell.sent_back,
+    Only.ACCEPTED: lambda cell: cell.status is Status.ACCEPTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +66,18 @@ class Limit:
     """Only units that have handed in nothing."""
     complete: bool = False
     """Only units that owe nothing of what has been due."""
+    only: Only = Only.ANY
 
     def kept(self) -> str:
         """Return it as a view keeps it."""
-        return " ".join(str(int(one)) for one in astuple(self)) if self else ""
+        numbers = [int(getattr(self, one.name)) for one in fields(self) if one.name != "only"]
+        return " ".join([*map(str, numbers), self.only]).strip() if self else ""
 
     def __bool__(self) -> bool:
         """Tell whether it narrows anything."""
         bounds = (self.days_from, self.days_to, self.works_from, self.works_to)
-        return self.timely or self.untouched or self.complete or any(bounds)
+        marks = (self.timely, self.untouched, self.complete, self.only)
+        return any(marks) or any(bounds)
 
 
 NONE = Limit()
@@ -62,8 +90,11 @@ def limit_from(kept: str) -> Limit:
     """Return the limit that `Limit.kept` wrote down."""
     if not kept:
         return NONE
-    days_from, days_to, works_from, works_to, *marks = (int(one) for one in kept.split())
-    return Limit(days_from, days_to, works_from, works_to, *map(bool, marks))
+    numbers = [int(one) for one in kept.split() if one.isdecimal()]
+    only = Only("" if kept[-1].isdecimal() else kept.rsplit(maxsplit=1)[-1])
+    late, timely, untouched, complete = (bool(one) for one in [*numbers[4:], 0, 0, 0][:4])
+    days_from, days_to, works_from, works_to = numbers[:4]
+    return Limit(days_from, days_to, works_from, works_to, late, timely, untouched, complete, only)
 
 
 class Said(NamedTuple):
@@ -151,6 +182,8 @@ def narrowed(progress: Progress, limit: Limit) -> Progress:
         owing = {cell.unit_id for cell in cells if cell.status in _DUE_OWED}
         handed = {cell.unit_id for cell in cells if cell.status in HANDED_IN}
         cells = [cell for cell in cells if cell.unit_id in handed - owing]
+    if limit.only:
+        cells = [cell for cell in cells if HOLDS[limit.only](cell)]
     if limit.days_from or limit.days_to:
         most = limit.days_to or float("inf")
         days = ((cell, max(cell.days_over, cell.days_late)) for cell in cells if cell.is_late)
@@ -182,4 +215,5 @@ def said_limit(limit: Limit) -> str:
         (wording.LIMIT_UNTOUCHED, limit.untouched),
         (wording.LIMIT_COMPLETE, limit.complete),
     )
-    return ", ".join([*parts, *(said for said, holds in marks if holds)])
+    only = [wording.LIMIT_ONLY[limit.only]] if limit.only else []
+    return ", ".join([*only, *parts, *(said for said, holds in marks if holds)])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from handlers.office.limits import Only
 from handlers.office.phrases import due_said, period_said
 from handlers.office.views import Seen
 from handlers.wording import overview as wording
@@ -107,7 +108,7 @@ def handed(seen: Seen, page: int) -> tuple[list[str], int]:
     found = [one for one in found if one[2]]
     if not found:
         return [wording.HANDED_NONE.format(units=len(progress.units), **said)], 1
-    head = wording.HANDED.format(handed=len(found), units=len(progress.units), **said)
+    head = wording.HANDED.format(handed=len(found), units=seen.of or len(progress.units), **said)
     if seen.view.came:
         count = sum(len(some) for *_, some in found)
         head = wording.HANDED_CAME.format(handed=len(found), count=count, **said)
@@ -157,8 +158,9 @@ def late(seen: Seen, page: int) -> tuple[list[str], int]:
     progress = seen.progress
     late = progress.late
     said = {"title": seen.title, "day": spoken_day(progress.day)}
+    came = seen.view.limit.only is Only.CAME_LATE
     if not late:
-        return [wording.LATE_NONE.format(**said)], 1
+        return [(wording.LATE_CAME_NONE if came else wording.LATE_NONE).format(**said)], 1
     overdue = sum(one.status is Status.OVERDUE for one in late)
     those = {one.assignment_id for one in late}
     found = [
@@ -168,6 +170,8 @@ def late(seen: Seen, page: int) -> tuple[list[str], int]:
     found = [(unit, some) for unit, some in found if some]
     found.sort(key=lambda one: -sum(max(cell.days_over, cell.days_late) for cell in one[1]))
     head = wording.LATE.format(units=len(found), overdue=overdue, late=len(late) - overdue, **said)
+    if came:
+        head = wording.LATE_CAME.format(units=len(found), count=len(late), **said)
     if 0 < seen.view.most < len(found):
         head = wording.LATE_MOST.format(count=seen.view.most, units=len(found), **said)
         found = found[: seen.view.most]
@@ -176,6 +180,48 @@ def late(seen: Seen, page: int) -> tuple[list[str], int]:
         for number, (unit, some) in enumerate(found, 1)
     ]
     return _page([] if page else [head], lines, page)
+
+
+def overdue_beside(progress: Progress) -> str:
+    """Return, beside what came late, who has not handed in at all; nothing for nobody."""
+    over = [cell for cell in progress.cells if cell.status is Status.OVERDUE]
+    units = {cell.unit_id for cell in over}
+    names = [unit.name for unit in progress.units if unit.id in units]
+    if not names:
+        return ""
+    shown = "; ".join(names[:SHOWN])
+    if len(names) > SHOWN:
+        shown = wording.LATE_NAMES_MORE.format(names=shown, count=len(names) - SHOWN)
+    return wording.LATE_BESIDE.format(units=len(names), count=len(over), names=shown)
+
+
+def standing(seen: Seen, page: int) -> tuple[list[str], int]:
+    """Return one page of the units whose work stands as a view is narrowed to, and how many."""
+    progress, only = seen.progress, seen.view.limit.only
+    said = {"title": seen.title, "day": spoken_day(progress.day)}
+    if not progress.cells:
+        return [wording.STANDING_NONE[only].format(**said)], 1
+    duties = {duty.occurrence_id: duty for duty in progress.duties}
+    head = wording.STANDING[only].format(
+        units=len(progress.units), count=len(progress.cells), **said
+    )
+    lines = [
+        wording.STANDING_ITEM.format(number=number, unit=unit.name, works=_stand(cells, duties))
+        for number, (unit, cells) in enumerate(of_units(progress), 1)
+    ]
+    return _page([] if page else [head], lines, page)
+
+
+def _stand(cells: Sequence[Cell], duties: Mapping[OccurrenceId, Duty]) -> str:
+    first, *more = sorted(cells, key=_by_urgency(duties))
+    duty = duties[first.occurrence_id]
+    said = due_said(first, duty)
+    if first.closed_on:
+        said = wording.ACCEPTED_ON.format(day=spoken_date(first.closed_on))
+    elif first.status is Status.WAITING and first.handed_in_on:
+        said = wording.CAME_ON.format(day=spoken_date(first.handed_in_on))
+    text = wording.STANDING_WORK.format(title=duty.task.title, period=period_said(duty), said=said)
+    return text + (wording.STANDING_MORE.format(count=len(more)) if more else "")
 
 
 def _lateness(cells: Sequence[Cell]) -> str:

@@ -85,6 +85,22 @@ def settle(kind: EventKind, matter: Matter, heard: Heard) -> Turn:
     return heard.said("\n".join(lines), Reaction.RECORD)
 
 
+def grant_named(heard: Heard) -> Turn | None:
+    """Answer «gia hạn … cho sở tư pháp đến 25/5»; nothing is put off that nobody asked for."""
+    found = unit_named(heard)
+    if found is None:
+        return None
+    unit, theirs = found
+    asked = heard.asker.uow.office.matters(heard.asker.post.unit.id, Matter.EXTENSION)
+    if any(one.work.unit_id == unit.id for one in asked):
+        return show(Matter.EXTENSION, heard)
+    works = works_named(theirs)
+    title = wording.EXTENSION_OF.format(title=works[0].task.title) if works else ""
+    return heard.said(
+        wording.EXTENSION_NOT_ASKED.format(unit=unit.name, title=title), Reaction.CLARIFY
+    )
+
+
 def _bad_day(heard: Heard) -> str | None:
     """Return why a day that the officer names is none to grant, or None where none is named."""
     wrong = day_trouble(heard.reading, heard.asker)

@@ -1,6 +1,5 @@
 """«Đôn đốc các chi bộ chưa nộp»: who gets what is read back, sent once, and followed up."""
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -8,25 +7,25 @@ from datetime import date, timedelta
 from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.notices import POLICY
+from handlers.office import results
 from handlers.office.amending import Change
-from handlers.office.asked import oversees, view_said
+from handlers.office.asked_view import view_said
 from handlers.office.consent import Consent
 from handlers.office.groups import key_of, members
+from handlers.office.limits import Only
 from handlers.office.naming_units import NOBODY
 from handlers.office.phrases import due_said, period_said
 from handlers.office.pressed_or_not import is_forbidden, names_nothing_else, pointed_at, points_back
 from handlers.office.recipients import reached
-from handlers.office.said import BOOK, units_in
+from handlers.office.said import BOOK, oversees, units_in
 from handlers.office.unclear import listed, unclear_units
 from handlers.office.views import Seen, View, look, view_from
 from handlers.understanding.cues import cue_book
 from handlers.wording import pressing as wording
-from plans.times.spoken import spoken_day
-from storage.message_records import Holder, Lane, OutboxKind, OutboxState
-from storage.nudges import Outcome
+from storage.message_records import Holder, Lane, OutboxKind
 from storage.permissions import Act, may
 from storage.progress.records import HANDED_IN, OWED, Cell, Duty, SeenUnit, Status
-from storage.records import AWAITED, AssignmentId, OccurrenceId, UnitId
+from storage.records import AssignmentId, OccurrenceId
 
 STEP = "office.nudge"
 SHOWN = 10
@@ -49,7 +48,7 @@ def command(heard: Heard) -> Turn | None:
         return None
     cues = cue_book(BOOK).find(heard.reading.words)
     if cues.has("press.results") and oversees(heard):
-        return results(heard)
+        return results.answer(heard)
     ordered = cues.has("press.nudge") or (cues.has("press.remind") and _names_units(heard))
     if not ordered or heard.reading.cues.has("ask.when", "ask.who"):
         return None  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
@@ -64,7 +63,10 @@ def command(heard: Heard) -> Turn | None:
         view = pointed_at(heard, cues)
         return offer(view, heard) if view else _said(wording.PRESS_WHOM, Reaction.CLARIFY)
     # Whatever day is named, units are pressed for what they owe now: «đôn đốc … hôm nay».
-    return offer(replace(view_said(heard, cues), day=heard.asker.today), heard)
+    view = replace(view_said(heard, cues), day=heard.asker.today)
+    if view.limit.only is not Only.RETURNED:  # who is pressed owes something, «nộp trễ» or not
+        view = replace(view, limit=replace(view.limit, only=Only.ANY))
+    return offer(view, heard)
 
 
 def _names_units(heard: Heard) -> bool:
@@ -301,49 +303,6 @@ def _send(one: Pressed, duties: Mapping[OccurrenceId, Duty], heard: Heard) -> bo
         works = [cell.assignment_id for cell in one.cells]
         asker.uow.nudges.left_by(works, asker.today, left)
     return left is not None
-
-
-def results(heard: Heard) -> Turn:
-    """Tell what came of pressing the units, on the last day on which the office did."""
-    asker = heard.asker
-    office = asker.post.unit
-    day = asker.uow.nudges.last_day(office.id)
-    found = asker.uow.nudges.outcomes(office.id, day) if day is not None else []
-    if day is None or not found:
-        return _said(wording.RESULTS_NONE.format(office=office.name), Reaction.ANSWER)
-    names = {unit.id: unit.name for unit in heard.asker.below}
-    by_unit: dict[UnitId, Counter[str]] = {}
-    for one in found:
-        by_unit.setdefault(one.unit_id, Counter())[_came_of(one)] += 1
-    handed_in = sum(counts["handed_in"] for counts in by_unit.values())
-    lines = [
-        wording.RESULTS.format(day=spoken_day(day), works=len(found), handed_in=handed_in),
-        *(
-            wording.RESULTS_ITEM.format(
-                number=number,
-                unit=names.get(unit, ""),
-                parts="; ".join(
-                    said.format(count=counts[key])
-                    for key, said in wording.RESULTS_STATES.items()
-                    if counts[key]
-                ),
-            )
-            for number, (unit, counts) in enumerate(list(by_unit.items())[:SHOWN], 1)
-        ),
-    ]
-    if len(by_unit) > SHOWN:
-        lines.append(wording.RESULTS_MORE.format(count=len(by_unit) - SHOWN))
-    return _said("\n".join(lines), Reaction.ANSWER)
-
-
-def _came_of(one: Outcome) -> str:
-    if one.state not in AWAITED:
-        return "handed_in"
-    if not one.reached:
-        return "unreached"
-    if one.message in {OutboxState.WAITING, OutboxState.CLAIMED}:
-        return "waiting"
-    return "failed" if one.message in {OutboxState.FAILED, OutboxState.VOID} else "received"
 
 
 def _said(text: str, reaction: Reaction) -> Turn:

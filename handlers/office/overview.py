@@ -1,11 +1,14 @@
 """«Tiến độ kế hoạch 152», «chi bộ nào chưa nộp», «tuần này ai trễ»: an answer and a picture."""
 
+from dataclasses import replace
+
 from handlers.bad_days import bad_day
 from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
-from handlers.office import asked, lists
+from handlers.office import asked, kinds, lists
 from handlers.office.board import pages_of
 from handlers.office.comparing import compare
+from handlers.office.limits import Only
 from handlers.office.phrases import file_title
 from handlers.office.said import units_in, unknown_plan
 from handlers.office.sums import answer as summed
@@ -37,6 +40,7 @@ LISTS = {
     asked.What.LATE: lists.late,
     asked.What.OWES: lists.owes,
     asked.What.HANDED: lists.handed,
+    asked.What.STANDING: lists.standing,
 }
 
 
@@ -57,10 +61,24 @@ def command(heard: Heard) -> Turn | None:
     heard.talk.focus.pop("listed", None)
     if wanted.what is asked.What.COMPARE:
         return compare(wanted, heard)
+    if wanted.what is asked.What.KINDS:
+        return kinds.answer(wanted.view, heard)
     if sums := summed(wanted.what, wanted.view, heard):
         heard.talk.focus[LOOKED] = {"view": dict(wanted.view.parameters()), "what": wanted.what}
         return sums
-    return _shown(wanted.what, look(heard.asker.uow, heard.asker.post, wanted.view), 0, heard)
+    seen = look(heard.asker.uow, heard.asker.post, wanted.view)
+    return _told_ahead(_shown(wanted.what, seen, 0, heard), wanted)
+
+
+def _told_ahead(turn: Turn, wanted: asked.Wanted) -> Turn:
+    """Say before an answer that the day of which it was asked is yet to come."""
+    if wanted.ahead is None:
+        return turn
+    owed = wanted.what in {asked.What.MISSING, asked.What.OWES} and turn.replies[0].enclosures
+    template = wording.AHEAD_OWED if owed else wording.AHEAD
+    first, *rest = turn.replies
+    text = f"{template.format(day=spoken_day(wanted.ahead))}\n{first.text}"
+    return replace(turn, replies=(replace(first, text=text), *rest))
 
 
 def _is_of_work(heard: Heard) -> bool:
@@ -83,11 +101,15 @@ def _shown(what: asked.What, seen: Seen, page: int, heard: Heard) -> Turn:
     heard.talk.focus[LOOKED] = {"view": dict(seen.view.parameters()), "what": what}
     if not seen.progress.cells and seen.view.came:
         return _said(wording.HANDED_CAME_NONE.format(title=seen.title), Reaction.ANSWER)
-    if not seen.progress.cells:
+    if _came_late(seen) and not seen.progress.cells and what is asked.What.LATE:
+        return _none_came_late(seen, heard)
+    if not seen.progress.cells and what is not asked.What.STANDING:
         return _nothing(seen)
     listed = LISTS.get(what)
     if listed is not None:
         lines, pages = listed(seen, page)
+        if _came_late(seen) and what is asked.What.LATE and not page:
+            lines.append(lists.overdue_beside(_whole(seen, heard).progress))
     else:
         lines, pages = board_lines(seen), len(pages_of(seen.progress))
     if page >= pages:
@@ -108,8 +130,32 @@ def _shown(what: asked.What, seen: Seen, page: int, heard: Heard) -> Turn:
     )
     picture = _picture(what, seen, page, pages)
     return Turn(
-        (Reply("\n".join(lines), enclosures=picture),), Reaction.ANSWER, wording.INTENT, keys
+        (Reply("\n".join(filter(None, lines)), enclosures=picture),),
+        Reaction.ANSWER,
+        wording.INTENT,
+        keys,
     )
+
+
+def _came_late(seen: Seen) -> bool:
+    return seen.view.limit.only is Only.CAME_LATE
+
+
+def _whole(seen: Seen, heard: Heard) -> Seen:
+    """Return what is late with what was not handed in at all."""
+    limit = replace(seen.view.limit, only=Only.ANY)
+    return look(heard.asker.uow, heard.asker.post, replace(seen.view, limit=limit))
+
+
+def _none_came_late(seen: Seen, heard: Heard) -> Turn:
+    """Say that nobody handed in late, and who is late with what is still owed."""
+    whole = _whole(seen, heard)
+    (none, *_), _pages = lists.late(seen, 0)
+    if not whole.progress.late:
+        return _said(none, Reaction.ANSWER)
+    turn = _shown(asked.What.LATE, whole, 0, heard)
+    first, *rest = turn.replies
+    return replace(turn, replies=(replace(first, text=f"{none}\n{first.text}"), *rest))
 
 
 def _nothing(seen: Seen) -> Turn:
@@ -125,7 +171,7 @@ def _picture(what: asked.What, seen: Seen, page: int, pages: int) -> tuple[Enclo
     """Ask for the picture that goes with a page; a list brings one with its first page."""
     if what is not asked.What.BOARD and page:
         return ()
-    if what is asked.What.LATE and not seen.progress.late:
+    if not seen.progress.cells or (what is asked.What.LATE and not seen.progress.late):
         return ()
     kind = {asked.What.LATE: "lateness", asked.What.CURVE: "curve"}.get(what, "board")
     several = kind == "board" and what is asked.What.BOARD and pages > 1

@@ -5,12 +5,14 @@ from datetime import date
 
 from handlers.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import asks_of_work, oversees, view_said
+from handlers.office.asked import What, asks_of_work
+from handlers.office.asked_view import view_said
 from handlers.office.below import unit_named
 from handlers.office.groups import is_several, title_of
+from handlers.office.limits import Only
 from handlers.office.overview import LOOKED
 from handlers.office.phrases import file_title
-from handlers.office.said import BOOK, is_timed, units_in
+from handlers.office.said import BOOK, is_timed, oversees, units_in
 from handlers.office.unclear import unclear_units
 from handlers.office.views import Seen, View, look, said_period, view_from
 from handlers.questions.bodies import names_other_branch
@@ -29,6 +31,10 @@ OF_REPORT = {"bao", "cao", "lap", "lam", "soan", "viet", "tao", "tong", "hop", "
 """Words, folded, of an order of a report; any other names work, or something else."""
 OF_ONE = {"handover", "calendar"}
 """What is of one unit: of one that is named below, or else of one's own."""
+OF_LISTS = {"excel", "csv"}
+"""What may be of those alone whose work stands in some way."""
+SHOWN_AS = {What.MISSING: Only.OWED, What.LATE: Only.LATE, What.HANDED: Only.HANDED}
+NARROWING = {"paper.of_owing": Only.OWED, "paper.of_late": Only.LATE, "press.handed": Only.HANDED}
 WHOLE = {"handover", "calendar", "week"}
 """What always tells of everything, whichever period is named."""
 
@@ -53,7 +59,7 @@ def command(heard: Heard) -> Turn | None:
         return None
     if refused := _not_theirs(kind, heard, above=above):
         return refused
-    view = _shown_before(heard, cues) or view_said(heard, cues)
+    view = _shown_before(kind, heard, cues) or _narrowed(kind, view_said(heard, cues), cues)
     if kind in OF_ONE and is_several(view.group):
         return _said(wording.ONLY_ONE[kind], Reaction.CLARIFY)
     view, unit = _for_kind(kind, view, heard, above=above)
@@ -63,12 +69,26 @@ def command(heard: Heard) -> Turn | None:
     return _sent(kind, seen, unit, _week_said(heard))
 
 
-def _shown_before(heard: Heard, cues: Cues) -> View | None:
-    """Return what was shown last, where «xuất excel danh sách này» asks for a file of just that."""
+def _shown_before(kind: str, heard: Heard, cues: Cues) -> View | None:
+    """Return what was shown last, where «xuất excel danh sách này» asks for a file of just that.
+
+    So does a bare «xuất excel», which names nothing else.
+    """
     looked = heard.talk.focus.get(LOOKED)
-    if looked is None or not cues.has("shown.these") or not oversees(heard):
+    covered = cues.covered(("paper.", "sending.polite"))
+    bare = kind in OF_LISTS and len(covered) == len(heard.reading.words)
+    if looked is None or not (cues.has("shown.these") or bare) or not oversees(heard):
         return None
-    return view_from(looked["view"])
+    view, only = view_from(looked["view"]), SHOWN_AS.get(looked["what"], Only.ANY)
+    return view if view.limit else replace(view, limit=replace(view.limit, only=only))
+
+
+def _narrowed(kind: str, view: View, cues: Cues) -> View:
+    """Return a view as a list of «các trường chưa nộp đảng phí» is of those alone."""
+    if kind not in OF_LISTS or view.limit.only:
+        return view
+    only = next((only for name, only in NARROWING.items() if cues.has(name)), Only.ANY)
+    return replace(view, limit=replace(view.limit, only=only))
 
 
 def _for_kind(kind: str, view: View, heard: Heard, *, above: bool) -> tuple[View, str]:
@@ -139,6 +159,7 @@ def _sent(kind: str, seen: Seen, unit: str, monday: date) -> Turn:
     said = {
         "title": seen.title,
         "unit": unit,
+        "of": wording.OF_GROUP.format(unit=unit) if seen.view.group else "",
         "day": spoken_day(seen.view.day),
         "period": said_period(*week_ends(monday)).removeprefix("tuần "),
     }

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.heard import Heard
-from handlers.office.asked import What, view_said
+from handlers.office.asked import What
+from handlers.office.asked_view import view_said
 from handlers.office.overview import LOOKED
 from handlers.office.plain_orders import ADDRESSING, URGING
 from handlers.office.said import is_timed
@@ -17,7 +18,7 @@ from plans.text.words import Word
 ORDERS = ("press.nudge", "press.remind", "press.group", "press.one", "tell.verb")
 FORBIDDEN = {"đừng", "không", "khỏi", "khoan", "dừng", "ngừng", "thôi", "hoãn", "chưa", "chớ"}
 """Words that, right before an order to press or to send, call it off."""
-FORBIDDING = {"dung", "khong", "ko", "khoi", "khoan", "ngung", "thoi", "hoan", "chua", "cho"}
+FORBIDDING = {"dung", "khong", "ko", "khoi", "khoan", "ngung", "thoi", "hoan", "chua"}
 BETWEEN = {"can", "phai", "voi", "nen", "viec", "hay", "co", "duoc", "di", "ngay", "gi"}
 """Words, folded, that may stand between the two: «chưa cần đôn đốc»."""
 POINTING = {"này", "đó", "họ", "ấy", "đấy", "kia", "trên"}
@@ -29,7 +30,12 @@ PLURAL = {"cac", "nhung", "tat", "ca", "may"}
 def is_forbidden(said: Sequence[Word], cues: Cues) -> bool:
     """Tell «đừng đôn đốc các sở», «tạm dừng nhắc …», «… thì khoan đôn đốc» from an order."""
     cue = cues.first(*ORDERS)
-    at = cue.begin - 1 if cue is not None else -1
+    return cue is not None and is_called_off(said, cue.begin)
+
+
+def is_called_off(said: Sequence[Word], at: int) -> bool:
+    """Tell whether what is ordered by the word at a place is called off right before it."""
+    at -= 1
     while at >= 0 and said[at].fold in BETWEEN and not said[at].after:
         at -= 1
     if at < 0 or said[at].after:

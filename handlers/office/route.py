@@ -123,11 +123,17 @@ def command(heard: Heard) -> Turn | None:
         together = several.offer(heard)
         if together is not None:
             return together
-    verdict = _on_several(heard) or _verdict_on_unit(heard)
+    verdict = _granted(heard) or _on_several(heard) or _verdict_on_unit(heard)
     decided = verdict or _about_unit(heard) or _listed(heard) or _decided(heard)
     if decided is None and heard.cues.has("office.verdict") and not _asks(heard):
         return heard.said(wording.WAVERS, Reaction.CLARIFY)  # «mai duyệt 1»
     return decided
+
+
+def _granted(heard: Heard) -> Turn | None:
+    """Take «gia hạn … cho sở tư pháp» where no list of requests was shown."""
+    named = heard.cues.has("office.grant_named") and shown_kind(heard) != Matter.EXTENSION
+    return matters.grant_named(heard) if named else None
 
 
 def _asks(heard: Heard) -> bool:

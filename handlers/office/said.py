@@ -1,25 +1,26 @@
 """What of plans, work and units below a sentence of an office names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import pairwise
 
 from handlers.heard import Heard
-from handlers.office.groups import is_several, members, words_of
+from handlers.office.groups import is_several, members, place_of, words_of
+from handlers.office.limits import Only, limit_in
 from handlers.office.limits import Said as Limited
-from handlers.office.limits import limit_in
 from handlers.office.naming_units import Said, units_said
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
 from plans.text.words import Word, words
+from storage.permissions import Act, may
 from storage.progress.records import SeenUnit
 from storage.records import PlanId, UnitId
 
 BOOK = "office"
-OURS = ("progress.", "press.", "paper.", "clash.")
+OURS = ("progress.", "press.", "paper.", "clash.", "kinds.")
 """Families of cues that ask for a view, an order or a file."""
 ASKS = ("progress.", "press.", "paper.", "clash.foreseen")
 """Of these, those whose words are no part of a name: «báo» may be half of «bao tang»."""
@@ -43,6 +44,7 @@ ASKING = {
 }
 """Words of such sentences that name no work."""
 TOKEN = re.compile(r"[\w-]+")
+LIST = re.compile(r"(?<!\w)(?:và|va|với|lẫn)(?!\w)|,", re.IGNORECASE)
 LATENESS = {"tre", "muon", "cham"}
 LEAST_WORDS, EXPLAINED = 2, 0.5
 
@@ -96,8 +98,18 @@ def tasks_said(heard: Heard, cues: Cues, named: AbstractSet[int]) -> tuple[str, 
         if at in taken or word.start in named or timed or word.fold in ASKING:
             text = f"{text[: word.start]} {text[word.end :]}"
     rest = heard.again(" ".join(text.split()))
+    found = _explained(rest, heard)
+    if found or not LIST.search(text):
+        return found
+    each = [_explained(heard.again(part.strip()), heard) for part in LIST.split(text)]
+    return tuple(dict.fromkeys(key for some in each for key in some)) if all(each) else ()
+
+
+def _explained(rest: Heard, heard: Heard) -> tuple[str, ...]:
+    """Return the work that is named by what is left of a sentence."""
+    reading = heard.reading
     if len(rest.reading.content) < LEAST_WORDS:
-        return ()
+        return _by_pair(rest.reading.content, heard)
     named_by_rest = {
         one.task.key
         for one in rest.reading.candidates
@@ -106,6 +118,23 @@ def tasks_said(heard: Heard, cues: Cues, named: AbstractSet[int]) -> tuple[str, 
     ranked = [one for one in rank(reading, heard.asker) if one.task.key in named_by_rest]
     given = [one for one in ranked if one.task.falls_to]
     return tuple(dict.fromkeys(one.task.key for one in meant(given)))
+
+
+def _by_pair(content: Sequence[Word], heard: Heard) -> tuple[str, ...]:
+    """Return the one work whose title has the word left with the word before it: «đảng phí»."""
+    said = heard.reading.words
+    pairs = [
+        (before, word)
+        for before, word in pairwise(said)
+        if content and word.fold == content[0].fold and not before.after
+    ]
+    found = {
+        task.key
+        for plan in heard.asker.plans
+        for task in plan.tasks
+        if task.falls_to and any(place_of(pair, words_of(task.title)) for pair in pairs)
+    }
+    return tuple(found) if len(found) == 1 else ()
 
 
 def units_in(heard: Heard) -> Said:
@@ -146,6 +175,11 @@ def several_named(heard: Heard) -> frozenset[UnitId] | None:
     return members(key, heard.asker.below) if is_several(key) else None
 
 
+def oversees(heard: Heard) -> bool:
+    """Tell whether somebody has units below theirs that they may look at."""
+    return may(heard.asker.post.role, Act.OVERSEE) and bool(heard.asker.below)
+
+
 def limit_said(heard: Heard) -> Limited:
     """Return what a sentence narrows its list to: «trễ trên 10 ngày», «ai nộp đúng hạn»."""
     cues = cue_book(BOOK).find(heard.reading.words)
@@ -154,7 +188,19 @@ def limit_said(heard: Heard) -> Limited:
     said = limit_in(heard.reading.words, late=late, timely=timely)
     untouched = cues.has("progress.untouched")
     complete = cues.has("progress.complete") and not untouched
-    return said._replace(limit=replace(said.limit, untouched=untouched, complete=complete))
+    limit = replace(said.limit, untouched=untouched, complete=complete, only=_only(cues))
+    return said._replace(limit=limit)
+
+
+def _only(cues: Cues) -> Only:
+    """Return how work is to stand: «bị trả lại», «đã được duyệt», «nộp trễ»."""
+    if cues.has("progress.waiting"):
+        return Only.WAITING
+    if cues.has("progress.returned"):
+        return Only.RETURNED
+    if cues.has("progress.accepted"):
+        return Only.ACCEPTED
+    return Only.CAME_LATE if cues.has("progress.came_late") else Only.ANY
 
 
 def is_timed(word: Word, reading: Reading) -> bool:

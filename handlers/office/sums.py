@@ -24,7 +24,13 @@ def answer(what: What, view: View, heard: Heard) -> Turn | None:
     """Answer with sums where an office is large; None where each unit can be looked at."""
     asker = heard.asker
     of_part = (
-        view.own or view.group or view.limit or view.since or view.came or view.day != asker.today
+        view.own
+        or view.group
+        or view.limit
+        or view.also
+        or view.since
+        or view.came
+        or view.day != asker.today
     )
     if of_part or not asker.uow.rollups.is_large(view.office, LARGE):
         return None

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from handlers.confirmations.grouped import JOINS
 from handlers.heard import Heard, before_reason
+from handlers.office.asked_conditions import conditions
 from handlers.office.groups import NAMED_AT_MOST, members, places_of, words_of
 from handlers.office.limits import said_limit
 from handlers.office.naming_units import Said
@@ -22,7 +23,7 @@ from storage.progress.records import SeenUnit
 
 KNOWN = (
     *("progress.", "press.", "paper.", "clash.", "units.", "order.", "due.", "linked.", "shown."),
-    *("sending.", "tell."),
+    *("sending.", "tell.", "kinds."),
 )
 """Families of cues of an office whose words name nothing."""
 LEVELS = {"tinh", "pho", "huyen", "quan", "xa", "phuong"}
@@ -121,7 +122,7 @@ def _strange(heard: Heard, said: Said, *, of_plans: bool) -> list[Word]:
         and not is_timed(word, reading)
         and not _is_level(word, heard, said)
     ]
-    if rest and (of_plans or tasks_said(heard, cues, said.words)):
+    if rest and (of_plans or tasks_said(heard, cues, said.words) or conditions(heard)):
         return strangers(heard.asker.plans, rest)
     return rest
 

@@ -109,7 +109,7 @@ class Guesses:
             for names in group.names:
                 for phrase in spellings(names):
                     for place in every_place(words_of(phrase), self.said):
-                        if self._speaks_of_kind(place):
+                        if self._speaks_of_kind(place) and not self._counts_copies(place, names):
                             yield Guess(KIND, place, kind=names)
 
     def _speaks_of_kind(self, place: range) -> bool:
@@ -118,6 +118,11 @@ class Guesses:
         if follows in KINDLY or self.is_plural(place.start):
             return True
         return len(place) >= LEAST and self.said[place.start].fold not in OF_WORK
+
+    def _counts_copies(self, place: range, names: str) -> bool:
+        """Tell «mấy bản rồi», where no village is below, from «các bản»."""
+        word = self.said[place.start].fold
+        return word == "ban" and not any(is_of(unit, (names,)) for unit in self.units)
 
     def is_plural(self, at: int) -> bool:
         """Tell «các trường», «3 trường»."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from handlers.office.groups import members, title_of
-from handlers.office.limits import NONE, Limit, limit_from, narrowed, said_limit
+from handlers.office.limits import HOLDS, NONE, Limit, Only, limit_from, narrowed, said_limit
 from handlers.wording import overview as wording
 from plans.text.sorting import sorting_key
 from plans.times.periods import (
@@ -48,6 +48,8 @@ class View:
     most: int = 0
     """Only so many units, the latest ones; 0 for all."""
     limit: Limit = NONE
+    also: tuple[str, ...] = ()
+    """Only units of which this holds, too: «camket:handed» is work that is handed in."""
 
     def parameters(self) -> tuple[tuple[str, str | int], ...]:
         """Return it as an enclosure carries it."""
@@ -64,6 +66,7 @@ class View:
             ("came", self.came.isoformat() if self.came else ""),
             ("most", self.most),
             ("limit", self.limit.kept()),
+            ("also", " ".join(self.also)),
         )
 
 
@@ -82,6 +85,7 @@ def view_from(kept: Mapping[str, str | int]) -> View:
         _day(kept.get("came", "")),
         int(kept.get("most", 0)),
         limit_from(str(kept.get("limit", ""))),
+        tuple(str(kept.get("also", "")).split()),
     )
 
 
@@ -95,6 +99,8 @@ class Seen(NamedTuple):
     view: View
     progress: Progress
     title: str
+    of: int = 0
+    """Units that were asked about, of which those seen are what a limit leaves."""
 
 
 def look(uow: UnitOfWork, post: Post, view: View) -> Seen:
@@ -103,9 +109,43 @@ def look(uow: UnitOfWork, post: Post, view: View) -> Seen:
     wanted = Wanted(view.plans, view.tasks, view.first, view.last)
     every = uow.progress.as_of(eyes, view.day, wanted)
     of_group = every.of_units(members(view.group, every.units)) if view.group else every
+    beside = _beside(uow, eyes, view) if view.also else None
+    if beside is not None:
+        of_group = of_group.of_units(_of_whom_holds(view.also, beside))
     shown = narrowed(_came_in(_recent(of_group, view.since), view.came), view.limit).concerned()
     units = tuple(sorted(shown.units, key=lambda unit: sorting_key(unit.name)))
-    return Seen(view, replace(shown, units=units), title_for(view, every))
+    return Seen(
+        view,
+        replace(shown, units=units),
+        title_for(view, every) + (_said_also(view.also, beside) if beside is not None else ""),
+        len(of_group.concerned().units),
+    )
+
+
+def _beside(uow: UnitOfWork, eyes: Eyes, view: View) -> Progress:
+    keys = tuple(one.partition(":")[0] for one in view.also)
+    return uow.progress.as_of(eyes, view.day, Wanted(tasks=keys))
+
+
+def _of_whom_holds(also: tuple[str, ...], beside: Progress) -> frozenset[UnitId]:
+    """Return the units of which all of this holds."""
+    keys = {duty.occurrence_id: duty.task.key for duty in beside.duties}
+    found = frozenset(unit.id for unit in beside.units)
+    for one in also:
+        key, _, only = one.partition(":")
+        holds = HOLDS[Only(only)]
+        found &= {
+            cell.unit_id for cell in beside.cells if keys[cell.occurrence_id] == key and holds(cell)
+        }
+    return found
+
+
+def _said_also(also: tuple[str, ...], beside: Progress) -> str:
+    titles = {duty.task.key: duty.task.title for duty in beside.duties}
+    return "".join(
+        wording.TITLE_ALSO.format(status=wording.LIMIT_ONLY[only], title=titles.get(key, key))
+        for key, _, only in (one.partition(":") for one in also)
+    )
 
 
 def _recent(progress: Progress, since: date | None) -> Progress:

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import oversees
-from handlers.office.said import BOOK
+from handlers.office.said import BOOK, oversees
 from handlers.office.views import Seen, View, look, percent, said_count
 from handlers.payload import payload_of
 from handlers.reminder_policy import ReminderPolicy

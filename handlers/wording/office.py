@@ -151,6 +151,8 @@ EXTENSIONS = "Có {count} đề nghị lùi hạn:"
 EXTENSIONS_ITEM = (
     "{number}. {unit}: “{title}”{period}, hạn {due}, xin lùi đến {day}: “{reason}” ({who}, {when})"
 )
+EXTENSION_OF = " “{title}”"
+EXTENSION_NOT_ASKED = "Em chưa gia hạn gì: {unit} chưa xin lùi hạn{title}. Đơn vị nhắn “xin lùi … đến ngày …” thì em trình đồng chí duyệt; dời hạn chung cho mọi đơn vị thì gõ “dời hạn … đến ngày … theo văn bản số …”."
 EXTENSIONS_NONE = "Hiện không có đề nghị lùi hạn nào."
 EXTENSIONS_NEXT = "Đồng chí gõ “đồng ý 1”, “đồng ý 1 đến 18/5”, hoặc “không đồng ý 1 vì …”."
 EXTENDED = "Đã cho {unit} lùi “{title}”{period} đến {day}. Lịch của các đơn vị khác giữ nguyên. Em báo đơn vị biết."

@@ -21,6 +21,7 @@ TITLE_SECTION = " ({citation}, mục {section})"
 TITLE_PERIOD = ", {period}"
 TITLE_GROUP = ", {group}"
 TITLE_LIMIT = ", {limit}"
+TITLE_ALSO = ", đơn vị {status} “{title}”"
 LIMIT_DAYS_FROM = "trễ từ {count} ngày trở lên"
 LIMIT_DAYS_TO = "trễ không quá {count} ngày"
 LIMIT_WORKS_FROM = "còn nợ từ {count} việc trở lên"
@@ -31,6 +32,15 @@ LIMIT_TIMELY = "nộp đúng hạn"
 NONE_SUCH = "Không có đơn vị nào như vậy ({title}, tính đến {day})."
 LIMIT_UNTOUCHED = "chưa nộp việc nào"
 LIMIT_COMPLETE = "không còn nợ việc đã đến hạn"
+LIMIT_ONLY = {
+    "owed": "chưa nộp",
+    "handed": "đã nộp",
+    "late": "trễ",
+    "came_late": "nộp trễ",
+    "waiting": "chờ tiếp nhận",
+    "returned": "bị trả lại",
+    "accepted": "đã tiếp nhận",
+}
 NO_LIMIT = "Em chưa lọc được theo “{said}”. Em lọc được theo số ngày trễ và số việc, ví dụ “ai trễ trên 10 ngày”, “đơn vị nào nợ 5 việc trở lên”."
 AND = "{names} và {last}"
 AND_MORE = "{names} và {count} đơn vị, nhóm khác"
@@ -98,10 +108,43 @@ HANDED_LATE_COUNT = ", muộn {count}"
 
 LATE = "*Trễ: {units} đơn vị* ({title}, tính đến {day}): {overdue} việc quá hạn chưa nộp, {late} việc đã nộp muộn."
 LATE_MOST = "*{count} đơn vị trễ nhất* trong {units} đơn vị trễ ({title}, tính đến {day}):"
+LATE_CAME = "*Nộp trễ: {units} đơn vị*, {count} phần việc ({title}, tính đến {day})."
+LATE_CAME_NONE = "Không đơn vị nào nộp trễ ({title}, tính đến {day})."
+LATE_BESIDE = "*Chưa nộp, đã quá hạn: {units} đơn vị*, {count} phần việc: {names}."
+LATE_NAMES_MORE = "{names}; và {count} đơn vị nữa (gõ “ai quá hạn”)"
 LATE_NONE = "Không đơn vị nào trễ ({title}, tính đến {day})."
 LATE_ITEM = "{number}. {unit} – {parts}"
 LATE_OVERDUE = "{count} việc quá hạn, lâu nhất {days} ngày"
 LATE_HANDED = "{count} việc nộp muộn, nhiều nhất {days} ngày"
+
+STANDING = {
+    "waiting": "*Đã nộp, chưa được tiếp nhận: {units} đơn vị*, {count} phần việc ({title}, tính đến {day}).",
+    "returned": "*Bị trả lại, chưa nộp lại: {units} đơn vị*, {count} phần việc ({title}, tính đến {day}).",
+    "accepted": "*Đã được tiếp nhận: {units} đơn vị*, {count} phần việc ({title}, tính đến {day}).",
+}
+STANDING_NONE = {
+    "waiting": "Không đơn vị nào đang chờ tiếp nhận ({title}, tính đến {day}).",
+    "returned": "Không đơn vị nào đang bị trả lại ({title}, tính đến {day}).",
+    "accepted": "Chưa đơn vị nào được tiếp nhận ({title}, tính đến {day}).",
+}
+STANDING_ITEM = "{number}. {unit} – {works}"
+STANDING_WORK = "“{title}”{period}, {said}"
+STANDING_MORE = "; và {count} việc nữa"
+ACCEPTED_ON = "tiếp nhận {day}"
+CAME_ON = "nộp {day}"
+
+KINDS = "*Theo khối đơn vị* ({title}, tính đến {day}), {order}:"
+KINDS_ORDERS = {
+    "late": "trễ nhiều nhất trước",
+    "behind": "nộp ít nhất trước",
+    "ahead": "nộp nhiều nhất trước",
+}
+KINDS_ITEM = "{number}. {kind} ({units} đơn vị): đã nộp {handed_in}/{total} ({percent} %), quá hạn {overdue}, nộp trễ {late}"
+KINDS_REST = "đơn vị khác"
+KINDS_TWICE = "Đơn vị thuộc hai khối được tính ở cả hai."
+
+AHEAD = "Chưa đến {day}, nên em tính đến hôm nay."
+AHEAD_OWED = "Chưa đến {day}. Nếu không nộp thêm thì đến ngày ấy còn thiếu:"
 
 OWES = "*Còn {count} việc*, quá hạn {over} ({title}, tính đến {day})."
 OWES_ITEM = "{number}. “{title}”{period}, {due}{source}"

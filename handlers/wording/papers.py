@@ -103,7 +103,7 @@ SENDING = {
     "word": "Em gửi bản Word báo cáo *{title}* (tính đến {day}) ngay sau tin này. Đồng chí xem lại, điền số văn bản và người ký trước khi trình.",
     "handover": "Em gửi bản Word *biên bản bàn giao* của {unit} (tính đến {day}) ngay sau tin này. Đồng chí điền tên người giao, người nhận.",
     "calendar": "Em gửi tệp lịch của {unit} ngay sau tin này: đồng chí mở tệp và chọn “thêm vào lịch”. Hạn thay đổi thì gõ “tải lịch” để lấy bản mới; lịch tự sửa, không ghi đôi.",
-    "week": "Em gửi tờ in việc trong tuần {period} ngay sau tin này (PDF, mỗi đơn vị một trang A4).",
+    "week": "Em gửi tờ in việc trong tuần {period}{of} ngay sau tin này (PDF, mỗi đơn vị một trang A4).",
 }
 CAPTIONS = {
     "excel": "{title}",
@@ -127,6 +127,7 @@ ONLY_ONE = {
     "handover": "Biên bản bàn giao lập cho từng đơn vị một. Đồng chí nêu một đơn vị giúp em.",
     "calendar": "Tệp lịch lập cho từng đơn vị một. Đồng chí nêu một đơn vị giúp em.",
 }
+OF_GROUP = " của {unit}"
 NOTHING = (
     "Trong phạm vi đồng chí được xem không có phần việc nào thuộc {title}, nên em không lập tệp."
 )

@@ -25,7 +25,7 @@ NOT_SENT = "Vâng, em không gửi gì ạ."
 TO_UNIT = "Kính gửi {unit}: *{office}* đề nghị đơn vị sớm hoàn thành và báo cáo:\n{items}\nĐã làm xong, đồng chí nhắn em kèm ngày và số liệu; đang vướng, đồng chí nhắn “vướng …” để em trình cấp trên."
 TO_UNIT_ITEM = "{number}. “{title}”{period} ({source}): {due}"
 
-RESULTS = "Kết quả đôn đốc {day}: {works} phần việc, {handed_in} đã nộp sau đó."
+RESULTS = "Kết quả đôn đốc{group} {day}: {works} phần việc, {handed_in} đã nộp sau đó."
 RESULTS_ITEM = "{number}. {unit}: {parts}"
 RESULTS_STATES = {
     "handed_in": "đã nộp {count}",
@@ -35,6 +35,8 @@ RESULTS_STATES = {
     "unreached": "chưa có ai nối kênh {count}",
 }
 RESULTS_MORE = "… và {count} đơn vị nữa."
+RESULTS_OF = " {group}"
+RESULTS_NONE_THEN = "{office} không đôn đốc{group} {day}."
 RESULTS_NONE = "{office} chưa đôn đốc đơn vị nào."
 
 GROUP = "Em sẽ gửi tin sau của đồng chí {name} tới *{units} đơn vị* ({names}):\n\n{text}\n{unreached}\nGửi không ạ?"
@@ -64,5 +66,7 @@ WEEKLY_IS_OFF = "Đồng chí hiện không nhận bản tin tuần. Muốn nh�
 WEEKLY = "*Bản tin tuần*, {unit}, tính đến {day}: {units} đơn vị, {total} phần việc, đã nộp {handed_in} ({percent} %), quá hạn {overdue}.\nTuần qua: {came_in} phần việc nộp thêm. Tuần này: {due} phần việc đến hạn.{worst}"
 WEEKLY_WORST = "\nQuá hạn nhiều nhất: {units}."
 WEEKLY_FILE = "Bản tin tuần {day}.png"
+GROUP_NONE_SUCH = "Hiện không có đơn vị nào như vậy ({title}), nên em không gửi gì."
+GROUP_NOW = "Em chưa hẹn giờ gửi được, chỉ gửi được ngay bây giờ."
 NOT_PRESSED = "Vâng, em không đôn đốc, không gửi gì cho đơn vị nào ạ."
 PRESS_WHOM = "Em chưa gửi gì ạ. Đồng chí muốn đôn đốc đơn vị nào, xin nêu tên hoặc việc, ví dụ “đôn đốc các đơn vị chưa nộp báo cáo”."

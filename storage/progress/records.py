@@ -78,6 +78,8 @@ class Cell(NamedTuple):
     """Since the last safe day, while it is owed."""
     closed_on: date | None = None
     """Local day on which it was accepted."""
+    sent_back: bool = False
+    """Whether it was returned and has not come again, overdue by now or not."""
 
     @property
     def in_time(self) -> bool:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -21,15 +22,17 @@ from handlers.office.charts import curve_of, lateness_of
 from handlers.office.clashes import heat_of
 from handlers.office.clashes import pages_of as heat_pages
 from handlers.office.foresight import foresee
+from handlers.office.kinds import kinds_of
+from handlers.office.limits import HOLDS, Limit
 from handlers.office.overview import board_lines
 from handlers.office.paper import Paper, paper_of, totals
-from handlers.office.views import View
+from handlers.office.views import View, look, view_from
 from handlers.wording import overview as wording
 from plans.text.sorting import sorting_key
 from plans.times.periods import week_ends
 from storage.database import Database
 from storage.life import state_after
-from storage.progress.records import HANDED_IN, OWED, Status, Sum, sums
+from storage.progress.records import COUNTED, HANDED_IN, OWED, Status, Sum, sums
 from storage.records import AWAITED, AssignmentState, EventKind, Post, UnitId
 from storage.steps import Step
 from storage.unit_of_work import UnitOfWork
@@ -58,11 +61,51 @@ def check(uow: UnitOfWork, year: Year, day: date) -> None:
     counts = paper.progress.counts()
     _events(uow, year, paper)
     _ahead(uow, year, paper)
+    _narrowed(uow, year, paper)
     _words(paper, counts)
     _pictures(paper, counts)
     _excel(_file(uow, year, "excel", view), paper, counts)
     _csv(_file(uow, year, "csv", view), counts)
     _word(_file(uow, year, "word", view), paper)
+
+
+def _narrowed(uow: UnitOfWork, year: Year, paper: Paper) -> None:
+    """Hold what is told of some, by how it stands or of which kind it is, against the whole."""
+    post, whole = _post(uow, year), paper.progress
+    history = {
+        cell.assignment_id: [
+            one.kind
+            for one in uow.office.history(cell.assignment_id, year.office.id)
+            if one.at.astimezone(paper.zone).date() <= whole.day
+        ]
+        for cell in whole.cells
+    }
+    for only, holds in HOLDS.items():
+        view = replace(paper.seen.view, limit=Limit(only=only))
+        seen = look(uow, post, view_from(dict(view.parameters())))
+        assert set(seen.progress.cells) == {cell for cell in whole.cells if holds(cell)}
+        assert seen.of == len(whole.units)
+    for cell in whole.cells:
+        state = state_after(history[cell.assignment_id])
+        assert cell.sent_back == (state is AssignmentState.RETURNED)
+    kinds = kinds_of(paper.seen.view, whole)
+    assert {unit.id for one in kinds for unit in one.progress.units} >= {
+        cell.unit_id for cell in whole.cells if cell.status in COUNTED
+    }
+    for one in kinds:
+        if one.key:
+            seen = look(uow, post, replace(paper.seen.view, group=one.key))
+            assert one.progress.total == seen.progress.total
+            assert one.progress.handed_in == seen.progress.handed_in
+            assert one.overdue + one.came_late == len(seen.progress.late)
+    keys = {duty.occurrence_id: duty.task.key for duty in whole.duties}
+    for key in sorted(set(keys.values()))[:2]:
+        seen = look(uow, post, replace(paper.seen.view, also=(f"{key}:handed",)))
+        assert {cell.unit_id for cell in seen.progress.cells} == {
+            cell.unit_id
+            for cell in whole.cells
+            if cell.status in HANDED_IN and keys[cell.occurrence_id] == key
+        }
 
 
 def _events(uow: UnitOfWork, year: Year, paper: Paper) -> None:

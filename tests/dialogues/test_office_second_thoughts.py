@@ -250,10 +250,15 @@ class TestLooking:
             "Không đơn vị nào trễ (Tiến độ các kế hoạch, tính đến thứ Năm, 1/2/2024)."
         )
 
-    def test_late_is_what_is_owed_and_what_came_late(self, pressing: Pressing) -> None:
+    def test_who_handed_in_late_is_told_apart_from_who_has_not(self, pressing: Pressing) -> None:
         pressing.secretary.say(LATE_REPORT)
         pressing.secretary.say("đúng")
         text = pressing.officer.say("chi bộ nào nộp muộn báo cáo cam kết").replies[0].text
+        assert text.startswith("*Nộp trễ: 1 đơn vị*, 1 phần việc")
+        assert "\n1. Chi bộ Trung tâm Lưu trữ" in text
+        assert "\n*Chưa nộp, đã quá hạn: 6 đơn vị*, 6 phần việc: " in text
+
+        text = pressing.officer.say("chi bộ nào trễ báo cáo cam kết").replies[0].text
         assert text.startswith("*Trễ: 7 đơn vị*")
         assert "6 việc quá hạn chưa nộp, 1 việc đã nộp muộn" in text
         unit = next(line for line in text.split("\n") if "Trung tâm Lưu trữ" in line)

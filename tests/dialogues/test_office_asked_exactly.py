@@ -1,0 +1,202 @@
+"""What an officer asks and orders is told of just that, and a condition is not lost on the way."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from dialogue import CHANNEL, ZONE, Dialogue, StandingClock
+from reminded_office import DUE, SINCE, World, at, enter_world, report
+
+from handlers.wording import pressing
+from storage.database import Database
+from storage.records import EventKind, Role
+from storage.steps import Step
+
+NAMES = (
+    *("Chi bộ Sở Tài chính", "Chi bộ Sở Tư pháp", "Chi bộ Trường Tiểu học Lê Lợi"),
+    *("Chi bộ Trường Mầm non Hoa Sen", "Chi bộ Khu phố 1", "Chi bộ Khu phố 2", "Chi bộ Bảo tàng"),
+)
+FINANCE, JUSTICE, LE_LOI, HOA_SEN, ONE, TWO, MUSEUM = range(len(NAMES))
+TODAY = DUE + timedelta(days=6)
+"""20/5/2024, a Monday."""
+PLEDGE = replace(report("camket"), title="Báo cáo ký cam kết tu dưỡng")
+FEES = replace(report("dangphi", date(2024, 5, 19)), title="Báo cáo thu đảng phí")
+REVIEW = replace(report("soket", date(2024, 6, 14)), title="Báo cáo sơ kết 6 tháng đầu năm")
+
+
+class Officer:
+    def __init__(self, world: World, dialogue: Dialogue) -> None:
+        self.world, self.dialogue = world, dialogue
+
+    def asks(self, said: str) -> str:
+        self.dialogue.say("thôi")
+        reply, *_ = self.dialogue.say(said).replies
+        return str(reply.text)
+
+    def kinds(self) -> list[str]:
+        (reply, *_) = self.dialogue.turns[-1].replies
+        return [one.kind for one in reply.enclosures]
+
+
+@pytest.fixture
+def officer(database: Database) -> Officer:
+    """Four pledges came, one late and one returned; one of the fees came in time."""
+    clock = StandingClock(datetime.combine(TODAY, time(9), ZONE).astimezone(UTC))
+    with database.unit_of_work() as uow:
+        world = enter_world(uow, (PLEDGE, FEES, REVIEW), office="Đảng ủy Khối", names=NAMES)
+        assert world.office is not None
+        person = uow.people.add("Lê Thị Cúc")
+        uow.people.give_post(person.id, world.office.id, Role.OFFICER, SINCE)
+        uow.people.link(person.id, CHANNEL, "officer", at(SINCE))
+        came = {FINANCE: 10, LE_LOI: 10, ONE: 19, MUSEUM: 10}
+        for unit, day in came.items():
+            world.confirm(uow, world.work(uow, "camket", unit), at(date(2024, 5, day), 9))
+        world.confirm(uow, world.work(uow, "dangphi", ONE), at(date(2024, 5, 17), 9))
+        for unit, kind in ((MUSEUM, EventKind.RETURNED), (FINANCE, EventKind.ACCEPTED)):
+            work = world.work(uow, "camket", unit)
+            due = date(2024, 5, 22) if kind is EventKind.RETURNED else None
+            uow.assignments.take(
+                Step(
+                    kind,
+                    work.assignment_id,
+                    work.unit_id,
+                    person.id,
+                    CHANNEL,
+                    at(date(2024, 5, 17), 10),
+                    note="thiếu chữ ký" if due else "",
+                    due_on=due,
+                    office=world.office.id,
+                )
+            )
+        uow.commit()
+    return Officer(world, Dialogue(database, clock, "officer", world.office, person))
+
+
+def test_how_work_stands_is_listed(officer: Officer) -> None:
+    for said, told in (
+        ("ai bị trả lại", "*Bị trả lại, chưa nộp lại: 1 đơn vị*, 1 phần việc"),
+        ("don vi nao bi tra lai cam ket", "*Bị trả lại, chưa nộp lại: 1 đơn vị*, 1 phần việc"),
+        ("các trường bị trả lại", "Không đơn vị nào đang bị trả lại"),
+        ("đã được duyệt những ai", "*Đã được tiếp nhận: 1 đơn vị*, 1 phần việc"),
+        ("ai đã nộp mà chưa được duyệt", "*Đã nộp, chưa được tiếp nhận: 2 đơn vị*, 3 phần việc"),
+        ("ai nộp đúng hạn cam kết", "*Đã nộp: 2 trong 7 đơn vị*"),
+        ("các sở đã nộp bao nhiêu", "*Tiến độ các kế hoạch, sở*"),
+        ("các sở nộp được mấy bản rồi", "*Tiến độ các kế hoạch, sở*"),
+    ):
+        assert officer.asks(said).startswith(told), said
+    assert "2 đơn vị, 6 phần việc, đã nộp 1 (17 %)" in officer.asks("các sở đã nộp bao nhiêu")
+
+
+def test_two_conditions_hold_of_one_unit(officer: Officer) -> None:
+    for said, count in (
+        ("ai đã nộp cam kết mà chưa nộp đảng phí", 2),
+        ("ai nop cam ket roi nhung chua nop dang phi", 2),
+        ("ai chưa nộp cam kết và chưa nộp đảng phí", 4),
+        ("ai chưa nộp cả cam kết và đảng phí", 4),
+    ):
+        assert officer.asks(said).startswith(f"*Chưa nộp: {count} đơn vị*, {count} phần"), said
+    assert "*Đã nộp: 1 trong 1 đơn vị*" in officer.asks("ai đã nộp cả cam kết và đảng phí")
+    pressed = officer.asks("đôn đốc các đơn vị đã nộp cam kết mà chưa nộp đảng phí")
+    assert "tới *2 đơn vị* (2 phần việc" in pressed
+
+
+def test_late_ones_are_told_apart(officer: Officer) -> None:
+    text = officer.asks("ai nộp trễ cam kết")
+    assert text.startswith("*Nộp trễ: 1 đơn vị*, 1 phần việc")
+    assert "*Chưa nộp, đã quá hạn: 3 đơn vị*, 3 phần việc: Chi bộ Khu phố 2; " in text
+    text = officer.asks("cac so nop tre cam ket")
+    assert text.startswith("Không đơn vị nào nộp trễ")
+    assert "\n*Trễ: 1 đơn vị* (" in text
+    assert text.endswith("\n1. Chi bộ Sở Tư pháp – 1 việc quá hạn, lâu nhất 6 ngày")
+
+
+def test_kinds_stand_beside_each_other(officer: Officer) -> None:
+    lines = officer.asks("khối nào trễ nhất").split("\n")
+    assert lines[0].startswith("*Theo khối đơn vị* ")
+    assert lines[2].startswith("2. sở (2 đơn vị): đã nộp 1/6 (17 %), quá hạn 3, nộp trễ 0")
+    assert lines[-1].startswith("4. đơn vị khác (1 đơn vị): ")
+    for said in ("trường với sở bên nào trễ nhiều hơn", "so sánh các trường với các sở"):
+        assert [line.split(" (")[0] for line in officer.asks(said).split("\n")[1:]] == [
+            "1. trường học",
+            "2. sở",
+        ]
+    best = officer.asks("khoi nao nop tot nhat").split("\n")[1]
+    assert best.startswith("1. khu dân cư (2 đơn vị): đã nộp 2/6 (33 %)")
+
+
+def test_a_day_that_is_named_counts(officer: Officer) -> None:
+    assert "Tính đến thứ Bảy, 18/5/2024: 1 đơn vị, 1 phần việc, đã nộp 0" in officer.asks(
+        "tính đến 18/5 khu phố 1 nộp cam kết chưa"
+    )
+    text = officer.asks("đến ngày 15/6 ai trễ")
+    assert text.startswith("Chưa đến thứ Bảy, 15/6/2024. Nếu không nộp thêm")
+    assert "*Chưa nộp: 7 đơn vị*, 17 phần việc" in text
+    assert "*Chưa nộp: 6 đơn vị*, 10 phần việc" in officer.asks("đến ngày 1/6 ai trễ")
+    assert officer.asks("tính đến 30/6 tiến độ thế nào").startswith("Chưa đến Chủ nhật, 30/6/2024,")
+    compared = officer.asks("tháng 5 so với tháng 3 các sở")
+    assert compared.startswith("*So với tháng 3/2024, sở*\n- Tháng 5/2024 (đến 20/5/2024): 4 phần")
+    assert "- tháng 3/2024 (đến 31/3/2024): " in compared
+
+
+def test_what_calls_off_or_puts_off_an_order_is_heard(officer: Officer) -> None:
+    for said in (
+        "đừng gửi các sở: họp",
+        "dung gui cac so: hop",
+        "khoan gửi các sở: mai họp",
+        "tạm thời chưa gửi các trường: họp",
+        "đừng nhắn gì cho các sở",
+        "không gửi các sở nữa",
+    ):
+        assert officer.asks(said) == pressing.NOT_PRESSED, said
+    for said in ("chiều gửi các sở: mai họp", "14h nhắn các sở: họp"):
+        text = officer.asks(said)
+        assert text.startswith(pressing.GROUP_NOW), said
+        assert "tới *2 đơn vị* (" in text
+    for said in ("thôi, gửi các sở: họp", "em gửi giúp chị các sở: khoan họp"):
+        assert officer.asks(said).startswith("Em sẽ gửi tin sau"), said
+
+
+def test_a_message_goes_to_those_whose_work_stands_so(officer: Officer) -> None:
+    for said, count in (
+        ("gửi các đơn vị đã nộp cam kết: cảm ơn", 3),
+        ("gửi các đơn vị bị trả lại: bổ sung", 1),
+        ("gửi các đơn vị chưa nộp cam kết và chưa nộp đảng phí: nộp", 4),
+    ):
+        assert f"tới *{count} đơn vị*" in officer.asks(said), said
+    none = officer.asks("gửi các trường bị trả lại: bổ sung")
+    assert none.startswith("Hiện không có đơn vị nào như vậy")
+    unknown = officer.asks("gửi các đơn vị đã nộp cam kết của sao hỏa: cảm ơn")
+    assert unknown.startswith("Em chưa gửi gì. ")
+
+
+def test_results_are_of_what_is_named(officer: Officer) -> None:
+    officer.asks("đôn đốc các sở")
+    officer.dialogue.say("gửi")
+    officer.asks("đôn đốc khu phố 2")
+    officer.dialogue.say("gửi")
+    for said, told in (
+        ("kết quả đôn đốc", "Kết quả đôn đốc thứ Hai, 20/5/2024: 5 phần việc"),
+        ("kết quả đôn đốc các sở", "Kết quả đôn đốc sở thứ Hai, 20/5/2024: 3 phần việc"),
+        ("đôn đốc khu phố 2 tới đâu rồi", "Kết quả đôn đốc Chi bộ Khu phố 2 thứ Hai, 20/5/2024: 2"),
+        ("kết quả đôn đốc cam kết", "Kết quả đôn đốc thứ Hai, 20/5/2024: 2 phần việc"),
+        ("kết quả đôn đốc hôm qua", "Đảng ủy Khối không đôn đốc Chủ nhật, 19/5/2024."),
+        ("kết quả đôn đốc các trường", "Đảng ủy Khối không đôn đốc trường học thứ Hai, 20/5"),
+    ):
+        assert officer.asks(said).startswith(told), said
+
+
+def test_files_by_free_wording_are_of_what_is_asked(officer: Officer) -> None:
+    for said, kind, told in (
+        ("cho chị file excel các trường chưa nộp đảng phí", "excel", "trường học, chưa nộp*"),
+        ("file word báo cáo quý II", "word", "quý II/2024*"),
+        ("in tuần cho các khu phố", "week", "của khu phố ngay"),
+        ("xuất excel các đơn vị nộp trễ cam kết", "excel", "nộp trễ*"),
+    ):
+        assert told in officer.asks(said), said
+        assert officer.kinds() == [kind]
+    officer.asks("ai chưa nộp đảng phí")
+    assert "“Báo cáo thu đảng phí” (Kế hoạch số 1-KH/ĐU, mục II.3), chưa nộp*" in (
+        officer.dialogue.say("xuất excel").replies[0].text
+    )
+    asked = officer.asks("gia hạn cam kết cho sở tư pháp đến 25/5")
+    assert asked.startswith("Em chưa gia hạn gì: Chi bộ Sở Tư pháp chưa xin lùi hạn “Báo cáo ký")
