@@ -16,13 +16,12 @@ from handlers.office.limits import NONE, Limit, Only
 from handlers.office.said import BOOK, is_timed, limit_said, oversees, plans_said, units_in
 from handlers.office.unclear import unclear_units
 from handlers.office.unit_words import KIND_NOUNS
-from handlers.office.views import View, view_from
+from handlers.office.views import View
 from handlers.understanding.cues import Cues, cue_book
 from plans.text.spoken import number_at
 from plans.times.spans import Bound
 from storage.permissions import Act, may
 
-LONGEST_NEXT = 10
 WHEN = {"ngay", "hom", "khi", "luc", "thang", "gio", "bua", "tuan"}
 """Words, folded, with which «nào» asks for a time."""
 MOST_ASKED = 50
@@ -110,7 +109,7 @@ def wanted(heard: Heard) -> Wanted | None:
     if what is What.OWES:
         owed = _owed_by(view, heard)
         return owed and _ahead(owed, heard)
-    return _ahead(Wanted(what, _of_what(what, view, heard)), heard)
+    return _ahead(Wanted(what, of_what(what, view, heard)), heard)
 
 
 def _ahead(found: Wanted, heard: Heard) -> Wanted:
@@ -172,11 +171,15 @@ def _asks_standing(heard: Heard, cues: Cues) -> bool:
 
 
 def _of_those_below(heard: Heard, cues: Cues) -> bool:
-    """Tell what is asked of units from «duyệt hết trừ những bản nộp muộn», an order."""
+    return not _decides(heard) and (
+        _asks_who(heard) or cues.has("units.every") or is_several(units_in(heard).key)
+    )
+
+
+def _decides(heard: Heard) -> bool:
+    """Tell «duyệt hết trừ những bản nộp muộn», an order, from what is asked of units."""
     verdict = heard.cues.first("office.accept", "office.give_back")
-    if verdict is not None and verdict.begin == 0:
-        return False
-    return _asks_who(heard) or cues.has("units.every") or is_several(units_in(heard).key)
+    return verdict is not None and verdict.begin == 0
 
 
 def _asks_who(heard: Heard) -> bool:
@@ -190,7 +193,7 @@ def _asks_who(heard: Heard) -> bool:
 
 def _of_limit(found: What | None, limit: Limit, heard: Heard) -> What | None:
     """Return what «đơn vị nào nợ 5 việc trở lên», «ai trễ trên 10 ngày» asks for."""
-    if found is None and not _asks_who(heard):
+    if found is None and (_decides(heard) or not _asks_who(heard)):
         return None
     if limit.only in STANDS:
         return What.STANDING
@@ -213,10 +216,9 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
     settled = heard.reading.cues.has("ask.status", "say.done_question")
     many = cues.has("units.how_many") and all(one.fold != "phai" for one in heard.reading.words)
     decides = heard.cues.has("office.behalf", "office.applicable", "office.not_applicable")
-    verdict = heard.cues.first("office.accept", "office.give_back")
     if many and oversees(heard) and (units_in(heard).key or cues.has("units.every")):
         return What.BOARD
-    if decides or (verdict is not None and verdict.begin == 0) or asks_of_work(heard, cues):
+    if decides or _decides(heard) or asks_of_work(heard, cues):
         return None
     if not (found or ahead or settled) or not oversees(heard):
         return None
@@ -234,7 +236,7 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
     return What.BOARD if settled and (every or is_several(said.key) or past) else None
 
 
-def _of_what(what: What, view: View, heard: Heard) -> View:
+def of_what(what: What, view: View, heard: Heard) -> View:
     """Return a view as a list looks at it: «tuần này ai trễ», «hôm nay ai nộp», «ba … trễ nhất»."""
     if what is What.LATE:
         return replace(_of_this_week(view), most=_count_said(heard))
@@ -297,42 +299,6 @@ def _own_past(what: What, heard: Heard, cues: Cues) -> Wanted | None:
     return Wanted(
         what, View(said.office, said.day, True, said.plans, first=said.first, last=said.last)
     )
-
-
-def wanted_next(heard: Heard, looked: object) -> Wanted | None:
-    """Return what «còn tháng 4 thì sao» asks of what was looked at last, or nothing."""
-    if not isinstance(looked, dict) or looked["what"] not in set(What):
-        return None
-    view = next_view(heard, view_from(looked["view"]))
-    if view is None:
-        return None
-    what = What(looked["what"])
-    return Wanted(what, _of_what(what, view, heard))
-
-
-def next_view(heard: Heard, before: View) -> View | None:
-    """Return a view as a sentence changes it: «còn tháng 4 thì sao», «tính đến 30/4 thì sao».
-
-    A time, a day to look from, a plan or some units are put in the place of those before; None
-    for a sentence that changes none of them, or is about something else.
-    """
-    cues = cue_book(BOOK).find(heard.reading.words)
-    follows = heard.reading.cues.has("mark.follow") or cues.has("progress.as_of")
-    overseen = may(heard.asker.post.role, Act.OVERSEE)
-    if not follows or not overseen or len(heard.reading.words) > LONGEST_NEXT:
-        return None
-    said = view_said(heard, cues)
-    changed = said.group or said.plans or said.last is not None or heard.reading.times
-    if said.tasks or not changed or before.office != said.office:
-        return None
-    view = replace(before, day=said.day)
-    if said.last is not None:
-        view = replace(view, first=said.first, last=said.last, since=None)
-    if said.group:
-        view = replace(view, group=said.group)
-    if said.plans:
-        view = replace(view, plans=said.plans, tasks=())
-    return view
 
 
 def _of_this_week(view: View) -> View:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import next_view
+from handlers.office.asked_next import next_view
 from handlers.office.asked_view import view_said
 from handlers.office.clashes import TOO_MANY, Week, clashing_weeks, pages_of
 from handlers.office.foresight import Foreseen, NotReady, ends_in_time, foresee

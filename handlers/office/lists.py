@@ -18,7 +18,7 @@ from storage.progress.records import (
     SeenUnit,
     Status,
 )
-from storage.records import OccurrenceId
+from storage.records import OccurrenceId, UnitId
 
 SHOWN = 12
 """Units of one page of a list."""
@@ -162,13 +162,7 @@ def late(seen: Seen, page: int) -> tuple[list[str], int]:
     if not late:
         return [(wording.LATE_CAME_NONE if came else wording.LATE_NONE).format(**said)], 1
     overdue = sum(one.status is Status.OVERDUE for one in late)
-    those = {one.assignment_id for one in late}
-    found = [
-        (unit, [one for one in cells if one.assignment_id in those])
-        for unit, cells in of_units(progress)
-    ]
-    found = [(unit, some) for unit, some in found if some]
-    found.sort(key=lambda one: -sum(max(cell.days_over, cell.days_late) for cell in one[1]))
+    found = _late_units(progress)
     head = wording.LATE.format(units=len(found), overdue=overdue, late=len(late) - overdue, **said)
     if came:
         head = wording.LATE_CAME.format(units=len(found), count=len(late), **said)
@@ -180,6 +174,30 @@ def late(seen: Seen, page: int) -> tuple[list[str], int]:
         for number, (unit, some) in enumerate(found, 1)
     ]
     return _page([] if page else [head], lines, page)
+
+
+def listed_units(seen: Seen, *, late: bool) -> list[UnitId]:
+    """Return the units of a list of those that are late, or that owe something."""
+    if late:
+        found = [unit.id for unit, _ in _late_units(seen.progress)]
+        return found[: seen.view.most] if seen.view.most else found
+    return [
+        unit.id
+        for unit, cells in of_units(seen.progress)
+        if any(one.status in OWED for one in cells)
+    ]
+
+
+def _late_units(progress: Progress) -> list[tuple[SeenUnit, list[Cell]]]:
+    """Return the units that are late with what they are late with, the worst first."""
+    those = {one.assignment_id for one in progress.late}
+    found = [
+        (unit, [one for one in cells if one.assignment_id in those])
+        for unit, cells in of_units(progress)
+    ]
+    found = [(unit, some) for unit, some in found if some]
+    found.sort(key=lambda one: -sum(max(cell.days_over, cell.days_late) for cell in one[1]))
+    return found
 
 
 def overdue_beside(progress: Progress) -> str:

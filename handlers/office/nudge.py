@@ -14,8 +14,15 @@ from handlers.office.consent import Consent
 from handlers.office.groups import key_of, members
 from handlers.office.limits import Only
 from handlers.office.naming_units import NOBODY
+from handlers.office.overview import LOOKED
 from handlers.office.phrases import due_said, period_said
-from handlers.office.pressed_or_not import is_forbidden, names_nothing_else, pointed_at, points_back
+from handlers.office.pressed_or_not import (
+    is_forbidden,
+    names_nothing_else,
+    pointed_at,
+    points_at,
+    points_back,
+)
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK, oversees, units_in
 from handlers.office.unclear import listed, unclear_units
@@ -49,11 +56,14 @@ def command(heard: Heard) -> Turn | None:
     cues = cue_book(BOOK).find(heard.reading.words)
     if cues.has("press.results") and oversees(heard):
         return results.answer(heard)
-    ordered = cues.has("press.nudge") or (cues.has("press.remind") and _names_units(heard))
+    ordered = cues.has("press.nudge") or (
+        cues.has("press.remind") and (_names_units(heard) or points_at(heard, cues))
+    )
     if not ordered or heard.reading.cues.has("ask.when", "ask.who"):
         return None  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
     if not oversees(heard):
         return None
+    heard.talk.focus.get(LOOKED, {}).pop("at", None)  # what is asked next is of all work again
     if is_forbidden(heard.reading.words, cues):
         return _said(wording.NOT_PRESSED, Reaction.ANSWER)
     points = points_back(heard, cues)

@@ -6,6 +6,7 @@ from handlers.bad_days import bad_day
 from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.office import asked, kinds, lists
+from handlers.office.asked_next import inherited, wanted_next
 from handlers.office.board import pages_of
 from handlers.office.comparing import compare
 from handlers.office.limits import Only
@@ -15,6 +16,7 @@ from handlers.office.sums import answer as summed
 from handlers.office.unclear import of_named, unclear_units
 from handlers.office.views import (
     Seen,
+    View,
     look,
     percent,
     said_count,
@@ -48,7 +50,7 @@ def command(heard: Heard) -> Turn | None:
     """Answer what is asked of the units below; None for everything else."""
     if heard.reading.cues.has("order.more") and LOOKED in heard.talk.focus:
         return _more(heard)
-    wanted = asked.wanted(heard) or asked.wanted_next(heard, heard.talk.focus.get(LOOKED))
+    wanted = _wanted(heard)
     if wanted is None:
         return None
     wrong = bad_day(heard.reading)
@@ -62,12 +64,14 @@ def command(heard: Heard) -> Turn | None:
     if wanted.what is asked.What.COMPARE:
         return compare(wanted, heard)
     if wanted.what is asked.What.KINDS:
+        heard.talk.focus[LOOKED] = _looked(wanted.what, wanted.view, heard)
         return kinds.answer(wanted.view, heard)
     if sums := summed(wanted.what, wanted.view, heard):
-        heard.talk.focus[LOOKED] = {"view": dict(wanted.view.parameters()), "what": wanted.what}
+        heard.talk.focus[LOOKED] = _looked(wanted.what, wanted.view, heard)
         return sums
     seen = look(heard.asker.uow, heard.asker.post, wanted.view)
-    return _told_ahead(_shown(wanted.what, seen, 0, heard), wanted)
+    turn = _shown(wanted.what, seen, 0, heard)
+    return _hinted(_told_ahead(turn, wanted), wanted, heard)
 
 
 def _told_ahead(turn: Turn, wanted: asked.Wanted) -> Turn:
@@ -79,6 +83,33 @@ def _told_ahead(turn: Turn, wanted: asked.Wanted) -> Turn:
     first, *rest = turn.replies
     text = f"{template.format(day=spoken_day(wanted.ahead))}\n{first.text}"
     return replace(turn, replies=(replace(first, text=text), *rest))
+
+
+def _wanted(heard: Heard) -> asked.Wanted | None:
+    """Return what is asked, of what was looked at last where it goes on with that."""
+    looked = heard.talk.focus.get(LOOKED)
+    found, following = asked.wanted(heard), wanted_next(heard, looked)
+    bare = found is None or (
+        found.what is asked.What.BOARD and heard.reading.cues.has("mark.follow")
+    )
+    if following is not None and bare:
+        return following
+    return inherited(found, heard, looked) if found is not None else None
+
+
+def _hinted(turn: Turn, wanted: asked.Wanted, heard: Heard) -> Turn:
+    """Say how all is asked for, where an answer is of the work that was spoken of before."""
+    own = asked.wanted(heard)
+    if own is None or not wanted.view.tasks or own.view.tasks == wanted.view.tasks:
+        return turn
+    first, *rest = turn.replies
+    text = f"{first.text}\n{wording.OF_ALL}"
+    return replace(turn, replies=(replace(first, text=text), *rest))
+
+
+def _looked(what: asked.What, view: View, heard: Heard) -> dict[str, object]:
+    now = heard.clock.now().isoformat()
+    return {"view": dict(view.parameters()), "what": what, "at": now}
 
 
 def _is_of_work(heard: Heard) -> bool:
@@ -98,7 +129,7 @@ def _more(heard: Heard) -> Turn:
 
 
 def _shown(what: asked.What, seen: Seen, page: int, heard: Heard) -> Turn:
-    heard.talk.focus[LOOKED] = {"view": dict(seen.view.parameters()), "what": what}
+    heard.talk.focus[LOOKED] = _looked(what, seen.view, heard)
     if not seen.progress.cells and seen.view.came:
         return _said(wording.HANDED_CAME_NONE.format(title=seen.title), Reaction.ANSWER)
     if _came_late(seen) and not seen.progress.cells and what is asked.What.LATE:

@@ -6,15 +6,19 @@ from dataclasses import replace
 from handlers.heard import Heard
 from handlers.office.asked import What
 from handlers.office.asked_view import view_said
+from handlers.office.groups import key_of, members
+from handlers.office.limits import Only
+from handlers.office.lists import listed_units
 from handlers.office.overview import LOOKED
 from handlers.office.plain_orders import ADDRESSING, URGING
 from handlers.office.said import is_timed
 from handlers.office.unit_words import KIND_NOUNS
-from handlers.office.views import View, view_from
+from handlers.office.views import View, look, view_from
 from handlers.understanding.cues import Cues
 from plans.text.normal import fold
 from plans.text.words import Word
 
+LISTED = {What.MISSING, What.LATE, What.STANDING}
 ORDERS = ("press.nudge", "press.remind", "press.group", "press.one", "tell.verb")
 FORBIDDEN = {"đừng", "không", "khỏi", "khoan", "dừng", "ngừng", "thôi", "hoãn", "chưa", "chớ"}
 """Words that, right before an order to press or to send, call it off."""
@@ -49,10 +53,17 @@ def points_back(heard: Heard, cues: Cues) -> bool:
     said = heard.reading.words
     pressing = cues.covered(("press.",))
     rest = [word for at, word in enumerate(said) if at not in pressing]
-    if any(_points(at, heard) for at in range(len(said)) if at not in pressing):
-        return not view_said(heard, cues).group
+    if points_at(heard, cues):
+        return LOOKED in heard.talk.focus or not view_said(heard, cues).group
     bare = all(word.fold in ADDRESSING | URGING for word in rest)
     return bare and (LOOKED in heard.talk.focus or any(word.fold == "luon" for word in rest))
+
+
+def points_at(heard: Heard, cues: Cues) -> bool:
+    """Tell «những đơn vị này», «các trường đó», «họ» from units by name."""
+    pressing = cues.covered(("press.",))
+    said = heard.reading.words
+    return any(_points(at, heard) for at in range(len(said)) if at not in pressing)
 
 
 def names_nothing_else(heard: Heard, cues: Cues) -> bool:
@@ -77,11 +88,42 @@ def _points(at: int, heard: Heard) -> bool:
 def pointed_at(heard: Heard, cues: Cues) -> View | None:
     """Return the list that was shown last, if it is one of units to be pressed and not of all."""
     looked = heard.talk.focus.get(LOOKED)
-    counted = any(word.fold.isdecimal() for word in heard.reading.words)
-    if looked is None or counted or looked["what"] not in {What.MISSING, What.LATE, What.BOARD}:
+    if looked is None or looked["what"] not in LISTED | {What.BOARD}:
         return None
     shown, said = view_from(looked["view"]), view_said(heard, cues)
+    if looked["what"] in LISTED:
+        return _listed(looked["what"], shown, said, heard)
     if said.tasks or said.plans:
         return replace(said, group=shown.group, day=heard.asker.today) if shown.group else None
-    view = replace(shown, day=heard.asker.today)
+    view = replace(shown, day=heard.asker.today, group=said.group or shown.group)
     return view if view.group or view.tasks else None
+
+
+def _listed(what: str, shown: View, said: View, heard: Heard) -> View | None:
+    """Return a list with just its units, of the kind that is said; None for another number."""
+    asker = heard.asker
+    seen = look(asker.uow, asker.post, replace(shown, day=asker.today))
+    units = listed_units(seen, late=What(what) is What.LATE)
+    if said.group:
+        units = [one for one in units if one in members(said.group, asker.below)]
+    counted = [int(word.fold) for word in heard.reading.words if word.fold.isdecimal()]
+    if not units or (counted and counted != [len(units)]):
+        return None
+    named = said if said.tasks or said.plans else shown
+    whole = not (shown.group or said.group or shown.most or shown.limit)
+    group = "" if whole else key_of([f"={one}" for one in units])
+    if not shown.most and not shown.limit and not (shown.group and said.group):
+        group = said.group or shown.group
+    limit = shown.limit
+    if What(what) is What.LATE and not limit:
+        limit = replace(limit, only=Only.LATE)
+    return replace(
+        shown,
+        day=asker.today,
+        group=group,
+        tasks=named.tasks,
+        plans=named.plans,
+        limit=limit,
+        most=0,
+        since=None,
+    )

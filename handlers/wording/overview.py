@@ -152,6 +152,7 @@ OWES_NONE = "Không còn nợ việc nào ({title}, tính đến {day})."
 MORE_WORKS = "Còn {count} việc nữa, đồng chí gõ “xem tiếp”."
 CAME_IN = "Riêng trong ngày: {count} phần việc mới nộp."
 MORE = "Còn {count} đơn vị nữa, đồng chí gõ “xem tiếp”."
+OF_ALL = "Xem mọi việc: gõ “tất cả”."
 MORE_PAGES = "Bảng có {pages} trang, đồng chí gõ “xem tiếp” để xem trang sau."
 NO_MORE = "Đã hết ạ."
 

@@ -68,27 +68,55 @@ def own_day(marks: Sequence[Mark], moves: Sequence[Move], end: datetime) -> date
 class Verdict(NamedTuple):
     """How an assignment stood, as the end of a `Cell` says it."""
 
-    `base` is the day that counted for everybody then; `end` the instant at which the day ended.
-    """
-    state = _state(tuple(mark.kind for mark in marks))
-    due = (own_day(marks, moves, end) or base) if marks else base
-    first = first_submission(marks)
-    over = 0
-    if state in AWAITED and due is not None and not tentative:
-        over = max((day - due).days, 0)
-    status = Status.OVERDUE if over else STATUSES.get(state, Status.OPEN)
-    closed = marks[-1].at if marks and state is AssignmentState.ACCEPTED else None
-    handed_in = handed_in_on(first, zone) if first else None
-    return Cell(
-        *ids,
-        status,
-        due,
-        handed_in,
-        days_behind(handed_in, first.due_on) if first and handed_in else 0,
-        over,
-        closed.astimezone(zone).date() if closed else None,
-        state is AssignmentState.RETURNED,
-    )
+    status: Status
+    due: date | None
+    handed_in_on: date | None
+    days_late: int
+    days_over: int
+    closed_on: date | None
+    sent_back: bool
+
+
+class Judge:
+    """Tells how the assignments of one occurrence stood at the end of a day."""
+
+    def __init__(
+        self,
+        base: date | None,
+        moves: Sequence[Move],
+        *,
+        tentative: bool,
+        day: date,
+        end: datetime,
+        zone: ZoneInfo,
+    ) -> None:
+        """`base` is the day that counted for everybody; `end` the instant at which `day` ended."""
+        self._base, self._moves, self._tentative = base, moves, tentative
+        self._day, self._end, self._zone = day, end, zone
+        self._untouched = self._verdict(())
+
+    def judged(self, marks: Sequence[Mark] | None) -> Verdict:
+        """Return what the marks until then come to; most have none, or few."""
+        return self._verdict(marks) if marks else self._untouched
+
+    def _verdict(self, marks: Sequence[Mark]) -> Verdict:
+        state, moved = _course(tuple([mark.kind for mark in marks]))
+        due = (own_day(marks, self._moves, self._end) if moved else None) or self._base
+        first = first_submission(marks)
+        over = 0
+        if state in AWAITED and due is not None and not self._tentative:
+            over = max((self._day - due).days, 0)
+        handed_in = handed_in_on(first, self._zone) if first else None
+        closed = marks[-1].at if marks and state is AssignmentState.ACCEPTED else None
+        return Verdict(
+            Status.OVERDUE if over else STATUSES.get(state, Status.OPEN),
+            due,
+            handed_in,
+            days_behind(handed_in, first.due_on) if first and handed_in else 0,
+            over,
+            closed.astimezone(self._zone).date() if closed else None,
+            state is AssignmentState.RETURNED,
+        )
 
 
 @lru_cache(maxsize=4096)

@@ -185,6 +185,41 @@ def test_results_are_of_what_is_named(officer: Officer) -> None:
         assert officer.asks(said).startswith(told), said
 
 
+def test_this_and_those_are_the_list_shown(officer: Officer) -> None:
+    for first, order, units, works in (
+        ("trường nào chưa nộp cam kết", "đôn đốc các trường đó", 1, 1),
+        ("trường nào chưa nộp cam kết", "nhắc họ", 1, 1),
+        ("ai trễ", "nhắc mấy đơn vị đó đi", 6, 9),
+        ("ai trễ", "đôn đốc những sở này", 2, 3),
+        ("top 3 trễ hạn", "đôn đốc 3 đơn vị này", 3, 6),
+        ("ai bị trả lại", "đôn đốc những đơn vị này", 1, 1),
+    ):
+        officer.asks(first)
+        assert f"tới *{units} đơn vị* ({works} phần việc" in officer.asks(order), order
+    officer.asks("top 3 trễ hạn")
+    assert officer.asks("đôn đốc 5 đơn vị này") == pressing.PRESS_WHOM
+
+
+def test_the_next_question_is_of_the_work_looked_at(officer: Officer) -> None:
+    for said, told in (
+        ("tình hình nộp cam kết thế nào rồi", "đã nộp 3 (43 %)"),
+        ("còn mấy đơn vị chưa nộp", "*Chưa nộp: 4 đơn vị*, 4 phần việc"),
+        ("các sở thì sao", "*Chưa nộp: 1 đơn vị*, 1 phần việc"),
+        ("liệt kê ra", "1. Chi bộ Sở Tư pháp – quá hạn 6 ngày"),
+        ("cả khối", "*Chưa nộp: 4 đơn vị*, 4 phần việc"),
+        ("mọi kế hoạch", "*Chưa nộp: 7 đơn vị*, 17 phần việc"),
+        ("ai chưa nộp đảng phí", "*Chưa nộp: 6 đơn vị*, 6 phần việc"),
+        ("ai bị trả lại", "Không đơn vị nào đang bị trả lại"),
+        ("tất cả", "*Bị trả lại, chưa nộp lại: 1 đơn vị*"),
+        ("các sở thế nào", "2 đơn vị, 6 phần việc"),
+    ):
+        assert told in officer.dialogue.say(said).replies[0].text, said
+    clock = officer.dialogue.clock
+    officer.dialogue.say("tiến độ cam kết")
+    clock.at += timedelta(minutes=10)
+    assert "*Chưa nộp: 7 đơn vị*" in officer.dialogue.say("ai chưa nộp").replies[0].text
+
+
 def test_files_by_free_wording_are_of_what_is_asked(officer: Officer) -> None:
     for said, kind, told in (
         ("cho chị file excel các trường chưa nộp đảng phí", "excel", "trường học, chưa nộp*"),
