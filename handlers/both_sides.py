@@ -50,7 +50,15 @@ DONE = {
 SHORT = 4
 ASKS_OR_ORDERS = (
     *("order.first", "progress.handed", "progress.missing", "progress.late"),
-    *("progress.accepted", "progress.returned", "kinds.which", "units.how_many"),
+    *(
+        "progress.accepted",
+        "progress.returned",
+        "progress.count_complete",
+        "progress.which_complete",
+        "next.off",
+        "kinds.which",
+        "units.how_many",
+    ),
 )
 """What is no report, though it names what is done: «ai nộp báo cáo cam kết rồi»."""
 STOPPING = {"dung", "huy", "bo"}

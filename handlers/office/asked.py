@@ -3,17 +3,24 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from handlers.heard import Heard
 from handlers.office.asked_conditions import conditions
 from handlers.office.asked_kinds import compares_kinds, kinds_said
-from handlers.office.asked_periods import PERIODS, is_beside, periods_compared
+from handlers.office.asked_periods import periods_compared
 from handlers.office.asked_times import came_by, last_day, recently
 from handlers.office.asked_view import ahead_said, view_said
+from handlers.office.asked_whom import (
+    asks_of_work,
+    asks_who,
+    compares_periods,
+    decides,
+    is_of_units,
+    of_those_below,
+)
 from handlers.office.groups import ONE, is_several, members
 from handlers.office.limits import NONE, Limit, Only
-from handlers.office.said import BOOK, is_timed, limit_said, oversees, plans_said, units_in
+from handlers.office.said import BOOK, limit_said, oversees, plans_said, units_in
 from handlers.office.unclear import unclear_units
 from handlers.office.unit_words import KIND_NOUNS
 from handlers.office.views import View
@@ -22,26 +29,12 @@ from plans.text.spoken import number_at
 from plans.times.spans import Bound
 from storage.permissions import Act, may
 
-WHEN = {"ngay", "hom", "khi", "luc", "thang", "gio", "bua", "tuan"}
-"""Words, folded, with which «nào» asks for a time."""
 MOST_ASKED = 50
+BEST = 5
+"""So many are told where it is asked who is best, and no number is said."""
 OF_PLAN = {"ke", "hoach", "kh", "so"}
 """Words, folded, that name a plan together with its number."""
-OF_WORK = (
-    "ask.when",
-    "ask.who",
-    "ask.deliver",
-    "ask.place",
-    "ask.template",
-    "ask.topic",
-    "ask.required",
-)
-"""What is asked of a piece of work, and never of how far units are."""
-
-
 STANDS = {Only.WAITING, Only.RETURNED, Only.ACCEPTED}
-WHERE = {"ask.deliver", "ask.place"}
-HOW_FAR = {("toi", "dau"), ("den", "dau")}
 OF_ONES_OWN = ("ask.mine", "ask.overdue", "ask.upcoming", "ask.next")
 """What somebody asks of their own work, unless units are named."""
 
@@ -58,6 +51,9 @@ class What(StrEnum):
     OWES = "owes"
     STANDING = "standing"
     KINDS = "kinds"
+    GAVE = "gave"
+    BEST = "best"
+    DUTIES = "duties"
 
 
 ORDER = (
@@ -128,26 +124,22 @@ def _ahead(found: Wanted, heard: Heard) -> Wanted:
 
 
 def _what(heard: Heard, cues: Cues) -> What | None:
-    if compares_kinds(heard, cues):
-        return What.KINDS
-    if _asks_standing(heard, cues):
-        return What.STANDING
-    if (both := conditions(heard)) and _of_those_below(heard, cues):
-        return What.MISSING if both[0].only is Only.OWED else What.HANDED
+    if (exact := _exactly(heard, cues)) is not None:
+        return exact
     found = next((one for one in ORDER if cues.has(f"progress.{one}")), None)
-    if cues.has("kinds.beside") and _compares(heard):
+    if cues.has("kinds.beside") and compares_periods(heard):
         return What.COMPARE
     came = recently(heard) or came_by(heard)
     if found in {None, What.BOARD} and cues.has("progress.came") and came:
         return What.HANDED
     if (
-        _asks_who(heard)
+        asks_who(heard)
         and cues.has("progress.timely")
         and not heard.reading.cues.has("ask.deliver")
     ):
         return What.LATE if cues.has("progress.untimely") else What.HANDED
     limit = limit_said(heard).limit
-    if limit.only is Only.CAME_LATE and found is not What.MISSING and _of_those_below(heard, cues):
+    if limit.only is Only.CAME_LATE and found is not What.MISSING and of_those_below(heard, cues):
         return What.LATE
     if found in {None, What.LATE, What.OWES} and limit:
         return _of_limit(found, limit, heard)
@@ -155,10 +147,38 @@ def _what(heard: Heard, cues: Cues) -> What | None:
     return What.LATE if worst and found in {None, What.BOARD} else found
 
 
-def _compares(heard: Heard) -> bool:
-    """Tell «tháng 5 so với tháng 4 các sở» from «so với kế hoạch»."""
-    times = [one for one in heard.reading.times if one.grain in PERIODS and not one.is_lunar]
-    return len(times) > 1 or any(is_beside(one, heard) for one in times)
+def _asks_what_came(heard: Heard, cues: Cues) -> bool:
+    """Tell «sở y tế đã nộp những gì», «bệnh viện mắt nộp cam kết hôm nào» of one unit by name."""
+    if not cues.has("progress.gave", "progress.gave_when") or not oversees(heard):
+        return False
+    said = units_in(heard)
+    if not said.key or is_several(said.key) or said.doubts or decides(heard):
+        return False
+    folds = {word.fold for word in heard.reading.words}
+    lacks = folds & {"chua", "phai", "con", "thieu", "no"}
+    return (cues.has("progress.gave") and not lacks) or (
+        cues.has("progress.gave_when")
+        and "phai" not in folds
+        and "han" not in folds
+        and bool(view_said(heard, cues).tasks)
+    )
+
+
+def _exactly(heard: Heard, cues: Cues) -> What | None:
+    """Return what a sentence asks for, whichever of the wider phrasings stand in it, too."""
+    if compares_kinds(heard, cues):
+        return What.KINDS
+    if _asks_standing(heard, cues):
+        return What.STANDING
+    if (both := conditions(heard)) and of_those_below(heard, cues):
+        return What.MISSING if both[0].only is Only.OWED else What.HANDED
+    if _asks_what_came(heard, cues):
+        return What.GAVE
+    idle = not may(heard.asker.post.role, Act.TELL)
+    if cues.has("kinds.works") and cues.has("kinds.ranked") and oversees(heard) and idle:
+        return What.DUTIES
+    best = cues.has("progress.best") and not heard.reading.cues.has("ask.deliver", "ask.place")
+    return What.BEST if best and of_those_below(heard, cues) else None
 
 
 def _asks_standing(heard: Heard, cues: Cues) -> bool:
@@ -167,33 +187,12 @@ def _asks_standing(heard: Heard, cues: Cues) -> bool:
         return False
     if heard.reading.cues.has("ask.mine") or not oversees(heard):
         return False
-    return _of_those_below(heard, cues)
-
-
-def _of_those_below(heard: Heard, cues: Cues) -> bool:
-    return not _decides(heard) and (
-        _asks_who(heard) or cues.has("units.every") or is_several(units_in(heard).key)
-    )
-
-
-def _decides(heard: Heard) -> bool:
-    """Tell «duyệt hết trừ những bản nộp muộn», an order, from what is asked of units."""
-    verdict = heard.cues.first("office.accept", "office.give_back")
-    return verdict is not None and verdict.begin == 0
-
-
-def _asks_who(heard: Heard) -> bool:
-    """Tell «ai», «đơn vị nào», «những chi bộ» from «ngày nào»."""
-    folds = ["", *(word.fold for word in heard.reading.words)]
-    return any(
-        one in {"ai", "nhung", "may"} or (one == "nao" and before not in WHEN)
-        for before, one in pairwise(folds)
-    )
+    return of_those_below(heard, cues)
 
 
 def _of_limit(found: What | None, limit: Limit, heard: Heard) -> What | None:
     """Return what «đơn vị nào nợ 5 việc trở lên», «ai trễ trên 10 ngày» asks for."""
-    if found is None and (_decides(heard) or not _asks_who(heard)):
+    if found is None and (decides(heard) or not asks_who(heard)):
         return None
     if limit.only in STANDS:
         return What.STANDING
@@ -215,10 +214,20 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
     ahead = cues.has("units.ahead") or heard.reading.cues.has(*OF_ONES_OWN)
     settled = heard.reading.cues.has("ask.status", "say.done_question")
     many = cues.has("units.how_many") and all(one.fold != "phai" for one in heard.reading.words)
-    decides = heard.cues.has("office.behalf", "office.applicable", "office.not_applicable")
-    if many and oversees(heard) and (units_in(heard).key or cues.has("units.every")):
+    of_one = heard.cues.has("office.behalf", "office.applicable", "office.not_applicable")
+    if many and oversees(heard) and is_of_units(heard, cues):
         return What.BOARD
-    if decides or _decides(heard) or asks_of_work(heard, cues):
+    if _is_due_below(heard, cues):
+        return What.MISSING
+    look = cues.has("units.look") and oversees(heard)
+    if (
+        look
+        and units_in(heard).key
+        and not unclear_units(heard)
+        and not heard.cues.has("office.sheet")
+    ):
+        return What.BOARD
+    if of_one or decides(heard) or asks_of_work(heard, cues):
         return None
     if not (found or ahead or settled) or not oversees(heard):
         return None
@@ -236,10 +245,19 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
     return What.BOARD if settled and (every or is_several(said.key) or past) else None
 
 
+def _is_due_below(heard: Heard, cues: Cues) -> bool:
+    """Tell «tuần này có gì đến hạn» of an office that has no work of its own to hand in."""
+    idle = not heard.asker.work and not may(heard.asker.post.role, Act.TELL) and oversees(heard)
+    asks = cues.has("due.on") and cues.has("units.ahead")
+    return idle and asks and bool(heard.reading.times) and not units_in(heard).key
+
+
 def of_what(what: What, view: View, heard: Heard) -> View:
     """Return a view as a list looks at it: «tuần này ai trễ», «hôm nay ai nộp», «ba … trễ nhất»."""
     if what is What.LATE:
         return replace(_of_this_week(view), most=_count_said(heard))
+    if what is What.BEST:
+        return replace(view, most=_count_said(heard) or BEST)
     short = recently(heard) if what is What.HANDED else None
     if short is None and what is What.HANDED and (by := came_by(heard)) is not None:
         came = None if by.bound is Bound.BEFORE else by.start
@@ -273,8 +291,8 @@ def _owed_by(view: View, heard: Heard) -> Wanted | None:
     """
     every = cue_book(BOOK).find(heard.reading.words).has("units.every")
     if not view.group and not every:
-        decides = heard.cues.has("office.verdict", "office.give_back", "office.accept")
-        return Wanted(What.OWES, view) if not decides and unclear_units(heard) else None
+        of_one = heard.cues.has("office.verdict", "office.give_back", "office.accept")
+        return Wanted(What.OWES, view) if not of_one and unclear_units(heard) else None
     one = len(members(view.group, heard.asker.below)) == 1
     return Wanted(What.OWES if one else What.MISSING, view)
 
@@ -312,9 +330,10 @@ def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
     """Tell «quý II khối trường học thế nào» from «thời tiết thế nào», which is none of ours."""
     if limit_said(heard).unknown:
         return True
-    if cues.has("units.how_many") and _of_those_below(heard, cues):
+    if cues.has("units.how_many") and is_of_units(heard, cues):
         return True
-    if asks_of_work(heard, cues):
+    rate = cues.has("progress.rate") and all(one.fold != "phai" for one in heard.reading.words)
+    if asks_of_work(heard, cues) and not rate:
         return False
     if cues.has("progress.explicit", "units.every") or view.group or units_in(heard).doubts:
         return True
@@ -322,25 +341,3 @@ def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
         return False
     named = bool(view.group) or bool(view.plans)
     return named or (bool(heard.reading.times) and not heard.reading.content)
-
-
-def asks_of_work(heard: Heard, cues: Cues) -> bool:
-    """Tell «báo cáo tiến độ nộp khi nào, cho ai», which a plan answers, from an order of a file."""
-    reading = heard.reading
-    asked = [
-        cue
-        for cue in reading.cues.found
-        # «hôm qua … thế nào» asks nothing through anybody.
-        if cue.name in OF_WORK and not is_timed(reading.words[cue.begin], reading)
-    ]
-    if asked and {cue.name for cue in asked} <= WHERE and _how_far(heard, cues):
-        return False
-    return bool(asked) and not cues.has("order.first")
-
-
-def _how_far(heard: Heard, cues: Cues) -> bool:
-    """Tell «các khu phố nộp cam kết tới đâu», how far, from «nộp báo cáo tới đâu», where to."""
-    folds = tuple(word.fold for word in heard.reading.words)
-    ends = any(pair in HOW_FAR for pair in pairwise(folds[-3:]))
-    several = cues.has("units.every") or is_several(units_in(heard).key)
-    return ends and oversees(heard) and several

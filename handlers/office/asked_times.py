@@ -1,5 +1,6 @@
 """In, or before, which time something came in that is asked for: «tuần này ai nộp»."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from handlers.heard import Heard
@@ -32,8 +33,14 @@ def came_by(heard: Heard) -> TimeSpan | None:
     found = [one for one in heard.reading.times if not one.is_lunar]
     if len(found) != 1 or found[0].end > heard.asker.today:
         return None
-    spans = found[0].bound in {Bound.AT, Bound.FROM} and found[0].grain is Grain.SPAN
-    return found[0] if found[0].bound is Bound.BEFORE or spans else None
+    one = found[0]
+    if one.bound is Bound.AFTER:  # «sau 14/5» is from the 15th on
+        begin = one.end + timedelta(days=1)
+        return replace(one, start=begin, end=heard.asker.today, bound=Bound.FROM)
+    if one.bound is Bound.FROM:
+        return replace(one, end=heard.asker.today)
+    spans = one.bound is Bound.AT and one.grain is Grain.SPAN
+    return one if one.bound is Bound.BEFORE or spans else None
 
 
 def last_day(time: TimeSpan) -> date:

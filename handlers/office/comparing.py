@@ -43,7 +43,7 @@ def compare(wanted: Wanted, heard: Heard) -> Turn:
     # As far into the period before as this one has come, so that like is put beside like.
     before_day = min(before[0] + (day - first), before[1]) if day < last else before[1]
     if wanted.before is not None:
-        before, before_day = wanted.before, wanted.before[1]
+        before, before_day = wanted.before, min(wanted.before[1], view.day)
     now = _due_by(replace(view, first=first, last=day, day=day), heard)
     then = _due_by(replace(view, first=before[0], last=before_day, day=before_day), heard)
     text = wording.COMPARE.format(

@@ -45,6 +45,8 @@ def command(heard: Heard) -> Turn | None:
         return _more(heard)
     if (following := _next(heard)) is not None:
         return following
+    if cue_book(BOOK).find(heard.reading.words).has("progress.worst"):
+        return None  # «ai nợ nhiều việc nhất» is of what is owed
     if not asks(heard.reading) or not oversees(heard):
         return None
     if unclear := unclear_units(heard, of_plans=True):

@@ -15,9 +15,11 @@ from handlers.office.groups import (
     title_of,
     words_of,
 )
+from handlers.office.lists import paged
+from handlers.office.phrases import period_said
 from handlers.office.said import BOOK
 from handlers.office.unit_words import KIND_NOUNS
-from handlers.office.views import View, look, percent, said_count, title_for
+from handlers.office.views import Seen, View, look, percent, said_count, title_for
 from handlers.understanding.cues import cue_book
 from handlers.wording import overview as wording
 from plans.times.spoken import spoken_day
@@ -95,7 +97,7 @@ def answer(view: View, heard: Heard) -> Turn:
     order = _order(heard)
     kinds.sort(key=lambda one: _rank(one, order))
     lines = [
-        wording.KINDS.format(
+        (wording.KINDS_NAMED if view.group else wording.KINDS).format(
             title=title_for(whole, seen.progress),
             day=spoken_day(seen.progress.day),
             order=wording.KINDS_ORDERS[order],
@@ -124,6 +126,32 @@ def _line(number: int, kind: Kind) -> str:
         overdue=said_count(kind.overdue),
         late=said_count(kind.came_late),
     )
+
+
+def duties(seen: Seen, page: int) -> tuple[list[str], int]:
+    """Return each piece of work with how much of it is handed in, the most overdue first."""
+    progress = seen.progress
+    cells = progress.by_duty()
+    found = [
+        (duty, progress.of_duties({duty.occurrence_id}))
+        for duty in progress.duties
+        if cells[duty.occurrence_id]
+    ]
+    found.sort(key=lambda one: (-one[1].counts()[Status.OVERDUE], one[1].handed_in))
+    lines = [
+        wording.DUTIES_ITEM.format(
+            number=number,
+            title=duty.task.title,
+            period=period_said(duty),
+            handed_in=said_count(part.handed_in),
+            total=said_count(part.total),
+            percent=percent(part.handed_in, part.total),
+            overdue=said_count(part.counts()[Status.OVERDUE]),
+        )
+        for number, (duty, part) in enumerate(found, 1)
+    ]
+    head = wording.DUTIES.format(title=seen.title, day=spoken_day(progress.day))
+    return paged([] if page else [head], lines, page, wording.MORE_WORKS)
 
 
 def _order(heard: Heard) -> str:

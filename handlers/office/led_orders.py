@@ -9,8 +9,8 @@ from handlers.office.said import is_timed
 from plans.text.normal import fold
 from plans.text.words import Word, words
 
-VERBS = ({"gui", "goi", "nhan"}, {"thong"})
-"""Words, folded, with which one writes to units; of «thông báo» the first."""
+WRITES, PRESSES = {"gui", "goi", "nhan"}, {"nhac", "giuc", "thuc", "hoi"}
+"""Words, folded, with which one writes to units, or presses them."""
 HOURS = {
     *(
         "sang",
@@ -58,11 +58,12 @@ class Led(NamedTuple):
     timed: bool
 
 
-def led_order(heard: Heard) -> Led | None:
+def led_order(heard: Heard, *, presses: bool = False) -> Led | None:
     """Return the order behind words that call it off, put it off or address somebody."""
+    verbs = PRESSES if presses else WRITES
     typed = heard.message.typed
     said = words(typed)
-    at = next((at for at, word in enumerate(said[: LONGEST + 1]) if _is_verb(said, at)), 0)
+    at = next((at for at, word in enumerate(said[: LONGEST + 1]) if _is_verb(said, at, verbs)), 0)
     before = said[:at]
     if not before or heard.message.choice is not None:
         return None
@@ -78,10 +79,11 @@ def led_order(heard: Heard) -> Led | None:
     return Led(typed[said[at].start :], called_off, timed)
 
 
-def _is_verb(said: tuple[Word, ...], at: int) -> bool:
-    one, two = VERBS
-    notice = said[at].fold in two and at + 1 < len(said) and said[at + 1].fold == "bao"
-    return said[at].fold in one or notice
+def _is_verb(said: tuple[Word, ...], at: int, verbs: set[str]) -> bool:
+    run = tuple(word.fold for word in said[at : at + 2])
+    if verbs is PRESSES:
+        return run[0] in PRESSES or run == ("don", "doc")
+    return run[0] in WRITES or run == ("thong", "bao")
 
 
 def _leads(word: Word, heard: Heard) -> bool:

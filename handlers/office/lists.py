@@ -47,7 +47,7 @@ def missing(seen: Seen, page: int) -> tuple[list[str], int]:
         )
         for number, (unit, owed) in enumerate(owing, 1)
     ]
-    return _page(head, lines, page)
+    return paged(head, lines, page)
 
 
 def _owed(owed: Sequence[Cell], duty: Duty, *, single: bool) -> str:
@@ -92,7 +92,7 @@ def owes(seen: Seen, page: int) -> tuple[list[str], int]:
         for number, cell in enumerate(owed, 1)
         for duty in (duties[cell.occurrence_id],)
     ]
-    return _page([] if page else [head], lines, page, wording.MORE_WORKS)
+    return paged([] if page else [head], lines, page, wording.MORE_WORKS)
 
 
 def handed(seen: Seen, page: int) -> tuple[list[str], int]:
@@ -120,7 +120,7 @@ def handed(seen: Seen, page: int) -> tuple[list[str], int]:
         )
         for number, (unit, cells, handed) in enumerate(found, 1)
     ]
-    return _page([] if page else [head], lines, page)
+    return paged([] if page else [head], lines, page)
 
 
 def _handed_said(
@@ -173,7 +173,7 @@ def late(seen: Seen, page: int) -> tuple[list[str], int]:
         wording.LATE_ITEM.format(number=number, unit=unit.name, parts=_lateness(some))
         for number, (unit, some) in enumerate(found, 1)
     ]
-    return _page([] if page else [head], lines, page)
+    return paged([] if page else [head], lines, page)
 
 
 def listed_units(seen: Seen, *, late: bool) -> list[UnitId]:
@@ -198,6 +198,34 @@ def _late_units(progress: Progress) -> list[tuple[SeenUnit, list[Cell]]]:
     found = [(unit, some) for unit, some in found if some]
     found.sort(key=lambda one: -sum(max(cell.days_over, cell.days_late) for cell in one[1]))
     return found
+
+
+def best(seen: Seen, page: int) -> tuple[list[str], int]:
+    """Return the units that have handed in most of what they owe in time, the best first."""
+    progress = seen.progress
+    said = {"title": seen.title, "day": spoken_day(progress.day)}
+    ranked = []
+    for unit, cells in of_units(progress):
+        counted = [one for one in cells if one.status in COUNTED]
+        handed = sum(one.status in HANDED_IN for one in counted)
+        in_time = sum(one.in_time for one in counted)
+        if handed:
+            ranked.append((in_time / len(counted), handed / len(counted), unit, handed, counted))
+    if not ranked:
+        return [wording.HANDED_NONE.format(units=len(progress.units), **said)], 1
+    ranked.sort(key=lambda one: (-one[0], -one[1]))
+    head = wording.BEST.format(count=min(seen.view.most, len(ranked)), **said)
+    lines = [
+        wording.BEST_ITEM.format(
+            number=number,
+            unit=unit.name,
+            handed=handed,
+            total=len(counted),
+            in_time=sum(one.in_time for one in counted),
+        )
+        for number, (_, _, unit, handed, counted) in enumerate(ranked[: seen.view.most], 1)
+    ]
+    return paged([] if page else [head], lines, page)
 
 
 def overdue_beside(progress: Progress) -> str:
@@ -227,7 +255,7 @@ def standing(seen: Seen, page: int) -> tuple[list[str], int]:
         wording.STANDING_ITEM.format(number=number, unit=unit.name, works=_stand(cells, duties))
         for number, (unit, cells) in enumerate(of_units(progress), 1)
     ]
-    return _page([] if page else [head], lines, page)
+    return paged([] if page else [head], lines, page)
 
 
 def _stand(cells: Sequence[Cell], duties: Mapping[OccurrenceId, Duty]) -> str:
@@ -259,9 +287,10 @@ def of_units(progress: Progress) -> list[tuple[SeenUnit, list[Cell]]]:
     return [(unit, cells[unit.id]) for unit in progress.units]
 
 
-def _page(
+def paged(
     head: list[str], lines: Sequence[str], page: int, more_said: str = wording.MORE
 ) -> tuple[list[str], int]:
+    """Return one page of lines behind a head, and how many pages there are."""
     pages = -(-len(lines) // SHOWN)
     shown = lines[page * SHOWN : (page + 1) * SHOWN]
     rest = len(lines) - (page + 1) * SHOWN

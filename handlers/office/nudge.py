@@ -12,6 +12,7 @@ from handlers.office.amending import Change
 from handlers.office.asked_view import view_said
 from handlers.office.consent import Consent
 from handlers.office.groups import key_of, members
+from handlers.office.led_orders import Led, led_order
 from handlers.office.limits import Only
 from handlers.office.naming_units import NOBODY
 from handlers.office.overview import LOOKED
@@ -27,7 +28,7 @@ from handlers.office.recipients import reached
 from handlers.office.said import BOOK, oversees, units_in
 from handlers.office.unclear import listed, unclear_units
 from handlers.office.views import Seen, View, look, view_from
-from handlers.understanding.cues import cue_book
+from handlers.understanding.cues import Cues, cue_book
 from handlers.wording import pressing as wording
 from storage.message_records import Holder, Lane, OutboxKind
 from storage.permissions import Act, may
@@ -56,12 +57,11 @@ def command(heard: Heard) -> Turn | None:
     cues = cue_book(BOOK).find(heard.reading.words)
     if cues.has("press.results") and oversees(heard):
         return results.answer(heard)
-    ordered = cues.has("press.nudge") or (
-        cues.has("press.remind") and (_names_units(heard) or points_at(heard, cues))
-    )
-    if not ordered or heard.reading.cues.has("ask.when", "ask.who"):
-        return None  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
-    if not oversees(heard):
+    if (led := led_order(heard, presses=True)) is not None and oversees(heard):
+        turn = _led(led, heard)
+        if turn is not None:
+            return turn
+    if not _is_ordered(heard, cues) or not oversees(heard):
         return None
     heard.talk.focus.get(LOOKED, {}).pop("at", None)  # what is asked next is of all work again
     if is_forbidden(heard.reading.words, cues):
@@ -77,6 +77,29 @@ def command(heard: Heard) -> Turn | None:
     if view.limit.only is not Only.RETURNED:  # who is pressed owes something, «nộp trễ» or not
         view = replace(view, limit=replace(view.limit, only=Only.ANY))
     return offer(view, heard)
+
+
+def _is_ordered(heard: Heard, cues: Cues) -> bool:
+    if heard.reading.cues.has("ask.when", "ask.who"):
+        return False  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
+    reminds = cues.has("press.remind") and (_names_units(heard) or points_at(heard, cues))
+    return cues.has("press.nudge") or reminds
+
+
+def _led(led: Led, heard: Heard) -> Turn | None:
+    """Take «đừng nhắc sở tài chính», and «mai nhắc các sở …», for which there is only now."""
+    order = heard.again(led.order)
+    if not _names_units(order):
+        return None
+    if led.called_off:
+        return _said(wording.NOT_PRESSED, Reaction.ANSWER)
+    if not led.timed:
+        return None
+    turn = command(replace(order, message=replace(heard.message, text=led.order, typed=led.order)))
+    if turn is None:
+        return None
+    first, *rest = turn.replies
+    return replace(turn, replies=(replace(first, text=f"{wording.PRESS_NOW} {first.text}"), *rest))
 
 
 def _names_units(heard: Heard) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from handlers.bad_days import bad_day
 from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
-from handlers.office import asked, kinds, lists
+from handlers.office import asked, gave, kinds, lists
 from handlers.office.asked_next import inherited, wanted_next
 from handlers.office.board import pages_of
 from handlers.office.comparing import compare
@@ -26,6 +26,7 @@ from handlers.understanding.intents.model import Intent
 from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import overview as wording
 from plans.times.spoken import spoken_day
+from storage.permissions import Act, may
 from storage.progress.records import (
     HANDED_IN,
     Progress,
@@ -43,6 +44,8 @@ LISTS = {
     asked.What.OWES: lists.owes,
     asked.What.HANDED: lists.handed,
     asked.What.STANDING: lists.standing,
+    asked.What.BEST: lists.best,
+    asked.What.DUTIES: kinds.duties,
 }
 
 
@@ -50,6 +53,9 @@ def command(heard: Heard) -> Turn | None:
     """Answer what is asked of the units below; None for everything else."""
     if heard.reading.cues.has("order.more") and LOOKED in heard.talk.focus:
         return _more(heard)
+    reviews = may(heard.asker.post.role, Act.REVIEW)
+    if reviews and heard.cues.has("office.account"):
+        return None  # «hôm qua nhắc thế nào» asks of reminders
     wanted = _wanted(heard)
     if wanted is None:
         return None
@@ -63,6 +69,9 @@ def command(heard: Heard) -> Turn | None:
     heard.talk.focus.pop("listed", None)
     if wanted.what is asked.What.COMPARE:
         return compare(wanted, heard)
+    if wanted.what is asked.What.GAVE:
+        heard.talk.focus[LOOKED] = _looked(asked.What.BOARD, wanted.view, heard)
+        return gave.answer(wanted.view, heard)
     if wanted.what is asked.What.KINDS:
         heard.talk.focus[LOOKED] = _looked(wanted.what, wanted.view, heard)
         return kinds.answer(wanted.view, heard)

@@ -5,11 +5,12 @@ from datetime import date
 
 from handlers.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import What, asks_of_work
+from handlers.office.asked import What
 from handlers.office.asked_view import view_said
+from handlers.office.asked_whom import asks_of_work
 from handlers.office.below import unit_named
 from handlers.office.groups import is_several, title_of
-from handlers.office.limits import Only
+from handlers.office.limits import NONE, Only
 from handlers.office.overview import LOOKED
 from handlers.office.phrases import file_title
 from handlers.office.said import BOOK, is_timed, oversees, units_in
@@ -66,6 +67,8 @@ def command(heard: Heard) -> Turn | None:
     seen = look(heard.asker.uow, heard.asker.post, view)
     if not seen.progress.cells:
         return _said(wording.NOTHING.format(title=seen.title), Reaction.NOT_STATED)
+    if above and kind in {*OF_LISTS, "word"}:
+        heard.talk.focus[LOOKED] = {"view": dict(view.parameters()), "what": What.BOARD}
     return _sent(kind, seen, unit, _week_said(heard))
 
 
@@ -75,11 +78,13 @@ def _shown_before(kind: str, heard: Heard, cues: Cues) -> View | None:
     So does a bare «xuất excel», which names nothing else.
     """
     looked = heard.talk.focus.get(LOOKED)
-    covered = cues.covered(("paper.", "sending.polite"))
-    bare = kind in OF_LISTS and len(covered) == len(heard.reading.words)
+    covered = cues.covered(("paper.", "sending."))
+    bare = kind in {*OF_LISTS, "word"} and len(covered) == len(heard.reading.words)
     if looked is None or not (cues.has("shown.these") or bare) or not oversees(heard):
         return None
     view, only = view_from(looked["view"]), SHOWN_AS.get(looked["what"], Only.ANY)
+    if kind not in OF_LISTS:
+        return replace(view, limit=NONE)  # a report tells of what is handed in and what is not
     return view if view.limit else replace(view, limit=replace(view.limit, only=only))
 
 

@@ -78,11 +78,18 @@ def names_nothing_else(heard: Heard, cues: Cues) -> bool:
 def _points(at: int, heard: Heard) -> bool:
     """Tell «đơn vị này», «họ» from «tháng này», «việc đó»."""
     word = heard.reading.words[at]
-    if word.accented and word.shape == "họ":
+    if (word.shape == "họ") if word.accented else _is_them(at, heard):
         return True
     named = word.shape in POINTING if word.accented else word.fold in POINTING_FOLDED
     before = heard.reading.words[at - 1].fold if at else ""
     return named and before in OF_UNITS | KIND_NOUNS and not is_timed(word, heard.reading)
+
+
+def _is_them(at: int, heard: Heard) -> bool:
+    """Tell «nhac ho giup chi», them, from «nhac ho chi», in somebody's stead."""
+    said = heard.reading.words
+    follows = said[at + 1].fold if at + 1 < len(said) else "di"
+    return said[at].fold == "ho" and at > 0 and follows in {"giup", "di", "nhe", "luon", "ngay"}
 
 
 def pointed_at(heard: Heard, cues: Cues) -> View | None:

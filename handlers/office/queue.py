@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from handlers.confirmations.grouped import grouped
 from handlers.confirmations.reasons import says_why
 from handlers.confirmations.record import says_yes
-from handlers.heard import Heard, day_to_come, reason_in
+from handlers.heard import Heard, before_reason, day_to_come, reason_in
 from handlers.life.requests import Request, go_on
 from handlers.message import Choice, Reaction, Reply, Turn
 from handlers.naming import keys_of
@@ -325,6 +325,7 @@ def _waiting(heard: Heard) -> list[Pending]:
 def return_listed(heard: Heard) -> Turn:
     """«trả lại 2 vì …, bổ sung đến 20/5»; asks for what is missing."""
     items, numbers = items_of(heard, KIND), number_of_one(heard, "office.give_back")
+    numbers = numbers or _ordinal(heard, len(items or ()))
     named = None if numbers else unit_named(heard)
     if named is not None:
         return _return_of(*named, heard)
@@ -337,6 +338,12 @@ def return_listed(heard: Heard) -> Turn:
     if len(numbers) != 1 or not 0 < numbers[0] <= len(items):
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
     return _return(*items[numbers[0] - 1], heard)
+
+
+def _ordinal(heard: Heard, count: int) -> list[int]:
+    """Return the one of the list that «trả cái đầu tiên», «trả cái cuối» names."""
+    found = grouped(heard.again(before_reason(heard.reading)).reading, count) if count else None
+    return list(found.numbers) if found is not None and len(found.numbers) == 1 else []
 
 
 def _return_of(unit: Unit, theirs: Heard, heard: Heard) -> Turn:

@@ -43,6 +43,7 @@ ASKING = {
     "anh",
 }
 """Words of such sentences that name no work."""
+COMPLETE = ("progress.complete", "progress.which_complete", "progress.count_complete")
 TOKEN = re.compile(r"[\w-]+")
 LIST = re.compile(r"(?<!\w)(?:và|va|với|lẫn)(?!\w)|,", re.IGNORECASE)
 LATENESS = {"tre", "muon", "cham"}
@@ -187,7 +188,7 @@ def limit_said(heard: Heard) -> Limited:
     late = any(word.fold in LATENESS for word in heard.reading.words)
     said = limit_in(heard.reading.words, late=late, timely=timely)
     untouched = cues.has("progress.untouched")
-    complete = cues.has("progress.complete") and not untouched
+    complete = cues.has(*COMPLETE) and not untouched
     limit = replace(said.limit, untouched=untouched, complete=complete, only=_only(cues))
     return said._replace(limit=limit)
 

@@ -161,7 +161,9 @@ class Guesses:
         for size in range(min(LONGEST, at), 0, -1):
             place = range(at - size, at)
             run = [self.said[one] for one in place]
-            if (all(word.fold in GENERIC for word in run) and run[0].shape != "sở") or run[0].after:
+            if (
+                all(word.fold in GENERIC for word in run) and run[0].shape not in {"sở", "so"}
+            ) or run[0].after:
                 continue
             hits = [hit for hit in self.names.hits(run) if hit.at == hit.name.head]
             if hits:

@@ -133,7 +133,21 @@ STANDING_MORE = "; và {count} việc nữa"
 ACCEPTED_ON = "tiếp nhận {day}"
 CAME_ON = "nộp {day}"
 
+BEST = "*{count} đơn vị nộp đủ và đúng hạn nhất* ({title}, tính đến {day}):"
+BEST_ITEM = "{number}. {unit} – đã nộp {handed}/{total} việc, đúng hạn {in_time}"
+DUTIES = "*Theo việc* ({title}, tính đến {day}), quá hạn nhiều nhất trước:"
+DUTIES_ITEM = (
+    "{number}. “{title}”{period}: đã nộp {handed_in}/{total} ({percent} %), quá hạn {overdue}"
+)
+GAVE = "*{unit} đã nộp {handed}/{total} việc* ({title}, tính đến {day}):"
+GAVE_NONE = "{unit} chưa nộp việc nào ({title}, tính đến {day})."
+GAVE_ITEM = "{number}. “{title}”{period}: {said}"
+GAVE_CAME = "nộp {day}{late}, {status}{receipt}"
+GAVE_RECEIPT = ", biên nhận {receipt}"
+GAVE_OWED = "chưa nộp, {due}"
+GAVE_MORE = "… và {count} việc nữa."
 KINDS = "*Theo khối đơn vị* ({title}, tính đến {day}), {order}:"
+KINDS_NAMED = "*So sánh* ({title}, tính đến {day}), {order}:"
 KINDS_ORDERS = {
     "late": "trễ nhiều nhất trước",
     "behind": "nộp ít nhất trước",

@@ -220,6 +220,40 @@ def test_the_next_question_is_of_the_work_looked_at(officer: Officer) -> None:
     assert "*Chưa nộp: 7 đơn vị*" in officer.dialogue.say("ai chưa nộp").replies[0].text
 
 
+def test_one_unit_the_best_and_each_work_are_told(officer: Officer) -> None:
+    for said, told in (
+        ("sở tài chính đã nộp những gì", "*Chi bộ Sở Tài chính đã nộp 1/3 việc*"),
+        ("khu phố 1 nộp cam kết hôm nào", "nộp 19/5/2024 (muộn 5 ngày), chờ tiếp nhận, biên nhận"),
+        ("so tu phap nop cam ket ngay nao", "“Báo cáo ký cam kết tu dưỡng”: chưa nộp, quá hạn 6"),
+        ("so sánh khu phố 1 với bảo tàng", "1. Chi bộ Bảo tàng (1 đơn vị): đã nộp 0/3"),
+        ("đơn vị nào siêng nhất", "1. Chi bộ Khu phố 1 – đã nộp 2/3 việc, đúng hạn 1"),
+        ("việc nào nhiều đơn vị chưa nộp nhất", "1. “Báo cáo thu đảng phí”: đã nộp 1/7 (14 %)"),
+        ("tỉ lệ hoàn thành bao nhiêu phần trăm", "21 phần việc, đã nộp 4 (19 %)"),
+        ("tổng hợp giúp chị tình hình tháng 5", "*Tiến độ các kế hoạch, tháng 5/2024*"),
+        ("ai nợ nhiều việc nhất", "*Trễ: 7 đơn vị*"),
+        ("sau 14/5 ai nộp cam kết", "*1 đơn vị nộp*, 1 phần việc"),
+        ("cho chị xem sở tư pháp", "*Tiến độ các kế hoạch, Chi bộ Sở Tư pháp*"),
+        ("ai lam xong het roi", "*Đã nộp: 1 trong 7 đơn vị* (Tiến độ các kế hoạch, không còn nợ"),
+        ("mấy trường nộp rồi", "*Đã nộp: 1 trong 2 đơn vị*"),
+        ("hôm qua nhắc thế nào", "Chủ nhật, 19/5/2024: "),
+    ):
+        officer.dialogue.clock.at += timedelta(minutes=6)
+        assert told in officer.asks(said), said
+
+
+def test_pressing_is_called_off_and_put_off(officer: Officer) -> None:
+    assert officer.asks("dung nhac so tai chinh nua") == pressing.NOT_PRESSED
+    later = officer.asks("mai nhắc các sở nộp đảng phí")
+    assert later.startswith(f"{pressing.PRESS_NOW} Em sẽ gửi lời đôn đốc")
+    assert "tới *2 đơn vị* (2 phần việc" in later
+
+
+def test_the_first_of_a_list_is_returned(officer: Officer) -> None:
+    officer.asks("có gì chờ duyệt")
+    told = officer.dialogue.say("trả cái đầu tiên vì thiếu chữ ký, hạn 25/5").replies[0].text
+    assert told.startswith("Đã trả lại “Báo cáo ký cam kết tu dưỡng” cho Chi bộ Trường Tiểu học Lê")
+
+
 def test_files_by_free_wording_are_of_what_is_asked(officer: Officer) -> None:
     for said, kind, told in (
         ("cho chị file excel các trường chưa nộp đảng phí", "excel", "trường học, chưa nộp*"),
@@ -232,6 +266,9 @@ def test_files_by_free_wording_are_of_what_is_asked(officer: Officer) -> None:
     officer.asks("ai chưa nộp đảng phí")
     assert "“Báo cáo thu đảng phí” (Kế hoạch số 1-KH/ĐU, mục II.3), chưa nộp*" in (
         officer.dialogue.say("xuất excel").replies[0].text
+    )
+    assert "“Báo cáo thu đảng phí” (Kế hoạch số 1-KH/ĐU, mục II.3)* " in (
+        officer.dialogue.say("gửi chị file word").replies[0].text
     )
     asked = officer.asks("gia hạn cam kết cho sở tư pháp đến 25/5")
     assert asked.startswith("Em chưa gia hạn gì: Chi bộ Sở Tư pháp chưa xin lùi hạn “Báo cáo ký")

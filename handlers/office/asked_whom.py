@@ -1,0 +1,87 @@
+"""Of whom or what a sentence asks: of units below, of work of a plan, or it decides something."""
+
+from itertools import pairwise
+
+from handlers.heard import Heard
+from handlers.office.asked_periods import PERIODS, is_beside
+from handlers.office.groups import is_several
+from handlers.office.said import is_timed, oversees, units_in
+from handlers.office.unit_words import KIND_NOUNS
+from handlers.understanding.cues import Cues
+from storage.permissions import Act, may
+
+WHEN = {"ngay", "hom", "khi", "luc", "thang", "gio", "bua", "tuan"}
+"""Words, folded, with which «nào» asks for a time."""
+OF_ONE = {"don", "chi", "dang"}
+"""Words, folded, that «bao nhiêu đơn vị», «bao nhiêu chi bộ» go on with."""
+OF_WORK = (
+    "ask.when",
+    "ask.who",
+    "ask.deliver",
+    "ask.place",
+    "ask.template",
+    "ask.topic",
+    "ask.required",
+)
+"""What is asked of a piece of work, and never of how far units are."""
+WHERE = {"ask.deliver", "ask.place"}
+HOW_FAR = {("toi", "dau"), ("den", "dau")}
+
+
+def of_those_below(heard: Heard, cues: Cues) -> bool:
+    """Tell what is asked of units below, and is no order."""
+    return not decides(heard) and (
+        asks_who(heard) or cues.has("units.every") or is_several(units_in(heard).key)
+    )
+
+
+def decides(heard: Heard) -> bool:
+    """Tell «duyệt hết trừ những bản nộp muộn», an order, from what is asked of units."""
+    verdict = heard.cues.first("office.accept", "office.give_back")
+    return verdict is not None and verdict.begin == 0
+
+
+def asks_who(heard: Heard) -> bool:
+    """Tell «ai», «đơn vị nào», «những chi bộ» from «ngày nào»."""
+    folds = ["", *(word.fold for word in heard.reading.words)]
+    if any(
+        one in {"ai", "nhung", "may"} or (one == "nao" and before not in WHEN)
+        for before, one in pairwise(folds)
+    ):
+        return True
+    triples = zip(folds, folds[1:], folds[2:], strict=False)
+    return any((a, b) == ("bao", "nhieu") and c in {*KIND_NOUNS, *OF_ONE} for a, b, c in triples)
+
+
+def asks_of_work(heard: Heard, cues: Cues) -> bool:
+    """Tell «báo cáo tiến độ nộp khi nào, cho ai», which a plan answers, from an order of a file."""
+    reading = heard.reading
+    asked = [
+        cue
+        for cue in reading.cues.found
+        # «hôm qua … thế nào» asks nothing through anybody.
+        if cue.name in OF_WORK and not is_timed(reading.words[cue.begin], reading)
+    ]
+    if asked and {cue.name for cue in asked} <= WHERE and _how_far(heard, cues):
+        return False
+    return bool(asked) and not cues.has("order.first")
+
+
+def _how_far(heard: Heard, cues: Cues) -> bool:
+    """Tell «các khu phố nộp cam kết tới đâu», how far, from «nộp báo cáo tới đâu», where to."""
+    folds = tuple(word.fold for word in heard.reading.words)
+    ends = any(pair in HOW_FAR for pair in pairwise(folds[-3:]))
+    several = cues.has("units.every") or is_several(units_in(heard).key)
+    return ends and oversees(heard) and several
+
+
+def compares_periods(heard: Heard) -> bool:
+    """Tell «tháng 5 so với tháng 4 các sở» from «so với kế hoạch»."""
+    times = [one for one in heard.reading.times if one.grain in PERIODS and not one.is_lunar]
+    return len(times) > 1 or any(is_beside(one, heard) for one in times)
+
+
+def is_of_units(heard: Heard, cues: Cues) -> bool:
+    """Tell «các trường đã nộp bao nhiêu», and «tháng này nộp mấy bản» of who hands in none."""
+    timed = bool(heard.reading.times) and not may(heard.asker.post.role, Act.TELL)
+    return bool(units_in(heard).key) or cues.has("units.every") or timed
