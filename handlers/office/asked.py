@@ -339,5 +339,6 @@ def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
         return True
     if heard.reading.is_outlandish and not view.plans:
         return False
-    named = bool(view.group) or bool(view.plans)
+    idle = bool(view.tasks) and not may(heard.asker.post.role, Act.TELL)
+    named = bool(view.group) or bool(view.plans) or idle
     return named or (bool(heard.reading.times) and not heard.reading.content)

@@ -8,7 +8,9 @@ from handlers.office.limits import Only
 from handlers.office.said import BOOK, tasks_said, units_in
 from handlers.understanding.cues import cue_book
 
-JOINT = re.compile(r"(?<!\w)(?:mà|ma|nhưng|nhung|và|va|còn|con|song)(?!\w)|,", re.IGNORECASE)
+JOINT = re.compile(
+    r"(?<!\w)(?:mà|ma|nhưng|nhung|và|va|còn|con|song|vừa|vua)(?!\w)|,", re.IGNORECASE
+)
 ALL = {"cả", "ca", "lẫn"}
 """Words by which one status is of both."""
 STANDS = {"paper.of_owing": Only.OWED, "press.handed": Only.HANDED}

@@ -76,7 +76,9 @@ def next_view(heard: Heard, before: View) -> View | None:
     for a sentence that changes none of them, or is about something else.
     """
     cues = cue_book(BOOK).find(heard.reading.words)
-    follows = heard.reading.cues.has("mark.follow") or cues.has("progress.as_of")
+    said_words = tuple(word.fold for word in heard.reading.words[:2])
+    within = said_words in {("trong", "do"), ("trong", "so")}
+    follows = within or heard.reading.cues.has("mark.follow") or cues.has("progress.as_of")
     overseen = may(heard.asker.post.role, Act.OVERSEE)
     if not follows or not overseen or len(heard.reading.words) > LONGEST_NEXT:
         return None

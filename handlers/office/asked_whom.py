@@ -5,7 +5,7 @@ from itertools import pairwise
 from handlers.heard import Heard
 from handlers.office.asked_periods import PERIODS, is_beside
 from handlers.office.groups import is_several
-from handlers.office.said import is_timed, oversees, units_in
+from handlers.office.said import is_timed, oversees, tasks_said, units_in
 from handlers.office.unit_words import KIND_NOUNS
 from handlers.understanding.cues import Cues
 from storage.permissions import Act, may
@@ -72,7 +72,12 @@ def _how_far(heard: Heard, cues: Cues) -> bool:
     folds = tuple(word.fold for word in heard.reading.words)
     ends = any(pair in HOW_FAR for pair in pairwise(folds[-3:]))
     several = cues.has("units.every") or is_several(units_in(heard).key)
-    return ends and oversees(heard) and several
+    idle = (
+        folds[-1:] == ("roi",)
+        and not may(heard.asker.post.role, Act.TELL)
+        and bool(tasks_said(heard, cues, units_in(heard).words))
+    )
+    return ends and oversees(heard) and (several or idle)
 
 
 def compares_periods(heard: Heard) -> bool:

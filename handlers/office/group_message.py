@@ -16,6 +16,7 @@ from handlers.office.led_orders import Led, led_order
 from handlers.office.limits import Only
 from handlers.office.naming_units import Said, units_said
 from handlers.office.nudge import owed
+from handlers.office.pressed_or_not import points_at, units_pointed_at
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK
 from handlers.office.unclear import nearest, of_named, unclear_units
@@ -118,17 +119,8 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
         return _said(said, Reaction.CLARIFY)
     if unclear := of_named(named, units):
         return _said(wording.GROUP_UNCLEAR.format(why=unclear), Reaction.CLARIFY)
-    head_said = heard.again(to)
-    view = view_said(head_said, cue_book(BOOK).find(head_said.reading.words))
-    only = _only(view, cues)
-    if only:
-        if unclear := unclear_units(head_said):
-            return _said(wording.GROUP_UNCLEAR.format(why=unclear), Reaction.CLARIFY)
-        view = replace(view, limit=replace(view.limit, only=only))
-        wanted = _standing(view, heard)
-        return _read_back(wanted, text, heard) if wanted else _none_such(view, heard)
-    if cues.has("press.owing"):
-        return _read_back(_owing(view, heard), text, heard, view)
+    if (turn := _to_some(heard.again(to), text, cues, heard)) is not None:
+        return turn
     if strange := _not_named(head, cues, named):
         near = nearest(strange, units)
         return _said(wording.GROUP_LOST.format(said=strange, near=near), Reaction.CLARIFY)
@@ -154,6 +146,32 @@ def _only(view: View, cues: Cues) -> Only:
         return Only.HANDED
     # Who is told of handing in late has done so, or has not handed in at all.
     return Only.LATE if view.limit.only is Only.CAME_LATE else view.limit.only
+
+
+def _to_some(head: Heard, text: str, cues: Cues, heard: Heard) -> Turn | None:
+    """Read back a message to those whose work stands in some way, or to the list shown last."""
+    said = cue_book(BOOK).find(head.reading.words)
+    if points_at(head, said):
+        return _to_those(head, text, heard)
+    view = view_said(head, said)
+    only = _only(view, cues)
+    if only:
+        if unclear := unclear_units(head):
+            return _said(wording.GROUP_UNCLEAR.format(why=unclear), Reaction.CLARIFY)
+        view = replace(view, limit=replace(view.limit, only=only))
+        wanted = _standing(view, heard)
+        return _read_back(wanted, text, heard) if wanted else _none_such(view, heard)
+    if cues.has("press.owing"):
+        return _read_back(_owing(view, heard), text, heard, view)
+    return None
+
+
+def _to_those(head: Heard, text: str, heard: Heard) -> Turn:
+    """Read back a message to «các trường đó», «họ»: to the units of the list shown last."""
+    wanted = units_pointed_at(head, cue_book(BOOK).find(head.reading.words))
+    if not wanted:
+        return _said(wording.GROUP_NONE, Reaction.CLARIFY)
+    return _read_back(wanted, text, heard)
 
 
 def _none_such(view: View, heard: Heard) -> Turn:

@@ -17,6 +17,7 @@ from handlers.office.views import View, look, view_from
 from handlers.understanding.cues import Cues
 from plans.text.normal import fold
 from plans.text.words import Word
+from storage.records import UnitId
 
 LISTED = {What.MISSING, What.LATE, What.STANDING}
 ORDERS = ("press.nudge", "press.remind", "press.group", "press.one", "tell.verb")
@@ -104,6 +105,18 @@ def pointed_at(heard: Heard, cues: Cues) -> View | None:
         return replace(said, group=shown.group, day=heard.asker.today) if shown.group else None
     view = replace(shown, day=heard.asker.today, group=said.group or shown.group)
     return view if view.group or view.tasks else None
+
+
+def units_pointed_at(heard: Heard, cues: Cues) -> frozenset[UnitId]:
+    """Return the units of the list that was shown last, of the kind that is said."""
+    view = pointed_at(heard, cues)
+    if view is None:
+        return frozenset()
+    what = heard.talk.focus[LOOKED]["what"]
+    if what not in LISTED:
+        return members(view.group, heard.asker.below)
+    seen = look(heard.asker.uow, heard.asker.post, view)
+    return frozenset(listed_units(seen, late=What(what) is What.LATE))
 
 
 def _listed(what: str, shown: View, said: View, heard: Heard) -> View | None:

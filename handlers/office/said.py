@@ -201,7 +201,8 @@ def _only(cues: Cues) -> Only:
         return Only.RETURNED
     if cues.has("progress.accepted"):
         return Only.ACCEPTED
-    return Only.CAME_LATE if cues.has("progress.came_late") else Only.ANY
+    came = cues.has("progress.came_late") and not cues.has("paper.of_owing")
+    return Only.CAME_LATE if came else Only.ANY
 
 
 def is_timed(word: Word, reading: Reading) -> bool:

@@ -93,6 +93,7 @@ def test_two_conditions_hold_of_one_unit(officer: Officer) -> None:
         ("ai nop cam ket roi nhung chua nop dang phi", 2),
         ("ai chưa nộp cam kết và chưa nộp đảng phí", 4),
         ("ai chưa nộp cả cam kết và đảng phí", 4),
+        ("đơn vị nào vừa nợ cam kết vừa nợ đảng phí", 4),
     ):
         assert officer.asks(said).startswith(f"*Chưa nộp: {count} đơn vị*, {count} phần"), said
     assert "*Đã nộp: 1 trong 1 đơn vị*" in officer.asks("ai đã nộp cả cam kết và đảng phí")
@@ -167,6 +168,19 @@ def test_a_message_goes_to_those_whose_work_stands_so(officer: Officer) -> None:
     assert none.startswith("Hiện không có đơn vị nào như vậy")
     unknown = officer.asks("gửi các đơn vị đã nộp cam kết của sao hỏa: cảm ơn")
     assert unknown.startswith("Em chưa gửi gì. ")
+
+
+def test_a_message_to_those_goes_to_the_list_shown(officer: Officer) -> None:
+    assert officer.asks("gửi các đơn vị này: họp") == pressing.GROUP_NONE
+    officer.asks("cam kết tới đâu rồi")
+    officer.dialogue.say("còn thiếu những đơn vị nào")
+    assert (
+        officer.dialogue.say("trong đó trường nào")
+        .replies[0]
+        .text.startswith("*Chưa nộp: 1 đơn vị*")
+    )
+    for said in ("gửi mấy trường đó: nộp gấp", "gửi họ: nộp gấp"):
+        assert "tới *1 đơn vị* (Chi bộ Trường Mầm non Hoa Sen)" in officer.asks(said), said
 
 
 def test_results_are_of_what_is_named(officer: Officer) -> None:
