@@ -78,9 +78,10 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "meant"), CASES)
-def test_a_slip_is_mended(typed: str, meant: str) -> None:
-    assert understood(typed) == meant
+def test_a_slip_is_mended() -> None:
+    found = [(typed, understood(typed), meant) for typed, meant in CASES]
+
+    assert [each for each in found if each[1] != each[2]] == []
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import tomllib
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -181,9 +180,10 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "meant"), CASES)
-def test_short_and_regional_forms_are_written_out(typed: str, meant: str) -> None:
-    assert written(typed) == meant
+def test_short_and_regional_forms_are_written_out() -> None:
+    found = [(typed, written(typed), meant) for typed, meant in CASES]
+
+    assert [each for each in found if each[1] != each[2]] == []
 
 
 def test_a_standard_sentence_is_left_alone() -> None:

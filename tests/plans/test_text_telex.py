@@ -29,14 +29,16 @@ VNI = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("typed", "meant"), TELEX)
-def test_telex_keys_are_read_as_accents(typed: str, meant: str) -> None:
-    assert untelex(typed) == meant
+def test_telex_keys_are_read_as_accents() -> None:
+    found = [(typed, untelex(typed), meant) for typed, meant in TELEX]
+
+    assert [each for each in found if each[1] != each[2]] == []
 
 
-@pytest.mark.parametrize(("typed", "meant"), VNI)
-def test_vni_digits_are_read_as_accents(typed: str, meant: str) -> None:
-    assert unvni(typed) == meant
+def test_vni_digits_are_read_as_accents() -> None:
+    found = [(typed, unvni(typed), meant) for typed, meant in VNI]
+
+    assert [each for each in found if each[1] != each[2]] == []
 
 
 @pytest.mark.parametrize(
