@@ -29,6 +29,9 @@ class Calendar:
     terms: tuple[tuple[int, date], ...] = ()
     """(number, last day) of the school terms that the document bounds."""
 
+    monday: date | None = None
+    """The first day of the week that «Thứ Tư: …» is of, where a heading or the title bounds it."""
+
     event: Event | None = None
     """What the whole document prepares, and when it is."""
 

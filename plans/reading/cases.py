@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from plans.draft import DraftPlan
 from plans.reading.front import KINDS
 from plans.reading.language import any_of, listed, low
 from plans.reading.source import Source, SourceLine, SourceTable
@@ -96,3 +97,9 @@ def _named() -> dict[str, str]:
 @cache
 def _names() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(_named())})(?!\w)")
+
+
+def in_small(draft: DraftPlan) -> DraftPlan:
+    """Quote a text as it is printed: without the capitals that it was read with."""
+    tasks = tuple(replace(task, quote=task.quote.lower()) for task in draft.tasks)
+    return replace(draft, tasks=tasks)

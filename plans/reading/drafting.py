@@ -15,7 +15,7 @@ from plans.draft import (
     Why,
 )
 from plans.reading.calendars import Calendar, Reading
-from plans.reading.cases import is_small, with_capitals
+from plans.reading.cases import in_small, is_small, with_capitals
 from plans.reading.clauses import views_of
 from plans.reading.contexts import (
     Owner,
@@ -31,10 +31,10 @@ from plans.reading.dating import read_moment
 from plans.reading.events import event_of
 from plans.reading.front import Front, read_front
 from plans.reading.giving import assign, give, is_elsewhere, is_on_occasion, leave_open
-from plans.reading.headed import calendar_at, month_of, quarter_of
+from plans.reading.headed import calendar_at, monday_of, month_of, quarter_of
 from plans.reading.language import low
 from plans.reading.linking import attending, link_events
-from plans.reading.markers import is_time_alone
+from plans.reading.markers import is_time_alone, is_week_alone
 from plans.reading.mending import Paragraph, mended
 from plans.reading.merging import merged
 from plans.reading.moments import moments_in
@@ -53,7 +53,7 @@ from plans.reading.works import works_in
 
 def read_draft(source: Source) -> DraftPlan:
     """Return the draft that a document proposes; deterministic, and of this text alone."""
-    return _in_small(_read(with_capitals(source))) if is_small(source) else _read(source)
+    return in_small(_read(with_capitals(source))) if is_small(source) else _read(source)
 
 
 def _read(source: Source) -> DraftPlan:
@@ -66,7 +66,9 @@ def _read(source: Source) -> DraftPlan:
         quarter_of(front.title),
         terms_of(texts),
     )
-    calendar = replace(calendar, event=event_of(front.title, texts, calendar))
+    weeks = (monday_of(text, calendar) for text in (front.title, *texts[:3]))
+    week = next((each for each in weeks if each is not None), None)
+    calendar = replace(calendar, event=event_of(front.title, texts, calendar), monday=week)
     reader = _Reader(calendar, front)
     works = reader.read(outlined(list(front.body), front.annex_at))
     tasks = tuple(_task(work) for work in merged(works))
@@ -74,12 +76,6 @@ def _read(source: Source) -> DraftPlan:
         front.number, front.title, front.issuer, front.issued_on, front.signed_by, front.years,
         tasks, tuple(sorted({*front.ignored, *reader.ignored}, key=lambda each: (each.line, each.phrase))),
     )  # fmt: skip
-
-
-def _in_small(draft: DraftPlan) -> DraftPlan:
-    """Quote a text as it is printed: without the capitals that it was read with."""
-    tasks = tuple(replace(task, quote=task.quote.lower()) for task in draft.tasks)
-    return replace(draft, tasks=tasks)
 
 
 def _task(work: Work) -> DraftTask:
@@ -150,6 +146,8 @@ class _Reader:
             self._take_label(node, *label)
         elif is_heading(node):
             self._headings.append(node)
+        elif is_week_alone(node.text):
+            return
         elif self._is_listed_name(node):
             self._listed.append(node)
         elif not node.text.isupper():

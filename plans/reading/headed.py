@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from plans.reading.calendars import Calendar
+from plans.reading.dating import read_moment
 from plans.reading.language import low
 from plans.reading.markers import is_time_alone
-from plans.reading.moments import Moment
+from plans.reading.moments import Moment, moments_in
 from plans.reading.outline import Node
 
 _MONTH = re.compile(r"(?<!\w)tháng (\d{1,2})(?!\d)")
@@ -48,7 +50,33 @@ def calendar_at(node: Node, calendar: Calendar) -> Calendar:
         if year is not None and int(year[1]) in range(*_near(calendar)):
             calendar = replace(calendar, years=(int(year[1]),))
             break
-    return replace(calendar, month=month or calendar.month, quarter=quarter or calendar.quarter)
+    week = next((day for each in node.above() if (day := monday_of(each.text, calendar))), None)
+    return replace(
+        calendar,
+        month=month or calendar.month,
+        quarter=quarter or calendar.quarter,
+        monday=week or calendar.monday,
+    )
+
+
+_LONGEST_HEAD = 120
+_WEEK = 7
+
+
+def monday_of(heading: str | None, calendar: Calendar) -> date | None:
+    """Return the Monday of the week that a heading bounds: «Tuần 1 (từ 05 đến 09/01)»."""
+    text = low(heading or "")
+    if "tuần" not in text or len(text) > _LONGEST_HEAD:
+        return None
+    for moment in moments_in(text):
+        found = (
+            read_moment(moment, moment.text, calendar).deadline if moment.kind == "day" else None
+        )
+        if found is None or found.from_day is None or found.last_safe_day is None:
+            continue
+        if (found.last_safe_day - found.from_day).days < _WEEK:
+            return found.from_day - timedelta(days=found.from_day.weekday())
+    return None
 
 
 def _near(calendar: Calendar) -> tuple[int, int]:

@@ -89,7 +89,7 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         Rank.NUMBER,
         re.compile(
             r"(?P<l>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?:,|:)\s*|"
-            r"thứ (?P<o>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)(?:,|:)\s*(?:là\s+)?(?!ngày)",
+            r"thứ (?P<o>nhất|(?-i:hai|ba|tư|năm|sáu|bảy)|tám|chín|mười)(?:,|:)\s*(?:là\s+)?(?!ngày)",
             re.IGNORECASE,
         ),
     ),
@@ -106,6 +106,12 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         re.compile(
             r"(?=(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*[-–,]?\s*){1,2}\(?(?:ngày\s+)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?[/.-]\d{1,2}(?!\d))",
             re.IGNORECASE,
+        ),
+    ),
+    (
+        Rank.DOT,
+        re.compile(
+            r"(?=(?:Thứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy|[2-7])|Chủ [Nn]hật)\s*(?:\((?:sáng|chiều|tối)\))?\s*:)"
         ),
     ),
     (Rank.DASH, re.compile(r"[-–—]\s*(?=\S)")),
@@ -171,3 +177,13 @@ def is_time_alone(text: str) -> bool:
     """Whether a line says nothing but when: «Tháng 4», «QUÝ II/2026:»."""
     said = low(text).strip()
     return len(said) < 36 and _TIME_ALONE.match(said) is not None
+
+
+_WEEK_ALONE = re.compile(
+    r"tuần (?:thứ )?\d{1,2}\s*[(:-]?\s*\(?(?:từ )?(?:ngày )?\d[^:;]{3,45}\)?:?"
+)
+
+
+def is_week_alone(text: str) -> bool:
+    """Whether a line but bounds a week: «Tuần 32 (từ ngày 03/8 đến ngày 09/8/2026)»."""
+    return _WEEK_ALONE.fullmatch(low(text).strip()) is not None

@@ -124,7 +124,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ("recurring", r"(?:tuần (?:đầu|cuối|thứ \w+|\d) )(?:của )?(?:tháng|hàng tháng)(?! \d)"),
     (
         "recurring",
-        r"(?:ít nhất |tối thiểu )?\d{1,2}(?:\s?-\s?\d{1,2})? (?:lần|kỳ|buổi|cuộc|ngày|bài|tin|chi bộ|mô hình|lượt|đồng chí|đảng viên|người|đơn vị)/(?:tuần|tháng|quý|năm)(?:/[^\W\d]+(?: [^\W\d]+)?)?",
+        r"(?:ít nhất |tối thiểu )?\d{1,2}(?:\s?-\s?\d{1,2})? (?:lần|kỳ|buổi|cuộc|lớp|đợt|hội nghị|chuyên đề|công trình|phiên|ngày|bài|tin|chi bộ|mô hình|lượt|đồng chí|đảng viên|người|đơn vị)/(?:tuần|tháng|quý|năm)(?:/[^\W\d]+(?: [^\W\d]+)?)?",
     ),
     (
         "day",
@@ -150,6 +150,14 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     (
         "bare",
         rf"(?:\d{{1,2}} |các )?ngày:? {_D}(?:(?:,| và|, và) (?:ngày )?{_D})+(?![\w/%-]|\.\d| (?:tháng|đến|và|hàng|mỗi|của|giờ|/|-))",
+    ),
+    (
+        "bare",
+        rf"(?:từ ngày|từ|ngày) {_D} (?:đến|đến hết|-) (?:ngày )?{_D}(?![\w/%-]|\.\d| (?:tháng|đến|hàng|mỗi|của|giờ|/|-))",
+    ),
+    (
+        "bare",
+        r"^(?:sáng |chiều |tối )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?=\s*(?::|\((?:sáng|chiều|tối)))",
     ),
     ("bare", rf"(?:(?<=hạn )|(?<=trước )|(?<=nhất )){_D}(?=\s*(?:[.,;)]|$))"),
     (
@@ -255,7 +263,7 @@ def moments_in(text: str) -> list[Moment]:
 
 
 _TRIGGER = re.compile(
-    r"\d|(?:một|hai|ba|sáu) (?:tuần|tháng|năm) một lần|ngày (?:làm việc )?cuối|chủ nhật thứ|cuối (?:tháng|quý)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
+    r"\d|^(?:sáng |chiều |tối )?(?:thứ |chủ nhật)|(?:một|hai|ba|sáu) (?:tuần|tháng|năm) một lần|ngày (?:làm việc )?cuối|chủ nhật thứ|cuối (?:tháng|quý)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
     r"học k[ỳì]|tuần (?:đầu|cuối|thứ)|tháng (?:này|sau|tới)|quý (?:một|hai|ba|bốn|tư)|(?:sáu|chín) tháng|của tháng|(?:trong|hết|xong) (?:quý|tháng)"
 )
 _REACH = 70

@@ -12,7 +12,7 @@ _RULES: tuple[tuple[FlagKind, re.Pattern[str]], ...] = (
     (FlagKind.ON_REQUEST, re.compile(r"(?:và )?khi (?:có|được) yêu cầu|khi có phát sinh|đột xuất(?: khi có yêu cầu)?|theo yêu cầu(?: của [^,;.()]{3,50})?")),
     (FlagKind.SET_ELSEWHERE, re.compile(r"(?:có|theo) (?:kế hoạch|hướng dẫn|văn bản|công văn|thông báo) riêng|(?:đúng|theo) (?:thời gian|thời hạn|tiến độ)(?: đã)? (?:quy định|đề ra|yêu cầu)|theo (?:hướng dẫn|chỉ đạo|kế hoạch|lịch|thông báo)(?:, (?:hướng dẫn|chỉ đạo))?(?: của [^,;.()]{3,60})?|(?:bảo đảm|đảm bảo) (?:đúng )?(?:tiến độ|thời gian)|theo quy định")),
     (FlagKind.EVENT, re.compile(r"sau khi (?:có |được |kết thúc |hoàn thành |nhận được )[^,;.()]{4,60}")),
-    (FlagKind.CONTINUOUS, re.compile(r"(?:thực hiện )?(?:thường xuyên|liên tục)(?: trong năm| hàng năm)?|trong suốt (?:năm|quá trình|nhiệm kỳ)[^,;.()]{0,30}")),
+    (FlagKind.CONTINUOUS, re.compile(r"(?:thực hiện )?(?:thường xuyên|liên tục)(?: trong năm| hàng năm)?|(?:trong )?(?:cả|quanh|suốt) năm(?! \d| học)|trong suốt (?:năm|quá trình|nhiệm kỳ)[^,;.()]{0,30}")),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from plans.reading.calendars import Calendar
 from plans.reading.moments import Moment
@@ -18,11 +19,28 @@ def placed(moment: Moment, calendar: Calendar) -> Moment | None:
         return None if moment.kind == "bare" else moment
     if moment.kind not in {"bare", "recurring"}:
         return moment
+    weekday = _WEEKDAY.search(moment.text) if moment.kind == "bare" else None
+    if weekday is not None:
+        return _on_weekday(moment, weekday[0], calendar)
     if moment.kind == "recurring" and not _OF_MONTH.search(moment.text):
         return moment
     if calendar.month is None:
         return None if moment.kind == "bare" else moment
     return _in_month(moment, calendar.month)
+
+
+_WEEKDAY = re.compile(r"thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])$|chủ nhật$")
+_NAMES = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+
+
+def _on_weekday(moment: Moment, name: str, calendar: Calendar) -> Moment | None:
+    """«Thứ Tư: …» under «Tuần 1 (từ 05 đến 09/01)»: the day of that week."""
+    if calendar.monday is None:
+        return None
+    word = name.removeprefix("thứ ")
+    at = _NAMES.index(word) if word in _NAMES else int(word) - 2 if word.isdigit() else 6
+    day = calendar.monday + timedelta(days=at)
+    return replace(moment, text=f"ngày {day.day}/{day.month}/{day.year}", kind="day")
 
 
 def _in_month(moment: Moment, month: int) -> Moment:

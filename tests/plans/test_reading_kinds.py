@@ -169,3 +169,22 @@ Tân Hòa, ngày 10 tháng 8 năm 2026
         ("1", "2026-10-31"),
         ("1", "2026-10-19"),
     ]
+
+
+def test_weekdays_and_bare_days_are_of_the_week_and_month_above() -> None:
+    lines = """1. Tuần 1 (từ 06 đến 10/4)
+- Thứ Hai: Họp Ban Thường vụ.
+- Thứ Tư: Kiểm tra Chi bộ thôn Đông (Ủy ban Kiểm tra).
+II- THÁNG 5
+- Từ ngày 04 đến 08: Đoàn xã kiểm tra nhà văn hóa.
+"""
+    found = [(task.section, _due(task)) for task in _tasks(lines)]
+    assert found == [("I.1", "2026-04-06"), ("I.1", "2026-04-08"), ("II", "2026-05-08")]
+    week = """LỊCH CÔNG TÁC
+Tuần 32 (từ ngày 03/8 đến ngày 09/8/2026)
+Thứ Hai: Ban Thường vụ họp giao ban.
+Thứ Năm (sáng): Hội nghị sơ kết.
+"""
+    head = "ĐẢNG ỦY XÃ TÂN HÒA\nTân Hòa, ngày 31 tháng 7 năm 2026\n\n"
+    tasks = read_draft(plain_source(head + week)).tasks
+    assert [_due(task) for task in tasks] == ["2026-08-03", "2026-08-06"]
