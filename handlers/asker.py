@@ -1,13 +1,14 @@
 """Who asks, for which unit, and what that unit may see."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from plans.clock import Clock
 from plans.model import Plan, Task
+from storage.deadline_changes import InForce
 from storage.plan_records import StoredPlan
 from storage.progress.eyes import Eyes
 from storage.progress.records import SeenUnit
@@ -71,6 +72,23 @@ class Asker:
     @cached_property
     def _open_keys(self) -> frozenset[str]:
         return frozenset(work.task.key for work in self.open_work)
+
+    @cached_property
+    def decisions(self) -> Mapping[tuple[str, str], InForce]:
+        """Return what was decided on deadlines since the plans were issued, for everybody."""
+        return self.uow.deadline_changes.in_force(self.post.org.id)
+
+    def in_force(self, task: Task) -> Task:
+        """Return a task with the last safe days that hold today; its phrase stays the plan's."""
+        days = tuple(
+            replace(one, last_safe_day=decided.day)
+            if (decided := self.decisions.get((task.key, one.period))) and decided.day
+            else one
+            for one in task.deadline.occurrences
+        )
+        if days == task.deadline.occurrences:
+            return task
+        return replace(task, deadline=replace(task.deadline, occurrences=days))
 
     def find(self, key: str) -> tuple[Plan, Task] | None:
         """Return the task with this key and its plan, or None when no plan has it."""

@@ -52,6 +52,19 @@ OCCURRENCES = (
     .group_by(OccurrenceRow.id)
     .order_by(OccurrenceRow.last_safe_day, OccurrenceRow.id)
 )
+IN_FORCE = (
+    select(
+        TaskRow.key,
+        OccurrenceRow.period,
+        DeadlineChangeRow.new_day,
+        DeadlineChangeRow.document_number,
+    )
+    .join(OccurrenceRow, OccurrenceRow.id == DeadlineChangeRow.occurrence_id)
+    .join(TaskRow, TaskRow.id == OccurrenceRow.task_id)
+    .join(PlanRow, PlanRow.id == TaskRow.plan_id)
+    .where(PlanRow.org_id == bindparam("org"))
+    .order_by(DeadlineChangeRow.id)
+)
 NOW = select(OccurrenceRow.last_safe_day, OccurrenceRow.schedule_version).where(
     OccurrenceRow.id == bindparam("occurrence")
 )
@@ -128,6 +141,15 @@ class DeadlineChange:
 
 
 @dataclass(frozen=True, slots=True)
+class InForce:
+    """The last decision on one period of a task."""
+
+    day: date | None
+    """The last safe day since then; None where the work is called off."""
+    document_number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """One period of a task, with its day, as an office changes it."""
 
@@ -149,6 +171,11 @@ class DeadlineChanges(Repository):
         """Return every period of a task, as the office sees it, the earliest day first."""
         values = {"org": org_id, "key": key, "office": office}
         return [Dated(*row) for row in self._connection.execute(OCCURRENCES, values)]
+
+    def in_force(self, org_id: OrgId) -> dict[tuple[str, str], InForce]:
+        """Return what was last decided, by the task's key and its period; mostly nothing."""
+        rows = self._connection.execute(IN_FORCE, {"org": org_id})
+        return {(key, period): InForce(day, document) for key, period, day, document in rows}
 
     def move(
         self,

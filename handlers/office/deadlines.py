@@ -148,6 +148,10 @@ def answer(heard: Heard, consent: Consent | None) -> Turn | None:
     if consent is Consent.NO:
         heard.talk.end()
         return heard.said(wording.LEFT, Reaction.CHAT)
+    if heard.cues.has("office.move_day", "office.call_off") and meant(
+        rank(heard.reading, heard.asker)
+    ):
+        return offer(heard)  # an order said anew takes the place of the one left unfinished
     if want == "day":
         day = day_to_come(heard.reading, heard.asker)
         return _go_on(replace(wish, day=day), heard) if day else None

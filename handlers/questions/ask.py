@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.answers import content as contents
 from handlers.answers.deadline import deadline_lines, is_stated, lacks_period
+from handlers.answers.decided import decided_lines, in_force
 from handlers.answers.document import document_lines
 from handlers.answers.of_task import content_lines, facts_lines, quote_lines, says_hour
 from handlers.answers.roles import deliver_line, half_stated, role_lines
@@ -219,6 +220,7 @@ def about_chosen(reading: Reading, keys: Sequence[str], asker: Asker, talk: Talk
 
 def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> Turn:
     """Answer one question on one task, or on each of the few that are as likely meant."""
+    tasks = in_force(asker, tasks)
     if question.asked is Asked.STATUS:
         own = _of_unit(tasks, asker, reading)
         texts = [f"{status_line(asker, task)}\n{source(plan, task)}" for plan, task in own]
@@ -317,7 +319,7 @@ def _lines(
     question: Question, plan: Plan, task: Task, reading: Reading, asker: Asker
 ) -> tuple[list[str], bool]:
     due = deadline_lines(plan, task, asker.today, reading)
-    due += own_day_lines(asker, task)
+    due += [*decided_lines(asker, task), *own_day_lines(asker, task)]
     deliver = deliver_line(task)
     match question.asked:
         case Asked.DEADLINE:
@@ -362,11 +364,13 @@ def _told_first(line: str, turn: Turn) -> Turn:
 
 def card(plan: Plan, task: Task, asker: Asker) -> Turn:
     """Tell everything about one task."""
+    ((plan, task),) = in_force(asker, [(plan, task)])
     roles, _ = role_lines(task)
     deliver = deliver_line(task)
     lines = [
         wording.TITLE.format(title=task.title),
         *deadline_lines(plan, task, asker.today),
+        *decided_lines(asker, task),
         *own_day_lines(asker, task),
         *roles,
         *([deliver] if deliver else []),

@@ -195,7 +195,7 @@ def work_of_body(body: Body, asker: Asker) -> tuple[list[str], list[str]]:
             continue
         lines.append(wording.BODY_HEAD.format(body=body.unit.name, citation=plan.citation))
         for number, (task, role) in enumerate(found, 1):
-            due = brief_due(task, asker.today)
+            due = brief_due(asker.in_force(task), asker.today)
             lines.append(
                 wording.BODY_ITEM.format(
                     number=number, title=task.title, role=role, due=due, section=task.section

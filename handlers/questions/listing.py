@@ -96,7 +96,7 @@ def _with_roles(listing: Listing, span: TimeSpan | None, asker: Asker) -> Listin
             within = span is None or not days or any(in_span(one, span) for one in days)
             if asker.owes(task) or task.key in listing.keys or not within:
                 continue
-            due = brief_due(task, asker.today)
+            due = brief_due(asker.in_force(task), asker.today)
             number = len(listing.keys) + len(keys) + 1
             lines.append(
                 wording.BODY_ITEM.format(
@@ -143,7 +143,7 @@ def work_of_plans(asker: Asker, span: TimeSpan, talk: Talk) -> Turn | None:
             said = spoken_span(span)
             lines.append(wording.EVENTS_HEAD.format(period=said, citation=plan.citation))
         for number, task in enumerate(found, 1):
-            due = brief_due(task, asker.today)
+            due = brief_due(asker.in_force(task), asker.today)
             lines.append(
                 wording.EVENTS_ITEM.format(
                     number=number, title=task.title, due=due, section=task.section
@@ -185,7 +185,7 @@ def _members_work(asker: Asker, talk: Talk) -> Turn:
     if not tasks:
         return Turn((Reply(wording.MEMBERS_NONE),), Reaction.NOT_STATED, Asked.REQUIREMENT)
     for number, (_, task) in enumerate(tasks, 1):
-        due = brief_due(task, asker.today)
+        due = brief_due(asker.in_force(task), asker.today)
         lines.append(
             wording.MEMBERS_ITEM.format(
                 number=number, title=task.title, due=due, section=task.section

@@ -1,6 +1,7 @@
 """A question that wants a yes or a no gets it first, where the plan makes it certain."""
 
 from handlers.answers.deadline import is_stated, occurrence_of
+from handlers.answers.decided import in_force
 from handlers.asker import Asker
 from handlers.questions.spoken_of import Meant, tasks_meant
 from handlers.talk import Talk
@@ -81,7 +82,11 @@ def lateness(reading: Reading, asker: Asker, talk: Talk) -> tuple[str, Meant] | 
         and not task.follows
         and any(in_span(one, day) for one in task.deadline.occurrences)
     ]
-    certain = [task for _, task in tasks if is_stated(task) and not task.deadline.tentative]
+    certain = [
+        task
+        for _, task in in_force(asker, tasks)
+        if is_stated(task) and not task.deadline.tentative
+    ]
     late = {day.start > occurrence_of(task, asker.today, reading).last_safe_day for task in certain}
     if not tasks or len(certain) != len(tasks) or len(late) != 1:
         return None

@@ -104,6 +104,9 @@ STATUS_PENDING = {
     "blocked": "Đang ghi vướng mắc, chờ cấp trên gỡ.",
     "extension": "Đang xin lùi hạn, chờ cấp trên có ý kiến.",
 }
+MOVED = "Hạn{period} đã dời theo văn bản {document}: từ {before} thành {now}."
+CALLED_OFF = "Việc này{period} đã hủy theo văn bản {document}, không phải làm nữa."
+DECIDED_PERIOD = " kỳ {period}"
 OWN_DAY = {
     "extended": "Riêng {unit} được gia hạn: ngày an toàn cuối cùng nay là *{day}*.",
     "returned": "Riêng {unit} bị trả lại để bổ sung: hạn bổ sung *{day}*.",

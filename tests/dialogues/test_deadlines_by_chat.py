@@ -60,6 +60,41 @@ def test_a_day_is_read_back_and_moved_and_the_branch_hears_of_it(
     assert work.last_safe_day == date(2024, 5, 20)
 
 
+def test_a_question_tells_the_day_in_force_and_by_which_paper(
+    officer: Dialogue, branch: Dialogue
+) -> None:
+    officer.say("dời hạn báo cáo số lượng bản cam kết đến 20/5 theo công văn 12-CV/ĐUK")
+    officer.say("đúng")
+
+    for said in ("hạn báo cáo cam kết là khi nào", "bao cao cam ket con may ngay"):
+        told = branch.say(said).replies[0].text
+        assert "“hoàn thành trước ngày 15/5/2024”" in told
+        assert "*thứ Hai, 20/5/2024* (còn 14 ngày)" in told
+        assert "Hạn đã dời theo văn bản 12-CV/ĐUK: từ 14/5/2024 thành 20/5/2024." in told
+        assert "đã tính là trễ" not in told
+    assert "Không ạ" in branch.say("nộp báo cáo cam kết ngày 17/5 có trễ không").replies[0].text
+
+    officer.say("hủy việc báo cáo số lượng bản cam kết theo công văn 14-CV/ĐUK")
+    officer.say("đúng")
+
+    told = branch.say("hạn báo cáo cam kết là khi nào").replies[0].text
+    assert "Việc này đã hủy theo văn bản 14-CV/ĐUK, không phải làm nữa." in told
+
+
+def test_a_new_order_takes_the_place_of_one_left_unfinished(
+    officer: Dialogue, branch: Dialogue
+) -> None:
+    officer.play(
+        """
+        user: dời hạn báo cáo số lượng bản cam kết về 15/5
+        bot: …văn bản số nào…
+        user: dời hạn báo cáo số lượng bản cam kết đến 16/5 theo 13-CV/ĐUK
+        bot: …14/5/2024 → *thứ Năm, 16/5/2024*
+             Theo văn bản: 13-CV/ĐUK. …
+        """
+    )
+
+
 def test_what_is_missing_is_asked_for_and_nothing_is_done_without_a_yes(
     officer: Dialogue, branch: Dialogue
 ) -> None:
