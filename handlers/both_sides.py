@@ -45,8 +45,10 @@ OURS = ("life.", "office.")
 DONE = {
     "blocked": hindered.record_blocked,
     "extension": hindered.record_extension,
+    "exempt": hindered.record_exempt,
     **OFFICE_DONE,
 }
+SAID_OF_SEVERAL = {"blocked", "extension"}
 SHORT = 4
 ASKS_OR_ORDERS = (
     *("order.first", "progress.handed", "progress.missing", "progress.late"),
@@ -232,12 +234,20 @@ def _of_unit(heard: Heard) -> Turn | None:
     brought = _brought_forward(heard)
     if brought is not None:
         return brought
-    if heard.cues.has("unit.not_ours") and not _asks_whether(reading):
-        text = wording.NOT_OURS.format(unit=heard.asker.post.unit.name)
-        return heard.said(text, Reaction.CLARIFY)
+    if heard.cues.has("unit.not_ours") and not (_asks_whether(reading) or reading.figures):
+        return _exempt(heard)
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         return received.acknowledge(heard)
     return None
+
+
+def _exempt(heard: Heard) -> Turn:
+    """Take «chi bộ em không phải làm báo cáo …»; never another unit's."""
+    if _is_anothers(heard):
+        return heard.said(talk_wording.REFUSE["unsafe.proxy"], Reaction.REFUSE)
+    if not asks_plainly(heard, "unit.not_ours"):
+        return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
+    return _one("exempt", heard)
 
 
 def _asks_whether(reading: Reading) -> bool:
@@ -329,7 +339,7 @@ def _several(then: str, heard: Heard) -> Turn | None:
 
 
 def _one(then: str, heard: Heard) -> Turn:
-    if (several := _several(then, heard)) is not None:
+    if then in SAID_OF_SEVERAL and (several := _several(then, heard)) is not None:
         return several
     named_in = heard.again(before_reason(heard.reading))
     works = which.open_works(named_in)
@@ -346,6 +356,8 @@ def with_work(then: str, work: Work, heard: Heard) -> Turn:
     match then:
         case "blocked":
             return requests.go_on(hindered.blocked(work, heard), heard, DONE)
+        case "exempt":
+            return requests.go_on(hindered.exempt(work, heard), heard, DONE)
         case "extension":
             request = hindered.extension(work, heard)
             needless = hindered.extension_needless(request, work, heard)

@@ -269,6 +269,8 @@ def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn |
         return about_groups
     if join.wants_link(reading):
         return join.hand_out_link(asker.person, asker.uow, clock)
+    if (changed := leave.changed(reading, asker, talk)) is not None:
+        return changed
     match leave.heard(reading):
         case "away":
             return leave.offer(reading, asker, talk)

@@ -29,7 +29,7 @@ OPPOSED = re.compile(
 """What it is not, before or behind what it is: «thiếu người chứ không phải chờ chữ ký»."""
 UNTIL = re.compile(r"\s+(?:đến|den|tới|toi)(?: ngày| ngay)?\s+\d.*$", re.IGNORECASE)
 """The day, which makes a span of «quý II đến 15/7»."""
-OF_WORK = {"extension", "blocked"}
+OF_WORK = {"extension", "blocked", "exempt"}
 OF_DAY = {"extension", "return"}
 
 

@@ -95,6 +95,27 @@ def _blocked(request: Request, heard: Heard) -> Turn:
     return _noted(text, work, heard)
 
 
+def exempt(work: Work, heard: Heard) -> Request:
+    """Return why some work is said not to be the unit's: the office decides, so it is read back."""
+    heard.talk.remember([work.task.key])
+    reason = reason_in(heard.reading)
+    request = Request("exempt", int(work.assignment_id), reason=reason)
+    return replace(of_several(request, [work]), sure=False)
+
+
+def record_exempt(request: Request, heard: Heard) -> Turn:
+    """Bring before the office that some work should not be the unit's."""
+    work = _own(request, heard)
+    note = wording.EXEMPT_NOTE.format(reason=request.reason)
+    try:
+        heard.asker.uow.assignments.take(heard.step(EventKind.BLOCKED, work, note=note))
+    except NotAnswerable:
+        return not_awaited(work, heard)
+    unit = heard.asker.post.unit.name
+    text = wording.EXEMPT_ASKED.format(**_named(work), unit=unit, reason=request.reason)
+    return _noted(text, work, heard)
+
+
 def _later_by(work: Work, heard: Heard) -> date | None:
     """Return the day that «thêm 1 tuần», «lùi 3 ngày» means, counted from the last safe day."""
     said = LATER_BY.search(fold(heard.reading.text))

@@ -124,7 +124,8 @@ def _line(at: datetime, what: str, name: str, channel: str, zone: ZoneInfo) -> s
 
 def event_line(event: Event, zone: ZoneInfo, unit: str) -> str:
     """Return one step of a unit's work as a line: when, what, who, through which channel."""
-    what = wording.STEPS[event.kind].format(
+    refused = event.kind is EventKind.UNBLOCKED and event.note  # only a refusal says why
+    what = wording.STEPS["exemption_refused" if refused else event.kind].format(
         receipt=event.receipt,
         note=event.note,
         due=spoken_day(event.due_on) if event.due_on else "",

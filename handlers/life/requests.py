@@ -166,6 +166,7 @@ WANTS: Mapping[str, tuple[str, ...]] = {
     "extension": ("day", "reason"),
     "return": ("reason", "day"),
     "not_applicable": ("reason",),
+    "exempt": ("reason",),
     "applicable": (),
 }
 

@@ -12,11 +12,14 @@ from handlers.office.below import names_another, unit_named, works_named
 from handlers.office.items import items_of, numbers_in, remember
 from handlers.office.verdicts import decide, named, work_below
 from handlers.reminder_policy import UNANSWERED_AFTER
+from handlers.wording import life as life_wording
 from handlers.wording import office as wording
 from plans.times.spoken import spoken_day
 from storage.records import EventKind, Matter, Pending, Unit
 
 SHOWN = 10
+ASKED = life_wording.EXEMPT_NOTE.format(reason="")
+"""How the note of a difficulty begins that is a request for work not to be the unit's."""
 LISTS = {
     Matter.BLOCKED: (
         wording.BLOCKED,
@@ -37,11 +40,18 @@ def show(matter: Matter, heard: Heard) -> Turn:
     """List what the units below have brought forward and nobody has settled."""
     head, item, closing, nothing = LISTS[matter]
     found = heard.asker.uow.office.matters(heard.asker.post.unit.id, matter)
+    beside = exemptions(heard)
+    if not found and beside:
+        return show(Matter.BLOCKED, heard)
     if not found:
         return heard.said(nothing, Reaction.ANSWER)
     lines = [head.format(count=len(found))]
     lines += [_line(item, number, each, heard) for number, each in enumerate(found[:SHOWN], 1)]
     remember(heard, matter, [each.work for each in found[:SHOWN]])
+    if beside and matter is Matter.BLOCKED:
+        closing = f"{closing} {wording.EXEMPTIONS_NEXT}"
+    elif beside:
+        closing = f"{closing}\n{wording.EXEMPTIONS_BESIDE.format(count=len(beside))}"
     return heard.said("\n".join([*lines, closing]), Reaction.ANSWER)
 
 
@@ -58,6 +68,38 @@ def _line(template: str, number: int, pending: Pending, heard: Heard) -> str:
         who=who(event, work.unit_name),
         when=spoken_day(event.at.astimezone(heard.asker.zone).date()),
     )
+
+
+def exemptions(heard: Heard) -> list[Pending]:
+    """Return what the units below say not to be theirs; it waits among what hinders them."""
+    found = heard.asker.uow.office.matters(heard.asker.post.unit.id, Matter.BLOCKED)
+    return [one for one in found if one.event.note.startswith(ASKED)]
+
+
+def decide_exemption(heard: Heard, *, grants: bool) -> Turn:
+    """«đồng ý 1», «không đồng ý 1 vì …» on what a unit says not to be its own."""
+    items, numbers = items_of(heard, Matter.BLOCKED) or [], numbers_in(heard)
+    asked = {int(one.work.assignment_id): one.event.note for one in exemptions(heard)}
+    if len(items) == 1 and not numbers:
+        numbers = [1]
+    if len(numbers) != 1 or not 0 < numbers[0] <= len(items):
+        return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
+    assignment = items[numbers[0] - 1][0]
+    work = work_below(assignment, heard)
+    if assignment not in asked:
+        text = wording.NO_EXEMPTION.format(number=numbers[0], unit=work.unit_name)
+        return heard.said(text, Reaction.CLARIFY, (work,))
+    wrong = None if grants else _no_reason([assignment], numbers[0], heard)
+    if wrong is not None:
+        return heard.said(wrong, Reaction.CLARIFY)
+    reason = asked[assignment].removeprefix(ASKED) if grants else reason_in(heard.reading)
+    kind = EventKind.NOT_APPLICABLE if grants else EventKind.UNBLOCKED
+    office = heard.asker.post.unit.id
+    event = decide(heard.step(kind, work, note=reason, office=office), work, heard)
+    if isinstance(event, str):
+        return heard.said(event, Reaction.CLARIFY, (work,))
+    text = wording.NOT_APPLICABLE if grants else wording.EXEMPTION_REFUSED
+    return heard.said(text.format(**named(work, heard), reason=reason), Reaction.RECORD, (work,))
 
 
 def settle(kind: EventKind, matter: Matter, heard: Heard) -> Turn:

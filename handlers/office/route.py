@@ -274,6 +274,8 @@ def _decided(heard: Heard) -> Turn | None:
         return matters.settle(EventKind.EXTENSION_REFUSED, Matter.EXTENSION, heard)
     if kind == Matter.EXTENSION and cues.has("office.grant"):
         return matters.settle(EventKind.EXTENDED, Matter.EXTENSION, heard)
+    if kind == Matter.BLOCKED and cues.has("office.refuse", "office.grant"):
+        return matters.decide_exemption(heard, grants=not cues.has("office.refuse"))
     if kind == Matter.BLOCKED and cues.has("office.lift"):
         return matters.settle(EventKind.UNBLOCKED, Matter.BLOCKED, heard)
     numbers = numbers_in(heard)

@@ -6,6 +6,7 @@ from typing import Any
 
 from handlers.asker import Asker
 from handlers.confirmations.record import says_yes
+from handlers.heard import cues_of
 from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.notices import tell
 from handlers.people.leave_said import bears, calls, days_said, who_said
@@ -20,7 +21,7 @@ from plans.clock import Clock
 from plans.times.spoken import spoken_day
 from storage import permissions
 from storage.permissions import may
-from storage.records import Post
+from storage.records import Post, PostId
 
 INTENT = "leave"
 LONGEST = timedelta(days=366)
@@ -91,6 +92,21 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     absence = _with_days(Absence(asker.today), reading, asker, lone_is_last=False)
     absence = _with_delegate(absence, reading.text, asker, is_answer=False)
     return _go_on(absence, asker, talk)
+
+
+def changed(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Take «mai tôi về», «nghỉ thêm đến 20/5», said of a leave that is on record; None without."""
+    cues = cues_of(reading)
+    returns, longer = cues.has("leave.returns"), cues.has("leave.longer")
+    told = reading.cues.has("say.done", "say.not_done", "mark.asking") or reading.concerns_work
+    if talk.step or told or not (returns or longer):
+        return None
+    leave = asker.uow.leaves.of_post(asker.post.id, asker.today)
+    said = days_said(reading, asker.today, lone_is_last=True).last
+    if leave is None or said is None or said <= asker.today:
+        return None
+    last = said if longer else said - timedelta(days=1)  # the day of return is none of the leave
+    return _go_on(Absence(leave.first_day, last, int(leave.delegate.id)), asker, talk)
 
 
 def colleagues(asker: Asker) -> list[Post]:
@@ -174,13 +190,35 @@ def _go_on(absence: Absence, asker: Asker, talk: Talk) -> Turn:
             text = template.format(day=spoken_day(absence.last))
         talk.wait("leave.until", replace(absence, last=None).to_data())
         return _said(text, Reaction.CLARIFY)
+    last = absence.last
     post = next((one for one in colleagues(asker) if one.id == absence.delegate), None)
     if post is None:
         return _ask_who(absence, asker, talk)
+    absence, before = _joined(absence, last, asker)
     talk.wait("leave.yes", absence.to_data())
     choices = ((wording.YES, "yes"), (wording.NO, "no"), (wording.STOP, "stop"))
-    text = wording.READ_BACK.format(**_facts(absence.first, absence.last, post, asker))
+    text = before + wording.READ_BACK.format(**_facts(absence.first, last, post, asker))
     return _said(text, Reaction.CLARIFY, *(talk.choice(*one) for one in choices))
+
+
+def _joined(absence: Absence, last: date, asker: Asker) -> tuple[Absence, str]:
+    """Return a leave joined with one on record that it overlaps, and what is to be said of both.
+
+    A delegate who is away on these days is told of as well.
+    """
+    uow = asker.uow
+    told, old = "", uow.leaves.of_post(asker.post.id, asker.today)
+    if old is not None and old.first_day <= last:
+        meets = absence.first <= old.last_day + timedelta(days=1)
+        first = min(absence.first, old.first_day) if meets else absence.first
+        absence = replace(absence, first=max(first, asker.today))
+        days = {"first": spoken_day(old.first_day), "last": spoken_day(old.last_day)}
+        told = wording.INSTEAD.format(**days) if meets else ""
+    theirs = uow.leaves.of_post(PostId(absence.delegate or 0), absence.first)
+    if theirs is not None and theirs.first_day <= last:
+        post = uow.people.post(theirs.post_id)
+        told += wording.ALSO_AWAY.format(name=_name(post, asker), last=spoken_day(theirs.last_day))
+    return absence, told
 
 
 def _ask_who(absence: Absence, asker: Asker, talk: Talk) -> Turn:
@@ -208,6 +246,8 @@ def _chosen(
     if numbers is not None:
         text = talk_wording.BAD_CHOICE.format(count=len(offered))
         return _said(text, Reaction.CLARIFY)
+    if message.choice is None and says_yes(reading):
+        return _ask_who(absence, asker, talk)
     if message.choice is not None or len(reading.words) > LONGEST_NAME or reading.times:
         return None
     said = _with_delegate(absence, message.text, asker, is_answer=True)

@@ -140,7 +140,8 @@ def _text(event: Event, work: Work, history: list[Event]) -> str:
     note = event.note
     if event.kind is EventKind.EXTENSION_REFUSED:
         note = wording.NOTICE_NOTE.format(note=note) if note else ""
-    text = wording.NOTICE[event.kind].format(
+    refused = event.kind is EventKind.UNBLOCKED and event.note  # only a refusal says why
+    text = wording.NOTICE["exemption_refused" if refused else event.kind].format(
         title=work.task.title,
         period=period_of(work),
         unit=work.unit_name,

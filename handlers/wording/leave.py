@@ -13,6 +13,8 @@ CALLED = {
     "secretary": ("bí thư",),
 }
 COLLEAGUE = "{name} ({role})"
+INSTEAD = "Lịch vắng đã ghi từ {first} đến hết {last} được thay bằng lịch này. "
+ALSO_AWAY = "Lưu ý: đồng chí {name} cũng vắng đến hết {last}. "
 READ_BACK = (
     "Em hiểu là đồng chí vắng từ {first} đến hết {last}.\n"
     "Trong thời gian này đồng chí {name} ({role}) nhận nhắc việc và báo việc của {unit}.\n"

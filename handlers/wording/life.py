@@ -6,6 +6,7 @@ INTENTS = {
     "return": "review",
     "not_applicable": "review",
     "applicable": "review",
+    "exempt": "report_progress_partial",
 }
 ASK = {
     ("blocked", "reason"): "Đồng chí đang vướng ở đâu ạ? Xin viết ngắn gọn để em trình cấp trên.",
@@ -27,6 +28,14 @@ ASK = {
         "return",
         "yes",
     ): "Em chưa trả lại gì. Trả lại {about}, vì “{reason}”, hạn bổ sung {day}, đúng không ạ?",
+    (
+        "exempt",
+        "reason",
+    ): "Việc nào không áp dụng do cấp trên quyết định ạ. Đồng chí cho biết vì sao {about} không áp dụng với chi bộ để em trình.",
+    (
+        "exempt",
+        "yes",
+    ): "Em chưa trình gì. Trình cấp trên xem: {about} không áp dụng với chi bộ, vì “{reason}”, đúng không ạ?",
     ("blocked", "yes"): "Em chưa trình gì. Báo vướng mắc ở {about}: “{reason}”, đúng không ạ?",
 }
 IN_WORDS = (
@@ -39,6 +48,7 @@ REASONS = {
     "extension": "chờ đủ chữ ký",
     "return": "thiếu chữ ký",
     "not_applicable": "đơn vị mới thành lập",
+    "exempt": "chi bộ mới thành lập",
 }
 OTHER_UNIT = (
     "Em chưa ghi gì: đồng chí nêu {unit}, mà đang trả lại {about}. Muốn dừng, đồng chí gõ “thôi”. "
@@ -50,7 +60,8 @@ DAY_TO_COME = "Em cần một ngày từ hôm nay ({today}) trở đi."
 DAY_FAR = "Ngày đó xa quá: em chỉ nhận ngày trong vòng một năm kể từ hôm nay ({today})."
 
 WHICH = "Đồng chí nói việc nào ạ? Xin chọn số:"
-NOT_OURS = "Việc nào không áp dụng với {unit} do cấp trên quyết định; em chưa ghi gì. Đồng chí trình lý do giúp em, ví dụ “vướng mắc báo cáo …: chi bộ mới thành lập”; cấp trên sẽ xem."
+EXEMPT_NOTE = "đề nghị không áp dụng: {reason}"
+EXEMPT_ASKED = "Em đã trình cấp trên xem: “{title}”{period} ({source}) không áp dụng với {unit}, vì “{reason}”. Khi chưa có ý kiến, việc vẫn tính và em vẫn nhắc theo lịch."
 FOR_THE_OFFICE = "Đôn đốc, duyệt, dời hạn và đối chiếu nhắc là việc của cán bộ cấp trên; em chưa ghi và chưa gửi gì. Việc của đơn vị mình, đồng chí hỏi “tháng này phải làm gì” hoặc báo “đã xong …” ạ."
 NO_OPEN_WORK = "{unit} hiện không có việc nào đang chờ làm."
 NOT_AWAITED = "“{title}” hiện không chờ {unit} báo nữa, nên em không ghi thêm."
@@ -105,6 +116,7 @@ STEPS = {
     "acknowledged": "đã nhận việc",
     "blocked": "báo vướng: “{note}”",
     "unblocked": "hết vướng",
+    "exemption_refused": "không đồng ý miễn: “{note}”",
     "extension_asked": "xin lùi đến {due}, vì “{note}”",
     "extended": "cho lùi đến {due}",
     "extension_refused": "không đồng ý lùi hạn",

@@ -146,6 +146,12 @@ BLOCKED = "Đang vướng {count} việc:"
 BLOCKED_ITEM = "{number}. {unit}: “{title}”{period}, hạn {due}: “{reason}” ({who}, {when})"
 BLOCKED_NONE = "Hiện không có đơn vị trực thuộc nào báo vướng."
 BLOCKED_NEXT = "Gỡ xong việc nào, đồng chí gõ “đã gỡ 1”."
+EXEMPTIONS_NEXT = "Với đề nghị không áp dụng, đồng chí gõ “đồng ý 1” hoặc “không đồng ý 1 vì …”."
+EXEMPTIONS_BESIDE = "Còn {count} đề nghị không áp dụng: gõ “ai đang vướng” để xem và cho ý kiến."
+EXEMPTION_REFUSED = (
+    "Đã ghi: {unit} vẫn phải làm “{title}”{period}, vì “{reason}”. Em báo đơn vị biết."
+)
+NO_EXEMPTION = "Em chưa ghi gì: số {number} của {unit} là vướng mắc, không phải đề nghị không áp dụng. Gỡ xong, đồng chí gõ “đã gỡ {number}”."
 LIFTED = "Đã ghi “{title}”{period} của {unit} hết vướng. Em báo đơn vị biết."
 EXTENSIONS = "Có {count} đề nghị lùi hạn:"
 EXTENSIONS_ITEM = (
@@ -174,6 +180,7 @@ NOTICE = {
     "not_applicable": "Cấp trên ghi nhận {unit} *không phải làm* “{title}”{period}: “{note}”. Em thôi nhắc việc này.",
     "applicable": "Cấp trên ghi nhận {unit} *vẫn phải làm* “{title}”{period}. Em nhắc lại theo lịch.",
     "unblocked": "Cấp trên ghi vướng mắc ở “{title}”{period} của {unit} đã được gỡ.",
+    "exemption_refused": "Cấp trên *không đồng ý miễn* “{title}”{period} của {unit}: “{note}”. Việc vẫn tính, hạn vẫn là {due}.",
     "submitted": "Cấp trên, {who}, đã *ghi thay* {unit}: xong “{title}”{period}, biên nhận {receipt}. Nếu chưa đúng, đồng chí báo lại cấp trên.",
 }
 NOTICE_NOTE = ": “{note}”"

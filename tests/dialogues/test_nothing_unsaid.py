@@ -91,8 +91,9 @@ def test_what_is_to_come_is_not_recorded_without_its_day_either(
 def test_what_does_not_apply_is_for_the_office_to_say(secretary: Dialogue, said: str) -> None:
     turn = secretary.say(said)
     assert turn.reaction is Reaction.CLARIFY
-    assert "do cấp trên quyết định; em chưa ghi gì" in turn.replies[0].text
-    secretary.say("đúng")
+    assert turn.replies[0].text.startswith(
+        ("Em chưa trình gì", "Việc nào không áp dụng do cấp trên")
+    )
     assert [secretary.events(key) for key in (REPORT, MEETING, "ct-soket-cs")] == [[], [], []]
 
 
