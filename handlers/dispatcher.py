@@ -22,6 +22,7 @@ from handlers import both_sides as life
 from handlers.asker import Asker, asker_of
 from handlers.confirmations import (
     decide,
+    denied,
     evidence,
     progress,
     record,
@@ -42,7 +43,12 @@ from handlers.picks import told_by_ordinal
 from handlers.plain_words import is_plain
 from handlers.publishing import conversation as publishing
 from handlers.questions import ask, bare_questions, listing, verbatim
-from handlers.questions.bodies import body_named, is_body_of_plan, names_other_branch
+from handlers.questions.bodies import (
+    body_named,
+    is_body_of_plan,
+    names_other_branch,
+    owner_named,
+)
 from handlers.reminders import habits, preferred, snooze
 from handlers.replying import said
 from handlers.talk import Talk, key_of
@@ -155,7 +161,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         turn = steps.take(message, reading, asker, talk, clock) if talk.step else None
         if turn is not None:
             return turn
-    after = undo.denied(reading, asker, talk) or record.said_again(reading, asker, talk)
+    after = denied.denied(reading, asker, talk) or record.said_again(reading, asker, talk)
     turn = after or route(message, reading, asker, talk, clock)
     unclear.keep(turn, reading, message, asker, talk, clock)
     if talk.waits_from_before and turn.replies and turn.reaction is not Reaction.REFUSE:
@@ -202,6 +208,10 @@ def _yes_and_more(
     first = _converse(replace(message, text=parts.yes), replace(asker), talk, clock)
     if not parts.more:
         return first
+    if talk.step and not parts.asks:  # the yes led to another question: one after the other
+        talk.put_aside(parts.more, asker.today)
+        told = Reply(confirm_wording.ASIDE.format(said=parts.more))
+        return replace(first, replies=(*first.replies[:-1], told, *first.replies[-1:]))
     then = _converse(replace(message, text=parts.more), replace(asker), talk, clock)
     return replace(then, replies=(*first.replies, *then.replies), reaction=first.reaction)
 
@@ -308,6 +318,8 @@ def _heard(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: 
             return undo.offer(reading, asker, talk)
         case Act.SNOOZE:
             return snooze.put_off(reading, asker, talk, clock)
+        case Act.DONE if progress.is_part(reading, asker, talk):
+            return progress.note_progress(reading, message, asker, talk, clock)
         case Act.DONE:
             return replying.done(reading, asker, talk)
         case Act.NOT_DONE if _is_reason_alone(reading):
@@ -376,6 +388,8 @@ def _may_not_tell(reading: Reading, asker: Asker) -> Turn | None:
         text = wording.OFFICER.format(unit=asker.post.unit.name, role=role)
         return said(text, Reaction.REFUSE, "unsafe")
     body = body_named(reading, asker)
+    if body is None and owner_named(reading, asker) is not None:
+        return said(wording.REFUSE["unsafe.proxy"], Reaction.REFUSE, "unsafe")
     if body is None or body.own or is_body_of_plan(body.unit, asker.plans):
         return None
     told = reading.words[:FIRST_WORDS] if reading.act is Act.NOT_DONE else reading.words

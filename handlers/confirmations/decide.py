@@ -54,6 +54,8 @@ from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
+from plans.times import find_times
+from plans.times.spans import Grain
 from storage.records import Work
 
 ONLY = {"chi", "moi", "rieng"}
@@ -67,7 +69,10 @@ def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
     """Take the answer to «which work?»: one number or several, or a name."""
     offered = [int(one) for one in talk.data["offered"]]
     draft = Draft.from_data(talk.data)
-    numbers = picked(message, reading, len(offered))
+    of_quarter = _of_quarter(offered, reading, asker)
+    numbers = (
+        [offered.index(of_quarter) + 1] if of_quarter else picked(message, reading, len(offered))
+    )
     if numbers is None:
         named = _named(offered, message, reading, asker)
         if named is None and names_other(reading, _among(offered, asker), asker):
@@ -343,6 +348,17 @@ def _let_go(draft: Draft, asker: Asker, talk: Talk) -> None:
 
 def _among(offered: list[int], asker: Asker) -> list[Work]:
     return [work for work in asker.open_work if int(work.assignment_id) in offered]
+
+
+def _of_quarter(offered: list[int], reading: Reading, asker: Asker) -> int | None:
+    """Return the one assignment whose title names the quarter of an answer: «quý 2»."""
+    said = {one.start for one in reading.times if one.grain is Grain.QUARTER}
+    found = [
+        int(work.assignment_id)
+        for work in _among(offered, asker)
+        if said & {one.start for one in find_times(work.task.title, asker.today)}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _named(offered: list[int], message: Message, reading: Reading, asker: Asker) -> int | None:

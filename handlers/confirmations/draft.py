@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from handlers.asker import Asker
@@ -16,6 +17,7 @@ from handlers.confirmations.said_days import said_day
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from handlers.wording import evidence as evidence_wording
+from plans.text.normal import fold
 from plans.times.spoken import spoken_day
 from storage.records import JsonScalar, Proof
 
@@ -30,6 +32,9 @@ MAYBE_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 MOST_WORDS = 6
 """A longer message says what its number counts, or does not answer."""
 LONGEST_CONTENT = 300
+NUMBER = "so"
+PAPER = re.compile(r"\b(?:so (?:van ban|cong van)|(?:van ban|cong van) so) (\d{1,4})(?![\d/-])")
+"""«Số văn bản 8», of a paper whose letters are not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +118,13 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
         figures.pop("count", None)
     elif said.count is not None and said.unit:
         figures["unit"] = said.unit
-    if bare is not None and (slot or not _is_zero_led(reading)):
+    if bare is not None and (slot or not numbers_paper(reading)):
         figures.update(_meaning(bare, draft, slot))
     if draft.holds("content"):
         figures.update(_content_anew(reading))
     if "done" in figures and "unit" not in figures:
         figures.pop("count", None)
-    if reading.documents:
-        figures["document"] = reading.documents[-1].text
+    figures.update(_document(reading, str(figures.get("document") or "")))
     day = None if _is_ambiguous(reading, slot) else said_day(reading)
     return replace(draft, figures=figures, done_on=day or draft.done_on)
 
@@ -188,9 +192,12 @@ def _bare_number(reading: Reading) -> int | None:
     return int(numbers[0]) if len(numbers) == 1 else None
 
 
-def _is_zero_led(reading: Reading) -> bool:
-    """Tell «08», as papers are numbered, from a count."""
-    return any(word.fold.isdecimal() and word.fold[:1] == "0" for word in reading.words)
+def numbers_paper(reading: Reading) -> bool:
+    """Tell «08», «số 8», as papers are numbered, from a count."""
+    led = any(word.fold.isdecimal() and word.fold[:1] == "0" for word in reading.words)
+    return led or any(
+        before.fold == NUMBER and word.fold.isdecimal() for before, word in pairwise(reading.words)
+    )
 
 
 def _bare_fraction(reading: Reading) -> tuple[int, int] | None:
@@ -204,6 +211,14 @@ def _bare_fraction(reading: Reading) -> tuple[int, int] | None:
         return None
     done, total = (int(part) for part in found[0].split("/"))
     return (done, total) if done <= total else None
+
+
+def _document(reading: Reading, before: str) -> dict[str, JsonScalar]:
+    """Return the number of the paper that is told: «08-BC/CB», «số văn bản 8»."""
+    if reading.documents:
+        return {"document": reading.documents[-1].text}
+    paper = PAPER.search(fold(reading.text))
+    return {"document": _renumbered(before, paper[1])} if paper else {}
 
 
 def _renumbered(before: str, said: str) -> str:
@@ -223,7 +238,7 @@ def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> s
     if _is_ambiguous(reading, slot) and (fraction := _bare_fraction(reading)):
         return wording.AMBIGUOUS.format(text="{}/{}".format(*fraction))
     bare = _bare_number(reading)
-    either = draft.holds("document") or _is_zero_led(reading)
+    either = draft.holds("document") or numbers_paper(reading)
     if bare is not None and not slot and draft.holds("done") and either:
         return wording.WHICH_NUMBER.format(number=bare)
     return standing_objection(draft, asker.today, earliest_day(draft.assignments, asker))

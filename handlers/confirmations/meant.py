@@ -261,10 +261,11 @@ def _dated(asker: Asker) -> list[Work]:
 
 def _fitting(works: Sequence[Work], reading: Reading) -> list[Work]:
     folds = {word.fold for word in reading.words}
-    return [work for work in works if _fits(work.task, folds)]
+    return [work for work in works if fits_verb(work.task, folds)]
 
 
-def _fits(task: Task, folds: set[str]) -> bool:
+def fits_verb(task: Task, folds: set[str]) -> bool:
+    """Tell whether what is told in these words is done with a task: «nộp» a report, «họp» one."""
     handed_in = bool(folds & HANDED_IN) and bool(task.deliver_to or task.through)
     return handed_in or any(folds & verbs and task.kind in kinds for verbs, kinds in HELD)
 

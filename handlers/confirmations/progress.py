@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.answers.source import time_left
 from handlers.asker import Asker
@@ -30,6 +31,10 @@ from storage.steps import Step
 PARTIAL = "report_progress_partial"
 WHICH = "progress.which"
 AT_MARKS = frozenset({Seam.MARK})
+MEMBERS = {"dong", "dang", "nguoi", "dc", "dv", "d/c", "can"}
+"""Words, folded, with which those begin who are counted: «đồng chí», «đảng viên», «cán bộ»."""
+ALL = {"het", "du"}
+"""Words, folded, by which a sum is said to be all there is: «25/30 ký đủ rồi»."""
 MOST_NOTED = 2
 """Works that one message may tell of as not done."""
 
@@ -46,6 +51,27 @@ def note_progress(
         talk.wait(WHICH, {"offered": ids, "said": reading.text})
         return _offered(works, talk)
     return _note(works, reading, message, asker, talk, clock)
+
+
+def is_part(reading: Reading, asker: Asker, talk: Talk) -> bool:
+    """Tell «20/30 đồng chí đã ký cam kết rồi», where each has their own and some have not yet."""
+    done, total = reading.figures.done, reading.figures.total
+    if done is None or total is None or reading.figures.exempt or reading.figures.absent:
+        return False
+    if done >= total or ALL & {word.fold for word in reading.words}:
+        return False
+    if not _counts_members(reading):
+        return False
+    works, _ = works_meant(reading, asker, talk)
+    return bool(works) and all(work.task.individual for work in works)
+
+
+def _counts_members(reading: Reading) -> bool:
+    """Tell «20/30 đồng chí đã ký», who did it themselves, from «đã nộp 20/30 bản»."""
+    return any(
+        "/" in before.fold and before.fold[0].isdigit() and word.fold in MEMBERS
+        for before, word in pairwise(reading.words)
+    )
 
 
 def _tells_of_several(reading: Reading) -> bool:

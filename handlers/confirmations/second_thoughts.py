@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from handlers.bad_days import bad_day
-from handlers.confirmations.draft import NEGATIVE
+from handlers.confirmations.draft import NEGATIVE, numbers_paper
 from handlers.confirmations.forms import MEETINGS
 from handlers.confirmations.record import is_short, says_yes
 from handlers.confirmations.said_days import days_said
@@ -68,7 +68,7 @@ def says_partly(reading: Reading) -> bool:
 def says_nothing_of_it(reading: Reading) -> bool:
     """Tell a message that holds no value: what stands wrong in the draft is not its fault."""
     values = reading.figures or reading.documents or days_said(reading) or bad_day(reading)
-    return not values and not NEGATIVE.search(reading.text)
+    return not values and not numbers_paper(reading) and not NEGATIVE.search(reading.text)
 
 
 def says_wrong(reading: Reading) -> bool:

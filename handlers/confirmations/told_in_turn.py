@@ -62,6 +62,7 @@ def take(
     for wanting in _in_turn(told):
         if turns and talk.step and not talk.waits_from_before:
             talk.put_aside(_text(wanting), asker.today)
+            lines.append(Reply(wording.ASIDE.format(said=_text(wanting))))
         elif wanting[0].tells is Tells.DONE:
             turns.append(_reported(wanting, reading, asker, talk))
         else:

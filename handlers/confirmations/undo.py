@@ -9,7 +9,6 @@ from handlers.confirmations.record import RECORDED
 from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.offered import OFFERED, number_said
 from handlers.talk import Talk
-from handlers.understanding.acts import Act
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading, read
 from handlers.understanding.retrieval import NAMED
@@ -70,48 +69,11 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return _read_back(draft, wrong, talk, last)
     orders = reading.cues.has("order.withdraw") and not _doubts(reading)
     talk.wait("undo.which", {**before.to_data(), "receipt": last.receipt, ORDERED: orders})
-    return _what_of_it(last, talk)
+    return what_of_it(last, talk)
 
 
-def denied(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
-    """Take «không phải, chưa nộp đâu», «nhầm rồi, chưa xong», said after a report was recorded.
-
-    None where nothing was just recorded, or other work has been spoken of since.
-    """
-    last = talk.focus.get(RECORDED)
-    if talk.step or not last or talk.focus.get("pushed") or not _takes_back(reading):
-        return None
-    ids = {int(one) for one in last["assignments"]}
-    works = [work for work in asker.work if int(work.assignment_id) in ids]
-    standing = [
-        one
-        for work in works
-        if work.state is AssignmentState.SUBMITTED and (one := _standing(work, asker))
-    ]
-    keys = {one.work.task.key for one in standing}
-    if set(talk.spoken_of) - keys or names_other(reading, works, asker):
-        return None
-    if len(standing) > 1:
-        titles = "; ".join(f"“{one.work.task.title}”" for one in standing)
-        text = wording.WITHDRAW_WHICH.format(titles=titles, title=standing[0].work.task.title)
-        return Turn((Reply(text),), Reaction.UNDO, INTENT, tuple(keys))
-    if not standing:
-        return None
-    data = {**standing[0].draft.to_data(), "receipt": standing[0].receipt, ORDERED: True}
-    talk.wait("undo.which", data)
-    return _what_of_it(standing[0], talk)
-
-
-def _takes_back(reading: Reading) -> bool:
-    """Tell «thực ra chưa nộp» from «chưa nộp à?» and from a figure that is put right."""
-    asks = reading.cues.has("mark.polar", "mark.asking", "say.done_question")
-    asks = asks or any("?" in word.after for word in reading.words)
-    denies = reading.act in {Act.NOT_DONE, Act.UNDO, Act.REFUSED}
-    denies = denies or (bool(reading.words) and reading.words[-1].fold == "dau")
-    return denies and reading.cues.has("say.not_done") and reading.figures.done is None and not asks
-
-
-def _what_of_it(last: Standing, talk: Talk) -> Turn:
+def what_of_it(last: Standing, talk: Talk) -> Turn:
+    """Ask whether a confirmation is to be withdrawn or corrected."""
     text = wording.WITHDRAW_BACK.format(title=last.work.task.title, receipt=last.receipt)
     choices = (
         talk.choice(wording.WITHDRAW, "withdraw"),
@@ -144,7 +106,7 @@ def _doubts(reading: Reading) -> bool:
 
 def _several_meant(reading: Reading, asker: Asker) -> Turn | None:
     """Ask for one at a time where several are meant: «sửa A 29/30 và rút B», «rút cả hai»."""
-    own = _own(asker)
+    own = own_standing(asker)
     parts = [
         {one.task.key for one in meant(rank(said, asker)) if one.named >= NAMED}
         for clause in clauses(reading.text, LISTED)
@@ -163,20 +125,20 @@ def _several_meant(reading: Reading, asker: Asker) -> Turn | None:
     )
 
 
-def _own(asker: Asker) -> list[Standing]:
+def own_standing(asker: Asker) -> list[Standing]:
     """Return the asker's own confirmations that wait to be accepted."""
     return [
         one
         for work in asker.work
         if work.state is AssignmentState.SUBMITTED
-        and (one := _standing(work, asker)) is not None
+        and (one := standing_of(work, asker)) is not None
         and one.event.person_id == asker.person.id
     ]
 
 
 def _meant(reading: Reading, asker: Asker) -> Standing | None:
     """Return the asker's latest confirmation that stands; of the work named, if any is."""
-    own = _own(asker)
+    own = own_standing(asker)
     found = meant(rank(reading, asker))
     keys = {one.task.key for one in found}
     named = [one for one in own if one.work.task.key in keys]
@@ -185,7 +147,8 @@ def _meant(reading: Reading, asker: Asker) -> Standing | None:
     return max(named or own, key=lambda one: (one.event.at, one.event.id), default=None)
 
 
-def _standing(work: Work, asker: Asker) -> Standing | None:
+def standing_of(work: Work, asker: Asker) -> Standing | None:
+    """Return the confirmation of some work, if it has one."""
     history = asker.uow.assignments.history(work.assignment_id, work.unit_id)
     versions = [one for one in history if one.kind in KEPT]
     receipts = [one.receipt for one in history if one.receipt]
@@ -198,7 +161,7 @@ def _open_one(asker: Asker, talk: Talk) -> Standing | None:
     found = [work for work in asker.work if int(work.assignment_id) == assignment]
     if not found or found[0].state is not AssignmentState.SUBMITTED:
         return None
-    return _standing(found[0], asker)
+    return standing_of(found[0], asker)
 
 
 def ask_again(asker: Asker, talk: Talk) -> Turn:
@@ -209,7 +172,7 @@ def ask_again(asker: Asker, talk: Talk) -> Turn:
     if talk.step == "undo.correct":
         return _read_back(Draft.from_data(talk.data), None, talk, last)
     talk.wait("undo.which", talk.data)
-    return _what_of_it(last, talk)
+    return what_of_it(last, talk)
 
 
 def _gone(talk: Talk) -> Turn:
@@ -224,7 +187,7 @@ def _not_own(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if len(works) != 1:
         return None
     work = works[0]
-    standing = _standing(work, asker)
+    standing = standing_of(work, asker)
     if standing is None:
         return None
     template = wording.ACCEPTED if work.state is AssignmentState.ACCEPTED else wording.ANOTHERS

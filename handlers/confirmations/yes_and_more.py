@@ -20,6 +20,8 @@ from handlers.understanding.seams import clauses
 from storage.errors import NoSuchWork
 
 STEP = "confirm.yes"
+OTHERS = {"leave.yes", "undo.correct"}
+"""Further read-backs, behind which work may be told of that is none of theirs."""
 ASKS = ("mark.polar", "ask.mine", "ask.all", "ask.when")
 THANKS = "talk.thanks"
 DENIES = ("say.not_done", "order.hold")
@@ -32,6 +34,8 @@ class Parted:
     yes: str
     more: str
     """Empty where it is but polite."""
+    asks: bool = False
+    """Whether what follows is a question, to be answered at once."""
     doubts: bool = False
     """Whether what follows takes the yes back: «đúng nhưng chưa gửi đâu»."""
 
@@ -44,7 +48,7 @@ def parted(message: Message, asker: Asker, talk: Talk) -> Parted | None:
         asker: who answers.
         talk: what is open with them.
     """
-    if talk.step != STEP or message.choice is not None or talk.data.get(TOLD_SINCE):
+    if talk.step not in {STEP, *OTHERS} or message.choice is not None or talk.data.get(TOLD_SINCE):
         return None
     at = _seam(message.text, asker)
     if not at:
@@ -54,11 +58,14 @@ def parted(message: Message, asker: Asker, talk: Talk) -> Parted | None:
     if _is_polite(rest):
         return Parted(yes, "")
     try:
-        works = works_of(Draft.from_data(talk.data), asker)
+        drafted = "assignments" in talk.data
+        works = works_of(Draft.from_data(talk.data), asker) if drafted else []
     except NoSuchWork:
         return None
     if names_besides(rest, works, asker) or _asks(rest):
-        return Parted(yes, more)
+        return Parted(yes, more, asks=rest.act is Act.ASK)
+    if talk.step != STEP:
+        return None
     takes_back = rest.act is Act.REFUSED or rest.cues.has(*DENIES)
     return Parted(yes, more, doubts=True) if takes_back else None
 

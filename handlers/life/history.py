@@ -13,6 +13,7 @@ from handlers.heard import Heard
 from handlers.message import Reaction, Turn
 from handlers.naming import cite, period_of
 from handlers.understanding.acts import Act as Said
+from handlers.understanding.courtesy import words
 from handlers.wording import life as wording
 from plans.times.spoken import spoken_day
 from storage.permissions import Act, may
@@ -24,6 +25,12 @@ BARE = 2
 """Words of a message that is nothing but «biên nhận»."""
 NUMBER = re.compile(r"\b(\d{4})\s*-\s*(\d{1,6})\b")
 FULL_NUMBER = re.compile(r"\b\d{4}\s*-\s*\d{6}\b")
+AGAIN = {
+    "bien", "nhan", "xem", "coi", "lai", "cho", "xin", "gui", "so", "cua", "toi", "minh", "vua",
+    "roi", "moi", "nhat", "gan", "day", "nay", "cac", "may", "ban", "cai", "ra", "giup",
+}  # fmt: skip
+"""Words, folded, of who wants to see the receipts of what was reported last, and nothing else."""
+LATEST = 3
 FEW = 4
 """Words of a message in which a whole receipt number stands for the wish to see it."""
 FIGURED = {EventKind.SUBMITTED, EventKind.CORRECTED, EventKind.PROGRESS}
@@ -47,7 +54,13 @@ def asks_receipt(heard: Heard) -> bool:
         return False
     if NUMBER.search(heard.reading.text) or heard.reading.cues.has("kind.inspection"):
         return True
-    return len(heard.reading.words) <= BARE
+    return len(heard.reading.words) <= BARE or _shows_again(heard)
+
+
+def _shows_again(heard: Heard) -> bool:
+    """Tell «cho xem lại biên nhận vừa rồi», which is of what was reported last."""
+    said = {word.fold for word in heard.reading.words}
+    return said <= AGAIN | set(words("spoken_to"))
 
 
 def orders(heard: Heard) -> bool:
@@ -156,7 +169,7 @@ def receipt(heard: Heard) -> Turn:
     """Tell what a receipt stands for, or that nothing the asker may see bears it."""
     named = NUMBER.search(heard.reading.text)
     if named is None:
-        return heard.said(wording.RECEIPT_WHICH, Reaction.CLARIFY)
+        return _latest(heard) or heard.said(wording.RECEIPT_WHICH, Reaction.CLARIFY)
     year, number = int(named[1]), int(named[2])
     found = _with_receipt(heard, year, number)
     said = f"{year}-{number:06d}"
@@ -179,6 +192,32 @@ def receipt(heard: Heard) -> Turn:
     )
     heard.talk.remember([work.task.key])
     return heard.said(text, Reaction.ANSWER, (work,))
+
+
+def _latest(heard: Heard) -> Turn | None:
+    """Tell the receipts of what the unit reported last, the newest first."""
+    uow, unit = heard.asker.uow, heard.asker.post.unit.id
+    receipts = [
+        (event, work)
+        for work in heard.asker.work
+        if work.version > 1
+        for event in uow.assignments.history(work.assignment_id, unit)
+        if event.receipt and event.kind is EventKind.SUBMITTED
+    ]
+    receipts.sort(key=lambda one: (one[0].at, one[0].id), reverse=True)
+    if not receipts:
+        return None
+    lines = [
+        wording.RECEIPT_LINE.format(
+            receipt=event.receipt,
+            title=work.task.title,
+            period=period_of(work),
+            when=spoken_day(event.at.astimezone(heard.asker.zone).date()),
+            state=wording.STATES[work.state],
+        )
+        for event, work in receipts[:LATEST]
+    ]
+    return heard.said("\n".join(lines), Reaction.ANSWER, tuple(one for _, one in receipts[:LATEST]))
 
 
 def _with_receipt(heard: Heard, year: int, number: int) -> Pending | None:

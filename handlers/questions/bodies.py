@@ -19,6 +19,8 @@ BEFORE_NAME = 14
 """Words before the name of a unit among which one may say who one is."""
 LEAST_WORDS = 2
 SHOWN = 12
+OF = {"cua", "ben"}
+"""Words, folded, behind which stands whose it is."""
 HEADS = {("chi", "bo"), ("dang", "bo"), ("quan", "uy"), ("huyen", "uy")}
 PLACES = {
     "so",
@@ -94,6 +96,40 @@ def body_named(reading: Reading, asker: Asker) -> Body | None:
     end = at + len(places)
     own = _is_own(best[1], asker) or introduces(reading.words, at) or _claimed(reading.words, end)
     return Body(best[1], own=own, places=places)
+
+
+def owner_named(reading: Reading, asker: Asker) -> Unit | None:
+    """Return the branch of which work is said to be by a part of its name: «của lưu trữ».
+
+    It must stand in the name of that one alone, and not in the asker's own.
+    """
+    said = reading.words
+    for at in range(len(said) - LEAST_WORDS):
+        if said[at].fold not in OF:
+            continue
+        begin = at + 3 if (said[at + 1].fold, said[at + 2].fold) in HEADS else at + 1
+        part = said[begin : begin + LEAST_WORDS]
+        if len(part) < LEAST_WORDS:
+            continue
+        found = [
+            unit
+            for unit in asker.org_units
+            if any(_is_part(part, _words_of(name)) for name in (unit.name, *unit.aliases))
+        ]
+        if len(found) == 1 and not _is_own(found[0], asker):
+            return None if is_body_of_plan(found[0], asker.plans) else found[0]
+    return None
+
+
+def _is_part(said: Sequence[Word], name: Sequence[Word]) -> bool:
+    """Tell whether words as they were typed stand next to one another in a name."""
+    return any(
+        all(
+            one.fold == meant.fold and (not one.accented or one.shape == meant.shape)
+            for one, meant in zip(said, name[at:], strict=False)
+        )
+        for at in range(len(name) - len(said) + 1)
+    )
 
 
 def _claimed(said: Sequence[Word], end: int) -> bool:

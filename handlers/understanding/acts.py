@@ -115,6 +115,8 @@ def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
         return Act.OUTSIDE
     if cues.has("order.undo"):
         return Act.UNDO
+    if complains_of_done(cues):
+        return Act.DONE
     unwanted = (NOT_DONE, NO_NAGGING) if cues.has(NOT_DONE) else (NOT_DONE,)
     snoozed = cues.covered(("order.snooze",)) - cues.covered(unwanted)
     if snoozed and not cues.has("mark.polar"):  # «có nộp đâu mà nhắc» puts nothing off
@@ -125,6 +127,12 @@ def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
     if nod and not cues.has("say.done") and not seen.has_values:
         return Act.ACKNOWLEDGE
     return _told(cues, seen) or _other(cues, length, seen)
+
+
+def complains_of_done(cues: Cues) -> bool:
+    """Tell «nộp rồi mà sao vẫn nhắc», a report that was not heard, from «sao chưa nhắc»."""
+    done = cues.has("say.done", "say.over") and not cues.has(NOT_DONE, "say.intent")
+    return done and cues.has("say.still_nagged")
 
 
 def _is_everyday(cues: Cues, seen: Evidence) -> bool:
@@ -317,6 +325,8 @@ def _asks_whether(act: Act, other: Act, cues: Cues, share: float) -> bool:
 
 def _stands(act: Act, other: Act, cues: Cues, seen: Evidence) -> bool:
     """Tell what plain phrasings say against a model that is sure of something else."""
+    if act is Act.DONE and complains_of_done(cues):
+        return True
     if other is Act.ASK:
         return _tells_all_the_same(act, cues, seen)
     if other is Act.NOT_DONE and act is Act.DONE:

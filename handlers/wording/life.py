@@ -139,6 +139,7 @@ RECEIPT = "Biên nhận {receipt} là thật: {unit} báo hoàn thành “{title
 RECEIPT_UNKNOWN = (
     "Em không tìm thấy biên nhận {receipt} trong phạm vi đồng chí được xem. Đồng chí xem lại số."
 )
+RECEIPT_LINE = "Biên nhận *{receipt}*: “{title}”{period}, báo {when}; {state}."
 RECEIPT_WHICH = "Đồng chí cho em số biên nhận ạ, ví dụ “kiểm tra biên nhận 2024-000123”."
 STATES = {
     "open": "chưa xong",

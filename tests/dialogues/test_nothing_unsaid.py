@@ -6,7 +6,7 @@ import pytest
 from dialogue import Dialogue, Start
 
 from handlers.message import Reaction
-from storage.records import EventKind
+from storage.records import EventKind, Role
 
 DAY = date(2024, 5, 8)
 REPORT, MEETING, PLAN = "ct-bc-camket", "ct-sh-q2", "ct-cs-kehoach"
@@ -132,16 +132,103 @@ def test_the_other_half_is_noted_where_the_first_is_on_record_already(secretary:
     assert [event.kind for event in secretary.events(REPORT)] == [EventKind.SUBMITTED]
 
 
-def test_who_says_late_that_it_was_not_done_is_told_how_to_take_it_back(
-    secretary: Dialogue,
+SAID = "đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2"
+
+
+def test_who_says_late_that_it_was_not_done_takes_back_what_is_done_so(secretary: Dialogue) -> None:
+    for text in (SAID, "đúng", "sinh hoạt quý II họp ngày 5/5 27/30", "đúng"):
+        secretary.say(text)
+    secretary.to(date(2024, 5, 11))
+    secretary.play(
+        """
+        user: thuc ra chua nop
+        bot: Đồng chí muốn rút lại xác nhận “Báo cáo số lượng bản cam kết” (…
+        user: đúng
+        bot: Đã rút lại xác nhận “Báo cáo số lượng bản cam kết” …
+        user: nói thật là sinh hoạt quý II chưa họp
+        bot: Đồng chí muốn rút lại xác nhận “Sinh hoạt chuyên đề quý II/2024” (…
+        user: không
+        bot: Vâng, xác nhận “Sinh hoạt chuyên đề quý II/2024” … giữ nguyên ạ.
+        """
+    )
+    kinds = [[event.kind for event in secretary.events(key)] for key in (REPORT, MEETING)]
+    assert kinds == [[EventKind.SUBMITTED, EventKind.WITHDRAWN], [EventKind.SUBMITTED]]
+
+
+def test_a_report_told_with_a_leave_follows_it_and_keeps_its_day(
+    start: Start, secretary: Dialogue
 ) -> None:
-    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
+    start("duk-cantho", "chi-bo", DAY, role=Role.DEPUTY, name="Trần Thị Bình")
+    secretary.say("tôi đi vắng đến 15/5 giao phó bí thư, báo cáo cam kết nộp rồi hôm qua 30/30")
+    secretary.to(date(2024, 5, 9))
+    secretary.play(
+        """
+        user: đúng
+        bot: Đã ghi: đồng chí vắng …
+        bot: Tiếp theo là việc sau ạ.
+        bot: Em hiểu là … “Báo cáo số lượng bản cam kết” … thứ Ba, 7/5/2024 - Số lượng: 30/30 …
+        user: đúng
+        bot: Đã ghi nhận “Báo cáo số lượng bản cam kết” …
+        """
+    )
+    assert facts(secretary, REPORT) == [(EventKind.SUBMITTED, 30, date(2024, 5, 7))]
+
+
+def test_a_report_behind_the_yes_to_a_leave_is_heard_too(start: Start, secretary: Dialogue) -> None:
+    start("duk-cantho", "chi-bo", DAY, role=Role.DEPUTY, name="Trần Thị Bình")
+    secretary.say("tôi đi vắng đến 15/5 giao phó bí thư")
+    turn = secretary.say("đúng, còn báo cáo cam kết nộp rồi 30/30")
+    assert turn.replies[0].text.startswith("Đã ghi: đồng chí vắng")
     secretary.say("đúng")
-    secretary.say("hạn sơ kết khi nào")
-    assert "nhắn “rút lại” kèm tên việc" in secretary.say("thuc ra chua nop").replies[0].text
-    secretary.say("rút lại báo cáo cam kết")
+    assert facts(secretary, REPORT) == [(EventKind.SUBMITTED, 30, None)]
+
+
+def test_a_number_of_a_paper_is_no_figure(secretary: Dialogue) -> None:
+    secretary.say("báo cáo cam kết nộp rồi 28/30 miễn 2")
+    assert "số lượng hay số văn bản" in secretary.say("số 8").replies[0].text
+    secretary.say("số văn bản 8")
     secretary.say("đúng")
-    assert [event.kind for event in secretary.events(REPORT)] == [
-        EventKind.SUBMITTED,
-        EventKind.WITHDRAWN,
-    ]
+    (event,) = secretary.events(REPORT)
+    assert (event.figures["done"], event.figures["document"]) == (28, "8")
+
+
+def test_members_who_did_theirs_are_no_report_while_some_did_not(secretary: Dialogue) -> None:
+    for text in ("20/30 đồng chí đã ký cam kết rồi", "25/30 dang vien ky cam ket roi"):
+        assert secretary.say(text).reaction is Reaction.RECORD_PARTIAL
+    assert facts(secretary, "ct-camket") == [(EventKind.PROGRESS, n, None) for n in (20, 25)]
+
+
+def test_how_many_came_to_no_meeting_in_particular_is_asked(secretary: Dialogue) -> None:
+    secretary.say("27/30 đồng chí dự họp")
+    for text in ("quý 2", "hôm qua", "bỏ qua", "đúng", "đúng"):
+        secretary.say(text)
+    assert facts(secretary, MEETING) == [(EventKind.SUBMITTED, 27, date(2024, 5, 7))]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "sửa báo cáo cam kết của lưu trữ thành 1/30",
+        "bao cao cam ket cua luu tru nop roi 1/30",
+        "rút lại báo cáo cam kết của bảo tàng",
+    ],
+)
+def test_what_is_said_to_be_a_neighbours_is_refused(start: Start, said: str) -> None:
+    library = start("duk-cantho", "chi-bo-thu-vien", DAY)
+    assert library.say(said).reaction is Reaction.REFUSE
+    library.say("đúng")
+    assert library.events(REPORT) == []
+
+
+def test_who_complains_of_being_reminded_reports(secretary: Dialogue) -> None:
+    turn = secretary.say("em ơi chị nộp báo cáo cam kết rồi mà sao vẫn nhắc?")
+    assert turn.tasks == (REPORT,)
+    assert turn.reaction is Reaction.RECORD
+
+
+def test_the_last_receipt_is_shown_again(secretary: Dialogue) -> None:
+    secretary.say(SAID)
+    secretary.say("đúng")
+    assert (
+        "Biên nhận *2024-000001*" in secretary.say("cho xem lại biên nhận vừa rồi").replies[0].text
+    )
