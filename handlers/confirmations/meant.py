@@ -20,6 +20,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
 from plans.model import Task, WorkKind
 from plans.text.words import words
+from plans.times.spans import Grain
 from storage.records import AssignmentState, Work
 
 MOST_OFFERED = 5
@@ -98,8 +99,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
 
 def names_only_the_act(reading: Reading) -> bool:
     """Tell «họp rồi», «27/30 đồng chí dự họp», «học xong rồi»: an act, and how many took part."""
-    if reading.act is not Act.DONE:
-        return False
+    if reading.act is not Act.DONE or any(one.grain is Grain.QUARTER for one in reading.times):
+        return False  # «sinh hoạt quý II họp rồi» names its meeting by the quarter
     told = reading.cues.covered((*NAMING_NONE, "level.personal", "say.", "mark."))
     acts = {*HANDED_IN, *PEOPLE, *(verb for verbs, _ in HELD for verb in verbs)}
     said = [word for word in reading.content if not word.fold.isdecimal()]
