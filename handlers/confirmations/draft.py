@@ -118,7 +118,7 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
         figures.pop("count", None)
     elif said.count is not None and said.unit:
         figures["unit"] = said.unit
-    if bare is not None and (slot or not numbers_paper(reading)):
+    if bare is not None and (slot or _is_value(draft, reading)):
         figures.update(_meaning(bare, draft, slot))
     if draft.holds("content"):
         figures.update(_content_anew(reading))
@@ -192,10 +192,18 @@ def _bare_number(reading: Reading) -> int | None:
     return int(numbers[0]) if len(numbers) == 1 else None
 
 
+def _is_value(draft: Draft, reading: Reading) -> bool:
+    """Tell a count, and «số 9» of a paper that is noted, from a number that may be a paper's."""
+    return not numbers_paper(reading) or (draft.holds("document") and not _is_zero_led(reading))
+
+
+def _is_zero_led(reading: Reading) -> bool:
+    return any(word.fold.isdecimal() and word.fold[:1] == "0" for word in reading.words)
+
+
 def numbers_paper(reading: Reading) -> bool:
     """Tell «08», «số 8», as papers are numbered, from a count."""
-    led = any(word.fold.isdecimal() and word.fold[:1] == "0" for word in reading.words)
-    return led or any(
+    return _is_zero_led(reading) or any(
         before.fold == NUMBER and word.fold.isdecimal() for before, word in pairwise(reading.words)
     )
 
