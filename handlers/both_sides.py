@@ -14,7 +14,12 @@ from handlers.life import (
     unasked,
     which,
 )
-from handlers.life.plain_wishes import asks_plainly, is_of_oneself, names_several
+from handlers.life.plain_wishes import (
+    asks_plainly,
+    is_of_oneself,
+    names_several,
+    names_several_days,
+)
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
     foresight_asked,
@@ -224,6 +229,8 @@ def told_history(heard: Heard) -> Turn:
 
 def _of_unit(heard: Heard) -> Turn | None:
     reading = heard.reading
+    if (told := resubmitted.told(heard)) is not None:
+        return told
     again = resubmitted.offer(heard) if resubmitted.said(heard) else None
     if again is not None:
         return again
@@ -339,6 +346,8 @@ def _several(then: str, heard: Heard) -> Turn | None:
 
 
 def _one(then: str, heard: Heard) -> Turn:
+    if then == "extension" and names_several_days(heard):
+        return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
     if then in SAID_OF_SEVERAL and (several := _several(then, heard)) is not None:
         return several
     named_in = heard.again(before_reason(heard.reading))

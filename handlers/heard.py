@@ -173,9 +173,12 @@ def due_at(reading: Reading) -> int:
     return said[begin].start if at < end and (due or parted) else len(reading.text)
 
 
-def given_reason(reading: Reading) -> str:
-    """Return the reason that an answer gives, without «vì» and without the day behind it."""
-    return tidy(BEGINS.sub("", reading.text[: due_at(reading)].strip(EDGES)))
+def given_reason(reading: Reading, *, until: int | None = None) -> str:
+    """Return the reason that an answer gives, without «vì» and without what stands from `until` on.
+
+    That is a day by which something is due, where one may be said: `due_at`.
+    """
+    return tidy(BEGINS.sub("", reading.text[:until].strip(EDGES)))
 
 
 def before_reason(reading: Reading) -> str:

@@ -9,7 +9,15 @@ from dataclasses import replace
 from datetime import date
 
 from handlers.confirmations.reasons import tells_why
-from handlers.heard import Heard, before_reason, day_to_come, given_reason, reason_in
+from handlers.heard import (
+    Heard,
+    before_reason,
+    day_to_come,
+    due_at,
+    given_reason,
+    reason_in,
+)
+from handlers.life.plain_wishes import UNTIL
 from handlers.life.requests import Request, about_own
 from handlers.life.unasked import last_asked
 from handlers.life.which import named_works
@@ -27,8 +35,6 @@ OPPOSED = re.compile(
     re.IGNORECASE,
 )
 """What it is not, before or behind what it is: «thiếu người chứ không phải chờ chữ ký»."""
-UNTIL = re.compile(r"\s+(?:đến|den|tới|toi)(?: ngày| ngay)?\s+\d.*$", re.IGNORECASE)
-"""The day, which makes a span of «quý II đến 15/7»."""
 OF_WORK = {"extension", "blocked", "exempt"}
 OF_DAY = {"extension", "return"}
 
@@ -101,7 +107,8 @@ def _reason(heard: Heard) -> str:
     text = heard.reading.text
     said = ITS_REASON.search(text)
     if said is not None:
-        return OPPOSED.sub("", given_reason(heard.again(text[said.start() :]).reading))
+        told = heard.again(text[said.start() :]).reading
+        return OPPOSED.sub("", given_reason(told, until=due_at(told)))
     return OPPOSED.sub("", reason_in(heard.reading)) if ":" not in text else ""
 
 

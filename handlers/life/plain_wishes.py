@@ -1,5 +1,6 @@
 """Whether a unit really asks its office for something, or doubts, or says two things."""
 
+import re
 from itertools import pairwise
 
 from handlers.confirmations.grouped import HALVES
@@ -30,6 +31,11 @@ BETWEEN = {"em", "toi", "minh", "chi", "bo", "phai", "la", "se", "nen", "cho", "
 TELLS = {Act.DONE, Act.NOT_DONE, Act.INTEND, Act.UNDO}
 WHERE_A_REASON_ENDS = frozenset({Seam.MARK, Seam.CONTRAST})
 BETWEEN_NAMES = frozenset({Seam.MARK, Seam.LISTING})
+UNTIL = re.compile(r"\s+(?:đến|den|tới|toi)(?: ngày| ngay)?\s+\d[\d/.-]*.*$", re.IGNORECASE)
+"""The day behind a work, which makes a span of «quý II đến 15/7»."""
+DAYS = re.compile(r"\b(?:đến|den|tới|toi)(?: ngày| ngay)?\s+\d{1,2}[/.-]\d", re.IGNORECASE)
+HALF, AHEAD = 0.5, 0.1
+"""So much of a name, and so far ahead of the next, names a work in a list: «sinh hoạt quý II»."""
 WHETHER = {("co", "nen"), ("co", "phai"), ("co", "can"), ("co", "duoc")}
 """Words, folded, before a wish that is only thought about."""
 OPPOSED = {("chu", "khong"), ("khong", "lui"), ("dung", "lui"), ("chua", "lui"), ("ngoai", "tru")}
@@ -136,11 +142,18 @@ def _ends(word: Word) -> bool:
 def names_several(heard: Heard) -> list[str]:
     """Return the parts of a list of works, each with the name of one: «báo cáo A và báo cáo B»."""
     head = before_reason(heard.reading)
-    parts = [clause.bare for clause in clauses(head, BETWEEN_NAMES) if clause.bare]
-    said = [part for part in parts if _names_outright(heard.again(part).reading)]
+    parts = [UNTIL.sub("", clause.bare) for clause in clauses(head, BETWEEN_NAMES)]
+    said = [part for part in parts if part and _names_outright(heard.again(part).reading)]
     return said if len(said) > 1 else []
 
 
 def _names_outright(reading: Reading) -> bool:
-    kinds = reading.is_clear and reading.cues.has("kind.thematic_meeting", "kind.regular_meeting")
-    return kinds or any(one.named >= SURE for one in reading.candidates[:1])
+    kinds = reading.cues.has("kind.thematic_meeting", "kind.regular_meeting")
+    best = [one.named for one in reading.candidates[:2]]
+    ahead = bool(best) and best[0] >= HALF and (len(best) == 1 or best[0] - best[1] >= AHEAD)
+    return (reading.is_clear and (kinds or ahead)) or any(one >= SURE for one in best[:1])
+
+
+def names_several_days(heard: Heard) -> bool:
+    """Tell «xin lùi A đến 20/5 và B đến 10/7», whose second day is not of the first work."""
+    return len(DAYS.findall(before_reason(heard.reading))) > 1

@@ -261,7 +261,9 @@ def answered(heard: Heard, done: Mapping[str, Done]) -> Turn | None:
 
 def _reasoned(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:
     """Take words for a reason; what may be none is read back before it goes up or out."""
-    reason, due = given_reason(heard.reading), heard.reading.text[due_at(heard.reading) :]
+    takes_day = "day" in WANTS[request.kind]
+    until = due_at(heard.reading) if takes_day else len(heard.reading.text)
+    reason, due = given_reason(heard.reading, until=until), heard.reading.text[until:]
     if not says_why(heard.again(reason).reading):
         in_words = wording.IN_WORDS.format(example=wording.REASONS[request.kind])
         return ask("reason", request, heard, before=in_words)
@@ -269,13 +271,11 @@ def _reasoned(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:
     if other and request.kind == "return":
         said = wording.OTHER_UNIT.format(unit=other, about=request.about)
         return ask("reason", request, heard, before=said)
-    day = (
-        day_to_come(heard.again(due).reading, heard.asker) if "day" in WANTS[request.kind] else None
-    )
+    day = day_to_come(heard.again(due).reading, heard.asker) if due else None
     plain = tells_why(heard.reading) and not other
     sure = request.sure and plain
     given = replace(request, reason=reason, day=day or request.day, sure=sure)
-    if "day" in WANTS[request.kind] and given.day is None and not plain:
+    if takes_day and given.day is None and not plain:
         return ask("day", given, heard, before=wording.REASON_SO.format(reason=reason))
     return go_on(given, heard, done)
 

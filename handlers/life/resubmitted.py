@@ -1,7 +1,10 @@
 """«Đã bổ sung», «sửa rồi»: said of what the office has returned, and reported anew as it was."""
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
+from handlers.answers.status import status_line
 from handlers.confirmations.confirm import go_on, object_to
 from handlers.confirmations.draft import Draft, objection
 from handlers.confirmations.filling import with_all_said
@@ -19,6 +22,9 @@ from storage.life import last_return
 from storage.records import AssignmentState, EventKind, Work
 
 THEN = "resubmitted"
+FEW = 8
+"""Words of a message that may be nothing but a word on what was returned."""
+SUPPLEMENT = re.compile(r"\b(?:bổ sung|bo sung)\b", re.IGNORECASE)
 TOLD = {EventKind.SUBMITTED, EventKind.CORRECTED}
 
 
@@ -28,6 +34,26 @@ def said(heard: Heard) -> bool:
     asks = reading.cues.has("mark.question", "mark.polar", "say.done_question", "say.not_done")
     asks = asks or any("?" in word.after for word in reading.words) or reading.act is Act.REFUSED
     return heard.cues.has("unit.supplemented") and not asks
+
+
+def told(heard: Heard) -> Turn | None:
+    """Tell why the one report was returned and until when: «bổ sung gì cơ», «chưa bổ sung kịp».
+
+    «Bổ sung» also stands in the names of some work; where one is named besides, it is meant.
+    """
+    reading = heard.reading
+    pairs = set(pairwise(word.fold for word in reading.words))
+    returned = [one for one in heard.asker.open_work if one.state is AssignmentState.RETURNED]
+    if ("bo", "sung") not in pairs or len(returned) != 1 or len(reading.words) > FEW:
+        return None
+    asks = reading.cues.has("mark.question", "mark.asking", "mark.polar", "ask.", "say.not_done")
+    asks = asks or any("?" in word.after for word in reading.words)
+    rest = heard.again(SUPPLEMENT.sub(" ", reading.text)).reading
+    if not asks or heard.cues.has("unit.supplemented") or rest.is_clear or reading.figures:
+        return None
+    (work,) = returned
+    heard.talk.remember([work.task.key])
+    return heard.said(status_line(heard.asker, work.task), Reaction.ANSWER, (work,))
 
 
 def offer(heard: Heard) -> Turn | None:

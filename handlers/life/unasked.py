@@ -14,6 +14,7 @@ from storage.records import AssignmentId, Event, EventKind, Matter, Work
 
 STEP = "life.unasked"
 THEN = "unasked"
+FEW = 3
 INTENT = wording.INTENTS["extension"]
 
 
@@ -26,7 +27,8 @@ def is_meant(heard: Heard) -> bool:
         return True
     if heard.cues.has("unit.wish_off"):
         return bool(_waiting(heard))
-    undoes = heard.reading.act is Act.UNDO and heard.reading.cues.has("order.withdraw")
+    bare = len(heard.reading.words) <= FEW  # «nhầm rồi», right after it
+    undoes = heard.reading.act is Act.UNDO and (bare or heard.reading.cues.has("order.withdraw"))
     return undoes and not heard.reading.concerns_work and last_asked(heard) is not None
 
 

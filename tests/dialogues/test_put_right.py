@@ -164,6 +164,63 @@ class TestARequestThatIsMade:
         assert asked(secretary) == [("extension_asked", "2024-05-20", "chờ đủ chữ ký")]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "xin lùi báo cáo cam kết và sinh hoạt quý II đến 10/7 vì bận",
+        "xin lùi báo cáo cam kết đến 20/5 và sinh hoạt quý II đến 10/7 vì bận",
+    ],
+)
+def test_a_second_work_and_its_day_are_not_lost(secretary: Dialogue, said: str) -> None:
+    told = secretary.say(said).replies[0].text
+    assert secretary.events(REPORT) == []
+    if "20/5" in said:
+        assert told.startswith("Em chưa ghi và chưa trình gì ạ")
+    else:
+        assert "“Sinh hoạt chuyên đề quý II/2024” đến thứ Tư, 10/7/2024" in told
+
+
+def test_a_seal_that_is_lost_hinders_and_one_that_is_pasted_is_refused(
+    secretary: Dialogue,
+) -> None:
+    secretary.say("ghép giúp tôi chữ ký với con dấu vào báo cáo cam kết")
+    assert secretary.events(REPORT) == []
+    secretary.say("báo cáo cam kết vướng vì mất con dấu")
+    assert secretary.events(REPORT)[-1].note == "mất con dấu"
+
+
+@pytest.mark.parametrize("said", ["nhầm rồi", "nham", "rút lại"])
+def test_a_mistake_right_after_it_takes_the_request_back(secretary: Dialogue, said: str) -> None:
+    secretary.say(ASKED)
+    assert secretary.say(said).replies[0].text.startswith("Đồng chí rút đề nghị lùi")
+    secretary.say("đúng")
+    assert asked(secretary)[-1][0] == "extension_withdrawn"
+
+
+@pytest.mark.parametrize(
+    "said", ["bổ sung gì cơ", "bao giờ phải bổ sung", "bo sung gi", "chưa bổ sung kịp đâu"]
+)
+def test_what_is_to_be_supplemented_is_what_was_returned(
+    secretary: Dialogue, start: Start, said: str
+) -> None:
+    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 30/30")
+    secretary.say("đúng")
+    officer = start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
+    officer.say("có gì mới nộp")
+    officer.say("trả lại 1 vì thiếu danh sách, hạn 20/5")
+    told = secretary.say(said).replies[0].text
+    assert "Lý do: “thiếu danh sách”. Hạn bổ sung: thứ Hai, 20/5/2024." in told
+    assert secretary.events("ct-hoc-conlai") == []
+    secretary.say("xin lùi đến 25/5 vì chờ danh sách")
+    assert asked(secretary)[-1] == ("extension_asked", "2024-05-25", "chờ danh sách")
+
+
+def test_a_day_in_what_hinders_is_part_of_it(secretary: Dialogue) -> None:
+    secretary.say("đang vướng báo cáo cam kết")
+    secretary.say("vì chưa có mẫu, hẹn đến 20/5")
+    assert secretary.events(REPORT)[-1].note == "chưa có mẫu, hẹn đến 20/5"
+
+
 class TestAFileThatComesMeanwhile:
     def test_waits_until_the_request_is_made(self, secretary: Dialogue) -> None:
         secretary.say("đã nộp báo cáo cam kết")
