@@ -38,6 +38,7 @@ from handlers.heard import BECAUSE, heard
 from handlers.interruptions import interrupts
 from handlers.life import requests
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
+from handlers.office import nudge
 from handlers.people import groups, join, leave
 from handlers.picks import told_by_ordinal
 from handlers.plain_words import is_plain
@@ -251,7 +252,8 @@ def _about_self(
     An answer that may be any words at all, such as a reason, is not read for anything else either.
     """
     ordered = None
-    if message.choice is None and not requests.wants_reason(talk):
+    of_units = nudge.is_of_units(heard(message, reading, asker, talk, clock))
+    if message.choice is None and not requests.wants_reason(talk) and not of_units:
         ordered = _ordered(reading, asker, talk, clock) or _of_channels(
             message, reading, asker, talk, clock
         )

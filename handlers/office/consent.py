@@ -23,6 +23,8 @@ SHORT = 6
 """Up to so many words an answer in which «gửi» stands may be one, though it is not clear."""
 
 
+UNSETTLED = "unsettled"
+"""Names, in the data of a step, that something was said of it that was not understood."""
 HESITANT = {"ừm", "um", "uhm", "hm", "ờ", "ờm", "hừm", "à", "ừa"}
 REPEATED = re.compile(r"(.)\1+")
 
@@ -107,9 +109,19 @@ def _says_yes(heard: Heard, *, sends: bool) -> bool:
     return bool(agrees) and agrees | beside >= set(range(len(reading.words)))
 
 
+def unsettle(heard: Heard) -> None:
+    """Let what is open be read back before any yes: «à 9h» may have changed it.
+
+    A question on something else («ai chưa nộp») changes nothing of it.
+    """
+    asks = _asks(heard) and ":" not in heard.reading.text  # «thêm lời: hạn chót thứ sáu»
+    if heard.message.choice is None and heard.reading.words and not asks:
+        heard.talk.data[UNSETTLED] = True
+
+
 def _must_be_read_again(heard: Heard, *, sends: bool) -> bool:
     """Tell a yes to an old question, and an «ok» that may be meant for what was told since."""
-    if is_old(heard.talk, heard):
+    if is_old(heard.talk, heard) or heard.talk.data.get(UNSETTLED):
         return True
     named = sends and _of_sending(heard, "sending.go")
     return heard.message.choice is None and heard.talk.has_strayed and not named

@@ -30,6 +30,7 @@ from handlers.office.unclear import listed, unclear_units
 from handlers.office.views import Seen, View, look, view_from
 from handlers.understanding.cues import Cues, cue_book
 from handlers.wording import pressing as wording
+from plans.times.spans import Bound
 from storage.message_records import Holder, Lane, OutboxKind
 from storage.permissions import Act, may
 from storage.progress.records import HANDED_IN, OWED, Cell, Duty, SeenUnit, Status
@@ -76,7 +77,23 @@ def command(heard: Heard) -> Turn | None:
     view = replace(view_said(heard, cues), day=heard.asker.today)
     if view.limit.only is not Only.RETURNED:  # who is pressed owes something, «nộp trễ» or not
         view = replace(view, limit=replace(view.limit, only=Only.ANY))
-    return offer(view, heard)
+    return _offer_now(view, heard)
+
+
+def _offer_now(view: View, heard: Heard) -> Turn:
+    """Offer it; «trước thứ 6» is a day that the office would like, and none to find work by."""
+    ends = [one for one in heard.reading.times if one.bound in {Bound.BEFORE, Bound.BY}]
+    if not any(one.start > heard.asker.today for one in ends):
+        return offer(view, heard)
+    turn = offer(replace(view, first=None, last=None), heard)
+    first, *rest = turn.replies
+    return replace(turn, replies=(replace(first, text=f"{wording.PRESS_DAY} {first.text}"), *rest))
+
+
+def is_of_units(heard: Heard) -> bool:
+    """Tell «nhắc công an nộp cam kết trước thứ 6» from a wish to be reminded oneself."""
+    cues = cue_book(BOOK).find(heard.reading.words)
+    return oversees(heard) and cues.has("press.remind") and _names_units(heard)
 
 
 def _is_ordered(heard: Heard, cues: Cues) -> bool:

@@ -21,7 +21,7 @@ from handlers.office import (
 )
 from handlers.office.amending import change_in
 from handlers.office.below import unit_named, works_named
-from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending
+from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending, unsettle
 from handlers.office.doubts import holds_back, wavers
 from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.office.own_orders import is_own
@@ -67,6 +67,8 @@ def answer(heard: Heard) -> Turn | None:
     consent = consent_to(heard, sends=step in SENDING)
     if consent in {Consent.ANEW, Consent.UNSURE}:
         return anew(ask_again(heard), why=wording.READ_ANEW if old else wording.NOT_YET)
+    if consent is None and step in SENDING:
+        unsettle(heard)
     return taken(heard, consent)
 
 

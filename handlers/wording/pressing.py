@@ -67,6 +67,7 @@ WEEKLY = "*Bản tin tuần*, {unit}, tính đến {day}: {units} đơn vị, {t
 WEEKLY_WORST = "\nQuá hạn nhiều nhất: {units}."
 WEEKLY_FILE = "Bản tin tuần {day}.png"
 GROUP_NONE_SUCH = "Hiện không có đơn vị nào như vậy ({title}), nên em không gửi gì."
+PRESS_DAY = "Lời đôn đốc ghi hạn của từng việc, không ghi ngày đồng chí vừa nêu."
 PRESS_NOW = "Em chưa hẹn ngày đôn đốc được, chỉ gửi được ngay bây giờ."
 GROUP_NOW = "Em chưa hẹn giờ gửi được, chỉ gửi được ngay bây giờ."
 NOT_PRESSED = "Vâng, em không đôn đốc, không gửi gì cho đơn vị nào ạ."

@@ -262,6 +262,33 @@ def test_pressing_is_called_off_and_put_off(officer: Officer) -> None:
     assert "tới *2 đơn vị* (2 phần việc" in later
 
 
+def test_a_unit_that_is_to_be_reminded_is_pressed(officer: Officer) -> None:
+    for said in (
+        "nhắc sở tư pháp nộp cam kết trước thứ 6",
+        "nhac so tu phap nop cam ket truoc thu 6",
+    ):
+        text = officer.asks(said)
+        assert text.startswith(f"{pressing.PRESS_DAY} Em sẽ gửi lời đôn đốc"), said
+        assert "tới *1 đơn vị* (1 phần việc" in text
+    assert officer.asks("nhắc tôi nộp cam kết trước thứ 6").startswith("Em ghi lời nhắc riêng")
+
+
+def test_what_may_change_a_message_lets_no_send_pass(officer: Officer) -> None:
+    for order, change in (
+        ("gửi các sở: họp lúc 8h", "à 9h"),
+        ("gửi các sở: nộp cam kết", "không phải sở mà là trường"),
+        ("đôn đốc các sở", "thêm lời: hạn chót thứ sáu"),
+    ):
+        officer.asks(order)
+        officer.dialogue.say(change)
+        again = officer.dialogue.say("gửi đi").replies[0]
+        assert "Gửi không ạ?" in again.text, change
+        assert again.choices
+    officer.asks("gửi các sở: họp lúc 8h")
+    officer.dialogue.say("ai chưa nộp cam kết")
+    assert officer.dialogue.say("gửi đi").replies[0].text.startswith("Đã gửi tới 2 đồng chí")
+
+
 def test_the_first_of_a_list_is_returned(officer: Officer) -> None:
     officer.asks("có gì chờ duyệt")
     told = officer.dialogue.say("trả cái đầu tiên vì thiếu chữ ký, hạn 25/5").replies[0].text
