@@ -101,8 +101,12 @@ def names_only_the_act(reading: Reading) -> bool:
     """Tell «họp rồi», «27/30 đồng chí dự họp», «học xong rồi»: an act, and how many took part."""
     if reading.act is not Act.DONE or any(one.grain is Grain.QUARTER for one in reading.times):
         return False  # «sinh hoạt quý II họp rồi» names its meeting by the quarter
+    held = {verb for verbs, _ in HELD for verb in verbs}
+    branches = [cue.begin for cue in reading.cues.found if cue.name == "level.branch"]
+    if any(at and reading.words[at - 1].fold in held for at in branches):
+        return False  # «họp chi bộ» is what that meeting is called
     told = reading.cues.covered((*NAMING_NONE, "level.personal", "say.", "mark."))
-    acts = {*HANDED_IN, *PEOPLE, *(verb for verbs, _ in HELD for verb in verbs)}
+    acts = {*HANDED_IN, *PEOPLE, *held}
     said = [word for word in reading.content if not word.fold.isdecimal()]
     verbs = [word for word in said if word.fold in acts]
     return bool(verbs) and all(word in verbs or reading.index_of(word) in told for word in said)
