@@ -152,9 +152,10 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     if parts is not None:
         return _yes_and_more(message, parts, asker, talk, clock)
     reading = read_message(message.text, asker)
-    turn = _answered_or_told(message, reading, asker, talk, clock)
+    numbered = standing.number_since(message, asker, talk, clock)
+    turn = numbered or _answered_or_told(message, reading, asker, talk, clock)
     if turn is not None:
-        return turn
+        return turn if numbered is None else standing.still_open(turn, talk)
     if message.choice is not None:
         return _stale(message, asker, talk, clock)
     if talk.step in {"ask.which", "ask.period"}:
@@ -165,11 +166,7 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     after = denied.denied(reading, asker, talk) or record.said_again(reading, asker, talk)
     turn = after or route(message, reading, asker, talk, clock)
     unclear.keep(turn, reading, message, asker, talk, clock)
-    if talk.waits_from_before and turn.replies and turn.reaction is not Reaction.REFUSE:
-        last = turn.replies[-1]
-        pending = replace(last, text=f"{last.text}\n\n{wording.PENDING}")
-        turn = replace(turn, replies=(*turn.replies[:-1], pending))
-    return turn
+    return standing.still_open(turn, talk)
 
 
 def _answered_or_told(

@@ -1,10 +1,13 @@
 """A bare number: the item of the list shown last, asked about once other matters came since."""
 
+import re
+
 from handlers import pushed
 from handlers.asker import Asker
 from handlers.confirmations.record import is_short, says_yes
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.offered import number_said
+from handlers.office import items
 from handlers.questions import ask
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading
@@ -12,6 +15,8 @@ from handlers.wording import talk as wording
 from plans.times.spoken import spoken_day
 
 STEP = "list.number"
+NUMBERED = re.compile(r"^\W*(\d{1,2})[.)] ", re.MULTILINE)
+"""A numbered line of an answer."""
 IDLE = {Reaction.CHAT, Reaction.DECLINE, Reaction.REFUSE, Reaction.CLARIFY}
 """Without a task these turn nobody away from a list."""
 
@@ -89,7 +94,13 @@ def note_shown(turn: Turn, talk: Talk) -> None:
     """
     if not turn.replies:
         return
+    numbers = [int(one) for reply in turn.replies for one in NUMBERED.findall(reply.text)]
     asks_which = turn.reaction is Reaction.CLARIFY and len(turn.tasks) > 1
     apart = not set(turn.tasks) <= set(talk.listed)
     turns_away = apart if turn.tasks else turn.reaction not in IDLE
-    talk.show(() if asks_which else turn.tasks, turns_away=turns_away)
+    talk.show(() if asks_which else turn.tasks, turns_away=turns_away or bool(numbers))
+    if not (numbers or turn.reaction is Reaction.ANSWER):
+        return
+    talk.see(max(numbers, default=0))
+    if not talk.step or talk.waits_from_before:  # a read-back tells itself what it numbers
+        items.leave(talk)

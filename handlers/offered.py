@@ -55,7 +55,8 @@ def as_tapped(message: Message, talk: Talk) -> Message:
     offered = talk.data.get(OFFERED) if talk.step else None
     if not isinstance(offered, list):
         return message
-    key = _picked(message.text, offered, by_words=talk.data.get(BY_WORDS) is True)
+    by_words = talk.data.get(BY_WORDS) is True or talk.seen_since is not None
+    key = _picked(message.text, offered, by_words=by_words)
     return message if key is None else replace(message, text="", choice=key)
 
 
@@ -73,3 +74,9 @@ def _picked(text: str, offered: list[list[str]], *, by_words: bool) -> str | Non
             return key
     number = 0 if by_words else number_said(text)
     return offered[number - 1][1] if 1 <= number <= len(offered) else None
+
+
+def may_pick(number: int, talk: Talk) -> bool:
+    """Tell whether a number stands for one of the choices of the open question."""
+    offered = talk.data.get(OFFERED, ())
+    return 1 <= number <= len(offered) and talk.data.get(BY_WORDS) is not True

@@ -6,6 +6,7 @@ from handlers.asker import Asker, asker_of
 from handlers.confirmations.occasions import period_meant
 from handlers.dispatcher import respond
 from handlers.message import Message, Reaction, Reply, Turn
+from handlers.office.items import leave
 from handlers.payload import payload_of
 from handlers.splitting import split_reply
 from handlers.talk import SHOWN, Talk, key_of
@@ -66,6 +67,9 @@ def note_pushed(uow: UnitOfWork, clock: Clock, to: Address, text: str) -> None:
     keys = list(dict.fromkeys(work.task.key for work in works))
     talk.focus["pushed"] = [int(work.assignment_id) for work in works]
     talk.show_list(keys)
+    talk.see(len(keys))
+    if ITEM.search(text):
+        leave(talk)
     talk.focus.pop(SHOWN, None)
     talk.remember(keys)
     uow.conversations.save(talk.result())

@@ -30,6 +30,9 @@ ALSO_IN = "also_asked_in"
 """Names, beside them, the earlier versions in which the same question was put."""
 TOLD_SINCE = "told_since"
 """Tells, in the data of a step, that other matters were told since: a typed yes may be to them."""
+SEEN_SINCE = "seen_since"
+"""Tells, in the data of a step, that something else was shown since it was put, and up to which
+number, for a bare number may be of that; 0 where it bore none."""
 ASKED_OF = "asked_of"
 """Names, in the data of a step, the unit of which its question speaks."""
 ASIDE = "aside"
@@ -103,7 +106,7 @@ class Talk:
 
     def choice(self, label: str, value: str) -> Choice:
         """Return a choice that counts as long as the question of this turn stands."""
-        return Choice(label, f"{self._this_turn}:{value}")
+        return Choice(label, f"{self.this_turn}:{value}")
 
     def wait(self, step: str, data: Mapping[str, Any]) -> None:
         """Wait for an answer: the next message goes to this step first.
@@ -117,9 +120,10 @@ class Talk:
             deep = step.startswith(FILES)  # a question behind which a draft waits
             kept = {name: one for name, one in self.data.items() if deep or name != PARKED}
             parked = {"step": self.step, "data": kept}
-        asked = {ASKED_IN: self._this_turn, ASKED_AT: self._now.isoformat(), ASKED_OF: self._unit}
+        asked = {ASKED_IN: self.this_turn, ASKED_AT: self._now.isoformat(), ASKED_OF: self._unit}
         self.step, self.data = step, {**data, **asked}
         self.data.pop(PARKED, None)
+        self.data.pop(SEEN_SINCE, None)
         if parked:
             self.data[PARKED] = parked
 
@@ -150,13 +154,14 @@ class Talk:
         return bool(self.data.get(ASKED_OF)) and self.data[ASKED_OF] != self._unit
 
     @property
-    def _this_turn(self) -> int:
+    def this_turn(self) -> int:
+        """Return the version in which what is put or shown now is stored."""
         return self._loaded.version + 1
 
     @property
     def waits_from_before(self) -> bool:
         """Tell whether a question is open that this turn did not put."""
-        return bool(self.step) and self.data.get(ASKED_IN) != self._this_turn
+        return bool(self.step) and self.data.get(ASKED_IN) != self.this_turn
 
     def end(self) -> None:
         """Wait for nothing more but what this step interrupted."""
@@ -217,6 +222,31 @@ class Talk:
         self.focus |= {LISTED: list(keys), LISTED_AT: self._now.isoformat()}
         self.focus.pop(LEFT, None)
         self._lists = True
+
+    @property
+    def seen_since(self) -> int | None:
+        """Return up to which number anything was shown since the open question was put.
+
+        None where nothing was: then a number is the answer to it.
+        """
+        seen = self.data.get(SEEN_SINCE)
+        return None if seen is None else int(seen)
+
+    @property
+    def is_list_newer(self) -> bool:
+        """Tell whether the list shown last still counts and came after the open question."""
+        at, asked = self.listed_at, self.asked_at
+        shown = at is not None and (asked is None or at >= asked)
+        return shown and bool(self.listed) and not self.is_list_left
+
+    def see(self, highest: int) -> None:
+        """Let every question that waits from before know that something else was shown."""
+        step: dict[str, Any] | None = {"data": self.data} if self.waits_from_before else None
+        step = step or self.data.get(PARKED)
+        while step:
+            data = step["data"]
+            data[SEEN_SINCE] = max(highest, int(data.get(SEEN_SINCE, 0)))
+            step = data.get(PARKED)
 
     def show(self, keys: Sequence[str], *, turns_away: bool) -> None:
         """Keep in mind of which tasks the person was just told, and whether a list was left."""

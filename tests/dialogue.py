@@ -41,6 +41,8 @@ class Dialogue:
     unit: Unit
     person: Person
     count: int = 0
+    numbered: bool = False
+    """Whether the channel has no buttons, so that a number is a tap."""
     choices: tuple[Choice, ...] = ()
     turns: list[Turn] = field(default_factory=list)
 
@@ -65,6 +67,7 @@ class Dialogue:
             attachment=attachment or (Attachment.DOCUMENT if files else None),
             files=tuple(files),
             album=album,
+            numbered=self.numbered,
         )
         with self.database.unit_of_work() as uow:
             turn = respond(message, uow, self.clock)

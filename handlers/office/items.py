@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from handlers.heard import Heard
 from handlers.office.said import units_in
+from handlers.talk import Talk
 from storage.records import Work
 
 FOCUS = "office"
+SHOWN_IN, LEFT = "in", "left"
+"""Name, beside that list, the version that showed it, and whether anything else was shown since."""
 TO = {"den", "toi"}
 ENDS = {"vi", "do", "den", "boi"}
 """Words, folded, behind which no number picks: a reason or a day follows."""
@@ -20,7 +23,8 @@ BESIDE = {"so", "ban", "muc", "cai", "thu", "cua", "giup", "toi", "em", "luon", 
 def remember(heard: Heard, kind: str, works: Sequence[Work]) -> list[tuple[int, int]]:
     """Keep what a list shows, with the version that was shown."""
     items = [(int(work.assignment_id), work.version) for work in works]
-    heard.talk.focus[FOCUS] = {"kind": kind, "items": [list(each) for each in items]}
+    kept = [list(each) for each in items]
+    heard.talk.focus[FOCUS] = {"kind": kind, "items": kept, SHOWN_IN: heard.talk.this_turn}
     heard.talk.focus.pop("listed", None)
     return items
 
@@ -31,6 +35,25 @@ def items_of(heard: Heard, kind: str) -> list[tuple[int, int]] | None:
     if not shown or shown["kind"] != kind:
         return None
     return [(int(one), int(version)) for one, version in shown["items"]]
+
+
+def leave(talk: Talk, instead: Sequence[Sequence[int]] = ()) -> None:
+    """Note that something else is shown now, of which a number may be said as well.
+
+    What is numbered `instead` and is the list, or its beginning, is nothing else.
+    """
+    shown = talk.focus.get(FOCUS)
+    if not shown or shown.get(SHOWN_IN) == talk.this_turn:
+        return
+    begins = [list(one) for one in shown["items"][: len(instead)]]
+    if not instead or begins != [list(one) for one in instead]:
+        shown[LEFT] = True
+
+
+def is_left(heard: Heard) -> bool:
+    """Tell whether a number, or a verdict without one, need not be of the list shown last."""
+    shown = heard.talk.focus.get(FOCUS)
+    return shown is not None and LEFT in shown
 
 
 def shown_kind(heard: Heard) -> str | None:

@@ -8,6 +8,7 @@ from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import period_of
 from handlers.office.consent import Consent
+from handlers.office.items import leave
 from handlers.office.verdicts import accept, work_below
 from handlers.wording import office as wording
 
@@ -25,6 +26,7 @@ def read_back(items: Queue, heard: Heard) -> Turn:
     if not items:
         return heard.said(wording.NOTHING_NEW, Reaction.ANSWER)
     heard.talk.wait(STEP, {"queue": [list(each) for each in items]})
+    leave(heard.talk, items)
     lines = []
     for number, (assignment, _) in enumerate(items, 1):
         work = work_below(assignment, heard)

@@ -1,6 +1,7 @@
 """Difficulties and requests for a later day: listed, settled, granted, refused."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from handlers.answers.steps_told import who
@@ -9,7 +10,7 @@ from handlers.heard import Heard, day_to_come, day_trouble, reason_in
 from handlers.message import Reaction, Turn
 from handlers.naming import period_of
 from handlers.office.below import names_another, unit_named, works_named
-from handlers.office.items import items_of, numbers_in, remember
+from handlers.office.items import is_left, items_of, numbers_in, remember
 from handlers.office.verdicts import decide, named, work_below
 from handlers.reminder_policy import UNANSWERED_AFTER
 from handlers.wording import life as life_wording
@@ -108,6 +109,10 @@ def settle(kind: EventKind, matter: Matter, heard: Heard) -> Turn:
     if items is None:
         return show(matter, heard)
     named = None if numbers else unit_named(heard)
+    if named is None and is_left(heard):  # whose it is must be seen before it is decided
+        turn = show(matter, heard)
+        first = replace(turn.replies[0], text=f"{wording.SHOWN_ANEW}\n\n{turn.replies[0].text}")
+        return replace(turn, replies=(first, *turn.replies[1:]), reaction=Reaction.CLARIFY)
     if named is not None:
         numbers = _of_unit(*named, items, heard)
     elif len(items) == 1 and not numbers:

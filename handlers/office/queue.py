@@ -13,7 +13,7 @@ from handlers.office import many
 from handlers.office.below import names_another, unit_named, works_named
 from handlers.office.cards import card, line
 from handlers.office.doubts import holds_back, leaves_for_later
-from handlers.office.items import items_of, number_of_one, numbers_in, remember
+from handlers.office.items import is_left, items_of, number_of_one, numbers_in, remember
 from handlers.office.many import Queue
 from handlers.office.narrowed import narrowed
 from handlers.office.plain_orders import begins_with_verdict, is_plain
@@ -337,7 +337,7 @@ def return_listed(heard: Heard) -> Turn:
         return heard.said(wording.ONE_BY_ONE.format(count=len(items)), Reaction.CLARIFY)
     if len(numbers) != 1 or not 0 < numbers[0] <= len(items):
         return heard.said(wording.WHICH_NUMBER.format(count=len(items)), Reaction.CLARIFY)
-    return _return(*items[numbers[0] - 1], heard)
+    return _return(*items[numbers[0] - 1], heard, sure=not is_left(heard))
 
 
 def _ordinal(heard: Heard, count: int) -> list[int]:

@@ -55,8 +55,10 @@ def answer(heard: Heard) -> Turn | None:
     """Take the answer to an open question of the office's side."""
     step, old = heard.talk.step, is_old(heard.talk, heard)
     if step == queue.WALK:
-        if old and queue.decides(heard):
-            return anew(ask_again(heard), why=wording.READ_ANEW)
+        typed = bool(heard.message.typed) and heard.talk.seen_since is not None
+        if (old or typed) and queue.decides(heard):
+            why = wording.READ_ANEW if old else wording.SEEN_SINCE
+            return anew(ask_again(heard), why=why)
         return queue.answer_walk(heard)
     taken = ANSWERS.get(step)
     if taken is None:

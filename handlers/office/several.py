@@ -16,7 +16,7 @@ from handlers.office import queue
 from handlers.office.below import names_another, unit_named
 from handlers.office.consent import Consent
 from handlers.office.doubts import wavers
-from handlers.office.items import items_of, numbers_in, remember, shown_kind
+from handlers.office.items import is_left, items_of, leave, numbers_in, remember, shown_kind
 from handlers.office.matters import granted, settle_one, show
 from handlers.office.own_orders import is_own
 from handlers.office.parted_orders import Items, Order, is_day, parsed_orders
@@ -52,7 +52,8 @@ def offer(heard: Heard) -> Turn | None:
     if wavers(heard.reading) or not is_own(heard):
         return None
     parsed = parsed_orders(heard, items, extensions=listed == Matter.EXTENSION)
-    if not _is_several(parsed.orders, heard, shown=kind == listed):
+    shown = kind == listed and not is_left(heard)
+    if not _is_several(parsed.orders, heard, shown=shown):
         return None
     taken = [place for order in parsed.orders for place in order.places]
     if parsed.fails or len(set(taken)) < len(taken):
@@ -87,14 +88,14 @@ def _is_several(orders: Sequence[Order], heard: Heard, *, shown: bool) -> bool:
     """Tell what is read back from one order by number, which is obeyed at once."""
     if not orders:
         return False
-    if not shown or len(orders) > 1:
-        return True
     only = orders[0]
+    returns = only.kind is EventKind.RETURNED  # read back by a conversation of its own
+    by_unit = only.kind is EventKind.ACCEPTED and not numbers_in(heard)
+    if len(orders) > 1 or not (shown or returns or by_unit):
+        return True
     if len(only.places) < 2:
         return only.apart
-    if only.kind is EventKind.RETURNED:
-        return True
-    return only.kind is not EventKind.ACCEPTED and not numbers_in(heard)
+    return returns or (only.kind is not EventKind.ACCEPTED and not numbers_in(heard))
 
 
 def _go_on(orders: Sequence[Order], items: Items, heard: Heard) -> Turn:
@@ -160,13 +161,10 @@ def _ask(data: dict[str, Any], heard: Heard) -> Turn:
     orders = _orders(data)
     wants_day = any(one.kind in NEEDS_DAY and one.day is None for one in orders)
     heard.talk.wait(STEP, {"items": data["items"], "orders": data["orders"], "day": wants_day})
-    lines: list[str] = []
-    works: list[Work] = []
-    for order in orders:
-        for place in order.places:
-            work = work_below(int(data["items"][place][0]), heard)
-            works.append(work)
-            lines.append(_line(len(lines) + 1, order, work, heard))
+    each = [(order, data["items"][place]) for order in orders for place in order.places]
+    leave(heard.talk, [item for _, item in each])
+    works = [work_below(int(assignment), heard) for _, (assignment, _) in each]
+    lines = [_line(at, each[at - 1][0], work, heard) for at, work in enumerate(works, 1)]
     ask = wording.SEVERAL_DAY if wants_day else wording.SEVERAL_YES
     text = "\n".join([wording.SEVERAL, *lines, ask])
     yes = () if wants_day else (heard.talk.choice(wording.YES, "yes"),)

@@ -65,6 +65,7 @@ NUMBER_MEANT = (
     "Số {number} trong danh sách em gửi{when} là “{title}”. Đồng chí nói việc này phải không ạ?"
 )
 NUMBER_WHEN = " lúc {hour}, {day}"
+NUMBER_OF_WHICH = "Em chưa làm gì: từ lúc em hỏi câu dưới đây đã có nội dung khác, nên em chưa rõ “{number}” là trả lời câu nào. Em xin hỏi lại ạ."
 NUMBER_YES = "Đúng"
 NUMBER_NO = "Không phải"
 NOTHING_OPEN = "Hiện không có việc nào đang hỏi dở ạ."
