@@ -19,6 +19,7 @@ from handlers import (
     unclear,
 )
 from handlers import both_sides as life
+from handlers.answers.card import card
 from handlers.asker import Asker, asker_of
 from handlers.confirmations import (
     decide,
@@ -361,7 +362,7 @@ def _listed(
     if key is not None and found is not None:
         talk.remember([key])
         asks = reading.cues.has("mark.asking", "mark.question", "ask.deliver")
-        return ask.answer(reading, asker, talk) if asks else ask.card(*found, asker)
+        return ask.answer(reading, asker, talk) if asks else card(*found, asker)
     if reading.cues.has("order.misunderstood") and not reading.concerns_work:
         return unclear.tell(asker, clock)
     ordered = verbatim.answer(reading, asker, talk) or publishing.command(

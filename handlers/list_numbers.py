@@ -3,12 +3,12 @@
 import re
 
 from handlers import pushed
+from handlers.answers.card import card
 from handlers.asker import Asker
 from handlers.confirmations.record import is_short, says_yes
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.offered import number_said
 from handlers.office import items
-from handlers.questions import ask
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading
 from handlers.wording import talk as wording
@@ -41,7 +41,7 @@ def opened(number: int, asker: Asker, talk: Talk) -> Turn:
     listed = talk.listed
     if 0 < number <= len(listed) and (found := asker.find(listed[number - 1])):
         talk.remember([listed[number - 1]])
-        return pushed.opened(number, ask.card(*found, asker), asker, talk)
+        return pushed.opened(number, card(*found, asker), asker, talk)
     return Turn((Reply(wording.BAD_CHOICE.format(count=len(listed))),), Reaction.CLARIFY)
 
 

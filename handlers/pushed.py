@@ -6,13 +6,13 @@ Every step takes one digit, for channels without buttons and for whoever would r
 from dataclasses import replace
 
 from handlers import both_sides as life
+from handlers.answers.card import card
 from handlers.asker import Asker
 from handlers.confirmations import confirm
 from handlers.heard import heard
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.picks import picked_one
-from handlers.questions import ask
 from handlers.reminders import snooze
 from handlers.reminders.bulletin_buttons import CHOICES
 from handlers.talk import Talk
@@ -83,7 +83,7 @@ def _lead(
     """Begin what was chosen; None where the task is in no plan that stands."""
     if work.state not in AWAITED or place == len(CHOICES):
         found = asker.find(work.task.key)
-        return None if found is None else ask.card(*found, asker)
+        return None if found is None else card(*found, asker)
     match CHOICES[place - 1]:
         case wording.DONE:
             said = read(wording.SAID_DONE, asker.plans, asker.today)

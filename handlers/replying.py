@@ -98,7 +98,11 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return _who(asker)
     facts = fact_candidates(asker.plans, reading.content)
     few = len(reading.content) <= MOST_APART
-    lacking = (few or not reading.strange) and unstated(reading, asker.plans) is not None
+    things = reading.cues.covered(("thing.",))
+    apart = [word for word in reading.content if reading.index_of(word) not in things]
+    lacking = (len(apart) <= MOST_APART or not reading.strange) and unstated(
+        reading, asker.plans
+    ) is not None
     leans = (
         reading.concerns_work
         or lacking

@@ -19,6 +19,7 @@ PAGE = 1700
 OVERDUE_SHOWN = 5
 SOON = timedelta(days=7)
 SOON_SHOWN = 4
+NEAREST_OVERDUE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Wanted:
     everything: bool = False
     undated: bool = False
     """Only what has no day of its own."""
+    nearest: bool = False
+    """Only what is overdue, and what is due next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,11 @@ def my_work(asker: Asker, wanted: Wanted) -> Listing:
         parts += _section(wording.MINE_UNDATED_HEAD, _groups(undated), asker)
         nothing = [] if parts else [wording.UNDATED_NONE.format(unit=asker.post.unit.name)]
         return _paged([*_head(asker, ""), *nothing], parts)
+    if wanted.nearest and (coming := _next(asker, dated)):
+        latest = sorted(_groups(overdue), key=lambda group: group.shown.last_safe_day or date.min)
+        few = latest[-NEAREST_OVERDUE:]
+        parts += _section(wording.MINE_OVERDUE, few, asker, count=len(latest))
+        return _paged(_head(asker, ""), [*parts, *coming])
     if wanted.overdue:
         parts += _section(wording.MINE_OVERDUE, _groups(overdue), asker)
         if not parts:

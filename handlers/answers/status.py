@@ -16,6 +16,8 @@ def status_line(asker: Asker, task: Task) -> str:
     """Return what is on record of one task; an acceptance is never made up."""
     works = [work for work in asker.work if work.task.key == task.key]
     unit = asker.post.unit.name
+    if not works and task.done:
+        return wording.STATUS_DONE_BY_PLAN.format(title=task.title, phrase=task.deadline.phrase)
     if not works:
         return wording.STATUS_NOT_OWN.format(title=task.title, unit=unit)
     work = _spoken_of(works, asker)

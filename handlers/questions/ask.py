@@ -26,7 +26,7 @@ from handlers.questions.papers import of_document
 from handlers.questions.plan_as_whole import plan_facts_turn, told_as_a_whole
 from handlers.questions.sent_where import sent_there
 from handlers.questions.several_works import MOST_TASKS
-from handlers.questions.spoken_of import Meant, all_covered, may_list, tasks_meant
+from handlers.questions.spoken_of import Meant, all_covered, is_between_days, may_list, tasks_meant
 from handlers.questions.unstated import (
     absent_paper,
     absent_work,
@@ -36,7 +36,7 @@ from handlers.questions.unstated import (
     unstated,
 )
 from handlers.questions.which_task import which
-from handlers.questions.yes_or_no import asks_addressee, lateness, unmoved
+from handlers.questions.yes_or_no import asks_addressee, day_right, lateness, unmoved, whether_over
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Of, Question, weighed_question
 from handlers.understanding.reading import Reading
@@ -46,6 +46,7 @@ from plans.model import Aspect, Plan, Task
 ROOM = 1200
 """Characters that an answer on one task may have beside title and source."""
 
+MONEY = "thing.kinh phí"
 GOING_UP = {"nop", "gui", "goi", "nap", "bao", "dem", "tong"}
 """Words by which what each member writes is counted and told to the body above."""
 OF_REPORT = {Asked.DEADLINE, Asked.DELIVER_TO, Asked.REQUIREMENT}
@@ -77,14 +78,10 @@ def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if (late := lateness(reading, asker, talk)) is not None:
         return _told_first(late[0], _about(Question(Asked.DEADLINE), late[1], reading, asker))
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
-    question = weighed_question(
-        reading.cues,
-        reading.weighed,
-        concerns_work=bool(tasks),
-        names_work=any(one.is_named for one in reading.candidates[:1]),
-    )
-    if reading.cues.has("ask.whose_day") and tasks:
-        question = Question(Asked.DEADLINE)
+    question = _question_on(tasks, reading)
+    if _names_kind(reading) and whether_over(tasks, reading, asker):
+        talk.remember([task.key for _, task in tasks])
+        return _about(Question(Asked.STATUS), tasks, reading, asker)
     if talk.listed and _moves_on(reading) and _was_list(talk):
         return my_tasks(reading, asker, talk)
     if question.asked is Asked.STATUS and (turn := overall(reading, asker, talk)) is not None:
@@ -106,6 +103,20 @@ def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         turn = _with_calendar(reading, _about(question, tasks, reading, asker))
         return _not_of_this_plan(reading, asker, turn) or turn
     return _without_task(question, reading, asker, talk)
+
+
+def _question_on(tasks: Meant, reading: Reading) -> Question:
+    question = weighed_question(
+        reading.cues,
+        reading.weighed,
+        concerns_work=bool(tasks),
+        names_work=any(one.is_named for one in reading.candidates[:1]),
+    )
+    if (reading.cues.has("ask.whose_day") or is_between_days(reading)) and tasks:
+        return Question(Asked.DEADLINE)
+    if Aspect.PLACE in question.aspects and reading.cues.has(MONEY):
+        return Question(Asked.GENERAL)  # «kinh phí lấy ở đâu» asks for no place
+    return question
 
 
 def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -141,6 +152,10 @@ def _who_holds(asker: Asker) -> Turn:
     cited = wording.SOURCE_PLAN.format(citation=plan.citation)
     lines = [wording.NO_PERSON, *document_lines(plan, Of.SIGNER)[0], cited]
     return _said("\n".join(lines), Reaction.NOT_STATED, Asked.RESPONSIBLE)
+
+
+def _names_kind(reading: Reading) -> bool:
+    return is_named(reading) or reading.cues.has("kind.", "instrument.")
 
 
 def _moves_on(reading: Reading) -> bool:
@@ -188,7 +203,7 @@ def _not_of_this_plan(reading: Reading, asker: Asker, turn: Turn) -> Turn | None
 
 def _lists_period(question: Question, reading: Reading) -> bool:
     """Tell «tháng này có mốc nào không», which names a time and nothing else."""
-    if reading.cues.has("ask.whose_day"):
+    if reading.cues.has("ask.whose_day") or is_between_days(reading):
         return False
     if question.asked is Asked.DEADLINE and reading.cues.has("ask.nearest"):
         return not is_named(reading)
@@ -224,10 +239,16 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
     if question.asked is Asked.STATUS:
         own = _of_unit(tasks, asker, reading)
         texts = [f"{status_line(asker, task)}\n{source(plan, task)}" for plan, task in own]
+        if over := whether_over(own, reading, asker):
+            texts[0] = f"{over}\n{texts[0]}"
         return _told(texts, own, Reaction.ANSWER, Asked.STATUS)
     texts = []
     tasks = _with_facts(question, tasks, reading)
-    sure = unmoved(question, tasks, reading, asker)
+    sure = (
+        unmoved(question, tasks, reading, asker)
+        or day_right(question, tasks, reading, asker)
+        or whether_over(tasks, reading, asker)
+    )
     if not sure and (sure := asks_addressee(question, tasks, reading)):
         question = Question(Asked.DELIVER_TO)
     for plan, task in tasks:
@@ -360,24 +381,6 @@ def _told_first(line: str, turn: Turn) -> Turn:
     """Return an answer with a line before it."""
     first, *others = turn.replies
     return replace(turn, replies=(replace(first, text=f"{line}\n{first.text}"), *others))
-
-
-def card(plan: Plan, task: Task, asker: Asker) -> Turn:
-    """Tell everything about one task."""
-    ((plan, task),) = in_force(asker, [(plan, task)])
-    roles, _ = role_lines(task)
-    deliver = deliver_line(task)
-    lines = [
-        wording.TITLE.format(title=task.title),
-        *deadline_lines(plan, task, asker.today),
-        *decided_lines(asker, task),
-        *own_day_lines(asker, task),
-        *roles,
-        *([deliver] if deliver else []),
-        *facts_lines(task, tuple(Aspect))[: contents.SHOWN],
-        source(plan, task),
-    ]
-    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.GENERAL, (task.key,))
 
 
 def _told(texts: list[str], tasks: Meant, reaction: Reaction, asked: Asked) -> Turn:

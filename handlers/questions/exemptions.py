@@ -13,11 +13,12 @@ from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import COVERED
 from handlers.wording import ask as wording
-from plans.model import Aspect, Fact, Plan, Task
+from plans.model import Aspect, Fact, Plan, Task, WorkKind
 from plans.text.words import words
 
 MOST = 3
 EXEMPT = "mien"
+STUDY = {"hoc", "du"}
 LEAST_OWN = 2
 """Words of a phrase beside those of the question itself from which on it tells who is meant."""
 Exemption = tuple[Plan, Task, Fact]
@@ -40,11 +41,14 @@ def told(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> Tu
         return _turn([*told, cited], of_people, Reaction.ANSWER)
     if not required or question.aspects[:1] != (Aspect.EXEMPT,):
         return None
+    tasks = _of_study(tasks, reading)
     if not reading.cues.has("ask.exempt") or any(_of(task) for _, task in tasks):
         return None
     found = [
         (plan, task, fact) for plan in asker.plans for task in plan.tasks for fact in _of(task)
     ]
+    if _asks_of_study(reading):
+        found.sort(key=lambda one: one[1].kind is WorkKind.PLEDGE)
     near = [one.task.key for one in reading.candidates if one.covered >= COVERED and _of(one.task)]
     spoken = [one for one in found if one[1].key in near]
     asked = reading.cues.covered(("ask.", "mark.", "level."))
@@ -66,6 +70,18 @@ def told(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> Tu
     ]
     cited = wording.SOURCE_PLAN.format(citation=asker.plans[0].citation)
     return _turn([none, *lines, cited], found[:1], Reaction.NOT_STATED)
+
+
+def _asks_of_study(reading: Reading) -> bool:
+    """Tell «nghỉ hưu có phải học không», which asks of no paper that members write."""
+    studies = any(word.fold in STUDY for word in reading.words)
+    return studies and not reading.cues.has("kind.pledge", "instrument.", "kind.report")
+
+
+def _of_study(tasks: Meant, reading: Reading) -> Meant:
+    if not _asks_of_study(reading):
+        return tasks
+    return [one for one in tasks if one[1].kind is not WorkKind.PLEDGE]
 
 
 def _of_people_named(tasks: Meant, reading: Reading, asker: Asker) -> list[Exemption]:

@@ -55,6 +55,7 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         overdue=cues.has("ask.overdue") and not cues.has("ask.upcoming") and span is None,
         upcoming=cues.has("ask.upcoming") and span is None,
         undated=cues.has("ask.undated"),
+        nearest=cues.has("ask.urgent") and span is None,
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
     )
     return listing_turn(_with_roles(my_work(asker, wanted), span, asker), talk)

@@ -1,5 +1,7 @@
 """«Việc nào gửi Ban Tuyên giáo»: what of the unit's work goes to a body, by the plans."""
 
+from collections.abc import Sequence
+
 from handlers.answers.deadline import brief_due
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
@@ -7,10 +9,12 @@ from handlers.questions.several_works import MOST_TASKS
 from handlers.questions.yes_or_no import is_department
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked
+from handlers.understanding.ranking import in_span
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
 from plans.model import Plan, Task, WorkKind
 from plans.text.normal import fold
+from plans.times.spans import Grain, TimeSpan
 
 ASKS = ("ask.mine", "ask.all")
 ASKS_ELSE = ("ask.when", "ask.who", "ask.deliver", "say.", "mark.polar")
@@ -23,6 +27,8 @@ KINDS = {"kind.report": WorkKind.REPORT, "kind.pledge": WorkKind.PLEDGE}
 
 def sent_there(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """List the unit's work that goes to the body named, or through it; None for all else."""
+    if reading.cues.has("ask.report_list") and not reading.addressees:
+        return _reports(reading, asker, talk)
     if len(set(reading.addressees)) != 1 or not reading.cues.has(*ASKS):
         return None
     if reading.cues.has(*ASKS_ELSE) or reading.numbers:
@@ -42,6 +48,32 @@ def sent_there(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     return _told(found, body, reading, asker, talk) if known else None
 
 
+def _reports(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Count the reports that the unit owes: «năm nay phải nộp mấy báo cáo»."""
+    if reading.cues.has(*ASKS_ELSE, "ask.finished", "ask.whose_day", "ask.overdue"):
+        return None
+    spans = [one for one in reading.times if not one.is_lunar]
+    found = [
+        (plan, task)
+        for plan in asker.plans
+        for task in plan.tasks
+        if asker.owes(task) and task.kind is WorkKind.REPORT and _within(task, spans)
+    ]
+    if not found:
+        return None
+    cited = "; ".join(plan.citation for plan in asker.plans)
+    head = wording.REPORTS.format(unit=asker.post.unit.name, count=len(found), citation=cited)
+    talk.remember([task.key for _, task in found][:MOST_TASKS])
+    return _listed(head, found, asker, talk)
+
+
+def _within(task: Task, spans: Sequence[TimeSpan]) -> bool:
+    days = task.deadline.occurrences
+    if not spans or not days:
+        return not spans or any(one.grain is Grain.YEAR for one in spans)
+    return any(in_span(day, span) for day in days for span in spans)
+
+
 def _is_sent(body: str, reading: Reading) -> bool:
     """Tell «gửi về Ban Tuyên giáo» from «tháng tới Huyện ủy …»."""
     at = _place_of(body, reading)
@@ -50,7 +82,7 @@ def _is_sent(body: str, reading: Reading) -> bool:
 
 
 def _told(
-    found: list[tuple[Plan, Task]], body: str, reading: Reading, asker: Asker, talk: Talk
+    found: Sequence[tuple[Plan, Task]], body: str, reading: Reading, asker: Asker, talk: Talk
 ) -> Turn:
     unit = asker.post.unit.name
     cited = "; ".join(plan.citation for plan in asker.plans)
@@ -59,15 +91,19 @@ def _told(
         text = wording.SENT_THERE_NONE.format(unit=unit, body=said)
         text = f"{text}\n{wording.SOURCE_PLAN.format(citation=cited)}"
         return Turn((Reply(text),), Reaction.NOT_STATED, Asked.DELIVER_TO)
-    lines = [wording.SENT_THERE.format(unit=unit, body=said, citation=cited)]
+    head = wording.SENT_THERE.format(unit=unit, body=said, citation=cited)
+    return _listed(head, found, asker, talk)
+
+
+def _listed(head: str, found: Sequence[tuple[Plan, Task]], asker: Asker, talk: Talk) -> Turn:
+    lines = [head]
     for number, (_, task) in enumerate(found, 1):
         through = wording.SENT_THROUGH.format(through=task.through) if task.through else ""
         lines.append(
             wording.SENT_THERE_ITEM.format(
                 number=number,
                 title=task.title,
-                to=task.deliver_to or through.strip(" ()"),
-                through=through if task.deliver_to else "",
+                to=_to(task, through),
                 due=brief_due(task, asker.today),
                 section=task.section,
             )
@@ -75,6 +111,13 @@ def _told(
     keys = tuple(task.key for _, task in found)
     talk.show_list(keys)
     return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.MY_TASKS, keys)
+
+
+def _to(task: Task, through: str) -> str:
+    """Return where work goes, as a list says it."""
+    if task.deliver_to:
+        return wording.SENT_TO.format(to=f"{task.deliver_to}{through}")
+    return wording.SENT_TO.format(to=through.strip(" ()")) if through else ""
 
 
 def _goes_to(body: str, task: Task) -> bool:

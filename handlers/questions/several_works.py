@@ -167,13 +167,19 @@ def with_counterpart(
     return [*named, *others[:1]]
 
 
-def of_event(chosen: list[Candidate], reading: Reading) -> list[Candidate]:
-    """Leave out work for an event, where the event itself is among what is named.
+def of_event(
+    chosen: list[Candidate], reading: Reading, ranked: Sequence[Candidate] = ()
+) -> list[Candidate]:
+    """Leave out work for an event, where the event itself is meant.
 
     «hội thảo tổ chức lúc nào» is not of the money for it.
     """
     names = [name.removeprefix(EVENT) for name in reading.cues.names if name.startswith(EVENT)]
     own = [one for one in chosen if any(name in one.task.title.lower() for name in names)]
+    told = reading.cues.covered((EVENT, "did.bare", "did.held", "ask.", "mark.", "kind."))
+    if names and not own and all(reading.index_of(word) in told for word in reading.content):
+        titled = [one for one in ranked if any(name in one.task.title.lower() for name in names)]
+        return titled[:2] or chosen
     for_it = [
         one
         for one in chosen

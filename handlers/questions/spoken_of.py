@@ -55,7 +55,7 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
         (one.plan, one.task)
         for one in of_clauses(reading, asker)
         or of_halves(reading, asker)
-        or in_role(reading, asker, of_event(chosen, reading))
+        or in_role(reading, asker, of_event(chosen, reading, ranked))
     ]
     if named:
         return with_counterpart(named, ranked, reading)
@@ -92,7 +92,7 @@ def named_by_day(reading: Reading, asker: Asker) -> Meant:
     days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
     cues = reading.cues
     asks = cues.has("mark.polar", "ask.required") and not cues.has(*LISTS, "ask.events")
-    whose = cues.has("ask.whose_day")
+    whose = cues.has("ask.whose_day") or is_between_days(reading)
     if not days or not (asks or whose) or not _all_small(reading):
         return []
     found = [one for one in _on(days, asker) if asker.owes(one[1]) and not one[1].follows]
@@ -100,6 +100,15 @@ def named_by_day(reading: Reading, asker: Asker) -> Meant:
         alike = _on(days, asker, any_year=True)
         found = [one for one in alike if asker.owes(one[1]) and not one[1].follows] or alike
     return found[:MOST_TASKS]
+
+
+def is_between_days(reading: Reading) -> bool:
+    """Tell «hạn nộp là 15/5 hay 14/5», which sets two days against each other."""
+    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+    if len(days) != 2:
+        return False
+    between = [word for word in reading.words if days[0].span[1] <= word.start < days[1].span[0]]
+    return any(word.fold == "hay" for word in between)
 
 
 def _on(days: Sequence[TimeSpan], asker: Asker, *, any_year: bool = False) -> Meant:
@@ -125,7 +134,7 @@ def _is_like(one: Occurrence, day: TimeSpan) -> bool:
 
 def _all_small(reading: Reading) -> bool:
     told = reading.cues.covered(("did.", "mark.", "ask.", "level.branch", "aside."))
-    if reading.cues.has("ask.whose_day"):
+    if reading.cues.has("ask.whose_day") or is_between_days(reading):
         told |= reading.cues.covered(("kind.report",))
     return all(
         reading.index_of(word) in told or word.fold in SMALL or word.fold.isdecimal()

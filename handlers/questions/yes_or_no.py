@@ -1,9 +1,11 @@
 """A question that wants a yes or a no gets it first, where the plan makes it certain."""
 
+from itertools import pairwise
+
 from handlers.answers.deadline import is_stated, occurrence_of
 from handlers.answers.decided import in_force
 from handlers.asker import Asker
-from handlers.questions.spoken_of import Meant, tasks_meant
+from handlers.questions.spoken_of import Meant, is_between_days, tasks_meant
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question
 from handlers.understanding.ranking import in_span
@@ -16,6 +18,7 @@ from plans.times.spoken import spoken_day
 
 LATE = {"trễ", "muộn", "chậm"}
 LATE_BARE = {"tre", "muon"}
+LEAVE = {("duoc", "khong"), ("duoc", "hong"), ("kip", "khong"), ("co", "sao"), ("duoc", "ha")}
 OPEN = ("ask.who", "mark.pair")
 DEPARTMENTS = ("ban tuyen giao", "ban to chuc", "van phong", "uy ban kiem tra", "ban dan van")
 """How the name of a department begins: what goes to it does not go to the committee itself."""
@@ -63,6 +66,70 @@ def unmoved(question: Question, tasks: Meant, reading: Reading, asker: Asker) ->
     own = any(work.task.key in keys and work.own_day for work in asker.open_work)
     set_so = any(in_span(one, days[0]) for task in dated for one in task.deadline.occurrences)
     return "" if own or set_so else wording.NOT_MOVED.format(day=spoken_day(days[0].start))
+
+
+def day_right(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> str:
+    """Return whether a day that is named is the plan's, or which of two is: «hạn 20/11 đúng không».
+
+    Of work without a day of its own nothing certain is said, nor where the unit has its own day.
+    """
+    days = [one.start for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+    if question.asked is not Asked.DEADLINE or not days or len(tasks) != 1:
+        return ""
+    task = tasks[0][1]
+    if not is_stated(task) or task.deadline.tentative or len(task.deadline.occurrences) != 1:
+        return ""
+    if task.follows or any(one.own_day for one in asker.open_work if one.task.key == task.key):
+        return ""
+    due = task.deadline.occurrences[0]
+    said = spoken_day(due.last_safe_day)
+    if is_between_days(reading):
+        return wording.RIGHT_DAY.format(day=said) if due.last_safe_day in days else ""
+    if len(days) != 1 or not reading.cues.has("mark.polar") or reading.cues.has(*OPEN):
+        return ""
+    if _asks_leave(reading):
+        if days[0] > due.last_safe_day:
+            return wording.NOT_ALLOWED.format(day=spoken_day(days[0]), due=said)
+        return wording.ALLOWED.format(day=spoken_day(days[0]))
+    if days[0] == due.last_safe_day:
+        return wording.YES
+    if days[0].isoformat() == due.stated:
+        return wording.STATED_DAY.format(day=said)
+    inside = len(due.stated) != len("2024-05-15") and days[0] <= due.last_safe_day
+    return "" if inside else wording.NOT_THAT_DAY.format(day=said)
+
+
+def _asks_leave(reading: Reading) -> bool:
+    """Tell «nộp ngày 10/4 được không» from «hạn 10/4 đúng không»."""
+    folds = [word.fold for word in reading.words]
+    return any(pair in LEAVE for pair in pairwise(folds))
+
+
+def whether_over(tasks: Meant, reading: Reading, asker: Asker) -> str:
+    """Return whether the day of open work is past: «quá hạn chưa», «còn kịp không»."""
+    cues = reading.cues
+    asks_over = cues.has("ask.overdue") and cues.has("say.done_question", "mark.polar")
+    kept = cues.has("mark.polar") and any(word.fold == "kip" for word in reading.words)
+    if reading.times or len(tasks) != 1 or not (asks_over or kept):
+        return ""
+    key = tasks[0][1].key
+    days = [
+        one.last_safe_day
+        for one in asker.open_work
+        if one.task.key == key and one.last_safe_day and not one.tentative
+    ]
+    if not days:
+        return ""
+    coming = [day for day in days if day >= asker.today]
+    if coming and len(coming) < len(days):
+        return ""  # a period of it is past, and one is to come
+    day = min(coming) if coming else max(days)
+    left = (day - asker.today).days
+    if not left:
+        return wording.LAST_DAY
+    if left < 0:
+        return wording.OVER.format(days=-left, day=spoken_day(day))
+    return (wording.IN_TIME if kept else wording.NOT_OVER).format(days=left, day=spoken_day(day))
 
 
 def lateness(reading: Reading, asker: Asker, talk: Talk) -> tuple[str, Meant] | None:

@@ -60,7 +60,9 @@ UNDATED_NONE = "{unit} không có việc nào mà kế hoạch để trống ng�
 NO_DELIVER = "Kế hoạch không nêu nơi gửi cho việc này."
 
 SENT_THERE = "Việc của {unit} mà kế hoạch ghi gửi {body} ({citation}):"
-SENT_THERE_ITEM = "{number}. {title}: gửi {to}{through}; {due}; mục {section}"
+SENT_THERE_ITEM = "{number}. {title}: {to}{due}; mục {section}"
+SENT_TO = "gửi {to}; "
+REPORTS = "Kế hoạch giao {unit} {count} báo cáo ({citation}):"
 SENT_THROUGH = " (qua {through})"
 SENT_THERE_NONE = "Kế hoạch không nêu việc nào của {unit} phải gửi {body}."
 
@@ -112,6 +114,7 @@ OWN_DAY = {
     "returned": "Riêng {unit} bị trả lại để bổ sung: hạn bổ sung *{day}*.",
 }
 STATUS_PROGRESS = "Ghi chú gần nhất: {figures} ({when})."
+STATUS_DONE_BY_PLAN = "“{title}”: kế hoạch ghi “{phrase}”, tức là đã thực hiện xong."
 STATUS_NOT_OWN = "“{title}” không phải việc giao cho {unit}, nên em không có số liệu xác nhận."
 FINISHED = "{unit} đã báo xong {count} việc (còn {open} việc chưa xong):"
 FINISHED_ITEM = (
@@ -166,6 +169,15 @@ NOT_MOVED = "Không ạ: em chưa có văn bản nào đổi hạn sang {day}, h
 PLAN_LED = "Kế hoạch không giao một nơi chủ trì chung; cơ quan ban hành là {issuer}. Nơi chủ trì từng việc:"
 PLAN_LED_ITEM = "- {title}: {bodies} (mục {section})"
 PLAN_NOT_LED = "Kế hoạch không nêu nơi chủ trì chung; cơ quan ban hành là {issuer}."
+STATED_DAY = "Đúng ạ, kế hoạch ghi ngày đó; để không trễ thì chậm nhất là {day}."
+NOT_THAT_DAY = "Không phải ạ: chậm nhất là {day}."
+NOT_ALLOWED = "Không nên ạ: {day} mới xong là trễ hạn, chậm nhất là {due}."
+ALLOWED = "Được ạ: xong {day} là còn trong hạn."
+RIGHT_DAY = "{day} ạ."
+NOT_OVER = "Chưa ạ, còn {days} ngày: chậm nhất là {day}."
+LAST_DAY = "Chưa ạ, nhưng hôm nay là ngày cuối."
+OVER = "Quá hạn rồi ạ, đã {days} ngày: chậm nhất là {day}."
+IN_TIME = "Còn kịp ạ, còn {days} ngày: chậm nhất là {day}."
 LATE = "Có ạ: {day} mới xong là trễ hạn."
 NOT_LATE = "Không ạ: xong {day} là còn trong hạn."
 ANOTHERS_PLAN = (

@@ -22,6 +22,30 @@ def bare(text: str) -> str:
 
 
 TOLD = [
+    (
+        "HP",
+        "nộp báo cáo đánh giá ngày 10/4 được không",
+        "hp-bc-danhgia",
+        "Không nên ạ: thứ Tư, 10/4",
+    ),
+    ("HP", "gửi báo cáo đánh giá hôm 8/4 được không", "hp-bc-danhgia", "Được ạ: xong thứ Hai, 8/4"),
+    ("LG", "lớp do tỉnh tổ chức xong chưa", "lg-lop-tinh", "tức là đã thực hiện xong"),
+    ("CT", "hạn cuối nộp là 15/5 hay 14/5", "ct-bc-camket", "thứ Ba, 14/5/2024 ạ."),
+    ("CT", "báo cáo cam kết đã quá hạn chưa", "ct-bc-camket", "Chưa ạ, còn 8 ngày"),
+    ("CT", "báo cáo cam kết còn kịp không", "ct-bc-camket", "Còn kịp ạ, còn 8 ngày"),
+    ("LG", "báo cáo 6 tháng trễ chưa", "lg-bc-6thang", "Chưa ạ, còn 31 ngày"),
+    ("LG", "báo cáo năm hạn 20/11 đúng không", "lg-bc-nam", "Không phải ạ: chậm nhất là"),
+    ("LG", "báo cáo năm hạn 10/11 đúng không", "lg-bc-nam", "Đúng ạ, kế hoạch ghi ngày đó"),
+    ("LG", "năm nay phải nộp mấy báo cáo", "lg-bc-hoctap lg-bc-mien lg-bc-6thang", "4 báo cáo"),
+    ("CT", "trễ hạn thì sao", "", "Kế hoạch không nêu “hình thức xử lý"),
+    ("CT", "nộp bằng bản giấy hay bản mềm", "", "Kế hoạch không nêu “hình thức nộp"),
+    ("CT", "báo cáo sơ kết gửi mấy bản", "", "Kế hoạch không nêu “số bản"),
+    ("CT", "bí thư hay phó bí thư ký báo cáo", "", "Kế hoạch không nêu “người ký"),
+    ("CT", "tui quên mất bữa nào phải nộp bản đăng ký rồi", "", "không nêu “bản đăng ký”"),
+    ("HP", "hội thảo tổ chức lúc nào, ai làm", "hp-hoithao-dichuc", "Trường Chính trị Tô Hiệu"),
+    ("HP", "đơn vị nào phối hợp tổ chức hội thảo", "hp-hoithao-dichuc", "Ban Tuyên giáo"),
+    ("HP", "kinh phí lấy ở đâu", "hp-vp-kinhphi", "không nêu mức kinh phí"),
+    ("CT", "việc nào gấp nhất", "ct-hoc-conlai ct-quantriet ct-camket", "Sắp tới gần nhất"),
     ("TV", "tổng kết ở cơ sở và cấp khối khi nào", "tv-tongket-cs tv-tongket-btv", "tháng 11/2025"),
     (
         "TV",
