@@ -155,9 +155,7 @@ CALENDAR_TODAY = "Hôm nay là ngày cuối: {title}"
 
 CALENDAR_PAGE = "Lịch việc của {unit}, tự cập nhật khi có thay đổi."
 CALENDAR_FILE = "lich.ics"
-CALENDAR_REVOKED = (
-    "Đã thu hồi địa chỉ lịch của đồng chí; lịch đăng ký bằng địa chỉ ấy thôi cập nhật."
-)
+CALENDAR_REVOKED = "Đã thu hồi địa chỉ lịch của đồng chí; lịch đăng ký bằng địa chỉ ấy thôi cập nhật. Cần địa chỉ mới, đồng chí gõ “địa chỉ lịch”."
 CALENDAR_NOT_GIVEN = "Hiện đồng chí không có địa chỉ lịch nào để thu hồi."
 
 REPORT_COUNTS = "{handed_in}/{total} phần việc đã nộp ({percent} %): {counts}"

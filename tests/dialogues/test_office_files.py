@@ -81,7 +81,8 @@ def test_an_address_of_a_calendar_is_given_and_called_back(start: Start) -> None
     enclosure = enclosed(secretary, "đăng ký lịch giúp tôi")
     assert enclosure.kind == CALENDAR_PAGE
     assert dict(enclosure.parameters)["own"] == 1
-    assert "không có địa chỉ lịch nào" in secretary.say("thu hồi lịch").replies[0].text
+    for said in ("thu hồi lịch", "hủy đường dẫn lịch", "doi link lich", "bỏ địa chỉ lịch đi"):
+        assert "không có địa chỉ lịch nào" in secretary.say(said).replies[0].text
     with secretary.database.unit_of_work() as uow:
         row = OutboxRow(
             OutboxId(1),
