@@ -18,7 +18,7 @@ from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from plans.text.words import Word
 from storage.errors import NotSubmitted
-from storage.records import AssignmentState, Event, EventKind, Work
+from storage.records import AssignmentState, Event, EventKind, Role, Work
 
 INTENT = "cancel_undo"
 MOST_WORDS = 5
@@ -126,13 +126,17 @@ def _several_meant(reading: Reading, asker: Asker) -> Turn | None:
 
 
 def own_standing(asker: Asker) -> list[Standing]:
-    """Return the asker's own confirmations that wait to be accepted."""
+    """Return the confirmations that wait to be accepted and that the asker may take back.
+
+    They are their own, and those that the office recorded on the unit's behalf: nobody but the
+    unit can say that they are wrong.
+    """
     return [
         one
         for work in asker.work
         if work.state is AssignmentState.SUBMITTED
         and (one := standing_of(work, asker)) is not None
-        and one.event.person_id == asker.person.id
+        and (one.event.person_id == asker.person.id or one.event.role == Role.OFFICER)
     ]
 
 

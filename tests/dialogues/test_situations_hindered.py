@@ -139,6 +139,24 @@ def test_an_officer_reports_for_a_branch_under_their_own_name(office: Office) ->
     assert office.is_sound()
 
 
+def test_a_branch_takes_back_what_the_office_recorded_for_it(office: Office) -> None:
+    report = "đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 30/30"
+    office.officer.say(f"ghi giúp chi bộ trung tâm lưu trữ lịch sử {report}")
+    office.officer.say("đúng")
+
+    office.secretary.say("sửa lại báo cáo cam kết 28/30, miễn 2")
+    office.secretary.say("đúng")
+    *_, corrected = office.secretary.events(REPORT)
+    assert (corrected.person_name, corrected.figures["done"]) == ("Nguyễn Văn An", 28)
+
+    office.secretary.say("rút lại báo cáo cam kết")
+    office.secretary.tap("Rút lại")
+    assert office.secretary.state_of(REPORT) is AssignmentState.OPEN
+    first, *_ = office.secretary.events(REPORT)
+    assert first.person_name == "Lê Thị Cúc"
+    assert office.is_sound()
+
+
 def test_wrong_figures_are_not_recorded_for_a_branch_either(office: Office) -> None:
     turn = office.officer.say(
         "ghi giúp chi bộ trung tâm lưu trữ lịch sử đã nộp báo cáo cam kết 32/30"
