@@ -24,6 +24,8 @@ AT_ONCE = {Tells.BLOCKED, Tells.EXTENSION}
 """What may be told of several works in one go."""
 SHARED = {Tells.DONE, Tells.LEFT, Tells.AHEAD}
 OPEN = {Tells.LEFT, Tells.AHEAD, Tells.HEARD, None}
+MOST_CLAUSES = 12
+"""Who writes more at once tells no list of works; to read each would take seconds (row 45)."""
 LEADING = {Seam.REASON, Seam.CONDITION}
 """Seams behind which nothing is told for itself."""
 
@@ -75,7 +77,8 @@ def _groups(text: str, asker: Asker) -> list[Told]:
     """Return the parts of a message, each begun by the name of some work or a verb of its own."""
     groups: list[list[Clause]] = []
     explains = False
-    for clause in clauses(text, EVERY):
+    cut = clauses(text, EVERY)
+    for clause in cut if len(cut) <= MOST_CLAUSES else ():
         opens = not groups or _opens(clause, asker, explains=explains)
         explains = clause.seam in LEADING or (explains and not opens)
         if opens:

@@ -149,19 +149,15 @@ def _what(heard: Heard, cues: Cues) -> What | None:
 
 def _asks_what_came(heard: Heard, cues: Cues) -> bool:
     """Tell «sở y tế đã nộp những gì», «bệnh viện mắt nộp cam kết hôm nào» of one unit by name."""
-    if not cues.has("progress.gave", "progress.gave_when") or not oversees(heard):
+    folds = {word.fold for word in heard.reading.words}
+    gave = cues.has("progress.gave") and not folds & {"chua", "phai", "con", "thieu", "no"}
+    when = cues.has("progress.gave_when") and not folds & {"phai", "han"}
+    if not (gave or when) or not oversees(heard):
         return False
     said = units_in(heard)
     if not said.key or is_several(said.key) or said.doubts or decides(heard):
         return False
-    folds = {word.fold for word in heard.reading.words}
-    lacks = folds & {"chua", "phai", "con", "thieu", "no"}
-    return (cues.has("progress.gave") and not lacks) or (
-        cues.has("progress.gave_when")
-        and "phai" not in folds
-        and "han" not in folds
-        and bool(view_said(heard, cues).tasks)
-    )
+    return gave or bool(view_said(heard, cues).tasks)
 
 
 def _exactly(heard: Heard, cues: Cues) -> What | None:
@@ -247,9 +243,10 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
 
 def _is_due_below(heard: Heard, cues: Cues) -> bool:
     """Tell «tuần này có gì đến hạn» of an office that has no work of its own to hand in."""
-    idle = not heard.asker.work and not may(heard.asker.post.role, Act.TELL) and oversees(heard)
-    asks = cues.has("due.on") and cues.has("units.ahead")
-    return idle and asks and bool(heard.reading.times) and not units_in(heard).key
+    asks = cues.has("due.on") and cues.has("units.ahead") and bool(heard.reading.times)
+    if not asks or may(heard.asker.post.role, Act.TELL):
+        return False
+    return not heard.asker.work and oversees(heard) and not units_in(heard).key
 
 
 def of_what(what: What, view: View, heard: Heard) -> View:

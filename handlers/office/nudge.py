@@ -93,7 +93,7 @@ def _offer_now(view: View, heard: Heard) -> Turn:
 def is_of_units(heard: Heard) -> bool:
     """Tell «nhắc công an nộp cam kết trước thứ 6» from a wish to be reminded oneself."""
     cues = cue_book(BOOK).find(heard.reading.words)
-    return oversees(heard) and cues.has("press.remind") and _names_units(heard)
+    return cues.has("press.remind") and oversees(heard) and _names_units(heard)
 
 
 def _is_ordered(heard: Heard, cues: Cues) -> bool:

@@ -41,7 +41,7 @@ def unforeseen(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [
         record.getMessage()
         for record in caplog.records
-        if record.name == "asyncio" or record.exc_info
+        if (record.name == "asyncio" and record.levelno > logging.DEBUG) or record.exc_info
     ]
 
 
