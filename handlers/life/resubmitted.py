@@ -43,8 +43,10 @@ def told(heard: Heard) -> Turn | None:
     """
     reading = heard.reading
     pairs = set(pairwise(word.fold for word in reading.words))
+    if ("bo", "sung") not in pairs or len(reading.words) > FEW:
+        return None
     returned = [one for one in heard.asker.open_work if one.state is AssignmentState.RETURNED]
-    if ("bo", "sung") not in pairs or len(returned) != 1 or len(reading.words) > FEW:
+    if len(returned) != 1:
         return None
     asks = reading.cues.has("mark.question", "mark.asking", "mark.polar", "ask.", "say.not_done")
     asks = asks or any("?" in word.after for word in reading.words)
