@@ -3,7 +3,9 @@
 import asyncio
 import sys
 import time
+from pathlib import Path
 
+sys.path.append(str(Path(__file__).parents[1]))  # a child knows its own folder alone
 from fake_telegram import TOKEN
 
 from bot.channels.telegram import TelegramChannel
