@@ -28,6 +28,7 @@ NEGATIVE = re.compile(
 )
 """«-1», «-5/30», «5/-30», which count nothing; a dash that begins a further line is a bullet."""
 FIGURES = ("done", "total", "exempt", "absent", "count")
+MISSED = {"mien", "vang"}
 MAYBE_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 MOST_WORDS = 6
 """A longer message says what its number counts, or does not answer."""
@@ -119,7 +120,8 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
     elif said.count is not None and said.unit:
         figures["unit"] = said.unit
     if bare is not None and (slot or _is_value(draft, reading)):
-        figures.update(_meaning(bare, draft, slot))
+        missed = _tells_missed(reading) and draft.holds("done")
+        figures.update({"done": bare} if missed else _meaning(bare, draft, slot))
     if draft.holds("content"):
         figures.update(_content_anew(reading))
     if "done" in figures and "unit" not in figures:
@@ -173,12 +175,14 @@ def _counts_members(slot: str) -> bool:
 def _bare_number(reading: Reading) -> int | None:
     """Return the one number of a message that does not say what it counts."""
     said = reading.figures
-    named = (said.done, said.total, said.exempt, said.absent, said.lacking, said.percent)
+    named = (said.done, said.total, said.lacking, said.percent)
     if reading.documents or said.unit or any(value is not None for value in named):
         return None
-    if any(word.fold.isalpha() for word in reading.content) or len(reading.words) > MOST_WORDS:
+    content = [word for word in reading.content if word.fold not in MISSED]
+    if any(word.fold.isalpha() for word in content) or len(reading.words) > MOST_WORDS:
         return None
     dated = [one.span for one in reading.times]
+    dated += said.spans if _tells_missed(reading) else ()
     every = reading.cues.covered(("mark.every",))  # «cả 3 việc» counts works, and no people
     numbers = [
         word.fold
@@ -190,6 +194,11 @@ def _bare_number(reading: Reading) -> int | None:
     if said.count is not None and len(numbers) < 2:
         return said.count
     return int(numbers[0]) if len(numbers) == 1 else None
+
+
+def _tells_missed(reading: Reading) -> bool:
+    """Tell «27, miễn 3»: beside who is exempt or absent, a number alone counts who did it."""
+    return reading.figures.exempt is not None or reading.figures.absent is not None
 
 
 def _is_value(draft: Draft, reading: Reading) -> bool:
@@ -247,6 +256,7 @@ def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> s
         return wording.AMBIGUOUS.format(text="{}/{}".format(*fraction))
     bare = _bare_number(reading)
     either = draft.holds("document") or numbers_paper(reading)
+    either = either and not _tells_missed(reading)
     if bare is not None and not slot and draft.holds("done") and either:
         return wording.WHICH_NUMBER.format(number=bare)
     return standing_objection(draft, asker.today, earliest_day(draft.assignments, asker))

@@ -3,8 +3,15 @@
 from dataclasses import dataclass, replace
 
 from handlers.asker import Asker
-from handlers.confirmations.draft import Draft, fact_lines, objection, with_said
+from handlers.confirmations.draft import (
+    Draft,
+    fact_lines,
+    objection,
+    standing_objection,
+    with_said,
+)
 from handlers.confirmations.meant import names_other
+from handlers.confirmations.plausible import earliest_day
 from handlers.confirmations.record import RECORDED
 from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.offered import OFFERED, number_said
@@ -261,7 +268,11 @@ def decide(
     draft = Draft.from_data(talk.data)
     said = with_said(draft, reading)
     wrong = objection(said, reading, asker)
-    if message.choice is None and (said != draft or wrong):
+    # What stood wrong before is no answer to a message without values: it would be said for ever.
+    told = said != draft or wrong != standing_objection(
+        draft, asker.today, earliest_day(draft.assignments, asker)
+    )
+    if message.choice is None and (told or (wrong and yes)):
         return _read_back(said, wrong, talk, last)
     if yes:
         return _agreed(last, message, asker, talk, clock)

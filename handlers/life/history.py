@@ -28,6 +28,7 @@ FULL_NUMBER = re.compile(r"\b\d{4}\s*-\s*\d{6}\b")
 AGAIN = {
     "bien", "nhan", "xem", "coi", "lai", "cho", "xin", "gui", "so", "cua", "toi", "minh", "vua",
     "roi", "moi", "nhat", "gan", "day", "nay", "cac", "may", "ban", "cai", "ra", "giup",
+    "dau", "la", "bao", "nhieu", "nao", "ma",
 }  # fmt: skip
 """Words, folded, of who wants to see the receipts of what was reported last, and nothing else."""
 LATEST = 3

@@ -138,7 +138,9 @@ class _Reader:
             return 0
         unit, end = self._unit(number.end)
         amount = _Amount(number.value, at, number.end)
-        role = self._role_before(at, end, is_counted=bool(unit)) or self._role_after(end)
+        role = self._role_before(at, end, is_counted=bool(unit))
+        if role is None or role in self._told:  # «2 miễn 1 vắng»: the word before was the other's
+            role = self._role_after(end) or role
         if role is None and not unit and self._is_told_done(at, end):
             role = "done"
         if role == "whole":
@@ -195,9 +197,22 @@ class _Reader:
         if self._words[end - 1].after:
             return None
         for role in ("exempt", "absent"):
-            if self._is_said_after(end, role, REACH):
+            if self._is_said_after(end, role, REACH) and not self._is_of_next(end, role):
                 return role
         return "lacking" if self._is_said_after(end, "not_yet", 1) else None
+
+    def _is_of_next(self, at: int, role: str) -> bool:
+        """Tell «27 miễn 3», where the three are exempt, from «2 miễn», «2 miễn 1 vắng»."""
+        for place in range(at, min(len(self._words) - 1, at + REACH)):
+            length = self._names.words[role].length_at(self._words, place)
+            if length:
+                behind = place + length
+                following = number_at(self._words, behind)
+                is_parted = bool(self._words[behind - 1].after)
+                return (
+                    following is not None and not is_parted and not self._role_after(following.end)
+                )
+        return False
 
     def _nobody(self) -> None:
         """Read «không ai miễn», «không vắng ai» as none."""

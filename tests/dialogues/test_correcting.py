@@ -278,3 +278,32 @@ def test_a_yes_where_nothing_was_said_to_be_withdrawn_is_asked_which(confirmed: 
     assert confirmed.state_of(REPORT) is AssignmentState.SUBMITTED
     confirmed.tap("Rút lại")
     assert confirmed.state_of(REPORT) is AssignmentState.OPEN
+
+
+@pytest.mark.parametrize("said", ["à nhầm 27 thôi, miễn 3", "nhầm, 27 miễn 3"])
+def test_a_number_beside_who_is_exempt_counts_who_did_it(confirmed: Dialogue, said: str) -> None:
+    read_back = confirmed.say(said).replies[0].text
+    assert "27/30" in read_back
+    assert "Miễn: 3" in read_back
+
+    confirmed.say("đúng")
+    *_, last = confirmed.events(REPORT)
+    assert (last.kind, last.figures["done"], last.figures["exempt"]) == (
+        EventKind.CORRECTED,
+        27,
+        3,
+    )
+
+
+def test_figures_that_cannot_be_are_not_the_answer_to_all_that_follows(
+    confirmed: Dialogue,
+) -> None:
+    assert "Số liệu chưa khớp" in confirmed.say("sửa lại miễn 3").replies[0].text
+    assert "Số liệu chưa khớp" in confirmed.say("đúng").replies[0].text
+    assert "2024-000001" in confirmed.say("biên nhận đâu").replies[0].text
+    assert "27/30" in confirmed.say("27/30").replies[0].text
+
+
+@pytest.mark.parametrize("said", ["biên nhận đâu", "số biên nhận là bao nhiêu", "biên nhận số mấy"])
+def test_the_last_receipt_is_shown_however_it_is_asked_for(confirmed: Dialogue, said: str) -> None:
+    assert "2024-000001" in confirmed.say(said).replies[0].text
