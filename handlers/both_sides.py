@@ -352,6 +352,8 @@ def _one(then: str, heard: Heard) -> Turn:
         return several
     named_in = heard.again(before_reason(heard.reading))
     works = which.open_works(named_in)
+    if (unsure := which.unless_named(works, then, named_in)) is not None:
+        return unsure
     if len(works) == 1:
         return with_work(then, works[0], heard)
     named = [] if works else which.named_works(named_in)

@@ -18,6 +18,7 @@ from handlers.confirmations.filling import gap_lines, missing, question, wants_m
 from handlers.confirmations.forms import form_of
 from handlers.confirmations.maybe_days import day_or_amount
 from handlers.confirmations.meant import MOST_OFFERED, likely_work, only_fitting, works_meant
+from handlers.confirmations.not_of_plan import told_absent, with_neighbours
 from handlers.confirmations.occasions import moved, on_record_of, period_meant
 from handlers.confirmations.own_words import with_own_words
 from handlers.confirmations.plausible import earliest_day
@@ -63,6 +64,9 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         works, named = [work for work in found if work], tuple(picked)
     if reading.cues.has("say.attended_above") and any(_is_study(work) for work in works):
         return _above(works, asker)
+    unknown = None if picked else told_absent(works, reading, asker, DONE)
+    if unknown is not None:
+        return unknown
     if not works and named:
         return _not_owed(named, reading, asker)
     draft = with_all_said(Draft((), proofs=talk.take_proofs()), reading, works)
@@ -76,6 +80,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     if works and absent:
         return _after(wording.NO_SUCH_PAPER.format(name=absent), _which(works, draft, talk))
     several = bool(picked) or reading.cues.has("mark.several")
+    works = works if picked else with_neighbours(works, reading, asker, talk)
     if len(works) != 1 and not (works and several):
         offered = works or likely_work(asker, reading)
         turn = _which(offered, with_own_words(draft, reading, works, asker), talk)

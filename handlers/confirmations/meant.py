@@ -40,6 +40,10 @@ NAMING_NONE = ("did.bare", "did.what", "level.branch", "level.unit")
 """«Đơn vị đã hoàn thành nhiệm vụ» names no work."""
 NEARLY = 0.45
 """Share of the name of one's own work from which on it is not a faint likeness."""
+HARDLY = 0.25
+"""Share of its name below which work is not said, whatever it explains of a short sentence."""
+EXPLAINED = 0.7
+"""Share of a sentence from which on work explains it, whatever of its name is left out."""
 SUMMED = {"tong", "dem"}
 """«Tổng hợp», «đếm»: what is done with members' sheets for the report that goes up."""
 SIGNED, REGISTERED = "ky", "dang"
@@ -95,6 +99,31 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     if named and not (before and named[0].named < SURE):
         return [], tuple(one.task.key for one in named)
     return before, ()
+
+
+def is_faint(work: Work, reading: Reading, asker: Asker, talk: Talk) -> bool:
+    """Tell work that a sentence of something else only shares words with: «đã thu đảng phí».
+
+    What was pushed or spoken of needs no name.
+    """
+    if work.task.key in talk.spoken_of or talk.focus.get("pushed"):
+        return False
+    ranked = rank(reading, asker)
+    if any(one.named >= NEARLY and _goes_with(one.task, work.task) for one in ranked):
+        return False  # the sheets by their own name, for the report that counts them
+    found = next((one for one in ranked if one.task.key == work.task.key), None)
+    return found is not None and (found.covered < EXPLAINED or found.named < HARDLY)
+
+
+def _goes_with(one: Task, other: Task) -> bool:
+    if one.key in (other.key, other.follows, *other.see):
+        return True
+    return other.key in (one.follows, *one.see)
+
+
+def is_well_named(work: Work, reading: Reading, asker: Asker) -> bool:
+    """Tell work named by a good part of its title or of another name of its."""
+    return any(one.task.key == work.task.key and one.named >= SURE for one in rank(reading, asker))
 
 
 def names_only_the_act(reading: Reading) -> bool:

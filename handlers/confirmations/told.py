@@ -5,9 +5,10 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
+from handlers.answers.source import spoken_span
 from handlers.confirmations.forms import phrasings
 from handlers.understanding.reading import Reading
-from plans.times.spans import Grain
+from plans.times.spans import Grain, TimeSpan
 from storage.records import JsonScalar
 
 LONGEST_TEXT = 300
@@ -20,6 +21,8 @@ CHOSEN = re.compile(
 SENT = re.compile(r"[,;.\n]|\s(?:gui|goi|nop|nap|trinh|da|ngay|hom|hoi|so(?=\s*\d)|chot)(?!\w)")
 QUOTED = re.compile(r"[“\"«]([^”\"»\n]{3,300})[”\"»]")
 BEGINS = "begins"
+FINISHED, PAPERS = "roi", {"hoach", "cao", "ket", "ky"}
+"""«rồi», and how the names of papers that are made for a period end: «kế hoạch», «báo cáo»."""
 
 
 def told_values(reading: Reading, wants: Iterable[str]) -> dict[str, JsonScalar]:
@@ -66,8 +69,22 @@ def _after(text: str, name: str) -> str:
 
 
 def _period(reading: Reading) -> str:
-    spans = [one.span for one in reading.times if one.grain is not Grain.DAY and not one.is_lunar]
-    return reading.text[spans[0][0] : spans[0][1]].strip() if spans else ""
+    """Return the first period told, by the days it has: «tuần này» says nothing a year later."""
+    for one in reading.times:
+        if one.grain is Grain.DAY or one.is_lunar or _is_finished(one, reading):
+            continue
+        return spoken_span(one).removeprefix("trong ")
+    return ""
+
+
+def _is_finished(span: TimeSpan, reading: Reading) -> bool:
+    """Tell «nộp kế hoạch năm rồi», a plan for a year that is handed in, from «năm rồi»."""
+    inside = [
+        at for at, word in enumerate(reading.words) if span.span[0] <= word.start < span.span[1]
+    ]
+    if not inside or reading.words[inside[-1]].fold != FINISHED or inside[0] == 0:
+        return False
+    return reading.words[inside[0] - 1].fold in PAPERS
 
 
 def chosen(text: str) -> str:

@@ -1,13 +1,17 @@
 """Which of a unit's own work is meant, where one piece of it is needed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.confirmations.meant import MOST_OFFERED, likely_work, works_meant
+from handlers.confirmations.not_of_plan import told_absent, with_neighbours
 from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import keys_of, period_of
 from handlers.picks import picked_one
+from handlers.questions.unstated import absent_paper
 from handlers.understanding.ranking import meant, rank
+from handlers.wording import confirm as confirm_wording
 from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
 from storage.records import AssignmentId, Work
@@ -19,6 +23,19 @@ def open_works(heard: Heard) -> list[Work]:
     """Return the open work that a sentence means, or nothing where it names none."""
     works, _ = works_meant(heard.reading, heard.asker, heard.talk)
     return works or [work for work in heard.asker.open_work if _is_spoken_of(work, heard)]
+
+
+def unless_named(works: Sequence[Work], then: str, heard: Heard) -> Turn | None:
+    """Say what no plan has, «báo cáo quý», or ask about work that only shares words with it."""
+    reading, asker = heard.reading, heard.asker
+    absent = absent_paper(reading, asker.plans)
+    if works and absent:
+        asked = ask_which(works, then, heard)
+        said = Reply(confirm_wording.NO_SUCH_PAPER.format(name=absent))
+        return replace(asked, replies=(said, *asked.replies))
+    unknown = told_absent(works, reading, asker)
+    near = with_neighbours(works, reading, asker, heard.talk)
+    return ask_which(near, then, heard) if unknown is None and len(near) > len(works) else unknown
 
 
 def any_works(heard: Heard) -> list[Work]:

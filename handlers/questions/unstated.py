@@ -47,6 +47,14 @@ def absent_work(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
     return said_absent(name, plans) if name else None
 
 
+def absent_named(reading: Reading, plans: Sequence[Plan]) -> str:
+    """Return whatever a sentence names that no plan knows: «đại hội chi bộ», «hội thi»; or nothing.
+
+    For a report, which tells of one thing; a question may ask for more beside it.
+    """
+    return next((name for family in (WORK, THING) if (name := _absent(reading, plans, family))), "")
+
+
 def is_sibling(name: str, task: Task) -> bool:
     """Tell whether work ends in a paper of the same family as one that no plan knows."""
     if name.startswith(REPORT):

@@ -10,6 +10,8 @@ ALREADY = "“{title}”{period} đã được ghi nhận hoàn thành (báo {wh
 NO_SUCH_PERIOD = "Kế hoạch không nêu việc này cho {period}; việc gần nhất là “{title}”. Đồng chí báo việc nào ạ? Xin nêu rõ tên việc hoặc kỳ."
 NO_SUCH_PAPER = "Kế hoạch không nêu “{name}”, nên em chưa ghi gì."
 
+NOT_OF_PLAN = "Kế hoạch không nêu “{name}”, nên em chưa ghi gì (nguồn: {source}). Nếu đồng chí báo việc khác trong kế hoạch, xin nêu rõ tên việc ạ."
+
 HEARSAY = "Đồng chí mới nghe nói lại nên em chưa ghi là xong{title}. Khi chắc chắn, đồng chí nhắn em “đã nộp …” kèm ngày và số liệu ạ."
 HEARSAY_TITLE = " “{title}” ({source})"
 

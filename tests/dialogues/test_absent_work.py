@@ -111,3 +111,42 @@ def test_registering_is_not_signing(start: Start) -> None:
 @pytest.mark.parametrize("said", ["ai được miễn học", "kinh phí lấy ở đâu", "tuần này"])
 def test_it_is_not_put_off_as_none_of_its_business(start: Start, org: str, said: str) -> None:
     assert start(org, *DAYS[org]).say(said).reaction is not Reaction.DECLINE
+
+
+@pytest.mark.parametrize(
+    ("org", "said"),
+    [
+        ("duk-cantho", "đại hội chi bộ xong rồi ngày 5/5"),
+        ("duk-cantho", "hoi thi ke chuyen bac ho xong roi"),
+        ("duk-cantho", "đi về nguồn 20 đ/c hôm 3/5"),
+        ("la-gi", "đã thu đảng phí 27/27"),
+        ("la-gi", "sơ kết 6 tháng xong rồi hôm 5/4"),
+        ("duk-travinh", "hội nghị công chức xong rồi hôm qua 20/22"),
+        ("duk-travinh", "đã kết nạp 1 đảng viên"),
+        ("duk-travinh", "xin lùi đại hội chi bộ đến 25/3 vì tết"),
+    ],
+)
+def test_other_work_is_not_reported_as_its_likeness(start: Start, org: str, said: str) -> None:
+    talk = start(org, *DAYS[org])
+    turn = talk.say(said)
+    assert turn.reaction is Reaction.CLARIFY
+    assert SAID in turn.replies[0].text
+    assert not turn.replies[-1].choices
+    assert "không có việc nào đang hỏi dở" in talk.say("đúng").replies[0].text
+
+
+def test_work_that_shares_only_words_is_asked_about(start: Start) -> None:
+    talk = start("duk-travinh", "chi-bo", date(2024, 2, 20))
+    turn = talk.say("họp chi bộ chuyên đề quý 1 hôm 15/2 có 20/22 đc, chủ đề về nêu gương")
+    assert turn.reaction is Reaction.CLARIFY
+    assert "20/22" in turn.replies[0].text
+    assert len(turn.replies[-1].choices) > 1
+    later = talk.say("xin lùi báo cáo quý đến 25/3 vì tết")
+    assert "“báo cáo quý”" in later.replies[0].text
+    assert later.replies[-1].choices
+
+
+def test_a_plan_of_the_year_handed_in_is_of_no_year_before(start: Start) -> None:
+    talk = start(*("la-gi", "chi-bo"), date(2024, 4, 3))
+    talk.say("nộp kế hoạch năm rồi nha em")
+    assert "Kỳ:" not in talk.say("số 05-KH/CB ngày 2/4").replies[0].text
