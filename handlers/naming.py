@@ -8,6 +8,9 @@ from plans.times.spoken import spoken_period
 from plans.told_periods import told_period
 from storage.records import Work
 
+PERIOD = "@"
+"""Stands, in what a number of a list stands for, between a task's key and a period."""
+
 
 def cite(work: Work) -> str:
     """Return plan and section of a unit's work."""
@@ -29,3 +32,18 @@ def period_in_brackets(task: Task, period: str, last_safe_day: date | None) -> s
 def keys_of(works: Sequence[Work]) -> tuple[str, ...]:
     """Return the keys of the tasks, each once."""
     return tuple(dict.fromkeys(work.task.key for work in works))
+
+
+def mark_of(work: Work) -> str:
+    """Return what a number of a list stands for: the task's key and the period that was named."""
+    return f"{work.task.key}{PERIOD}{work.period}" if period_of(work) else work.task.key
+
+
+def key_of_mark(mark: str) -> str:
+    """Return the key of the task that a number of a list stands for."""
+    return mark.partition(PERIOD)[0]
+
+
+def period_of_mark(mark: str) -> str:
+    """Return the period that the list named beside a number, or nothing."""
+    return mark.partition(PERIOD)[2]

@@ -21,6 +21,8 @@ BEFORE = ("say.done", "say.over", "mark.done_mark", "mark.ordinal", "order.no")
 
 ORDINAL_OF = {"cai", "viec", "muc", "dong"}
 """What is counted off: «cái thứ hai»."""
+LEADING = {*ORDINAL_OF, "so", "thu", "cau", "y", "the", "con", "vay"}
+"""Words that lead to the number of an item: «việc số 4», «thế còn số 2»."""
 OPENING = 3
 """Words among which it stands: «thế còn cái cuối»."""
 COUNTS = {("thu",), ("so",)}
@@ -117,10 +119,21 @@ def told_by_ordinal(reading: Reading, talk: Talk) -> str | None:
         return None
     folds = [word.fold for word in reading.words]
     at = next((at for at, one in enumerate(folds[:OPENING]) if one in ORDINAL_OF), None)
-    if at is None:
-        return None
-    number = _counted(reading, at, len(listed))
+    number = 0 if at is None else _counted(reading, at, len(listed))
+    number = number or (0 if talk.is_list_left else asked_by_number(reading, len(listed)))
     return listed[number - 1] if 0 < number <= len(listed) else None
+
+
+def asked_by_number(reading: Reading, count: int) -> int:
+    """Return the number of «số 4 hạn nào», «việc 2 gửi cho ai», «3 là gì»; 0 for none."""
+    asks = reading.cues.has("ask.", "mark.asking", "mark.question")
+    for at, word in enumerate(reading.words[: OPENING + 1]):
+        if _numbers_an_item(word, count, reading):
+            before = {one.fold for one in reading.words[:at]}
+            counts = not before and bool(reading.figures)  # «2 đồng chí được miễn thì sao»
+            asked = asks and at + 1 < len(reading.words) and not counts
+            return int(word.fold) if asked and before <= LEADING else 0
+    return 0
 
 
 def _counted(reading: Reading, at: int, count: int) -> int:

@@ -52,7 +52,7 @@ def done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if not (picks := listed_picks(reading, len(listed))):
         return confirm.offer(reading, asker, talk)
     rest = read_without(reading, picks, asker)
-    return confirm.offer(rest, asker, talk, [listed[int(one.fold) - 1] for one in picks])
+    return confirm.offer(rest, asker, talk, [talk.marks[int(one.fold) - 1] for one in picks])
 
 
 def _hearsay(reading: Reading, asker: Asker, talk: Talk) -> Turn:
@@ -76,7 +76,7 @@ def _done_several(
         return said(wording.BAD_CHOICE.format(count=len(listed)), Reaction.CLARIFY)
     words = [reading.words[at] for at in sorted(several.places)]
     rest = read_without(reading, words, asker)
-    return confirm.offer(rest, asker, talk, [listed[number - 1] for number in several.numbers])
+    return confirm.offer(rest, asker, talk, [talk.marks[number - 1] for number in several.numbers])
 
 
 def _who(asker: Asker) -> Turn:

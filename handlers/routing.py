@@ -16,7 +16,7 @@ from handlers.confirmations import (
 )
 from handlers.heard import BECAUSE, heard
 from handlers.message import Message, Reaction, Turn
-from handlers.picks import told_by_ordinal
+from handlers.picks import asked_by_number, told_by_ordinal
 from handlers.publishing import conversation as publishing
 from handlers.questions import ask, bare_questions, listing, verbatim
 from handlers.questions.bodies import (
@@ -116,6 +116,8 @@ def _listed(
     found = asker.find(key) if key is not None else None
     if key is not None and found is not None:
         talk.remember([key])
+        if asked_by_number(reading, len(talk.listed)):
+            return ask.about_chosen(reading, [key], asker, talk)
         asks = reading.cues.has("mark.asking", "mark.question", "ask.deliver")
         return ask.answer(reading, asker, talk) if asks else card(*found, asker)
     if reading.cues.has("order.misunderstood") and not reading.concerns_work:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from handlers.message import Choice
+from handlers.naming import key_of_mark
 from storage.records import Conversation, Person, Proof
 
 STEP_LASTS = timedelta(days=7)
@@ -203,7 +204,12 @@ class Talk:
     @property
     def listed(self) -> list[str]:
         """Return the keys of the list shown last, in the order of their numbers."""
-        return [str(key) for key in self.focus.get(LISTED, ())]
+        return [key_of_mark(mark) for mark in self.marks]
+
+    @property
+    def marks(self) -> list[str]:
+        """Return what the numbers of that list stand for: a key, with its period where told."""
+        return [str(mark) for mark in self.focus.get(LISTED, ())]
 
     @property
     def listed_at(self) -> datetime | None:
@@ -217,9 +223,9 @@ class Talk:
         at = self.listed_at
         return bool(self.focus.get(LEFT)) or (at is not None and self._now - at > LIST_LASTS)
 
-    def show_list(self, keys: Sequence[str]) -> None:
+    def show_list(self, marks: Sequence[str]) -> None:
         """Keep in mind a list of tasks that is shown now, for the number of one."""
-        self.focus |= {LISTED: list(keys), LISTED_AT: self._now.isoformat()}
+        self.focus |= {LISTED: list(marks), LISTED_AT: self._now.isoformat()}
         self.focus.pop(LEFT, None)
         self._lists = True
 

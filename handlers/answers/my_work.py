@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from handlers.answers.deadline import phrase_of
 from handlers.answers.source import time_left
 from handlers.asker import Asker
-from handlers.naming import period_of
+from handlers.naming import key_of_mark, mark_of, period_of
 from handlers.wording import ask as wording
 from plans.model import Standing
 from plans.times.spans import TimeSpan
@@ -27,9 +27,15 @@ class Listing:
     """Lines of a list with the tasks they show, in order."""
 
     lines: tuple[str, ...]
-    keys: tuple[str, ...]
+    marks: tuple[str, ...]
+    """What each number stands for: a task's key, with the period where it names one."""
     rest: tuple[tuple[str, str], ...] = ()
-    """What did not fit: (task key, line)."""
+    """What did not fit: (mark, line)."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of the tasks, in the order of their numbers."""
+        return tuple(key_of_mark(one) for one in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ def _section(
     if not groups:
         return []
     lines = [("", heading.format(count=count or len(groups), label=label))]
-    return lines + [(group.shown.task.key, _item(group, asker)) for group in groups]
+    return lines + [(mark_of(group.shown), _item(group, asker)) for group in groups]
 
 
 def _item(group: _Group, asker: Asker) -> str:
@@ -209,19 +215,19 @@ def _paged(head: list[str], parts: Sequence[tuple[str, str]]) -> Listing:
 
 def _page(head: Sequence[str], numbered: Sequence[tuple[str, str]]) -> Listing:
     lines: list[str] = list(head)
-    keys: list[str] = []
+    marks: list[str] = []
     size = sum(map(len, head))
-    for at, (key, line) in enumerate(numbered):
+    for at, (mark, line) in enumerate(numbered):
         size += len(line) + 1
         left = sum(1 for one, _ in numbered[at:] if one)
         if size > PAGE and left:
             rest = tuple(numbered[at:])
             lines.append(wording.MINE_MORE.format(count=left))
-            return Listing(tuple(lines), tuple(keys), rest)
+            return Listing(tuple(lines), tuple(marks), rest)
         lines.append(line)
-        if key:
-            keys.append(key)
-    return Listing(tuple(lines), tuple(keys))
+        if mark:
+            marks.append(mark)
+    return Listing(tuple(lines), tuple(marks))
 
 
 def _numbered(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

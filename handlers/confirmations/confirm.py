@@ -19,13 +19,13 @@ from handlers.confirmations.forms import form_of
 from handlers.confirmations.maybe_days import day_or_amount
 from handlers.confirmations.meant import MOST_OFFERED, likely_work, only_fitting, works_meant
 from handlers.confirmations.not_of_plan import told_absent, with_neighbours
-from handlers.confirmations.occasions import moved, on_record_of, period_meant
+from handlers.confirmations.occasions import moved, on_record_of, picked_work
 from handlers.confirmations.own_words import with_own_words
 from handlers.confirmations.plausible import earliest_day
 from handlers.confirmations.said_days import days_said
 from handlers.confirmations.told import chosen
 from handlers.message import Choice, Reaction, Reply, Turn
-from handlers.naming import cite, keys_of, period_of
+from handlers.naming import cite, key_of_mark, keys_of, period_of, period_of_mark
 from handlers.questions.unstated import absent_paper, quarter_missing
 from handlers.talk import Talk
 from handlers.understanding.periods_said import first_called
@@ -54,14 +54,14 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         reading: what was said.
         asker: who said it.
         talk: what is going on with them.
-        picked: keys of tasks that were picked by their numbers from the list shown last.
+        picked: what the numbers stand for that were picked from the list shown last.
     """
     works, named = works_meant(reading, asker, talk)
     if not works and not named:
         works = only_fitting(asker, reading)
     if picked:
-        found = [period_meant(key, reading, asker) for key in picked]
-        works, named = [work for work in found if work], tuple(picked)
+        found = [picked_work(mark, reading, asker) for mark in picked]
+        works, named = [work for work in found if work], tuple(map(key_of_mark, picked))
     if reading.cues.has("say.attended_above") and any(_is_study(work) for work in works):
         return _above(works, asker)
     unknown = None if picked else told_absent(works, reading, asker, DONE)
@@ -90,6 +90,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     if "content" not in draft.figures:
         draft = with_own_words(draft, reading, works, asker)
     draft = replace(draft, assignments=tuple(int(work.assignment_id) for work in works))
+    draft = replace(draft, period_said=any(map(period_of_mark, picked)))
     draft = moved(draft, reading, asker)
     wrong = objection(draft, reading, asker) or unclear
     told = reading.cues.has("say.done", "say.over", "mark.done_mark")

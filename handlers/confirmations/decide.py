@@ -45,7 +45,7 @@ from handlers.confirmations.second_thoughts import (
     speaks_of,
 )
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.naming import keys_of
+from handlers.naming import keys_of, period_of
 from handlers.offered import number_said
 from handlers.picks import picked, read_without
 from handlers.talk import TOLD_SINCE, Talk
@@ -84,6 +84,8 @@ def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
         text = talk_wording.BAD_CHOICE.format(count=len(offered))
         return Turn((Reply(text),), Reaction.CLARIFY, DONE)
     draft = replace(draft, assignments=tuple(offered[number - 1] for number in numbers))
+    named_period = any(period_of(work) for work in works_of(draft, asker))  # in what was offered
+    draft = replace(draft, period_said=draft.period_said or named_period)
     picks = [word for word in reading.words if word.fold.isdecimal()]
     rest = read_without(reading, picks, asker)
     said = with_all_said(draft, rest, works_of(draft, asker))

@@ -7,6 +7,7 @@ from datetime import date
 from handlers.asker import Asker
 from handlers.confirmations.draft import Draft
 from handlers.confirmations.said_days import said_day
+from handlers.naming import key_of_mark, period_of_mark
 from handlers.understanding.periods_said import held_on, periods_said
 from handlers.understanding.reading import Reading
 from plans.model import Occurrence
@@ -30,6 +31,16 @@ def period_meant(key: str, reading: Reading, asker: Asker) -> Work | None:
         return held
     reference = day or asker.today
     return min(dated, key=lambda work: abs(((work.last_safe_day or reference) - reference).days))
+
+
+def picked_work(mark: str, reading: Reading, asker: Asker) -> Work | None:
+    """Return the open work that a number of a list stands for: of the period that it named."""
+    key, period = key_of_mark(mark), period_of_mark(mark)
+    if not period:
+        return period_meant(key, reading, asker)
+    return next(
+        (one for one in asker.open_work if (one.task.key, one.period) == (key, period)), None
+    )
 
 
 def on_record_of(key: str, reading: Reading, asker: Asker) -> Work | None:

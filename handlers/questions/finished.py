@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
-from handlers.naming import period_of
+from handlers.naming import mark_of, period_of
 from handlers.questions.bodies import body_named
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked
@@ -59,7 +59,7 @@ def finished(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         lines.append(wording.FINISHED_MORE.format(count=len(days) - SHOWN))
     keys = tuple(work.task.key for _, _, work in days[:SHOWN])
     talk.remember(keys[:3])
-    talk.show_list(keys)
+    talk.show_list([mark_of(work) for _, _, work in days[:SHOWN]])
     return Turn((Reply("\n".join([*lines, cited])),), Reaction.ANSWER, Asked.STATUS, keys)
 
 

@@ -115,7 +115,7 @@ def _with_roles(listing: Listing, span: TimeSpan | None, asker: Asker) -> Listin
     return replace(
         listing,
         lines=(*listing.lines, head, *lines[:fitting]),
-        keys=(*listing.keys, *keys[:fitting]),
+        marks=(*listing.marks, *keys[:fitting]),
     )
 
 
@@ -201,7 +201,7 @@ def _members_work(asker: Asker, talk: Talk) -> Turn:
 def listing_turn(listing: Listing, talk: Talk) -> Turn:
     """Answer with a page of a list and keep the rest for «xem tiếp»."""
     talk.focus["rest"] = [list(one) for one in listing.rest]
-    talk.show_list(listing.keys)
+    talk.show_list(listing.marks)
     talk.remember(listing.keys[:REMEMBERED])
     return Turn((Reply("\n".join(listing.lines)),), Reaction.ANSWER, Asked.MY_TASKS, listing.keys)
 
@@ -211,7 +211,7 @@ def more(talk: Talk) -> Turn:
     rest = [(str(key), str(line)) for key, line in talk.focus.get("rest", [])]
     if not rest:
         return Turn((Reply(wording.MINE_NO_MORE),), Reaction.ANSWER, Asked.MY_TASKS)
-    before = talk.listed
+    before = talk.marks
     turn = listing_turn(next_page(rest), talk)
-    talk.show_list([*before, *talk.listed])
+    talk.show_list([*before, *talk.marks])
     return turn
