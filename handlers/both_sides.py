@@ -31,6 +31,7 @@ from handlers.office import (
     weekly,
 )
 from handlers.office import route as office
+from handlers.office.asked_whom import asks_who
 from handlers.office.said import BOOK as OFFICE
 from handlers.office.verdicts import DONE as OFFICE_DONE
 from handlers.questions.bodies import body_named, is_body_of_plan
@@ -207,6 +208,8 @@ def _tells(heard: Heard) -> bool:
     tells = {Act.DONE}
     if may(heard.asker.post.role, permissions.Act.TELL):
         tells.add(Act.NOT_DONE)
+    elif asks_who(heard):
+        return False
     if reading.act not in tells or reading.cues.has("mark.question"):
         return False
     return not cue_book(OFFICE).find(reading.words).has(*ASKS_OR_ORDERS)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from handlers.heard import Heard
 from handlers.office.asked_conditions import conditions
 from handlers.office.asked_kinds import compares_kinds, kinds_said
 from handlers.office.asked_periods import periods_compared
-from handlers.office.asked_times import came_by, last_day, recently
+from handlers.office.asked_stand import What, by_stand, tallies
+from handlers.office.asked_times import came_by, came_in_period, last_day, recently
 from handlers.office.asked_view import ahead_said, view_said
 from handlers.office.asked_whom import (
     asks_of_work,
@@ -39,23 +39,6 @@ OF_ONES_OWN = ("ask.mine", "ask.overdue", "ask.upcoming", "ask.next")
 """What somebody asks of their own work, unless units are named."""
 
 
-class What(StrEnum):
-    """What is shown."""
-
-    BOARD = "board"
-    MISSING = "missing"
-    LATE = "late"
-    HANDED = "handed"
-    COMPARE = "compare"
-    CURVE = "curve"
-    OWES = "owes"
-    STANDING = "standing"
-    KINDS = "kinds"
-    GAVE = "gave"
-    BEST = "best"
-    DUTIES = "duties"
-
-
 ORDER = (
     *(What.COMPARE, What.MISSING, What.LATE, What.HANDED),
     *(What.OWES, What.CURVE, What.BOARD),
@@ -84,7 +67,7 @@ def wanted(heard: Heard) -> Wanted | None:
     conversation's.
     """
     cues = cue_book(BOOK).find(heard.reading.words)
-    what = _what(heard, cues) or _of_named(heard, cues)
+    what = _what(heard, cues) or _of_named(heard, cues) or by_stand(heard, cues)
     if what is None and not plans_said(heard):
         return None
     if not oversees(heard):
@@ -162,8 +145,12 @@ def _asks_what_came(heard: Heard, cues: Cues) -> bool:
 
 def _exactly(heard: Heard, cues: Cues) -> What | None:
     """Return what a sentence asks for, whichever of the wider phrasings stand in it, too."""
+    if tallies(heard, cues):
+        return What.TALLY
     if compares_kinds(heard, cues):
         return What.KINDS
+    if cues.has("progress.spotless") and by_stand(heard, cues):
+        return What.HANDED
     if _asks_standing(heard, cues):
         return What.STANDING
     if (both := conditions(heard)) and of_those_below(heard, cues):
@@ -255,6 +242,8 @@ def of_what(what: What, view: View, heard: Heard) -> View:
         return replace(_of_this_week(view), most=_count_said(heard))
     if what is What.BEST:
         return replace(view, most=_count_said(heard) or BEST)
+    if what is What.HANDED and (told := came_in_period(view, heard)) is not None:
+        return told
     short = recently(heard) if what is What.HANDED else None
     if short is None and what is What.HANDED and (by := came_by(heard)) is not None:
         came = None if by.bound is Bound.BEFORE else by.start

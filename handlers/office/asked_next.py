@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.heard import Heard
-from handlers.office.asked import Wanted, What, of_what
+from handlers.office.asked import Wanted, of_what
+from handlers.office.asked_slots import LEADING, changed_slots
+from handlers.office.asked_stand import What
 from handlers.office.asked_view import view_said
 from handlers.office.groups import is_several
 from handlers.office.said import BOOK, oversees
@@ -12,10 +14,9 @@ from handlers.office.views import View, view_from
 from handlers.understanding.cues import Cues, cue_book
 from storage.permissions import Act, may
 
-LONGEST_NEXT, LONGEST_SAME = 10, 6
+LONGEST_NEXT, LONGEST_SAME = 12, 6
 FRESH = timedelta(minutes=5)
 """So long the next question is of the work that was looked at."""
-LEADING = {"con", "the", "vay", "trong"}
 PICTURED = {What.BOARD, What.COMPARE, What.CURVE, What.KINDS}
 """What names no units, or few; asked who it is, one is told who has not handed in."""
 KEEPING = {What.MISSING, What.LATE, What.HANDED, What.STANDING, What.KINDS}
@@ -32,8 +33,15 @@ def wanted_next(heard: Heard, looked: object) -> Wanted | None:
             return Wanted(What.MISSING if what in PICTURED else what, before)
         if cues.has("next.wider"):
             return Wanted(what, _wider(before, cues))
+    if _is_fresh(heard, looked) and (changed := changed_slots(heard, what, before)) is not None:
+        return changed
     view = next_view(heard, before)
     return None if view is None else Wanted(what, of_what(what, view, heard))
+
+
+def _is_fresh(heard: Heard, looked: dict[str, object]) -> bool:
+    at = looked.get("at")
+    return bool(at) and heard.clock.now() - datetime.fromisoformat(str(at)) <= FRESH
 
 
 def _wider(view: View, cues: Cues) -> View:
@@ -52,7 +60,7 @@ def inherited(found: Wanted, heard: Heard, looked: object) -> Wanted:
     """
     if not isinstance(looked, dict) or found.what not in KEEPING or "at" not in looked:
         return found
-    fresh = heard.clock.now() - datetime.fromisoformat(str(looked["at"])) <= FRESH
+    fresh = _is_fresh(heard, looked)
     view, before = found.view, view_from(looked["view"])
     cues = cue_book(BOOK).find(heard.reading.words)
     whole = view.limit.untouched or view.limit.complete

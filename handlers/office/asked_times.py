@@ -5,8 +5,12 @@ from datetime import date, timedelta
 
 from handlers.heard import Heard
 from handlers.office.said import BOOK
+from handlers.office.views import View
 from handlers.understanding.cues import cue_book
 from plans.times.spans import Bound, Grain, TimeSpan
+
+UNTIL = {"roi", "duoc"}
+"""Words, folded, by which what is counted is all until then."""
 
 
 def recently(heard: Heard) -> TimeSpan | None:
@@ -41,6 +45,38 @@ def came_by(heard: Heard) -> TimeSpan | None:
         return replace(one, end=heard.asker.today)
     spans = one.bound is Bound.AT and one.grain is Grain.SPAN
     return one if one.bound is Bound.BEFORE or spans else None
+
+
+def came_in_period(view: View, heard: Heard) -> View | None:
+    """Return, of work that is due but once, what came in in a period, or by its end.
+
+    «Tháng 3 ai nộp chuyên đề» asks when it came; «tháng 3 ai nộp báo cáo tháng», of recurring work,
+    which of it. «… được bao nhiêu rồi» is of all until then. A period of its title is none.
+    """
+    tasks = [
+        task for plan in heard.asker.plans for task in plan.tasks if task.key in set(view.tasks)
+    ]
+    if not tasks or any(len(task.deadline.occurrences) != 1 for task in tasks):
+        return None
+    text, titles = heard.reading.text, [task.title.casefold() for task in tasks]
+    found = [
+        one
+        for one in heard.reading.times
+        if not one.is_lunar
+        and one.bound is Bound.AT
+        and one.start <= heard.asker.today
+        and not any(text[slice(*one.span)].casefold() in title for title in titles)
+    ]
+    if len(found) != 1:
+        return None
+    (one,) = found
+    until = any(word.fold in UNTIL for word in heard.reading.words)
+    if one.grain is Grain.DAY and (not until or one.start == heard.asker.today):
+        return None
+    if one.grain is Grain.DAY and not text[slice(*one.span)].lstrip("ngày ")[:1].isdecimal():
+        return None  # «hôm qua ai nộp rồi»
+    day = min(one.end, heard.asker.today)
+    return replace(view, first=None, last=None, came=None if until else one.start, day=day)
 
 
 def last_day(time: TimeSpan) -> date:

@@ -12,6 +12,8 @@ from storage.permissions import Act, may
 
 WHEN = {"ngay", "hom", "khi", "luc", "thang", "gio", "bua", "tuan"}
 """Words, folded, with which «nào» asks for a time."""
+COUNTED = {"ngay", "gio", "tuan", "thang", "lan", "hom", "phan"}
+"""Words, folded, behind «mấy» that are no units."""
 OF_ONE = {"don", "chi", "dang"}
 """Words, folded, that «bao nhiêu đơn vị», «bao nhiêu chi bộ» go on with."""
 OF_WORK = (
@@ -25,6 +27,12 @@ OF_WORK = (
 )
 """What is asked of a piece of work, and never of how far units are."""
 WHERE = {"ask.deliver", "ask.place"}
+ASKING_DAY = {("khi", "nao"), ("bao", "gio"), ("luc", "nao"), ("ngay", "nao"), ("hom", "nao")} | {
+    ("ngay", "may"),
+    ("chung", "nao"),
+    ("thang", "nao"),
+    ("bua", "nao"),
+}
 HOW_FAR = {("toi", "dau"), ("den", "dau")}
 
 
@@ -44,13 +52,24 @@ def decides(heard: Heard) -> bool:
 def asks_who(heard: Heard) -> bool:
     """Tell «ai», «đơn vị nào», «những chi bộ» from «ngày nào»."""
     folds = ["", *(word.fold for word in heard.reading.words)]
-    if any(
-        one in {"ai", "nhung", "may"} or (one == "nao" and before not in WHEN)
+    if _lists_units(folds) or any(
+        one in {"ai", "nhung"} or (one == "nao" and before not in WHEN)
         for before, one in pairwise(folds)
     ):
         return True
+    if any(one == "may" and after not in COUNTED for one, after in pairwise([*folds, ""])):
+        return True
     triples = zip(folds, folds[1:], folds[2:], strict=False)
     return any((a, b) == ("bao", "nhieu") and c in {*KIND_NOUNS, *OF_ONE} for a, b, c in triples)
+
+
+def _lists_units(folds: list[str]) -> bool:
+    """Tell «danh sách đơn vị nộp đủ», «kể tên trường chưa nộp»."""
+    return any(
+        pair in {("danh", "sach"), ("ke", "ten"), ("liet", "ke")}
+        and third in {*KIND_NOUNS, *OF_ONE}
+        for pair, third in zip(pairwise(folds), folds[2:], strict=False)
+    )
 
 
 def asks_of_work(heard: Heard, cues: Cues) -> bool:
@@ -65,6 +84,34 @@ def asks_of_work(heard: Heard, cues: Cues) -> bool:
     if asked and {cue.name for cue in asked} <= WHERE and _how_far(heard, cues):
         return False
     return bool(asked) and not cues.has("order.first")
+
+
+def asks_of_plan(heard: Heard, cues: Cues) -> bool:
+    """Tell «nộp cho ai, khi nào» from «bao nhiêu nộp đúng hạn», which counts how work stands.
+
+    «Bao nhiêu» asks what is required only with «phải», «cần»; a time is asked for by its own words.
+    """
+    folds = tuple(word.fold for word in heard.reading.words)
+    must = not {"phai", "can"}.isdisjoint(folds)
+    dated = any(pair in ASKING_DAY for pair in pairwise(folds))
+    asked = {
+        cue.name
+        for cue in heard.reading.cues.found
+        if cue.name in OF_WORK and not is_timed(heard.reading.words[cue.begin], heard.reading)
+    }
+    asked -= set() if must else {"ask.required"}
+    asked -= set() if dated else {"ask.when"}
+    asked -= {"ask.who"} if asks_who(heard) else set()
+    if asked and asked <= WHERE and _how_far(heard, cues):
+        return False
+    return bool(asked)
+
+
+def is_of_oneself(heard: Heard) -> bool:
+    """Tell «tôi còn nợ gì» from «bao nhiêu chưa nộp» of somebody who hands in nothing."""
+    if may(heard.asker.post.role, Act.TELL):
+        return heard.reading.cues.has("ask.mine")
+    return any(word.fold in {"toi", "minh"} for word in heard.reading.words)
 
 
 def _how_far(heard: Heard, cues: Cues) -> bool:

@@ -66,6 +66,8 @@ class Limit:
     """Only units that have handed in nothing."""
     complete: bool = False
     """Only units that owe nothing of what has been due."""
+    spotless: bool = False
+    """Only units that have handed something in, and were late with nothing."""
     only: Only = Only.ANY
 
     def kept(self) -> str:
@@ -76,7 +78,7 @@ class Limit:
     def __bool__(self) -> bool:
         """Tell whether it narrows anything."""
         bounds = (self.days_from, self.days_to, self.works_from, self.works_to)
-        marks = (self.timely, self.untouched, self.complete, self.only)
+        marks = (self.timely, self.untouched, self.complete, self.spotless, self.only)
         return any(marks) or any(bounds)
 
 
@@ -92,9 +94,13 @@ def limit_from(kept: str) -> Limit:
         return NONE
     numbers = [int(one) for one in kept.split() if one.isdecimal()]
     only = Only("" if kept[-1].isdecimal() else kept.rsplit(maxsplit=1)[-1])
-    late, timely, untouched, complete = (bool(one) for one in [*numbers[4:], 0, 0, 0][:4])
+    marks = [bool(one) for one in [*numbers[4:], 0, 0, 0, 0][:5]]
+    late, timely, untouched, complete, spotless = marks
     days_from, days_to, works_from, works_to = numbers[:4]
-    return Limit(days_from, days_to, works_from, works_to, late, timely, untouched, complete, only)
+    bounds = Limit(
+        days_from, days_to, works_from, works_to, late, timely, untouched, complete, spotless
+    )
+    return replace(bounds, only=only)
 
 
 class Said(NamedTuple):
@@ -182,6 +188,10 @@ def narrowed(progress: Progress, limit: Limit) -> Progress:
         owing = {cell.unit_id for cell in cells if cell.status in _DUE_OWED}
         handed = {cell.unit_id for cell in cells if cell.status in HANDED_IN}
         cells = [cell for cell in cells if cell.unit_id in handed - owing]
+    if limit.spotless:
+        late = {cell.unit_id for cell in cells if cell.is_late}
+        handed = {cell.unit_id for cell in cells if cell.status in HANDED_IN}
+        cells = [cell for cell in cells if cell.unit_id in handed - late]
     if limit.only:
         cells = [cell for cell in cells if HOLDS[limit.only](cell)]
     if limit.days_from or limit.days_to:
@@ -214,6 +224,7 @@ def said_limit(limit: Limit) -> str:
         (wording.LIMIT_TIMELY, limit.timely),
         (wording.LIMIT_UNTOUCHED, limit.untouched),
         (wording.LIMIT_COMPLETE, limit.complete),
+        (wording.LIMIT_SPOTLESS, limit.spotless),
     )
     only = [wording.LIMIT_ONLY[limit.only]] if limit.only else []
     return ", ".join([*only, *parts, *(said for said, holds in marks if holds)])

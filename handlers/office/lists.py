@@ -228,6 +228,27 @@ def best(seen: Seen, page: int) -> tuple[list[str], int]:
     return paged([] if page else [head], lines, page)
 
 
+def tally(seen: Seen, _page: int) -> tuple[list[str], int]:
+    """Return how many came in time, came late, and are owed, beside each other."""
+    progress, counts = seen.progress, seen.progress.counts()
+    in_time = sum(cell.in_time for cell in progress.cells)
+    owed = "; ".join(
+        wording.COUNT.format(label=wording.STATUSES[status], count=counts[status])
+        for status in Status
+        if status in OWED and counts[status]
+    )
+    line = wording.TALLY.format(
+        title=seen.title,
+        day=spoken_day(progress.day),
+        total=progress.total,
+        in_time=in_time,
+        late=progress.handed_in - in_time,
+        owed=len(progress.missing),
+        parts=f" ({owed})" if owed else "",
+    )
+    return [line], 1
+
+
 def overdue_beside(progress: Progress) -> str:
     """Return, beside what came late, who has not handed in at all; nothing for nobody."""
     over = [cell for cell in progress.cells if cell.status is Status.OVERDUE]

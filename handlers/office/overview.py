@@ -7,6 +7,8 @@ from handlers.heard import Heard
 from handlers.message import Enclosure, Reaction, Reply, Turn
 from handlers.office import asked, gave, kinds, lists
 from handlers.office.asked_next import inherited, wanted_next
+from handlers.office.asked_stand import What
+from handlers.office.asked_whom import asks_who
 from handlers.office.board import pages_of
 from handlers.office.comparing import compare
 from handlers.office.limits import Only
@@ -36,16 +38,19 @@ from storage.progress.records import (
 FOCUS, LOOKED = "overview", "looked"
 """What «xem tiếp» goes on with, and what was looked at last: «còn tháng 4 thì sao»."""
 WORST = 5
+LONGEST_BARE = 6
+"""Words of a question that names nothing and goes on with the last one."""
 LONGEST = 20
 """Words up to which what nobody knows is taken for the name of a unit, whatever else is said."""
 LISTS = {
-    asked.What.MISSING: lists.missing,
-    asked.What.LATE: lists.late,
-    asked.What.OWES: lists.owes,
-    asked.What.HANDED: lists.handed,
-    asked.What.STANDING: lists.standing,
-    asked.What.BEST: lists.best,
-    asked.What.DUTIES: kinds.duties,
+    What.MISSING: lists.missing,
+    What.LATE: lists.late,
+    What.OWES: lists.owes,
+    What.HANDED: lists.handed,
+    What.STANDING: lists.standing,
+    What.BEST: lists.best,
+    What.DUTIES: kinds.duties,
+    What.TALLY: lists.tally,
 }
 
 
@@ -67,12 +72,12 @@ def command(heard: Heard) -> Turn | None:
         return None if _is_of_work(heard) else _said(unclear, Reaction.CLARIFY)
     heard.talk.focus.pop("rest", None)
     heard.talk.focus.pop("listed", None)
-    if wanted.what is asked.What.COMPARE:
+    if wanted.what is What.COMPARE:
         return compare(wanted, heard)
-    if wanted.what is asked.What.GAVE:
-        heard.talk.focus[LOOKED] = _looked(asked.What.BOARD, wanted.view, heard)
+    if wanted.what is What.GAVE:
+        heard.talk.focus[LOOKED] = _looked(What.BOARD, wanted.view, heard)
         return gave.answer(wanted.view, heard)
-    if wanted.what is asked.What.KINDS:
+    if wanted.what is What.KINDS:
         heard.talk.focus[LOOKED] = _looked(wanted.what, wanted.view, heard)
         return kinds.answer(wanted.view, heard)
     if sums := summed(wanted.what, wanted.view, heard):
@@ -87,7 +92,7 @@ def _told_ahead(turn: Turn, wanted: asked.Wanted) -> Turn:
     """Say before an answer that the day of which it was asked is yet to come."""
     if wanted.ahead is None:
         return turn
-    owed = wanted.what in {asked.What.MISSING, asked.What.OWES} and turn.replies[0].enclosures
+    owed = wanted.what in {What.MISSING, What.OWES} and turn.replies[0].enclosures
     template = wording.AHEAD_OWED if owed else wording.AHEAD
     first, *rest = turn.replies
     text = f"{template.format(day=spoken_day(wanted.ahead))}\n{first.text}"
@@ -98,12 +103,18 @@ def _wanted(heard: Heard) -> asked.Wanted | None:
     """Return what is asked, of what was looked at last where it goes on with that."""
     looked = heard.talk.focus.get(LOOKED)
     found, following = asked.wanted(heard), wanted_next(heard, looked)
-    bare = found is None or (
-        found.what is asked.What.BOARD and heard.reading.cues.has("mark.follow")
-    )
-    if following is not None and bare:
+    bare = found is None or (found.what is What.BOARD and heard.reading.cues.has("mark.follow"))
+    if following is not None and (bare or _names_nothing(found, heard)):
         return following
     return inherited(found, heard, looked) if found is not None else None
+
+
+def _names_nothing(found: asked.Wanted | None, heard: Heard) -> bool:
+    """Tell «trễ mấy ngày», «bao nhiêu chưa nộp», said of what was looked at, from «ai chưa nộp»."""
+    if found is None or asks_who(heard) or heard.reading.times:
+        return found is None
+    view = found.view
+    return not (view.tasks or view.plans or view.group) and len(heard.reading.words) <= LONGEST_BARE
 
 
 def _hinted(turn: Turn, wanted: asked.Wanted, heard: Heard) -> Turn:
@@ -116,7 +127,7 @@ def _hinted(turn: Turn, wanted: asked.Wanted, heard: Heard) -> Turn:
     return replace(turn, replies=(replace(first, text=text), *rest))
 
 
-def _looked(what: asked.What, view: View, heard: Heard) -> dict[str, object]:
+def _looked(what: What, view: View, heard: Heard) -> dict[str, object]:
     now = heard.clock.now().isoformat()
     return {"view": dict(view.parameters()), "what": what, "at": now}
 
@@ -134,34 +145,34 @@ def _more(heard: Heard) -> Turn:
     if kept is None:
         return _said(wording.NO_MORE, Reaction.ANSWER)
     seen = look(heard.asker.uow, heard.asker.post, view_from(kept["view"]))
-    return _shown(asked.What(kept["what"]), seen, int(kept["page"]) + 1, heard)
+    return _shown(What(kept["what"]), seen, int(kept["page"]) + 1, heard)
 
 
-def _shown(what: asked.What, seen: Seen, page: int, heard: Heard) -> Turn:
+def _shown(what: What, seen: Seen, page: int, heard: Heard) -> Turn:
     heard.talk.focus[LOOKED] = _looked(what, seen.view, heard)
     if not seen.progress.cells and seen.view.came:
         return _said(wording.HANDED_CAME_NONE.format(title=seen.title), Reaction.ANSWER)
-    if _came_late(seen) and not seen.progress.cells and what is asked.What.LATE:
+    if _came_late(seen) and not seen.progress.cells and what is What.LATE:
         return _none_came_late(seen, heard)
-    if not seen.progress.cells and what is not asked.What.STANDING:
+    if not seen.progress.cells and what is not What.STANDING:
         return _nothing(seen)
     listed = LISTS.get(what)
     if listed is not None:
         lines, pages = listed(seen, page)
-        if _came_late(seen) and what is asked.What.LATE and not page:
+        if _came_late(seen) and what is What.LATE and not page:
             lines.append(lists.overdue_beside(_whole(seen, heard).progress))
     else:
         lines, pages = board_lines(seen), len(pages_of(seen.progress))
     if page >= pages:
         heard.talk.focus.pop(FOCUS, None)
         return _said(wording.NO_MORE, Reaction.ANSWER)
-    if what in {asked.What.BOARD, asked.What.CURVE} and page:
+    if what in {What.BOARD, What.CURVE} and page:
         lines = []
     view = dict(seen.view.parameters())
     heard.talk.focus[FOCUS] = {"view": view, "what": what, "page": page}
     if page + 1 == pages:
         heard.talk.focus.pop(FOCUS)
-    elif what is asked.What.BOARD:
+    elif what is What.BOARD:
         lines.append(wording.MORE_PAGES.format(pages=pages))
     keys = (
         tuple(dict.fromkeys(duty.task.key for duty in seen.progress.duties))
@@ -193,7 +204,7 @@ def _none_came_late(seen: Seen, heard: Heard) -> Turn:
     (none, *_), _pages = lists.late(seen, 0)
     if not whole.progress.late:
         return _said(none, Reaction.ANSWER)
-    turn = _shown(asked.What.LATE, whole, 0, heard)
+    turn = _shown(What.LATE, whole, 0, heard)
     first, *rest = turn.replies
     return replace(turn, replies=(replace(first, text=f"{none}\n{first.text}"), *rest))
 
@@ -201,20 +212,20 @@ def _none_came_late(seen: Seen, heard: Heard) -> Turn:
 def _nothing(seen: Seen) -> Turn:
     """Tell that no unit has handed in all, or nothing, from there being no work to look at."""
     limit = seen.view.limit
-    if limit.complete or limit.untouched:
+    if limit.complete or limit.untouched or limit.spotless:
         text = wording.NONE_SUCH.format(title=seen.title, day=spoken_day(seen.progress.day))
         return _said(text, Reaction.ANSWER)
     return _said(wording.NOTHING.format(title=seen.title), Reaction.NOT_STATED)
 
 
-def _picture(what: asked.What, seen: Seen, page: int, pages: int) -> tuple[Enclosure, ...]:
+def _picture(what: What, seen: Seen, page: int, pages: int) -> tuple[Enclosure, ...]:
     """Ask for the picture that goes with a page; a list brings one with its first page."""
-    if what is not asked.What.BOARD and page:
+    if what is not What.BOARD and page:
         return ()
-    if not seen.progress.cells or (what is asked.What.LATE and not seen.progress.late):
+    if not seen.progress.cells or (what is What.LATE and not seen.progress.late):
         return ()
-    kind = {asked.What.LATE: "lateness", asked.What.CURVE: "curve"}.get(what, "board")
-    several = kind == "board" and what is asked.What.BOARD and pages > 1
+    kind = {What.LATE: "lateness", What.CURVE: "curve"}.get(what, "board")
+    several = kind == "board" and what is What.BOARD and pages > 1
     template = wording.PICTURE if several else wording.PICTURE_ONE
     caption = template.format(title=seen.title, page=page + 1, pages=pages)
     parameters = (*seen.view.parameters(), ("page", page))

@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers.heard import Heard
 from handlers.message import CALENDAR_PAGE, Enclosure, Reaction, Reply, Turn
-from handlers.office.asked import What
+from handlers.office.asked_stand import What
 from handlers.office.asked_view import view_said
 from handlers.office.asked_whom import asks_of_work
 from handlers.office.below import unit_named

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.heard import Heard
-from handlers.office.asked import What
+from handlers.office.asked_stand import What
 from handlers.office.asked_view import view_said
 from handlers.office.groups import key_of, members
 from handlers.office.limits import Only

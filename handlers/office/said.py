@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from handlers.heard import Heard
 from handlers.office.groups import is_several, members, place_of, words_of
-from handlers.office.limits import Only, limit_in
+from handlers.office.limits import Limit, Only, limit_in
 from handlers.office.limits import Said as Limited
 from handlers.office.naming_units import Said, units_said
 from handlers.understanding.cues import Cues, cue_book
@@ -20,7 +20,7 @@ from storage.progress.records import SeenUnit
 from storage.records import PlanId, UnitId
 
 BOOK = "office"
-OURS = ("progress.", "press.", "paper.", "clash.", "kinds.")
+OURS = ("progress.", "press.", "paper.", "clash.", "kinds.", "stands.")
 """Families of cues that ask for a view, an order or a file."""
 ASKS = ("progress.", "press.", "paper.", "clash.foreseen")
 """Of these, those whose words are no part of a name: «báo» may be half of «bao tang»."""
@@ -43,11 +43,16 @@ ASKING = {
     "anh",
 }
 """Words of such sentences that name no work."""
-COMPLETE = ("progress.complete", "progress.which_complete", "progress.count_complete")
+COMPLETE = (
+    *("progress.complete", "progress.which_complete", "progress.count_complete"),
+    "stands.complete",
+)
 TOKEN = re.compile(r"[\w-]+")
 LIST = re.compile(r"(?<!\w)(?:và|va|với|lẫn)(?!\w)|,", re.IGNORECASE)
 LATENESS = {"tre", "muon", "cham"}
 LEAST_WORDS, EXPLAINED = 2, 0.5
+LONG_ENOUGH = 4
+"""Letters of a word that names work by itself."""
 
 
 def plans_said(heard: Heard) -> tuple[PlanId, ...]:
@@ -135,14 +140,28 @@ def _by_pair(content: Sequence[Word], heard: Heard) -> tuple[str, ...]:
         for task in plan.tasks
         if task.falls_to and any(place_of(pair, words_of(task.title)) for pair in pairs)
     }
+    found = found or _by_word(content, heard)
     return tuple(found) if len(found) == 1 else ()
+
+
+def _by_word(content: Sequence[Word], heard: Heard) -> set[str]:
+    """Return the work whose title alone has the one word that is left: «nguồn»."""
+    if len(content) != 1 or len(content[0].fold) < LONG_ENOUGH or content[0].fold.isdecimal():
+        return set()
+    return {
+        task.key
+        for plan in heard.asker.plans
+        for task in plan.tasks
+        if task.falls_to and place_of(content, words_of(task.title))
+    }
 
 
 def units_in(heard: Heard) -> Said:
     """Return which units a sentence names; what asks and what tells a time names none."""
     reading = heard.reading
     cues = cue_book(BOOK).find(reading.words)
-    asking = {reading.words[at].start for at in cues.covered(ASKS)}
+    # «So với khối sở» compares, and names no «so».
+    asking = {reading.words[at].start for at in cues.covered((*ASKS, "kinds.beside"))}
     said = [word for word in words(reading.text) if not is_timed(word, reading)]
     coded = list(_codes(heard))
     for span, unit in coded:
@@ -188,8 +207,10 @@ def limit_said(heard: Heard) -> Limited:
     late = any(word.fold in LATENESS for word in heard.reading.words)
     said = limit_in(heard.reading.words, late=late, timely=timely)
     untouched = cues.has("progress.untouched")
-    complete = cues.has(*COMPLETE) and not untouched
+    complete = cues.has(*COMPLETE) and not (untouched or cues.has("stands.owed"))
     limit = replace(said.limit, untouched=untouched, complete=complete, only=_only(cues))
+    if cues.has("progress.spotless"):  # «chưa nộp trễ lần nào» is no handing in late
+        limit = Limit(spotless=True)
     return said._replace(limit=limit)
 
 

@@ -6,7 +6,7 @@ takes minutes. Sums are as of now; a day of the past is looked at as ever.
 
 from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
-from handlers.office.asked import What
+from handlers.office.asked_stand import What
 from handlers.office.views import View, eyes_of, percent, said_count, title_for
 from handlers.wording import overview as wording
 from plans.text.sorting import sorting_key

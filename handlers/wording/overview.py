@@ -32,6 +32,7 @@ LIMIT_TIMELY = "nộp đúng hạn"
 NONE_SUCH = "Không có đơn vị nào như vậy ({title}, tính đến {day})."
 LIMIT_UNTOUCHED = "chưa nộp việc nào"
 LIMIT_COMPLETE = "không còn nợ việc đã đến hạn"
+LIMIT_SPOTLESS = "không trễ việc nào"
 LIMIT_ONLY = {
     "owed": "chưa nộp",
     "handed": "đã nộp",
@@ -135,6 +136,7 @@ CAME_ON = "nộp {day}"
 
 BEST = "*{count} đơn vị nộp đủ và đúng hạn nhất* ({title}, tính đến {day}):"
 BEST_ITEM = "{number}. {unit} – đã nộp {handed}/{total} việc, đúng hạn {in_time}"
+TALLY = "*{title}*\nTính đến {day}: {total} phần việc, nộp đúng hạn {in_time}, nộp trễ {late}, chưa nộp {owed}{parts}."
 DUTIES = "*Theo việc* ({title}, tính đến {day}), quá hạn nhiều nhất trước:"
 DUTIES_ITEM = (
     "{number}. “{title}”{period}: đã nộp {handed_in}/{total} ({percent} %), quá hạn {overdue}"
