@@ -22,12 +22,16 @@ from handlers.life.plain_wishes import (
 )
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
+    decided_then,
+    figures_asked,
     foresight_asked,
     group_message,
     linked,
     nudge,
     overview,
     papers_asked,
+    repeated,
+    units_listed,
     weekly,
 )
 from handlers.office import route as office
@@ -57,7 +61,7 @@ DONE = {
 SAID_OF_SEVERAL = {"blocked", "extension"}
 SHORT = 4
 ASKS_OR_ORDERS = (
-    *("order.first", "progress.handed", "progress.missing", "progress.late"),
+    *("order.first", "press.weekly_on", "progress.handed", "progress.missing", "progress.late"),
     *(
         "progress.accepted",
         "progress.returned",
@@ -186,12 +190,16 @@ def _overseen(heard: Heard) -> Turn | None:
     if refusal not in {None, "unsafe.others", "unsafe.proxy"} or _tells(heard):
         return None
     for command_of in (
+        repeated.command,
+        decided_then.command,
         foresight_asked.command,
         linked.command,
         nudge.command,
         group_message.command,
         weekly.command,
         papers_asked.command,
+        figures_asked.command,
+        units_listed.command,
     ):
         turn = command_of(heard)
         if turn is not None:

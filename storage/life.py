@@ -4,6 +4,7 @@ Whatever changes an assignment goes through `Steps.take`, which looks here and n
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -125,14 +126,17 @@ GIVE_DAYS = frozenset({EventKind.EXTENDED, EventKind.RETURNED})
 """Steps that give the assignment a day of its own, as long as they are not taken back."""
 
 
-def standing(kinds: Sequence[EventKind]) -> list[int]:
-    """Return where in a history the grants and returns are that were not taken back."""
+def standing(kinds: Sequence[EventKind], of: AbstractSet[EventKind] = GIVE_DAYS) -> list[int]:
+    """Return where in a history the grants and returns, or steps of other kinds, are that stand.
+
+    What was taken back does not.
+    """
     found: list[int] = []
     for at, kind in enumerate(kinds):
-        back = LIFE[kind].takes_back
-        if kind in GIVE_DAYS:
+        back = EventKind.ACCEPTED if kind is EventKind.REOPENED else LIFE[kind].takes_back
+        if kind in of:
             found.append(at)
-        elif back in GIVE_DAYS:
+        elif back in of:
             last = next((one for one in reversed(found) if kinds[one] is back), None)
             found = [one for one in found if one != last]
     return found

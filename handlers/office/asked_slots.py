@@ -91,7 +91,7 @@ def changed_slots(heard: Heard, what: What, before: View) -> Wanted | None:
 def _goes_on(heard: Heard, cues: Cues) -> bool:
     """Tell whether a sentence may go on with a view: it decides and orders nothing, and is short.
 
-    Who asks «ai …», «đơn vị nào …» asks something whole.
+    «Ai …», «đơn vị nào …», «công an xong chưa» ask something whole.
     """
     words = heard.reading.words
     if not words or len(words) > LONGEST or not oversees(heard):
@@ -100,7 +100,10 @@ def _goes_on(heard: Heard, cues: Cues) -> bool:
         return False
     if is_of_oneself(heard) or asks_of_plan(heard, cues):
         return False
-    return words[0].fold in LEADING or not asks_who(heard)
+    if words[0].fold in LEADING:
+        return True
+    settled = heard.reading.cues.has("ask.status", "say.done_question")
+    return not asks_who(heard) and not (settled and units_in(heard).key)
 
 
 def _slots(heard: Heard, cues: Cues, before: View) -> Slots | None:

@@ -23,7 +23,7 @@ from storage.progress.records import SeenUnit
 
 KNOWN = (
     *("progress.", "press.", "paper.", "clash.", "units.", "order.", "due.", "linked.", "shown."),
-    *("sending.", "tell.", "kinds.", "next.", "stands."),
+    *("sending.", "tell.", "kinds.", "next.", "stands.", "decided.", "figures."),
 )
 """Families of cues of an office whose words name nothing."""
 LEVELS = {"tinh", "pho", "huyen", "quan", "xa", "phuong"}

@@ -134,6 +134,43 @@ STANDING_MORE = "; và {count} việc nữa"
 ACCEPTED_ON = "tiếp nhận {day}"
 CAME_ON = "nộp {day}"
 
+DECIDED = "*{counts}* ({title}, {period})."
+DECIDED_COUNT = {"accepted": "Tiếp nhận {count} bản", "returned": "Trả lại {count} bản"}
+DECIDED_ITEM = "{number}. {unit} – “{title}”{period}: {said}"
+DECIDED_ITEM_OF = "{number}. “{title}”{period}: {said}"
+DECIDED_MORE = "… và {count} bản nữa."
+DECIDED_ACCEPTED = "tiếp nhận {day} (đồng chí {name})"
+DECIDED_RETURNED = "trả lại {day}{why}{due}{again} (đồng chí {name})"
+DECIDED_WHY = " vì “{reason}”"
+DECIDED_DUE = ", hạn bổ sung {day}"
+DECIDED_AGAIN = ", nộp lại {day}"
+DECIDED_NOT_AGAIN = ", chưa nộp lại"
+DECIDED_OF = "*{unit}*, tính đến {day}:"
+DECIDED_NONE = {
+    "": "Đến {day} chưa bản nào của {unit} được duyệt hay bị trả lại{waiting}.",
+    "accepted": "Đến {day} chưa bản nào của {unit} được tiếp nhận{waiting}.",
+    "returned": "Đến {day} chưa bản nào của {unit} bị trả lại{waiting}.",
+}
+DECIDED_WAITING = "; {count} bản chờ tiếp nhận"
+DECIDED_RANKED = {
+    "accepted": "*Được tiếp nhận nhiều nhất* ({title}, tính đến {day}):",
+    "returned": "*Bị trả lại nhiều lần nhất* ({title}, tính đến {day}):",
+}
+DECIDED_RANK = "{number}. {unit} – {count} lần"
+DECIDED_NOBODY = {
+    "accepted": "Chưa đơn vị nào được tiếp nhận ({title}, tính đến {day}).",
+    "returned": "Chưa đơn vị nào bị trả lại ({title}, tính đến {day}).",
+}
+FIGURES = "*Số liệu đã tiếp nhận* ({title}, tính đến {day}):"
+FIGURES_ITEM = "{number}. “{title}”{period}: {figures} – từ {count} bản, biên nhận {receipts}"
+FIGURE = "{label} {total}"
+FIGURES_RECEIPTS = "{receipts} và {count} bản nữa"
+FIGURES_MORE = "… và {count} việc nữa."
+FIGURES_NONE = "Chưa có bản đã tiếp nhận nào kèm số liệu ({title}, tính đến {day}).{waiting}"
+FIGURES_WAITING = " Còn {count} bản chờ tiếp nhận, em chưa cộng."
+UNITS = "*{count} đơn vị* trực thuộc {unit}{of}:"
+UNITS_MORE = "… và {count} đơn vị nữa."
+
 BEST = "*{count} đơn vị nộp đủ và đúng hạn nhất* ({title}, tính đến {day}):"
 BEST_ITEM = "{number}. {unit} – đã nộp {handed}/{total} việc, đúng hạn {in_time}"
 TALLY = "*{title}*\nTính đến {day}: {total} phần việc, nộp đúng hạn {in_time}, nộp trễ {late}, chưa nộp {owed}{parts}."

@@ -72,3 +72,4 @@ PRESS_NOW = "Em chưa hẹn ngày đôn đốc được, chỉ gửi được ng
 GROUP_NOW = "Em chưa hẹn giờ gửi được, chỉ gửi được ngay bây giờ."
 NOT_PRESSED = "Vâng, em không đôn đốc, không gửi gì cho đơn vị nào ạ."
 PRESS_WHOM = "Em chưa gửi gì ạ. Đồng chí muốn đôn đốc đơn vị nào, xin nêu tên hoặc việc, ví dụ “đôn đốc các đơn vị chưa nộp báo cáo”."
+NOT_REPEATED = "Em không đặt được lời đôn đốc hay tin nhắn lặp lại theo lịch, nên chưa gửi gì. Trước hạn và khi quá hạn em vẫn tự nhắc từng đơn vị; muốn đôn đốc ngay, đồng chí gõ “đôn đốc các đơn vị chưa nộp”."

@@ -1,6 +1,14 @@
 """An officer's question is its slots (units, work, time, how work stands), whatever the words."""
 
+from datetime import date
+
+from dialogue import CHANNEL
+from reminded_office import at
 from test_office_asked_exactly import Officer, officer
+
+from handlers.wording import pressing
+from storage.records import EventKind
+from storage.steps import Step
 
 __all__ = ["officer"]
 
@@ -20,7 +28,7 @@ def test_how_work_stands_is_asked_in_any_words(officer: Officer) -> None:
         ("bao nhieu don vi nop cam ket", "*Đã nộp: 3 trong 7 đơn vị*"),
         ("mấy trường chưa nộp cam kết", "*Chưa nộp: 1 đơn vị*, 1 phần việc"),
         ("truong nao nop du het roi", "Không có đơn vị nào như vậy"),
-        ("danh sách đơn vị nộp đủ năm 2024", "Không có đơn vị nào như vậy"),
+        ("danh sách đơn vị nộp đủ năm 2024", "*Đã nộp: 1 trong 7 đơn vị*"),
         ("đơn vị nào chưa từng trễ", "Không có đơn vị nào như vậy"),
         ("cam kết: đúng hạn mấy, trễ mấy, chưa mấy", "nộp đúng hạn 2, nộp trễ 1, chưa nộp 4"),
         ("so sánh các trường so với khối sở", "1. trường học (2 đơn vị)"),
@@ -61,3 +69,70 @@ def test_what_follows_changes_one_slot_and_keeps_the_others(officer: Officer) ->
         ("thế bảo tàng", "1 đơn vị, 1 phần việc, đã nộp 0"),
         ("ai chưa nộp cam kết", "*Chưa nộp: 4 đơn vị*"),
     )
+
+
+def test_verdicts_are_looked_back_at(officer: Officer) -> None:
+    """On 17/5 the pledge of Finance was accepted and the museum's sent back."""
+    why = "trả lại 17/5/2024 vì “thiếu chữ ký”, hạn bổ sung 22/5/2024, chưa nộp lại"
+    for said, told in (
+        ("ai được duyệt hôm 17/5", "*Tiếp nhận 1 bản*"),
+        ("ai bi tra lai hom 17/5", "*Trả lại 1 bản*"),
+        ("hôm 16/5 duyệt mấy bản", "*Tiếp nhận 0 bản*"),
+        ("tuần trước chị đã trả lại những bản nào", why),
+        ("bảo tàng bị trả lại vì sao", why),
+        ("hạn bổ sung của bảo tàng là hôm nào", why),
+        ("bao tang co nop lai khong", why),
+        ("tính đến 16/5 bảo tàng bị trả lại chưa", "chưa bản nào của Chi bộ Bảo tàng bị trả lại"),
+        ("tính đến 16/5 sở tài chính được duyệt chưa", "; 1 bản chờ tiếp nhận"),
+        ("đơn vị nào bị trả lại nhiều nhất", "1. Chi bộ Bảo tàng – 1 lần"),
+        ("ai bị trả lại", "*Bị trả lại, chưa nộp lại: 1 đơn vị*"),
+    ):
+        assert told in officer.asks(said), (said, officer.asks(said))
+
+
+def test_figures_are_summed_of_what_was_accepted(officer: Officer) -> None:
+    assert "Còn 2 bản chờ tiếp nhận" in officer.asks("tổng số đảng viên ký cam kết")
+    world, database = officer.world, officer.dialogue.database
+    with database.unit_of_work() as uow:
+        assert world.office is not None
+        for unit, figures in ((4, {"done": 20, "total": 22}), (5, {"done": 11, "total": 11})):
+            work = world.work(uow, "soket", unit)
+            uow.assignments.submit(
+                work.assignment_id,
+                unit_id=work.unit_id,
+                by=world.secretary.id,
+                channel=CHANNEL,
+                at=at(date(2024, 5, 18), 9),
+                figures=dict(figures),
+                done_on=None,
+            )
+            step = Step(
+                EventKind.ACCEPTED,
+                work.assignment_id,
+                work.unit_id,
+                officer.dialogue.person.id,
+                CHANNEL,
+                at(date(2024, 5, 18), 10),
+                office=world.office.id,
+            )
+            uow.assignments.take(step)
+        uow.commit()
+    text = officer.asks("số liệu sơ kết 6 tháng toàn khối")
+    assert "đã thực hiện 31; tổng số 33 – từ 2 bản, biên nhận " in text
+
+
+def test_which_units_there_are_and_what_is_never_sent_again_and_again(officer: Officer) -> None:
+    assert officer.asks("có bao nhiêu đơn vị").startswith("*7 đơn vị* trực thuộc Đảng ủy Khối:")
+    assert officer.asks("ke ten cac truong").split("\n")[1:] == [
+        "1. Chi bộ Trường Mầm non Hoa Sen",
+        "2. Chi bộ Trường Tiểu học Lê Lợi",
+    ]
+    for said in (
+        "cứ thứ hai nhắc các đơn vị trễ",
+        "nhắc các sở mỗi tuần một lần",
+        "hang ngay don doc don vi chua nop",
+        "tự động nhắc ai trễ",
+    ):
+        assert officer.asks(said) == pressing.NOT_REPEATED, said
+        assert officer.asks("gửi") != pressing.NUDGE_SENT
+    assert "*2 đơn vị*" in officer.asks("đôn đốc các sở")
