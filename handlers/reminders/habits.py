@@ -7,7 +7,13 @@ from datetime import time
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.reminder_policy import ReminderPolicy
-from handlers.reminders.own_wishes import call_off, list_own, own_reminder, set_day
+from handlers.reminders.own_wishes import (
+    ahead_of_work,
+    call_off,
+    list_own,
+    own_reminder,
+    set_day,
+)
 from handlers.reminders.rhythms import composed
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -55,7 +61,10 @@ def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock)
         return _as_before(asker, clock)
     weekdays = _weekdays(reading)
     if cues.has("mine.refuse"):
-        return _refuse(weekdays, asker) if weekdays and not reading.concerns_work else None
+        if weekdays and not reading.concerns_work:
+            return _refuse(weekdays, asker)
+        endless = reading.act in {Act.SNOOZE, Act.UNCLEAR} and not reading.times
+        return _said(wording.NO_END, Reaction.CLARIFY) if endless else None
     minute = _minute(reading)
     dated = any(each.start != asker.today for each in reading.times)
     if cues.has("mine.hour") and not dated and not reading.concerns_work:
@@ -63,6 +72,8 @@ def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock)
     # Of work that was listed or pushed before, nothing is said here: the wish is for all of it.
     if cues.has("mine.lead") and not dated and not reading.concerns_work:
         return _lead(reading, asker, clock)
+    if cues.has("mine.lead") and not dated and (days := _numbers(reading)):
+        return ahead_of_work(days[0], reading, asker, talk, clock)
     if cues.has("mine.show"):
         return _shown(asker)
     if cues.has("mine.begin") and not cues.has("mine.again"):

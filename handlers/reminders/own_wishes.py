@@ -1,6 +1,8 @@
 """A person's own reminders, and the day that a unit sets itself for work without one."""
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 
 from handlers.asker import Asker
 from handlers.confirmations.meant import works_meant
@@ -44,15 +46,36 @@ def own_reminder(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Tu
     coming = [each.start for each in days if each.start > asker.today]
     if not coming:
         return _turn(wording.OWN_PAST.format(day=spoken_day(days[0].start)), Reaction.CLARIFY)
+    return _kept(coming[0], said, wording.OWN, asker, clock)
+
+
+def ahead_of_work(days: int, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
+    """Remember to remind of one piece of work so many days ahead; its own reminders stay."""
+    works, _ = works_meant(reading, asker, talk)
+    dated = [(work, work.last_safe_day) for work in works if work.last_safe_day is not None]
+    if len(dated) != 1:
+        return _turn(wording.AHEAD_OF_WHICH, Reaction.CLARIFY)
+    work, due = dated[0]
+    day = due - timedelta(days=days)
+    if day <= asker.today:
+        text = wording.AHEAD_PAST.format(day=spoken_day(day), due=spoken_day(due))
+        return _turn(text, Reaction.CLARIFY)
+    more = {"count": str(days), "due": spoken_day(due), "source": cite(work)}
+    turn = _kept(day, work.task.title, wording.AHEAD_OF_WORK, asker, clock, **more)
+    return replace(turn, tasks=keys_of([work]))
+
+
+def _kept(day: date, said: str, text: str, asker: Asker, clock: Clock, **more: str) -> Turn:
+    """Keep a reminder, and tell of it with its number."""
     own = asker.uow.own_reminders
     if len(own.of_person(asker.person.id)) >= MOST:
         return _turn(wording.OWN_MANY.format(most=MOST), Reaction.CLARIFY)
-    own.add(asker.post.org.id, asker.person.id, coming[0], said, clock.now())
+    own.add(asker.post.org.id, asker.person.id, day, said, clock.now())
     kept = own.of_person(asker.person.id)
     number = max(
-        place for place, each in enumerate(kept, 1) if each.said == said and each.day == coming[0]
+        place for place, each in enumerate(kept, 1) if each.said == said and each.day == day
     )
-    return _turn(wording.OWN.format(day=spoken_day(coming[0]), said=said, number=number))
+    return _turn(text.format(day=spoken_day(day), said=said, number=number, **more))
 
 
 def _is_work(reading: Reading, asker: Asker) -> bool:

@@ -51,6 +51,8 @@ DOUBTFUL = {"unsafe.falsify", "unsafe.proxy"}
 MUCH = 3
 """Words on everyday things beside which a likeness to a task counts for nothing."""
 NOT_DONE = "say.not_done"
+WHAT_THEN = "mark.what_then"
+"""«Không họp được thì tính sao»: a case, of which one asks."""
 NO_NAGGING = "say.no_nagging"
 """«Chưa xong mà, đừng nhắc hoài» tells that it is not done; it puts nothing off to a day."""
 LONG = 3
@@ -115,6 +117,8 @@ def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
         return Act.OUTSIDE
     if cues.has("order.undo"):
         return Act.UNDO
+    if cues.has(WHAT_THEN):
+        return _other(cues, length, seen)
     if complains_of_done(cues):
         return Act.DONE
     unwanted = (NOT_DONE, NO_NAGGING) if cues.has(NOT_DONE) else (NOT_DONE,)
@@ -288,7 +292,7 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: 
     if act is Act.DONE and seen.future and not seen.past and not cues.has("say.unreported"):
         act = Act.INTEND
     other = _act_of_intent(weighed.best, act, cues, seen)
-    if other is act:
+    if other is act or (act is Act.ASK and cues.has(WHAT_THEN)):
         return act
     share = weighed.of(weighed.best)
     if act is Act.REFUSED and refusal_of(cues) not in MILD:

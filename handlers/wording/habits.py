@@ -37,3 +37,8 @@ SET_WHICH = "Việc nào ạ? Đồng chí nhắn rõ tên việc, ví dụ “{
 SET_NONE = "{unit} không có việc nào mà kế hoạch để ngỏ ngày."
 SET_DATED = "“{title}” ({source}) đã có hạn trong kế hoạch: {day}. Chỉ việc không ghi hạn mới tự đặt được; muốn lùi thì nhắn “xin lùi đến … vì …”."
 SET_WHEN = "Đơn vị đặt hạn ngày nào ạ? (một ngày từ hôm nay trở đi, ví dụ “tự đặt hạn 20/6”)"
+
+AHEAD_OF_WORK = "Em nhắc riêng đồng chí vào sáng {day}, trước hạn {count} ngày: “{said}” ({source}), hạn {due}. Các lần nhắc thường lệ vẫn giữ. Muốn bỏ, đồng chí nhắn “bỏ lời nhắc {number}”."
+AHEAD_OF_WHICH = "Đồng chí muốn em nhắc trước hạn của việc nào ạ? Xin nêu rõ tên việc, ví dụ “nhắc tôi trước 2 ngày nộp báo cáo …”; nhắc trước cho mọi việc, đồng chí nhắn “nhắc tôi trước 2 ngày”."
+AHEAD_PAST = "Hạn của việc này là {due}, nên ngày nhắc {day} đã qua hoặc là hôm nay. Đồng chí cho em ngày khác, ví dụ “nhắc lại ngày mai”."
+NO_END = "Việc của kế hoạch em nhắc cho đến khi đồng chí báo xong, nên không tắt hẳn được ạ. Muốn hoãn, đồng chí nhắn ngày, ví dụ “nhắc lại ngày mai”; muốn nghỉ một ngày trong tuần, nhắn “đừng nhắc thứ bảy”."

@@ -248,3 +248,18 @@ def test_what_is_said_by_halves_is_asked_and_a_sunday_is_a_day_like_others(
         bot: … thứ Bảy, Chủ nhật…
         """
     )
+
+
+def test_a_piece_of_work_may_be_reminded_of_further_ahead(person: Dialogue) -> None:
+    said = person.say("nhắc chị trước 2 ngày nộp báo cáo sơ kết nhé")
+    assert "thứ Tư, 29/5/2024" in said.replies[0].text
+    assert said.tasks == ("ct-bc-soket-cs",)
+    assert "29/5/2024" in person.say("lời nhắc của tôi").replies[0].text
+    late = person.say("nhac toi truoc 60 ngay bao cao so ket").replies[0].text
+    assert "đã qua" in late
+
+
+def test_reminders_of_work_do_not_end_by_themselves(person: Dialogue) -> None:
+    for said in ("bỏ nhắc báo cáo cam kết", "đừng nhắc nữa", "thoi nhac di em"):
+        assert "không tắt hẳn được" in person.say(said).replies[0].text, said
+    assert "thứ Bảy, Chủ nhật" in person.say("tắt nhắc cuối tuần").replies[0].text

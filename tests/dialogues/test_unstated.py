@@ -119,3 +119,22 @@ def test_the_day_of_other_work_is_told_as_such(secretary: Dialogue) -> None:
 def test_registering_is_not_signing(start: Start) -> None:
     turn = start("hai-phong", "chi-bo", date(2024, 5, 13)).say("ai được miễn đăng ký")
     assert "Người ký" not in turn.replies[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "chi bộ chị có 5 đảng viên đi làm ăn xa không họp được thì tính sao",
+        "co 3 dang vien di lam xa khong ve hop duoc thi sao",
+    ],
+)
+def test_a_case_is_asked_about_and_no_report(secretary: Dialogue, said: str) -> None:
+    turn = secretary.say(said)
+    assert turn.reaction is Reaction.NOT_STATED
+    assert "không dự họp được" in turn.replies[0].text
+
+
+def test_how_it_may_be_handed_in_is_not_stated(secretary: Dialogue) -> None:
+    secretary.say("hạn báo cáo cam kết")
+    for said in ("nộp qua mail được không", "gửi bằng zalo được ko em"):
+        assert "“hình thức nộp" in secretary.say(said).replies[0].text
