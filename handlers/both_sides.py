@@ -8,6 +8,7 @@ from handlers.life import (
     corrections,
     hindered,
     history,
+    own_records,
     received,
     requests,
     resubmitted,
@@ -162,6 +163,8 @@ def command(heard: Heard) -> Turn | None:
         return told_history(heard)
     if reviews:
         return turn
+    if (own := own_records.answer(heard)) is not None:
+        return own
     if _is_for_the_office(heard):
         return heard.said(wording.FOR_THE_OFFICE, Reaction.REFUSE)
     return _of_unit(heard) if may(heard.asker.post.role, permissions.Act.TELL) else None

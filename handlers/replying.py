@@ -10,6 +10,7 @@ from handlers.naming import cite, keys_of
 from handlers.picks import NAMED as BESIDE_NUMBERS
 from handlers.picks import listed_picks, read_without
 from handlers.questions import ask, papers, which_task
+from handlers.questions.for_whom import without_group
 from handlers.questions.plan_bodies import plan_body
 from handlers.questions.spoken_of import named_by_day
 from handlers.questions.unstated import unstated
@@ -96,6 +97,7 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Answer a question that leans on the plans; decline one that does not."""
     if reading.cues.has("order.whoami") and not reading.concerns_work:
         return _who(asker)
+    reading = without_group(reading, asker)
     facts = fact_candidates(asker.plans, reading.content)
     few = len(reading.content) <= MOST_APART
     things = reading.cues.covered(("thing.",))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from handlers.answers.counted import cited, counted, counted_late
 from handlers.answers.deadline import phrase_of
 from handlers.answers.source import time_left
 from handlers.asker import Asker
@@ -52,6 +53,10 @@ class Wanted:
     """Only what has no day of its own."""
     nearest: bool = False
     """Only what is overdue, and what is due next."""
+    counted: bool = False
+    """How many there are is told first."""
+    whole: bool = False
+    """Of how many in the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +88,35 @@ def my_work(asker: Asker, wanted: Wanted) -> Listing:
         parts += _section(wording.MINE_OVERDUE, few, asker, count=len(latest))
         return _paged(_head(asker, ""), [*parts, *coming])
     if wanted.overdue:
-        parts += _section(wording.MINE_OVERDUE, _groups(overdue), asker)
+        groups = _groups(overdue)
+        parts += _section(wording.MINE_OVERDUE, groups, asker)
         if not parts:
             none = wording.MINE_NONE_OVERDUE.format(unit=asker.post.unit.name)
             return _paged([none], _next(asker, dated))
-        return _paged(_head(asker, ""), parts)
+        return _paged(
+            counted_late(len(groups), asker) if wanted.counted else _head(asker, ""), parts
+        )
+    return _whole(dated, undated, overdue, wanted, asker)
+
+
+def _whole(
+    dated: Sequence[Work],
+    undated: Sequence[Work],
+    overdue: Sequence[Work],
+    wanted: Wanted,
+    asker: Asker,
+) -> Listing:
+    """Return what is overdue, what is due and what has no day, as far as it is asked for."""
+    parts: list[tuple[str, str]] = []
     if not wanted.upcoming:
         parts += _overdue_part(overdue, wanted, asker)
-    due = [work for work in dated if _wanted(work, wanted, today) and work not in overdue]
+    due = [work for work in dated if _wanted(work, wanted, asker.today) and work not in overdue]
     label = f"Đến hạn {wanted.said}" if wanted.span else "Sắp tới"
     parts += _section(wording.MINE_DUE, _groups(due), asker, label=label)
     head = _head(asker, wanted.said)
+    if wanted.counted and (due or wanted.span is None):
+        parts_of = [{work.task.key for work in some} for some in (overdue, due, undated)]
+        head = counted(parts_of, asker, wanted.said, whole=wanted.whole)
     if not due:
         period = wanted.said or "sắp tới"
         head.append(wording.MINE_NONE.format(unit=asker.post.unit.name, period=period))
@@ -158,6 +181,12 @@ def _section(
     return lines + [(mark_of(group.shown), _item(group, asker)) for group in groups]
 
 
+def work_items(works: Sequence[Work], asker: Asker) -> tuple[list[str], list[str]]:
+    """Return numbered lines for these works, in their order, with what each number stands for."""
+    numbered = [f"{number}. {_item(_Group((one,)), asker)}" for number, one in enumerate(works, 1)]
+    return numbered, [mark_of(one) for one in works]
+
+
 def _item(group: _Group, asker: Asker) -> str:
     work = group.shown
     task = work.task
@@ -195,9 +224,9 @@ def _standing(work: Work) -> str:
 
 
 def _head(asker: Asker, said: str) -> list[str]:
-    citation = asker.plans[0].citation if len(asker.plans) == 1 else wording.MINE_PLANS
     period = f" {said}" if said else ""
-    return [wording.MINE_HEAD.format(unit=asker.post.unit.name, period=period, citation=citation)]
+    unit = asker.post.unit.name
+    return [wording.MINE_HEAD.format(unit=unit, period=period, citation=cited(asker))]
 
 
 def _next(asker: Asker, dated: Sequence[Work]) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from handlers.understanding.ranking import (
 )
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
-from plans.model import Task, WorkKind
+from plans.model import Standing, Task, WorkKind
 from plans.text.words import words
 from plans.times.spans import Grain
 from storage.records import AssignmentState, Work
@@ -75,6 +75,7 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
     best = _as_signed(_as_sent(best, owed, reading), owed, reading)
     best = _of_paper(_as_counted(best, owed, reading), reading)
+    best = _without_linked(best)
     before = _before(reading, asker, talk)
     if best and before and _is_vague(best[0], talk):
         return before, ()
@@ -124,6 +125,21 @@ def _goes_with(one: Task, other: Task) -> bool:
 def is_well_named(work: Work, reading: Reading, asker: Asker) -> bool:
     """Tell work named by a good part of its title or of another name of its."""
     return any(one.task.key == work.task.key and one.named >= SURE for one in rank(reading, asker))
+
+
+def _without_linked(best: list[Candidate]) -> list[Candidate]:
+    """Leave out work without a day of its own that a plan only points from to other work meant.
+
+    «Còn 4 người chưa nộp kế hoạch cá nhân» is of the plan, not of what each must write in it.
+    """
+    keys = {one.task.key for one in best}
+    rest = [
+        one
+        for one in best
+        if one.task.deadline.standing is not Standing.LINKED or not keys & {*one.task.see}
+    ]
+    fullest = max((one.named for one in rest), default=0.0)
+    return rest if all(one.named <= fullest for one in best) else best
 
 
 def names_only_the_act(reading: Reading) -> bool:

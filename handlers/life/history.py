@@ -170,7 +170,8 @@ def receipt(heard: Heard) -> Turn:
     """Tell what a receipt stands for, or that nothing the asker may see bears it."""
     named = NUMBER.search(heard.reading.text)
     if named is None:
-        return _latest(heard) or heard.said(wording.RECEIPT_WHICH, Reaction.CLARIFY)
+        none = wording.NO_RECEIPT.format(unit=heard.asker.post.unit.name)
+        return _latest(heard) or heard.said(none, Reaction.CLARIFY)
     year, number = int(named[1]), int(named[2])
     found = _with_receipt(heard, year, number)
     said = f"{year}-{number:06d}"

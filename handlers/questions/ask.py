@@ -4,29 +4,37 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.answers import content as contents
+from handlers.answers.beside import fitting, told_beside
 from handlers.answers.deadline import deadline_lines, is_stated, lacks_period
 from handlers.answers.decided import decided_lines, in_force
 from handlers.answers.document import document_lines
-from handlers.answers.of_task import content_lines, facts_lines, quote_lines, says_hour
+from handlers.answers.of_task import content_lines, facts_lines, says_hour
 from handlers.answers.roles import deliver_line, half_stated, role_lines
 from handlers.answers.source import source
 from handlers.answers.status import own_day_lines, status_line
 from handlers.asker import Asker
 from handlers.bad_days import bad_day
 from handlers.message import Reaction, Reply, Turn
-from handlers.questions import exemptions
+from handlers.questions import compared, exemptions, for_whom, plainly
 from handlers.questions.bodies import names_other_branch
 from handlers.questions.bodies_asked import of_body
 from handlers.questions.elsewhere import other_organisation
-from handlers.questions.finished import finished
+from handlers.questions.first_lines import first_line
 from handlers.questions.how_far import is_named, not_shown, overall, overview
 from handlers.questions.listing import my_tasks
 from handlers.questions.other_years import marked, other_year
 from handlers.questions.papers import of_document
+from handlers.questions.plain_cues import plain_cues
 from handlers.questions.plan_as_whole import plan_facts_turn, told_as_a_whole
-from handlers.questions.sent_where import sent_there
 from handlers.questions.several_works import MOST_TASKS
-from handlers.questions.spoken_of import Meant, all_covered, is_between_days, may_list, tasks_meant
+from handlers.questions.spoken_of import (
+    Meant,
+    all_covered,
+    is_between_days,
+    is_put_off,
+    may_list,
+    tasks_meant,
+)
 from handlers.questions.unstated import (
     absent_paper,
     absent_work,
@@ -34,9 +42,10 @@ from handlers.questions.unstated import (
     quarter_missing,
     said_absent,
     unstated,
+    with_work,
 )
 from handlers.questions.which_task import which
-from handlers.questions.yes_or_no import asks_addressee, day_right, lateness, unmoved, whether_over
+from handlers.questions.yes_or_no import lateness, whether_over
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Of, Question, weighed_question
 from handlers.understanding.reading import Reading
@@ -51,11 +60,6 @@ GOING_UP = {"nop", "gui", "goi", "nap", "bao", "dem", "tong"}
 """Words by which what each member writes is counted and told to the body above."""
 OF_REPORT = {Asked.DEADLINE, Asked.DELIVER_TO, Asked.REQUIREMENT}
 """Kinds of question to which the report that counts them holds the answer."""
-
-TOLD_IN_WORDS = {Asked.CONTENT, Asked.REQUIREMENT}
-"""Kinds of question to which the plan's own words say most."""
-TOLD_BESIDE = {*TOLD_IN_WORDS, Asked.RESPONSIBLE, Asked.GENERAL}
-"""And those to which they say something, where there is room."""
 
 PRYING = ("ask.status", "say.done_question", "ask.overdue", "ask.finished")
 """What is no one's business of another branch."""
@@ -76,7 +80,7 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
 
 def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if (late := lateness(reading, asker, talk)) is not None:
-        return _told_first(late[0], _about(Question(Asked.DEADLINE), late[1], reading, asker))
+        return _about(Question(Asked.DEADLINE), late[1], reading, asker, first=late[0])
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = _question_on(tasks, reading)
     if _names_kind(reading) and whether_over(tasks, reading, asker):
@@ -88,7 +92,9 @@ def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return turn
     if _lists_period(question, reading) and (may_list(reading) or not talk.spoken_of):
         return my_tasks(reading, asker, talk)
-    exempt = exemptions.told(question, tasks, reading, asker)
+    tasks = compared.of_two(tasks, reading, asker)
+    falls = for_whom.told(tasks, reading, asker)
+    exempt = None if falls else exemptions.told(question, tasks, reading, asker)
     turn = (
         exempt
         or of_body(question, reading, asker, talk)
@@ -114,6 +120,11 @@ def _question_on(tasks: Meant, reading: Reading) -> Question:
     )
     if (reading.cues.has("ask.whose_day") or is_between_days(reading)) and tasks:
         return Question(Asked.DEADLINE)
+    plain = plain_cues(reading)
+    if tasks and plain.has("why.asks"):
+        return Question(Asked.CONTENT, (Aspect.PURPOSE,))
+    if len(tasks) > 1 and plain.has("two."):
+        return Question(Asked.DEADLINE)
     if Aspect.PLACE in question.aspects and reading.cues.has(MONEY):
         return Question(Asked.GENERAL)  # «kinh phí lấy ở đâu» asks for no place
     return question
@@ -130,11 +141,11 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return others
     if reading.cues.has("ask.person") and not reading.cues.has("ask.document.signer"):
         return _who_holds(asker)
-    listed = finished(reading, asker, talk) or sent_there(reading, asker, talk)
-    if listed is not None:
+    if (listed := plainly.answer(reading, asker, talk)) is not None:
         return listed
-    nothing = unstated(reading, asker.plans) or absent_work(reading, asker.plans)
-    return nothing or of_document(reading, asker, talk)
+    if (nothing := unstated(reading, asker.plans)) is not None:
+        return with_work(nothing, tasks_meant(reading, asker, talk), asker)
+    return absent_work(reading, asker.plans) or of_document(reading, asker, talk)
 
 
 def _pries(reading: Reading) -> bool:
@@ -203,7 +214,7 @@ def _not_of_this_plan(reading: Reading, asker: Asker, turn: Turn) -> Turn | None
 
 def _lists_period(question: Question, reading: Reading) -> bool:
     """Tell «tháng này có mốc nào không», which names a time and nothing else."""
-    if reading.cues.has("ask.whose_day") or is_between_days(reading):
+    if reading.cues.has("ask.whose_day") or is_between_days(reading) or is_put_off(reading):
         return False
     if question.asked is Asked.DEADLINE and reading.cues.has("ask.nearest"):
         return not is_named(reading)
@@ -233,8 +244,13 @@ def about_chosen(reading: Reading, keys: Sequence[str], asker: Asker, talk: Talk
     )
 
 
-def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> Turn:
-    """Answer one question on one task, or on each of the few that are as likely meant."""
+def _about(
+    question: Question, tasks: Meant, reading: Reading, asker: Asker, *, first: str = ""
+) -> Turn:
+    """Answer one question on one task, or on each of the few that are as likely meant.
+
+    What answers it outright stands before the first of them.
+    """
     tasks = in_force(asker, tasks)
     if question.asked is Asked.STATUS:
         own = _of_unit(tasks, asker, reading)
@@ -244,62 +260,19 @@ def _about(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> 
         return _told(texts, own, Reaction.ANSWER, Asked.STATUS)
     texts = []
     tasks = _with_facts(question, tasks, reading)
-    sure = (
-        unmoved(question, tasks, reading, asker)
-        or day_right(question, tasks, reading, asker)
-        or whether_over(tasks, reading, asker)
-    )
-    if not sure and (sure := asks_addressee(question, tasks, reading)):
-        question = Question(Asked.DELIVER_TO)
+    sure, question = (first, question) if first else first_line(question, tasks, reading, asker)
     for plan, task in tasks:
         lines, _ = _lines(question, plan, task, reading, asker)
         head = wording.TITLE.format(title=task.title)
-        more = _beside(question, lines, plan, task, reading, asker)
-        more = _fitting(more, ROOM // len(tasks) - sum(len(line) + 1 for line in lines))
-        texts.append("\n".join([*filter(None, [sure]), head, *lines, *more, source(plan, task)]))
+        more = told_beside(question, lines, plan, task, reading, asker)
+        more = fitting(more, ROOM // len(tasks) - sum(len(line) + 1 for line in lines))
+        before = [sure] if sure and not texts else []
+        texts.append("\n".join([*before, head, *lines, *more, source(plan, task)]))
     if reading.cues.has("unsafe.rumour"):
         texts.append(wording.RUMOUR)
     first_stated = _lines(question, *tasks[0], reading, asker)[1]
     reaction = Reaction.ANSWER if first_stated else Reaction.NOT_STATED
     return _told(texts, tasks, reaction, question.asked)
-
-
-def _beside(
-    question: Question,
-    lines: Sequence[str],
-    plan: Plan,
-    task: Task,
-    reading: Reading,
-    asker: Asker,
-) -> list[str]:
-    """Return what else a plan says of a task, besides the lines that answer what was asked.
-
-    Who asks for the day mostly needs to know next whom the work goes to, and the other way round;
-    who asks what there is to do, the plan's own words.
-    """
-    due = deadline_lines(plan, task, asker.today, reading)
-    deliver = deliver_line(task)
-    quoted = quote_lines(task)
-    more = [
-        *(quoted if question.asked in TOLD_IN_WORDS else []),
-        *(due if is_stated(task) else []),
-        *([deliver] if deliver else []),
-        *role_lines(task)[0],
-        *facts_lines(task, tuple(Aspect)),
-        *(quoted if question.asked in TOLD_BESIDE else []),
-    ]
-    said = {*lines, wording.NO_BODY}
-    return [line for line in dict.fromkeys(more) if line not in said]
-
-
-def _fitting(lines: Sequence[str], room: int) -> list[str]:
-    """Return the lines, in their order, for which there is room."""
-    fitting: list[str] = []
-    for line in lines:
-        if len(line) < room:
-            fitting.append(line)
-            room -= len(line) + 1
-    return fitting
 
 
 def _with_facts(question: Question, tasks: Meant, reading: Reading) -> Meant:
@@ -375,12 +348,6 @@ def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk
     if reading.times and not reading.content and question.asked is not Asked.DEADLINE:
         return my_tasks(reading, asker, talk)
     return which(reading, asker, talk, question)
-
-
-def _told_first(line: str, turn: Turn) -> Turn:
-    """Return an answer with a line before it."""
-    first, *others = turn.replies
-    return replace(turn, replies=(replace(first, text=f"{line}\n{first.text}"), *others))
 
 
 def _told(texts: list[str], tasks: Meant, reaction: Reaction, asked: Asked) -> Turn:

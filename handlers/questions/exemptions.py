@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from handlers.answers.content import UNSTATED
 from handlers.asker import Asker
@@ -14,11 +15,14 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import COVERED
 from handlers.wording import ask as wording
 from plans.model import Aspect, Fact, Plan, Task, WorkKind
+from plans.text.normal import fold
 from plans.text.words import words
 
 MOST = 3
 EXEMPT = "mien"
 STUDY = {"hoc", "du"}
+AGED = "cao tuoi"
+OLD = 60
 LEAST_OWN = 2
 """Words of a phrase beside those of the question itself from which on it tells who is meant."""
 Exemption = tuple[Plan, Task, Fact]
@@ -113,7 +117,17 @@ def _leads_to(tasks: Meant, task: Task) -> bool:
 
 def _names_people(fact: Fact, reading: Reading) -> bool:
     """Tell whether a sentence says by whom or from what a fact exempts: «hưu trí», «miễn học»."""
+    if _is_aged(reading) and any(AGED in fold(text) for text in (fact.text, *fact.words)):
+        return True
     return any(stands_in(words(phrase), reading.words) for phrase in fact.words if _tells(phrase))
+
+
+def _is_aged(reading: Reading) -> bool:
+    """Tell «đảng viên 80 tuổi» for one of whom plans say «cao tuổi», without saying from when."""
+    return any(
+        years.fold.isdecimal() and int(years.fold) >= OLD and of_age.fold == "tuoi"
+        for years, of_age in pairwise(reading.words)
+    )
 
 
 @lru_cache(maxsize=512)

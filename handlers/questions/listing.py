@@ -12,11 +12,14 @@ from handlers.answers.source import spoken_span
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.questions.bodies import tasks_of
+from handlers.questions.plain_cues import plain_cues
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked
 from handlers.understanding.ranking import in_span
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
+from handlers.wording import plainly as plain_wording
+from plans.model import WorkKind
 from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
 
@@ -24,6 +27,7 @@ SHORT_MONTH = re.compile(r"t\s?(\d{1,2}) (?:nay|ni)\b")
 SHOWN = 8
 """Tasks of one plan that a list of its events holds."""
 WHOLE = {Grain.MONTH, Grain.QUARTER, Grain.YEAR}
+LATE = {"tre", "muon", "cham", "qua"}
 LIMITS = {"truoc", "den", "toi", "cham", "het"}
 LONGEST = 1900
 """Characters of a list, so that it stays within a channel's 2,000."""
@@ -49,16 +53,47 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if span is not None and span.grain in WHOLE and _is_before(reading, span):
         ends = span.start - timedelta(days=1)
         span = replace(span, start=min(asker.today, ends), end=ends, grain=Grain.SPAN)
+    plain = plain_cues(reading)
+    late = cues.has("ask.overdue") and not cues.has("ask.upcoming")
+    lateness = any(word.fold in LATE for word in reading.words) and cues.has("mark.polar")
+    if late and lateness and span is not None and span.start <= asker.today:
+        span = None  # «tháng 3 có gì đang trễ không» asks of what is late by now
     wanted = Wanted(
         span=span,
         said=spoken_span(span) if span else "",
-        overdue=cues.has("ask.overdue") and not cues.has("ask.upcoming") and span is None,
+        overdue=late and span is None,
         upcoming=cues.has("ask.upcoming") and span is None,
         undated=cues.has("ask.undated"),
         nearest=cues.has("ask.urgent") and span is None,
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
+        counted=plain.has("count.work"),
+        whole=plain.has("count.whole"),
     )
-    return listing_turn(_with_roles(my_work(asker, wanted), span, asker), talk)
+    turn = listing_turn(_with_roles(my_work(asker, wanted), span, asker), talk)
+    handed = span is not None and cues.has("mark.polar") and plain.has("count.handed")
+    return told_first(_handed_in(span, asker), turn) if span and handed else turn
+
+
+def _handed_in(span: TimeSpan, asker: Asker) -> str:
+    """Return whether anything is to be handed in within a span: «tháng 6 có phải nộp gì không»."""
+    titles = [
+        work.task.title
+        for work in asker.open_work
+        if work.last_safe_day
+        and span.start <= work.last_safe_day <= span.end
+        and (work.task.deliver_to or work.task.through or work.task.kind is WorkKind.REPORT)
+    ]
+    period = spoken_span(span)
+    if not titles:
+        return plain_wording.HANDED_NO.format(unit=asker.post.unit.name, period=period)
+    said = "; ".join(dict.fromkeys(titles))
+    return plain_wording.HANDED_YES.format(count=len(set(titles)), period=period, titles=said)
+
+
+def told_first(line: str, turn: Turn) -> Turn:
+    """Return an answer with a line before it."""
+    first, *others = turn.replies
+    return replace(turn, replies=(replace(first, text=f"{line}\n{first.text}"), *others))
 
 
 def _as_month(one: TimeSpan, reading: Reading, today: date) -> TimeSpan:

@@ -180,6 +180,8 @@ def about_document(reading: Reading, asker: Asker, talk: Talk, document: Of) -> 
     family = "ask.document."
     found = [cue.name for cue in reading.cues.found if cue.name.startswith(family)]
     wanted = [document, *(Of(name.removeprefix(family)) for name in found)]
+    if Of.NUMBER in wanted and reading.cues.has("ask.when"):
+        wanted.append(Of.ISSUED)  # «kế hoạch số bao nhiêu, ngày mấy»
     if Of.NUMBER in wanted and _only_to_cite(reading):
         wanted = [one for one in wanted if one is not Of.BASES]
     if Of.ISSUED in wanted and not reading.cues.has("ask.who"):

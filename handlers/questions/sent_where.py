@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.answers.deadline import brief_due
+from handlers.answers.source import spoken_span
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.questions.several_works import MOST_TASKS
@@ -12,11 +13,14 @@ from handlers.understanding.asked import Asked
 from handlers.understanding.ranking import in_span
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
+from handlers.wording import plainly as plain_wording
 from plans.model import Plan, Task, WorkKind
 from plans.text.normal import fold
 from plans.times.spans import Grain, TimeSpan
 
 ASKS = ("ask.mine", "ask.all")
+ASKS_MORE = ("ask.finished", "ask.whose_day", "ask.overdue", "say.done", "say.over")
+"""What asks of one's reports something else than which there are."""
 ASKS_ELSE = ("ask.when", "ask.who", "ask.deliver", "say.", "mark.polar")
 SENDING = {"gui", "goi", "nop", "nap", "trinh", "chuyen"}
 BEFORE = 4
@@ -49,22 +53,34 @@ def sent_there(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
 
 
 def _reports(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
-    """Count the reports that the unit owes: «năm nay phải nộp mấy báo cáo»."""
-    if reading.cues.has(*ASKS_ELSE, "ask.finished", "ask.whose_day", "ask.overdue"):
+    """Count the reports that the unit owes: «năm nay phải nộp mấy báo cáo».
+
+    «Quý 4 có báo cáo nào không» is told yes or no first.
+    """
+    told = reading.cues.covered(("kind.report", "ask.", "mark.", "level.", "say.", "about."))
+    rest = [one for one in reading.content if reading.index_of(one) not in told]
+    if reading.cues.has(*ASKS_MORE) or any(not one.fold.isdecimal() for one in rest):
         return None
+    left = {work.task.key for work in asker.open_work} if reading.cues.has("say.not_done") else None
     spans = [one for one in reading.times if not one.is_lunar]
     found = [
         (plan, task)
         for plan in asker.plans
         for task in plan.tasks
         if asker.owes(task) and task.kind is WorkKind.REPORT and _within(task, spans)
+        if left is None or task.key in left
     ]
-    if not found:
-        return None
     cited = "; ".join(plan.citation for plan in asker.plans)
-    head = wording.REPORTS.format(unit=asker.post.unit.name, count=len(found), citation=cited)
+    unit = asker.post.unit.name
+    if not found:
+        period = f" {spoken_span(spans[0])}" if spans else ""
+        return said_alone(plain_wording.REPORTS_NONE.format(unit=unit, period=period), asker)
+    yes = plain_wording.REPORTS_YES if reading.cues.has("mark.polar") else ""
+    template = wording.REPORTS if left is None else plain_wording.REPORTS_LEFT
+    head = template.format(unit=unit, count=len(found), citation=cited)
+    head = f"{yes}{head[0].lower()}{head[1:]}" if yes else head
     talk.remember([task.key for _, task in found][:MOST_TASKS])
-    return _listed(head, found, asker, talk)
+    return listed(head, found, asker, talk)
 
 
 def _within(task: Task, spans: Sequence[TimeSpan]) -> bool:
@@ -91,11 +107,12 @@ def _told(
         text = wording.SENT_THERE_NONE.format(unit=unit, body=said)
         text = f"{text}\n{wording.SOURCE_PLAN.format(citation=cited)}"
         return Turn((Reply(text),), Reaction.NOT_STATED, Asked.DELIVER_TO)
-    head = wording.SENT_THERE.format(unit=unit, body=said, citation=cited)
-    return _listed(head, found, asker, talk)
+    head = wording.SENT_THERE.format(unit=unit, body=said, count=len(found), citation=cited)
+    return listed(head, found, asker, talk)
 
 
-def _listed(head: str, found: Sequence[tuple[Plan, Task]], asker: Asker, talk: Talk) -> Turn:
+def listed(head: str, found: Sequence[tuple[Plan, Task]], asker: Asker, talk: Talk) -> Turn:
+    """List work with where it goes and until when."""
     lines = [head]
     for number, (_, task) in enumerate(found, 1):
         through = wording.SENT_THROUGH.format(through=task.through) if task.through else ""
@@ -111,6 +128,13 @@ def _listed(head: str, found: Sequence[tuple[Plan, Task]], asker: Asker, talk: T
     keys = tuple(task.key for _, task in found)
     talk.show_list(keys)
     return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.MY_TASKS, keys)
+
+
+def said_alone(line: str, asker: Asker) -> Turn:
+    """Return one sentence on what the plans do not hold, with the plans."""
+    cited = "; ".join(plan.citation for plan in asker.plans)
+    text = f"{line}\n{wording.SOURCE_PLAN.format(citation=cited)}"
+    return Turn((Reply(text),), Reaction.NOT_STATED, Asked.MY_TASKS)
 
 
 def _to(task: Task, through: str) -> str:

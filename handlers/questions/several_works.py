@@ -29,7 +29,7 @@ FEW_JOININGS = {"voi", "va", "lan", "cung", "hay"}
 """The same where nothing but such a word tells that there are two."""
 OF_HALF = ("ask.", "mark.", "level.", "did.bare", "did.held")
 """Families whose words, alone in a half, leave its work to the other one: «… và cấp Khối»."""
-SMALL = {"o", "cap", "cua", "tai", "toan", "rieng"}
+SMALL = {"o", "cap", "cua", "tai", "toan", "rieng", "cung", "luc"}
 """Words before a level: «ở cơ sở và cấp Khối»."""
 COUNTERPART = 0.4
 """Share of a name, and of the sentence, from which on the other half of two is spoken of."""
@@ -139,6 +139,9 @@ def _is_one(reading: Reading, halves: Sequence[Reading], asker: Asker) -> bool:
     """Tell a sentence that names one piece of work over the joining word."""
     if any(half.times for half in halves) or any(half.cues.has("level.") for half in halves):
         return False
+    events = [{one for one in half.cues.names if one.startswith(EVENT)} for half in halves]
+    if all(events) and events[0] != events[1]:
+        return False  # «hội thảo với tọa đàm quân đội»
     best = rank(reading, asker)[:1]
     return any(one.named >= NAMED and one.covered >= NAMED for one in best)
 
@@ -176,7 +179,7 @@ def of_event(
     """
     names = [name.removeprefix(EVENT) for name in reading.cues.names if name.startswith(EVENT)]
     own = [one for one in chosen if any(name in one.task.title.lower() for name in names)]
-    told = reading.cues.covered((EVENT, "did.bare", "did.held", "ask.", "mark.", "kind."))
+    told = reading.cues.covered((EVENT, "did.bare", "did.held", "ask.", "mark.", "kind.", "level."))
     if names and not own and all(reading.index_of(word) in told for word in reading.content):
         titled = [one for one in ranked if any(name in one.task.title.lower() for name in names)]
         return titled[:2] or chosen

@@ -93,13 +93,20 @@ def named_by_day(reading: Reading, asker: Asker) -> Meant:
     cues = reading.cues
     asks = cues.has("mark.polar", "ask.required") and not cues.has(*LISTS, "ask.events")
     whose = cues.has("ask.whose_day") or is_between_days(reading)
-    if not days or not (asks or whose) or not _all_small(reading):
+    if not days or not (asks or whose or is_put_off(reading)) or not _all_small(reading):
         return []
     found = [one for one in _on(days, asker) if asker.owes(one[1]) and not one[1].follows]
     if not found and whose:
         alike = _on(days, asker, any_year=True)
         found = [one for one in alike if asker.owes(one[1]) and not one[1].follows] or alike
     return found[:MOST_TASKS]
+
+
+def is_put_off(reading: Reading) -> bool:
+    """Tell «4/5 là thứ bảy thì nộp hôm nào», which asks for another day than the one named."""
+    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+    then = any(one.fold == "thi" for one in reading.words)
+    return len(days) == 1 and then and reading.cues.has("ask.when")
 
 
 def is_between_days(reading: Reading) -> bool:

@@ -1,13 +1,17 @@
 """What people ask about that some plans have and others do not: papers, money, events, quarters."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from handlers.answers.deadline import brief_due
+from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.understanding.cues import Cue, cue_book
 from handlers.understanding.ranking import in_span, is_named_by_quarter
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
+from handlers.wording import plainly as plain_wording
 from plans.model import Plan, Task, WorkKind
 from plans.text.normal import fold
 from plans.text.words import Word, words
@@ -25,6 +29,8 @@ WHICH_MONTH = {
 INSTRUMENT, THING, WORK = "instrument.", "thing.", "work."
 """Families of papers, to which the nearest work is offered, of what has no neighbour, and of work
 that only its likeness in words makes a neighbour."""
+OF_LATENESS = "Kế hoạch không nêu “hình thức xử lý"
+"""How the answer begins on what happens to work that is late."""
 ASKED = ("ask.", "mark.", "level.", "did.bare")
 
 
@@ -37,6 +43,18 @@ def unstated(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
     """Say that the plans say nothing of money, a contest, a seminar, … that is asked about."""
     name = _absent(reading, plans, THING)
     return said_absent(name, plans) if name else None
+
+
+def with_work(turn: Turn, tasks: Sequence[tuple[Plan, Task]], asker: Asker) -> Turn:
+    """Add what the plan does say of the work that is named or was spoken of: its day."""
+    if len(tasks) != 1 or not turn.replies[0].text.startswith(OF_LATENESS):
+        return turn
+    _, task = tasks[0]
+    due = brief_due(asker.in_force(task), asker.today)
+    line = plain_wording.OF_WORK.format(title=task.title, due=due, section=task.section)
+    first, *others = turn.replies
+    told = replace(first, text=f"{first.text}\n{line}")
+    return replace(turn, replies=(told, *others), tasks=(task.key,))
 
 
 def absent_work(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
@@ -96,9 +114,15 @@ def _absent(reading: Reading, plans: Sequence[Plan], family: str) -> str:
 def _knows(plan: Plan, name: str) -> bool:
     """Tell whether a plan says anything of it; it follows from the plan alone."""
     _, _, bare = name.partition(".")
-    if name != MONTHLY and any(fold(bare) in text for text in texts_of(plan)):
+    if (
+        name != MONTHLY
+        and not name.startswith(WORK)
+        and any(fold(bare) in text for text in texts_of(plan))
+    ):
         return True
-    own = name.startswith((THING, WORK)) or bare.startswith("báo cáo")
+    if name.startswith(WORK):
+        return any(_names(name, words(text)) for text in _named(plan))
+    own = name.startswith(THING) or bare.startswith("báo cáo")
     return own and any(_names(name, words(text)) for text in _every(plan))
 
 
@@ -122,6 +146,13 @@ def texts_of(plan: Plan) -> frozenset[str]:
 
 def _titles(plan: Plan) -> list[str]:
     return [task.title for task in plan.tasks]
+
+
+def _named(plan: Plan) -> list[str]:
+    """Return the titles, and the words by which work and what is said of it are found."""
+    facts = [*plan.facts, *(fact for task in plan.tasks for fact in task.facts)]
+    named = [text for task in plan.tasks for text in task.words]
+    return [*_titles(plan), *named, *(text for fact in facts for text in fact.words)]
 
 
 def _every(plan: Plan) -> list[str]:

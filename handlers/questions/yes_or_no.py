@@ -1,5 +1,6 @@
 """A question that wants a yes or a no gets it first, where the plan makes it certain."""
 
+from datetime import date
 from itertools import pairwise
 
 from handlers.answers.deadline import is_stated, occurrence_of
@@ -11,29 +12,54 @@ from handlers.understanding.asked import Asked, Question
 from handlers.understanding.ranking import in_span
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
-from plans.model import Task
+from plans.model import Occurrence, Task
 from plans.text.normal import fold
 from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
 
 LATE = {"trễ", "muộn", "chậm"}
 LATE_BARE = {"tre", "muon"}
-LEAVE = {("duoc", "khong"), ("duoc", "hong"), ("kip", "khong"), ("co", "sao"), ("duoc", "ha")}
+PERIODS = {Grain.MONTH, Grain.QUARTER}
+CHECKING = {("dung", "khong"), ("phai", "khong"), ("dung", "chua"), ("dung", "hong")}
+RIGHT = {("dung", "chua"), ("duoc", "chua"), ("dung", "hong")}
+"""Endings that want a yes or a no and are no «không»."""
+LEAVE = {
+    ("duoc", "khong"),
+    ("duoc", "chua"),
+    ("duoc", "hong"),
+    ("kip", "khong"),
+    ("co", "sao"),
+    ("duoc", "ha"),
+}
 OPEN = ("ask.who", "mark.pair")
 DEPARTMENTS = ("ban tuyen giao", "ban to chuc", "van phong", "uy ban kiem tra", "ban dan van")
 """How the name of a department begins: what goes to it does not go to the committee itself."""
+LATENESS = {
+    (False, True): wording.LATE,
+    (False, False): wording.NOT_LATE,
+    (True, True): wording.NOT_ALLOWED,
+    (True, False): wording.ALLOWED,
+}
+"""Whether one asks for leave, and whether it is too late."""
 ADDRESSED = {Asked.DELIVER_TO, Asked.REQUIREMENT}
+
+
+def wants_yes(reading: Reading) -> bool:
+    """Tell a question that a yes or a no answers."""
+    folds = [word.fold for word in reading.words]
+    return reading.cues.has("mark.polar") or any(pair in RIGHT for pair in pairwise(folds))
 
 
 def asks_addressee(question: Question, tasks: Meant, reading: Reading) -> str:
     """Return the yes or no to «gửi Ban Tuyên giáo phải không», or nothing where it is neither."""
     polar = reading.cues.has("mark.polar") and not reading.cues.has(*OPEN)
     sends = question.asked in ADDRESSED or not reading.cues.has("ask.when")
-    if not sends or not polar or len(tasks) != 1:
+    if not sends or not polar or not tasks:
         return ""
     if len(set(reading.addressees)) != 1 or reading.cues.has("ask.exempt"):
         return ""
-    return _of_addressee(reading.addressees[0], tasks[0][1])
+    told = {_of_addressee(reading.addressees[0], task) for _, task in tasks}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _of_addressee(body: str, task: Task) -> str:
@@ -77,26 +103,62 @@ def day_right(question: Question, tasks: Meant, reading: Reading, asker: Asker) 
     if question.asked is not Asked.DEADLINE or not days or len(tasks) != 1:
         return ""
     task = tasks[0][1]
-    if not is_stated(task) or task.deadline.tentative or len(task.deadline.occurrences) != 1:
+    if not is_stated(task) or task.deadline.tentative:
         return ""
     if task.follows or any(one.own_day for one in asker.open_work if one.task.key == task.key):
         return ""
-    due = task.deadline.occurrences[0]
+    due = occurrence_of(task, asker.today, reading)
+    if len(task.deadline.occurrences) > 1 and days[0] > due.last_safe_day:
+        return ""  # a later period may be meant
     said = spoken_day(due.last_safe_day)
     if is_between_days(reading):
         return wording.RIGHT_DAY.format(day=said) if due.last_safe_day in days else ""
-    if len(days) != 1 or not reading.cues.has("mark.polar") or reading.cues.has(*OPEN):
+    if len(days) != 1 or not wants_yes(reading) or reading.cues.has(*OPEN):
         return ""
+    return _of_day(days[0], due, reading)
+
+
+def _of_day(day: date, due: Occurrence, reading: Reading) -> str:
+    """Return whether a day is the one that a plan sets, or in time where leave is asked."""
+    said = spoken_day(due.last_safe_day)
     if _asks_leave(reading):
-        if days[0] > due.last_safe_day:
-            return wording.NOT_ALLOWED.format(day=spoken_day(days[0]), due=said)
-        return wording.ALLOWED.format(day=spoken_day(days[0]))
-    if days[0] == due.last_safe_day:
+        if day > due.last_safe_day:
+            return wording.NOT_ALLOWED.format(day=spoken_day(day), due=said)
+        return wording.ALLOWED.format(day=spoken_day(day))
+    if day == due.last_safe_day:
         return wording.YES
-    if days[0].isoformat() == due.stated:
+    if day.isoformat() == due.stated:
         return wording.STATED_DAY.format(day=said)
-    inside = len(due.stated) != len("2024-05-15") and days[0] <= due.last_safe_day
+    inside = len(due.stated) != len("2024-05-15") and _begins(due) <= day <= due.last_safe_day
     return "" if inside else wording.NOT_THAT_DAY.format(day=said)
+
+
+def period_right(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> str:
+    """Return whether a month or a quarter that is named is the plan's: «tháng 2 nộp đúng không»."""
+    spans = [one for one in reading.times if one.grain in PERIODS and not one.is_lunar]
+    folds = [word.fold for word in reading.words]
+    asks = any(pair in CHECKING for pair in pairwise(folds))
+    if question.asked is not Asked.DEADLINE or len(spans) != 1 or len(tasks) != 1 or not asks:
+        return ""
+    task = tasks[0][1]
+    if not is_stated(task) or task.deadline.tentative or task.follows:
+        return ""
+    due = occurrence_of(task, asker.today, reading)
+    like = (
+        spans[0].is_assumed
+        and spans[0].start.month <= due.last_safe_day.month <= spans[0].end.month
+    )
+    if in_span(due, spans[0]) or like:  # of whichever year, where none is said
+        return wording.YES
+    return wording.NOT_THAT_DAY.format(day=spoken_day(due.last_safe_day))
+
+
+def _begins(due: Occurrence) -> date:
+    """Return the first day of a period that a plan states: a month, a quarter or a year."""
+    year, _, part = due.stated.partition("-")
+    if part.startswith("Q"):
+        return date(int(year), 3 * int(part[1:]) - 2, 1)
+    return date(int(year), int(part) if part.isdecimal() else 1, 1)
 
 
 def _asks_leave(reading: Reading) -> bool:
@@ -108,7 +170,9 @@ def _asks_leave(reading: Reading) -> bool:
 def whether_over(tasks: Meant, reading: Reading, asker: Asker) -> str:
     """Return whether the day of open work is past: «quá hạn chưa», «còn kịp không»."""
     cues = reading.cues
-    asks_over = cues.has("ask.overdue") and cues.has("say.done_question", "mark.polar")
+    asks_over = cues.has("ask.overdue") and (
+        cues.has("say.done_question", "mark.polar") or reading.words[-1].fold == "chua"
+    )
     kept = cues.has("mark.polar") and any(word.fold == "kip" for word in reading.words)
     if reading.times or len(tasks) != 1 or not (asks_over or kept):
         return ""
@@ -138,7 +202,8 @@ def lateness(reading: Reading, asker: Asker, talk: Talk) -> tuple[str, Meant] | 
     Work is what is named or was spoken of, else what the plan sets to that very day.
     """
     days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
-    if len(days) != 1 or not reading.cues.has("mark.polar") or not _says_late(reading):
+    leave = _asks_leave(reading)
+    if len(days) != 1 or not wants_yes(reading) or not (_says_late(reading) or leave):
         return None
     day = days[0]
     tasks = tasks_meant(reading, asker, talk) or [
@@ -157,8 +222,9 @@ def lateness(reading: Reading, asker: Asker, talk: Talk) -> tuple[str, Meant] | 
     late = {day.start > occurrence_of(task, asker.today, reading).last_safe_day for task in certain}
     if not tasks or len(certain) != len(tasks) or len(late) != 1:
         return None
-    said = wording.LATE if late.pop() else wording.NOT_LATE
-    return said.format(day=spoken_day(day.start)), tasks
+    said = LATENESS[leave, late.pop()]
+    due = max(occurrence_of(task, asker.today, reading).last_safe_day for task in certain)
+    return said.format(day=spoken_day(day.start), due=spoken_day(due)), tasks
 
 
 def _says_late(reading: Reading) -> bool:

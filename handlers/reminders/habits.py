@@ -26,6 +26,7 @@ from storage.reminder_rules import Habit, Rule, Scope
 
 BOOK = "habits"
 INTENT = "snooze"
+COMPLAINTS = ("say.still_nagged", "say.no_nagging", "say.done", "say.not_done")
 MOST_DAYS = 60
 """A reminder further ahead is forgotten again."""
 POLICY = ReminderPolicy()
@@ -51,6 +52,8 @@ def heard(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | No
         return call_off(reading, asker, clock)
     if cues.has("mine.set_day"):
         return set_day(reading, asker, talk, clock)
+    if cues.has("mine.why") and not reading.cues.has(*COMPLAINTS):
+        return _shown(asker)  # «vì sao em nhắc sớm thế» puts nothing off
     if reading.act is not Act.SNOOZE and not cues.has("mine.show", "mine.as_before", "mine.refuse"):
         return None
     return _order(reading, cues, asker, talk, clock)

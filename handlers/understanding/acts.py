@@ -336,7 +336,9 @@ def _stands(act: Act, other: Act, cues: Cues, seen: Evidence) -> bool:
     if other is Act.NOT_DONE and act is Act.DONE:
         return cues.has("mark.recent")
     told = act is Act.ASK and other in {Act.NOT_DONE, Act.DONE, Act.INTEND}
-    return told and (is_puzzled(cues) or cues.has("ask.finished"))
+    asks = cues.has("ask.which_not") and cues.has("ask.report_list", "ask.mine")
+    counts = asks and cues.has("mark.asking")  # «còn bao nhiêu báo cáo chưa nộp»
+    return told and (is_puzzled(cues) or cues.has("ask.finished") or counts)
 
 
 def _not_refused(other: Act, share: float, cues: Cues) -> Act | None:

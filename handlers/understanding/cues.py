@@ -22,8 +22,18 @@ GAP = "…"
 NUMBER = "#"
 EXACT = "="
 _GAP_WORDS = 4
-COMPOUNDS = {("dang", "ky"), ("chuyen", "de"), ("chi", "bo"), ("don", "vi"), ("luu", "tru")}
+COMPOUNDS = {
+    ("dang", "ky"),
+    ("chuyen", "de"),
+    ("chi", "bo"),
+    ("don", "vi"),
+    ("luu", "tru"),
+    ("dien", "ra"),
+    ("xay", "ra"),
+}
 """Two words that are one, so that no phrasing begins within: «đăng ký ngày nào» is no «ký ngày»."""
+HALVED = {("bao", "nhieu")}
+"""The same of their first halves, typed without accents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +237,10 @@ class CueBook:
 
 
 def _cuts_compound(words: Sequence[Word], places: tuple[int, ...]) -> bool:
-    """Tell a phrasing that stands on the second half of a compound alone."""
-    return any(
+    """Tell a phrasing that stands on one half of a compound alone: «con bao» of «còn bao nhiêu»."""
+    end = places[-1]
+    halved = end + 1 < len(words) and (words[end].shape, words[end + 1].fold) in HALVED
+    return halved or any(
         at > 0 and at - 1 not in places and (words[at - 1].fold, words[at].fold) in COMPOUNDS
         for at in places
     )

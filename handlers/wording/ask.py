@@ -59,7 +59,7 @@ NO_PERSON = (
 UNDATED_NONE = "{unit} không có việc nào mà kế hoạch để trống ngày."
 NO_DELIVER = "Kế hoạch không nêu nơi gửi cho việc này."
 
-SENT_THERE = "Việc của {unit} mà kế hoạch ghi gửi {body} ({citation}):"
+SENT_THERE = "Việc của {unit} mà kế hoạch ghi gửi {body}: {count} việc ({citation}):"
 SENT_THERE_ITEM = "{number}. {title}: {to}{due}; mục {section}"
 SENT_TO = "gửi {to}; "
 REPORTS = "Kế hoạch giao {unit} {count} báo cáo ({citation}):"

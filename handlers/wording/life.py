@@ -140,7 +140,9 @@ RECEIPT_UNKNOWN = (
     "Em không tìm thấy biên nhận {receipt} trong phạm vi đồng chí được xem. Đồng chí xem lại số."
 )
 RECEIPT_LINE = "Biên nhận *{receipt}*: “{title}”{period}, báo {when}; {state}."
-RECEIPT_WHICH = "Đồng chí cho em số biên nhận ạ, ví dụ “kiểm tra biên nhận 2024-000123”."
+NO_RECEIPT = (
+    "{unit} chưa có biên nhận nào. Có số thì đồng chí nhắn như “kiểm tra biên nhận 2024-000123”."
+)
 STATES = {
     "open": "chưa xong",
     "in_progress": "đang làm",

@@ -1,8 +1,11 @@
 """All the times that a text typed by a person names."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from plans.text.normal import fold
 from plans.times.found import Context, Found
 from plans.times.ranges import time_at
 from plans.times.spans import Bound, Grain, ImpossibleDate, Prefer, Times, TimeSpan
@@ -10,6 +13,8 @@ from plans.times.words import Words
 
 _PASSED_OVER = ("là", "vào", "đến", "tới", "ngày", "khoảng", "cuối")
 _REACH = 3
+_BEING = {"la", "la ngay", "nham", "roi vao", "trung", "trung vao", "nham vao", "la vao"}
+_WEEKDAY = re.compile(r"(?:thu (?:\w+)|t[2-7]|chu nhat|cn)$")
 _FINENESS = (Grain.DAY, Grain.SPAN, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
 
@@ -37,6 +42,12 @@ def read_times(text: str, today: date, prefer: Prefer = Prefer.FUTURE) -> Times:
             continue
         opens = at - 1 if time.is_window and words[at - 1].has("từ") else at
         place = words[opens].start, words[time.after - 1].end
+        if spans and _only_tells_weekday(text, spans[-1], place):
+            clashes = spans[-1].start.weekday() != time.start.weekday()
+            whole = spans[-1].span[0], place[1]
+            spans[-1] = replace(spans[-1], span=whole, weekday_clashes=clashes)
+            at = floor = time.after
+            continue
         if time.impossible:
             impossible.append(ImpossibleDate(text[slice(*place)], place))
         else:
@@ -44,6 +55,17 @@ def read_times(text: str, today: date, prefer: Prefer = Prefer.FUTURE) -> Times:
             spans.append(_span(time, place, bound))
         at = floor = time.after
     return Times(tuple(spans), tuple(impossible))
+
+
+def _only_tells_weekday(text: str, day: TimeSpan, place: tuple[int, int]) -> bool:
+    """Tell «4/5 là thứ bảy», which says of a day that is named what weekday it is."""
+    between = fold(text[day.span[1] : place[0]]).strip()
+    return (
+        day.grain is Grain.DAY
+        and not day.is_lunar
+        and between in _BEING
+        and _WEEKDAY.match(fold(text[place[0] : place[1]])) is not None
+    )
 
 
 @lru_cache(maxsize=4)  # a message is read on either side of today

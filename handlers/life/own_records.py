@@ -1,0 +1,106 @@
+"""One's own records: what was returned, what waits, what was told last, who decided and when."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+
+from handlers.answers.status import status_line
+from handlers.asker import Asker
+from handlers.heard import Heard
+from handlers.life.history import FIGURED, event_line
+from handlers.life.which import tasks_named
+from handlers.message import Reaction, Turn
+from handlers.naming import period_of
+from handlers.questions.bodies import body_named
+from handlers.questions.finished import SHOWN, item, last, told
+from handlers.questions.plain_cues import plain_cues
+from handlers.understanding.acts import Act
+from handlers.wording import plainly as wording
+from storage.records import AssignmentState, Event, EventKind, Work
+
+SAID = {Act.DONE, Act.NOT_DONE, Act.UNDO, Act.INTEND, Act.REFUSED, Act.SNOOZE}
+"""What tells or orders something, whatever it is like a question on."""
+VERDICTS = {EventKind.ACCEPTED, EventKind.RETURNED}
+
+
+def answer(heard: Heard) -> Turn | None:
+    """Tell what is on record of the unit's own work; None for all else."""
+    reading, asker = heard.reading, heard.asker
+    asked = plain_cues(reading)
+    if reading.act in SAID or not asked.has("record."):
+        return None
+    if (body := body_named(reading, asker)) is not None and not body.own:
+        return None
+    if asked.has("record.verdict") and not reading.cues.has("ask.deliver"):
+        return _verdict(heard)
+    if any(one.is_named for one in reading.candidates[:1]):
+        return None
+    if asked.has("record.returned"):
+        return _returned(heard)
+    if asked.has("record.pending"):
+        return _pending(heard)
+    return _last_told(heard) if asked.has("record.last") else None
+
+
+def _returned(heard: Heard) -> Turn:
+    """List what was returned, with why and until when."""
+    asker, unit = heard.asker, heard.asker.post.unit.name
+    found = [work for work in asker.work if work.state is AssignmentState.RETURNED]
+    works = list({work.task.key: work for work in found}.values())
+    if not works:
+        return told([wording.RETURNED_NONE.format(unit=unit)], [], asker, heard.talk)
+    lines = [wording.RETURNED.format(unit=unit, count=len(works))]
+    lines += [f"{number}. {status_line(asker, one.task)}" for number, one in enumerate(works, 1)]
+    return told(lines, works, asker, heard.talk)
+
+
+def _pending(heard: Heard) -> Turn:
+    """List what was reported and is neither accepted nor returned."""
+    asker, unit = heard.asker, heard.asker.post.unit.name
+    works = [work for work in asker.work if work.state is AssignmentState.SUBMITTED]
+    if not works:
+        return told([wording.PENDING_NONE.format(unit=unit)], [], asker, heard.talk)
+    lines = [wording.PENDING.format(unit=unit, count=len(works))]
+    for number, work in enumerate(works[:SHOWN], 1):
+        lines.append(item(number, last(work, asker), work, asker))
+    return told(lines, works[:SHOWN], asker, heard.talk)
+
+
+def _last_told(heard: Heard) -> Turn:
+    """Tell what the unit reported last, done or not."""
+    asker, unit = heard.asker, heard.asker.post.unit.name
+    found = list(_steps(asker, FIGURED))
+    if not found:
+        return told([wording.LAST_NONE.format(unit=unit)], [], asker, heard.talk)
+    event, work = max(found, key=lambda one: one[0].id)
+    line = wording.LAST.format(
+        unit=unit,
+        title=work.task.title,
+        period=period_of(work),
+        line=event_line(event, asker.zone, unit),
+    )
+    return told([line], [work], asker, heard.talk)
+
+
+def _verdict(heard: Heard) -> Turn | None:
+    """Tell who decided last on work that is named or was spoken of, and when."""
+    asker = heard.asker
+    keys = tasks_named(heard) or set(heard.talk.spoken_of)
+    if len(keys) != 1 or (found := asker.find(next(iter(keys)))) is None:
+        return None
+    decided = [one for one in _steps(asker, VERDICTS) if one[1].task.key in keys]
+    lines = [status_line(asker, found[1])]
+    if decided:
+        event, work = max(decided, key=lambda one: one[0].id)
+        lines.append(event_line(event, asker.zone, work.unit_name))
+    turn = told(lines, [], asker, heard.talk)
+    heard.talk.remember(list(keys))
+    return heard.said(turn.replies[0].text, Reaction.ANSWER)
+
+
+def _steps(asker: Asker, kinds: AbstractSet[EventKind]) -> Iterator[tuple[Event, Work]]:
+    """Yield what was done to the unit's own work, of these kinds."""
+    for work in asker.work:
+        if work.version > 1:
+            for event in asker.uow.assignments.history(work.assignment_id, work.unit_id):
+                if event.kind in kinds:
+                    yield event, work
