@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from plans.reading.bodies import Spot, body_start, masked_names
+from plans.reading.bodies import Spot, body_at, body_start, masked_names
 from plans.reading.language import any_of, listed, low, without_brackets, without_quotes
 
 
@@ -205,6 +205,9 @@ def _by_subject(views: Views, piece: tuple[int, int], sentence: int) -> Iterator
 def _before_colon(views: Views, start: int, end: int) -> Spot | None:
     """Return the body that a colon parts from its duties: «Văn phòng Đảng ủy: Chuẩn bị …»."""
     colon = views.plain.find(":", start, end)
+    dashed = _before_dash(views, start, end)
+    if dashed is not None and (colon < 0 or dashed.end < colon):
+        return dashed
     if colon < 0:
         return None
     at = start + len(views.plain[start:colon]) - len(views.plain[start:colon].lstrip(" -+"))
@@ -217,6 +220,21 @@ def _before_colon(views: Views, start: int, end: int) -> Spot | None:
     if not after or next(_subjects(views, colon + 1, end), None) is not None:
         return None
     return Spot(at, colon)
+
+
+_DASH = re.compile(r"\s-\s+(?=[^\W\d])")
+
+
+def _before_dash(views: Views, start: int, end: int) -> Spot | None:
+    """Return the body that a dash parts from its duties: «Đ/c Hà - lo hội trường»."""
+    at = start + len(views.plain[start:end]) - len(views.plain[start:end].lstrip(" -+"))
+    dash = _DASH.search(views.plain, at, end)
+    if dash is None or body_start().match(views.plain, at) is None:
+        return None
+    if not views.text[dash.end()].islower():
+        return None  # «Phòng Văn hóa - Xã hội»
+    spot = body_at(views.plain[: dash.start()], views.masked[: dash.start()], at, views.verbs)
+    return spot if spot is not None and spot.end == dash.start() else None
 
 
 def _has_duty_before(views: Views, start: int, end: int) -> bool:

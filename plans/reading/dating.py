@@ -124,6 +124,7 @@ def _plain(text: str) -> str:
             " đến",
             text,
         )
+    text = re.sub(r"^trc(?!\w)", "trước", re.sub(r"^trg(?!\w)", "trong", text))
     return text.replace("chm nht", "chậm nhất").replace("muộn nhất", "chậm nhất").strip(" ,")
 
 

@@ -1,6 +1,7 @@
 """A document read into a draft: the parts put together."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.draft import (
@@ -14,6 +15,7 @@ from plans.draft import (
     Period,
     Why,
 )
+from plans.reading.behind import bodies_behind
 from plans.reading.calendars import Calendar, Reading
 from plans.reading.cases import in_small, is_small, with_capitals
 from plans.reading.clauses import views_of
@@ -30,10 +32,10 @@ from plans.reading.contexts import (
 from plans.reading.dating import read_moment
 from plans.reading.events import event_of
 from plans.reading.front import Front, read_front
-from plans.reading.giving import assign, give, is_elsewhere, is_on_occasion, leave_open
+from plans.reading.giving import OF_TIME, assign, give, is_elsewhere, is_on_occasion, leave_open
 from plans.reading.headed import calendar_at, monday_of, month_of, quarter_of
 from plans.reading.language import low
-from plans.reading.linking import attending, link_events
+from plans.reading.linking import attending, count_on_events, link_events
 from plans.reading.markers import is_time_alone, is_week_alone
 from plans.reading.mending import Paragraph, mended
 from plans.reading.merging import merged
@@ -41,6 +43,7 @@ from plans.reading.moments import moments_in
 from plans.reading.opened import open_phrase
 from plans.reading.outline import Node, outlined, walked
 from plans.reading.roles import Parts, passive_body
+from plans.reading.rounds import ROUND, deciding, rounds_in
 from plans.reading.schedules import Pointer, name_owner, owners_of, pointers_in, scheduled
 from plans.reading.source import Aside, Source
 from plans.reading.tables import table_works
@@ -108,6 +111,8 @@ class _Reader:
         """How often the branch meets, as the work read so far says."""
         self._listed: list[Node] = []
         """Lines that name those who attend."""
+        self._in_rounds: set[int] = set()
+        """Work that a line such as «Đợt 1: …» dated: another such line sets it once more."""
         self._pointers: dict[int, Pointer] = {}
         """Lines that say when an item of another part is due."""
         self.ignored: list[Ignored] = []
@@ -126,11 +131,11 @@ class _Reader:
             self._apply(node, kind, rest)
         for node in self._listed:
             self._attend(node)
-        link_events(self._works)
         order = {id(node): at for at, node in enumerate(walked(root))}
-        return sorted(
-            self._works, key=lambda work: (work.node.line, order[id(work.node)], work.span)
-        )
+        self._works.sort(key=lambda work: (work.node.line, order[id(work.node)], work.span))
+        link_events(self._works)
+        count_on_events(self._works)
+        return self._works
 
     def _take(self, node: Node) -> None:
         above = node.parent.text if node.parent is not None else ""
@@ -282,7 +287,10 @@ class _Reader:
                 continue
             setting = self._setting(child)
             views = views_of(child.text)
-            told = passive_body(views, 0, len(child.text))
+            behind = bodies_behind(child.text, 0, len(child.text))
+            told = (
+                passive_body(views, 0, len(child.text)) or behind.lead or behind.carry_out
+            )
             names = told or (setting.owner.names if setting.owner else self._default)
             flags = [Flag(FlagKind.OWNER_INHERITED if names else FlagKind.NO_OWNER)]
             flags = [] if told else flags
@@ -353,21 +361,44 @@ class _Reader:
         if not moments:
             leave_open(rest, works)
             return
-        moment = moments[-1] if moments[-1].bounded and len(moments) > 1 else moments[0]
-        words = rest[moment.start : moment.end]
         if not works:
+            first = moments[0]
+            words = rest[first.start : first.end]
             self.ignored.append(Ignored(words, node.line, Why.NO_TASK))
             return
-        reading = read_moment(moment, words, calendar_at(node, self._calendar))
-        if re.search(r"dự kiến", low(rest)) and not reading.deadline.tentative:
-            flags = (*reading.flags, Flag(FlagKind.TENTATIVE))
-            reading = Reading(replace(reading.deadline, tentative=True), flags)
-        give(works, reading)
-        for work in works:
-            if work.deadline is reading.deadline and node.text not in work.quote:
-                work.quote = f"{work.quote} … {node.text.strip()}"
+        open_ones = [work for work in works if not work.is_dated and not is_elsewhere(work)]
+        if not open_ones and ROUND.match(low(node.text)):
+            open_ones = self._again([work for work in works if id(work) in self._in_rounds])
+        calendar = calendar_at(node, self._calendar)
+        given = rounds_in(rest, moments) or [deciding(moments)]
+        self._in_rounds |= {id(work) for work in open_ones if ROUND.search(low(node.text))}
+        rounds = [open_ones, *(self._again(open_ones) for _ in given[1:])]
+        for moment, told in zip(given, rounds, strict=True):
+            reading = read_moment(moment, rest[moment.start : moment.end], calendar)
+            if re.search(r"dự kiến", low(rest)) and not reading.deadline.tentative:
+                flags = (*reading.flags, Flag(FlagKind.TENTATIVE))
+                reading = Reading(replace(reading.deadline, tentative=True), flags)
+            give(told, reading)
+            for work in told:
+                if work.deadline is reading.deadline and node.text not in work.quote:
+                    work.quote = f"{work.quote} … {node.text.strip()}"
+
+    def _again(self, works: Sequence[Work]) -> list[Work]:
+        """Set the same work once more, without its day: for another round of it."""
+        made = [
+            replace(
+                work,
+                deadline=DraftDeadline(),
+                flags=[flag for flag in work.flags if flag.kind not in _OF_ROUND],
+                quote=work.quote.partition(" … ")[0],
+            )
+            for work in works
+        ]
+        self._works += made
+        return made
 
 
+_OF_ROUND = OF_TIME | {FlagKind.DEADLINE_INHERITED}
 _NOTES = re.compile(r"(?:ghi chú|lưu ý)(?!\w)")
 """«Ghi chú: mục 5 chia hai tổ, Tổ 1 làm từ 10/5 đến 14/5 …» sets work; other labels tell of it."""
 _OWN_TIME = re.compile(r"(?:về )?thời (?:gian|hạn) ([^:]+):")

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from plans.draft import DraftDeadline, DraftRecurrence, Flag, FlagKind
 from plans.model import Occurrence
 from plans.reading.calendars import Calendar, Reading
-from plans.reading.counting import days_on, one_day
+from plans.reading.counting import days_before, days_on, one_day
 from plans.reading.dating import read_moment
 from plans.reading.language import low
 from plans.reading.moments import Moment, moments_in
@@ -176,11 +176,16 @@ def counted_from(
         return replace(reading, deadline=replace(reading.deadline, recurrence=again))
     if not bare and not _is_of_event(moment.text, f"{before[-1].quote} {before[-1].words}"):
         return reading
-    day = _counted(moment.text, event, int(count[1]), count[2])
+    day = counted_on_day(moment.text, event, int(count[1]), count[2])
     if day is None:
         return reading
+    return counted_reading(reading.deadline, event, day)
+
+
+def counted_reading(deadline: DraftDeadline, event: DraftDeadline, day: date) -> Reading:
+    """Return the reading of a phrase that counts from an event; from a day in doubt it is in doubt."""
     found = replace(
-        reading.deadline, stated=day.isoformat(), last_safe_day=day,
+        deadline, stated=day.isoformat(), last_safe_day=day, tentative=event.tentative,
         occurrences=(Occurrence(str(day.year), day.isoformat(), day),),
     )  # fmt: skip
     return Reading(found, (Flag(FlagKind.EVENT, event.phrase),))
@@ -235,7 +240,7 @@ def counted_on(
         event = replace(event, last_safe_day=event.from_day, stated=stated)
     if event.last_safe_day and len(event.stated or "") == _DAY_LONG:
         event = replace(event, last_safe_day=date.fromisoformat(event.stated or ""))
-    day = _counted(moment.text, event, int(count[1]), count[2])
+    day = counted_on_day(moment.text, event, int(count[1]), count[2])
     if day is None:
         return reading
     found = one_day(day, reading.deadline.phrase or moment.text)
@@ -279,11 +284,11 @@ def _is_of_event(counted: str, words: str) -> bool:
     )
 
 
-def _counted(text: str, event: DraftDeadline, number: int, unit: str) -> date | None:
+def counted_on_day(text: str, event: DraftDeadline, number: int, unit: str) -> date | None:
+    """Count from the day of an event, or back from its first; None where it has no one day."""
     precise = len(event.stated or "") in {10, 21}
-    if event.last_safe_day is None or event.tentative or not precise:
+    if event.last_safe_day is None or event.recurrence is not None or not precise:
         return None
     if re.search(r"trước", text):
-        days = number * (7 if unit == "tuần" else 1)
-        return (event.from_day or event.last_safe_day) - timedelta(days=days)
+        return days_before(event.from_day or event.last_safe_day, number, unit)
     return days_on(event.last_safe_day, number, unit)

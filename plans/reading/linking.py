@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from plans.draft import Flag, FlagKind
+from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import body_start, names_in
 from plans.reading.clauses import views_of
+from plans.reading.following import counted_on_day, counted_reading
 from plans.reading.language import low
 from plans.reading.outline import Node
 from plans.reading.roles import Parts
+from plans.reading.spelt import in_figures
 from plans.reading.work import Work
 
 _EVENT = re.compile(
@@ -39,6 +41,77 @@ def link_events(works: Sequence[Work]) -> None:
         days = {each.deadline.last_safe_day for each in same}
         if len(days) == 1:
             _follow(work, same[0])
+
+
+_COUNT = re.compile(
+    r"(?P<number>\d{1,3}) (?P<unit>ngày làm việc|ngày|tuần|tháng),? (?:kể |tính )?(?:từ|sau|trước)(?: khi| ngày| lúc)? (?P<event>[^\d].*)|"
+    r"(?:trước|sau)(?: khi| ngày)? (?P<of>[^\d].*?)(?: ít nhất| tối thiểu| chậm nhất)?(?: là)? (?P<many>\d{1,3}) (?P<each>ngày làm việc|ngày|tuần|tháng)"
+)
+_OPENS_EVENT = re.compile(
+    r"(?:(?:kết thúc|bế mạc|tổ chức|diễn ra|tiến hành|khai mạc|khai giảng|hoàn thành|ngày|buổi|cuộc|kỳ)\s+)+(?=\S)"
+)
+_ALONE = frozenset(
+    ("hội nghị", "đại hội", "hội thảo", "hội thi", "hội diễn", "hội thao", "tọa đàm", "diễn đàn", "lễ", "lớp", "học", "tập huấn", "diễn tập", "kiểm tra", "giám sát", "bầu cử", "họp")
+)  # fmt: skip
+"""Events that one word names: of a document that has but one."""
+_HOLDS = re.compile(
+    r"(?:tổ chức|mở|dự|họp|tham dự|tiến hành|khai mạc|triệu tập|khai giảng)(?: [^\W\d]+){0,3}\s*$"
+)
+_COUNTS = re.compile(r"(?:sau|trước|từ|chuẩn bị|phục vụ|tại|của)(?: khi| ngày)?\s*$")
+_NEAR_HEAD = 40
+
+
+def count_on_events(works: Sequence[Work]) -> None:
+    """Date «… trong 10 ngày sau hội nghị tổng kết» by the work that sets the conference, near it."""
+    for at, work in enumerate(works):
+        if work.deadline.last_safe_day or work.deadline.recurrence or not work.has_event:
+            continue
+        match = _COUNT.search(in_figures(low(work.deadline.phrase or ""))[0])
+        if match is None:
+            continue
+        words = (match["event"] or match["of"]).split()
+        number, unit = int(match["number"] or match["many"]), match["unit"] or match["each"]
+        event = _event_told(words, at, works)
+        day = counted_on_day(match[0], event, number, unit) if event is not None else None
+        if event is not None and day is not None:
+            reading = counted_reading(work.deadline, event, day)
+            work.deadline = reading.deadline
+            work.flags = [flag for flag in work.flags if flag.kind is not FlagKind.EVENT]
+            work.flags += reading.flags
+
+
+def _event_told(words: Sequence[str], at: int, works: Sequence[Work]) -> DraftDeadline | None:
+    """Return the time of the event that words name: of work beside it, else in the document."""
+    work = works[at]
+    dated = [each for each in works if each.deadline.last_safe_day and each is not work]
+    opening = _OPENS_EVENT.match(" ".join(words))
+    said = words if opening is None else " ".join(words)[opening.end() :].split()
+    for size in range(min(len(said), 8), 0, -1):
+        name = " ".join(said[:size])
+        if size < _EVENT_WORDS - 1 and name not in _ALONE:
+            continue
+        same = [each for each in dated if _tells(each, name)]
+        for scope in (
+            [each for each in same if each.node is work.node],
+            [each for each in same if each.node.parent is work.node.parent],
+            [each for each in same if each.section.partition(".")[0] == work.section.partition(".")[0]],
+            same,
+        ):
+            days = {each.deadline.last_safe_day for each in scope}
+            if len(days) == 1:
+                return scope[0].deadline
+            if scope:
+                return None
+    return None
+
+
+def _tells(work: Work, name: str) -> bool:
+    """Whether a work is the event of a name, and does not only count from it."""
+    text = low(work.quote)
+    place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    if place is None or _COUNTS.search(text[: place.start()]):
+        return False
+    return place.start() < _NEAR_HEAD or _HOLDS.search(text[: place.start()]) is not None
 
 
 def attending(node: Node, event: Work) -> Work | None:

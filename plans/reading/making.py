@@ -4,11 +4,12 @@ import re
 from dataclasses import replace
 
 from plans.draft import Flag, FlagKind
-from plans.reading.bodies import body_at, body_start, names_in
-from plans.reading.clauses import Clause, Views, views_of
+from plans.reading.behind import bodies_behind
+from plans.reading.bodies import body_at
+from plans.reading.clauses import Clause, Views
 from plans.reading.language import low
 from plans.reading.outline import Node
-from plans.reading.roles import parts_of, passive_body, subject_names
+from plans.reading.roles import Parts, parts_of, passive_body, subject_names
 from plans.reading.work import Setting, Work
 
 _INDIVIDUAL = re.compile(
@@ -21,13 +22,18 @@ def work_of(
 ) -> Work:
     """Return the work of a clause: of the bodies given, else of those that the heading names."""
     flags: list[Flag] = []
-    told = () if owners else named_behind(views, clause)
+    behind = Parts() if owners else named_behind(views, clause)
+    told = behind.lead or behind.carry_out
     owners = owners or told
     inherited = setting.owner if not owners else None
     names = owners or (inherited.names if inherited else ()) or setting.default
     parts = parts_of(views, clause, names)
     if inherited and inherited.is_advice and parts.carry_out == names:
         parts = replace(parts, carry_out=(), advise=names)
+    if told and parts.carry_out == told:
+        parts = replace(parts, lead=behind.lead, carry_out=behind.carry_out)
+    if behind.coordinate and not parts.coordinate:
+        parts = replace(parts, coordinate=behind.coordinate)
     is_own = bool(owners) and passive_body(views, clause.start, clause.end) == owners
     if clause.subject is None and names and not told and not is_own:
         flags.append(Flag(FlagKind.OWNER_INHERITED))
@@ -43,42 +49,13 @@ def work_of(
     )  # fmt: skip
 
 
-_BEHIND = re.compile(
-    r"\s[-–]\s*([^()\-–]{4,80}?)\s*(?:\([^()]*\))?[\s.;,]*$|"
-    r"\(([^()]{4,80}?)(?:,? (?:phụ trách|chủ trì|thực hiện|chuẩn bị))?\)[\s.;,]*(?:\s[-–,]\s*[^()]{0,40}\d[^()]{0,20})?$|"
-    r",\s*((?:đ/c|Đ/c|đồng chí|chi ủy|chi uỷ|chi đoàn|toàn chi bộ|ban giám hiệu|văn phòng)[^,;()\d]{0,50}?)(?:,\s*[^,;()]{0,20}\d{1,4}[^,;()]{0,8})?[\s.;,]*$|"
-    r",\s*giao(?: cho)?\s+([^,;()\d]{4,60}?)[\s.;,]*$"
-)
-_PLACE = re.compile(r"(?:thôn|ấp|xóm|bản|buôn|khóm|khu phố|tổ dân phố|xã|phường)(?!\w)")
-_BY = re.compile(r"(?:do|giao|giao cho|phụ trách\s*:?|phân công)\s+")
-
-
-def named_behind(views: Views, clause: Clause) -> tuple[str, ...]:
-    """Return whom the end of an item names: «… trước ngày 12/4 - đ/c Sao», «… (Công đoàn)»."""
+def named_behind(views: Views, clause: Clause) -> Parts:
+    """Return whom the end of an item names: «… trước ngày 12/4 - đ/c Sao», «… (Công đoàn; 15/3)»."""
     meets = _MEETS.match(views.low, clause.verb) if clause.verb is not None else None
     if meets is not None and clause.subject is None and _is_first(views, clause):
         spot = body_at(views.plain, views.masked, meets.end())
-        return (
-            names_in(views.text[spot.start : spot.end], views.plain[spot.start : spot.end])
-            if spot
-            else ()
-        )
-    match = _BEHIND.search(views.text, clause.start, clause.end)
-    if match is None:
-        return ()
-    group = next(at for at in (1, 2, 3, 4) if match[at] is not None)
-    start, end = match.span(group)
-    if group == 2 and _PLACE.match(views.low, start):
-        return ()  # «thăm gia đình đỡ đầu (thôn Đồng Giang)»
-    lead = _BY.match(views.low, start, end)
-    start = lead.end() if lead else start
-    if body_start().match(views.low, start) is None or re.search(r"\d", views.text[start:end]):
-        return ()
-    name = views_of(views.text[start:end].strip(" .;,"))
-    spot = body_at(name.plain, name.masked, 0)
-    if spot is None or spot.end < len(name.plain) or name.verbs:
-        return ()
-    return subject_names(name, spot)
+        return Parts(carry_out=subject_names(views, spot)) if spot else Parts()
+    return bodies_behind(views.text, clause.start, clause.end)
 
 
 _MEETS = re.compile(r"họp (?!bàn|trù bị|kiểm điểm|xét|đánh giá|rút kinh|định kỳ|thống nhất)")

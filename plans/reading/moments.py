@@ -30,7 +30,8 @@ _PART = r"(?:(?:nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tu�
 _YEAR = r"(?:\s?[/.-]\s?\d{4}(?!\d)|,? (?:của )?năm \d{4})?"
 _D = r"(?:m[ùồ]ng )?(?:0?[1-9]|[12]\d|3[01])"
 _M = r"(?:1[0-2]|0?[1-9])"
-_NUMBERS = r"(?!\s?(?:ngày|giờ|số|tổng|đảng viên|thành viên|buổi|lần|năm|%))"
+_NUMBERS = r"(?!\s?(?:ngày|giờ|số (?!\d)|tổng|đảng viên|thành viên|buổi|lần|năm|%|chi bộ|chi đoàn|chi hội|đơn vị|cơ quan|tổ(?! chức)|thôn|ấp|bản|xóm|xã|phường|khu phố|hộ|cơ sở|tổ chức (?:đảng|cơ sở)|đồng chí|người|em|trường|cuộc|chỉ tiêu|tiêu chí|công trình|nhiệm vụ|mục tiêu|phòng|lớp|đội))"
+"""«3/10 chi bộ», «12/15 chỉ tiêu»: so many of so many."""
 _TO_MONTH = rf"-(?=\s?{_M}(?:[/.,;)]|$| năm))"
 """«tháng 5-6», but not the dash that parts a month from what is due then."""
 _QUARTER = r"(?:quý|q\.?)\s?(?:iv|i{1,3}|0?[1-4]|một|hai|ba|bốn|tư)(?!\w)"
@@ -58,7 +59,11 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "counted",
-        r"(?<=gửi )trước (?:đó |ít nhất |tối thiểu )?\d{1,2} ngày(?: làm việc)?(?=\s*[,;.)]|$)",
+        r"(?:(?<=gửi )|(?<=xong )|(?<=nộp )|(?<=thành )|(?<=báo )|(?<=chức ))trước (?:ít nhất |tối thiểu )?\d{1,2} (?:ngày(?: làm việc)?|tuần)(?=\s*[,;.)]|$)",
+    ),
+    (
+        "counted",
+        r"trước đó (?:ít nhất |tối thiểu )?\d{1,2} (?:ngày(?: làm việc)?|tuần)(?!\w)",
     ),
     (
         "counted",
@@ -99,6 +104,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
         rf"(?:các )?ngày {_D}(?:(?:,| và|, và) (?:ngày )?{_D})+(?=,? (?:hàng tháng|mỗi tháng))",
     ),
     ("recurring", rf"(?:các )?ngày {_D}(?=,? (?:hàng tháng|mỗi tháng|hàng quý))"),
+    ("recurring", rf"(?<![\d/.,-])(?<!tháng ){_D}(?= (?:hàng|mỗi) tháng)"),
     (
         "recurring",
         r"(?:\d{1,2} giờ(?: \d{1,2})?(?: phút)?,? |sáng |chiều )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)(?: đầu tiên| cuối cùng| thứ (?:nhất|hai|ba|tư)(?:(?:,| và) thứ (?:nhất|hai|ba|tư))*)? (?:hàng|mỗi|của) (?:tuần|tháng)(?! \d)",
@@ -140,10 +146,11 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     ("day", rf"{_D}\.{_M}\s?-\s?{_D}\.{_M}\.\d{{4}}(?!\d)"),
     ("day", rf"(?:ngày )?{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?\d{{4}}(?!\d)"),
+    ("day", rf"(?<![\d/.,-])(?:ngày )?{_D}[/.-]{_M}[/.-]\d{{2}}(?![\d/-]|\.\d)"),
     ("day", rf"ngày {_D}\s?[/.-]\s?{_M}(?![\d]|[/.-]\d)(?: năm \d{{4}}(?!\d)|(?: của)? năm sau)?"),
     (
         "day",
-        rf"(?:(?<=trước )|(?<=nhất )|(?<=hạn )){_D}[-.]{_M}(?![\d.-]\d)(?=\s?(?:[.,;)]|$)| (?:về|để|và|cho|qua|gửi)(?!\w))",
+        rf"(?:(?<=trước )|(?<=nhất )|(?<=hạn )){_D}[-.]{_M}(?![\d.-]\d)(?=\s?(?:[.,;()]|$)| (?:về|để|và|cho|qua|gửi)(?!\w))",
     ),
     ("day", rf"(?:ngày )?{_D} tháng {_M}(?!\d)(?:,? năm \d{{4}}|/\d{{4}})?"),
     ("day", rf"(?<![\d/,.-]){_D}/{_M}(?![\d/-]|\.\d){_NUMBERS}(?: năm \d{{4}}| năm sau)?"),
@@ -209,7 +216,7 @@ _BEFORE = (
     r"không (?:muộn|chậm) hơn|không quá(?= ngày \d)|chậm nhất(?: là)?(?: trước)?(?: vào)?(?: đến)?(?: trong)?|muộn nhất(?: là)?(?: vào)?(?: đến)?|"
     r"(?:cho )?đến (?:trước|hết|cuối)|(?:phải )?(?:hoàn thành|xong)(?: chậm nhất)?(?: là)? (?:trước|trong|vào|đến|đến hết)?|"
     r"trước(?!,)|hết|trong|vào|đến|tới|xong|kể từ|từ|hạn cuối(?: là)?:?|hạn chót(?: là)?:?|thời hạn(?: hoàn thành| nộp| gửi)?(?: là)?:?|(?<!gia )hạn(?: nộp| gửi)?(?: là)?:?|"
-    r"ngay trong|nội trong|trong các|các|bắt đầu(?: từ)?|đúng|trong thời gian từ|trong khoảng|lúc|vào lúc|vào hồi|chm nht"
+    r"ngay trong|nội trong|trong các|các|bắt đầu(?: từ)?|đúng|trong thời gian từ|trong khoảng|lúc|vào lúc|vào hồi|chm nht|trc|trg"
 )
 _LOOSE = r"dự kiến(?: trong| vào| từ| khoảng)?|khoảng|vào khoảng|(?:vào |trong |đúng )?dịp|cao điểm(?: từ)?|sáng|chiều|tối"
 _WEEKDAY = r"\(?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\)?,?"
@@ -237,7 +244,7 @@ _LINK = re.compile(_LINKS)
 _TAIL = re.compile(_AFTER)
 _BETWEEN = re.compile(rf"(?:(?:{_BEFORE}|{_LOOSE}|{_HOUR}|{_WEEKDAY})[\s,:]*)*")
 _BOUNDS = re.compile(
-    r"trước|chậm nhất|muộn nhất|không|hết|trong|vào|xong|hạn|hoàn thành|đến|tới|dự kiến|bắt đầu|từ|chm nht"
+    r"trước|chậm nhất|muộn nhất|không|hết|trong|vào|xong|hạn|hoàn thành|đến|tới|dự kiến|bắt đầu|từ|chm nht|trc|trg"
 )
 
 
@@ -300,11 +307,18 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
         end = named.end()
     words = text[start:end].strip(" ,:")
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,:"))
+    ends = start + len(words)
     bounded = bool(_BOUNDS.match(text[start : match.start() + 8])) or kind == "recurring"
+    words = _SHORT_YEAR.sub(r"\g<1>20\g<2>", words)
+    words = _BARE_MONTHLY.sub(r"\1ngày \2", words)
     text_of = _MONTH_FIRST.sub(_day_of_month, re.sub(r"m[ùồ]ng (?=\d)", "", words))
-    return Moment(start, start + len(words), text_of, bounded, kind, "trở đi" in words)
+    return Moment(start, ends, text_of, bounded, kind, "trở đi" in words)
 
 
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}[/.-]\d{1,2}[/.-])(\d{2})(?!\d)")
+"""«15/5/26»"""
+_BARE_MONTHLY = re.compile(r"^((?:trước |chậm nhất |vào )?)(\d{1,2})(?= (?:hàng|mỗi) tháng)")
+"""«25 hàng tháng»"""
 _ENDS_IN_YEAR = re.compile(r"20\d{2}$")
 _MONTH_FIRST = re.compile(
     r"^(?:trong |vào )?tháng (\d{1,2})(/\d{4})? (?:[^\W\d]+ ){0,3}?((?:trước |chậm nhất )?)(?:[^\W\d]+ )??ngày (\d{1,2})$"

@@ -239,8 +239,9 @@ def settle(
     """A sentence that is a deadline alone dates the work before it, back to work with a date."""
     words = views.text[moment.start : moment.end]
     if found.passed and not any(work.span[0] > found.passed[-1].start for work in found.works):
-        owners = ()
-        found.works.append(work_of(node, views, found.passed[-1], owners, setting, offset))
+        passed = found.passed[-1]
+        owners = subject_names(views, passed.subject) if passed.subject else ()
+        found.works.append(work_of(node, views, passed, owners, setting, offset))
         found.passed.clear()
     if all(work.is_dated for work in found.works):
         settle_again(found, views, clause, moment, words, setting)

@@ -115,6 +115,10 @@ def _of_day(
         return Why.OTHER_EVENT
     if not firm and _TO_SERVE.search(before):
         return Why.OTHER_EVENT
+    if not _DUE.match(moment.text) and _WAS_THEN.match(text[moment.end :]):
+        return Why.HISTORY
+    if _STILL_GOOD.search(before):
+        return Why.OTHER_DOCUMENT
     if _INSTEAD_OF.search(before):
         return Why.HISTORY
     if _CUT_OFF.search(before):
@@ -157,6 +161,13 @@ _HOLIDAY = re.compile(r"(?<!\w)nghỉ(?: (?:lễ|tết|các ngày|ngày|dịp|qu
 _ROUND = re.compile(r"(?:huy hiệu|trao|tặng|kết nạp|xét|khen thưởng)[^.;:]*(?<!\w)đợt\s*$")
 """«trao Huy hiệu Đảng đợt 03/02»: the name of a round."""
 """«hộ vay đến hạn trả nợ 30/6»: what the work is about has a day of its own."""
+_DUE = re.compile(r"trước|chậm nhất|muộn nhất|hạn|xong|hoàn thành")
+_WAS_THEN = re.compile(
+    r"[\s,)]*(?:toàn [^\W\d]+ |chi bộ |đơn vị )?(?:mới (?:có|chỉ|được|nhận|đạt)|đã|chỉ (?:có|mới)|còn|vẫn|chưa)(?!\w)"
+)
+"""«đến ngày 20/5 mới có 3/10 chi bộ nộp», «ngày 12/3 đã kiểm tra …»: what was then."""
+_STILL_GOOD = re.compile(r"\((?:cấp|ký|lập|sinh|kết nạp|ban hành|đăng ký)[^();]{0,30}$")
+"""«giấy chứng nhận (cấp trước 20/3/2026)»: of what the paper is, not when it is due."""
 _FIRM_DAY = re.compile(r"trước|chậm nhất|muộn nhất|hạn|đến hết|hết|xong|hoàn thành")
 _OF_GROUNDS = frozenset((Why.OTHER_DOCUMENT, Why.HISTORY, Why.OTHER_EVENT))
 

@@ -20,11 +20,15 @@ def _any(names: dict[str, int]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_HINT = re.compile(rf"tháng (?:{_any(_MONTHS)})(?!\w)|ngày (?:m[ùồ]ng )?(?:{_any(_DAYS)}) tháng")
+_COUNTS = rf"(?<!\w)(?P<count>{_any(_DAYS)}) (?:ngày|tuần)(?: làm việc)?,? (?:kể từ|tính từ|trước|sau)(?!\w)"
+_HINT = re.compile(
+    rf"tháng (?:{_any(_MONTHS)})(?!\w)|ngày (?:m[ùồ]ng )?(?:{_any(_DAYS)}) tháng|{_COUNTS}"
+)
 _SPELT = re.compile(
     rf"(?<=ngày )(?:m[ùồ]ng )?(?P<day>{_any(_DAYS)}) tháng (?P<of>{_any(_MONTHS)}|\d{{1,2}})(?!\w)|"
     rf"(?<!\w)(?:\d{{1,2}}|trước|trong|cuối|đầu|giữa|hết|vào|từ|đến|nửa đầu|nửa cuối|hoàn thành|xong) tháng "
-    rf"(?P<month>{_any(_MONTHS)})(?=,? năm \d{{4}}|\s*(?:[.,;:)]|$)| (?:đến|và|hàng năm))"
+    rf"(?P<month>{_any(_MONTHS)})(?=,? năm \d{{4}}|\s*(?:[.,;:)]|$)| (?:đến|và|hàng năm))|"
+    rf"{_COUNTS}"
 )
 """A month in words stands alone, or with its year: «ba tháng một lần» is no month."""
 
@@ -35,7 +39,12 @@ def in_figures(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
         return text, ()
     made, shifts, at, lost = "", [], 0, 0
     while (match := _SPELT.search(text, at)) is not None:
-        for name, numbers in (("day", _DAYS), ("of", _MONTHS), ("month", _MONTHS)):
+        for name, numbers in (
+            ("count", _DAYS),
+            ("day", _DAYS),
+            ("of", _MONTHS),
+            ("month", _MONTHS),
+        ):
             if match[name] is None:
                 continue
             number = str(numbers.get(match[name], match[name]))
