@@ -222,7 +222,9 @@ def _before_colon(views: Views, start: int, end: int) -> Spot | None:
     return Spot(at, colon)
 
 
-_DASH = re.compile(r"\s-\s+(?=[^\W\d])")
+_DASH = re.compile(
+    r"\s-\s+(?=[^\W\d])(?!(?:xã hội|hành chính|nghề nghiệp|tổng hợp|kỹ thuật|giáo dục|đoàn thể|du lịch|môi trường|thể thao|lao động|đào tạo|tự nhiên|truyền thông|dịch vụ)(?!\w))"
+)
 
 
 def _before_dash(views: Views, start: int, end: int) -> Spot | None:

@@ -163,6 +163,8 @@ def _begins_body(block: Paragraph, text: str) -> bool:
     if marker is not None and marker.end == 0:
         return True  # «Bước 1. …», «Thứ Hai (16/3): …»
     bare = text[marker.end :] if marker is not None and not marker.label else text
+    if marker is not None and not marker.label and (moments_in(text) or block.text[-1:] in ".;"):
+        return True  # «- Nộp bản đăng ký trước 15/3»
     if re.search(r"(?:như|nội dung|cụ thể) sau\s*:?$", text) or is_time_alone(bare):
         return True
     starts = re.match(

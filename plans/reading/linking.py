@@ -7,7 +7,7 @@ from dataclasses import replace
 from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import body_start, names_in
 from plans.reading.clauses import views_of
-from plans.reading.following import counted_on_day, counted_reading
+from plans.reading.following import DUE_BY, counted_on_day, counted_reading
 from plans.reading.language import low
 from plans.reading.outline import Node
 from plans.reading.roles import Parts
@@ -83,7 +83,13 @@ def count_on_events(works: Sequence[Work]) -> None:
 def _event_told(words: Sequence[str], at: int, works: Sequence[Work]) -> DraftDeadline | None:
     """Return the time of the event that words name: of work beside it, else in the document."""
     work = works[at]
-    dated = [each for each in works if each.deadline.last_safe_day and each is not work]
+    dated = [
+        each
+        for each in works
+        if each.deadline.last_safe_day
+        and each is not work
+        and not DUE_BY.search(low(each.deadline.phrase or ""))
+    ]
     opening = _OPENS_EVENT.match(" ".join(words))
     said = words if opening is None else " ".join(words)[opening.end() :].split()
     for size in range(min(len(said), 8), 0, -1):

@@ -30,7 +30,10 @@ _PART = r"(?:(?:nửa đầu|nửa cuối|thượng tuần|trung tuần|hạ tu�
 _YEAR = r"(?:\s?[/.-]\s?\d{4}(?!\d)|,? (?:của )?năm \d{4})?"
 _D = r"(?:m[ùồ]ng )?(?:0?[1-9]|[12]\d|3[01])"
 _M = r"(?:1[0-2]|0?[1-9])"
-_NUMBERS = r"(?!\s?(?:ngày|giờ|số (?!\d)|tổng|đảng viên|thành viên|buổi|lần|năm|%|chi bộ|chi đoàn|chi hội|đơn vị|cơ quan|tổ(?! chức)|thôn|ấp|bản|xóm|xã|phường|khu phố|hộ|cơ sở|tổ chức (?:đảng|cơ sở)|đồng chí|người|em|trường|cuộc|chỉ tiêu|tiêu chí|công trình|nhiệm vụ|mục tiêu|phòng|lớp|đội))"
+_NUMBERS = r"(?!\s?(?:ngày|giờ|số|tổng|đảng viên|thành viên|buổi|lần|năm|%))"
+_COUNTED = r"chi bộ|chi đoàn|chi hội|đơn vị|cơ quan|tổ(?! chức)|thôn|ấp|bản|xóm|xã|phường|khu phố|hộ|cơ sở|tổ chức (?:đảng|cơ sở)|đồng chí|người|em|trường|cuộc|chỉ tiêu|tiêu chí|công trình|nhiệm vụ|mục tiêu|phòng|lớp|đội"
+_SHARES = "|".join(f"0?{part}/0?{whole}" for whole in range(1, 13) for part in range(1, whole + 1))
+_SHARE = rf"(?!(?<!trước )(?<!nhất )(?<!hạn )(?:{_SHARES}) (?:{_COUNTED})(?!\w))"
 """«3/10 chi bộ», «12/15 chỉ tiêu»: so many of so many."""
 _TO_MONTH = rf"-(?=\s?{_M}(?:[/.,;)]|$| năm))"
 """«tháng 5-6», but not the dash that parts a month from what is due then."""
@@ -146,14 +149,14 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     ("day", rf"{_D}\.{_M}\s?-\s?{_D}\.{_M}\.\d{{4}}(?!\d)"),
     ("day", rf"(?:ngày )?{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?\d{{4}}(?!\d)"),
-    ("day", rf"(?<![\d/.,-])(?:ngày )?{_D}[/.-]{_M}[/.-]\d{{2}}(?![\d/-]|\.\d)"),
+    ("day", rf"(?<![\d/.,-])(?:ngày )?{_D}(?:/{_M}/|\.{_M}\.|-{_M}-)2\d(?![\d/-]|\.\d)"),
     ("day", rf"ngày {_D}\s?[/.-]\s?{_M}(?![\d]|[/.-]\d)(?: năm \d{{4}}(?!\d)|(?: của)? năm sau)?"),
     (
         "day",
         rf"(?:(?<=trước )|(?<=nhất )|(?<=hạn )){_D}[-.]{_M}(?![\d.-]\d)(?=\s?(?:[.,;()]|$)| (?:về|để|và|cho|qua|gửi)(?!\w))",
     ),
     ("day", rf"(?:ngày )?{_D} tháng {_M}(?!\d)(?:,? năm \d{{4}}|/\d{{4}})?"),
-    ("day", rf"(?<![\d/,.-]){_D}/{_M}(?![\d/-]|\.\d){_NUMBERS}(?: năm \d{{4}}| năm sau)?"),
+    ("day", rf"(?<![\d/,.-]){_SHARE}{_D}/{_M}(?![\d/-]|\.\d){_NUMBERS}(?: năm \d{{4}}| năm sau)?"),
     (
         "bare",
         rf"(?:\d{{1,2}} |các )?ngày:? {_D}(?:(?:,| và|, và) (?:ngày )?{_D})+(?![\w/%-]|\.\d| (?:tháng|đến|và|hàng|mỗi|của|giờ|/|-))",
@@ -309,13 +312,13 @@ def _whole(text: str, match: re.Match[str], floor: int) -> Moment:
     start += len(text[start:end]) - len(text[start:end].lstrip(" ,:"))
     ends = start + len(words)
     bounded = bool(_BOUNDS.match(text[start : match.start() + 8])) or kind == "recurring"
-    words = _SHORT_YEAR.sub(r"\g<1>20\g<2>", words)
+    words = _SHORT_YEAR.sub(r"\g<1>20\g<3>", words)
     words = _BARE_MONTHLY.sub(r"\1ngày \2", words)
     text_of = _MONTH_FIRST.sub(_day_of_month, re.sub(r"m[ùồ]ng (?=\d)", "", words))
     return Moment(start, ends, text_of, bounded, kind, "trở đi" in words)
 
 
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d{1,2}[/.-]\d{1,2}[/.-])(\d{2})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2}([/.-])\d{1,2}\2)(2\d)(?!\d|[/.-]\d)")
 """«15/5/26»"""
 _BARE_MONTHLY = re.compile(r"^((?:trước |chậm nhất |vào )?)(\d{1,2})(?= (?:hàng|mỗi) tháng)")
 """«25 hàng tháng»"""
