@@ -90,6 +90,7 @@ _BEFORE_SUBJECT = re.compile(
     r"(?:(?<!\w)(?:chủ trương|đồng ý|thống nhất|chấp thuận|cho phép)(?: cho| để)?|^|[,;:.(]|\s-|^\s*do|(?<!\w)(?:và|đồng thời|giao|giao cho|đề nghị|yêu cầu|phân công|riêng|thì|nghe))\s*$"
 )
 _TIME_BEFORE = re.compile(
+    r"^[\s-]*(?:(?:buổi|vào) )?(?:sáng|chiều|tối|(?:từ |lúc )?\d{1,2}(?: giờ|h)(?: ?\d{2})?(?: phút)?)[\s,:]*$|"
     r"^[\s-]*(?:(?:trong|vào|đến|trước|chậm nhất|từ|hết) )*(?:mỗi|hàng|định kỳ|quý|tháng|ngày|cuối|đầu|giữa|tuần|năm)(?:,? (?:[\d/.-]+|[ivx]+|năm|tháng|quý|tuần|đầu|cuối|ngày|đến|một|lần|mỗi|hàng))* (?<!^tháng )(?<!^tuần )(?<!^ngày )$"
 )
 _COORDINATES = re.compile(r"(?<!\w)(?:phối hợp|cùng)(?: chặt chẽ)?(?: với| cùng)?(?: với)?\s")
@@ -109,7 +110,9 @@ def views_of(text: str) -> Views:
     lowered = low(text)
     plain = without_brackets(low(without_quotes(text)))
     masked = masked_names(_CITED.sub(lambda match: "¤" * len(match[0]), plain))
-    return Views(text, lowered, plain, masked, tuple(_verbs(text, masked)))
+    verbs = set(_verbs(text, masked))
+    verbs |= set(_of_persons(text, plain, verbs))
+    return Views(text, lowered, plain, masked, tuple(sorted(verbs)))
 
 
 def _verbs(text: str, masked: str) -> Iterator[int]:
@@ -133,6 +136,25 @@ def _verbs(text: str, masked: str) -> Iterator[int]:
         if text[at].isupper() and not re.search(r"(?:^|[.;:,(+•-]|\d\)?|§)\s*$", masked[:at]):
             continue
         yield at
+
+
+_PERSON = re.compile(
+    r"(?:[Đđ]/c|[Đđ]ồng chí)\s+(?P<name>(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]*\s+){1,4})(?:\([^()]*\)\s+)?(?=[a-zà-ỹđ])"
+)
+_NO_PREDICATE = re.compile(
+    r"(?:và|là|cùng|trong|về|đến|theo|ở|tại|của|với|để|từ|trước|sau|có|do|hoặc|vào|cho|nên|thì|bằng|nếu|phải|cần|sẽ|được|đã|đang|chậm|xong|hàng|định kỳ|mỗi|không|chịu|trực tiếp|hoàn thành|tiếp tục|ký|qua|như)(?!\w)"
+)
+
+
+def _of_persons(text: str, lowered: str, known: set[int]) -> Iterator[int]:
+    """Yield what a person does, told by whatever word: «đ/c Mai làm cờ», «đ/c Phúc lo trang trí»."""
+    for match in _PERSON.finditer(text):
+        at = match.end()
+        title = body_start().match(lowered, match.start("name"))
+        if at in known or _NO_PREDICATE.match(lowered, at) or title is not None:
+            continue
+        if body_start().match(lowered, at) is None:
+            yield at
 
 
 _IS_CHARGED = re.compile(r"(?:chịu|có) trách nhiệm\s+$")
@@ -267,7 +289,14 @@ def _clause(views: Views, start: int, end: int, subject: Spot | None, sentence: 
     verb = next((at for at in views.verbs if after <= at < end), None)
     leads = subject is not None or (verb is not None and _is_head(views, start, verb))
     leads = leads or (verb is not None and bool(_GROUNDED.match(views.plain[start:end])))
+    leads = leads or (verb is not None and bool(_MUST.match(views.plain[start:verb])))
     return Clause(start, end, subject, verb, leads, sentence)
+
+
+_MUST = re.compile(
+    r"[\s-]*(?!(?:nếu|khi|trường hợp|để|do|vì|nhằm|việc|mà|hồ sơ|tài liệu|báo cáo|nội dung|kết quả)(?!\w))(?:[^\W\d]+ |\d{1,2} ){1,10}?(?<!không )(?:phải|có trách nhiệm|không được|tuyệt đối không(?: để)?)\s+$"
+)
+"""«Người có đơn thư phải giải quyết …»: whoever it is, it is to be done."""
 
 
 def _subjects(views: Views, start: int, end: int) -> Iterator[Spot]:

@@ -121,10 +121,15 @@ def _head_end(lines: Sequence[Block]) -> int:
             if at == title_at + 1 and is_time_alone(text) and _is_of_title(lines[at + 1 :]):
                 continue
             if _begins_body(block, text) and not _STAMP.match(text):
-                return at
+                return at - (at - 1 > title_at and _heads_below(lines[at - 1]))
         elif (marker := marker_of(block.text)) and marker.rank <= Rank.NUMBER and marker.label:
             return at
     return 0 if title_at is None else _behind_title(lines, title_at)
+
+
+def _heads_below(block: Block) -> bool:
+    """Whether a line behind the title heads the items below it: «Các chi bộ:»."""
+    return isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
 
 
 def _is_of_title(after: Sequence[Block]) -> bool:

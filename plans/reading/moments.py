@@ -354,6 +354,8 @@ def _chain(text: str, end: int, kind: str) -> int:
         following = _atom().match(text, at)
         if following is None or not _may_link(link[0], kind, _kind(following)):
             break
+        if link[0].strip() == "," and text.startswith(("hạn", "thời hạn"), link.end()):
+            break  # «mốc số liệu 30/9, hạn gửi 10/10»
         if kind == "day" and following[0].startswith("tháng"):
             break  # «riêng tháng 9 họp ngày 08, tháng 11 lùi sang ngày 07»
         end = following.end()

@@ -100,8 +100,15 @@ def _is_labelled(found: Found, views: Views, clause: Clause, setting: Setting) -
         return False
     begins = clause.start + text.index(label[1]) if label[1] else clause.end
     spot = body_at(views.plain, views.masked, begins)
-    if spot is None or _SAYS_MORE.match(views.plain[spot.end : clause.end]) is None:
+    if spot is None:
         return False
+    following = _NEXT_LABEL.match(views.plain, spot.end, clause.end)
+    if following is None and _SAYS_MORE.match(views.plain[spot.end : clause.end]) is None:
+        return False
+    if following is not None:
+        after = replace(clause, start=following.end(), subject=None)
+        if not _is_labelled(found, views, after, setting):
+            return False
     names = subject_names(views, spot)
     role = "lead" if "chủ trì" in views.plain[spot.end : clause.end] else label[0]
     if not _assigned(found, views, clause, role, names, setting, across=True):
@@ -114,6 +121,8 @@ def _is_labelled(found: Found, views: Views, clause: Clause, setting: Setting) -
     return True
 
 
+_NEXT_LABEL = re.compile(r"\s*[,;]\s*(?=[^\W\d]+(?: [^\W\d]+){0,3}\s*:)")
+"""«đầu mối: Mặt trận xã, phối hợp: Hội Nông dân»"""
 _SAYS_MORE = re.compile(r"[\s.,;)]*(?:(?:chủ trì|thực hiện|phụ trách)[\s.,;)]*)?$")
 
 

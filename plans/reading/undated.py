@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import body_at
@@ -9,7 +10,7 @@ from plans.reading.clause_moments import OCCASION
 from plans.reading.clauses import Clause, Views, clauses_of, views_of
 from plans.reading.contexts import Zone
 from plans.reading.dating import read_moment
-from plans.reading.language import low
+from plans.reading.language import any_of, listed, low
 from plans.reading.making import work_of
 from plans.reading.markers import is_time_alone
 from plans.reading.moments import Moment, moments_in
@@ -89,7 +90,8 @@ def work_of_item(node: Node, setting: Setting) -> Work | None:
         return None
     views = views_of(text)
     plain = views.plain
-    said = bool(views.verbs) or _ASKED.search(plain) is not None
+    opens = _opens_item().match(plain) is not None
+    said = opens or bool(views.verbs) or _ASKED.search(plain) is not None
     told = (
         _TELLS.search(plain) or _DENIES.match(plain) or _JUDGES.match(plain) or INTRO.search(plain)
     )
@@ -97,7 +99,8 @@ def work_of_item(node: Node, setting: Setting) -> Work | None:
         return None
     if _NO_DUTY.match(plain) or _PUBLISHED.search(plain):
         return None
-    if not said or told or len(plain.split()) < _LEAST_WORDS or moments_in(views.low):
+    least = _LEAST_OF_DUTY if opens else _LEAST_WORDS
+    if not said or told or len(plain.split()) < least or moments_in(views.low):
         return None
     clause = clauses_of(views)[0]
     if _DEFINES.search(plain) or _NO_MORE.match(plain):
@@ -110,6 +113,14 @@ def work_of_item(node: Node, setting: Setting) -> Work | None:
     if not owners and spot is not None and _BODY_ASKED.match(plain, spot.end):
         owners = subject_names(views, spot)
     return work_of(node, views, whole, owners, setting, 0)
+
+
+_LEAST_OF_DUTY = 5
+
+
+@cache
+def _opens_item() -> re.Pattern[str]:
+    return re.compile(rf"[\s-]*(?:{any_of(listed('duties', 'items'))})(?!\w)")
 
 
 _NO_DUTY = re.compile(
