@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from plans.reading.language import any_of, listed, pattern, words
+from plans.reading.language import any_of, cased, listed, pattern, words
 
 _STOP_WORDS = (
     "để", "lần lượt", "trước", "chậm nhất", "theo", "trong", "vào", "về", "hoàn thành", "nhằm", "khi", "tại", "từ", "đến", "tới",
@@ -95,7 +95,7 @@ def names_in(words_of: str, lowered: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-_PERSON = re.compile(r"\s*(?:đ/c|đồng chí)\s+[A-ZÀ-ỸĐ]")
+_PERSON = cased(r"\s*(?:đ/c|đồng chí)\s+[A-ZÀ-ỸĐ]")
 
 
 def _is_own(words_of: str, lowered: str, before: tuple[int, int], start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from plans.reading.bodies import Spot, body_at, body_start, masked_names
-from plans.reading.language import any_of, listed, low, without_brackets, without_quotes
+from plans.reading.language import any_of, cased, listed, low, without_brackets, without_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)(?:{any_of(listed('duties', 'openers'))})(?!\w)[\s,]*)*$")
 
 
-_SENTENCE_END = re.compile(
+_SENTENCE_END = cased(
     r"(?:(?<=[^\sA-ZĐ.]{2})|(?<=\))|(?<=\s[A-ZĐ][à-ỹ]))[.!?…]+(?:[”\"')\]])*\s+(?=[A-ZÀ-ỸĐ“\"(§\d])|\.\.\.\s+(?=[A-ZÀ-ỸĐ])"
 )
 _SHORT = re.compile(r"(?:TP|đ/c|Đ/c|Tp|ThS|TS|PGS|GS|v\.v|NXB|tr|Ths)\.?$")
@@ -138,7 +138,7 @@ def _verbs(text: str, masked: str) -> Iterator[int]:
         yield at
 
 
-_PERSON = re.compile(
+_PERSON = cased(
     r"(?:[Đđ]/c|[Đđ]ồng chí)\s+(?P<name>(?:[A-ZÀ-ỸĐ][a-zà-ỹđ]*\s+){1,4})(?:\([^()]*\)\s+)?(?=[a-zà-ỹđ])"
 )
 _NO_PREDICATE = re.compile(
@@ -410,7 +410,7 @@ def _stands_out(views: Views, at: int) -> bool:
     return views.text[at].isupper() or determined is not None or named is not None
 
 
-_NAMED = re.compile(r"(?:đ/c|đồng chí)\s+[A-ZÀ-ỸĐ]")
+_NAMED = cased(r"(?:đ/c|đồng chí)\s+[A-ZÀ-ỸĐ]")
 
 
 @cache

@@ -19,6 +19,10 @@ _FULL_DAY = r"(?:ngày )?\d{1,2}(?:\s?/\s?| tháng )\d{1,2}(?:\s?/\s?\d{4}|,? n�
 _DAYS = re.compile(
     rf"^(?P<lead>\D*?)(?P<one>{_FULL_DAY})(?:,? và |, )(?P<again>(?:trước |chậm nhất |đến )?)(?P<two>{_FULL_DAY})(?P<tail>(?: (?:hàng|mỗi) năm)?)$"
 )
+_DAYS_APART = re.compile(
+    r"^(?P<lead>\D*?)(?:các )?(?P<one>\d{1,2})(?: và |, )(?P<two>\d{1,2})(?P<month>\s?/\s?\d{1,2}(?:/\d{4})?)$"
+)
+"""«21 và 28/11»: two days that are no window."""
 _MONTHS = re.compile(
     r"^(?P<lead>\D*?)(?:các )?(?P<list>tháng \d{1,2}(?:/\d{4})?(?:(?:,| và|, và) (?:tháng )?\d{1,2}(?:/\d{4})?)+)(?P<tail>(?:,? (?:của )?năm \d{4})?)$"
 )
@@ -55,6 +59,10 @@ def split_moment(moment: Moment) -> list[Moment]:
     match = _DAYS.match(moment.text)
     if match is not None:
         return _two_days(moment, match)
+    apart = _DAYS_APART.match(moment.text)
+    if apart is not None and int(apart["two"]) - int(apart["one"]) > 1:
+        days = (apart["one"], apart["two"])
+        return [replace(moment, text=f"{apart['lead']}{day}{apart['month']}") for day in days]
     if _MORE_DAYS.match(moment.text):
         return _several_days(moment)
     exception = _EXCEPTION.search(moment.text)
@@ -100,17 +108,31 @@ def _several_days(moment: Moment) -> list[Moment]:
     days = re.findall(_FULL_DAY, moment.text)
     lead = moment.text[: moment.text.index(days[0])].replace("các ", "")
     year = _YEAR.search(days[-1])
-    tail = f"/{year[0]}" if year and "/" in days[-1] else ""
+    tails = _years_of(days, int(year[0])) if year and "/" in days[-1] else [""] * len(days)
     return [
-        replace(moment, text=f"{lead}{day}" + ("" if _YEAR.search(day) else tail)) for day in days
+        replace(moment, text=f"{lead}{day}" + ("" if _YEAR.search(day) else tail))
+        for day, tail in zip(days, tails, strict=True)
     ]
+
+
+def _years_of(days: Sequence[str], last: int) -> list[str]:
+    """Return the year of each day of a list that only the last one names: «25/11, 25/12 và 25/01/2027»."""
+    tails, later = [], (13, 0)
+    for day in reversed(days):
+        found = _DAY_AND_MONTH.search(day)
+        here = (int(found[2]), int(found[1])) if found else later
+        last -= here > later
+        tails.append(f"/{last}")
+        later = here
+    return tails[::-1]
 
 
 def _two_days(moment: Moment, match: re.Match[str]) -> list[Moment]:
     year = _YEAR.search(match["two"])
     one = match["one"]
     if year and not _YEAR.search(one):
-        one = f"{one}/{year[0]}" if "/" in one else f"{one} năm {year[0]}"
+        tail = _years_of([one, match["two"]], int(year[0]))[0]
+        one = f"{one}{tail}" if "/" in one else f"{one} năm {tail[1:]}"
     lead = match["lead"]
     if not match["again"] and not match["tail"] and _follow(one, match["two"], lead):
         start = re.sub(r"^ngày ", "", one)
@@ -284,9 +306,16 @@ def _is_of_event(counted: str, words: str) -> bool:
     )
 
 
+_ENDS = re.compile(r"kết thúc|bế mạc|bế giảng|xong|hoàn thành|đợt|lớp")
+_LONG_EVENT = 11
+"""Days of «đại hội từ ngày 04/01 đến ngày 29/01»: many meetings, each with its own day."""
+
+
 def counted_on_day(text: str, event: DraftDeadline, number: int, unit: str) -> date | None:
     """Count from the day of an event, or back from its first; None where it has no one day."""
     precise = len(event.stated or "") in {10, 21}
+    if event.from_day and event.last_safe_day and not _ENDS.search(text):
+        precise = precise and (event.last_safe_day - event.from_day).days < _LONG_EVENT
     if event.last_safe_day is None or event.recurrence is not None or not precise:
         return None
     if re.search(r"trước", text):

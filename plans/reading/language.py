@@ -10,6 +10,17 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+UPPER = "A-Z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).isupper())
+LOWER = "a-z" + "".join(chr(code) for code in range(0xC0, 0x1EFA) if chr(code).islower())
+
+
+def cased(rule: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern that tells capitals from small letters: «À-Ỹ» alone holds both."""
+    for whole in ("A-ZÀ-ỸĐ", "A-ZĐÀ-Ỹ"):
+        rule = rule.replace(whole, UPPER)
+    return re.compile(rule.replace("a-zà-ỹđ", LOWER), flags)
+
+
 _SPELLINGS = {
     "uỷ": "ủy", "hoà": "hòa", "hoá": "hóa", "toà": "tòa", "thuỷ": "thủy", "quí": "quý", "qúy": "quý",
     "xoá": "xóa", "luỹ": "lũy", "tuỳ": "tùy", "huỷ": "hủy", "hằng": "hàng", "khoá": "khóa",

@@ -48,7 +48,7 @@ _COUNT = re.compile(
     r"(?:trước|sau)(?: khi| ngày)? (?P<of>[^\d].*?)(?: ít nhất| tối thiểu| chậm nhất)?(?: là)? (?P<many>\d{1,3}) (?P<each>ngày làm việc|ngày|tuần|tháng)"
 )
 _OPENS_EVENT = re.compile(
-    r"(?:(?:kết thúc|bế mạc|tổ chức|diễn ra|tiến hành|khai mạc|khai giảng|hoàn thành|ngày|buổi|cuộc|kỳ)\s+)+(?=\S)"
+    r"(?:(?:kết thúc|bắt đầu|bế mạc|tổ chức|diễn ra|tiến hành|khai mạc|khai giảng|hoàn thành|ngày|buổi|cuộc|kỳ)\s+)+(?=\S)"
 )
 _ALONE = frozenset(
     ("hội nghị", "đại hội", "hội thảo", "hội thi", "hội diễn", "hội thao", "tọa đàm", "diễn đàn", "lễ", "lớp", "học", "tập huấn", "diễn tập", "kiểm tra", "giám sát", "bầu cử", "họp")
@@ -95,11 +95,17 @@ def _event_told(words: Sequence[str], at: int, works: Sequence[Work]) -> DraftDe
     for size in range(min(len(said), 8), 0, -1):
         name = " ".join(said[:size])
         if size < _EVENT_WORDS - 1 and name not in _ALONE:
+            beside = [
+                each for each in dated if each.node is work.node and low(each.words).startswith(name)
+            ]
+            if len(beside) == 1:
+                return beside[0].deadline
             continue
+        near = [each for each in dated if each.node.parent is work.node.parent]
         same = [each for each in dated if _tells(each, name)]
         for scope in (
-            [each for each in same if each.node is work.node],
-            [each for each in same if each.node.parent is work.node.parent],
+            [each for each in near if each.node is work.node and _tells(each, name)],
+            [each for each in near if _tells(each, name, anywhere=True)],
             [each for each in same if each.section.partition(".")[0] == work.section.partition(".")[0]],
             same,
         ):
@@ -111,13 +117,13 @@ def _event_told(words: Sequence[str], at: int, works: Sequence[Work]) -> DraftDe
     return None
 
 
-def _tells(work: Work, name: str) -> bool:
+def _tells(work: Work, name: str, *, anywhere: bool = False) -> bool:
     """Whether a work is the event of a name, and does not only count from it."""
     text = low(work.quote)
     place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
     if place is None or _COUNTS.search(text[: place.start()]):
         return False
-    return place.start() < _NEAR_HEAD or _HOLDS.search(text[: place.start()]) is not None
+    return anywhere or place.start() < _NEAR_HEAD or _HOLDS.search(text[: place.start()]) is not None
 
 
 def attending(node: Node, event: Work) -> Work | None:

@@ -62,7 +62,10 @@ _MEETS = re.compile(r"họp (?!bàn|trù bị|kiểm điểm|xét|đánh giá|r�
 
 
 def _is_first(views: Views, clause: Clause) -> bool:
-    return not views.plain[clause.start : clause.verb].strip(" -+:,")
+    return not _HOUR.sub("", views.plain[clause.start : clause.verb]).strip(" -+:,")
+
+
+_HOUR = re.compile(r"(?:từ |lúc )?\d{1,2} ?(?:giờ|h|g)(?: ?\d{2})?(?: phút)?")
 
 
 _AIDS = re.compile(

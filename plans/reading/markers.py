@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from plans.reading.language import low
+from plans.reading.language import cased, low
 
 
 class Rank(IntEnum):
@@ -42,7 +42,7 @@ _ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))"
 _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (
         Rank.PART,
-        re.compile(
+        cased(
             r"(?:phần|chương|mục)\s+(?:thứ\s+)?(?P<l>[IVX]{1,4}|[A-D]|(?<!mục )\d{1,2}|nhất|một|hai|ba|bốn|tư)"
             r"(?!\w)(?=\s*(?:[-.:–)/]|$)|\s+(?-i:[A-ZÀ-ỸĐ]{2}))\s*[-.:–)/]*\s*",
             re.IGNORECASE,
@@ -61,18 +61,18 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     ),
     (
         Rank.NUMBER,
-        re.compile(
+        cased(
             rf"(?P<l>(?:{_ROMAN}|[A-H])(?:\.\d{{1,2}}){{1,3}})(?![\d/%])\s?[.):/\-–]?\s+(?=[A-ZÀ-ỸĐ“])"
         ),
     ),
     (
         Rank.ROMAN,
-        re.compile(
+        cased(
             rf"(?!V/v|V/V|I/O)(?P<l>{_ROMAN})\s?(?:[-.)/:–—]\s?[-–]?|(?=\s+[A-ZÀ-ỸĐ]{{2}}))\s*(?=\S)"
         ),
     ),
-    (Rank.ROMAN, re.compile(r"(?P<l>[A-H]\d{1,2})\s?[.):]\s*(?=[A-ZÀ-ỸĐ])")),
-    (Rank.CAPITAL, re.compile(r"(?!C\.\s?Mác)(?P<l>[A-H])\s?[.)/\-–]\s*(?=[A-ZÀ-ỸĐ])")),
+    (Rank.ROMAN, cased(r"(?P<l>[A-H]\d{1,2})\s?[.):]\s*(?=[A-ZÀ-ỸĐ])")),
+    (Rank.CAPITAL, cased(r"(?!C\.\s?Mác)(?P<l>[A-H])\s?[.)/\-–]\s*(?=[A-ZÀ-ỸĐ])")),
     (
         Rank.NUMBER,
         re.compile(r"(?P<l>\d{1,2}(?:\.\d{1,2}){1,4})(?![\d/%])\s?[.):/\-–]?\s*(?=[^\s\d%/,])"),
@@ -81,7 +81,7 @@ _RULES: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.NUMBER, re.compile(r"(?P<l>\d{1,2})[.)]\s+(?=\d{1,3}%?\s[^\W\d]{2})")),
     (
         Rank.NUMBER,
-        re.compile(
+        cased(
             r"(?P<l>[1-9]|1\d)(?=\s+[A-ZÀ-ỸĐ][a-zà-ỹđ])(?!\s+(?:Đảng viên|Đồng chí|Chi bộ|Tháng|Năm|Đ/c|Giờ|Ngày))\s+"
         ),
     ),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from plans.reading.footnotes import Note, notes_apart
+from plans.reading.language import cased
 from plans.reading.markers import heads_items, opens_item
 from plans.reading.slips import without_slips
 from plans.reading.source import Aside, Source, SourceLine, SourceTable
@@ -87,8 +88,8 @@ def mended(source: Source) -> list[Paragraph | SourceTable]:
     ]
 
 
-_FIRST_NUMBER = re.compile(r"(\d{1,2})\. (?=[A-ZÀ-ỸĐ])")
-_NEXT_NUMBER = re.compile(r"(?<=[^\s][.;] )(\d{1,2})\. (?=[A-ZÀ-ỸĐ])")
+_FIRST_NUMBER = cased(r"(\d{1,2})\. (?=[A-ZÀ-ỸĐ])")
+_NEXT_NUMBER = cased(r"(?<=[^\s][.;] )(\d{1,2})\. (?=[A-ZÀ-ỸĐ])")
 
 
 def _itemised(block: Paragraph | SourceTable) -> Iterator[Paragraph | SourceTable]:
@@ -331,12 +332,12 @@ def _is_within_date(before: str, after: str) -> bool:
 _QUARTER_BREAK = re.compile(r"(?<!\w)quý$", re.IGNORECASE)
 _QUARTER_NUMBER = re.compile(r"(?:IV|I{1,3})(?:\s?[/,.;]|\s+(?:năm|và)(?!\w)|$)")
 """A quarter's number that a line's end parted from its word is no mark of a part: «quý», «II/2027»."""
-_ITEM_NUMBER = re.compile(r"\d{1,2}(?:\s?[/)]|(?:\.\d{1,2})+\.?)\s+[A-ZÀ-ỸĐ]")
+_ITEM_NUMBER = cased(r"\d{1,2}(?:\s?[/)]|(?:\.\d{1,2})+\.?)\s+[A-ZÀ-ỸĐ]")
 _DIGITAL = re.compile(
     r"(?:chuyển đổi|chính quyền|kinh tế|xã hội|công nghệ|kỹ thuật|công dân|hạ tầng|nền tảng|dữ liệu|kỹ năng|dân tộc thiểu|thiểu|chữ ký|văn hóa|năng lực|dân) số$",
     re.IGNORECASE,
 )
-_NEXT_ITEM = re.compile(r"\d{1,2}\s?[./)]\s?[A-ZÀ-ỸĐ]")
+_NEXT_ITEM = cased(r"\d{1,2}\s?[./)]\s?[A-ZÀ-ỸĐ]")
 """«… chuyển đổi số», and the next line «3. Cải cách hành chính»: no number of it."""
 
 

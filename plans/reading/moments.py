@@ -70,7 +70,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "counted",
-        r"(?:ít nhất |tối thiểu |chậm nhất )?(?:là )?\d{1,3} ngày(?: làm việc)? trước (?:khi |ngày )?(?!\d)[^,;.()]{3,50}",
+        r"(?:ít nhất |tối thiểu |chậm nhất |muộn nhất )?(?:là )?\d{1,3} (?:ngày(?: làm việc)?|tuần) trước (?:khi |ngày )?(?!\d)[^,;.()]{3,50}",
     ),
     (
         "counted",

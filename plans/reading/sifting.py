@@ -30,7 +30,7 @@ _TERM_OF_OFFICE = re.compile(
 )
 """What days bound that are the bounds of a term; «giai đoạn 2 (từ 01/3 đến 31/3)» is work."""
 _COUNTED_OVER = re.compile(
-    r"(?:(?:tính|lấy(?! ý kiến| phiếu)|thống kê|kỳ báo cáo|phát sinh|trong kỳ|chốt số liệu|số liệu(?: được)? chốt|kỳ số liệu|mốc (?:kiểm tra|số liệu|thời gian)(?: được)?(?: tính)?)[^.;,]{0,22}|số liệu(?: báo cáo)?(?: được)?(?: tính)?)\s*$"
+    r"(?:(?:tính|lấy(?! ý kiến| phiếu)|số liệu (?:có )?(?:đến|tới|tại)(?: hết)?(?: thời điểm| mốc)|kỳ báo cáo|phát sinh|trong kỳ|chốt số liệu|số liệu(?: được)? chốt|kỳ số liệu|mốc (?:kiểm tra|số liệu|thời gian)(?: được)?(?: tính)?)[^.;,]{0,22}|số liệu(?: báo cáo)?(?: được)?(?: tính)?)\s*$"
 )
 _HELD_BY = re.compile(
     r"(?:(?:do|được|đã|trừ|tại|theo|của) [^.;]{0,110}(?:tổ chức|triệu tập|ban hành|thông qua|phát động|khai mạc|ký|dự hội nghị|hội nghị|phiên họp|kỳ họp|buổi làm việc|cuộc họp)[^.;,]{0,30})$"
@@ -38,7 +38,7 @@ _HELD_BY = re.compile(
 _PAST_WORD = re.compile(r"(?<!\w)(?:đã|vừa qua|trước đây|từng)(?!\w)")
 _DONE_WORD = re.compile(r"đã (?:thực hiện|hoàn thành|tổ chức|triển khai)")
 _OF_REPORT = re.compile(
-    r"(?:báo cáo|kế hoạch|chương trình|chuyên đề|nghị quyết|công tác|nhiệm vụ|kết quả|tình hình|chỉ tiêu|dự toán|quyết toán|số liệu|chủ đề|phương hướng|hoạt động|lịch|thi đua|chất lượng|xếp loại|đánh giá|tổng kết|sơ kết|kiểm điểm|kinh phí|ngân sách|cam kết|danh hiệu|thu chi|đảng phí|hội phí|đoàn phí)(?: (?:định kỳ|của|công tác|làm việc|hành động|chi bộ|về|cho|trong|tháng|kết quả|năm|quý))*\s*\(?$"
+    r"(?:biên bản (?:sinh hoạt|họp)|báo cáo|kế hoạch|chương trình|chuyên đề|nghị quyết|công tác|nhiệm vụ|kết quả|tình hình|chỉ tiêu|dự toán|quyết toán|số liệu|chủ đề|phương hướng|hoạt động|lịch|thi đua|chất lượng|xếp loại|đánh giá|tổng kết|sơ kết|kiểm điểm|kinh phí|ngân sách|cam kết|danh hiệu|thu chi|đảng phí|hội phí|đoàn phí)(?: (?:định kỳ|của|công tác|làm việc|hành động|chi bộ|về|cho|trong|tháng|kết quả|năm|quý))*\s*\(?$"
 )
 _GRADED = re.compile(
     r"(?:đánh giá|xếp loại|bình xét|phân loại|nhận xét|bình bầu|khen thưởng|thi đua|tự phê bình|phê bình)[^.;]{0,130}$"
@@ -119,7 +119,7 @@ def _of_day(
         return Why.HISTORY
     if _STILL_GOOD.search(before):
         return Why.OTHER_DOCUMENT
-    if _INSTEAD_OF.search(before):
+    if _INSTEAD_OF.search(before) or _MOVED_FROM.search(before):
         return Why.HISTORY
     if _CUT_OFF.search(before):
         return Why.REPORT_PERIOD
@@ -154,6 +154,10 @@ _INSTEAD_OF = re.compile(
     r"(?<!\w)thay (?:cho|vì|thế)(?: (?:mốc|ngày|thời hạn|thời gian|hạn|lịch|cũ|đã ấn định|là|trong))*\s*$"
 )
 """«kết thúc trước ngày 30/10 (thay cho mốc ngày 30/9)»"""
+_MOVED_FROM = re.compile(
+    r"\((?:dời|lùi|chuyển|hoãn|đổi|thay|điều chỉnh|trước đây|lịch cũ)(?: [^\W\d]+){0,4}\s*$"
+)
+"""«hội nghị mở rộng (dời từ ngày 13/8)»: where it was before."""
 _CUT_OFF = re.compile(r"\((?:chốt|số liệu|tính)(?: số liệu| đến| tại)?\s*$")
 """«gửi số liệu (chốt đến 20/5)»"""
 _HOLIDAY = re.compile(r"(?<!\w)nghỉ(?: (?:lễ|tết|các ngày|ngày|dịp|quốc khánh|giỗ tổ)){1,3}\s*\(?$")
@@ -282,6 +286,8 @@ def _of_period(
 ) -> Why | None:
     if basis and not _FIRM_PERIOD.match(moment.text):
         return Why.BASIS
+    if not moment.bounded and _WAS_THEN.match(text[moment.end :]):
+        return Why.HISTORY
     follows = text[moment.end :]
     if _IN_FORCE.search(before):
         return Why.OTHER_DOCUMENT
