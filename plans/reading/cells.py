@@ -9,7 +9,7 @@ from plans.reading.clauses import views_of
 from plans.reading.dating import read_moment
 from plans.reading.following import split_moment
 from plans.reading.language import low
-from plans.reading.moments import moments_in
+from plans.reading.moments import Moment, moments_in
 from plans.reading.opened import open_phrase
 from plans.reading.placing import placed
 from plans.reading.sifting import reason_against
@@ -27,9 +27,10 @@ def readings_of(when: str, item: str, calendar: Calendar) -> list[Reading]:
         words = " ".join(when.split())
         moments = [moment for each in periods for moment in moments_in(each)]
         return [read_moment(moment, words, calendar) for moment in moments]
+    moments = _narrowed(moments_in(_as_phrase(text)), text)
     found = [
         read_moment(moment, when[moment.start : moment.end].replace("\n", " "), calendar)
-        for each in moments_in(_as_phrase(text))
+        for each in moments
         if (whole := placed(each, calendar)) is not None
         for moment in split_moment(whole)
     ]
@@ -55,6 +56,17 @@ def readings_of(when: str, item: str, calendar: Calendar) -> list[Reading]:
         if opened
         else []
     )
+
+
+def _narrowed(moments: list[Moment], text: str) -> list[Moment]:
+    """Leave out the month of «Tháng 3 (08/3)»: the day says more."""
+    return [
+        each
+        for each, after in zip(moments, [*moments, None][1:], strict=True)
+        if after is None
+        or (each.kind, after.kind) != ("month", "day")
+        or text[each.end : after.start].strip() != "("
+    ]
 
 
 def _own_days(item: str, calendar: Calendar) -> list[Reading]:

@@ -270,6 +270,11 @@ def _has_duty_before(views: Views, start: int, end: int) -> bool:
     )
 
 
+_PART_OF_DAY = re.compile(
+    r"^[\s-]*(?:(?:buổi )?(?:sáng|chiều|tối)|(?:từ |lúc )?\d{1,2}(?: giờ|h)(?: ?\d{2})?(?: phút)?)[\s,:]*(?:đi(?!\w)\s*)?"
+)
+
+
 def _is_order(words: str) -> bool:
     return bool(
         re.fullmatch(
@@ -279,9 +284,8 @@ def _is_order(words: str) -> bool:
 
 
 def _is_head(views: Views, start: int, verb: int) -> bool:
-    return bool(_openers().fullmatch(views.plain[start:verb].strip(" -+,:") + " ")) or not (
-        views.plain[start:verb].strip(" -+,:§")
-    )
+    before = _PART_OF_DAY.sub("", views.plain[start:verb])
+    return bool(_openers().fullmatch(before.strip(" -+,:") + " ")) or not before.strip(" -+,:§")
 
 
 def _clause(views: Views, start: int, end: int, subject: Spot | None, sentence: int) -> Clause:

@@ -222,7 +222,7 @@ _NAMES_EVENT = re.compile(r"(?:từ|sau) (?:khi |ngày )+((?:[^\W\d]+ ?){1,2})")
 _FAR = 60
 _DAY_LONG = 10
 """Letters of a day as it is stated; what is counted from is the day itself, not the last safe one."""
-DUE_BY = re.compile(r"trước|chậm|muộn|hạn|hoàn thành|xong|đến|hết")
+_DUE_BY = re.compile(r"trước|chậm|muộn|hạn|hoàn thành|xong|đến|hết")
 """What is due by a day may be done before it: nothing is counted from there."""
 
 
@@ -252,7 +252,7 @@ def counted_on(
         days = [
             each
             for each in days
-            if at >= 0 and 0 <= each.start - at < _FAR and not DUE_BY.match(each.text)
+            if at >= 0 and 0 <= each.start - at < _FAR and not _DUE_BY.match(each.text)
         ]
     if not days:
         return reading

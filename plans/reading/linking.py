@@ -7,7 +7,7 @@ from dataclasses import replace
 from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import body_start, names_in
 from plans.reading.clauses import views_of
-from plans.reading.following import DUE_BY, counted_on_day, counted_reading
+from plans.reading.following import counted_on_day, counted_reading
 from plans.reading.language import low
 from plans.reading.outline import Node
 from plans.reading.roles import Parts
@@ -58,6 +58,8 @@ _HOLDS = re.compile(
     r"(?:tổ chức|mở|dự|họp|tham dự|tiến hành|khai mạc|triệu tập|khai giảng)(?: [^\W\d]+){0,3}\s*$"
 )
 _COUNTS = re.compile(r"(?:sau|trước|từ|chuẩn bị|phục vụ|tại|của)(?: khi| ngày)?\s*$")
+_CLOSES_BY = re.compile(r"^(?:đến|hết)|trước|chậm|muộn|hạn|hoàn thành|xong")
+"""What may be done before its day is no event to count from."""
 _NEAR_HEAD = 40
 
 
@@ -88,7 +90,7 @@ def _event_told(words: Sequence[str], at: int, works: Sequence[Work]) -> DraftDe
         for each in works
         if each.deadline.last_safe_day
         and each is not work
-        and not DUE_BY.search(low(each.deadline.phrase or ""))
+        and not _CLOSES_BY.search(low(each.deadline.phrase or ""))
     ]
     opening = _OPENS_EVENT.match(" ".join(words))
     said = words if opening is None else " ".join(words)[opening.end() :].split()

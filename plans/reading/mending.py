@@ -287,7 +287,7 @@ def _goes_on(so_far: Paragraph, previous: _Line, line: _Line, width: int) -> boo
         return False
     if opens_item(line.text):
         return _is_within_date(so_far.text[-80:], line.text)
-    if _is_heading(previous, line):
+    if _is_heading(previous, line) or _LABEL.match(line.text):
         return False
     if heads_items(line.text) and _ENDED.search(so_far.text[-80:]):
         return False
@@ -306,6 +306,12 @@ def _goes_on(so_far: Paragraph, previous: _Line, line: _Line, width: int) -> boo
         or len(previous.text) >= 0.75 * width
         or bool(_OPEN_END.search(so_far.text[-80:]))
     )
+
+
+_LABEL = re.compile(
+    r"(?:(?:Đơn vị |Cơ quan |Bộ phận |Người )?(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện|[Pp]hụ trách)|Thời gian|Thời hạn|Tiến độ|Địa điểm|Thành phần|Chỉ đạo|Tham mưu|Ai làm|Khi nào|Hạn(?: hoàn thành| nộp| cuối)?|Trách nhiệm|Sản phẩm|Kinh phí|Nơi nhận)(?: thực hiện| hoàn thành)?\s?:\s"
+)
+"""«Chủ trì: …» at the head of a line, which no sentence runs over into."""
 
 
 def _goes_on_page(previous: _Line, line: _Line, *, ended: bool, starts_low: bool) -> bool:

@@ -53,7 +53,7 @@ _OPEN_ENDS = frozenset(
 
 
 PUT_OFF = re.compile(
-    r"(?<!\w)(?:lùi(?: lại)?|dời|hoãn|gia hạn|kéo dài(?: thêm)?|chuyển sang|thay đổi|điều chỉnh)(?: thời (?:gian|hạn|điểm)(?: [^\W\d]+){1,6} từ(?: hết)?(?: ngày)? [\d/]+)?(?: (?:thời gian|thời hạn|thực hiện|tổ chức|tiến hành|thêm|lại|đến|tới|sang|từ|thành|là|và|phải|nay|ngày|[\d/]+)|,)*[\s,]*(?:kết thúc |hoàn thành |xong )?$"
+    r"(?<!\w)(?:lùi(?: lại)?|dời|hoãn|gia hạn|kéo dài(?: thêm)?|chuyển sang|thay đổi|điều chỉnh)(?: thời (?:gian|hạn|điểm)(?: [^\W\d]+){1,6} từ(?: hết)?(?: ngày)? [\d/]+)?(?: (?:thời gian|thời hạn|thực hiện|tổ chức|tiến hành|thêm|lại|đến|tới|sang|từ|thành|là|và|phải|nay|ngày|khởi công|khai giảng|khai mạc|khánh thành|họp|đại hội|hội nghị|mở lớp|[\d/]+)|,)*[\s,]*(?:kết thúc |hoàn thành |xong )?$"
 )
 """«thời gian kiểm điểm … được lùi đến hết ngày …»: a day of work that is told elsewhere."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plans.reading.aligned import aligned_table, joined_rows
+from plans.reading.html_tables import html_table
 from plans.reading.source import Source, SourceLine, SourceTable
 
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
@@ -19,7 +20,7 @@ def plain_source(text: str) -> Source:
     page = 1 if "\f" in text else None
     at = 0
     while at < len(lines):
-        aligned = aligned_table(lines, at, page)
+        aligned = html_table(lines, at, page) or aligned_table(lines, at, page)
         if aligned is not None:
             parts.append(aligned[0])
             at = aligned[1]
@@ -47,8 +48,16 @@ _WIDE_GAP = re.compile(r"(?<=\S)\s{4,}(?=\S)")
 
 def _side_by_side(line: str, *, edge: bool) -> list[str]:
     """Part what head and foot set in two columns: who issues it, and where and when."""
-    return _WIDE_GAP.split(line) if edge and not _ENTRY.match(line) else [line]
+    if edge and not _ENTRY.match(line):
+        return _WIDE_GAP.split(line)
+    labelled = _BEFORE_LABEL.search(line)
+    return [line[: labelled.start()], line[labelled.end() :]] if labelled else [line]
 
+
+_BEFORE_LABEL = re.compile(
+    r"(?<=\S)\s{3,}(?=(?:Chủ trì|Phối hợp|Thời gian|Thực hiện|Phụ trách|Thời hạn|Tham mưu|Chỉ đạo|Hạn)\s?:)"
+)
+"""What the right half of a line says of the work in its left."""
 
 _ENTRY = re.compile(r"\s*(?:thứ|chủ nhật|ngày|\d{1,2}/\d)", re.IGNORECASE)
 """What an entry of a calendar begins with: its gaps part columns, not halves."""

@@ -159,6 +159,60 @@ def passive_body(views: Views, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
+_AFTER_TIME = re.compile(r"[\s-]*(?:[^,;:.]{0,60},\s+)?")
+_TAILS = frozenset(
+    ("xã", "phường", "thôn", "bản", "ấp", "xóm", "tỉnh", "huyện", "khu", "phố", "đặc", "dự", "án", "trực", "thuộc", "cơ", "sở", "quan", "đảng", "ủy", "bộ", "chi", "các", "của", "và", "viên", "vụ", "đoàn", "thể")
+)  # fmt: skip
+_STATES = re.compile(
+    r"\s*(?:có|là|gồm|thuộc|đạt|còn|được|bị|đã|đang|vẫn|chưa|không|nằm|vừa|luôn|của|về|ở|tại|từ|năm|tháng|ngày|:|,|\.|;|\(|$)"
+)
+"""What tells how a body is, or that its name goes on; not what it does."""
+
+
+def leading_body(views: Views, start: int, end: int) -> tuple[str, ...]:
+    """Return the body in capitals with which a clause begins, whatever it then does.
+
+    Of «Phòng Kinh tế thanh lý xong 05 lô đất» no word tells where the name ends: a word in capitals
+    takes one small syllable with it, and such as «xã», «trực thuộc» go with any name.
+    """
+    opening = _AFTER_TIME.match(views.plain, start, end)
+    for at in dict.fromkeys((start, opening.end() if opening else start)):
+        at += len(views.plain[at:end]) - len(views.plain[at:end].lstrip(" -+"))
+        head = body_start().match(views.plain, at, end)
+        if head is None or not views.text[at : at + 1].isupper():
+            continue
+        close = _end_of_name(views.text, head.end(), end)
+        if close > head.end() and not _STATES.match(views.plain, close, end):
+            return subject_names(views, Spot(at, close))
+    return ()
+
+
+def _end_of_name(text: str, at: int, end: int) -> int:
+    close, free = at, False
+    for word in re.compile(r"\s+([\w/]+)").finditer(text, at, end):
+        if word.start() != close:
+            break
+        if word[1][0].isupper() or word[1].isdigit():
+            free = word[1][0].isupper()
+        elif word[1] not in _TAILS and not free:
+            break
+        else:
+            free = False
+        close = word.end()
+    return close
+
+
+_BEFORE_COLON = re.compile(r"[^:;.]{6,90},\s+(?=\S)")
+
+
+def body_before_colon(views: Views, start: int, end: int) -> tuple[str, ...]:
+    """Return the body of «Tiếp xúc cử tri, Thường trực HĐND xã: 25/8 ở cụm bản Lạn»."""
+    colon = views.plain.find(":", start, end)
+    told = _BEFORE_COLON.match(views.plain, start, colon) if colon > 0 else None
+    spot = body_at(views.plain[:colon], views.masked[:colon], told.end()) if told else None
+    return subject_names(views, spot) if spot is not None and spot.end == colon else ()
+
+
 _SENT_BY = re.compile(r"(?<!\w)(?:của|do)\s+(?=\S)")
 _HANDS_IN = re.compile(r"\s*(?:được |phải |cần )?(?:gửi|nộp|chuyển|trình)(?!\w)")
 

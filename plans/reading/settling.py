@@ -252,7 +252,7 @@ def settle(
         owners = subject_names(views, passed.subject) if passed.subject else ()
         found.works.append(work_of(node, views, passed, owners, setting, offset))
         found.passed.clear()
-    if all(work.is_dated for work in found.works):
+    if all(work.is_dated for work in found.works) or _goes_on(found, views, moment):
         settle_again(found, views, clause, moment, words, setting)
         return
     reading = read_moment(moment, words, setting.calendar)
@@ -265,6 +265,12 @@ def settle(
         work.flags += reading.flags
         fill_delivery(work, sends)
         extend_quote(work, views, clause.end)
+
+
+def _goes_on(found: Found, views: Views, moment: Moment) -> bool:
+    """Whether the work just before, in the same sentence, has its day: another one is of another round."""
+    last = found.works[-1]
+    return last.is_dated and "." not in views.plain[last.span[1] - 2 : moment.start]
 
 
 def settle_again(

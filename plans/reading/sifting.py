@@ -30,7 +30,7 @@ _TERM_OF_OFFICE = re.compile(
 )
 """What days bound that are the bounds of a term; «giai đoạn 2 (từ 01/3 đến 31/3)» is work."""
 _COUNTED_OVER = re.compile(
-    r"(?:(?:tính|lấy(?! ý kiến| phiếu)|số liệu (?:có )?(?:đến|tới|tại)(?: hết)?(?: thời điểm| mốc)|kỳ báo cáo|phát sinh|trong kỳ|chốt số liệu|số liệu(?: được)? chốt|kỳ số liệu|mốc (?:kiểm tra|số liệu|thời gian)(?: được)?(?: tính)?)[^.;,]{0,22}|số liệu(?: báo cáo)?(?: được)?(?: tính)?)\s*$"
+    r"(?:(?:tính|lấy(?! ý kiến| phiếu)|số liệu (?:có )?(?:đến|tới|tại)(?: hết)?(?: thời điểm| mốc)|thống kê|kỳ báo cáo|phát sinh|trong kỳ|chốt số liệu|số liệu(?: được)? chốt|kỳ số liệu|mốc (?:kiểm tra|số liệu|thời gian)(?: được)?(?: tính)?)[^.;,]{0,22}|số liệu(?: báo cáo)?(?: được)?(?: tính)?)\s*$"
 )
 _HELD_BY = re.compile(
     r"(?:(?:do|được|đã|trừ|tại|theo|của) [^.;]{0,110}(?:tổ chức|triệu tập|ban hành|thông qua|phát động|khai mạc|ký|dự hội nghị|hội nghị|phiên họp|kỳ họp|buổi làm việc|cuộc họp)[^.;,]{0,30})$"

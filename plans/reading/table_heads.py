@@ -21,7 +21,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("product", re.compile(r"sản phẩm|kết quả|đầu ra|hình thức văn bản")),
     ("note", re.compile(r"ghi chú|địa điểm|thành phần|kinh phí|số lượng|hình thức|đối tượng|người dự|tài liệu|báo cáo viên")),
     ("what", re.compile(r"nội dung|nhiệm vụ|công việc|hoạt động|tên việc|đầu việc|phần việc|chuyên đề|chủ đề|việc|văn bản|chỉ tiêu|cuộc|sự kiện|báo cáo")),
-    ("carry_out", re.compile(r"thực hiện|phụ trách|trách nhiệm|đơn vị|cơ quan|bộ phận|phân công|chi bộ|người|ai làm|cá nhân|tổ chức")),
+    ("carry_out", re.compile(r"thực hiện|phụ trách|trách nhiệm|đơn vị|cơ quan|bộ phận|phân công|chi bộ|người|^ai$|ai làm|cá nhân|tổ chức")),
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from plans.reading.contexts import Owner, Zone, zone_of
 from plans.reading.dating import read_moment
 from plans.reading.language import low
 from plans.reading.markers import marker_of
-from plans.reading.moments import moments_in
+from plans.reading.moments import Moment, moments_in
 from plans.reading.outline import Node
 from plans.reading.roles import Parts, delivery, parts_of, subject_names
 from plans.reading.sifting import reason_against
@@ -175,6 +175,10 @@ def _beside(
         parts = Parts(carry_out=names) if names else made[-1].parts
         for moment in firm:
             reading = read_moment(moment, cell[moment.start : moment.end], calendar)
+            if kind == "note" and _is_bare(text, moment) and _is_open(made[-1]):
+                made[-1].deadline = reading.deadline  # «Ghi chú: xong 30/6», of a row without a day
+                made[-1].flags += reading.flags
+                continue
             words = (
                 cell
                 if views.verbs and not text.startswith("riêng")
@@ -193,6 +197,14 @@ def _beside(
             work.deadline = reading.deadline
             works.append(work)
     return works
+
+
+def _is_bare(text: str, moment: Moment) -> bool:
+    return not (text[: moment.start] + text[moment.end :]).strip(" .;,()")
+
+
+def _is_open(work: Work) -> bool:
+    return not work.is_dated and work.deadline.phrase is None
 
 
 def _is_group(texts: Sequence[str], columns: dict[int, str]) -> bool:

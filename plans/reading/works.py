@@ -31,7 +31,9 @@ from plans.reading.partings import (
 )
 from plans.reading.roles import (
     OF_PLACES,
+    body_before_colon,
     body_behind_colon,
+    leading_body,
     passive_body,
     sender,
     subject_names,
@@ -195,6 +197,12 @@ def _read_clauses(
                 or owners
             )
         within = [each for each in moments if clause.start <= each.start < clause.end]
+        if within and clause.subject is None:
+            owners = (
+                leading_body(views, clause.start, within[-1].end)
+                or body_before_colon(views, clause.start, clause.end)
+                or owners
+            )
         prior, leading = found.works[-1] if found.works else None, found.leading
         if within and _is_assigned(found, node, views, clause, within, owners, setting, offset):
             continue
