@@ -7,10 +7,10 @@ holds bodies, what part each takes, and times; where it holds anything else it n
 import re
 
 from plans.reading.bodies import body_at, body_start, names_in, tidy_name
-from plans.reading.clauses import views_of
 from plans.reading.language import low
 from plans.reading.moments import moments_in
 from plans.reading.roles import Parts
+from plans.reading.views import views_of
 
 _GROUP = re.compile(r"\(([^()]{3,160})\)")
 _DASHED = re.compile(r"\s(?:-|→|->|=>)\s*([^()]{3,120}?)(?:\s*\([^()]*\))?[\s.;,]*$")
@@ -32,6 +32,7 @@ _ROLE_ALONE = re.compile(rf"(?P<lead>chủ trì)|(?P<helps>{_HELPS})|(?:do|giao(
 _TO_TIME = re.compile(
     r"(?:(?:xong|hoàn thành|thời gian|thời hạn|hạn|dự kiến|tổ chức|thực hiện|nộp|gửi|báo cáo|ngày)[\s:]*)*$"
 )
+_OWN = re.compile(r"(?:đ/c|đồng chí|các|mỗi|từng|toàn thể)(?!\w)")
 _PLACE = re.compile(r"(?:thôn|ấp|xóm|bản|buôn|khóm|khu phố|tổ dân phố|xã|phường)(?!\w)")
 _MOST_WORDS = 7
 
@@ -86,6 +87,9 @@ def _parted(text: str, said: str, start: int, end: int, *, is_bracket: bool) -> 
             kind = "lead" if own["lead"] else "coordinate" if own["helps"] else "carry_out"
         else:
             kind = role or "carry_out"
+        if told[kind] and words[:1].islower() and not _OWN.match(piece):
+            names = (f"{told[kind][-1]}, {words}",)  # «đ/c Hưng, phó hiệu trưởng»
+            told[kind] = told[kind][:-1]
         told[kind] = (*told[kind], *names)
     if is_bracket and not told["lead"] and _PLACE.match(said, start):
         return Parts()  # «thăm gia đình đỡ đầu (thôn Đồng Giang)»

@@ -5,7 +5,6 @@ import re
 from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import body_at, body_start, names_in
 from plans.reading.calendars import Calendar, Reading
-from plans.reading.clauses import views_of
 from plans.reading.dating import read_moment
 from plans.reading.following import split_moment
 from plans.reading.language import low
@@ -14,6 +13,7 @@ from plans.reading.opened import open_phrase
 from plans.reading.placing import placed
 from plans.reading.sifting import reason_against
 from plans.reading.table_grids import bare_periods
+from plans.reading.views import views_of
 
 
 def readings_of(when: str, item: str, calendar: Calendar) -> list[Reading]:

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from plans.draft import Ignored, Why
 from plans.reading.calendars import Calendar
-from plans.reading.clauses import Views
 from plans.reading.following import split_moment
 from plans.reading.language import low, without_quotes
 from plans.reading.moments import Moment, moments_in
 from plans.reading.outline import Node
 from plans.reading.placing import placed
 from plans.reading.sifting import reason_against
+from plans.reading.views import Views
 from plans.reading.work import Setting
 
 _ABOUT = re.compile(r"^[\s,)]*(?:đối với|cho|\()[^;.]{0,70}?,?\s*(?:và\s*)?$")

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from plans.reading.bodies import body_at, body_start, names_in
-from plans.reading.clauses import Views, clauses_of, views_of
+from plans.reading.clauses import clauses_of
 from plans.reading.labels import label_of
 from plans.reading.language import listed, low
 from plans.reading.markers import Rank, is_time_alone
 from plans.reading.outline import Node
 from plans.reading.roles import subject_names
 from plans.reading.source import Aside
+from plans.reading.views import Views, views_of
 
 _ENDED = re.compile(r"[.;!?][\s”\"’')\]]*$")
 _OWNER_HEAD = re.compile(
@@ -219,3 +220,28 @@ def is_told_above(node: Node) -> bool:
     views = views_of(above.text)
     leads = bool(views.verbs) and views.verbs[0] < 25
     return leads and bool(kinds & {"when", "lead", "carry_out"})
+
+
+_OWN_TIME = re.compile(r"(?:về )?thời (?:gian|hạn) ([^:]+):")
+_OF_NOTHING = re.compile(
+    r"(?:tổ chức|thực hiện|hoàn thành|dự kiến|triển khai|nộp|gửi|báo cáo|tiến hành|bắt đầu|kết thúc|cụ thể|chung|và|địa điểm|trong|[\s,])*"
+)
+
+
+def tells_of_itself(node: Node) -> bool:
+    """Whether «3. Thời gian phát động phong trào: …» is an item as those beside it are."""
+    named = _OWN_TIME.match(low(node.text))
+    if named is None or node.marker is None or not node.marker.label or node.parent is None:
+        return False
+    if _OF_NOTHING.fullmatch(named[1]):
+        return False
+    beside = [each for each in node.parent.children if each is not node]
+    return bool(beside) and not any(label_node(each) for each in beside)
+
+
+def told_of(node: Node) -> Node | None:
+    """Return what a line speaks of: the item above, passing over «Thành phần:» and its like."""
+    scope = node.parent
+    while scope is not None and scope.paragraph and (label_node(scope) or ("",))[0] == "other":
+        scope = scope.parent
+    return scope

@@ -1,7 +1,6 @@
 """A document read into a draft: the parts put together."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.draft import (
@@ -18,7 +17,6 @@ from plans.draft import (
 from plans.reading.behind import bodies_behind
 from plans.reading.calendars import Calendar, Reading
 from plans.reading.cases import in_small, is_small, with_capitals
-from plans.reading.clauses import views_of
 from plans.reading.contexts import (
     Owner,
     Zone,
@@ -27,12 +25,14 @@ from plans.reading.contexts import (
     label_node,
     named_owner,
     owner_of,
+    tells_of_itself,
+    told_of,
     zone_of,
 )
 from plans.reading.dating import read_moment
 from plans.reading.events import event_of
 from plans.reading.front import Front, read_front
-from plans.reading.giving import OF_TIME, assign, give, is_elsewhere, is_on_occasion, leave_open
+from plans.reading.giving import assign, give, is_elsewhere, is_on_occasion, leave_open
 from plans.reading.headed import calendar_at, monday_of, month_of, quarter_of
 from plans.reading.language import low
 from plans.reading.linking import attending, count_on_events, link_events
@@ -43,13 +43,14 @@ from plans.reading.moments import moments_in
 from plans.reading.opened import open_phrase
 from plans.reading.outline import Node, outlined, walked
 from plans.reading.roles import Parts, passive_body
-from plans.reading.rounds import ROUND, deciding, rounds_in
+from plans.reading.rounds import ROUND, again, deciding, rounds_in
 from plans.reading.schedules import Pointer, name_owner, owners_of, pointers_in, scheduled
 from plans.reading.source import Aside, Source
 from plans.reading.tables import table_works
 from plans.reading.terms import terms_of
 from plans.reading.titles import kind_of, title_of
 from plans.reading.undated import work_of_item
+from plans.reading.views import views_of
 from plans.reading.work import Found, Setting, Work
 from plans.reading.works import works_in
 
@@ -199,7 +200,7 @@ class _Reader:
             self._works += [work for work in found.works if work.is_dated and not work.is_nobodys]
 
     def _attend(self, node: Node) -> None:
-        scope = _event_of(node)
+        scope = told_of(node)
         events = self._scope(node, scope) if scope is not None and scope.paragraph else []
         if work := attending(node, events[0]) if events else None:
             self._works.append(work)
@@ -288,9 +289,7 @@ class _Reader:
             setting = self._setting(child)
             views = views_of(child.text)
             behind = bodies_behind(child.text, 0, len(child.text))
-            told = (
-                passive_body(views, 0, len(child.text)) or behind.lead or behind.carry_out
-            )
+            told = passive_body(views, 0, len(child.text)) or behind.lead or behind.carry_out
             names = told or (setting.owner.names if setting.owner else self._default)
             flags = [Flag(FlagKind.OWNER_INHERITED if names else FlagKind.NO_OWNER)]
             flags = [] if told else flags
@@ -315,13 +314,13 @@ class _Reader:
         return any(each.parent is node for each, _, _ in self._labels)
 
     def _apply(self, node: Node, kind: str, rest: str) -> None:
-        scope = _event_of(node)
+        scope = told_of(node)
         if scope is None:
             return
         works = self._scope(node, scope)
         if not works and scope.paragraph is not None:
             works = self._made_of(scope)
-        if kind == "when" and _tells_of_itself(node):
+        if kind == "when" and tells_of_itself(node):
             works = self._made_of(node)
         if kind == "when":
             self._date(node, rest, works)
@@ -368,11 +367,13 @@ class _Reader:
             return
         open_ones = [work for work in works if not work.is_dated and not is_elsewhere(work)]
         if not open_ones and ROUND.match(low(node.text)):
-            open_ones = self._again([work for work in works if id(work) in self._in_rounds])
+            open_ones = again([work for work in works if id(work) in self._in_rounds])
+            self._works += open_ones
         calendar = calendar_at(node, self._calendar)
         given = rounds_in(rest, moments) or [deciding(moments)]
         self._in_rounds |= {id(work) for work in open_ones if ROUND.search(low(node.text))}
-        rounds = [open_ones, *(self._again(open_ones) for _ in given[1:])]
+        rounds = [open_ones, *(again(open_ones) for _ in given[1:])]
+        self._works += [work for more in rounds[1:] for work in more]
         for moment, told in zip(given, rounds, strict=True):
             reading = read_moment(moment, rest[moment.start : moment.end], calendar)
             if re.search(r"dự kiến", low(rest)) and not reading.deadline.tentative:
@@ -383,44 +384,6 @@ class _Reader:
                 if work.deadline is reading.deadline and node.text not in work.quote:
                     work.quote = f"{work.quote} … {node.text.strip()}"
 
-    def _again(self, works: Sequence[Work]) -> list[Work]:
-        """Set the same work once more, without its day: for another round of it."""
-        made = [
-            replace(
-                work,
-                deadline=DraftDeadline(),
-                flags=[flag for flag in work.flags if flag.kind not in _OF_ROUND],
-                quote=work.quote.partition(" … ")[0],
-            )
-            for work in works
-        ]
-        self._works += made
-        return made
 
-
-_OF_ROUND = OF_TIME | {FlagKind.DEADLINE_INHERITED}
 _NOTES = re.compile(r"(?:ghi chú|lưu ý)(?!\w)")
 """«Ghi chú: mục 5 chia hai tổ, Tổ 1 làm từ 10/5 đến 14/5 …» sets work; other labels tell of it."""
-_OWN_TIME = re.compile(r"(?:về )?thời (?:gian|hạn) ([^:]+):")
-_OF_NOTHING = re.compile(
-    r"(?:tổ chức|thực hiện|hoàn thành|dự kiến|triển khai|nộp|gửi|báo cáo|tiến hành|bắt đầu|kết thúc|cụ thể|chung|và|địa điểm|trong|[\s,])*"
-)
-
-
-def _tells_of_itself(node: Node) -> bool:
-    """Whether «3. Thời gian phát động phong trào: …» is an item as those beside it are."""
-    named = _OWN_TIME.match(low(node.text))
-    if named is None or node.marker is None or not node.marker.label or node.parent is None:
-        return False
-    if _OF_NOTHING.fullmatch(named[1]):
-        return False
-    beside = [each for each in node.parent.children if each is not node]
-    return bool(beside) and not any(label_node(each) for each in beside)
-
-
-def _event_of(node: Node) -> Node | None:
-    """Return what a line speaks of: the item above, passing over «Thành phần:» and its like."""
-    scope = node.parent
-    while scope is not None and scope.paragraph and (label_node(scope) or ("",))[0] == "other":
-        scope = scope.parent
-    return scope

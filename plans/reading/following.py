@@ -59,10 +59,10 @@ def split_moment(moment: Moment) -> list[Moment]:
     match = _DAYS.match(moment.text)
     if match is not None:
         return _two_days(moment, match)
-    apart = _DAYS_APART.match(moment.text)
-    if apart is not None and int(apart["two"]) - int(apart["one"]) > 1:
-        days = (apart["one"], apart["two"])
-        return [replace(moment, text=f"{apart['lead']}{day}{apart['month']}") for day in days]
+    two_days = _DAYS_APART.match(moment.text)
+    if two_days is not None and int(two_days["two"]) - int(two_days["one"]) > 1:
+        lead, one, two, month = two_days.groups()
+        return [replace(moment, text=f"{lead}{day}{month}") for day in (one, two)]
     if _MORE_DAYS.match(moment.text):
         return _several_days(moment)
     exception = _EXCEPTION.search(moment.text)

@@ -121,21 +121,19 @@ def _head_end(lines: Sequence[Block]) -> int:
             if at == title_at + 1 and is_time_alone(text) and _is_of_title(lines[at + 1 :]):
                 continue
             if _begins_body(block, text) and not _STAMP.match(text):
-                return at - (at - 1 > title_at and _heads_below(lines[at - 1]))
+                return at - (at - 1 > title_at and _heads(lines[at - 1]))
         elif (marker := marker_of(block.text)) and marker.rank <= Rank.NUMBER and marker.label:
             return at
     return 0 if title_at is None else _behind_title(lines, title_at)
 
 
-def _heads_below(block: Block) -> bool:
-    """Whether a line behind the title heads the items below it: «Các chi bộ:»."""
+def _heads(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
 
 
 def _is_of_title(after: Sequence[Block]) -> bool:
     """Whether «Quý IV năm 2026» below «CHƯƠNG TRÌNH CÔNG TÁC» is its rest, and heads no items."""
-    block = next(iter(after), None)
-    if not isinstance(block, Paragraph):
+    if not (after and isinstance(block := after[0], Paragraph)):
         return False
     marker = marker_of(block.text)
     return is_time_alone(block.text[marker.end if marker else 0 :])
@@ -167,9 +165,10 @@ def _begins_body(block: Paragraph, text: str) -> bool:
         return True
     if marker is not None and marker.end == 0:
         return True  # «Bước 1. …», «Thứ Hai (16/3): …»
-    bare = text[marker.end :] if marker is not None and not marker.label else text
-    if marker is not None and not marker.label and (moments_in(text) or block.text[-1:] in ".;"):
+    is_bullet = marker is not None and not marker.label
+    if is_bullet and (moments_in(text) or text[-1:] in ".;"):
         return True  # «- Nộp bản đăng ký trước 15/3»
+    bare = text[marker.end :] if marker is not None and is_bullet else text
     if re.search(r"(?:như|nội dung|cụ thể) sau\s*:?$", text) or is_time_alone(bare):
         return True
     starts = re.match(
@@ -393,14 +392,8 @@ def _ignored(blocks: Sequence[Paragraph], issued_line: int | None) -> list[Ignor
         for moment in moments_in(text):
             if moment.kind in {"year", "span", "target"}:
                 continue
-            why = (
-                Why.ISSUED
-                if block.line == issued_line
-                else Why.STAMP
-                if _STAMP.match(text)
-                else Why.OTHER_DOCUMENT
-            )
-            found.append(
-                Ignored(block.text[moment.start : moment.end], block.line_at(moment.start), why)
-            )
+            stamped = Why.STAMP if _STAMP.match(text) else Why.OTHER_DOCUMENT
+            why = Why.ISSUED if block.line == issued_line else stamped
+            line = block.line_at(moment.start)
+            found.append(Ignored(block.text[moment.start : moment.end], line, why))
     return found

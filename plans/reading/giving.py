@@ -7,8 +7,8 @@ from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import names_in
 from plans.reading.calendars import Reading
 from plans.reading.clause_moments import OCCASION
-from plans.reading.clauses import views_of
 from plans.reading.roles import delivery
+from plans.reading.views import views_of
 from plans.reading.work import Work
 
 OF_TIME = frozenset(

@@ -79,7 +79,9 @@ class _Reader(HTMLParser):
         at, down = len(self.numbers) - 1, self._merged[0]
         while len(self._rows) < at + down:
             self._rows.append({})
-        place = next(free for free in range(_MOST_MERGED + len(self._rows[at])) if free not in self._rows[at])
+        place = next(
+            free for free in range(_MOST_MERGED + len(self._rows[at])) if free not in self._rows[at]
+        )
         for row in self._rows[at : at + down]:
             for each in range(place, place + self._merged[1]):
                 row.setdefault(each, text)

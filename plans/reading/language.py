@@ -36,7 +36,9 @@ _SLIPS = {
 _SPELLED = re.compile(
     rf"(?:{'|'.join(_SPELLINGS | _SLIPS)})(?!\w)|th[ảàãạ]ng(?= \d)|qu[ỹỷỳ](?= [ivx\d]+(?!\w))"
 )
-_SIGNS = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "\u00a0": " ", "\n": " ", "[": "(", "]": ")"})
+_SIGNS = str.maketrans(
+    {"–": "-", "—": "-", "−": "-", "‑": "-", "’": "'", "\u00a0": " ", "\n": " ", "[": "(", "]": ")"}
+)
 
 
 @lru_cache(maxsize=2048)

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import body_start, names_in
-from plans.reading.clauses import views_of
 from plans.reading.following import counted_on_day, counted_reading
 from plans.reading.language import low
 from plans.reading.outline import Node
 from plans.reading.roles import Parts
 from plans.reading.spelt import in_figures
+from plans.reading.views import views_of
 from plans.reading.work import Work
 
 _EVENT = re.compile(
@@ -96,9 +96,12 @@ def _event_told(words: Sequence[str], at: int, works: Sequence[Work]) -> DraftDe
     said = words if opening is None else " ".join(words)[opening.end() :].split()
     for size in range(min(len(said), 8), 0, -1):
         name = " ".join(said[:size])
-        if size < _EVENT_WORDS - 1 and name not in _ALONE:
+        is_whole = size == len(said) and name in _ALONE  # «đại hội chi bộ» is not «đại hội»
+        if size < _EVENT_WORDS - 1 and not is_whole:
             beside = [
-                each for each in dated if each.node is work.node and low(each.words).startswith(name)
+                each
+                for each in dated
+                if each.node is work.node and low(each.words).startswith(name)
             ]
             if len(beside) == 1:
                 return beside[0].deadline
@@ -108,7 +111,11 @@ def _event_told(words: Sequence[str], at: int, works: Sequence[Work]) -> DraftDe
         for scope in (
             [each for each in near if each.node is work.node and _tells(each, name)],
             [each for each in near if _tells(each, name, anywhere=True)],
-            [each for each in same if each.section.partition(".")[0] == work.section.partition(".")[0]],
+            [
+                each
+                for each in same
+                if each.section.partition(".")[0] == work.section.partition(".")[0]
+            ],
             same,
         ):
             days = {each.deadline.last_safe_day for each in scope}
@@ -125,7 +132,9 @@ def _tells(work: Work, name: str, *, anywhere: bool = False) -> bool:
     place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
     if place is None or _COUNTS.search(text[: place.start()]):
         return False
-    return anywhere or place.start() < _NEAR_HEAD or _HOLDS.search(text[: place.start()]) is not None
+    return (
+        anywhere or place.start() < _NEAR_HEAD or _HOLDS.search(text[: place.start()]) is not None
+    )
 
 
 def attending(node: Node, event: Work) -> Work | None:

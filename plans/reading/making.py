@@ -6,10 +6,11 @@ from dataclasses import replace
 from plans.draft import Flag, FlagKind
 from plans.reading.behind import bodies_behind
 from plans.reading.bodies import body_at
-from plans.reading.clauses import Clause, Views
+from plans.reading.clauses import Clause
 from plans.reading.language import low
 from plans.reading.outline import Node
 from plans.reading.roles import Parts, parts_of, passive_body, subject_names
+from plans.reading.views import Views
 from plans.reading.work import Setting, Work
 
 _INDIVIDUAL = re.compile(

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from plans.draft import Flag, FlagKind
 from plans.reading.bodies import Spot, body_at, body_start
-from plans.reading.clauses import Clause, Views
+from plans.reading.clauses import Clause
 from plans.reading.moments import Moment
 from plans.reading.opened import open_phrase
 from plans.reading.roles import subject_names
 from plans.reading.undated import BARE
+from plans.reading.views import Views
 from plans.reading.work import Found, Work
 
 _APART = re.compile(r", riêng (?=[^\W\d])(?!(?:trong |vào )?(?:năm|quý|tháng|ngày|đợt|kỳ) )")

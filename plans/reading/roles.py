@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from plans.reading.bodies import Spot, body_at, body_start, names_in, tidy_name
-from plans.reading.clauses import Clause, Views
+from plans.reading.clauses import Clause
 from plans.reading.language import any_of, listed
+from plans.reading.views import Views
 
 _WITH = re.compile(
     r"(?<!\w)(?:phối hợp|cùng)(?: chặt chẽ| thực hiện| triển khai)?(?: với| cùng)?(?: với)?\s+(?=\S)"
@@ -169,15 +170,20 @@ _STATES = re.compile(
 """What tells how a body is, or that its name goes on; not what it does."""
 
 
-def leading_body(views: Views, start: int, end: int) -> tuple[str, ...]:
+def told_of_dated(views: Views, start: int, due: int, end: int) -> tuple[str, ...]:
+    """Return whom a clause with a day names though no known word of duty follows: first, or before a colon."""
+    return _leading_body(views, start, due) or _body_before_colon(views, start, end)
+
+
+def _leading_body(views: Views, start: int, end: int) -> tuple[str, ...]:
     """Return the body in capitals with which a clause begins, whatever it then does.
 
     Of «Phòng Kinh tế thanh lý xong 05 lô đất» no word tells where the name ends: a word in capitals
     takes one small syllable with it, and such as «xã», «trực thuộc» go with any name.
     """
     opening = _AFTER_TIME.match(views.plain, start, end)
-    for at in dict.fromkeys((start, opening.end() if opening else start)):
-        at += len(views.plain[at:end]) - len(views.plain[at:end].lstrip(" -+"))
+    for begins in dict.fromkeys((start, opening.end() if opening else start)):
+        at = end - len(views.plain[begins:end].lstrip(" -+"))
         head = body_start().match(views.plain, at, end)
         if head is None or not views.text[at : at + 1].isupper():
             continue
@@ -205,7 +211,7 @@ def _end_of_name(text: str, at: int, end: int) -> int:
 _BEFORE_COLON = re.compile(r"[^:;.]{6,90},\s+(?=\S)")
 
 
-def body_before_colon(views: Views, start: int, end: int) -> tuple[str, ...]:
+def _body_before_colon(views: Views, start: int, end: int) -> tuple[str, ...]:
     """Return the body of «Tiếp xúc cử tri, Thường trực HĐND xã: 25/8 ở cụm bản Lạn»."""
     colon = views.plain.find(":", start, end)
     told = _BEFORE_COLON.match(views.plain, start, colon) if colon > 0 else None

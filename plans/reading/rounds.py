@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from plans.draft import DraftDeadline, FlagKind
+from plans.reading.clauses import Clause
 from plans.reading.following import split_moment
+from plans.reading.giving import OF_TIME
 from plans.reading.language import low
 from plans.reading.moments import Moment
+from plans.reading.views import Views
+from plans.reading.work import Work
 
 ROUND = re.compile(
     r"[\s,;(+-]*(?:(?:chia (?:làm |thành )?)?(?:\d{1,2}|hai|ba|bốn) (?:đợt|lần|vòng|lớp|giai đoạn|bước|kỳ)[\s,:(-]*)?"
@@ -30,3 +36,32 @@ def rounds_in(rest: str, moments: Sequence[Moment]) -> list[Moment]:
 def deciding(moments: Sequence[Moment]) -> Moment:
     """Return the time of a line that counts: the last, where words bound it; else the first."""
     return moments[-1] if moments[-1].bounded and len(moments) > 1 else moments[0]
+
+
+_PART_OF_LIST = re.compile(r",\s*|\s+và\s+")
+
+
+def take_turns(works: Sequence[Work], views: Views, clause: Clause) -> None:
+    """«vào tháng 4 và tháng 10, do tổ Toán và tổ Văn lần lượt chuẩn bị»: one each, in their order."""
+    if "lần lượt" not in views.low[clause.start : clause.end] or len(works) < 2:
+        return
+    names = [part for name in works[0].parts.carry_out for part in _PART_OF_LIST.split(name)]
+    if len(names) == len(works):
+        for work, name in zip(works, names, strict=True):
+            work.parts = replace(work.parts, carry_out=(name[:1].upper() + name[1:],))
+
+
+_OF_ROUND = OF_TIME | {FlagKind.DEADLINE_INHERITED}
+
+
+def again(works: Sequence[Work]) -> list[Work]:
+    """Return the same work once more, without its day: for another round of it."""
+    return [
+        replace(
+            work,
+            deadline=DraftDeadline(),
+            flags=[flag for flag in work.flags if flag.kind not in _OF_ROUND],
+            quote=work.quote.partition(" … ")[0],
+        )
+        for work in works
+    ]

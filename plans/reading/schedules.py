@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from plans.draft import Flag, FlagKind
 from plans.reading.bodies import body_at
-from plans.reading.clauses import views_of
 from plans.reading.language import low
 from plans.reading.markers import Rank
 from plans.reading.moments import moments_in
 from plans.reading.outline import Node
 from plans.reading.roles import Parts, subject_names
+from plans.reading.views import views_of
 from plans.reading.work import Work
 
 _NUMBERED = re.compile(r"(việc|nhiệm vụ)(?: số)? 0?(\d{1,2})\s*[.:–-]\s*")

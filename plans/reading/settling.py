@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import Spot, body_at
-from plans.reading.clauses import Clause, Views
+from plans.reading.clauses import Clause
 from plans.reading.dating import read_moment
 from plans.reading.labels import label_of
 from plans.reading.making import work_of
 from plans.reading.moments import Moment
 from plans.reading.outline import Node
 from plans.reading.roles import delivery, subject_names
+from plans.reading.views import Views
 from plans.reading.work import Found, Setting, Work
 
 _LONGEST_QUOTE = 700

@@ -115,12 +115,8 @@ def _of_day(
         return Why.OTHER_EVENT
     if not firm and _TO_SERVE.search(before):
         return Why.OTHER_EVENT
-    if not _DUE.match(moment.text) and _WAS_THEN.match(text[moment.end :]):
-        return Why.HISTORY
-    if _STILL_GOOD.search(before):
-        return Why.OTHER_DOCUMENT
-    if _INSTEAD_OF.search(before) or _MOVED_FROM.search(before):
-        return Why.HISTORY
+    if (why := _of_what_was(text, before, moment)) is not None:
+        return why
     if _CUT_OFF.search(before):
         return Why.REPORT_PERIOD
     if not moment.bounded and _ROUND.search(before):
@@ -131,6 +127,15 @@ def _of_day(
     if why is None and not firm:
         why = _perhaps(text, before, moment, past=past)
     return Why.BASIS if basis and why in _OF_GROUNDS else why
+
+
+def _of_what_was(text: str, before: str, moment: Moment) -> Why | None:
+    """Tell why a day is of what was: what was then, of what a paper is, from where work was moved."""
+    if not _DUE.match(moment.text) and _WAS_THEN.match(text[moment.end :]):
+        return Why.HISTORY
+    if _STILL_GOOD.search(before):
+        return Why.OTHER_DOCUMENT
+    return Why.HISTORY if _INSTEAD_OF.search(before) or _MOVED_FROM.search(before) else None
 
 
 _LATER_THAN = re.compile(r"(?<!\w)(?:sau|quá)(?: ngày| thời hạn| hạn| mốc)?\s*$")
@@ -286,8 +291,6 @@ def _of_period(
 ) -> Why | None:
     if basis and not _FIRM_PERIOD.match(moment.text):
         return Why.BASIS
-    if not moment.bounded and _WAS_THEN.match(text[moment.end :]):
-        return Why.HISTORY
     follows = text[moment.end :]
     if _IN_FORCE.search(before):
         return Why.OTHER_DOCUMENT
@@ -295,9 +298,7 @@ def _of_period(
         return Why.LENGTH
     if moment.kind == "recurring":
         return _of_rhythm(before, moment) if _NAMES_PAPER.search(before) else None
-    if moment.kind in {"month", "quarter", "year"} and _is_past(moment, calendar):
-        return Why.HISTORY
-    if not moment.bounded and _is_month_gone(moment, calendar):
+    if _is_gone(moment, follows, calendar):
         return Why.HISTORY
     if moment.kind == "year" and "cuối năm" in moment.text and _AIMED.search(before):
         return Why.TARGET
@@ -307,6 +308,15 @@ def _of_period(
         lasts = _LENGTH.fullmatch(moment.text) is not None
         return Why.LENGTH if lasts or re.search(r"\d{4}\s*\($", before[-8:]) else None
     return None if moment.bounded else _of_loose_period(before, follows, moment)
+
+
+def _is_gone(moment: Moment, follows: str, calendar: Calendar) -> bool:
+    """Whether a period lies before the document, or what follows tells what was then."""
+    if moment.kind in {"month", "quarter", "year"} and _is_past(moment, calendar):
+        return True
+    return not moment.bounded and (
+        _is_month_gone(moment, calendar) or _WAS_THEN.match(follows) is not None
+    )
 
 
 _LENGTH = re.compile(r"(?:không quá|tối đa) \d{1,3} (?:ngày(?: làm việc)?|tuần|tháng|giờ)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from plans.draft import DraftDeadline, Flag, FlagKind, Ignored, Why
 from plans.reading.calendars import Calendar, Reading
 from plans.reading.cells import named_in, names_of, readings_of
-from plans.reading.clauses import clauses_of, views_of
+from plans.reading.clauses import clauses_of
 from plans.reading.contexts import Owner, Zone, zone_of
 from plans.reading.dating import read_moment
 from plans.reading.language import low
@@ -26,6 +26,7 @@ from plans.reading.table_grids import (
 )
 from plans.reading.table_heads import columns_of, sets_work
 from plans.reading.titles import title_of
+from plans.reading.views import views_of
 from plans.reading.work import Work
 
 _ITEM = re.compile(r"\n\s*(?:[-+•●▪]|\d{1,2}[.)]|[a-zđ]\))\s+")

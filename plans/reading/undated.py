@@ -7,7 +7,7 @@ from functools import cache
 from plans.draft import DraftDeadline, Flag, FlagKind
 from plans.reading.bodies import body_at
 from plans.reading.clause_moments import OCCASION
-from plans.reading.clauses import Clause, Views, clauses_of, views_of
+from plans.reading.clauses import Clause, clauses_of
 from plans.reading.contexts import Zone
 from plans.reading.dating import read_moment
 from plans.reading.language import any_of, listed, low
@@ -18,6 +18,7 @@ from plans.reading.opened import Opened, open_phrase
 from plans.reading.outline import Node
 from plans.reading.roles import delivery, passive_body, subject_names
 from plans.reading.settling import add, extend_quote, fill_delivery, refer_back, settle_open
+from plans.reading.views import Views, views_of
 from plans.reading.work import Found, Setting, Work
 
 BARE = re.compile(

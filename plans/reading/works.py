@@ -11,7 +11,7 @@ from itertools import groupby
 from plans.draft import Flag, FlagKind, Ignored, Period, Why
 from plans.reading.bodies import body_at
 from plans.reading.clause_moments import occasions_in, sifted
-from plans.reading.clauses import Clause, Views, clauses_of, views_of
+from plans.reading.clauses import Clause, clauses_of
 from plans.reading.contexts import Zone
 from plans.reading.counting import one_day
 from plans.reading.dating import read_moment
@@ -31,13 +31,13 @@ from plans.reading.partings import (
 )
 from plans.reading.roles import (
     OF_PLACES,
-    body_before_colon,
     body_behind_colon,
-    leading_body,
     passive_body,
     sender,
     subject_names,
+    told_of_dated,
 )
+from plans.reading.rounds import take_turns
 from plans.reading.settling import (
     add,
     assigns_and_dates,
@@ -47,6 +47,7 @@ from plans.reading.settling import (
     settle,
 )
 from plans.reading.undated import BARE, INTRO, take_undated
+from plans.reading.views import Views, views_of
 from plans.reading.work import Found, Setting, Work
 
 _SEND_ONLY = re.compile(
@@ -187,22 +188,8 @@ def _read_clauses(
     owners: tuple[str, ...] = ()
     led: tuple[int, Work] | None = None
     for clause in clauses_of(views):
-        if clause.subject is not None:
-            owners = subject_names(views, clause.subject)
-        else:
-            owners = (
-                sender(views, clause)
-                or passive_body(views, clause.start, clause.end)
-                or body_behind_colon(views, clause.start, clause.end)
-                or owners
-            )
         within = [each for each in moments if clause.start <= each.start < clause.end]
-        if within and clause.subject is None:
-            owners = (
-                leading_body(views, clause.start, within[-1].end)
-                or body_before_colon(views, clause.start, clause.end)
-                or owners
-            )
+        owners = _owners_told(views, clause, within) or owners
         prior, leading = found.works[-1] if found.works else None, found.leading
         if within and _is_assigned(found, node, views, clause, within, owners, setting, offset):
             continue
@@ -219,6 +206,19 @@ def _read_clauses(
         if clause.subject is None and found.works and found.works[-1].parts.direct:
             owners = found.works[-1].parts.carry_out or owners
     let_sums_date(found, views)
+
+
+def _owners_told(views: Views, clause: Clause, within: Sequence[Moment]) -> tuple[str, ...]:
+    """Return whom a clause itself names: its subject, or by another of the ways to say it."""
+    if clause.subject is not None:
+        return subject_names(views, clause.subject)
+    dated = within and told_of_dated(views, clause.start, within[-1].end, clause.end)
+    return (
+        dated
+        or sender(views, clause)
+        or passive_body(views, clause.start, clause.end)
+        or body_behind_colon(views, clause.start, clause.end)
+    )
 
 
 def _is_assigned(
@@ -280,7 +280,7 @@ def _take_clause(
             _repeat(found, views, group, setting)
         owners = given
         begins = ends
-    _take_turns(found.works[made:], views, clause)
+    take_turns(found.works[made:], views, clause)
     if clause.end < whole.end:
         verb = next(at for at in views.verbs if at > clause.end)
         rest = replace(whole, start=clause.end, subject=None, verb=verb, leads=True)
@@ -296,19 +296,6 @@ def _repeat(found: Found, views: Views, group: Sequence[Moment], setting: Settin
         reading = read_moment(moment, words, setting.calendar)
         again = replace(first, deadline=reading.deadline, flags=[*kept, *reading.flags])
         found.works.append(again)
-
-
-_PART_OF_LIST = re.compile(r",\s*|\s+và\s+")
-
-
-def _take_turns(works: Sequence[Work], views: Views, clause: Clause) -> None:
-    """«vào tháng 4 và tháng 10, do tổ Toán và tổ Văn lần lượt chuẩn bị»: one each, in their order."""
-    if "lần lượt" not in views.low[clause.start : clause.end] or len(works) < 2:
-        return
-    names = [part for name in works[0].parts.carry_out for part in _PART_OF_LIST.split(name)]
-    if len(names) == len(works):
-        for work, name in zip(works, names, strict=True):
-            work.parts = replace(work.parts, carry_out=(name[:1].upper() + name[1:],))
 
 
 def _skipped(views: Views, begins: int, ends: int) -> int:
