@@ -23,6 +23,7 @@ from handlers.life.plain_wishes import (
 )
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
+    by_receipt,
     decided_then,
     figures_asked,
     foresight_asked,
@@ -82,7 +83,7 @@ def answer(heard: Heard) -> Turn | None:
     """Take the answer to an open question of these; None when it is something else."""
     if not heard.talk.step.startswith(OURS):
         return None
-    if _stops(heard) and not office.awaits_sending(heard):
+    if _stops(heard) and not (office.awaits_sending(heard) or office.narrows(heard)):
         heard.talk.end()
         return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, "smalltalk")
     try:
@@ -152,7 +153,7 @@ def command(heard: Heard) -> Turn | None:
     """Take what is told or ordered here; None for what other conversations are for."""
     if heard.message.choice is not None or _is_grave(heard.reading):
         return None
-    if history.asks_receipt(heard):
+    if history.asks_receipt(heard) and not by_receipt.is_meant(heard):
         return history.receipt(heard)
     overseen = _overseen(heard)
     if overseen is not None:

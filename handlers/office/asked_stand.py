@@ -10,6 +10,7 @@ from handlers.office.asked_whom import (
     is_of_oneself,
     of_those_below,
 )
+from handlers.office.groups import is_several
 from handlers.office.said import oversees, tasks_said, units_in
 from handlers.office.stands import Stand, stand_in
 from handlers.understanding.cues import Cues
@@ -17,9 +18,13 @@ from storage.permissions import Act, may
 
 ELSEWHERE = tuple(
     f"office.{name}"
-    for name in ("news", "account", "unanswered", "blocked", "extensions", "accept", "give_back")
+    for name in (
+        *("news", "account", "unanswered", "blocked", "extensions", "accept", "give_back"),
+        *("behalf", "applicable", "not_applicable", "grant_named", "move_day", "call_off"),
+        *("reopen", "unreturn", "ungrant", "unrefuse", "lift", "refuse"),
+    )
 )
-"""What these ask of is no list of whose work stands in some way."""
+"""What these ask or order is no list of whose work stands in some way."""
 SHORT = 6
 """Words of a question that names nothing but how work is to stand."""
 
@@ -73,6 +78,9 @@ def by_stand(heard: Heard, cues: Cues) -> What | None:
     idle = not may(heard.asker.post.role, Act.TELL)
     if not (idle or of_those_below(heard, cues)) or is_of_oneself(heard):
         return None
+    one = units_in(heard).key and not is_several(units_in(heard).key)
+    if one and stand is Stand.HANDED and not heard.reading.cues.has("mark.question", "mark.polar"):
+        return None  # «sở y tế đã nộp cam kết» tells it
     named = asks_who(heard) or units_in(heard).key or tasks_said(heard, cues, frozenset())
     return OF_STAND[stand] if named or len(heard.reading.words) <= SHORT else None
 

@@ -1,5 +1,6 @@
 """«Gửi các chi bộ trường học: …»: a message to several units, read back before it leaves."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -10,7 +11,7 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.notices import tell
 from handlers.office.amending import Change
 from handlers.office.asked_view import view_said
-from handlers.office.consent import Consent
+from handlers.office.consent import Consent, says_no
 from handlers.office.groups import members
 from handlers.office.led_orders import Led, led_order
 from handlers.office.limits import Only
@@ -30,7 +31,28 @@ from storage.permissions import Act, may
 from storage.progress.records import SeenUnit
 from storage.records import UnitId
 
-STEP = "office.group"
+STEP, TEXT = "office.group", "office.group_text"
+"""What waits for «gửi», and for the text of a message."""
+BEGINS_TEXT = re.compile(r"^[\s,]*(?:là|la|rằng|rang)(?=\s)", re.IGNORECASE)
+LEAST_TEXT = 2
+"""Words behind the units that are a text: «gửi các sở giúp chị» has none."""
+NARROWS = {
+    "chua",
+    "tre",
+    "no",
+    "da",
+    "bi",
+    "con",
+    "nop",
+    "nao",
+    "qua",
+    "danh",
+    "file",
+    "bang",
+    "ket",
+}
+"""Words, folded, right behind the units with which no text begins."""
+ORDERS = ("press.group", "press.one", "press.nudge", "press.remind")
 LONGEST = 1200
 SHOWN = 8
 
@@ -48,7 +70,7 @@ def command(heard: Heard) -> Turn | None:
     units = list(heard.asker.below)
     if not colon and not cues.has("press.group"):
         bare = units and _begins_with_unit(heard, units)
-        return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY) if bare else None
+        return _offer(heard, list(units)) if bare else None
     named = _head(heard, units)
     hands_in = may(heard.asker.post.role, Act.TELL)
     addressed = named.key or named.doubts or (units and not hands_in)
@@ -105,8 +127,11 @@ def is_order(text: str, *, hands_in: bool) -> bool:
 
 def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
     to, colon, text = heard.message.typed.partition(":")
+    if not colon:
+        to, text = _parted(heard.message.typed, units)
     text = text.strip()
-    if not colon or not text:
+    if not text:
+        heard.talk.wait(TEXT, {"to": to})
         return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY)
     if len(text) > LONGEST:
         said = wording.GROUP_TOO_LONG.format(length=len(text), most=LONGEST)
@@ -127,6 +152,50 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
     if not named.key and not cues.has("press.all"):
         return _said(wording.GROUP_NONE, Reaction.CLARIFY)
     return _read_back(members(named.key, units), text, heard)
+
+
+def _parted(typed: str, units: list[SeenUnit]) -> tuple[str, str]:
+    """Part «gửi các trường là mai họp 8h»: what stands behind the units is the text.
+
+    It is read back before it leaves.
+    """
+    said = words(typed)
+    named = units_said(said, units).words
+    ends = [word.end for word in said if word.start in named]
+    covers = cue_book(BOOK).find(said).covered(("press.group", "press.one", "press.all"))
+    ends += [said[at].end for at in covers]
+    end = max(ends, default=len(typed))
+    text = BEGINS_TEXT.sub("", typed[end:]).strip(" ,.-–")
+    behind = words(text)
+    cues = cue_book(BOOK).find(behind)
+    polite = cues.covered(("tell.beside", "sending.polite"))
+    told = len(behind) >= LEAST_TEXT and polite < set(range(len(behind)))
+    # «… chưa nộp nhắc nộp sớm» goes on with whom it is to; «… danh sách» is no text of theirs.
+    narrows = not behind or behind[0].fold in NARROWS
+    return (typed[:end], text) if told and not narrows else (typed, "")
+
+
+def take_text(heard: Heard, _consent: Consent | None) -> Turn | None:
+    """Take what is said next as the text of the message that was asked for."""
+    if heard.message.choice is not None or heard.cues.has("office.") or _asks_else(heard):
+        return None
+    typed = f"{heard.talk.data['to']}: {heard.message.typed}"
+    heard.talk.end()
+    return command(
+        replace(heard.again(typed), message=replace(heard.message, text=typed, typed=typed))
+    )
+
+
+def ask_text_again(_heard: Heard) -> Turn:
+    """Ask for the text once more."""
+    return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY)
+
+
+def _asks_else(heard: Heard) -> bool:
+    """Tell a new question or order from a text."""
+    cues = cue_book(BOOK).find(heard.reading.words)
+    families = ("progress.explicit", "progress.missing", "progress.late", "paper.", *ORDERS)
+    return cues.has(*families) or "?" in heard.message.typed or says_no(heard)
 
 
 def _not_named(head: Sequence[Word], cues: Cues, named: Said) -> str:

@@ -73,11 +73,17 @@ def command(heard: Heard) -> Turn | None:
     if points:
         view = pointed_at(heard, cues)
         return offer(view, heard) if view else _said(wording.PRESS_WHOM, Reaction.CLARIFY)
-    # Whatever day is named, units are pressed for what they owe now: «đôn đốc … hôm nay».
+    return _offer_now(_pressed_view(heard, cues), heard)
+
+
+def _pressed_view(heard: Heard, cues: Cues) -> View:
+    """Return what units are pressed for: what they owe now, whatever day is named."""
     view = replace(view_said(heard, cues), day=heard.asker.today)
+    if cues.has("press.supplement"):  # «đôn đốc bảo tàng nộp bổ sung»: what was sent back
+        view = replace(view, limit=replace(view.limit, only=Only.RETURNED))
     if view.limit.only is not Only.RETURNED:  # who is pressed owes something, «nộp trễ» or not
         view = replace(view, limit=replace(view.limit, only=Only.ANY))
-    return _offer_now(view, heard)
+    return view
 
 
 def _offer_now(view: View, heard: Heard) -> Turn:

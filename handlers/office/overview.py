@@ -238,8 +238,10 @@ def board_lines(seen: Seen) -> list[str]:
     """Return how far everything is, in numbers, and who is longest overdue."""
     progress = seen.progress
     counts = progress.counts()
+    back = sum(cell.sent_back and cell.status is Status.OVERDUE for cell in progress.cells)
     told = [
         wording.COUNT.format(label=wording.STATUSES[status], count=said_count(counts[status]))
+        + (wording.COUNT_RETURNED.format(count=back) if back and status is Status.OVERDUE else "")
         for status in Status
         if counts[status]
     ]

@@ -17,6 +17,8 @@ def period_said(duty: Duty) -> str:
 
 def due_said(cell: Cell, duty: Duty) -> str:
     """Return when something is due, or for how long it has been overdue."""
+    if cell.days_over and cell.sent_back:
+        return wording.OVER_RETURNED.format(days=cell.days_over)
     if cell.days_over:
         return wording.OVER.format(days=cell.days_over)
     if not cell.due:

@@ -9,6 +9,7 @@ from handlers.life.which import any_works, tasks_named
 from handlers.message import Reaction, Turn
 from handlers.office import (
     behalf,
+    by_receipt,
     deadlines,
     group_message,
     many,
@@ -45,6 +46,7 @@ ANSWERS: Mapping[str, Callable[[Heard, Consent | None], Turn | None]] = {
     deadlines.STEP: deadlines.answer,
     nudge.STEP: nudge.answer,
     group_message.STEP: group_message.answer,
+    group_message.TEXT: group_message.take_text,
 }
 OF_ONE = ("office.behalf", "office.applicable", "office.not_applicable")
 ONLY_NUMBERS = 4
@@ -90,6 +92,13 @@ def awaits_sending(heard: Heard) -> bool:
     return heard.talk.step in SENDING and speaks_of_sending(heard)
 
 
+def narrows(heard: Heard) -> bool:
+    """Tell «chỉ các sở thôi», «thôi trừ Lê Lợi ra», «duyệt hết cam kết thôi» from «thôi»."""
+    if heard.talk.step in SENDING:
+        return change_in(heard) is not None
+    return heard.talk.step == many.STEP and many.narrows(heard)
+
+
 def ask_again(heard: Heard) -> Turn | None:
     """Put the open question once more."""
     match heard.talk.step:
@@ -109,12 +118,17 @@ def ask_again(heard: Heard) -> Turn | None:
             return nudge.ask_again(heard)
         case group_message.STEP:
             return group_message.ask_again(heard)
+        case group_message.TEXT:
+            return group_message.ask_text_again(heard)
         case _:
             return None
 
 
 def command(heard: Heard) -> Turn | None:
     """Take what only whoever reviews may order; None for everything else."""
+    if by_receipt.is_meant(heard):
+        order = by_receipt.numbered(heard)
+        return order if isinstance(order, Turn) else command(order)
     if reopened.is_meant(heard):
         return reopened.offer(heard)
     if heard.cues.has("office.move_day", "office.call_off") and unit_named(heard) is None:

@@ -20,7 +20,7 @@ from storage.progress.records import SeenUnit
 from storage.records import PlanId, UnitId
 
 BOOK = "office"
-OURS = ("progress.", "press.", "paper.", "clash.", "kinds.", "stands.")
+OURS = ("progress.", "press.", "paper.", "clash.", "kinds.")
 """Families of cues that ask for a view, an order or a file."""
 ASKS = ("progress.", "press.", "paper.", "clash.foreseen")
 """Of these, those whose words are no part of a name: «báo» may be half of «bao tang»."""
@@ -96,7 +96,7 @@ def tasks_said(heard: Heard, cues: Cues, named: AbstractSet[int]) -> tuple[str, 
     of the meetings of the second quarter. Two words at least must be left, that a task explains.
     """
     reading = heard.reading
-    taken = cues.covered((*OURS, "sending.polite"))
+    taken = cues.covered((*OURS, "stands.", "sending.polite"))
     text = reading.text
     for at in reversed(range(len(reading.words))):
         word = reading.words[at]

@@ -113,9 +113,11 @@ def _strange(heard: Heard, said: Said, *, of_plans: bool) -> list[Word]:
     known = {reading.words[at].start for at in cues.covered(KNOWN)}
     typed = words(reading.text)  # «roi» is mended into a word of the plans
     known |= {typed[at].start for at in cue_book(BOOK).find(typed).covered(KNOWN)}
+    outside = _named_outside(reading.words, said)
+    known -= {word.start for word in outside}
     rest = [
         word
-        for word in reading.content
+        for word in (*outside, *reading.content)
         if word.start not in said.words | known | _own(heard) | limit_said(heard).words
         and word.fold not in COMMON | LINKS | ASKING
         and word.fold.isalpha()
@@ -125,6 +127,15 @@ def _strange(heard: Heard, said: Said, *, of_plans: bool) -> list[Word]:
     if rest and (of_plans or tasks_said(heard, cues, said.words) or conditions(heard)):
         return strangers(heard.asker.plans, rest)
     return rest
+
+
+def _named_outside(said_words: Sequence[Word], said: Said) -> list[Word]:
+    """Return the «ngoài» of «đảng ủy ngoài», which leaves nobody out and is a name."""
+    return [
+        word
+        for before, word in pairwise(said_words)
+        if before.fold in {"uy", "bo"} and word.fold == "ngoai" and word.start not in said.words
+    ]
 
 
 def _phrase(strange: Sequence[Word], heard: Heard) -> str:

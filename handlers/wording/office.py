@@ -2,6 +2,7 @@
 
 INTENT = "review"
 
+RECEIPT_NOT_WAITING = "Em chưa quyết định gì: không có bản nào mang biên nhận {receipt} đang chờ duyệt. Gõ “có gì chờ duyệt” để xem."
 NOTHING_NEW = "Hiện không có bản báo nào của các đơn vị trực thuộc đang chờ duyệt."
 NOTHING_OF = "Hiện không có bản báo nào của {unit} đang chờ duyệt."
 OTHERS_WAIT = "Em chưa quyết định gì ạ: {unit} có bản đang chờ duyệt, nhưng không có bản nào của việc đồng chí nêu."

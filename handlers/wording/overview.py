@@ -60,6 +60,7 @@ HALVES = ("đầu", "cuối")
 
 HEAD = "*{title}*\nTính đến {day}: {units} đơn vị, {total} phần việc, đã nộp {handed_in} ({percent} %)."
 COUNTS = "Trong đó: {counts}."
+COUNT_RETURNED = " (trong đó bị trả lại, chưa nộp lại {count})"
 COUNT = "{label} {count}"
 ALL_IN = "Không đơn vị nào còn nợ việc."
 WORST = "Quá hạn nhiều nhất:"
@@ -94,6 +95,7 @@ DUE = "hạn {day}"
 TENTATIVE = "dự kiến {day}"
 RETURNED = "bị trả lại, hạn {day}"
 OVER = "quá hạn {days} ngày"
+OVER_RETURNED = "bị trả lại, quá hạn bổ sung {days} ngày"
 NO_DUE = "không ghi ngày"
 
 HANDED = "*Đã nộp: {handed} trong {units} đơn vị* ({title}, tính đến {day})."

@@ -136,3 +136,49 @@ def test_which_units_there_are_and_what_is_never_sent_again_and_again(officer: O
         assert officer.asks(said) == pressing.NOT_REPEATED, said
         assert officer.asks("gửi") != pressing.NUDGE_SENT
     assert "*2 đơn vị*" in officer.asks("đôn đốc các sở")
+
+
+def test_what_was_read_back_is_narrowed_by_units_and_lateness(officer: Officer) -> None:
+    talks(
+        officer,
+        ("duyệt hết cam kết", "Duyệt cả 2 bản này:\n1. Chi bộ Trường Tiểu học Lê Lợi"),
+        ("trừ mấy cái nộp trễ", "Duyệt cả 1 bản này:\n1. Chi bộ Trường Tiểu học Lê Lợi"),
+        ("thôi", "Đã dừng"),
+        ("duyệt hết", "Duyệt cả 3 bản này:"),
+        ("chỉ các trường thôi", "Duyệt cả 1 bản này:\n1. Chi bộ Trường Tiểu học Lê Lợi"),
+        ("thôi", "Đã dừng"),
+        ("đôn đốc các đơn vị chưa nộp cam kết", "tới *4 đơn vị*"),
+        ("thôi trừ hoa sen ra", "tới *3 đơn vị*"),
+        ("thôi", "Đã dừng"),
+        ("đôn đốc bảo tàng nộp bổ sung", "(1 phần việc, Tiến độ các kế hoạch, Chi bộ Bảo tàng,"),
+    )
+
+
+def test_a_receipt_is_decided_on_by_its_number(officer: Officer) -> None:
+    with officer.dialogue.database.unit_of_work() as uow:
+        assert officer.world.office is not None
+        waiting = uow.office.submitted(officer.world.office.id)
+        last = waiting[-1].event.receipt
+    told = "không có bản nào mang biên nhận 2024-000999 đang chờ"
+    assert told in officer.asks("duyệt biên nhận 2024-000999")
+    assert officer.asks(f"duyệt biên nhận {last}").startswith("Đã tiếp nhận “")
+    assert f"Biên nhận {last} là thật" in officer.asks(f"biên nhận {last}")
+
+
+def test_a_name_that_is_only_half_known_is_no_name(officer: Officer) -> None:
+    for said in ("tiến độ đảng ủy ngoài", "các đơn vị của đảng ủy ngoài nộp chưa"):
+        assert "không tìm thấy" in officer.asks(said), said
+    assert ", trừ Chi bộ Bảo tàng*" in officer.asks("tiến độ các chi bộ ngoài bảo tàng")
+
+
+def test_the_text_of_a_message_may_follow_without_a_colon(officer: Officer) -> None:
+    talks(
+        officer,
+        ("gửi các trường", "Nội dung tin là gì ạ?"),
+        ("họp lúc 8h", "tới *2 đơn vị*"),
+        ("thôi", "Đã dừng"),
+        ("gui cac truong la mai hop 8h", "\n\nmai hop 8h\n\n"),
+        ("thôi", "Đã dừng"),
+        ("gửi các trường chưa nộp nhắc nộp sớm", "Nội dung tin là gì ạ?"),
+        ("ai chưa nộp cam kết", "*Chưa nộp: 4 đơn vị*"),
+    )

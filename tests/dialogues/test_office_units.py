@@ -149,9 +149,9 @@ def test_nothing_else_is_decided_of_several_at_once(office: Office, said: str) -
 
 
 @pytest.mark.parametrize("said", ["nhắn bảo tàng mai họp", "gửi chi bộ bảo tàng 8h mai họp"])
-def test_a_message_without_its_colon_is_asked_for_it(office: Office, said: str) -> None:
+def test_a_message_without_its_colon_is_read_back(office: Office, said: str) -> None:
     turn = office.officer.say(said)
-    assert "sau dấu hai chấm" in turn.replies[0].text
+    assert f"\n\n{said.rpartition('bảo tàng ')[2]}\n\n" in turn.replies[0].text
     assert turn.reaction is Reaction.CLARIFY
     assert not office.pushed(office.neighbour)
 
