@@ -19,6 +19,7 @@ from handlers.confirmations.confirm import (
 from handlers.confirmations.draft import (
     Draft,
     fact_lines,
+    numbers_paper,
     objection,
     with_said,
     without_wrong,
@@ -26,6 +27,7 @@ from handlers.confirmations.draft import (
 from handlers.confirmations.filling import with_all_said, with_answer, with_rest
 from handlers.confirmations.forms import MOST_ROUNDS, field_of, form_of
 from handlers.confirmations.grouped import grouped
+from handlers.confirmations.maybe_days import takes_amounts
 from handlers.confirmations.meant import named_among, names_other
 from handlers.confirmations.occasions import moved
 from handlers.confirmations.one_by_one import record_each
@@ -44,6 +46,7 @@ from handlers.confirmations.second_thoughts import (
     says_wrong,
     speaks_of,
 )
+from handlers.confirmations.taken_out import without_named
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of, period_of
 from handlers.offered import number_said
@@ -131,7 +134,7 @@ def _filled(draft: Draft, reading: Reading, slot: str, asker: Asker, talk: Talk)
     said = with_answer(draft, reading, slot, works[0])
     if field_of(slot).takes != "text":
         said = moved(with_numbers(said, reading, works, asker), reading, asker)
-    wrong = objection(said, reading, asker, slot)
+    wrong = objection(said, reading, asker, slot) or _maybe_amount(draft, reading, slot, works[0])
     if wrong:
         turn = ask_again(asker, talk)
         return replace(turn, replies=(Reply(wrong), *turn.replies), reaction=Reaction.CLARIFY)
@@ -141,6 +144,15 @@ def _filled(draft: Draft, reading: Reading, slot: str, asker: Asker, talk: Talk)
         return None
     turn = go_on(said, asker, talk)
     return replace(turn, reaction=Reaction.UNDO) if reading.act is Act.UNDO else turn
+
+
+def _maybe_amount(draft: Draft, reading: Reading, slot: str, work: Work) -> str | None:
+    """Ask what «30» is, in answer to the number of a paper that tells how many; «08» is its own."""
+    bare = [word.fold for word in reading.words if word.fold.isdecimal()]
+    counts = slot == "document" and takes_amounts(work) and not draft.holds("count")
+    if not counts or len(bare) != 1 or numbers_paper(reading) or reading.figures.unit:
+        return None
+    return wording.WHICH_NUMBER.format(number=bare[0]) if not reading.documents else None
 
 
 def _passes_over(message: Message, reading: Reading, slot: str, *, must: bool) -> bool:
@@ -280,6 +292,11 @@ def _go_on_without(draft: Draft, asker: Asker, talk: Talk) -> Turn:
 def _corrected(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take values that replace those read back; None when the message holds none."""
     works = works_of(draft, asker)
+    fewer = without_named(draft, reading)
+    if fewer is not None:
+        return replace(
+            go_on(replace(fewer, rounds=MOST_ROUNDS), asker, talk), reaction=Reaction.UNDO
+        )
     rest = with_rest(draft, reading, works)
     said = rest or with_numbers(with_all_said(draft, reading, works), reading, works, asker)
     said = moved(said, reading, asker)

@@ -9,6 +9,7 @@ from typing import Any
 
 from handlers.asker import Asker
 from handlers.bad_days import bad_day
+from handlers.confirmations.amounts import unclear, with_amounts, without_unclear
 from handlers.confirmations.forms import field_of
 from handlers.confirmations.opposed import opposed, with_day, with_figure
 from handlers.confirmations.plausible import Earliest, earliest_day
@@ -27,12 +28,13 @@ NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 """«-1», «-5/30», «5/-30», which count nothing; a dash that begins a further line is a bullet."""
-FIGURES = ("done", "total", "exempt", "absent", "count")
 MISSED = {"mien", "vang"}
 MAYBE_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 MOST_WORDS = 6
 """A longer message says what its number counts, or does not answer."""
 LONGEST_CONTENT = 300
+MANY = 500
+"""No branch has more members: a total above this is to be looked at once more."""
 NUMBER = "so"
 PAPER = re.compile(r"\b(?:so (?:van ban|cong van)|(?:van ban|cong van) so) (\d{1,4})(?![\d/-])")
 """«Số văn bản 8», of a paper whose letters are not told."""
@@ -110,22 +112,20 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
     if fraction is not None:
         done, total = fraction
         return replace(draft, figures={**draft.figures, "done": done, "total": total})
-    figures = dict(draft.figures)
-    said = reading.figures
     bare = _bare_number(reading)
-    told = {name: getattr(said, name) for name in FIGURES if name != "count" or bare is None}
-    figures.update({name: value for name, value in told.items() if value is not None})
-    if said.done is not None:
-        figures.pop("count", None)
-    elif said.count is not None and said.unit:
-        figures["unit"] = said.unit
+    count = reading.figures.count if bare is None else None
+    meaning: dict[str, JsonScalar] = {}
     if bare is not None and (slot or _is_value(draft, reading)):
         missed = _tells_missed(reading) and draft.holds("done")
-        figures.update({"done": bare} if missed else _meaning(bare, draft, slot))
+        meaning = {"done": bare} if missed else _meaning(bare, draft, slot)
+        count = bare if "count" in meaning else None
+    figures = with_amounts(draft.figures, reading, count)
+    if "done" in meaning:
+        figures = {**figures, "done": bare}
+        figures.pop("count", None)
+    figures.update({name: one for name, one in meaning.items() if name == "document"})
     if draft.holds("content"):
         figures.update(_content_anew(reading))
-    if "done" in figures and "unit" not in figures:
-        figures.pop("count", None)
     figures.update(_document(reading, str(figures.get("document") or "")))
     day = None if _is_ambiguous(reading, slot) else said_day(reading)
     return replace(draft, figures=figures, done_on=day or draft.done_on)
@@ -175,7 +175,7 @@ def _counts_members(slot: str) -> bool:
 def _bare_number(reading: Reading) -> int | None:
     """Return the one number of a message that does not say what it counts."""
     said = reading.figures
-    named = (said.done, said.total, said.lacking, said.percent)
+    named = (said.done, said.total, said.lacking, said.percent, said.more or None)
     if reading.documents or said.unit or any(value is not None for value in named):
         return None
     content = [word for word in reading.content if word.fold not in MISSED]
@@ -281,7 +281,14 @@ def standing_objection(draft: Draft, today: date, earliest: Earliest | None = No
         _day_objection(draft.done_on, today, earliest)
         or sum_objection(draft.figures)
         or _nothing_done(draft.figures)
+        or _role_unclear(draft.figures)
     )
+
+
+def _role_unclear(figures: Mapping[str, JsonScalar]) -> str | None:
+    """Ask whether an amount beside others counts all or those who did it, or None."""
+    number = unclear(figures)
+    return None if number is None else wording.WHICH_ROLE.format(number=number)
 
 
 def _day_objection(day: date | None, today: date, earliest: Earliest | None) -> str | None:
@@ -301,6 +308,7 @@ def without_wrong_day(draft: Draft, today: date, earliest: Earliest | None = Non
 def without_wrong(draft: Draft, today: date, earliest: Earliest | None = None) -> Draft:
     """Return the draft without the values that cannot stand."""
     draft = without_wrong_day(draft, today, earliest)
+    draft = replace(draft, figures=without_unclear(draft.figures))
     if sum_objection(draft.figures) is None and _nothing_done(draft.figures) is None:
         return draft
     counted = {"done", "total", "exempt", "absent"}
@@ -343,10 +351,21 @@ def _number(value: JsonScalar) -> int | None:
 def fact_lines(draft: Draft) -> list[str]:
     """Return the noted values, one a line, for reading back, and how many are in none of them."""
     rest = rest_of(draft.figures)
+    if (total := _number(draft.figures.get("total"))) and total > MANY:
+        return [*value_lines(draft), wording.NOTE_MANY.format(total=total)]
+    if summed := _summed(draft.figures):
+        return [*value_lines(draft), wording.NOTE_SUM.format(sum=summed)]
     if not rest or "rest_why" in draft.figures:
         return value_lines(draft)
     note = wording.NOTE_REST.format(rest=rest, total=draft.figures["total"])
     return [*value_lines(draft), note]
+
+
+def _summed(figures: Mapping[str, JsonScalar]) -> int:
+    """Return how many those are who did it and those who did not, where no total was told."""
+    missed = sum(_number(figures.get(name)) or 0 for name in ("exempt", "absent"))
+    done = _number(figures.get("done"))
+    return done + missed if done is not None and missed and "total" not in figures else 0
 
 
 def value_lines(draft: Draft) -> list[str]:

@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.confirmations.draft import Draft, rest_of, with_said
-from handlers.confirmations.forms import MOST_ROUNDS, Form, field_of, form_of
-from handlers.confirmations.told import LONGEST_TEXT, plain_letters, reasons, told_values
+from handlers.confirmations.forms import MEETINGS, MOST_ROUNDS, Form, field_of, form_of
+from handlers.confirmations.told import (
+    LONGEST_TEXT,
+    plain_letters,
+    reasoned,
+    reasons,
+    told_values,
+    whys,
+)
 from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from plans.model import WorkKind
@@ -13,37 +20,49 @@ from storage.records import JsonScalar, Work
 
 PLEDGES = {WorkKind.PLEDGE}
 """Kinds of work from which members can be exempt; from the others they are absent."""
+STUDYING = "học tập xa"
+"""What «đi học» means, but in a report on a meeting, where those who went to it may be meant."""
 UNDONE = ("chua", "thieu", "no lai")
 """Beginnings of what is said of those who have yet to do it."""
 
 
 def with_all_said(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft:
     """Return the draft with every value of a message that the works' forms have a place for."""
-    said = with_said(draft, reading)
+    missed = _missed(reading, works)
+    said = with_said(draft, _without(reading, missed))
     wants = [want for work in works for want in form_of(work.task.kind).wants]
     told = {**_why(said, reading), **told_values(reading, wants)}
     said = replace(said, figures={**said.figures, **told}) if told else said
-    return _with_all_of_rest(said, reading, works)
+    return _with_missed(said, missed, works)
 
 
-def _with_all_of_rest(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft:
-    """Return the draft with «17/18, 1 đồng chí ốm», where the one is all that is missing."""
-    rest, figures = rest_of(draft.figures), reading.figures
-    spans = [*figures.spans, *(one.span for one in reading.times)]
-    spans += [one.span for one in reading.documents]
-    others = [
-        int(word.fold)
-        for word in reading.words
-        if word.fold.isdecimal() and not any(a <= word.start < b for a, b in spans)
-    ]
-    if figures.done is not None and figures.count is not None:
-        others.append(figures.count)
-    told = figures.exempt or figures.absent or not reasons(reading.text)
-    if len(works) != 1 or not rest or told or sum(others) != rest:
+def _missed(reading: Reading, works: Sequence[Work]) -> list[tuple[int, str]]:
+    """Return those who are counted with a reason and of whom nothing else is said."""
+    said = reading.figures
+    if len(works) != 1 or said.exempt or said.absent:
+        return []
+    counted = [one for one in reasoned(reading) if one[0] not in {said.done, said.total}]
+    studies = works[0].task.kind in MEETINGS and whys(counted) == STUDYING
+    return [] if studies and said.done is None else counted
+
+
+def _without(reading: Reading, missed: Sequence[tuple[int, str]]) -> Reading:
+    """Return the message without a count that is of those: «2 người đi học»."""
+    if reading.figures.count not in {number for number, _ in missed}:
+        return reading
+    return replace(reading, figures=replace(reading.figures, count=None, unit=None))
+
+
+def _with_missed(draft: Draft, missed: Sequence[tuple[int, str]], works: Sequence[Work]) -> Draft:
+    """Return the draft with «2 ốm 1 công tác», as far as so many are not in its figures yet."""
+    number, total = sum(one for one, _ in missed), draft.figures.get("total")
+    held = draft.holds("exempt") or draft.holds("absent")
+    rest = rest_of(draft.figures)
+    if not number or (rest != number and (held or (draft.holds("done") and total is not None))):
         return draft
-    return replace(
-        draft, figures={**draft.figures, **_rest(draft, reading, works[0], reading.text)}
-    )
+    name = "exempt" if works[0].task.kind in PLEDGES else "absent"
+    told = {name: _plus(draft, name, number), f"{name}_why": whys(missed)}
+    return replace(draft, figures={**draft.figures, **told})
 
 
 def with_rest(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft | None:
@@ -62,9 +81,11 @@ def with_rest(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft | 
 def with_answer(draft: Draft, reading: Reading, slot: str, work: Work) -> Draft:
     """Return the draft with the answer to a question for one value."""
     if field_of(slot).takes != "text":
-        said = _counted(with_said(draft, reading, slot), reading, slot)
+        missed = _missed(reading, [work])
+        said = _counted(with_said(draft, _without(reading, missed), slot), reading, slot)
         told = {**_why(said, reading), **told_values(reading, form_of(work.task.kind).wants)}
-        return replace(said, figures={**said.figures, **told}) if told else said
+        said = replace(said, figures={**said.figures, **told}) if told else said
+        return _with_missed(said, missed, [work])
     text = " ".join(reading.text.split())[:LONGEST_TEXT]
     if not text:
         return draft
@@ -103,9 +124,9 @@ def _rest(draft: Draft, reading: Reading, work: Work, text: str) -> dict[str, Js
         return {"rest_why": text}
     number = said.exempt if exempt else said.absent
     number = min(rest, next((one for one in (number, said.count) if one is not None), rest))
-    several = [int(word.fold) for word in reading.words if word.fold.isdecimal()]
-    if sum(several) == rest:  # «1 đồng chí đi công tác, 1 đồng chí ốm»
-        number = rest
+    counted = reasoned(reading)
+    if sum(one for one, _ in counted) == rest:  # «1 đồng chí đi công tác, 1 đồng chí ốm»
+        number, why = rest, whys(counted)
     if exempt:
         return {"exempt": _plus(draft, "exempt", number), "exempt_why": why or text}
     return {"absent": _plus(draft, "absent", number), "absent_why": why or text}

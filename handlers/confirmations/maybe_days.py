@@ -33,10 +33,10 @@ def day_or_amount(
     bare = [one for one in days if amount_of(reading.text, one) is not None]
     others = [one for one in days if one not in bare]
     coming = [one for one in bare if one.start > today]
-    if coming and all(_counts(work) for work in works):
+    if coming and all(takes_amounts(work) for work in works):
         return _with_amount(draft, reading, coming[0], others), ""
     unclear = [one for one in bare if not follows_meeting(reading.text, one)]
-    if len(days) == 1 and unclear and all(_counts(work) for work in works):
+    if len(days) == 1 and unclear and all(takes_amounts(work) for work in works):
         done, total = amount_of(reading.text, unclear[0]) or (0, 0)
         return replace(draft, done_on=None), wording.AMBIGUOUS.format(text=f"{done}/{total}")
     return _of_two(draft, reading, works, days), ""
@@ -61,7 +61,7 @@ def _of_two(
     return replace(draft, done_on=day.start)
 
 
-def _counts(work: Work) -> bool:
+def takes_amounts(work: Work) -> bool:
     """Tell whether the form of some work takes amounts."""
     form = form_of(work.task.kind)
     takes = any(field_of(one).takes in {"members", "number"} for one in (*form.asks, *form.also))

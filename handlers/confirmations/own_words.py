@@ -73,7 +73,7 @@ def _entries(works: Sequence[Work], asker: Asker) -> list[Entry[Task]]:
 def _numbers(reading: Reading, known: frozenset[str]) -> list[Word]:
     """Return the numbers that no value, no objection and no name of the work accounts for."""
     said = reading.figures
-    lost = said.percent is not None or said.lacking is not None
+    lost = said.percent is not None or said.lacking is not None or bool(said.parts)
     held = [one.span for one in reading.times] + [one.span for one in reading.documents]
     if not lost:
         held += said.spans

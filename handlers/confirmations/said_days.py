@@ -6,7 +6,7 @@ from datetime import date
 from handlers.understanding.reading import Reading
 from plans.text.words import Word
 from plans.times import find_times
-from plans.times.spans import Grain, Prefer, TimeSpan
+from plans.times.spans import Bound, Grain, Prefer, TimeSpan
 
 PASSED_OVER = {"ngay", "hom", "la", "bua", "vao", "nop", "hop", "gui", "lam"}
 """Words between «không phải» or «thành» and the day."""
@@ -29,8 +29,11 @@ def days_said(reading: Reading) -> list[TimeSpan]:
 
 
 def said_day(reading: Reading) -> date | None:
-    """Return the day that a report names: the first one, but for one that is said to be wrong."""
-    days = days_said(reading)
+    """Return the day that a report names: the first one, but for one that is said to be wrong.
+
+    «Nộp trước 14/5» tells no day on which it was done.
+    """
+    days = [one for one in days_said(reading) if one.bound is not Bound.BEFORE]
     if not days:
         return None
     words = reading.words

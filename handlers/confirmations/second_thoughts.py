@@ -68,7 +68,13 @@ def says_partly(reading: Reading) -> bool:
 def says_nothing_of_it(reading: Reading) -> bool:
     """Tell a message that holds no value: what stands wrong in the draft is not its fault."""
     values = reading.figures or reading.documents or days_said(reading) or bad_day(reading)
-    return not values and not numbers_paper(reading) and not NEGATIVE.search(reading.text)
+    numbered = any(word.fold.isdecimal() for word in reading.words)
+    return (
+        not values
+        and not numbered
+        and not numbers_paper(reading)
+        and not NEGATIVE.search(reading.text)
+    )
 
 
 def says_wrong(reading: Reading) -> bool:

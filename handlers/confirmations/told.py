@@ -8,6 +8,7 @@ from functools import cache
 from handlers.answers.source import spoken_span
 from handlers.confirmations.forms import phrasings
 from handlers.understanding.reading import Reading
+from plans.text.words import Word
 from plans.times.spans import Grain, TimeSpan
 from storage.records import JsonScalar
 
@@ -23,6 +24,9 @@ QUOTED = re.compile(r"[“\"«]([^”\"»\n]{3,300})[”\"»]")
 BEGINS = "begins"
 FINISHED, PAPERS = "roi", {"hoach", "cao", "ket", "ky"}
 """«rồi», and how the names of papers that are made for a period end: «kế hoạch», «báo cáo»."""
+AWAY = "đi công tác"
+AWAY_BARE = re.compile(r"(?:(?:dong chi|dang vien|nguoi|dc|dv|d/c) )?(?:di |bi )?cong tac(?!\w)")
+"""«1 công tác», said of who is away; elsewhere «công tác» is any work."""
 
 
 def told_values(reading: Reading, wants: Iterable[str]) -> dict[str, JsonScalar]:
@@ -49,6 +53,32 @@ def told_values(reading: Reading, wants: Iterable[str]) -> dict[str, JsonScalar]
 def reasons(text: str) -> str:
     """Return the reasons for which somebody is exempt or absent, as they are known, or nothing."""
     return ", ".join(_named(text, "why"))
+
+
+def reasoned(reading: Reading) -> list[tuple[int, str]]:
+    """Return those who are counted with the reason for which they did not: «2 ốm 1 công tác»."""
+    taken = [one.span for one in reading.times] + [one.span for one in reading.documents]
+    found = []
+    for at, word in enumerate(reading.words):
+        if not word.fold.isdecimal() or any(a <= word.start < b for a, b in taken):
+            continue
+        behind: list[Word] = []
+        for one in reading.words[at + 1 :] if not word.after else ():
+            if one.fold[:1].isdigit():
+                break
+            behind.append(one)
+            if one.after:
+                break
+        said = " ".join(one.raw for one in behind)
+        why = reasons(said) or (AWAY if AWAY_BARE.match(plain_letters(said)) else "")
+        if why:
+            found.append((int(word.fold[:5]), why))
+    return found
+
+
+def whys(counted: Iterable[tuple[int, str]]) -> str:
+    """Return the reasons of several, each once."""
+    return ", ".join(dict.fromkeys(why for _, why in counted))
 
 
 def _named(text: str, name: str) -> list[str]:

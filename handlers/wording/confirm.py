@@ -67,6 +67,8 @@ GAPS = {
     "exempt_why": "lý do miễn",
 }
 NOTE_REST = "- Lưu ý: còn {rest} trường hợp chưa có trong số liệu (tổng {total})."
+NOTE_SUM = "- Cộng lại: {sum}."
+NOTE_MANY = "- Lưu ý: tổng số {total} lớn khác thường, đồng chí xem kỹ giúp em."
 NOTE_LATE = "- Lưu ý: ngày an toàn cuối cùng là {day}."
 
 YES = "Đúng"
@@ -109,6 +111,7 @@ TOO_MANY = (
 SUM_OVER = "Số liệu chưa khớp: {parts} = {sum}, nhiều hơn tổng {total}. Đồng chí xem lại giúp em ạ."
 PARTS = {"done": "{number} đã làm", "exempt": "{number} miễn", "absent": "{number} vắng"}
 WHICH_NUMBER = "Số {number} là số lượng hay số văn bản ạ? Xin viết rõ, ví dụ “{number} đảng viên” hoặc “số văn bản {number}”."
+WHICH_ROLE = "Số {number} là số đã làm (ký, có mặt) hay là tổng số ạ? Xin viết rõ, ví dụ “{number} có mặt” hoặc “tổng số {number}”."
 NEGATIVE = "Số liệu không thể nhỏ hơn 0. Đồng chí xem lại giúp em ạ."
 NO_TOTAL = "Tổng số không thể là 0. Đồng chí cho em số đúng ạ, ví dụ “28/30”."
 NOTHING_DONE = "0 trên tổng {total} thì chưa có ai làm, nên em chưa ghi là đã xong. Đồng chí cho em số đúng, hoặc gõ “thôi” để dừng ạ."

@@ -15,8 +15,18 @@ REACH = 4
 SIGHT = 12
 """Words between «còn 12 đồng chí» and its «chưa»."""
 YEARS = range(2000, 2100)
+MEMBER = "member"
+KINDS_OF_MEMBERS = {
+    *{"dang vien", "doan vien", "hoi vien", "chinh thuc", "du bi", "dang vien chinh thuc"},
+    *{"dang vien du bi", "dv chinh thuc", "dv du bi"},
+}
+"""Units, folded, of people who are counted apart and belong together."""
 HIGHEST = 99_999
 """Amounts have five digits at most, as those of a fraction; more is some other number."""
+LEAST_BARE = 10
+"""Smaller numbers before a bare «ky», «du» may be of a period or a list: «2 ky»."""
+SHORT_FOR = re.compile(r"([mv])(\d{1,3})")
+"""«28/30 m2», «27/30 v3»: two exempt, three absent."""
 MOST_WORDS = 200
 """The words of a message that are looked at for amounts."""
 Span = tuple[int, int]
@@ -36,6 +46,8 @@ class Figures:
     """How many were not there."""
     lacking: int | None = None
     """How many have yet to do it: «còn 12 đồng chí … chưa nộp»."""
+    more: tuple[tuple[str, int], ...] = ()
+    """Which of the others are more, or fewer, than was told before: «thêm 1 người nữa ký rồi»."""
     percent: int | None = None
     count: int | None = None
     """An amount of which nothing else is said: «21 bản», «2 nhiệm vụ»."""
@@ -43,6 +55,8 @@ class Figures:
     """What the count, or else the done, is of: member, sheet or task."""
     is_maybe_date: bool = False
     """Whether done and total come from a fraction that could as well be a day (22/3)."""
+    parts: tuple[int, ...] = ()
+    """What the count was summed up of: 25 and 5, «27 chính thức, 3 dự bị»."""
     spans: tuple[Span, ...] = ()
     """Where the numbers stand in the text as given."""
 
@@ -77,11 +91,20 @@ class _Reader:
         self._taken = taken
         self._names: Names = names()
         self._told: dict[str, Any] = {"spans": ()}
+        self._kinds: set[str] = set()
+        """Words by which those are called who were counted."""
 
     def read(self) -> Figures:
         at = 0
         while at < len(self._words):
-            at = self._fraction(at) or self._percent(at) or self._amount(at) or at + 1
+            at = (
+                self._fraction(at)
+                or self._percent(at)
+                or self._short(at)
+                or self._sum(at)
+                or self._amount(at)
+                or at + 1
+            )
         self._nobody()
         return Figures(**self._told)
 
@@ -138,21 +161,113 @@ class _Reader:
             return 0
         unit, end = self._unit(number.end)
         amount = _Amount(number.value, at, number.end)
+        if changed := self._more(amount, end, is_counted=bool(unit)):
+            return changed
         role = self._role_before(at, end, is_counted=bool(unit))
         if role is None or role in self._told:  # «2 miễn 1 vắng»: the word before was the other's
             role = self._role_after(end) or role
-        if role is None and not unit and self._is_told_done(at, end):
+        if role is None and self._is_done_behind(amount, end, is_counted=bool(unit)):
             role = "done"
+        if role is None and unit in {None, MEMBER} and self._is_told_done(at, end):
+            role = "done"
+        if role in {None, "done"} and unit == MEMBER and self._adds_up(amount, end, role):
+            return end
         if role == "whole":
             self._note(at, end, done=amount.value, total=amount.value, unit=unit)
         elif role:
-            self._note_once(amount, role)
+            self._note_once(amount, role, unit if role == "done" else None)
         elif unit or self._is_answer(at, end):
-            if "count" not in self._told:
-                self._note(at, end, count=amount.value, unit=unit)
+            self._count(amount, end, unit)
         else:
             return number.end
         return end
+
+    def _count(self, amount: _Amount, end: int, unit: str | None) -> None:
+        """Note the first amount of which nothing else is said."""
+        if "count" not in self._told:
+            self._kinds.add(self._kind(amount, end))
+            self._note(amount.at, end, count=amount.value, unit=unit)
+
+    def _kind(self, amount: _Amount, end: int) -> str:
+        return " ".join(word.fold for word in self._words[amount.end : end])
+
+    def _adds_up(self, amount: _Amount, end: int, role: str | None) -> bool:
+        """Add people of another kind to those counted before: «27 chính thức, 3 dự bị dự đủ»."""
+        kind, kinds = self._kind(amount, end), KINDS_OF_MEMBERS
+        held = next((one for one in ("done", "count") if one in self._told), None)
+        if kind in self._kinds or held is None or not {kind, *self._kinds} <= kinds:
+            self._kinds |= {kind} if role == "done" and held is None else set()
+            return False
+        parts = (*(self._told.get("parts") or (self._told[held],)), amount.value)
+        self._kinds.add(kind)
+        self._note(amount.at, end, **{role or held: sum(parts)})
+        if role == "done":
+            self._told.pop("count", None)
+        self._told["parts"] = parts
+        return True
+
+    def _short(self, at: int) -> int:
+        """Read «28/30 m2» as two exempt, behind another amount."""
+        match = SHORT_FOR.fullmatch(self._words[at].fold) if "done" in self._told else None
+        role = {"m": "exempt", "v": "absent"}[match[1]] if match else ""
+        if match is None or role in self._told:
+            return 0
+        self._note(at, at + 1, **{role: int(match[2])})
+        return at + 1
+
+    def _sum(self, at: int) -> int:
+        """Read «25 và 5 đồng chí» as thirty, and of what."""
+        first = self._words[at].fold
+        if not first.isdecimal() or self._words[at].after or self._is_taken(at, at + 1):
+            return 0
+        joined = self._names.words["together"].length_at(self._words, at + 1)
+        second = number_at(self._words, at + 1 + joined) if joined else None
+        unit, end = self._unit(second.end) if second is not None else (None, 0)
+        if second is None or unit != MEMBER or "count" in self._told or len(first) > len("99999"):
+            return 0
+        parts = (int(first), second.value)
+        role = "done" if self._is_said_before(at, "done") and "done" not in self._told else "count"
+        self._note(at, end, unit=unit, **{role: sum(parts)})
+        self._told["parts"] = parts
+        return end
+
+    def _more(self, amount: _Amount, end: int, *, is_counted: bool) -> int:
+        """Read «thêm 1 người nữa ký rồi», «bớt 2», «vắng thêm 1»; give the place after it."""
+        added = self._names.words["added"].length_before(self._words, amount.at)
+        off = self._names.words["taken_off"].length_before(self._words, amount.at)
+        if not added and not off:
+            return 0
+        begin = amount.at - (added or off)
+        again = self._names.words["again"].length_at(self._words, end)
+        ends = end == len(self._words) or bool(self._words[end - 1].after)
+        role = next((one for one in ("exempt", "absent") if self._is_said_before(begin, one)), None)
+        role = role or self._role_after(end + again)
+        behind = self._is_done_behind(amount, end + again, is_counted=is_counted)
+        if role == "lacking" or not (is_counted or again or ends or role or behind):
+            return 0
+        change = (role or "done", amount.value if added else -amount.value)
+        self._note(amount.at, end)
+        self._told["more"] = (*self._told.get("more", ()), change)
+        return end + again
+
+    def _is_done_behind(self, amount: _Amount, end: int, *, is_counted: bool) -> bool:
+        """Tell «28 ký», «28 đồng chí có mặt» from «30 đảng viên dự 28», «công văn 12 ký ngày 7/5»."""
+        if self._words[end - 1].after:
+            return False
+        length = self._names.words["done_behind"].length_at(self._words, end)
+        if not length and is_counted:
+            length = self._names.words["done_behind_unit"].length_at(self._words, end)
+        if not length:
+            return False
+        behind = end + length
+        if not self._words[behind - 1].after and number_at(self._words, behind) is not None:
+            return False
+        if is_counted:
+            return True
+        bare = not self._words[end].accented and amount.value < LEAST_BARE
+        numbers = self._names.words["numbering"].length_before(self._words, amount.at)
+        dated = self._names.words["dating"].length_at(self._words, behind)
+        return self._words[amount.at].fold.isdecimal() and not (bare or numbers or dated)
 
     def _is_answer(self, at: int, end: int) -> bool:
         """Say whether the message is nothing but this number, and how one leads up to it."""
@@ -199,6 +314,8 @@ class _Reader:
         for role in ("exempt", "absent"):
             if self._is_said_after(end, role, REACH) and not self._is_of_next(end, role):
                 return role
+        if self._names.words["total_behind"].length_at(self._words, end):
+            return "total"
         return "lacking" if self._is_said_after(end, "not_yet", 1) else None
 
     def _is_of_next(self, at: int, role: str) -> bool:
@@ -222,9 +339,9 @@ class _Reader:
                 if role not in self._told and self._is_said_after(at + length, role, 1):
                     self._note(at, at + length, **{role: 0})
 
-    def _note_once(self, amount: _Amount, role: str) -> None:
+    def _note_once(self, amount: _Amount, role: str, unit: str | None) -> None:
         if role not in self._told:
-            self._note(amount.at, amount.end, **{role: amount.value})
+            self._note(amount.at, amount.end, unit=unit, **{role: amount.value})
 
     def _note(self, at: int, end: int, **told: int | str | None) -> None:
         span = (self._words[at].start, self._words[end - 1].end)
