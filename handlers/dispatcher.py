@@ -10,6 +10,7 @@ from handlers import (
     arrivals,
     commands,
     list_numbers,
+    list_told,
     offered,
     posts,
     pushed,
@@ -130,7 +131,9 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     if parts is not None:
         return _yes_and_more(message, parts, asker, talk, clock)
     reading = read_message(message.text, asker)
-    numbered = standing.number_since(message, asker, talk, clock)
+    numbered = standing.number_since(message, asker, talk, clock) or list_told.take(
+        message, asker, talk, clock
+    )
     turn = numbered or _answered_or_told(message, reading, asker, talk, clock)
     if turn is not None:
         return turn if numbered is None else standing.still_open(turn, talk)

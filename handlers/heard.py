@@ -12,6 +12,7 @@ from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.reading import Reading, read
 from handlers.wording import life as wording
 from plans.clock import Clock
+from plans.text.masking import masked
 from plans.text.words import Word
 from plans.times import find_times
 from plans.times.spans import Bound, Prefer, TimeSpan
@@ -194,8 +195,11 @@ def is_because(word: Word) -> bool:
 
 
 def tidy(text: str) -> str:
-    """Return somebody's words on one line, as far as a reason is kept, without «được không em»."""
-    said = " ".join(text.split()).strip(EDGES)
+    """Return somebody's words on one line, as far as a reason is kept, without «được không em».
+
+    Numbers by which a person is known are taken out: a reason stays on record for good.
+    """
+    said = masked(" ".join(text.split())).strip(EDGES)
     return ALLOWED.sub("", said).strip(EDGES)[:LONGEST_REASON]
 
 

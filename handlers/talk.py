@@ -83,6 +83,10 @@ class Talk:
         """Keep what was told beside the open question until that is settled."""
         self._aside.append([text, today.isoformat()])
 
+    def put_aside_before(self, lapsed: Mapping[str, Any]) -> None:
+        """Keep what was told beside a question that has expired, and is put once more."""
+        self._aside = [*([*one] for one in lapsed.get(ASIDE, ())), *self._aside]
+
     def take_aside(self) -> tuple[str, date] | None:
         """Return what was put aside first, and when it was said; nothing where nothing was."""
         if not self._aside:

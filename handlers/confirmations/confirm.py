@@ -20,7 +20,7 @@ from handlers.confirmations.maybe_days import day_or_amount
 from handlers.confirmations.meant import MOST_OFFERED, likely_work, only_fitting, works_meant
 from handlers.confirmations.not_of_plan import told_absent, with_neighbours
 from handlers.confirmations.occasions import moved, on_record_of, picked_work
-from handlers.confirmations.own_words import with_own_words
+from handlers.confirmations.own_words import kept, with_own_words
 from handlers.confirmations.plausible import earliest_day
 from handlers.confirmations.said_days import days_said
 from handlers.confirmations.told import chosen
@@ -47,7 +47,9 @@ WANTS_DAY = "wants_day"
 """Tells, in the data of a step, that the objection was to a day: until one is given it stands."""
 
 
-def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()) -> Turn:
+def offer(
+    reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = (), *, doubt: str = ""
+) -> Turn:
     """Find the work that is said to be done and ask; record nothing yet.
 
     Args:
@@ -55,6 +57,7 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         asker: who said it.
         talk: what is going on with them.
         picked: what the numbers stand for that were picked from the list shown last.
+        doubt: what is said to be lacking in what was handed in; it is noted in these words.
     """
     works, named = works_meant(reading, asker, talk)
     if not works and not named:
@@ -69,13 +72,15 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
         return unknown
     if not works and named:
         return _not_owed(named, reading, asker)
-    draft = with_all_said(Draft((), proofs=talk.take_proofs()), reading, works)
+    put_by = _put_by(works, asker, talk)
+    aside = _told_aside(put_by, asker)
+    queue = () if put_by is None else (put_by.to_data(),)
+    draft = with_all_said(Draft((), proofs=talk.take_proofs(), queue=queue), reading, works)
     draft, unclear = day_or_amount(draft, reading, works, asker.today)
     period = quarter_missing(reading, [work.task for work in works])
     if period:
         text = wording.NO_SUCH_PERIOD.format(title=works[0].task.title, period=period)
         return turn_on(text, Reaction.CLARIFY, works)
-    aside = _set_aside(works, asker, talk)
     absent = absent_paper(reading, asker.plans)
     if works and absent:
         return _after(wording.NO_SUCH_PAPER.format(name=absent), _which(works, draft, talk))
@@ -89,6 +94,8 @@ def offer(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[str] = ()
     draft = _with_content(draft, reading, works)
     if "content" not in draft.figures:
         draft = with_own_words(draft, reading, works, asker)
+    if doubt:
+        draft = replace(draft, note=kept(doubt))
     draft = replace(draft, assignments=tuple(int(work.assignment_id) for work in works))
     draft = replace(draft, period_said=any(map(period_of_mark, picked)))
     draft = moved(draft, reading, asker)
@@ -112,7 +119,9 @@ def offer_each(
         if draft.done_on is None and shared is not None:
             draft = replace(draft, done_on=shared.start)
         drafts.append(draft)
-    first = replace(drafts[0], queue=tuple(one.to_data() for one in drafts[1:]))
+    put_by = _put_by([work for work, _ in apart], asker, talk)
+    after = (*drafts[1:], *((put_by,) if put_by else ()))
+    first = replace(drafts[0], queue=tuple(one.to_data() for one in after))
     wrong = objection(first, apart[0][1], asker)
     turn = object_to(first, wrong, asker, talk) if wrong else go_on(first, asker, talk)
     others = "; ".join(
@@ -135,14 +144,20 @@ def _afterwards(work: Work, draft: Draft) -> str:
     )
 
 
-def _set_aside(works: Sequence[Work], asker: Asker, talk: Talk) -> str:
-    """Return a sentence on other work that was being reported, or nothing."""
+def _put_by(works: Sequence[Work], asker: Asker, talk: Talk) -> Draft | None:
+    """Return the report of other work that was being made, to be gone on with afterwards."""
     if talk.step not in {"confirm.slot", "confirm.yes", "confirm.fix"}:
+        return None
+    draft = Draft.from_data(talk.data)
+    before = {work.assignment_id for work in works_of(draft, asker)}
+    return None if before & {work.assignment_id for work in works} else draft
+
+
+def _told_aside(put_by: Draft | None, asker: Asker) -> str:
+    """Return a sentence on it, or nothing."""
+    if put_by is None:
         return ""
-    before = works_of(Draft.from_data(talk.data), asker)
-    if {work.assignment_id for work in before} & {work.assignment_id for work in works}:
-        return ""
-    return wording.SET_ASIDE.format(title=before[0].task.title)
+    return wording.SET_ASIDE.format(title=works_of(put_by, asker)[0].task.title)
 
 
 def _after(sentence: str, turn: Turn) -> Turn:

@@ -20,6 +20,8 @@ from storage.records import JsonScalar, Work
 
 PLEDGES = {WorkKind.PLEDGE}
 """Kinds of work from which members can be exempt; from the others they are absent."""
+WHY = {"rest", "exempt_why"}
+"""What is asked for that a reason answers."""
 STUDYING = "học tập xa"
 """What «đi học» means, but in a report on a meeting, where those who went to it may be meant."""
 UNDONE = ("chua", "thieu", "no lai")
@@ -61,7 +63,10 @@ def _with_missed(draft: Draft, missed: Sequence[tuple[int, str]], works: Sequenc
     if not number or (rest != number and (held or (draft.holds("done") and total is not None))):
         return draft
     name = "exempt" if works[0].task.kind in PLEDGES else "absent"
-    told = {name: _plus(draft, name, number), f"{name}_why": whys(missed)}
+    told: dict[str, JsonScalar] = {
+        name: _plus(draft, name, number),
+        f"{name}_why": whys(missed),
+    }
     return replace(draft, figures={**draft.figures, **told})
 
 
@@ -89,6 +94,9 @@ def with_answer(draft: Draft, reading: Reading, slot: str, work: Work) -> Draft:
     text = " ".join(reading.text.split())[:LONGEST_TEXT]
     if not text:
         return draft
+    counted = sum(number for number, _ in reasoned(reading))
+    if slot not in WHY and counted and counted == rest_of(draft.figures):
+        return with_rest(draft, reading, [work]) or draft  # «3 ốm», said where a topic is asked
     if slot == "rest":
         return replace(draft, figures={**draft.figures, **_rest(draft, reading, work, text)})
     figures = {**draft.figures, slot: text}

@@ -8,6 +8,7 @@ from handlers.confirmations.draft import Draft
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import Entry, index_of, plain
 from plans.model import Task
+from plans.text.masking import masked
 from plans.text.words import Word
 from storage.records import Work
 
@@ -37,8 +38,11 @@ def with_numbers(draft: Draft, reading: Reading, works: Sequence[Work], asker: A
 
 
 def kept(text: str) -> str:
-    """Return somebody's words on one line, as far as a note holds them."""
-    return " ".join(text.split())[:LONGEST_NOTE]
+    """Return somebody's words on one line, as far as a note holds them.
+
+    Numbers by which a person is known (CCCD, phone) are taken out: a note stays for good.
+    """
+    return masked(" ".join(text.split()))[:LONGEST_NOTE]
 
 
 def _noted(draft: Draft, text: str) -> Draft:

@@ -15,7 +15,7 @@ from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.picks import picked
 from handlers.talk import Talk
-from handlers.understanding.acts import NOT_DONE
+from handlers.understanding.acts import NOT_DONE, PARTLY
 from handlers.understanding.reading import Reading, read
 from handlers.understanding.seams import Seam, clauses
 from handlers.wording import confirm as wording
@@ -50,7 +50,7 @@ def note_progress(
         ids = [int(work.assignment_id) for work in works]
         talk.wait(WHICH, {"offered": ids, "said": reading.text})
         return _offered(works, talk)
-    return _note(works, reading, message, asker, talk, clock)
+    return note(works, reading, message, asker, talk, clock)
 
 
 def is_part(reading: Reading, asker: Asker, talk: Talk) -> bool:
@@ -83,7 +83,7 @@ def _tells_of_several(reading: Reading) -> bool:
     return apart or reading.cues.has("mark.several", "mark.every")
 
 
-def _note(
+def note(
     works: Sequence[Work],
     reading: Reading,
     message: Message,
@@ -91,6 +91,7 @@ def _note(
     talk: Talk,
     clock: Clock,
 ) -> Turn:
+    """Note of these works how far they are, as a message tells."""
     works = works[:MOST_NOTED]
     draft = with_said(Draft(()), reading)
     wrong = amount_objection(draft, reading)
@@ -170,7 +171,7 @@ def chosen(
     told = read(said, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
     talk.end()
     one = [works[number - 1] for number in numbers]
-    return _note(one, told, replace(message, text=said), asker, talk, clock)
+    return note(one, told, replace(message, text=said), asker, talk, clock)
 
 
 def _waiting(asker: Asker, talk: Talk) -> list[Work]:
@@ -194,12 +195,21 @@ def _progress_line(
     said = _said(counted)
     has = counted.done is not None or counted.count is not None
     figures = wording.PROGRESS_FIGURES if has else wording.PROGRESS_LACKS
-    told = figures.format(figures=said) if said else ""
+    told = figures.format(figures=said) if said else _share(reading)
     return wording.PROGRESS.format(title=work.task.title, source=cite(work), figures=told, due=due)
 
 
+def _share(reading: Reading) -> str:
+    """Return how much is said to be done, in the words in which it was said."""
+    if reading.figures.percent is not None:
+        return wording.PROGRESS_SHARE.format(said=f"{reading.figures.percent}%")
+    cue = reading.cues.first(PARTLY)
+    words = " ".join(word.raw for word in reading.words[cue.begin : cue.end]) if cue else ""
+    return wording.PROGRESS_SHARE.format(said=f"“{words}”") if words else ""
+
+
 def _has_begun(reading: Reading, draft: Draft) -> bool:
-    return bool(draft.figures.get("done")) or reading.cues.has("say.progress")
+    return bool(draft.figures.get("done")) or reading.cues.has("say.progress", PARTLY)
 
 
 def _said(figures: Figures) -> str:
@@ -259,10 +269,13 @@ def note_beside(
     return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work))
 
 
-def hear_intention(reading: Reading, asker: Asker, talk: Talk) -> Turn:
-    """Answer «mai họp»: nothing is done yet, nothing is stored."""
-    works, named = works_meant(reading, asker, talk)
-    if reading.content and not named and talk.step.startswith("confirm."):
+def hear_intention(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[Work] = ()) -> Turn:
+    """Answer «mai họp»: nothing is done yet, nothing is stored.
+
+    `picked` is work that was picked by its number from the list shown last.
+    """
+    works, named = (list(picked), ()) if picked else works_meant(reading, asker, talk)
+    if reading.content and not named and not picked and talk.step.startswith("confirm."):
         works = []  # «mai họp», said while another work is being reported
     title = ""
     if works:

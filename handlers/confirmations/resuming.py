@@ -27,6 +27,7 @@ def offer(turn: Turn, asker: Asker, talk: Talk) -> Turn:
     if not draft.assignments or not set(draft.assignments) <= still_open:
         return turn
     talk.wait(STEP, draft.to_data())
+    talk.put_aside_before(talk.lapsed_data)
     return replace(turn, replies=(*turn.replies, _question(draft, asker, talk)))
 
 

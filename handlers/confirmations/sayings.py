@@ -15,6 +15,8 @@ from handlers.confirmations.saying import Saying, Tells, saying, works_named, wo
 from handlers.talk import Talk
 from handlers.understanding.retrieval import HALF_NAMED, NAMED
 from handlers.understanding.seams import Clause, Seam, clauses
+from plans.text.figures import find_figures
+from plans.text.words import words
 from storage.records import Work
 
 EVERY = frozenset(Seam)
@@ -26,6 +28,13 @@ SHARED = {Tells.DONE, Tells.LEFT, Tells.AHEAD}
 OPEN = {Tells.LEFT, Tells.AHEAD, Tells.HEARD, None}
 MOST_CLAUSES = 12
 """Who writes more at once tells no list of works; to read each would take seconds (row 45)."""
+DOUBTS = frozenset({Seam.MARK, Seam.CONTRAST})
+MOST_DOUBTS = 2
+HANDED_IN = {"nop", "nap", "gui", "goi", "trinh", "chuyen"}
+SIGNS = {"ky", "dau", "duyet", "photo", "scan"}
+"""Words, folded, for what a paper may lack that is handed in."""
+OTHER_WORK = {"bao", "bc", "hop", "hoc", "sinh", "ke", "nop", "gui", "cam", "ck"}
+"""Words, folded, by which other work would be told of, or signed up for."""
 LEADING = {Seam.REASON, Seam.CONDITION}
 """Seams behind which nothing is told for itself."""
 
@@ -71,6 +80,29 @@ def sayings(text: str, asker: Asker, talk: Talk) -> list[Told]:
             return told if _is_sure(told) else []
         groups = _joined(groups, at, asker)
     return []
+
+
+def doubted(text: str, asker: Asker, talk: Talk) -> tuple[Work, str] | None:
+    """Return the work that is told as handed in, with what is doubted of that very report.
+
+    «Nộp báo cáo rồi, chưa ai ký»: what a paper lacks is no other work that is not done.
+    """
+    first, *others = clauses(text, DOUBTS)
+    if not others or len(others) > MOST_DOUBTS or not all(map(_is_doubt, others)):
+        return None
+    said = saying(first.bare, asker)
+    handed_in = {word.fold for word in said.reading.words} & HANDED_IN
+    works = works_named(said, asker, talk) if said.tells is Tells.DONE and handed_in else ()
+    return (works[0], text[others[0].inner :].strip(" ,;.")) if len(works) == 1 else None
+
+
+def _is_doubt(clause: Clause) -> bool:
+    """Tell «chưa ai ký», «chưa có chữ ký của bí thư» from «chưa gửi báo cáo», «2 người chưa ký»."""
+    folds = [word.fold for word in words(clause.bare)]
+    lacks = bool(SIGNS & set(folds)) and "chua" in folds
+    figures = find_figures(clause.bare)
+    counts = figures.lacking is not None or figures.done is not None or figures.count is not None
+    return lacks and not counts and not OTHER_WORK & set(folds)
 
 
 def _groups(text: str, asker: Asker) -> list[Told]:

@@ -21,6 +21,26 @@ CHOSEN = re.compile(
 """«chọn một cái là», with marks taken off; what was chosen follows."""
 SENT = re.compile(r"[,;.\n]|\s(?:gui|goi|nop|nap|trinh|da|ngay|hom|hoi|so(?=\s*\d)|chot)(?!\w)")
 QUOTED = re.compile(r"[“\"«]([^”\"»\n]{3,300})[”\"»]")
+NUMBER = "so"
+LONGEST_NUMBER = 4
+BEHIND_NUMBER = {
+    "ngay",
+    "hom",
+    "roi",
+    "gui",
+    "nop",
+    "ve",
+    "cho",
+    "a",
+    "nhe",
+    "nha",
+    "ky",
+    "de",
+    "bua",
+    "sang",
+    "chieu",
+}
+"""Words, folded, behind the number of a paper; others are counted by it, or parts of a name."""
 BEGINS = "begins"
 FINISHED, PAPERS = "roi", {"hoach", "cao", "ket", "ky"}
 """«rồi», and how the names of papers that are made for a period end: «kế hoạch», «báo cáo»."""
@@ -42,12 +62,29 @@ def told_values(reading: Reading, wants: Iterable[str]) -> dict[str, JsonScalar]
         found["topic"] = quoted[1].strip()
     if "period" in wanted and (period := _period(reading)):
         found["period"] = period
+    if "document" in wanted and not reading.documents and (number := _numbered(reading)):
+        found["document"] = number
     if wanted & {"exempt_why", "rest"} and (why := reasons(text)):
         if reading.figures.exempt:
             found["exempt_why"] = why
         elif reading.figures.absent:
             found["absent_why"] = why
     return found
+
+
+def _numbered(reading: Reading) -> str:
+    """Return the number of a paper that is told by itself: «đã nộp báo cáo sơ kết số 5»."""
+    taken = [one.span for one in reading.times] + [*reading.figures.spans]
+    for before, word, after in zip(
+        reading.words, reading.words[1:], (*reading.words[2:], None), strict=False
+    ):
+        alone = after is None or word.after or after.fold in BEHIND_NUMBER
+        numbered = (
+            before.fold == NUMBER and word.fold.isdecimal() and len(word.fold) <= LONGEST_NUMBER
+        )
+        if numbered and alone and not any(a <= word.start < b for a, b in taken):
+            return word.fold
+    return ""
 
 
 def reasons(text: str) -> str:

@@ -9,7 +9,7 @@ from handlers.asker import Asker
 from handlers.confirmations.confirm import DONE, offer, offer_each
 from handlers.confirmations.progress import PARTIAL, note_beside
 from handlers.confirmations.saying import Tells
-from handlers.confirmations.sayings import MixedError, Told, sayings
+from handlers.confirmations.sayings import MixedError, Told, doubted, sayings
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
 from handlers.talk import Talk
@@ -44,6 +44,22 @@ def take(
     """
     if message.choice is not None or _is_else(reading) or _asks(reading):
         return None
+    lacking = None if reading.act is Act.REFUSED else doubted(message.text, asker, talk)
+    if lacking is not None:
+        keys = (lacking[0].task.key,)
+        return None if may_not() else offer(reading, asker, talk, keys, doubt=lacking[1])
+    return _each(reading, message, asker, talk, clock, converse, may_not)
+
+
+def _each(
+    reading: Reading,
+    message: Message,
+    asker: Asker,
+    talk: Talk,
+    clock: Clock,
+    converse: Converse,
+    may_not: Callable[[], bool],
+) -> Turn | None:
     try:
         told = sayings(message.text, asker, talk)
     except MixedError:

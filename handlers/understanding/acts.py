@@ -53,6 +53,8 @@ MUCH = 3
 NOT_DONE = "say.not_done"
 WHAT_THEN = "mark.what_then"
 """«Không họp được thì tính sao»: a case, of which one asks."""
+PARTLY = "say.partly"
+"""«Được một nửa rồi», «gần xong», «xong 80%»: begun, and not done, whatever else is said of it."""
 NO_NAGGING = "say.no_nagging"
 """«Chưa xong mà, đừng nhắc hoài» tells that it is not done; it puts nothing off to a day."""
 LONG = 3
@@ -173,6 +175,8 @@ def _told(cues: Cues, seen: Evidence) -> Act | None:
     asking = asking or (cues.has("ask.finished") and cues.has("mark.question"))
     if seen.asks or cues.has("say.done_question") or (asking and not _outweighs(cues, seen)):
         return None
+    if cues.has(PARTLY) and not cues.has("say.unreported", "say.only_then"):
+        return Act.NOT_DONE
     over = cues.has("say.over")
     dated = seen.past and not seen.future and cues.has("mark.done_mark", "did.work")
     done = cues.has("say.done") or seen.has_values or dated
@@ -330,6 +334,8 @@ def _asks_whether(act: Act, other: Act, cues: Cues, share: float) -> bool:
 def _stands(act: Act, other: Act, cues: Cues, seen: Evidence) -> bool:
     """Tell what plain phrasings say against a model that is sure of something else."""
     if act is Act.DONE and complains_of_done(cues):
+        return True
+    if act is Act.NOT_DONE and cues.has(PARTLY) and other is not Act.REFUSED:
         return True
     if other is Act.ASK:
         return _tells_all_the_same(act, cues, seen)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, time
 from functools import lru_cache
 
-from handlers.understanding.acts import Act, Evidence, act_of, weighed_act
+from handlers.understanding.acts import PARTLY, Act, Evidence, act_of, weighed_act
 from handlers.understanding.asides import asking_places, without_asides
 from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
@@ -53,6 +53,7 @@ LONG_ASKED = 25
 """Words from which on the clause that asks is looked at by itself."""
 ASKS = ("mark.asking",)
 """Phrasings of the clause that asks."""
+ALL_PERCENT = 100
 LONGEST = 4000
 """Characters of a message that are read; longer ones are turned away before."""
 
@@ -181,6 +182,7 @@ def _by_rules(
     numbered = [one.span for one in documents]
     dated = beside_a_day(text, times.spans) if cues.has("say.done") else times.spans
     figures = find_figures(text, [*numbered, *(one.span for one in dated)])
+    cues = _with_share(cues, figures, len(parts))
     spans = tuple(one for one in dated if not meets(one.span, (*figures.spans, *numbered)))
     impossible = [
         one for one in times.impossible if not meets(one.span, (*figures.spans, *numbered))
@@ -278,6 +280,15 @@ def _with_stamp(cues: Cues, parts: Sequence[Word], text: str) -> Cues:
     stamps = [at for at, word in enumerate(parts) if word.raw == STAMP]
     found = tuple(Cue("unsafe.secret", at, at + 1, (at,)) for at in stamps)
     return Cues((*cues.found, *found), cues.names | {cue.name for cue in found})
+
+
+def _with_share(cues: Cues, figures: Figures, length: int) -> Cues:
+    """Add to «xong 80% rồi» that this is not all of it."""
+    share = figures.percent
+    if share is None or share >= ALL_PERCENT or not cues.has("say.done", "say.over"):
+        return cues
+    partly = Cue(PARTLY, 0, length, ())
+    return Cues((*cues.found, partly), cues.names | {PARTLY})
 
 
 def _goes_on_with_time(reading: Reading) -> bool:

@@ -101,7 +101,9 @@ NOT_AWAITED = "“{title}” hiện không chờ báo hoàn thành nữa, nên e
 NO_LONGER_OWN = (
     "Việc đang báo dở không còn thuộc đơn vị đồng chí phụ trách, nên em dừng lại và chưa ghi gì."
 )
-SET_ASIDE = "Em tạm gác “{title}” đang báo dở, chưa ghi nhận gì cho việc đó."
+SET_ASIDE = (
+    "Em tạm gác “{title}” đang báo dở, chưa ghi nhận gì cho việc đó; xong việc này em hỏi tiếp."
+)
 WHAT_WRONG = "Em chưa ghi gì. Đồng chí cho biết chỗ cần sửa (ví dụ “29/30”, “ngày 12/5”, “số 09-BC/CB”), hoặc “thôi” để dừng."
 STILL_WAITING = "Em chưa ghi nhận: xin đồng chí trả lời “đúng” hoặc “chưa đúng” giúp em."
 
@@ -129,6 +131,7 @@ PROGRESS = "Em ghi: “{title}” ({source}) *chưa xong*{figures}. Em chưa tí
 PROGRESS_WRONG = "{wrong} Em chưa ghi gì."
 PROGRESS_DUE = ", ngày an toàn cuối cùng {day} ({left})"
 PROGRESS_FIGURES = ", hiện có {figures}"
+PROGRESS_SHARE = ", hiện được {said}"
 PROGRESS_LACKS = ", {figures}"
 PROGRESS_DONE = "{count} đã xong"
 PROGRESS_LACKING = "còn thiếu {count}"

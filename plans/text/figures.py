@@ -163,13 +163,7 @@ class _Reader:
         amount = _Amount(number.value, at, number.end)
         if changed := self._more(amount, end, is_counted=bool(unit)):
             return changed
-        role = self._role_before(at, end, is_counted=bool(unit))
-        if role is None or role in self._told:  # «2 miễn 1 vắng»: the word before was the other's
-            role = self._role_after(end) or role
-        if role is None and self._is_done_behind(amount, end, is_counted=bool(unit)):
-            role = "done"
-        if role is None and unit in {None, MEMBER} and self._is_told_done(at, end):
-            role = "done"
+        role = self._role(amount, end, unit)
         if role in {None, "done"} and unit == MEMBER and self._adds_up(amount, end, role):
             return end
         if role == "whole":
@@ -181,6 +175,16 @@ class _Reader:
         else:
             return number.end
         return end
+
+    def _role(self, amount: _Amount, end: int, unit: str | None) -> str | None:
+        """Return what is said of an amount, in front of it or behind."""
+        role = self._role_before(amount.at, end, is_counted=bool(unit))
+        if role is None or role in self._told:  # «2 miễn 1 vắng»: the word before was the other's
+            role = self._role_after(end) or role
+        if role is None and self._is_done_behind(amount, end, is_counted=bool(unit)):
+            role = "done"
+        told_done = unit in {None, MEMBER} and self._is_told_done(amount.at, end)
+        return "done" if role is None and told_done else role
 
     def _count(self, amount: _Amount, end: int, unit: str | None) -> None:
         """Note the first amount of which nothing else is said."""
@@ -251,7 +255,7 @@ class _Reader:
         return end + again
 
     def _is_done_behind(self, amount: _Amount, end: int, *, is_counted: bool) -> bool:
-        """Tell «28 ký», «28 đồng chí có mặt» from «30 đảng viên dự 28», «công văn 12 ký ngày 7/5»."""
+        """Tell «28 ký», «28 đồng chí có mặt» from «30 đảng viên dự 28», «công văn 12 ký …»."""
         if self._words[end - 1].after:
             return False
         length = self._names.words["done_behind"].length_at(self._words, end)

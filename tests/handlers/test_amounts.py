@@ -12,6 +12,7 @@ from handlers.understanding.reading import Reading, read
 from plans.samples import sample_plan
 from plans.text.normal import fold
 from plans.times.spans import Prefer
+from storage.records import JsonScalar
 
 TODAY = date(2024, 5, 8)
 TELLS = {
@@ -28,7 +29,7 @@ def told(text: str) -> Reading:
     return read(text, [sample_plan("duk-cantho")], TODAY, prefer=Prefer.PAST)
 
 
-def figures(*messages: str) -> dict[str, object]:
+def figures(*messages: str) -> dict[str, JsonScalar]:
     draft = Draft((1,))
     for message in messages:
         draft = with_said(draft, told(message))
@@ -92,7 +93,7 @@ def test_what_is_told_of_each_role_is_kept_in_it(
     ],
 )
 def test_a_later_amount_puts_right_the_one_in_its_role(
-    messages: list[str], found: dict[str, object]
+    messages: list[str], found: dict[str, JsonScalar]
 ) -> None:
     assert figures(*messages) == found
 

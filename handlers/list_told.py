@@ -1,0 +1,155 @@
+"""«4 chưa xong», «3 vướng vì thiếu mẫu», «5 để sau»: told of items of the list shown last."""
+
+from dataclasses import dataclass, replace
+
+from handlers import both_sides as life
+from handlers.asker import Asker
+from handlers.confirmations import confirm, progress
+from handlers.confirmations.occasions import period_meant
+from handlers.heard import Heard, heard
+from handlers.life import hindered, requests
+from handlers.message import Message, Turn
+from handlers.reminders import snooze
+from handlers.talk import Talk
+from handlers.understanding.acts import PARTLY
+from handlers.understanding.reading import Reading, read
+from plans.clock import Clock
+from plans.times.spans import Prefer
+from storage import permissions
+from storage.permissions import may
+from storage.records import Work
+
+CALLS = {"viec", "so", "cai", "muc", "vc", "cau", "thu", "y"}
+"""Words, folded, before the number of an item."""
+JOINS = {"va", "voi", "cung", "ca"}
+BETWEEN = {
+    "thi",
+    "la",
+    "van",
+    "con",
+    "cung",
+    "dang",
+    "bi",
+    "deu",
+    "hien",
+    "cho",
+    "em",
+    "toi",
+    "minh",
+}
+"""Words, folded, between it and what is told of it."""
+TOPIC = {"thi", "la"}
+LONGEST = 2
+NOT_YET = "chua"
+LEFT = ("say.not_done", "say.progress", PARTLY)
+AHEAD = "say.intent"
+LATER = ("order.skip", "order.hold", "order.snooze")
+DONE = ("say.done", "say.over", "mark.done_mark")
+BLOCKED, EXTENSION = "unit.blocked", "unit.extension"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The items that a message begins with, and what is told of them."""
+
+    works: tuple[Work, ...]
+    heard: Heard
+
+
+def take(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    """Take what is told of items of the list shown last; None for anything else.
+
+    Where a question is open, the list must be newer: its number may be the answer otherwise.
+    """
+    if message.choice is not None or not talk.listed or talk.is_list_left:
+        return None
+    if (talk.step and not talk.is_list_newer) or not may(asker.post.role, permissions.Act.TELL):
+        return None
+    told = _told(message, asker, talk, clock)
+    return None if told is None else _taken(told)
+
+
+def _told(message: Message, asker: Asker, talk: Talk, clock: Clock) -> _Told | None:
+    whole = read(message.text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
+    numbers, end = _numbers(whole)
+    if (
+        not numbers
+        or end >= len(whole.words)
+        or not all(0 < one <= len(talk.listed) for one in numbers)
+    ):
+        return None
+    rest = message.text[whole.words[end].start :]
+    past = read(rest, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
+    works = [period_meant(talk.listed[one - 1], past, asker) for one in numbers]
+    if None in works or past.is_clear or _tells_of_more(past, len(talk.listed)):
+        return None
+    said = heard(replace(message, text=rest), past, asker, talk, clock)
+    return _Told(tuple(work for work in works if work is not None), said)
+
+
+def _numbers(reading: Reading) -> tuple[list[int], int]:
+    """Return the numbers with which a message begins, and the place of what is told of them."""
+    found: list[int] = []
+    at, words = 0, reading.words
+    taken = [one.span for one in reading.times]
+    while at < len(words):
+        fold = words[at].fold
+        dated = any(a <= words[at].start < b for a, b in taken)
+        if fold.isdecimal() and len(fold) <= LONGEST and not dated:
+            found.append(int(fold))
+        elif fold not in (JOINS | CALLS if found else CALLS):
+            break
+        at += 1
+    while found and at < len(words) and words[at].fold in TOPIC:
+        at += 1
+    return found, at
+
+
+def _tells_of_more(rest: Reading, count: int) -> bool:
+    """Tell «4 chưa xong, 5 xong rồi», whose second number is of the list, too."""
+    return any(
+        before.after and word.fold.isdecimal() and 0 < int(word.fold[:3]) <= count
+        for before, word in zip(rest.words, rest.words[1:], strict=False)
+    )
+
+
+def _taken(told: _Told) -> Turn | None:
+    said, works = told.heard, told.works
+    asker, talk = said.asker, said.talk
+    if _asks(said.reading):
+        return None
+    if _begins(said, EXTENSION) or _begins(said, BLOCKED):
+        return _brought("extension" if _begins(said, EXTENSION) else "blocked", told)
+    if _begins(said, *LEFT):
+        return progress.note(works, said.reading, said.message, asker, talk, said.clock)
+    if _begins(said, AHEAD):
+        return progress.hear_intention(said.reading, asker, talk, works)
+    if _begins(said, *LATER) and len(works) == 1:
+        return snooze.ask_when(works[0], talk)
+    if talk.step and _begins(said, *DONE):
+        return confirm.offer(said.reading, asker, talk, [work.task.key for work in works])
+    return None
+
+
+def _asks(rest: Reading) -> bool:
+    """Tell «4 nộp chưa» from «số 4 thì chưa»."""
+    bare = all(word.fold == NOT_YET or word.fold in BETWEEN for word in rest.words)
+    asks = rest.cues.has("mark.polar", "mark.asking") or any("?" in one.after for one in rest.words)
+    return asks or (rest.cues.has("say.done_question") and not bare)
+
+
+def _begins(said: Heard, *names: str) -> bool:
+    """Tell whether a sentence begins with one of these phrasings, but for small words."""
+    folds = [word.fold for word in said.reading.words]
+    first = next((at for at, one in enumerate(folds) if one not in BETWEEN), len(folds))
+    cues = (*said.reading.cues.found, *said.cues.found)
+    return any(cue.name in names and cue.begin <= first for cue in cues)
+
+
+def _brought(then: str, told: _Told) -> Turn:
+    """Bring a difficulty or a wish for a later day before the office, of one item or several."""
+    said, works = told.heard, told.works
+    if len(works) == 1:
+        return life.with_work(then, works[0], said)
+    begin = hindered.blocked if then == "blocked" else hindered.extension
+    return requests.go_on(hindered.of_several(begin(works[0], said), works), said, life.DONE)
