@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers.confirmations import undo
 from handlers.confirmations.record import says_stop
 from handlers.heard import Heard, before_reason
 from handlers.life import (
@@ -251,6 +252,8 @@ def _of_unit(heard: Heard) -> Turn | None:
         return again
     if (right := corrections.of_waiting(heard)) is not None:
         return _put_right(right, heard)
+    if heard.cues.has("unit.wish_back") and not _only_asks(heard):
+        return undo.offer(reading, heard.asker, heard.talk)
     if unasked.is_meant(heard) and not _only_asks(heard):
         return unasked.offer(heard)
     brought = _brought_forward(heard)

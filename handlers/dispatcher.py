@@ -27,6 +27,7 @@ from handlers.confirmations import (
     record,
     resuming,
     told_in_turn,
+    unwanted,
     uploads,
     yes_and_more,
 )
@@ -144,7 +145,8 @@ def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
         turn = steps.take(message, reading, asker, talk, clock) if talk.step else None
         if turn is not None:
             return turn
-    after = denied.denied(reading, asker, talk) or record.said_again(reading, asker, talk)
+    after = denied.denied(reading, asker, talk) or denied.amended(reading, asker, talk)
+    after = after or record.said_again(reading, asker, talk)
     turn = after or route(message, reading, asker, talk, clock)
     unclear.keep(turn, reading, message, asker, talk, clock)
     return standing.still_open(turn, talk)
@@ -251,6 +253,8 @@ def _of_channels(
 
 
 def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    if unwanted.wanted(reading):
+        return may_not_tell(reading, asker) or unwanted.take(reading, asker, talk)
     if evidence.wanted(reading):
         return may_not_tell(reading, asker) or evidence.supplement(reading, asker, talk)
     if posts.wanted(reading):
@@ -259,7 +263,7 @@ def _ordered(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn |
         return about_groups
     if join.wants_link(reading):
         return join.hand_out_link(asker.person, asker.uow, clock)
-    if (changed := leave.changed(reading, asker, talk)) is not None:
+    if (changed := leave.changed(reading, asker, talk, clock)) is not None:
         return changed
     match leave.heard(reading):
         case "away":

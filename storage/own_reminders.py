@@ -7,6 +7,7 @@ from sqlalchemy import (
     Date,
     Integer,
     bindparam,
+    delete,
     exists,
     func,
     insert,
@@ -138,6 +139,7 @@ SET_DAY_WALKED = (
     .where(SetDayRow.assignment_id == bindparam("assignment"))
     .values(walked_on=bindparam("on"))
 )
+UNSET_DAY = delete(SetDayRow).where(SetDayRow.assignment_id == bindparam("assignment"))
 SET_DAY_OF = select(SetDayRow.day).where(SetDayRow.assignment_id == bindparam("assignment"))
 
 
@@ -221,6 +223,10 @@ class OwnReminders(Repository):
             "walked_on": None,
         }
         self._connection.execute(SET_DAY.on(self._connection), fields)
+
+    def unset_day(self, assignment_id: AssignmentId) -> None:
+        """Take the day off that a unit set itself."""
+        self._connection.execute(UNSET_DAY, {"assignment": assignment_id})
 
     def set_day_of(self, assignment_id: AssignmentId) -> date | None:
         """Return the day that a unit set itself; None for none."""

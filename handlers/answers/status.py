@@ -59,7 +59,14 @@ def status_line(asker: Asker, task: Task) -> str:
 
 def own_day_lines(asker: Asker, task: Task) -> list[str]:
     """Return the day that the unit alone has for a task, where it has one."""
-    return [
+    undated = [one for one in asker.open_work if one.task.key == task.key and not one.last_safe_day]
+    set_days = [asker.uow.own_reminders.set_day_of(one.assignment_id) for one in undated[:1]]
+    set_by_itself = [
+        wording.OWN_DAY["set"].format(unit=asker.post.unit.name, day=spoken_day(day))
+        for day in set_days
+        if day is not None
+    ]
+    return set_by_itself + [
         wording.OWN_DAY[work.own_day].format(
             unit=asker.post.unit.name, day=spoken_day(work.last_safe_day)
         )

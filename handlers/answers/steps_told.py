@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
+from plans.times.spoken import spoken_day
 from storage.life import standing
 from storage.records import AssignmentState, Event, EventKind
 from storage.timeliness import days_late, first_submission
@@ -35,4 +36,20 @@ def outcome(events: Sequence[Event], state: AssignmentState, zone: ZoneInfo) -> 
     supplement = state is AssignmentState.RETURNED or any(
         event.kind is EventKind.RETURNED and event.id > first.id for event in stand
     )
-    return wording.OUTCOMES["supplement" if supplement else "in_time"]
+    told = wording.OUTCOMES["supplement" if supplement else "in_time"]
+    return _supplemented(events, first, told, zone) if supplement else told
+
+
+def _supplemented(events: Sequence[Event], first: Event, told: str, zone: ZoneInfo) -> str:
+    """Tell the day of the first sending, whose verdict it is, from that of a supplement."""
+    returned = [one for one in events if one.kind is EventKind.RETURNED][-1:]
+    since = returned[0].id if returned else first.id
+    again = [one for one in events if one.kind is EventKind.SUBMITTED and one.id > since][-1:]
+    if not again:
+        return told
+    day, due = again[0].at.astimezone(zone).date(), returned[0].due_on if returned else None
+    late = (day - due).days if due is not None and day > due else 0
+    late_by = wording.SUPPLEMENT_LATE.format(days=late) if late else ""
+    return wording.SUPPLEMENTED.format(
+        first=spoken_day(first.at.astimezone(zone).date()), day=spoken_day(day), late=late_by
+    )

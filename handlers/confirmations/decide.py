@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.asker import Asker
+from handlers.confirmations.bare_numbers import numbers_paper
 from handlers.confirmations.confirm import (
     AHEAD,
     DONE,
@@ -19,7 +20,6 @@ from handlers.confirmations.confirm import (
 from handlers.confirmations.draft import (
     Draft,
     fact_lines,
-    numbers_paper,
     objection,
     with_said,
     without_wrong,
@@ -28,7 +28,8 @@ from handlers.confirmations.filling import with_all_said, with_answer, with_rest
 from handlers.confirmations.forms import MOST_ROUNDS, field_of, form_of
 from handlers.confirmations.grouped import grouped
 from handlers.confirmations.maybe_days import takes_amounts
-from handlers.confirmations.meant import named_among, names_other
+from handlers.confirmations.meant import named_among, names_other, of_quarter
+from handlers.confirmations.moved_to import of_another
 from handlers.confirmations.occasions import moved
 from handlers.confirmations.one_by_one import record_each
 from handlers.confirmations.own_words import names_of, with_numbers
@@ -57,8 +58,6 @@ from handlers.understanding.reading import Reading
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
-from plans.times import find_times
-from plans.times.spans import Grain
 from storage.records import Work
 
 ONLY = {"chi", "moi", "rieng"}
@@ -72,10 +71,9 @@ def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
     """Take the answer to «which work?»: one number or several, or a name."""
     offered = [int(one) for one in talk.data["offered"]]
     draft = Draft.from_data(talk.data)
-    of_quarter = _of_quarter(offered, reading, asker)
-    numbers = (
-        [offered.index(of_quarter) + 1] if of_quarter else picked(message, reading, len(offered))
-    )
+    quarterly = of_quarter(reading, _among(offered, asker), asker)
+    at = offered.index(int(quarterly.assignment_id)) + 1 if quarterly else 0
+    numbers = [at] if at else picked(message, reading, len(offered))
     if numbers is None:
         named = _named(offered, message, reading, asker)
         if named is None and names_other(reading, _among(offered, asker), asker):
@@ -119,6 +117,8 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
         if must:
             return _must(slot, asker, talk)
         return go_on(replace(draft, skipped=(*draft.skipped, slot)), asker, talk)
+    if message.choice is None and (other := of_another(draft, reading, asker, talk)) is not None:
+        return other
     if message.choice is None and says_wrong(reading):
         return _what_wrong(draft, reading, asker, talk)
     if message.choice is not None or names_other(reading, works, asker):
@@ -189,15 +189,12 @@ def decide(
     """Take yes, no, or a correction to what was read back."""
     draft = Draft.from_data(talk.data)
     message = _by_number(message)
-    if message.choice == "stop":
-        talk.end()
-        return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, DONE)
-    if message.choice == "yes":
-        return _recorded(draft, message, asker, talk, clock)
-    if message.choice == "no":
-        return _what_wrong(draft, reading, asker, talk)
-    if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
+    if message.choice is not None:
+        return _tapped(draft, message, reading, asker, talk, clock)
+    if names_other(reading, works_of(draft, asker), asker):
         return None
+    if (other := of_another(draft, reading, asker, talk)) is not None:
+        return other
     if _puts_off(draft, reading, asker, talk):
         return None
     if (fewer := _fewer(draft, reading)) is not None:
@@ -210,6 +207,21 @@ def decide(
     if says_yes(reading):
         return _recorded(draft, message, asker, talk, clock)
     return _not_agreed(draft, reading, asker, talk)
+
+
+def _tapped(
+    draft: Draft, message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    match message.choice:
+        case "stop":
+            talk.end()
+            return Turn((Reply(talk_wording.STOPPED),), Reaction.CHAT, DONE)
+        case "yes":
+            return _recorded(draft, message, asker, talk, clock)
+        case "no":
+            return _what_wrong(draft, reading, asker, talk)
+        case _:
+            return None
 
 
 def _fewer(draft: Draft, reading: Reading) -> Draft | None:
@@ -271,6 +283,8 @@ def fix(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | 
         return _go_on_without(draft, asker, talk)
     if message.choice is not None or names_other(reading, works_of(draft, asker), asker):
         return None
+    if (other := of_another(draft, reading, asker, talk)) is not None:
+        return other
     if says_yes(reading) or says_done(reading):
         return go_on_or_object(replace(draft, rounds=MOST_ROUNDS), asker, talk)
     if _turns_away(draft, reading, asker, talk):
@@ -367,17 +381,6 @@ def _let_go(draft: Draft, asker: Asker, talk: Talk) -> None:
 
 def _among(offered: list[int], asker: Asker) -> list[Work]:
     return [work for work in asker.open_work if int(work.assignment_id) in offered]
-
-
-def _of_quarter(offered: list[int], reading: Reading, asker: Asker) -> int | None:
-    """Return the one assignment whose title names the quarter of an answer: «quý 2»."""
-    said = {one.start for one in reading.times if one.grain is Grain.QUARTER}
-    found = [
-        int(work.assignment_id)
-        for work in _among(offered, asker)
-        if said & {one.start for one in find_times(work.task.title, asker.today)}
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _named(offered: list[int], message: Message, reading: Reading, asker: Asker) -> int | None:

@@ -10,18 +10,32 @@ from handlers.confirmations.undo import (
     ORDERED,
     Standing,
     own_standing,
+    put_right,
     standing_of,
     what_of_it,
 )
+from handlers.heard import cues_of
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.ranking import meant, rank
-from handlers.understanding.reading import Reading
+from handlers.understanding.reading import Reading, read
 from handlers.understanding.retrieval import NAMED
 from handlers.wording import confirm as wording
+from plans.times.spans import Prefer
 from storage.records import AssignmentState
 
+MOST_WORDS = 9
+AMENDS = {
+    Act.UNCLEAR,
+    Act.OUTSIDE,
+    Act.DONE,
+    Act.UNDO,
+    Act.ASK,
+    Act.REFUSED,
+    Act.NOT_DONE,
+    Act.INTEND,
+}
 ADMITS = "say.admits"
 """«Thực ra», «nói thật»: what was said before is not so."""
 
@@ -37,6 +51,30 @@ def denied(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return None
     later = _of_before(reading, asker)
     return _offered(later, talk) if later else None
+
+
+def amended(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Take «thực ra 29», «à mà ngày 6/5 chứ», «thêm 1 người nữa ký rồi» right after a report."""
+    if talk.step or len(reading.words) > MOST_WORDS or reading.act not in AMENDS:
+        return None
+    at_once = _just_recorded(reading, asker, talk) if _puts_right(reading) else []
+    if len(at_once) != 1:
+        return None
+    past = read(reading.text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
+    return put_right(at_once[0], past, asker, talk)
+
+
+def _puts_right(reading: Reading) -> bool:
+    """Tell a value that takes the place of one that was told, by the words beside it."""
+    asks = reading.cues.has("mark.polar", "mark.asking") or any(
+        "?" in one.after for one in reading.words
+    )
+    numbered = any(word.fold[:1].isdigit() for word in reading.words)
+    cues = cues_of(reading)
+    turns = cues.has("unit.amended", "unit.rather") or reading.cues.has(ADMITS)
+    if asks or not (numbered or reading.figures) or reading.is_clear:
+        return False
+    return turns or bool(reading.figures.more)
 
 
 def _just_recorded(reading: Reading, asker: Asker, talk: Talk) -> list[Standing]:

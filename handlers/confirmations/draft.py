@@ -4,12 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from handlers.asker import Asker
 from handlers.bad_days import bad_day
 from handlers.confirmations.amounts import unclear, with_amounts, without_unclear
+from handlers.confirmations.bare_numbers import (
+    bare_fraction,
+    bare_number,
+    is_zero_led,
+    numbers_paper,
+    tells_missed,
+)
 from handlers.confirmations.forms import field_of
 from handlers.confirmations.opposed import opposed, with_day, with_figure
 from handlers.confirmations.plausible import Earliest, earliest_day
@@ -28,14 +34,9 @@ NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 """«-1», «-5/30», «5/-30», which count nothing; a dash that begins a further line is a bullet."""
-MISSED = {"mien", "vang"}
-MAYBE_DAY = re.compile(r"\d{1,2}/\d{1,2}")
-MOST_WORDS = 6
-"""A longer message says what its number counts, or does not answer."""
 LONGEST_CONTENT = 300
 MANY = 500
 """No branch has more members: a total above this is to be looked at once more."""
-NUMBER = "so"
 PAPER = re.compile(r"\b(?:so (?:van ban|cong van)|(?:van ban|cong van) so) (\d{1,4})(?![\d/-])")
 """«Số văn bản 8», of a paper whose letters are not told."""
 
@@ -108,15 +109,15 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
     exchanged = _exchanged(draft, reading)
     if exchanged is not None:
         return exchanged
-    fraction = _bare_fraction(reading) if _counts_members(slot) else None
+    fraction = bare_fraction(reading) if _counts_members(slot) else None
     if fraction is not None:
         done, total = fraction
         return replace(draft, figures={**draft.figures, "done": done, "total": total})
-    bare = _bare_number(reading)
+    bare = bare_number(reading)
     count = reading.figures.count if bare is None else None
     meaning: dict[str, JsonScalar] = {}
     if bare is not None and (slot or _is_value(draft, reading)):
-        missed = _tells_missed(reading) and draft.holds("done")
+        missed = tells_missed(reading) and draft.holds("done")
         meaning = {"done": bare} if missed else _meaning(bare, draft, slot)
         count = bare if "count" in meaning else None
     figures = with_amounts(draft.figures, reading, count)
@@ -134,7 +135,7 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
 def _is_ambiguous(reading: Reading, slot: str) -> bool:
     """Tell a bare 5/6 where neither a day nor members were asked for."""
     asked = slot == "done_on" or _counts_members(slot)
-    return not asked and _bare_fraction(reading) is not None
+    return not asked and bare_fraction(reading) is not None
 
 
 def _exchanged(draft: Draft, reading: Reading) -> Draft | None:
@@ -172,62 +173,9 @@ def _counts_members(slot: str) -> bool:
     return bool(slot) and field_of(slot).takes == "members"
 
 
-def _bare_number(reading: Reading) -> int | None:
-    """Return the one number of a message that does not say what it counts."""
-    said = reading.figures
-    named = (said.done, said.total, said.lacking, said.percent, said.more or None)
-    if reading.documents or said.unit or any(value is not None for value in named):
-        return None
-    content = [word for word in reading.content if word.fold not in MISSED]
-    if any(word.fold.isalpha() for word in content) or len(reading.words) > MOST_WORDS:
-        return None
-    dated = [one.span for one in reading.times]
-    dated += said.spans if _tells_missed(reading) else ()
-    every = reading.cues.covered(("mark.every",))  # «cả 3 việc» counts works, and no people
-    numbers = [
-        word.fold
-        for at, word in enumerate(reading.words)
-        if word.fold.isdecimal()
-        and at not in every
-        and not any(a <= word.start < b for a, b in dated)
-    ]
-    if said.count is not None and len(numbers) < 2:
-        return said.count
-    return int(numbers[0]) if len(numbers) == 1 else None
-
-
-def _tells_missed(reading: Reading) -> bool:
-    """Tell «27, miễn 3»: beside who is exempt or absent, a number alone counts who did it."""
-    return reading.figures.exempt is not None or reading.figures.absent is not None
-
-
 def _is_value(draft: Draft, reading: Reading) -> bool:
     """Tell a count, and «số 9» of a paper that is noted, from a number that may be a paper's."""
-    return not numbers_paper(reading) or (draft.holds("document") and not _is_zero_led(reading))
-
-
-def _is_zero_led(reading: Reading) -> bool:
-    return any(word.fold.isdecimal() and word.fold[:1] == "0" for word in reading.words)
-
-
-def numbers_paper(reading: Reading) -> bool:
-    """Tell «08», «số 8», as papers are numbered, from a count."""
-    return _is_zero_led(reading) or any(
-        before.fold == NUMBER and word.fold.isdecimal() for before, word in pairwise(reading.words)
-    )
-
-
-def _bare_fraction(reading: Reading) -> tuple[int, int] | None:
-    """Return a message's one fraction that could as well be a day: 5/6."""
-    found = [word.fold for word in reading.words if MAYBE_DAY.fullmatch(word.fold)]
-    if len(found) != 1 or reading.figures.done is not None or reading.documents:
-        return None
-    if any(word.fold.isalpha() for word in reading.content) or len(reading.words) > MOST_WORDS:
-        return None
-    if any(word.fold in {"ngay", "hom"} for word in reading.words):
-        return None
-    done, total = (int(part) for part in found[0].split("/"))
-    return (done, total) if done <= total else None
+    return not numbers_paper(reading) or (draft.holds("document") and not is_zero_led(reading))
 
 
 def _document(reading: Reading, before: str) -> dict[str, JsonScalar]:
@@ -252,11 +200,11 @@ def objection(draft: Draft, reading: Reading, asker: Asker, slot: str = "") -> s
         return wrong
     if NEGATIVE.search(reading.text):
         return wording.NEGATIVE
-    if _is_ambiguous(reading, slot) and (fraction := _bare_fraction(reading)):
+    if _is_ambiguous(reading, slot) and (fraction := bare_fraction(reading)):
         return wording.AMBIGUOUS.format(text="{}/{}".format(*fraction))
-    bare = _bare_number(reading)
+    bare = bare_number(reading)
     either = draft.holds("document") or numbers_paper(reading)
-    either = either and not _tells_missed(reading)
+    either = either and not tells_missed(reading)
     if bare is not None and not slot and draft.holds("done") and either:
         return wording.WHICH_NUMBER.format(number=bare)
     return standing_objection(draft, asker.today, earliest_day(draft.assignments, asker))

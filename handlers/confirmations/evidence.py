@@ -3,7 +3,7 @@
 from handlers.asker import Asker
 from handlers.confirmations import confirm
 from handlers.confirmations.draft import Draft
-from handlers.confirmations.meant import MOST_OFFERED, likely_work, named_among
+from handlers.confirmations.meant import MOST_OFFERED, likely_work, named_among, of_quarter
 from handlers.confirmations.proofs import PROOFS, from_data, shown, shown_all, to_data, together
 from handlers.confirmations.record import RECORDED, says_yes
 from handlers.message import FileFault, Message, Reaction, ReceivedFile, RefusedFile, Reply, Turn
@@ -189,6 +189,8 @@ def _decided(
     message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
 ) -> Turn | None:
     yes = message.choice == "yes" or message.text.strip() == "1" or says_yes(reading)
+    if not yes and (other := _of_another(message, reading, asker, talk)) is not None:
+        return _for_work(other, from_data(talk.data), asker, talk)
     if not yes:
         return _let_go(talk) if reading.cues.has("order.no") and message.choice is None else None
     (assignment,) = talk.data["assignments"]
@@ -204,6 +206,16 @@ def _decided(
     form = wording.ADDED if new else wording.ADDED_BEFORE
     text = form.format(count=new, title=work.task.title, receipt=receipt)
     return Turn((Reply(text),), Reaction.RECORD, INTENT, keys_of([work]))
+
+
+def _of_another(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Work | None:
+    """Return the other work that «không, của sinh hoạt quý 2» says the proofs are of."""
+    if message.choice is not None or reading.cues.has("mark.asking"):
+        return None
+    works = [*_submitted(asker), *asker.open_work]
+    found = of_quarter(reading, works, asker) or _named(reading, asker)
+    own = talk.data["assignments"]
+    return None if found is None or [int(found.assignment_id)] == own else found
 
 
 def _let_go(talk: Talk) -> Turn:

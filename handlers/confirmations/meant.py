@@ -20,6 +20,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, Candidate
 from plans.model import Standing, Task, WorkKind
 from plans.text.words import words
+from plans.times import find_times
 from plans.times.spans import Grain
 from storage.records import AssignmentState, Work
 
@@ -338,6 +339,17 @@ def named_among(reading: Reading, works: Sequence[Work], asker: Asker) -> Work |
     best = meant([one for one in rank(reading, asker) if one.task.key in keys])
     found = [work for work in works if best and work.task.key == best[0].task.key]
     return found[0] if len(best) == 1 and len(found) == 1 else None
+
+
+def of_quarter(reading: Reading, works: Sequence[Work], asker: Asker) -> Work | None:
+    """Return the one of some works whose title names the quarter that is said: «quý 2»."""
+    said = {one.start for one in reading.times if one.grain is Grain.QUARTER}
+    found = [
+        work
+        for work in works
+        if said & {one.start for one in find_times(work.task.title, asker.today)}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def names_besides(reading: Reading, works: Sequence[Work], asker: Asker) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from handlers.bad_days import bad_day
-from handlers.confirmations.draft import NEGATIVE, numbers_paper
+from handlers.confirmations.bare_numbers import numbers_paper
+from handlers.confirmations.draft import NEGATIVE
 from handlers.confirmations.forms import MEETINGS
 from handlers.confirmations.record import is_short, says_yes
 from handlers.confirmations.said_days import days_said

@@ -97,7 +97,7 @@ def reasoned(reading: Reading) -> list[tuple[int, str]]:
     taken = [one.span for one in reading.times] + [one.span for one in reading.documents]
     found = []
     for at, word in enumerate(reading.words):
-        if not word.fold.isdecimal() or any(a <= word.start < b for a, b in taken):
+        if not _counts(word) or any(a <= word.start < b for a, b in taken):
             continue
         behind: list[Word] = []
         for one in reading.words[at + 1 :] if not word.after else ():
@@ -109,8 +109,12 @@ def reasoned(reading: Reading) -> list[tuple[int, str]]:
         said = " ".join(one.raw for one in behind)
         why = reasons(said) or (AWAY if AWAY_BARE.match(plain_letters(said)) else "")
         if why:
-            found.append((int(word.fold[:5]), why))
+            found.append((int(word.fold), why))
     return found
+
+
+def _counts(word: Word) -> bool:
+    return word.fold.isdecimal() and len(word.fold) <= LONGEST_NUMBER
 
 
 def whys(counted: Iterable[tuple[int, str]]) -> str:

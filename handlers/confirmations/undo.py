@@ -70,13 +70,18 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if last is None:
         return _not_own(reading, asker, talk) or _nothing(reading)
     before = last.draft
-    draft = with_said(before, reading)
-    wrong = objection(draft, reading, asker)
-    if draft != before or wrong:
-        return _read_back(draft, wrong, talk, last)
+    if (right := put_right(last, reading, asker, talk)) is not None:
+        return right
     orders = reading.cues.has("order.withdraw") and not _doubts(reading)
     talk.wait("undo.which", {**before.to_data(), "receipt": last.receipt, ORDERED: orders})
     return what_of_it(last, talk)
+
+
+def put_right(last: Standing, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Read back a confirmation with the values that a message puts right; None without any."""
+    draft = with_said(last.draft, reading)
+    wrong = objection(draft, reading, asker)
+    return _read_back(draft, wrong, talk, last) if draft != last.draft or wrong else None
 
 
 def what_of_it(last: Standing, talk: Talk) -> Turn:

@@ -7,6 +7,7 @@ from handlers.heard import Heard, reason_in
 from handlers.life.requests import Request, go_on
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
+from handlers.office.behalf_off import LAST
 from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent
 from handlers.office.doubts import holds_back
@@ -93,6 +94,7 @@ def answer(heard: Heard, consent: Consent | None) -> Turn | None:
     event = decide(step, work, heard)
     if isinstance(event, str):
         return heard.said(event, Reaction.CLARIFY, (work,))
+    heard.talk.focus[LAST] = int(work.assignment_id)
     text = wording.BEHALF_DONE.format(**named(work, heard), who=_me(heard))
     return heard.said(text, Reaction.RECORD, (work,))
 

@@ -311,10 +311,24 @@ def _of_unit(unit: Unit, theirs: Heard, heard: Heard) -> list[Pending]:
     return [each for each in found if each.work.task.key in keys] or found
 
 
-def _nothing_of(unit: Unit, heard: Heard) -> Turn:
+def _accepted_before(theirs: Heard) -> Work | None:
+    """Return the one work named that is accepted already: it is reopened before it is returned."""
+    keys = {work.task.key for work in works_named(theirs)}
+    found = [
+        work
+        for work in theirs.asker.work
+        if work.task.key in keys and work.state is AssignmentState.ACCEPTED
+    ]
+    return found[0] if len(found) == 1 and theirs.reading.concerns_work else None
+
+
+def _nothing_of(unit: Unit, heard: Heard, theirs: Heard | None = None) -> Turn:
     """Say that nothing of a unit waits, or only other work than what is named."""
     others = any(each.work.unit_id == unit.id for each in _waiting(heard))
     text = wording.OTHERS_WAIT if others else wording.NOTHING_OF
+    accepted = _accepted_before(theirs) if theirs is not None else None
+    if accepted is not None:
+        text = wording.ACCEPTED_BEFORE.replace("{title}", accepted.task.title)
     return heard.said(text.format(unit=unit.name), Reaction.ANSWER)
 
 
@@ -350,7 +364,7 @@ def _return_of(unit: Unit, theirs: Heard, heard: Heard) -> Turn:
     """Return what a unit that is named has handed in, if it is clear what."""
     waiting = _of_unit(unit, theirs, heard)
     if not waiting:
-        return _nothing_of(unit, heard)
+        return _nothing_of(unit, heard, theirs)
     if len(waiting) > 1:
         return _list(waiting, len(waiting), heard)
     work = waiting[0].work

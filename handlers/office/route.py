@@ -9,6 +9,7 @@ from handlers.life.which import any_works, tasks_named
 from handlers.message import Reaction, Turn
 from handlers.office import (
     behalf,
+    behalf_off,
     by_receipt,
     deadlines,
     group_message,
@@ -43,6 +44,7 @@ ANSWERS: Mapping[str, Callable[[Heard, Consent | None], Turn | None]] = {
     several.STEP: several.answer,
     reopened.STEP: reopened.answer,
     behalf.STEP: behalf.answer,
+    behalf_off.STEP: behalf_off.answer,
     deadlines.STEP: deadlines.answer,
     nudge.STEP: nudge.answer,
     group_message.STEP: group_message.answer,
@@ -112,6 +114,8 @@ def ask_again(heard: Heard) -> Turn | None:
             return reopened.ask_again(heard)
         case behalf.STEP:
             return behalf.ask_again(heard)
+        case behalf_off.STEP:
+            return behalf_off.ask_again(heard)
         case deadlines.STEP:
             return deadlines.ask_again(heard)
         case nudge.STEP:
@@ -131,6 +135,8 @@ def command(heard: Heard) -> Turn | None:
         return order if isinstance(order, Turn) else command(order)
     if reopened.is_meant(heard):
         return reopened.offer(heard)
+    if behalf_off.is_meant(heard):
+        return behalf_off.offer(heard)
     if heard.cues.has("office.move_day", "office.call_off") and unit_named(heard) is None:
         return deadlines.offer(heard)
     if heard.cues.has(*OF_ONE, *VERDICTS) and (unclear := unclear_order(heard)):

@@ -13,6 +13,7 @@ from handlers.people.leave_said import bears, calls, days_said, who_said
 from handlers.picks import picked_one
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
+from handlers.understanding.cues import Cues
 from handlers.understanding.going_away import goes_away
 from handlers.understanding.reading import Reading
 from handlers.wording import leave as wording
@@ -94,9 +95,11 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     return _go_on(absence, asker, talk)
 
 
-def changed(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+def changed(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     """Take «mai tôi về», «nghỉ thêm đến 20/5», said of a leave that is on record; None without."""
     cues = cues_of(reading)
+    if _is_back(reading, cues, asker, talk):
+        return come_back(asker, talk, clock)
     returns, longer = cues.has("leave.returns"), cues.has("leave.longer")
     told = reading.cues.has("say.done", "say.not_done", "mark.asking") or reading.concerns_work
     if talk.step or told or not (returns or longer):
@@ -107,6 +110,16 @@ def changed(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         return None
     last = said if longer else said - timedelta(days=1)  # the day of return is none of the leave
     return _go_on(Absence(leave.first_day, last, int(leave.delegate.id)), asker, talk)
+
+
+def _is_back(reading: Reading, cues: Cues, asker: Asker, talk: Talk) -> bool:
+    """Tell «tôi về sớm rồi», «hết phép rồi» in the middle of a leave; «mai tôi về» is to come."""
+    asks = reading.cues.has("mark.asking", "mark.polar") or cues.has("leave.longer")
+    ahead = any(one.end > asker.today for one in reading.times)
+    if talk.step or asks or ahead or reading.concerns_work or not cues.has("leave.over"):
+        return False
+    leave = asker.uow.leaves.of_post(asker.post.id, asker.today)
+    return leave is not None and leave.first_day <= asker.today
 
 
 def colleagues(asker: Asker) -> list[Post]:

@@ -13,6 +13,7 @@ from handlers.reminders.own_wishes import (
     list_own,
     own_reminder,
     set_day,
+    unset_day,
 )
 from handlers.reminders.rhythms import composed
 from handlers.talk import Talk
@@ -50,6 +51,8 @@ def heard(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | No
         return list_own(asker)
     if cues.has("mine.own_cancel"):
         return call_off(reading, asker, clock)
+    if cues.has("mine.unset_day"):
+        return unset_day(reading, asker, talk)
     if cues.has("mine.set_day"):
         return set_day(reading, asker, talk, clock)
     if cues.has("mine.why") and not reading.cues.has(*COMPLAINTS):

@@ -155,6 +155,24 @@ def set_day(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | 
     return _turn(text, Reaction.SNOOZE, works)
 
 
+def unset_day(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
+    """Take the day off that a unit set itself."""
+    if not may(asker.post.role, Act.TELL):
+        return None
+    own = asker.uow.own_reminders
+    undated = [work for work in asker.open_work if work.last_safe_day is None]
+    kept = [work for work in undated if own.set_day_of(work.assignment_id) is not None]
+    works = _undated_meant(reading, asker, talk, kept) or (kept if len(kept) == 1 else [])
+    if not works:
+        titles = "; ".join(f"“{work.task.title}”" for work in kept)
+        text = wording.UNSET_WHICH.format(titles=titles) if kept else wording.UNSET_NONE
+        return _turn(text.format(unit=asker.post.unit.name), Reaction.CLARIFY, kept)
+    own.unset_day(works[0].assignment_id)
+    said = {"title": works[0].task.title, "source": cite(works[0])}
+    text = wording.UNSET_DAY.format(unit=asker.post.unit.name, **said)
+    return _turn(text, Reaction.UNDO, works)
+
+
 def _undated_meant(reading: Reading, asker: Asker, talk: Talk, undated: list[Work]) -> list[Work]:
     keys = [work.task.key for work in undated]
     best = meant([one for one in rank(reading, asker) if one.task.key in keys])

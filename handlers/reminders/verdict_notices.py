@@ -44,6 +44,7 @@ STANDS_IN = {
     EventKind.RETURNED: AssignmentState.RETURNED,
     EventKind.RETURN_WITHDRAWN: AssignmentState.SUBMITTED,
     EventKind.NOT_APPLICABLE: AssignmentState.NOT_APPLICABLE,
+    EventKind.WITHDRAWN: AssignmentState.OPEN,
 }
 """The state in which a decision is still news."""
 ACCEPTANCES = {EventKind.ACCEPTED, EventKind.REOPENED, EventKind.RETURN_WITHDRAWN}

@@ -111,6 +111,7 @@ CALLED_OFF = "Việc này{period} đã hủy theo văn bản {document}, không 
 DECIDED_PERIOD = " kỳ {period}"
 OWN_DAY = {
     "extended": "Riêng {unit} được gia hạn: ngày an toàn cuối cùng nay là *{day}*.",
+    "set": "{unit} tự đặt hạn: *{day}* (bỏ thì nhắn “bỏ hạn tự đặt”).",
     "returned": "Riêng {unit} bị trả lại để bổ sung: hạn bổ sung *{day}*.",
 }
 STATUS_PROGRESS = "Ghi chú gần nhất: {figures} ({when})."

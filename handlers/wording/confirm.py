@@ -104,6 +104,7 @@ NO_LONGER_OWN = (
 SET_ASIDE = (
     "Em tạm gác “{title}” đang báo dở, chưa ghi nhận gì cho việc đó; xong việc này em hỏi tiếp."
 )
+MOVED_TO = "Em chuyển phần đang báo sang “{title}”{period}."
 WHAT_WRONG = "Em chưa ghi gì. Đồng chí cho biết chỗ cần sửa (ví dụ “29/30”, “ngày 12/5”, “số 09-BC/CB”), hoặc “thôi” để dừng."
 STILL_WAITING = "Em chưa ghi nhận: xin đồng chí trả lời “đúng” hoặc “chưa đúng” giúp em."
 
@@ -153,7 +154,7 @@ LEFT_AS_IT_IS = "Vâng ạ, em giữ nguyên các xác nhận đã ghi."
 WITHDRAW = "Rút lại"
 CORRECT = "Sửa số liệu"
 WITHDRAWN = "Đã rút lại xác nhận “{title}” (biên nhận {receipt}). Việc này trở lại danh sách chưa xong, em tiếp tục nhắc. Bản cũ vẫn lưu trong lịch sử."
-ACCEPTED = "“{title}” (biên nhận {receipt}) đã được cấp trên tiếp nhận, nên không rút hay sửa được nữa. Nếu có sai sót, đồng chí đề nghị cấp trên trả lại để báo lại ạ."
+ACCEPTED = "“{title}” (biên nhận {receipt}) đã được cấp trên tiếp nhận, nên không rút hay sửa được nữa. Nếu có sai sót, đồng chí đề nghị cấp trên hủy tiếp nhận rồi trả lại để báo lại ạ."
 ANOTHERS = "“{title}” (biên nhận {receipt}) do đồng chí {who} báo, nên đồng chí ấy mới rút hay sửa được; hoặc cấp trên trả lại để báo lại. Em chưa thay đổi gì."
 LEFT_STANDING = "Vâng, xác nhận “{title}” (biên nhận {receipt}) giữ nguyên ạ."
 NOTHING_TO_UNDO = (

@@ -33,6 +33,11 @@ OWN_GONE = "Em đã bỏ lời nhắc “{said}” ({day})."
 OWN_WHICH = "Đồng chí muốn bỏ lời nhắc số mấy ạ?\n{items}"
 
 SET_DAY = "Em ghi: {unit} tự đặt hạn {day} cho “{title}” ({source}). Em nhắc theo ngày ấy; kế hoạch không ghi hạn nên qua ngày ấy không tính là quá hạn."
+UNSET_DAY = (
+    "Em đã bỏ hạn tự đặt của {unit} cho “{title}” ({source}); kế hoạch không ghi hạn cho việc này."
+)
+UNSET_WHICH = "Bỏ hạn tự đặt của việc nào ạ: {titles}? Đồng chí nhắn kèm tên việc giúp em."
+UNSET_NONE = "{unit} chưa tự đặt hạn cho việc nào ạ."
 SET_WHICH = "Việc nào ạ? Đồng chí nhắn rõ tên việc, ví dụ “{title} tự đặt hạn 20/6”."
 SET_NONE = "{unit} không có việc nào mà kế hoạch để ngỏ ngày."
 SET_DATED = "“{title}” ({source}) đã có hạn trong kế hoạch: {day}. Chỉ việc không ghi hạn mới tự đặt được; muốn lùi thì nhắn “xin lùi đến … vì …”."

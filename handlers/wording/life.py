@@ -153,6 +153,8 @@ STATES = {
     "not_applicable": "không phải làm",
     "cancelled": "đã hủy",
 }
+SUPPLEMENTED = "đúng hạn, nộp lần đầu {first}; bổ sung {day}{late}"
+SUPPLEMENT_LATE = ", muộn {days} ngày so với hạn bổ sung"
 OUTCOMES = {
     "in_time": "đúng hạn",
     "late": "muộn {days} ngày",

@@ -5,6 +5,7 @@ INTENT = "review"
 RECEIPT_NOT_WAITING = "Em chưa quyết định gì: không có bản nào mang biên nhận {receipt} đang chờ duyệt. Gõ “có gì chờ duyệt” để xem."
 NOTHING_NEW = "Hiện không có bản báo nào của các đơn vị trực thuộc đang chờ duyệt."
 NOTHING_OF = "Hiện không có bản báo nào của {unit} đang chờ duyệt."
+ACCEPTED_BEFORE = "“{title}” của {unit} đã được tiếp nhận, nên em chưa trả lại. Muốn trả lại để sửa, đồng chí gõ “hủy duyệt …” kèm tên việc và đơn vị trước, rồi “trả lại … vì …, hạn …”."
 OTHERS_WAIT = "Em chưa quyết định gì ạ: {unit} có bản đang chờ duyệt, nhưng không có bản nào của việc đồng chí nêu."
 NONE_SUCH = "Em chưa quyết định gì ạ: không có bản nào như đồng chí nêu đang chờ duyệt."
 NOT_NARROWED = "Em chưa quyết định gì ạ: em chưa lọc được theo “{said}”. Đồng chí xem “có gì chờ duyệt” rồi nhắn số giúp em, ví dụ “duyệt 1, 2”."
@@ -140,6 +141,9 @@ BEHALF_BARE = (
     "Ghi thay {unit} đã xong “{title}”{period} ({source}). Người ghi: {who}. Đúng không ạ?"
 )
 BEHALF_DONE = "Đã ghi thay {unit} “{title}”{period}, người ghi: {who}. Biên nhận {receipt}. Em báo đơn vị biết."
+BEHALF_OFF = "Rút lại bản ghi thay {unit}: “{title}”{period} (biên nhận {receipt}). Việc trở lại chưa xong, bản cũ vẫn lưu trong lịch sử. Đúng không ạ?"
+BEHALF_OFF_DONE = "Đã rút lại bản ghi thay {unit} “{title}”{period} (biên nhận {receipt}). Em báo đơn vị biết và lại nhắc việc này."
+BEHALF_KEPT = "Vâng, bản ghi thay giữ nguyên ạ."
 BEHALF_WRONG = "{wrong} Em chưa ghi gì."
 
 NOT_APPLICABLE = "Đã ghi: {unit} không phải làm “{title}”{period}, vì “{reason}”. Em báo đơn vị và thôi nhắc việc này."
@@ -177,6 +181,7 @@ NOTICE = {
     "return_withdrawn": "Cấp trên *rút lại việc trả lại* “{title}”{period} của {unit} (biên nhận {receipt}): đồng chí chưa phải bổ sung, bản báo đang chờ duyệt lại.",
     "grant_withdrawn": "Cấp trên *xem lại việc cho lùi* “{title}”{period} của {unit}: đề nghị của đồng chí đang chờ cho ý kiến lại, hạn hiện là {due}.",
     "refusal_withdrawn": "Cấp trên *xem lại đề nghị lùi* “{title}”{period} của {unit}: đề nghị của đồng chí đang chờ cho ý kiến lại, hạn hiện là {due}.",
+    "withdrawn": "Cấp trên *rút lại bản đã ghi thay* {unit} cho “{title}”{period} (biên nhận {receipt}). Việc trở lại chưa xong, hạn {due}.",
     "returned": "Cấp trên *trả lại* “{title}”{period} của {unit} để bổ sung: “{note}”. Hạn bổ sung: {day}. Bổ sung xong, đồng chí báo lại như lần đầu; ngày nộp lần đầu vẫn được giữ.",
     "extended": "Cấp trên *đồng ý lùi* “{title}”{period} của {unit} đến {day}. Em nhắc theo ngày mới.",
     "extension_refused": "Cấp trên *không đồng ý lùi* “{title}”{period} của {unit}{note}. Hạn vẫn là {due}.",
