@@ -24,7 +24,8 @@ KINDS_OF_MEMBERS = {
 HIGHEST = 99_999
 """Amounts have five digits at most, as those of a fraction; more is some other number."""
 LEAST_BARE = 10
-"""Smaller numbers before a bare «ky», «du» may be of a period or a list: «2 ky»."""
+"""Smaller numbers before a bare «ký» may weigh something in a long message: «cá chép 2 ký»."""
+FEW_WORDS = 6
 SHORT_FOR = re.compile(r"([mv])(\d{1,3})")
 """«28/30 m2», «27/30 v3»: two exempt, three absent."""
 MOST_WORDS = 200
@@ -268,7 +269,8 @@ class _Reader:
             return False
         if is_counted:
             return True
-        bare = not self._words[end].accented and amount.value < LEAST_BARE
+        alone = "done" not in self._told and "total" not in self._told
+        bare = amount.value < LEAST_BARE and alone and len(self._words) > FEW_WORDS
         numbers = self._names.words["numbering"].length_before(self._words, amount.at)
         dated = self._names.words["dating"].length_at(self._words, behind)
         return self._words[amount.at].fold.isdecimal() and not (bare or numbers or dated)
@@ -299,6 +301,8 @@ class _Reader:
         for role in ("exempt", "absent", "total", "whole", "lacking"):
             if self._is_said_before(at, role) and (is_counted or role != "whole"):
                 return role
+        if is_counted and self._is_said_before(at, "total_of"):
+            return "total"
         remaining = self._is_said_before(at, "remaining")
         if remaining and (self._is_said_after(end, "not_yet", SIGHT) or self._is_rest(at, end)):
             return "lacking"

@@ -72,7 +72,7 @@ class TestASecretary:
         secretary.say("đã nộp báo cáo cam kết")
         secretary.say("việc của tôi")
         assert text_of(secretary.say("1")).startswith(FIRST_OF_LIST)
-        assert "Văn bản số: 88" in text_of(secretary.say("88"))
+        assert "Văn bản số: 88" in text_of(secretary.say("số 88"))
 
     @pytest.mark.parametrize("numbered", [False, True])
     def test_nothing_is_withdrawn_nor_corrected_by_one(
