@@ -38,15 +38,21 @@ def with_amounts(before: Mapping[str, JsonScalar], reading: Reading, count: int 
         return {**found, "count": count, "unit": str(said.unit)}
     if count is not None:
         found = _counted(found, count, told)
-        if "count" in found and said.unit and not said.parts:
-            found["unit"] = said.unit
     elif told and _is_of_people(found):
         found = _settled(found, told)
     for name, change in said.more:
         found = _changed(found, name, change)
-    if "count" not in found:
-        found.pop("unit", None)
-    return found
+    return _with_unit(found, reading)
+
+
+def _with_unit(found: Amounts, reading: Reading) -> Amounts:
+    """Name what is counted where the amount stands alone: «17 đồng chí dự»; not of 17 of 20."""
+    said = reading.figures
+    alone = "count" in found or ("done" in found and "total" not in found)
+    if not alone:
+        return {name: value for name, value in found.items() if name != "unit"}
+    named = said.unit if said.unit and not said.parts else None
+    return {**found, "unit": named} if named and "unit" not in found else found
 
 
 def unclear(figures: Mapping[str, JsonScalar]) -> int | None:

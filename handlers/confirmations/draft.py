@@ -327,7 +327,8 @@ def value_lines(draft: Draft) -> list[str]:
     if "done" in figures and "total" in figures:
         lines.append(wording.FACT_DONE_TOTAL.format(**figures))
     elif "done" in figures:
-        lines.append(wording.FACT_DONE.format(**figures))
+        unit = wording.UNITS.get(str(figures.get("unit")), "")
+        lines.append(wording.FACT_DONE.format(done=figures["done"], unit=unit))
     elif "total" in figures:
         lines.append(wording.FACT_TOTAL.format(**figures))
     lines += [
