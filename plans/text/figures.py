@@ -25,7 +25,7 @@ HIGHEST = 99_999
 """Amounts have five digits at most, as those of a fraction; more is some other number."""
 LEAST_BARE = 10
 """Smaller numbers before a bare «ký» may weigh something in a long message: «cá chép 2 ký»."""
-FEW_WORDS = 6
+FEW_WORDS = 8
 SHORT_FOR = re.compile(r"([mv])(\d{1,3})")
 """«28/30 m2», «27/30 v3»: two exempt, three absent."""
 MOST_WORDS = 200
@@ -267,8 +267,9 @@ class _Reader:
         behind = end + length
         if not self._words[behind - 1].after and number_at(self._words, behind) is not None:
             return False
-        if is_counted:
-            return True
+        if is_counted:  # in a long report «22 người dự» may be guests, too: its amount has no role
+            attends = self._names.words["attending"].length_at(self._words, end)
+            return not attends or len(self._words) <= FEW_WORDS
         alone = "done" not in self._told and "total" not in self._told
         bare = amount.value < LEAST_BARE and alone and len(self._words) > FEW_WORDS
         numbers = self._names.words["numbering"].length_before(self._words, amount.at)

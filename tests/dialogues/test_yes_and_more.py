@@ -52,7 +52,7 @@ def test_another_report_without_a_yes_leaves_the_first_unrecorded(secretary: Dia
     secretary.play(
         """
         user: sinh hoạt quý II cũng xong ngày 5/5 27/30
-        bot: Em tạm gác “Báo cáo số lượng bản cam kết” đang báo dở, chưa ghi nhận gì cho việc đó; xong việc này em hỏi tiếp.
+        bot: Em tạm gác “Báo cáo số lượng bản cam kết” đang báo dở, …; xong việc này em hỏi tiếp.
         bot: Em hiểu là Chi bộ … đã xong “Sinh hoạt chuyên đề quý II/2024” …
         """
     )
