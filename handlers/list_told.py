@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from handlers import both_sides as life
 from handlers.asker import Asker
 from handlers.confirmations import confirm, progress
-from handlers.confirmations.occasions import period_meant
+from handlers.confirmations.occasions import picked_work
 from handlers.heard import Heard, heard
 from handlers.life import hindered, requests
 from handlers.message import Message, Turn
+from handlers.naming import mark_of
 from handlers.reminders import snooze
 from handlers.talk import Talk
 from handlers.understanding.acts import PARTLY
@@ -80,7 +81,7 @@ def _told(message: Message, asker: Asker, talk: Talk, clock: Clock) -> _Told | N
         return None
     rest = message.text[whole.words[end].start :]
     past = read(rest, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
-    works = [period_meant(talk.listed[one - 1], past, asker) for one in numbers]
+    works = [picked_work(talk.marks[one - 1], past, asker) for one in numbers]
     if None in works or past.is_clear or _tells_of_more(past, len(talk.listed)):
         return None
     said = heard(replace(message, text=rest), past, asker, talk, clock)
@@ -127,7 +128,7 @@ def _taken(told: _Told) -> Turn | None:
     if _begins(said, *LATER) and len(works) == 1:
         return snooze.ask_when(works[0], talk)
     if talk.step and _begins(said, *DONE):
-        return confirm.offer(said.reading, asker, talk, [work.task.key for work in works])
+        return confirm.offer(said.reading, asker, talk, [mark_of(work) for work in works])
     return None
 
 

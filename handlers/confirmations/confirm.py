@@ -91,11 +91,7 @@ def offer(
         turn = _which(offered, with_own_words(draft, reading, works, asker), talk)
         noted = value_lines(draft)
         return _after(aside, _after("\n".join((wording.NOTED, *noted)) if noted else "", turn))
-    draft = _with_content(draft, reading, works)
-    if "content" not in draft.figures:
-        draft = with_own_words(draft, reading, works, asker)
-    if doubt:
-        draft = replace(draft, note=kept(doubt))
+    draft = _with_words(draft, reading, works, asker, doubt)
     draft = replace(draft, assignments=tuple(int(work.assignment_id) for work in works))
     draft = replace(draft, period_said=any(map(period_of_mark, picked)))
     draft = moved(draft, reading, asker)
@@ -266,6 +262,16 @@ def offer_again(asker: Asker, talk: Talk) -> Turn:
         asker.uow.assignments.get(AssignmentId(int(one)), unit) for one in talk.data["offered"]
     ]
     return _which(works, Draft.from_data(talk.data), talk)
+
+
+def _with_words(
+    draft: Draft, reading: Reading, works: Sequence[Work], asker: Asker, doubt: str
+) -> Draft:
+    """Note what was chosen, else what no value holds, or what is doubted, in the person's words."""
+    draft = _with_content(draft, reading, works)
+    if "content" not in draft.figures:
+        draft = with_own_words(draft, reading, works, asker)
+    return replace(draft, note=kept(doubt)) if doubt else draft
 
 
 def _with_content(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft:

@@ -11,7 +11,7 @@ from handlers.confirmations.progress import PARTIAL, note_beside
 from handlers.confirmations.saying import Tells
 from handlers.confirmations.sayings import MixedError, Told, doubted, sayings
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.naming import cite, keys_of
+from handlers.naming import cite, keys_of, mark_of
 from handlers.talk import Talk
 from handlers.understanding.acts import Act, refusal_of
 from handlers.understanding.reading import Reading
@@ -46,7 +46,7 @@ def take(
         return None
     lacking = None if reading.act is Act.REFUSED else doubted(message.text, asker, talk)
     if lacking is not None:
-        keys = (lacking[0].task.key,)
+        keys = (mark_of(lacking[0]),)
         return None if may_not() else offer(reading, asker, talk, keys, doubt=lacking[1])
     return _each(reading, message, asker, talk, clock, converse, may_not)
 
