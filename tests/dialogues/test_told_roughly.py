@@ -97,7 +97,7 @@ def test_a_number_of_the_list_takes_every_verb(secretary: Dialogue) -> None:
     hear(secretary, listed, "4 xin lùi đến 20/5 vì bận")
     assert last(secretary)[0] is EventKind.EXTENSION_ASKED
     assert "nhắc lại vào ngày nào" in hear(secretary, listed, "5 để sau")
-    assert "đã báo hoàn thành" in hear(secretary, "thôi", listed, "4 nộp chưa")
+    assert "*chưa* ghi nhận xác nhận" in hear(secretary, "thôi", listed, "4 nộp chưa")
     hear(secretary, TOLD, "việc quá hạn")
     assert "Em tạm gác" in hear(secretary, "1 xong")
     hear(secretary, "28/4", "30/30", "đúng", "đúng")
