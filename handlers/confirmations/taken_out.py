@@ -7,6 +7,7 @@ from handlers.understanding.reading import Reading
 
 TAKES_OUT = {"bo", "xoa", "go", "khoi", "dung"}
 """Words, folded, by which something is left out; «khỏi ghi», «đừng ghi» with what is written."""
+LEAVE_OUT = "bỏ"
 BETWEEN = {
     "phan",
     "cai",
@@ -49,8 +50,8 @@ def without_named(draft: Draft, reading: Reading) -> Draft | None:
     folds = [word.fold for word in reading.words]
     if len(folds) > MOST_WORDS or any(one[:1].isdigit() for one in folds):
         return None
-    for at, one in enumerate(folds):
-        if one not in TAKES_OUT:
+    for at in range(len(folds)):
+        if not takes_out(reading, at):
             continue
         place = at + 1
         while place < len(folds):
@@ -61,6 +62,18 @@ def without_named(draft: Draft, reading: Reading) -> Draft | None:
                 break
             place += 1
     return None
+
+
+def takes_out(reading: Reading, at: int) -> bool:
+    """Tell «bỏ» from «bổ sung» and «chi bộ», and from its like without marks."""
+    word = reading.words[at]
+    if word.fold not in TAKES_OUT:
+        return False
+    if word.fold != "bo":
+        return True
+    before = reading.words[at - 1].fold if at else ""
+    after = reading.words[at + 1].fold if at + 1 < len(reading.words) else ""
+    return word.shape == LEAVE_OUT if word.accented else before != "chi" and after != "sung"
 
 
 def _without(draft: Draft, held: tuple[str, ...]) -> Draft | None:

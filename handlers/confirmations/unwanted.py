@@ -7,6 +7,7 @@ from handlers.confirmations import confirm, evidence
 from handlers.confirmations.draft import Draft
 from handlers.confirmations.forms import MOST_ROUNDS
 from handlers.confirmations.proofs import PROOFS, from_data, to_data
+from handlers.confirmations.taken_out import takes_out
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading
@@ -15,7 +16,7 @@ from storage.records import Proof
 
 PROOF_WORDS = {"anh", "hinh", "file", "tep", "clip", "pdf"}
 PROOF_PAIRS = {("minh", "chung"), ("tai", "lieu"), ("bien", "ban")}
-OFF = {"bo", "xoa", "go", "rut", "huy", "nham", "lon"}
+OFF = {"xoa", "go", "rut", "huy", "nham", "lon"}
 """Words, folded, by which it is not to be kept."""
 MOST_WORDS = 12
 DRAFTS = {"confirm.slot", "confirm.yes", "confirm.fix"}
@@ -28,7 +29,10 @@ def wanted(reading: Reading) -> bool:
     if len(folds) > MOST_WORDS or reading.cues.has("mark.asking") or reading.figures.total:
         return False
     at = next((at for at in range(len(folds)) if _names_proof(reading, at)), None)
-    return at is not None and bool(OFF & {*folds[max(0, at - 3) : at], *folds[at + 1 : at + 3]})
+    near = (
+        [] if at is None else [*range(max(0, at - 3), at), *range(at + 1, min(len(folds), at + 3))]
+    )
+    return any(folds[one] in OFF or takes_out(reading, one) for one in near)
 
 
 def _names_proof(reading: Reading, at: int) -> bool:
@@ -38,7 +42,7 @@ def _names_proof(reading: Reading, at: int) -> bool:
     if pair in PROOF_PAIRS:
         return True
     if word.fold == "anh" and word.shape != "ảnh":
-        return bool(at) and reading.words[at - 1].fold in OFF and not word.accented
+        return bool(at) and takes_out(reading, at - 1) and not word.accented
     return word.fold in PROOF_WORDS
 
 
