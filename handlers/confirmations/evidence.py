@@ -210,7 +210,8 @@ def _decided(
 
 def _of_another(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Work | None:
     """Return the other work that «không, của sinh hoạt quý 2» says the proofs are of."""
-    if message.choice is not None or reading.cues.has("mark.asking"):
+    tells = reading.cues.has("mark.asking", "say.done", "say.over", "say.not_done")
+    if message.choice is not None or tells or reading.figures:
         return None
     works = [*_submitted(asker), *asker.open_work]
     found = of_quarter(reading, works, asker) or _named(reading, asker)
