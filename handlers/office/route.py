@@ -50,6 +50,19 @@ ANSWERS: Mapping[str, Callable[[Heard, Consent | None], Turn | None]] = {
     group_message.STEP: group_message.answer,
     group_message.TEXT: group_message.take_text,
 }
+AGAIN: Mapping[str, Callable[[Heard], Turn | None]] = {
+    queue.WALK: queue.ask_walk_again,
+    many.STEP: many.ask_again,
+    several.STEP: several.ask_again,
+    reopened.STEP: reopened.ask_again,
+    behalf.STEP: behalf.ask_again,
+    behalf_off.STEP: behalf_off.ask_again,
+    deadlines.STEP: deadlines.ask_again,
+    nudge.STEP: nudge.ask_again,
+    group_message.STEP: group_message.ask_again,
+    group_message.TEXT: group_message.ask_text_again,
+}
+"""Who puts which open question once more."""
 OF_ONE = ("office.behalf", "office.applicable", "office.not_applicable")
 ONLY_NUMBERS = 4
 """Up to so many words a message of numbers picks from the list shown last."""
@@ -103,29 +116,8 @@ def narrows(heard: Heard) -> bool:
 
 def ask_again(heard: Heard) -> Turn | None:
     """Put the open question once more."""
-    match heard.talk.step:
-        case queue.WALK:
-            return queue.ask_walk_again(heard)
-        case many.STEP:
-            return many.ask_again(heard)
-        case several.STEP:
-            return several.ask_again(heard)
-        case reopened.STEP:
-            return reopened.ask_again(heard)
-        case behalf.STEP:
-            return behalf.ask_again(heard)
-        case behalf_off.STEP:
-            return behalf_off.ask_again(heard)
-        case deadlines.STEP:
-            return deadlines.ask_again(heard)
-        case nudge.STEP:
-            return nudge.ask_again(heard)
-        case group_message.STEP:
-            return group_message.ask_again(heard)
-        case group_message.TEXT:
-            return group_message.ask_text_again(heard)
-        case _:
-            return None
+    again = AGAIN.get(heard.talk.step)
+    return None if again is None else again(heard)
 
 
 def command(heard: Heard) -> Turn | None:
