@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from handlers import (
     arrivals,
+    at_once,
     commands,
     list_numbers,
     list_told,
@@ -106,14 +107,35 @@ def _unreadable(message: Message, *, brings: bool) -> Turn | None:
 
 def _conversed(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Answer a message, and go on with what was told beside something that is settled now."""
-    turn = _converse(message, asker, talk, clock)
+    turn = _in_parts(message, asker, talk, clock) or _converse(message, asker, talk, clock)
     while not talk.step and (put_aside := talk.take_aside()) is not None:
         text = with_days_written_out(*put_aside, asker.today)
         aside = replace(message, text=text, choice=None)
         then = _converse(aside, replace(asker), talk, clock)
         replies = (*turn.replies, Reply(confirm_wording.NEXT), *then.replies)
-        turn = replace(then, replies=replies, reaction=turn.reaction)
+        reaction = then.reaction if then.reaction is Reaction.RECORD else turn.reaction
+        tasks = tuple(dict.fromkeys((*turn.tasks, *then.tasks)))
+        turn = replace(then, replies=replies, reaction=reaction, tasks=tasks)
     return turn
+
+
+def _in_parts(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
+    """Hear a report, a question, a wish and a leave of one message each for itself.
+
+    None where it is one thing, or answers a question.
+    """
+    if talk.step or message.choice is not None or message.files:
+        return None
+    told = at_once.parts(message.text, asker)
+    if not told:
+        return None
+    for later in told[1:]:
+        talk.put_aside(later.text, asker.today)
+    turn = _converse(replace(message, text=told[0].text), asker, talk, clock)
+    if not talk.step:
+        return turn
+    waiting = [Reply(confirm_wording.ASIDE.format(said=one.text)) for one in told[1:]]
+    return replace(turn, replies=(*turn.replies, *waiting))
 
 
 def _converse(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from handlers.asker import Asker
 from handlers.confirmations.meant import works_meant
@@ -45,6 +46,10 @@ GENERIC = {
 """Words that name no work by themselves, beside what work is named in the other half."""
 
 
+ALSO, DONE_ALSO = {"cung", "deu"}, {"xong", "roi", "da"}
+"""«cũng xong», «đều rồi», «cũng đã»."""
+EXPLAINED, IN_SHORT, LEAST_WORDS = 0.95, 0.35, 2
+"""Share of a part that work explains, and of its name that is said, for its name in short."""
 PROOFS = {"kem", "anh", "hinh", "file", "tep", "bien"}
 """Words, folded, with which a proof begins."""
 
@@ -130,6 +135,13 @@ class Saying:
         return 1.0 if self._names_quarter and share >= HALF_NAMED else share
 
     @property
+    def is_explained(self) -> bool:
+        """Tell «làm sơ kết», «xong học chuyên đề»: short for a name, and nothing else is said."""
+        best = self.head.candidates[:1]
+        whole = any(one.covered >= EXPLAINED and one.named >= IN_SHORT for one in best)
+        return whole and not self.leans and len(self.head.content) >= LEAST_WORDS
+
+    @property
     def _names_quarter(self) -> bool:
         return any(one.grain is Grain.QUARTER for one in self.reading.times)
 
@@ -143,7 +155,7 @@ class Saying:
         if said.words and said.words[0].fold in PROOFS:
             return False
         counted = said.is_clear and said.cues.has("kind.") and said.figures.done is not None
-        return self.share >= HALF_NAMED or counted
+        return self.share >= HALF_NAMED or counted or self.is_explained
 
 
 def saying(text: str, asker: Asker) -> Saying:
@@ -167,9 +179,20 @@ def _tells(reading: Reading) -> Tells | None:
         return Tells.BLOCKED
     if ends_in_denial(reading.words):
         return Tells.LEFT
+    if reading.act is Act.NOT_DONE and _is_over(reading):
+        return Tells.DONE
     if reading.act is Act.DONE and reading.cues.has("say.hearsay"):
         return Tells.HEARD
     return BY_ACT.get(reading.act)
+
+
+def _is_over(reading: Reading) -> bool:
+    """Tell «học cho đồng chí chưa học cũng xong», where what was not done is what the work is."""
+    folds = [word.fold for word in reading.words]
+    if NOT_YET not in folds:
+        return False
+    rest = folds[folds.index(NOT_YET) + 1 :]
+    return any(one in ALSO and two in DONE_ALSO for one, two in pairwise(rest))
 
 
 def works_of_two(

@@ -247,7 +247,8 @@ def _is_sure(told: Sequence[Told]) -> bool:
     if kinds & AT_ONCE and any(one.seam is Seam.EXCEPT for one in told):
         return False  # what is asked for goes up at once, and not what is left out of it
     done = [one for one in told if one.tells is Tells.DONE]
-    if any(len(one.works) != 1 for one in told if one.tells is Tells.LEFT and one.works):
+    unclear = any(len(one.works) > 1 for one in told if one.tells is Tells.LEFT)
+    if unclear and not any(map(_is_named_outright, done)):
         return False
     return _are_told_apart(done) if len(done) > 1 else True
 
@@ -260,7 +261,7 @@ def _are_told_apart(done: Sequence[Told]) -> bool:
     """Tell reports each of which names its work outright, or half of it with values of its own."""
     valued = all(one.said.has_values for one in done)
     least = HALF_NAMED if valued else NAMED
-    outright = all(one.said.share >= least for one in done)
+    outright = all(one.said.share >= least or one.said.is_explained for one in done)
     outright = outright or (valued and any(one.said.leans for one in done))
     if outright and all(len(one.works) == 1 for one in done):
         return True

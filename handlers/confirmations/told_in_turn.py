@@ -129,7 +129,7 @@ def _line(one: Told, message: Message, asker: Asker, clock: Clock) -> str:
         return wording.HEARSAY.format(title=_title(one) if len(one.works) == 1 else "")
     if one.tells is None:
         return wording.NOT_TAKEN.format(said=one.said.text)
-    if not one.works:
+    if len(one.works) != 1:
         return wording.LEFT_UNCLEAR.format(said=one.said.text)
     work = one.works[0]
     if one.tells is Tells.AHEAD:

@@ -1,0 +1,89 @@
+"""Different things in one message: a report and a question, a wish to be reminded, a leave.
+
+What a message *tells* of several works is parted by `confirmations/sayings.py`. Here it is parted
+where one clause reports and another asks, puts off, or says that somebody goes away: each is heard
+for itself, and none is lost in another.
+"""
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from handlers.asker import Asker
+from handlers.confirmations.saying import Saying, Tells, saying
+from handlers.confirmations.sayings import MOST_CLAUSES
+from handlers.understanding.acts import Act
+from handlers.understanding.seams import Clause, Seam, clauses
+
+SEAMS = frozenset({Seam.MARK, Seam.CONTRAST, Seam.LISTING})
+REMIND = "nhắc lại "
+"""What a second wish leaves out: «nhắc 13/5 nộp báo cáo và 20/5 làm sơ kết»."""
+ASKED = ("ask.", "mark.asking", "mark.polar", "mark.question")
+DONE = ("say.done", "say.over", "mark.done_mark")
+
+
+class Kind(IntEnum):
+    """What a part does, in the order in which parts are heard: first what needs no answer."""
+
+    ASKS = 1
+    LATER = 2
+    TELLS = 3
+    AWAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several things that a message says."""
+
+    kind: Kind
+    text: str
+
+
+def parts(text: str, asker: Asker) -> list[Part]:
+    """Return the different things that a message says, in the order in which they are heard.
+
+    Nothing where it is one thing, or what is not certain to be two.
+    """
+    cut = clauses(text, SEAMS)
+    if not 2 <= len(cut) <= MOST_CLAUSES:
+        return []
+    found: list[tuple[Kind, Clause]] = []
+    for clause in cut:
+        kind = _kind(clause, found[-1][0] if found else None, asker)
+        if kind is not None and not (found and found[-1][0] is kind is not Kind.LATER):
+            found.append((kind, clause))
+    if len(found) < 2:
+        return []
+    ends = [clause.start for _, clause in found[1:]] + [len(text)]
+    begins = [0, *(clause.inner for _, clause in found[1:])]
+    told = [
+        Part(kind, text[begin:end].strip(" \t,;.+&\n"))
+        for (kind, _), begin, end in zip(found, begins, ends, strict=True)
+    ]
+    first = told[0].kind is Kind.LATER
+    again = [
+        replace(one, text=REMIND + one.text) if first and at and one.kind is Kind.LATER else one
+        for at, one in enumerate(told)
+    ]
+    return sorted(again, key=lambda one: one.kind)
+
+
+def _kind(clause: Clause, before: Kind | None, asker: Asker) -> Kind | None:
+    """Return what a clause does by itself; None where it may go on with the one before it."""
+    if not clause.bare:
+        return None
+    said = saying(clause.bare, asker)
+    if said.tells is Tells.AWAY:
+        return Kind.AWAY
+    if not said.names_work:
+        return None
+    reading = said.reading
+    if reading.act is Act.SNOOZE or (before is Kind.LATER and _is_ahead(said, asker)):
+        return Kind.LATER
+    if reading.act is Act.ASK and reading.cues.has(*ASKED) and not reading.cues.has(*DONE):
+        return Kind.ASKS
+    return Kind.TELLS if said.tells is Tells.DONE and reading.cues.has(*DONE) else None
+
+
+def _is_ahead(said: Saying, asker: Asker) -> bool:
+    """Tell «20/5 làm sơ kết», which goes on with a wish to be reminded."""
+    return any(one.start > asker.today for one in said.reading.times)
