@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from handlers.answers.source import source
 from handlers.answers.status import status_line
 from handlers.asker import Asker
 from handlers.heard import Heard
 from handlers.life.history import FIGURED, event_line
 from handlers.life.which import tasks_named
-from handlers.message import Reaction, Turn
+from handlers.message import Reaction, Reply, Turn
 from handlers.naming import period_of
 from handlers.questions.bodies import body_named
 from handlers.questions.finished import SHOWN, item, last, told
 from handlers.questions.plain_cues import plain_cues
 from handlers.understanding.acts import Act
+from handlers.understanding.asked import Asked
 from handlers.wording import plainly as wording
 from storage.records import AssignmentState, Event, EventKind, Work
 
@@ -87,14 +89,15 @@ def _verdict(heard: Heard) -> Turn | None:
     keys = tasks_named(heard) or set(heard.talk.spoken_of)
     if len(keys) != 1 or (found := asker.find(next(iter(keys)))) is None:
         return None
+    plan, task = found
     decided = [one for one in _steps(asker, VERDICTS) if one[1].task.key in keys]
-    lines = [status_line(asker, found[1])]
+    lines = [status_line(asker, task)]
     if decided:
         event, work = max(decided, key=lambda one: one[0].id)
         lines.append(event_line(event, asker.zone, work.unit_name))
-    turn = told(lines, [], asker, heard.talk)
-    heard.talk.remember(list(keys))
-    return heard.said(turn.replies[0].text, Reaction.ANSWER)
+    heard.talk.remember([task.key])
+    text = "\n".join([*lines, source(plan, task)])
+    return Turn((Reply(text),), Reaction.ANSWER, Asked.STATUS, (task.key,))
 
 
 def _steps(asker: Asker, kinds: AbstractSet[EventKind]) -> Iterator[tuple[Event, Work]]:

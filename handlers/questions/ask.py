@@ -16,7 +16,7 @@ from handlers.asker import Asker
 from handlers.bad_days import bad_day
 from handlers.message import Reaction, Reply, Turn
 from handlers.questions import compared, exemptions, for_whom, plainly
-from handlers.questions.bodies import names_other_branch
+from handlers.questions.bodies import body_named, names_other_branch
 from handlers.questions.bodies_asked import of_body
 from handlers.questions.elsewhere import other_organisation
 from handlers.questions.first_lines import first_line
@@ -26,6 +26,7 @@ from handlers.questions.other_years import marked, other_year
 from handlers.questions.papers import of_document
 from handlers.questions.plain_cues import plain_cues
 from handlers.questions.plan_as_whole import plan_facts_turn, told_as_a_whole
+from handlers.questions.plan_bodies import plan_body
 from handlers.questions.several_works import MOST_TASKS
 from handlers.questions.spoken_of import (
     Meant,
@@ -85,12 +86,14 @@ def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     question = _question_on(tasks, reading)
     if _names_kind(reading) and whether_over(tasks, reading, asker):
         talk.remember([task.key for _, task in tasks])
-        return _about(Question(Asked.STATUS), tasks, reading, asker)
+        own = any(asker.owes(task) for _, task in tasks)
+        return _about(Question(Asked.STATUS if own else Asked.DEADLINE), tasks, reading, asker)
     if talk.listed and _moves_on(reading) and _was_list(talk):
         return my_tasks(reading, asker, talk)
     if question.asked is Asked.STATUS and (turn := overall(reading, asker, talk)) is not None:
         return turn
-    if _lists_period(question, reading) and (may_list(reading) or not talk.spoken_of):
+    lists = _lists_period(question, reading) and not _of_another(reading, asker)
+    if lists and (may_list(reading) or not talk.spoken_of):
         return my_tasks(reading, asker, talk)
     tasks = compared.of_two(tasks, reading, asker)
     falls = for_whom.told(tasks, reading, asker)
@@ -111,6 +114,15 @@ def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     return _without_task(question, reading, asker, talk)
 
 
+def _of_another(reading: Reading, asker: Asker) -> bool:
+    """Tell «Ban Tuyên giáo phải làm xong gì trong quý 4», which asks of no work of one's own."""
+    named = plan_body(reading, asker.plans)
+    if named is None or named.loose or not reading.cues.has("ask.duty"):
+        return False
+    body = body_named(reading, asker)
+    return body is None or not body.own
+
+
 def _question_on(tasks: Meant, reading: Reading) -> Question:
     question = weighed_question(
         reading.cues,
@@ -123,6 +135,8 @@ def _question_on(tasks: Meant, reading: Reading) -> Question:
     plain = plain_cues(reading)
     if tasks and plain.has("why.asks"):
         return Question(Asked.CONTENT, (Aspect.PURPOSE,))
+    if tasks and plain.has("manner.either") and question.asked is Asked.GENERAL:
+        return Question(Asked.CONTENT, (Aspect.TOPIC, Aspect.FORM))
     if len(tasks) > 1 and plain.has("two."):
         return Question(Asked.DEADLINE)
     if Aspect.PLACE in question.aspects and reading.cues.has(MONEY):

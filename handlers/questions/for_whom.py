@@ -105,7 +105,7 @@ def of_group(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
         (one.name.removeprefix(GROUP) for one in cues.found if one.name.startswith(GROUP)), ""
     )
     polar = reading.cues.has("mark.polar") and reading.cues.has("ask.mine", "ask.duty")
-    if not group or not polar or not _asks_of_duty(reading):
+    if not group or not polar or reading.times or not _asks_of_duty(reading):
         return None
     told = cues.covered((GROUP,)) | reading.cues.covered(("ask.", "mark.", "level.", "about."))
     if any(reading.index_of(one) not in told for one in reading.content):
@@ -172,6 +172,14 @@ def mentioned(tasks: Meant, reading: Reading) -> str:
     return ""
 
 
+def _other_named(reading: Reading) -> str:
+    """Return who is asked about in «chi bộ Trung tâm Y tế có bị kiểm tra không»."""
+    cue = plain_cues(reading).first("whom.inspected")
+    before = reading.words[: cue.begin] if cue else ()
+    said = [word for word in before if word.fold not in {"co", "bi", "duoc"}]
+    return reading.text[said[0].start : said[-1].end] if len(said) > 2 else ""
+
+
 def addressed(reading: Reading, asker: Asker) -> Turn | None:
     """Tell whom a plan gives work: «kế hoạch này áp dụng cho những ai»."""
     if not plain_cues(reading).has("whom.plan") or any(
@@ -204,7 +212,10 @@ def inspected(reading: Reading, asker: Asker) -> Turn | None:
     ]
     if not found:
         return None
-    named = any(fold(unit) in fold(fact.text) for _, _, fact in found)
+    if not cues.has("whom.own") and (other := _other_named(reading)):
+        unit = other
+    kept = fold(unit).removeprefix("chi bo ").removeprefix("don vi ")
+    named = any(kept in fold(fact.text) for _, _, fact in found)
     first = wording.INSPECTED_YES if named else wording.INSPECTED
     lines = [first.format(unit=unit)]
     for plan, task, fact in found:

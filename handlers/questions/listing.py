@@ -1,7 +1,7 @@
 """Lists of work: the unit's own, each member's, and their further pages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
@@ -26,6 +26,7 @@ from plans.times.spans import Grain, TimeSpan
 SHORT_MONTH = re.compile(r"t\s?(\d{1,2}) (?:nay|ni)\b")
 SHOWN = 8
 """Tasks of one plan that a list of its events holds."""
+EVENTS = {WorkKind.EVENT, WorkKind.CONFERENCE}
 WHOLE = {Grain.MONTH, Grain.QUARTER, Grain.YEAR}
 LATE = {"tre", "muon", "cham", "qua"}
 LIMITS = {"truoc", "den", "toi", "cham", "het"}
@@ -42,8 +43,14 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if reading.times and not solar:
         return ask_period(talk)
     span = _together([_as_month(one, reading, asker.today) for one in solar], asker.today)
-    if cues.has("level.personal") and span is None and not cues.has("level.branch"):
-        return _members_work(asker, talk)
+    members = cues.has("level.personal") and not cues.has("level.branch")
+    if members and (told := _members_work(asker, talk, span)) is not None:
+        return told
+    if span is None and cues.has("ask.events") and cues.has("ask.upcoming"):
+        year = asker.today.replace(month=12, day=31)
+        ahead = TimeSpan(asker.today, year, Grain.SPAN, (0, 0))
+        if (told := work_of_plans(asker, ahead, talk, EVENTS)) is not None:
+            return told
     if span is not None and cues.has("ask.events"):
         told = work_of_plans(asker, span, talk)
         if told is not None:
@@ -64,7 +71,7 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         overdue=late and span is None,
         upcoming=cues.has("ask.upcoming") and span is None,
         undated=cues.has("ask.undated"),
-        nearest=cues.has("ask.urgent") and span is None,
+        nearest=cues.has("ask.urgent", "ask.nearest") and span is None,
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
         counted=plain.has("count.work"),
         whole=plain.has("count.whole"),
@@ -166,13 +173,16 @@ def _is_limit(reading: Reading, span: TimeSpan) -> bool:
     return bool(LIMITS & set(before))
 
 
-def work_of_plans(asker: Asker, span: TimeSpan, talk: Talk) -> Turn | None:
+def work_of_plans(
+    asker: Asker, span: TimeSpan, talk: Talk, kinds: Container[WorkKind] = frozenset(WorkKind)
+) -> Turn | None:
     """List everything that the plans set in a span of time, whoever does it; None for nothing."""
     lines, keys = [], []
     for plan in asker.plans:
         found = [
             task
             for task in plan.tasks
+            if task.kind in kinds
             if any(in_span(one, span) for one in task.deadline.occurrences)
         ][:SHOWN]
         if found:
@@ -209,15 +219,18 @@ def _together(times: Sequence[TimeSpan], today: date) -> TimeSpan | None:
     return max((first, *wide), key=lambda one: one.end - one.start)
 
 
-def _members_work(asker: Asker, talk: Talk) -> Turn:
-    """List what each member of the unit must do."""
+def _members_work(asker: Asker, talk: Talk, span: TimeSpan | None) -> Turn | None:
+    """List what each member of the unit must do; of a span of time only what falls in it."""
     lines = [wording.MEMBERS_HEAD.format(citation=asker.plans[0].citation)]
     tasks = [
         (plan, task)
         for plan in asker.plans
         for task in plan.tasks
         if task.individual and (asker.owes(task) or not task.falls_to)
+        if span is None or any(in_span(one, span) for one in task.deadline.occurrences)
     ]
+    if not tasks and span is not None:
+        return None
     if not tasks:
         return Turn((Reply(wording.MEMBERS_NONE),), Reaction.NOT_STATED, Asked.REQUIREMENT)
     for number, (_, task) in enumerate(tasks, 1):

@@ -22,6 +22,8 @@ ASKS = ("ask.mine", "ask.all")
 ASKS_MORE = ("ask.finished", "ask.whose_day", "ask.overdue", "say.done", "say.over")
 """What asks of one's reports something else than which there are."""
 ASKS_ELSE = ("ask.when", "ask.who", "ask.deliver", "say.", "mark.polar")
+ANY_ONE = {"mot", "moi"}
+"""«Một chi bộ gửi mấy báo cáo» asks of each."""
 SENDING = {"gui", "goi", "nop", "nap", "trinh", "chuyen"}
 BEFORE = 4
 """Words before a body among which one says that something is sent there."""
@@ -59,7 +61,9 @@ def _reports(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """
     told = reading.cues.covered(("kind.report", "ask.", "mark.", "level.", "say.", "about."))
     rest = [one for one in reading.content if reading.index_of(one) not in told]
-    if reading.cues.has(*ASKS_MORE) or any(not one.fold.isdecimal() for one in rest):
+    if reading.cues.has(*ASKS_MORE) or any(
+        not one.fold.isdecimal() and one.fold not in ANY_ONE for one in rest
+    ):
         return None
     left = {work.task.key for work in asker.open_work} if reading.cues.has("say.not_done") else None
     spans = [one for one in reading.times if not one.is_lunar]

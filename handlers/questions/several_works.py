@@ -29,7 +29,7 @@ FEW_JOININGS = {"voi", "va", "lan", "cung", "hay"}
 """The same where nothing but such a word tells that there are two."""
 OF_HALF = ("ask.", "mark.", "level.", "did.bare", "did.held")
 """Families whose words, alone in a half, leave its work to the other one: «… và cấp Khối»."""
-SMALL = {"o", "cap", "cua", "tai", "toan", "rieng", "cung", "luc"}
+SMALL = {"o", "cap", "cua", "tai", "toan", "rieng", "cung", "luc", "truoc", "sau"}
 """Words before a level: «ở cơ sở và cấp Khối»."""
 COUNTERPART = 0.4
 """Share of a name, and of the sentence, from which on the other half of two is spoken of."""

@@ -102,6 +102,10 @@ def named_by_day(reading: Reading, asker: Asker) -> Meant:
     return found[:MOST_TASKS]
 
 
+DAYS_OFF = {"nghi", "le", "chu", "nhat", "thu", "bay", "cuoi", "tuan", "xong"}
+"""What is said of a day on which nobody works: «30/4 nghỉ lễ thì xong hôm nào»."""
+
+
 def is_put_off(reading: Reading) -> bool:
     """Tell «4/5 là thứ bảy thì nộp hôm nào», which asks for another day than the one named."""
     days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
@@ -143,8 +147,9 @@ def _all_small(reading: Reading) -> bool:
     told = reading.cues.covered(("did.", "mark.", "ask.", "level.branch", "aside."))
     if reading.cues.has("ask.whose_day") or is_between_days(reading):
         told |= reading.cues.covered(("kind.report",))
+    small = SMALL | DAYS_OFF if is_put_off(reading) else SMALL
     return all(
-        reading.index_of(word) in told or word.fold in SMALL or word.fold.isdecimal()
+        reading.index_of(word) in told or word.fold in small or word.fold.isdecimal()
         for word in reading.content
     )
 

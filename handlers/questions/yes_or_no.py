@@ -19,8 +19,10 @@ from plans.times.spoken import spoken_day
 
 LATE = {"trễ", "muộn", "chậm"}
 LATE_BARE = {"tre", "muon"}
+TWO = 2
 PERIODS = {Grain.MONTH, Grain.QUARTER}
 CHECKING = {("dung", "khong"), ("phai", "khong"), ("dung", "chua"), ("dung", "hong")}
+PAST = {("qua", "chua"), ("han", "chua"), ("qua", "roi")}
 RIGHT = {("dung", "chua"), ("duoc", "chua"), ("dung", "hong")}
 """Endings that want a yes or a no and are no «không»."""
 LEAVE = {
@@ -173,10 +175,15 @@ def whether_over(tasks: Meant, reading: Reading, asker: Asker) -> str:
     asks_over = cues.has("ask.overdue") and (
         cues.has("say.done_question", "mark.polar") or reading.words[-1].fold == "chua"
     )
+    folds = [word.fold for word in reading.words]
+    asks_over = asks_over or any(pair in PAST for pair in pairwise(folds))
     kept = cues.has("mark.polar") and any(word.fold == "kip" for word in reading.words)
-    if reading.times or len(tasks) != 1 or not (asks_over or kept):
+    if reading.times or not (asks_over or kept) or not _have_one_day(tasks, asker):
         return ""
-    key = tasks[0][1].key
+    task = tasks[0][1]
+    if not asker.owes(task):
+        return _whether_past(task, kept, asker)
+    key = task.key
     days = [
         one.last_safe_day
         for one in asker.open_work
@@ -194,6 +201,27 @@ def whether_over(tasks: Meant, reading: Reading, asker: Asker) -> str:
     if left < 0:
         return wording.OVER.format(days=-left, day=spoken_day(day))
     return (wording.IN_TIME if kept else wording.NOT_OVER).format(days=left, day=spoken_day(day))
+
+
+def _have_one_day(tasks: Meant, asker: Asker) -> bool:
+    """Tell one piece of work, or several that nobody of the unit does and one day ends."""
+    if len(tasks) < TWO:
+        return len(tasks) == 1
+    if any(asker.owes(task) or not is_stated(task) for _, task in tasks):
+        return False
+    return len({occurrence_of(task, asker.today).last_safe_day for _, task in tasks}) == 1
+
+
+def _whether_past(task: Task, kept: bool, asker: Asker) -> str:
+    """Return whether the day of somebody else's work is past: «hội nghị đã qua chưa»."""
+    task = asker.in_force(task)
+    if not is_stated(task) or task.deadline.tentative or kept:
+        return ""
+    day = occurrence_of(task, asker.today).last_safe_day
+    left = (day - asker.today).days
+    if left < 0:
+        return wording.PAST.format(days=-left, day=spoken_day(day))
+    return wording.NOT_OVER.format(days=left, day=spoken_day(day)) if left else wording.LAST_DAY
 
 
 def lateness(reading: Reading, asker: Asker, talk: Talk) -> tuple[str, Meant] | None:

@@ -8,6 +8,7 @@ from bot.rehearsal import Question, rehearse
 
 CT, LG = ("duk-cantho", date(2024, 5, 6)), ("la-gi", date(2024, 4, 5))
 HP, TV = ("hai-phong", date(2024, 3, 25)), ("duk-travinh", date(2023, 11, 20))
+LATER = ("hai-phong", date(2024, 6, 10))
 ASKERS = {"hai-phong": "cap-uy-truc-thuoc"}
 FIRST = [
     # how many
@@ -20,7 +21,9 @@ FIRST = [
     (CT, "quý 4 có báo cáo nào không", "Không ạ: kế hoạch không giao"),
     (CT, "tháng 6 chi bộ tôi có phải nộp gì không", "Không ạ: kế hoạch không giao"),
     (HP, "tháng 3 có gì đang trễ không", "không có việc nào quá hạn."),
+    (CT, "một chi bộ gửi mấy báo cáo", "2 báo cáo"),
     # which of two
+    (TV, "sơ kết chi bộ trước hay khối trước", "“Cơ sở tổ chức sơ kết 03 năm"),
     (CT, "báo cáo cam kết với báo cáo sơ kết cái nào nộp trước", "“Báo cáo số lượng bản cam kết”"),
     (CT, "báo cáo sơ kết với báo cáo cam kết cái nào nộp trước", "“Báo cáo số lượng bản cam kết”"),
     (HP, "báo cáo đánh giá nộp trước hay hội nghị trước", "“Gửi Thành ủy báo cáo đánh giá 03 năm"),
@@ -68,6 +71,9 @@ FIRST = [
     (CT, "kế hoạch này áp dụng cho những ai", "Kế hoạch giao việc cho: "),
     (HP, "việc đánh giá 3 năm có khen thưởng không", "Có ạ: kế hoạch có nêu khen thưởng."),
     (HP, "báo cáo có phải gửi qua ban tuyên giáo không", "Đúng ạ."),
+    (LG, "chi bộ trung tâm y tế có bị kiểm tra không", "Có ạ: kế hoạch nêu"),
+    (LATER, "hội nghị đánh giá đã qua chưa", "Rồi ạ, đã qua 23 ngày"),
+    (CT, "chuyên đề năm nay nói về cái gì", "Chủ đề: Chuyên đề năm 2024"),
     # on record
     (CT, "việc nào đang chờ duyệt", "lịch sử không có việc nào đang chờ duyệt."),
     (CT, "việc nào bị trả lại", "lịch sử không có việc nào bị trả lại."),
@@ -77,13 +83,23 @@ FIRST = [
     (CT, "biên nhận của tôi", "lịch sử chưa có biên nhận nào."),
     # what the plan leaves out, and what is only asked of the assistant
     (LG, "trễ hạn bản đăng ký có bị phê bình không", "Kế hoạch không nêu “hình thức xử lý"),
+    (LG, "phải nộp bản giấy không", "Kế hoạch không nêu “hình thức nộp"),
     (CT, "vì sao em nhắc sớm thế", "Em đang nhắc đồng chí: trước hạn"),
     (CT, "ai nhắc nhở trước cuộc họp", "Em đang nhắc đồng chí: trước hạn"),
+]
+WITH_ACCENTS = [
+    (LATER, "sắp tới có sự kiện gì", "nêu từ 10/6 đến 31/12/2024"),
+    (TV, "ban tuyên giáo phải làm xong gì trong quý 4", "Việc của Ban Tuyên giáo"),
+    (LG, "ai làm bí thư thị ủy", "Kế hoạch không nêu tên người giữ chức danh này"),
 ]
 WITH_TASK = [
     (HP, "hội nghị đánh giá diễn ra ngày nào", "hp-hn-danhgia", "trước ngày 19/5/2024"),
     (LG, "4/5 là thứ bảy thì nộp hôm nào", "lg-bc-6thang", "xong từ thứ Sáu, 3/5/2024"),
     (LG, "trễ hạn bản đăng ký có bị phê bình không", "lg-dangky", "chậm nhất thứ Ba, 9/4/2024"),
+    (LG, "đăng ký trễ rồi giờ làm sao", "lg-dangky", "Kế hoạch không nêu “hình thức xử lý"),
+    (CT, "báo cáo cam kết gửi trực tiếp hay qua ai", "ct-bc-camket", "Ban Tuyên giáo Đảng ủy"),
+    (CT, "cam kết viết riêng hay viết chung bản cũ", "ct-camket", "Không viết thêm một bản riêng"),
+    (TV, "cuối năm cá nhân phải báo cáo gì", "tv-bc-canhan", "mỗi cán bộ, đảng viên"),
     (LG, "đảng viên 80 tuổi có phải đăng ký không", "lg-dangky", "Trừ ba diện"),
     (CT, "học trong mấy ngày", "ct-hoinghi-khoi", "01 buổi"),
     (HP, "hội thảo và tọa đàm quân đội ai chủ trì", "hp-hoithao-dichuc", "Trường Chính trị Tô"),
@@ -100,11 +116,11 @@ def bare(text: str) -> str:
 def test_the_first_sentence_answers_the_question_typed_with_accents_and_without() -> None:
     wrong = []
     with throw_away() as database:
-        for (org, day), said, first in FIRST:
-            for text in (said, bare(said)):
-                turn = rehearse(Question(text, org, day, asker=ASKERS.get(org)), database).turn
-                if first not in turn.replies[0].text.split("\n")[0]:
-                    wrong.append((text, turn.replies[0].text[:80]))
+        asked = [(who, text, first) for who, said, first in FIRST for text in (said, bare(said))]
+        for (org, day), text, first in (*asked, *WITH_ACCENTS):
+            turn = rehearse(Question(text, org, day, asker=ASKERS.get(org)), database).turn
+            if first not in turn.replies[0].text.split("\n")[0]:
+                wrong.append((text, turn.replies[0].text[:80]))
 
     assert wrong == []
 
