@@ -1,12 +1,23 @@
 """What every table shares: names of constraints, types of columns."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, Enum, Integer, MetaData, TypeDecorator
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    Enum,
+    Integer,
+    MetaData,
+    TypeDecorator,
+)
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeEngine
 
@@ -72,6 +83,24 @@ def one_of(words: type[StrEnum], name: str) -> Enum:
         length=20,
         values_callable=lambda kind: [word.value for word in kind],
     )
+
+
+ONE_OF = re.compile(r"CHECK \((\w+) IN \(('[^()]*')\)\)$")
+
+
+@compiles(CheckConstraint, "sqlite")
+def _spelled_out(constraint: CheckConstraint, compiler: Any, **others: Any) -> str:  # noqa: ANN401
+    """Ask for each word by itself: for IN, SQLite writes the list into a table with every row.
+
+    That is half of what it costs to write a message. Anywhere but in a CHECK it does so once.
+    """
+    written: str = compiler.visit_check_constraint(constraint, **others)
+    found = ONE_OF.search(written)
+    if found is None:
+        return written
+    column, words = found.groups()
+    asked = " OR ".join(f"{column} = {word}" for word in words.split(", "))
+    return f"{written[: found.start()]}CHECK ({asked})"
 
 
 JsonColumn = JSON().with_variant(JSONB(), "postgresql")

@@ -1,4 +1,5 @@
 import ast
+import re
 import sys
 from pathlib import Path
 
@@ -114,6 +115,59 @@ def test_data_of_the_first_schema_survive_every_migration(empty_database_url: st
     for table, rows in before.items():
         kept = [{column: row[column] for column in rows[0]} for row in after[table]]
         assert kept == rows
+
+
+def test_words_that_an_older_database_asks_for_in_a_list_are_asked_for_one_by_one(
+    tmp_path: Path,
+) -> None:
+    url = f"sqlite:///{tmp_path / 'older.db'}"
+    database = Database.open(url)
+    upgrade(database.engine, "0026")
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        for table, sql in connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table'"
+        ).all():
+            connection.exec_driver_sql(
+                "UPDATE sqlite_master SET sql = ? WHERE type = 'table' AND name = ?",
+                (ONE_BY_ONE.sub(_in_a_list, sql), table),
+            )
+        connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+        for statement in ROWS_WITH_WORDS:
+            connection.exec_driver_sql(statement)
+    database.close()
+    older = Database.open(url)
+    before, asked = _rows(older.engine), _checks(older.engine)
+    assert asked["reminders", "ck_reminders_state"] == "state IN ('pending', 'sent', 'skipped')"
+
+    older.upgrade()
+
+    with older.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
+        with pytest.raises(DBAPIError, match="ck_posts_role"):
+            connection.exec_driver_sql("UPDATE posts SET role = 'king'")
+    fresh = Database.open("sqlite://")
+    fresh.upgrade()
+    assert _rows(older.engine) == before
+    assert _checks(older.engine) == _checks(fresh.engine) != asked
+    for each in (older, fresh):
+        each.close()
+
+
+ONE_BY_ONE = re.compile(r"CHECK \((\w+) = ('\w+'(?: OR \1 = '\w+')+)\)")
+ROWS_WITH_WORDS = (
+    "INSERT INTO organisations VALUES (1, 'khoi', 'Khối', 'Asia/Ho_Chi_Minh')",
+    "INSERT INTO units (id, org_id, code, kind, name, valid_from) "
+    "VALUES (1, 1, 'vp', 'co-quan', 'Văn phòng', '2024-01-01')",
+    "INSERT INTO people VALUES (1, 'An')",
+    "INSERT INTO posts (id, person_id, unit_id, role, valid_from) "
+    "VALUES (1, 1, 1, 'secretary', '2024-01-01')",
+)
+
+
+def _in_a_list(found: re.Match[str]) -> str:
+    column, words = found.groups()
+    return f"CHECK ({column} IN ({words.replace(f' OR {column} = ', ', ')}))"
 
 
 def test_upgrading_again_changes_nothing(database: Database) -> None:
