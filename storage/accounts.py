@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -14,6 +15,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    literal,
     or_,
     select,
 )
@@ -30,13 +32,27 @@ from storage.records import (
     TaskId,
     UnitId,
 )
+from storage.reminder_statements import HELD_ON_DAY
 from storage.repository import Repository
 from storage.tables.accounts import DailyAccountRow
 from storage.tables.assignments import AssignmentRow, EventRow, OwnDayRow
 from storage.tables.messages import OutboxTable
+from storage.tables.people import PostRow
 from storage.tables.plans import OccurrenceRow, PlanRow, ScheduleChangeRow, TaskRow
 from storage.tables.reminders import ReminderTable
 from storage.tables.units import UnitRow
+
+
+class Silence(StrEnum):
+    """Why no reminder of a unit was written, as far as the rows tell."""
+
+    NOBODY = "nobody"
+    """Nobody held a post on that day."""
+    SETTLED = "settled"
+    """The work stopped being owed since, or got a day of its own."""
+    OPEN = "open"
+    """Neither: the rules of each person have to be asked."""
+
 
 LEAVES = (
     EventKind.SUBMITTED,
@@ -115,23 +131,6 @@ BEST = func.min(
 )
 
 
-def _outcomes(*scope: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    of_unit = (
-        select(
-            AssignmentRow.id,
-            BEST.label("best"),
-            func.max(ReminderTable.reason).label("reason"),
-        )
-        .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
-        .outerjoin(ReminderTable, OF_STAGE)
-        .where(*OWED, *scope)
-        .group_by(AssignmentRow.id)
-        .subquery()
-    )
-    reason = case((of_unit.c.best == 2, of_unit.c.reason), else_=None)
-    return select(of_unit.c.best, reason, func.count()).group_by(of_unit.c.best, reason)
-
-
 SPOKEN_SINCE = exists().where(
     EventRow.assignment_id == AssignmentRow.id,
     or_(
@@ -141,17 +140,48 @@ SPOKEN_SINCE = exists().where(
 )
 # On a copy that is rehearsed work is handed in without a word.
 SETTLED = or_(AssignmentRow.state.not_in(AWAITED), SPOKEN_SINCE)
+HAS_HOLDER = exists().where(PostRow.unit_id == AssignmentRow.unit_id, *HELD_ON_DAY)
+NO_ROW = ReminderTable.id.is_(None)
+
+
+def _outcomes(*scope: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    of_unit = (
+        select(
+            BEST.label("best"),
+            func.max(ReminderTable.reason).label("reason"),
+            func.min(
+                case(
+                    (~NO_ROW, None),
+                    (~HAS_HOLDER, literal(Silence.NOBODY.value)),
+                    (SETTLED, literal(Silence.SETTLED.value)),
+                    else_=literal(Silence.OPEN.value),
+                )
+            ).label("silence"),
+        )
+        .select_from(AssignmentRow)
+        .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+        .outerjoin(ReminderTable, OF_STAGE)
+        .where(*OWED, *scope)
+        # In the order of the index by which they are found: nothing is sorted, or kept.
+        .group_by(AssignmentRow.unit_id)
+        .subquery()
+    )
+    reason = case((of_unit.c.best == 2, of_unit.c.reason), else_=None)
+    kinds = (of_unit.c.best, reason, of_unit.c.silence)
+    return select(*kinds, func.count()).group_by(*kinds)
 
 
 def _silent(*scope: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return (
-        select(AssignmentRow.unit_id, SETTLED.label("settled"))
+        select(AssignmentRow.unit_id)
         .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
         .where(
             *OWED,
             *scope,
             AssignmentRow.unit_id > bindparam("after"),
             ~exists().where(OF_STAGE),
+            HAS_HOLDER,
+            ~SETTLED,
         )
         .order_by(AssignmentRow.unit_id)
         .limit(bindparam("most"))
@@ -214,6 +244,8 @@ class Outcome:
     state: ReminderState | None
     """None where no row was written."""
     reason: str | None
+    silence: Silence | None
+    """Why there is none; None where one was written."""
     count: int
 
 
@@ -278,8 +310,13 @@ class Accounts(Repository):
         statement = OUTCOMES if office is None else OUTCOMES_BELOW
         rows = self._connection.execute(statement, values)
         return [
-            Outcome(None if best is None else STATES[best], reason, count)
-            for best, reason, count in rows
+            Outcome(
+                None if best is None else STATES[best],
+                reason,
+                None if silence is None else Silence(silence),
+                count,
+            )
+            for best, reason, silence, count in rows
         ]
 
     def silent_units(
@@ -291,16 +328,15 @@ class Accounts(Repository):
         office: UnitId | None,
         after: UnitId,
         limit: int,
-    ) -> list[tuple[UnitId, bool]]:
-        """Return the next units that owed the work and of which no row was written.
+    ) -> list[UnitId]:
+        """Return the next units that owe the work still and of which no row was written.
 
-        With each goes whether the work stopped being owed since, or got a day of its own.
+        Somebody held a post there on that day.
         """
         span = {"after": after, "most": limit}
         values = _values(standing, stage, day, at, office) | span
         statement = SILENT if office is None else SILENT_BELOW
-        rows = self._connection.execute(statement, values)
-        return [(row.unit_id, bool(row.settled)) for row in rows]
+        return list(self._connection.scalars(statement, values))
 
     def tried_in_vain(self, org_id: OrgId, office: UnitId | None) -> list[str]:
         """Return the channels of reminders that were tried, and wait still."""

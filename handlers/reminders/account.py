@@ -5,8 +5,8 @@ cursors by which the tick knows how far it has come, so that it can disagree.
 """
 
 import logging
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,14 +14,14 @@ from zoneinfo import ZoneInfo
 from handlers.channel_names import spoken_channel
 from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.morning import Morning
-from handlers.reminders.rhythms import Specials, known_since, specials_among, stages_for_all
+from handlers.reminders.rhythms import known_since, specials_among, stages_for_all
 from handlers.wording import account as wording
 from handlers.wording import remind as remind_wording
 from plans.stages import WEEK, Stages, day_of
 from plans.times.spoken import spoken_day
 from plans.working_days import WorkingCalendar
-from storage.accounts import DailyAccount, Standing
-from storage.message_records import Holder, ReminderState
+from storage.accounts import DailyAccount, Silence, Standing
+from storage.message_records import ReminderState
 from storage.records import Organisation, UnitId
 from storage.unit_of_work import UnitOfWork
 
@@ -127,7 +127,13 @@ def _outcomes(
                 ours = reason in OURS or reason.startswith(remind_wording.SKIPPED_SNOOZED_SINCE)
                 counts["skipped" if ours else "given_up", reason] += each.count
             case _:  # no row was written
-                counts += _silent(uow, standing, stage, day, opened, office)
+                match each.silence:
+                    case Silence.NOBODY:
+                        counts["skipped", wording.NOBODY] += each.count
+                    case Silence.SETTLED:
+                        counts["skipped", wording.SETTLED] += each.count
+                    case _:
+                        counts += _silent(uow, standing, stage, day, opened, office)
     return counts
 
 
@@ -139,31 +145,20 @@ def _silent(
     opened: datetime,
     office: UnitId | None,
 ) -> Counter[tuple[str, str]]:
-    """Count why no reminder was written; who holds posts, and how, is asked once for many."""
+    """Count why no reminder was written where somebody was to get one: by whose own rhythm.
+
+    Who holds posts, and how, is asked once for many.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     after = UnitId(0)
     while silent := uow.accounts.silent_units(standing, stage, day, opened, office, after, AT_ONCE):
-        first, after = silent[0][0], silent[-1][0]
-        all_holders = uow.reminders.holders(first, after, day)
+        first, after = silent[0], silent[-1]
+        all_holders = uow.reminders.holders_of(silent, day)
         specials = specials_among(uow, first, after, all_holders)
-        holders: defaultdict[UnitId, list[Holder]] = defaultdict(list)
-        for each in all_holders:
-            holders[each.unit_id].append(each)
-        counts.update(
-            _why_silent(holders[unit], specials, settled=settled) for unit, settled in silent
-        )
-    return counts
-
-
-def _why_silent(holders: Sequence[Holder], specials: Specials, *, settled: bool) -> tuple[str, str]:
-    """Return why no reminder of a unit was written, or that nobody knows."""
-    if not holders:
-        return "skipped", wording.NOBODY
-    if settled:
-        return "skipped", wording.SETTLED
-    if any(specials.has(holder) for holder in holders):
-        return "skipped", wording.OWN_RHYTHM
-    return "missing", ""
+        special = {each.unit_id for each in all_holders if specials.has(each)}
+        counts["skipped", wording.OWN_RHYTHM] += len(special)
+        counts["missing", ""] += len(silent) - len(special)
+    return +counts
 
 
 def _account(day: date, counts: Mapping[tuple[str, str], int]) -> Account:

@@ -1,5 +1,6 @@
 """What was due as it then stood, and what the rows say became of it; neighbours change nothing."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -8,10 +9,10 @@ from office import NOON, SINCE, Office, enter, plan, publish, task
 from sqlalchemy import text
 
 from storage import own_days
-from storage.accounts import DailyAccount, Standing
+from storage.accounts import DailyAccount, Silence, Standing
 from storage.database import Database
 from storage.message_records import NewReminder, ReminderState
-from storage.records import EventKind, OwnDay, Unit, UnitId, Work
+from storage.records import EventKind, OwnDay, Role, Unit, UnitId, Work
 from storage.steps import Step
 from storage.unit_of_work import UnitOfWork
 
@@ -25,6 +26,8 @@ Seen = list[tuple[ReminderState | None, str | None, int]]
 def entered(uow: UnitOfWork, code: str = "khoi") -> Office:
     office = enter(uow, code)
     publish(uow, office, task("a", DUE))
+    for unit in (office.branch, office.neighbour):
+        uow.people.give_post(office.secretary.id, unit.id, Role.SECRETARY, SINCE)
     return office
 
 
@@ -43,7 +46,10 @@ def outcomes(
     office: UnitId | None = None,
 ) -> Seen:
     rows = uow.accounts.outcomes(found, stage, day, at, office)
-    return sorted(((each.state, each.reason, each.count) for each in rows), key=str)
+    counts: Counter[tuple[ReminderState | None, str | None]] = Counter()
+    for each in rows:
+        counts[each.state, each.reason] += each.count
+    return sorted(((*kind, count) for kind, count in counts.items()), key=str)
 
 
 def silent(
@@ -55,25 +61,18 @@ def silent(
     at: datetime = NOON,
     office: UnitId | None = None,
 ) -> list[UnitId]:
-    return list(settled(uow, found, stage=stage, day=day, at=at, office=office))
-
-
-def settled(
-    uow: UnitOfWork,
-    found: Standing,
-    *,
-    stage: int = STAGE,
-    day: date = TODAY,
-    at: datetime = NOON,
-    office: UnitId | None = None,
-) -> dict[UnitId, bool]:
-    """The units without a row, one question for each, and whether their work is settled since."""
-    units: dict[UnitId, bool] = {}
+    """The units without a row that owe the work still, one question for each."""
+    units: list[UnitId] = []
     while new := uow.accounts.silent_units(
         found, stage, day, at, office, after=max(units, default=UnitId(0)), limit=1
     ):
-        units.update(new)
+        units += new
     return units
+
+
+def silences(uow: UnitOfWork, found: Standing, *, day: date = TODAY) -> dict[Silence | None, int]:
+    rows = uow.accounts.outcomes(found, STAGE, day, NOON, None)
+    return {each.silence: each.count for each in rows}
 
 
 def work_of(uow: UnitOfWork, unit: Unit) -> Work:
@@ -289,28 +288,27 @@ class TestOutcomes:
             assert len(silent(uow, found, day=TODAY - DAY)) == 2
 
 
-class TestSettled:
+class TestSilence:
     @pytest.mark.parametrize(
         ("kind", "settles"), [(EventKind.SUBMITTED, True), (EventKind.PROGRESS, False)]
     )
-    def test_by_what_was_said_from_the_instant_on(
+    def test_work_is_settled_by_what_was_said_from_the_instant_on(
         self, database: Database, kind: EventKind, settles: bool
     ) -> None:
         with database.unit_of_work() as uow:
             offices = [entered(uow, code) for code in "abc"]
             say(uow, offices[1], offices[1].branch, kind, NOON)
 
-            seen = [settled(uow, standing(uow, each), at=NOON) for each in offices]
-            assert [each[office.branch.id] for each, office in zip(seen, offices, strict=True)] == [
-                False,
-                settles,
-                False,
-            ]
-            assert not any(
-                each[office.neighbour.id] for each, office in zip(seen, offices, strict=True)
-            )
+            for place, office in enumerate(offices):
+                found = standing(uow, office)
+                if place == 1 and settles:
+                    assert silences(uow, found) == {Silence.SETTLED: 1, Silence.OPEN: 1}
+                    assert silent(uow, found) == [office.neighbour.id]
+                else:
+                    assert silences(uow, found) == {Silence.OPEN: 2}
+                    assert silent(uow, found) == [office.branch.id, office.neighbour.id]
 
-    def test_by_being_called_off_without_a_word(self, database: Database) -> None:
+    def test_work_is_settled_by_being_called_off_without_a_word(self, database: Database) -> None:
         with database.unit_of_work() as uow:
             offices = [entered(uow, code) for code in "abc"]
             work = work_of(uow, offices[1].branch)
@@ -319,12 +317,29 @@ class TestSettled:
                 {"id": work.assignment_id},
             )
 
-            seen = [settled(uow, standing(uow, each)) for each in offices]
-            assert [each[office.branch.id] for each, office in zip(seen, offices, strict=True)] == [
-                False,
-                True,
-                False,
+            found = [standing(uow, each) for each in offices]
+            assert silences(uow, found[1]) == {Silence.SETTLED: 1, Silence.OPEN: 1}
+            assert silent(uow, found[1]) == [offices[1].neighbour.id]
+            assert silences(uow, found[0]) == silences(uow, found[2]) == {Silence.OPEN: 2}
+
+    def test_nobody_held_a_post_on_the_day_and_a_row_is_no_silence(
+        self, database: Database
+    ) -> None:
+        with database.unit_of_work() as uow:
+            office = entered(uow)
+            found = standing(uow, office)
+            (post,) = [
+                each
+                for each in uow.people.posts_of(office.secretary.id, TODAY)
+                if each.unit.id == office.branch.id
             ]
+            uow.people.end_post(post.id, TODAY)
+
+            assert silences(uow, found) == {Silence.NOBODY: 1, Silence.OPEN: 1}
+            assert silences(uow, found, day=TODAY - DAY) == {Silence.OPEN: 2}
+            assert silent(uow, found) == [office.neighbour.id]
+            remind(uow, office, office.branch)
+            assert silences(uow, found) == {None: 1, Silence.OPEN: 1}
 
 
 class TestKept:
