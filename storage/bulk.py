@@ -37,17 +37,26 @@ class Listed:
     def __init__(self, *, on_sqlite: bool, name: str = "rows") -> None:
         self._on_sqlite = on_sqlite
         rows = bindparam(name, type_=Text())
-        elements = (
-            func.json_each(rows)
+        self.rows: TableValuedAlias = (
+            func.json_each(rows).table_valued("value")
             if on_sqlite
-            else func.jsonb_array_elements(cast(rows, postgresql.JSONB))
+            else func.jsonb_array_elements(cast(rows, postgresql.JSONB)).table_valued(
+                "value", with_ordinality="place"
+            )
         )
-        self.rows: TableValuedAlias = elements.table_valued("value")
 
     @property
     def number(self) -> ColumnElement[int]:
         """Return each row itself, where the rows are whole numbers."""
         return cast(self.rows.c.value, Integer)
+
+    @property
+    def in_order(self) -> tuple[ColumnElement[Any], ...]:
+        """Return by what to sort what is looked up for one row after the other.
+
+        SQLite goes through the list first, and would sort what is in its order.
+        """
+        return () if self._on_sqlite else (self.rows.c.place,)
 
     def integer(self, place: int) -> ColumnElement[int]:
         """Return a whole number of each row, or NULL."""

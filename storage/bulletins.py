@@ -6,14 +6,12 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Date,
     Executable,
     Select,
     String,
     bindparam,
     cast,
     exists,
-    func,
     literal,
     select,
 )
@@ -23,17 +21,11 @@ from storage.addresses import active
 from storage.bulk import Column, Listed, numbers, shared
 from storage.message_records import Lane, OutboxKind
 from storage.outbox import fresh
-from storage.own_days import LAST_SAFE_DAY
-from storage.records import AWAITED, AddressId, JsonValue, PersonId
+from storage.records import AddressId, JsonValue, PersonId
 from storage.reminders import first_key, second_key
 from storage.repository import InBothDialects, Repository
-from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import OutboxTable
 from storage.tables.people import AddressRow
-from storage.tables.plans import OccurrenceRow
-from storage.tables.reminders import ReminderTable
-
-AT_LAST = literal(date.max, Date())
 
 
 def _key(person: ColumnElement[Any] | Column) -> ColumnElement[str]:
@@ -45,20 +37,6 @@ def _put(*, on_sqlite: bool) -> Executable:
     people = Listed(on_sqlite=on_sqlite)
     passed_over = Listed(on_sqlite=on_sqlite, name="passed_over")
     person = AddressRow.person_id
-    earliest = (
-        select(func.min(LAST_SAFE_DAY))
-        .select_from(ReminderTable)
-        .join(AssignmentRow, AssignmentRow.id == ReminderTable.assignment_id)
-        .join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
-        .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)
-        .where(
-            ReminderTable.ended_at.is_(None),
-            ReminderTable.outbox_id.is_(None),
-            ReminderTable.person_id == person,
-            AssignmentRow.state.in_(AWAITED),
-        )
-        .scalar_subquery()
-    )
     columns: dict[Column, Any] = {
         OutboxTable.channel: AddressRow.channel,
         OutboxTable.address: AddressRow.address,
@@ -78,15 +56,13 @@ def _put(*, on_sqlite: bool) -> Executable:
     }
     rows: Select[Any] = (
         select(*columns.values())
-        .where(
-            # A range, besides: PostgreSQL takes a list to be long, and reads every address.
-            person.between(bindparam("first"), bindparam("last")),
-            person.in_(select(people.number)),
-            *active(),
-            AddressRow.id.not_in(select(passed_over.number)),
-        )
-        .order_by(func.coalesce(earliest, AT_LAST), person)
+        .select_from(people.rows)
+        .join(AddressRow, person == people.number)
+        .where(*active(), AddressRow.id.not_in(select(passed_over.number)))
+        .order_by(*people.in_order)
     )
+    if not on_sqlite:  # PostgreSQL takes a list to be long, and reads every address
+        rows = rows.where(person.between(bindparam("first"), bindparam("last")))
     start = sqlite.insert if on_sqlite else postgresql.insert
     made: Executable = (
         start(OutboxTable)
@@ -122,9 +98,8 @@ class Bulletins(Repository):
     ) -> int:
         """Put one for each of these people who has an address and none yet; return how many.
 
-        They are put in the order in which they are to leave: first whose work has the earliest
-        day among what no message carries, last who has work without a day alone. `passed_over`
-        are addresses of those who have a better one.
+        They are put in the order given, in which they leave. `passed_over` are addresses of those
+        who have a better one.
         """
         values = {
             "rows": numbers(people),

@@ -30,11 +30,13 @@ from storage.records import (
     PersonId,
     UnitId,
 )
+from storage.reminder_statements import EARLIEST, in_order
 from storage.repository import Repository, in_both_dialects, only_of
-from storage.tables.assignments import AssignmentRow
+from storage.tables.assignments import AssignmentRow, OwnDayRow
 from storage.tables.messages import OutboxTable
 from storage.tables.plans import OccurrenceRow
 from storage.tables.reminder_rules import HabitRow, OwnReminderRow, SetDayRow
+from storage.tables.reminders import ReminderTable
 from storage.tables.units import UnitRow
 
 COLUMNS = (OwnReminderRow.id, OwnReminderRow.day, OwnReminderRow.said)
@@ -48,8 +50,21 @@ DUE = WAITING.where(
     or_(OwnReminderRow.outbox_id.is_(None), OwnReminderRow.outbox_id == bindparam("message")),
 )
 PERSON_KEY = literal("bulletin:").concat(as_type(OwnReminderRow.person_id, Text))
+EARLIEST_OF_PLANS = (
+    select(EARLIEST)
+    .select_from(ReminderTable)
+    .join(AssignmentRow, AssignmentRow.id == ReminderTable.assignment_id)
+    .join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
+    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)
+    .where(
+        ReminderTable.person_id == OwnReminderRow.person_id,
+        ReminderTable.ended_at.is_(None),
+        ReminderTable.outbox_id.is_(None),
+    )
+    .scalar_subquery()
+)
 SILENT = (
-    select(OwnReminderRow.person_id)
+    select(OwnReminderRow.person_id, EARLIEST_OF_PLANS.label("earliest"))
     .distinct()
     .where(
         OwnReminderRow.org_id == bindparam("org"),
@@ -70,6 +85,7 @@ SILENT = (
     .order_by(OwnReminderRow.person_id)
     .limit(bindparam("most"))
 )
+SILENT_IN_ORDER = in_order(SILENT)
 CARRY = (
     update(OwnReminderRow)
     .where(OwnReminderRow.id == bindparam("reminder"))
@@ -192,7 +208,7 @@ class OwnReminders(Repository):
         """
         when = {"minute": minute, "usual": usual}
         values = {"org": org_id, "day": day, "first": f":{day.isoformat()}", "most": limit, **when}
-        return list(self._connection.scalars(SILENT, values))
+        return list(self._connection.scalars(SILENT_IN_ORDER, values))
 
     def due(self, person_id: PersonId, day: date, message: OutboxId) -> list[OwnReminder]:
         """Return what a message is to bring: the person's own up to this day."""

@@ -1,6 +1,7 @@
 """The reminders' statements, built once: building one costs more than running it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -8,6 +9,7 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Integer,
+    Select,
     String,
     Update,
     bindparam,
@@ -177,15 +179,17 @@ FIRST_WAITS = exists().where(
     First.lease_token.is_(None),
 )
 HAS_SECOND = exists().where(Second.unique_key == PERSON_KEY.concat(bindparam("second")))
+EARLIEST = func.min(case((AssignmentRow.state.in_(AWAITED), LAST_SAFE_DAY)))
 CARRIED_BY_NONE = (
-    select(ReminderTable.person_id)
-    .distinct()
+    select(ReminderTable.person_id, EARLIEST.label("earliest"))
     .join(UnitRow, UnitRow.id == ReminderTable.unit_id)
-    .where(
-        ReminderTable.ended_at.is_(None),
-        ReminderTable.outbox_id.is_(None),
-        only_of(UnitRow.org_id),
-    )
+    .join(AssignmentRow, AssignmentRow.id == ReminderTable.assignment_id)
+    .join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
+    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)
+    .where(ReminderTable.ended_at.is_(None), ReminderTable.outbox_id.is_(None))
+    .group_by(ReminderTable.person_id)
+    # Work of another organisation may come earlier, and leaves with what is of this one.
+    .having(func.max(case((UnitRow.org_id == bindparam("org"), 1))) == 1)
     .order_by(ReminderTable.person_id)
     .limit(bindparam("most"))
 )
@@ -207,15 +211,28 @@ WEEKDAY_REFUSED = exists().where(
 )
 SILENT = CARRIED_BY_NONE.where(~HAS_FIRST, or_(~WEEKDAY_REFUSED, ASKED_TODAY))
 SILENT_ASKED = CARRIED_BY_NONE.where(~HAS_FIRST, ASKED_TODAY)
-SILENT_DUE = (
-    CARRIED_BY_NONE.join(OccurrenceRow, OccurrenceRow.id == ReminderTable.occurrence_id)
-    .outerjoin(OwnDayRow, OwnDayRow.assignment_id == ReminderTable.assignment_id)
-    .where(
-        ReminderTable.stage == 0,
-        bindparam("day", type_=Date()) == LAST_SAFE_DAY,
-        ReminderTable.schedule_version == SCHEDULE_VERSION,
+SILENT_DUE = CARRIED_BY_NONE.where(
+    ReminderTable.stage == 0,
+    bindparam("day", type_=Date()) == LAST_SAFE_DAY,
+    ReminderTable.schedule_version == SCHEDULE_VERSION,
+).where(HAS_FIRST, ~FIRST_WAITS, ~HAS_SECOND)
+AT_LAST = literal(date.max, Date())
+
+
+def in_order(people: Select[*tuple[Any, ...]]) -> Select[tuple[int]]:
+    """Return them in the order in which their bulletins are to leave.
+
+    First whose work has the earliest day among what no message carries, last who has work
+    without a day alone.
+    """
+    found = people.subquery()
+    return select(found.c.person_id).order_by(
+        func.coalesce(found.c.earliest, AT_LAST), found.c.person_id
     )
-    .where(HAS_FIRST, ~FIRST_WAITS, ~HAS_SECOND)
+
+
+SILENT_IN_ORDER, SILENT_ASKED_IN_ORDER, SILENT_DUE_IN_ORDER = map(
+    in_order, (SILENT, SILENT_ASKED, SILENT_DUE)
 )
 ADOPT = (
     update(ReminderTable)

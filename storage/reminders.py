@@ -173,8 +173,9 @@ class Reminders(Repository):
     ) -> list[PersonId]:
         """Return who has reminders that no message carries, and no bulletin of this day.
 
-        `minute` is what the local clock shows, `usual` the hour of those who named none. Who
-        wants nothing on this weekday is left out, unless they asked for this very day.
+        They come in the order in which their bulletins are to leave. `minute` is what the local
+        clock shows, `usual` the hour of those who named none. Who wants nothing on this weekday is
+        left out, unless they asked for this very day.
         """
         values = {
             "org": org_id,
@@ -185,7 +186,7 @@ class Reminders(Repository):
             "minute": minute,
             "usual": usual,
         }
-        return list(self._connection.scalars(sql.SILENT, values))
+        return list(self._connection.scalars(sql.SILENT_IN_ORDER, values).all())
 
     def silent_asked(
         self, org_id: OrgId, day: date, limit: int, minute: int = LAST, usual: int = 0
@@ -193,7 +194,7 @@ class Reminders(Repository):
         """Return those of the silent who asked to be reminded on this very day."""
         when = {"minute": minute, "usual": usual}
         values = {"org": org_id, "first": first_key(day), "day": day, "most": limit, **when}
-        return list(self._connection.scalars(sql.SILENT_ASKED, values))
+        return list(self._connection.scalars(sql.SILENT_ASKED_IN_ORDER, values))
 
     def silent_due(
         self, org_id: OrgId, day: date, limit: int, minute: int = LAST, usual: int = 0
@@ -206,7 +207,7 @@ class Reminders(Repository):
             "usual": usual,
         }
         values = {"org": org_id, "day": day, "most": limit, **keys}
-        return list(self._connection.scalars(sql.SILENT_DUE, values))
+        return list(self._connection.scalars(sql.SILENT_DUE_IN_ORDER, values))
 
     def count_anew(self) -> None:
         """Let PostgreSQL look at how much there is now; it does so by itself only after a minute.

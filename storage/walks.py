@@ -20,12 +20,10 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
-    cast,
     exists,
     false,
     func,
     literal,
-    null,
     or_,
     select,
     true,
@@ -62,34 +60,22 @@ Away = aliased(PostRow)
 
 
 def _held(post: type[PostRow], role: Role) -> tuple[ColumnElement[bool], ...]:
+    return (post.unit_id == AssignmentRow.unit_id, *_holds(post, role))
+
+
+def _holds(post: type[PostRow], role: Role) -> tuple[ColumnElement[bool], ...]:
     return (
-        post.unit_id == AssignmentRow.unit_id,
         post.role == literal(role, PostRow.role.type),
         post.valid_from <= DAY,
         or_(post.valid_to.is_(None), post.valid_to > DAY),
     )
 
 
-# 1 where all who are reminded first are reached and owed every stage, 0 where one is not, NULL
-# where there is nobody.
-ALL_ALIKE = (
-    select(
-        func.min(
-            case(
-                (
-                    and_(
-                        Held.valid_from <= bindparam("since", type_=Date()), reached(Held.person_id)
-                    ),
-                    1,
-                ),
-                else_=0,
-            )
-        )
-    )
-    .where(*_held(Held, REMINDED[0]))
-    .correlate(AssignmentRow)
-    .scalar_subquery()
-)
+def _between(post: type[PostRow]) -> ColumnElement[bool]:
+    """Return that a post is of the batch's units: they are read in one go, not one by one."""
+    return and_(post.unit_id > bindparam("after"), post.unit_id <= bindparam("last"))
+
+
 RULED_UNITS = select(ReminderRuleRow.unit_id).where(
     ReminderRuleRow.ended_at.is_(None), ReminderRuleRow.unit_id.is_not(None)
 )
@@ -99,54 +85,70 @@ RULED_PEOPLE: CompoundSelect[Any] = union(
     ),
     select(HabitRow.person_id).where(HabitRow.weekdays_off != ""),
 )
-IS_SPECIAL = or_(
-    func.coalesce(ALL_ALIKE, 0) == 0,
-    and_(bindparam("pressed", type_=Boolean()), exists().where(*_held(Held, Role.DEPUTY))),
-    AssignmentRow.unit_id.in_(RULED_UNITS),
-    AssignmentRow.unit_id.in_(select(Ruled.unit_id).where(Ruled.person_id.in_(RULED_PEOPLE))),
-    AssignmentRow.unit_id.in_(
-        select(Away.unit_id)
-        .join(LeaveRow, LeaveRow.post_id == Away.id)
-        .where(LeaveRow.ended_at.is_(None), LeaveRow.first_day <= DAY, LeaveRow.last_day >= DAY)
-    ),
-    AssignmentRow.id.in_(
-        select(SnoozeTable.assignment_id).where(
-            SnoozeTable.ended_at.is_(None),
-            SnoozeTable.remind_on > bindparam("reached", type_=Date()),
-        )
-    ),
+# Of the first role, but not reached, or not owed every stage.
+UNLIKE = select(Held.unit_id).where(
+    _between(Held),
+    *_holds(Held, REMINDED[0]),
+    or_(Held.valid_from > bindparam("since", type_=Date()), ~reached(Held.person_id)),
 )
-
-
-def _batch() -> Executable:
-    """Build the question after a batch: how many units, up to which, and which are special."""
-    units = (
-        select(AssignmentRow.id, AssignmentRow.unit_id, IS_SPECIAL.label("special"))
-        .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
-        .where(*OWES)
-        .order_by(AssignmentRow.unit_id)
-        .limit(bindparam("most"))
-        .cte("units_reached")
+DEPUTIES = select(Held.unit_id).where(
+    bindparam("pressed", type_=Boolean()), _between(Held), *_holds(Held, Role.DEPUTY)
+)
+AWAY = (
+    select(Away.unit_id)
+    .join(LeaveRow, LeaveRow.post_id == Away.id)
+    .where(LeaveRow.ended_at.is_(None), LeaveRow.first_day <= DAY, LeaveRow.last_day >= DAY)
+)
+RULED_POSTS = select(Ruled.unit_id).where(Ruled.person_id.in_(RULED_PEOPLE))
+SPECIAL_UNITS: CompoundSelect[Any] = union_all(UNLIKE, DEPUTIES, RULED_UNITS, RULED_POSTS, AWAY)
+SNOOZED = select(SnoozeTable.assignment_id).where(
+    SnoozeTable.ended_at.is_(None),
+    SnoozeTable.remind_on > bindparam("reached", type_=Date()),
+)
+_units = (
+    select(AssignmentRow.unit_id)
+    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+    .where(*OWES)
+    .order_by(AssignmentRow.unit_id)
+    .limit(bindparam("most"))
+    .subquery("units_reached")
+)
+RANGE = select(func.count(), func.max(_units.c.unit_id)).select_from(_units)
+SPECIAL = (
+    select(AssignmentRow.unit_id, AssignmentRow.id)
+    .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
+    .where(
+        *OWES,
+        AssignmentRow.unit_id <= bindparam("last"),
+        or_(
+            AssignmentRow.unit_id.in_(SPECIAL_UNITS),
+            ~exists().where(*_held(Held, REMINDED[0])),
+            AssignmentRow.id.in_(SNOOZED),
+        ),
     )
-    return union_all(
-        select(cast(null(), Integer).label("assignment"), func.count(), func.max(units.c.unit_id)),
-        select(units.c.id, literal(1), units.c.unit_id).where(units.c.special),
-    )
-
-
-BATCH = _batch()
+    .order_by(AssignmentRow.unit_id)
+)
+"""Of a batch: with which units something is special."""
 
 
 def _write_alike(*, on_sqlite: bool) -> Executable:
     """Build the INSERT of the listed stages for whoever is reminded first in each unit."""
     stage, special = Listed(on_sqlite=on_sqlite), Listed(on_sqlite=on_sqlite, name="special")
-    reason = stage.text(1)
+    # An OFFSET keeps both databases from taking the list apart anew for every unit.
+    stages = (
+        select(stage.integer(0).label("stage"), stage.text(1).label("reason"))
+        .select_from(stage.rows)
+        .order_by(stage.integer(0))
+        .offset(0)
+        .subquery("stages")
+    )
+    reason = stages.c.reason
     at = bindparam("at", type_=ReminderTable.written_at.type)
     columns: dict[str, Any] = {
         "occurrence_id": AssignmentRow.occurrence_id,
         "schedule_version": bindparam("version", type_=Integer()),
         "unit_id": AssignmentRow.unit_id,
-        "stage": stage.integer(0),
+        "stage": stages.c.stage,
         "person_id": Held.person_id,
         "assignment_id": AssignmentRow.id,
         "reason": reason,
@@ -163,13 +165,13 @@ def _write_alike(*, on_sqlite: bool) -> Executable:
         .select_from(AssignmentRow)
         .join(UnitRow, UnitRow.id == AssignmentRow.unit_id)
         .join(Held, and_(*_held(Held, REMINDED[0])))
-        .join(stage.rows, true())
+        .join(stages, true())
         .where(
             *OWES,
             AssignmentRow.unit_id <= bindparam("last"),
             AssignmentRow.unit_id.not_in(select(special.number)),
         )
-        .order_by(AssignmentRow.unit_id, Held.id, stage.integer(0))
+        .order_by(AssignmentRow.unit_id, Held.id)
     )
     start = sqlite.insert if on_sqlite else postgresql.insert
     made: Executable = (
@@ -223,10 +225,11 @@ class Walks(Repository):
             "since": since,
             "pressed": pressed,
         }
-        rows = self._connection.execute(BATCH, values).all()
-        ((count, last),) = [row[1:] for row in rows if row[0] is None]
-        special = sorted((row[2], row[0]) for row in rows if row[0] is not None)
-        return Batch(count, last or schedule.after_unit, dict(special))
+        count, last = self._connection.execute(RANGE, values).one()
+        if not count:
+            return Batch(0, schedule.after_unit, {})
+        rows = self._connection.execute(SPECIAL, values | {"last": last})
+        return Batch(count, last, {row.unit_id: row.id for row in rows})
 
     def write_alike(
         self,
