@@ -41,7 +41,7 @@ class Listed:
             func.json_each(rows).table_valued("value")
             if on_sqlite
             else func.jsonb_array_elements(cast(rows, postgresql.JSONB)).table_valued(
-                "value", with_ordinality="place"
+                "value", with_ordinality="ordinality"
             )
         )
 
@@ -56,7 +56,7 @@ class Listed:
 
         SQLite goes through the list first, and would sort what is in its order.
         """
-        return () if self._on_sqlite else (self.rows.c.place,)
+        return () if self._on_sqlite else (self.rows.c.ordinality,)
 
     def integer(self, place: int) -> ColumnElement[int]:
         """Return a whole number of each row, or NULL."""

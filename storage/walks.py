@@ -33,14 +33,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
-from storage.addresses import reached
+from storage.addresses import active
 from storage.bulk import Listed, listed, numbers
 from storage.message_records import ReminderState, Schedule
 from storage.permissions import REMINDED
 from storage.records import AWAITED, AssignmentId, Role, UnitId
 from storage.repository import InBothDialects, Repository
 from storage.tables.assignments import AssignmentRow, OwnDayRow
-from storage.tables.people import LeaveRow, PostRow
+from storage.tables.people import AddressRow, LeaveRow, PostRow
 from storage.tables.reminder_rules import HabitRow, ReminderRuleRow
 from storage.tables.reminders import ReminderTable, SnoozeTable
 from storage.tables.units import UnitRow
@@ -85,11 +85,21 @@ RULED_PEOPLE: CompoundSelect[Any] = union(
     ),
     select(HabitRow.person_id).where(HabitRow.weekdays_off != ""),
 )
+# PostgreSQL would read all addresses and all posts for these two, but for the OFFSET.
+HAS_ADDRESS = (
+    select(AddressRow.id)
+    .where(AddressRow.person_id == Held.person_id, *active())
+    .offset(0)
+    .exists()
+)
+HAS_HOLDER = (
+    select(Held.id).where(*_held(Held, REMINDED[0])).correlate(AssignmentRow).offset(0).exists()
+)
 # Of the first role, but not reached, or not owed every stage.
 UNLIKE = select(Held.unit_id).where(
     _between(Held),
     *_holds(Held, REMINDED[0]),
-    or_(Held.valid_from > bindparam("since", type_=Date()), ~reached(Held.person_id)),
+    or_(Held.valid_from > bindparam("since", type_=Date()), ~HAS_ADDRESS),
 )
 DEPUTIES = select(Held.unit_id).where(
     bindparam("pressed", type_=Boolean()), _between(Held), *_holds(Held, Role.DEPUTY)
@@ -122,7 +132,7 @@ SPECIAL = (
         AssignmentRow.unit_id <= bindparam("last"),
         or_(
             AssignmentRow.unit_id.in_(SPECIAL_UNITS),
-            ~exists().where(*_held(Held, REMINDED[0])),
+            ~HAS_HOLDER,
             AssignmentRow.id.in_(SNOOZED),
         ),
     )
