@@ -157,11 +157,15 @@ def test_words_that_an_older_database_asks_for_in_a_list_are_asked_for_one_by_on
 ONE_BY_ONE = re.compile(r"CHECK \((\w+) = ('\w+'(?: OR \1 = '\w+')+)\)")
 ROWS_WITH_WORDS = (
     "INSERT INTO organisations VALUES (1, 'khoi', 'Khối', 'Asia/Ho_Chi_Minh')",
-    "INSERT INTO units (id, org_id, code, kind, name, valid_from) "
-    "VALUES (1, 1, 'vp', 'co-quan', 'Văn phòng', '2024-01-01')",
+    (
+        "INSERT INTO units (id, org_id, code, kind, name, valid_from) "
+        "VALUES (1, 1, 'vp', 'co-quan', 'Văn phòng', '2024-01-01')"
+    ),
     "INSERT INTO people VALUES (1, 'An')",
-    "INSERT INTO posts (id, person_id, unit_id, role, valid_from) "
-    "VALUES (1, 1, 1, 'secretary', '2024-01-01')",
+    (
+        "INSERT INTO posts (id, person_id, unit_id, role, valid_from) "
+        "VALUES (1, 1, 1, 'secretary', '2024-01-01')"
+    ),
 )
 
 
