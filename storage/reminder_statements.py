@@ -219,7 +219,7 @@ SILENT_DUE = CARRIED_BY_NONE.where(
 AT_LAST = literal(date.max, Date())
 
 
-def in_order(people: Select[*tuple[Any, ...]]) -> Select[tuple[int]]:
+def in_order(people: Select[*tuple[Any, ...]]) -> Select[Any]:
     """Return them in the order in which their bulletins are to leave.
 
     First whose work has the earliest day among what no message carries, last who has work
