@@ -24,6 +24,8 @@ DONE = ("say.done", "say.over", "mark.done_mark")
 class Kind(IntEnum):
     """What a part does, in the order in which parts are heard: first what needs no answer."""
 
+    LEANS = 0
+    """It asks, of what goes with the part before it: «A xong rồi, còn báo cáo thì bao giờ»."""
     ASKS = 1
     LATER = 2
     TELLS = 3
@@ -56,7 +58,7 @@ def parts(text: str, asker: Asker) -> list[Part]:
     ends = [clause.start for _, clause in found[1:]] + [len(text)]
     begins = [0, *(clause.inner for _, clause in found[1:])]
     told = [
-        Part(kind, text[begin:end].strip(" \t,;.+&\n"))
+        Part(kind, text if kind is Kind.LEANS else text[begin:end].strip(" \t,;.+&\n"))
         for (kind, _), begin, end in zip(found, begins, ends, strict=True)
     ]
     first = told[0].kind is Kind.LATER
@@ -74,9 +76,10 @@ def _kind(clause: Clause, before: Kind | None, asker: Asker) -> Kind | None:
     said = saying(clause.bare, asker)
     if said.tells is Tells.AWAY:
         return Kind.AWAY
-    if not said.names_work:
-        return None
     reading = said.reading
+    if not said.names_work:
+        leans = bool(before) and bool(said.kinds) and reading.act is Act.ASK
+        return Kind.LEANS if leans and reading.cues.has("ask.when", "ask.deliver") else None
     if reading.act is Act.SNOOZE or (before is Kind.LATER and _is_ahead(said, asker)):
         return Kind.LATER
     if reading.act is Act.ASK and reading.cues.has(*ASKED) and not reading.cues.has(*DONE):

@@ -18,9 +18,12 @@ from handlers.life import (
 )
 from handlers.life.plain_wishes import (
     asks_plainly,
+    goes_on,
     is_of_oneself,
     names_several,
     names_several_days,
+    of_reminder,
+    only_asks,
 )
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
@@ -252,9 +255,9 @@ def _of_unit(heard: Heard) -> Turn | None:
         return again
     if (right := corrections.of_waiting(heard)) is not None:
         return _put_right(right, heard)
-    if heard.cues.has("unit.wish_back") and not _only_asks(heard):
+    if heard.cues.has("unit.wish_back") and not only_asks(heard):
         return undo.offer(reading, heard.asker, heard.talk)
-    if unasked.is_meant(heard) and not _only_asks(heard):
+    if unasked.is_meant(heard) and not only_asks(heard):
         return unasked.offer(heard)
     brought = _brought_forward(heard)
     if brought is not None:
@@ -290,54 +293,29 @@ def _is_anothers(heard: Heard) -> bool:
     return body.unit.id != heard.asker.post.unit.id
 
 
-def _goes_on(heard: Heard) -> bool:
-    """Tell «hết vướng rồi, nộp luôn 28/30 hôm qua», whose report would be lost; «… chưa nhỉ»."""
-    cue = heard.cues.first("unit.unblocked")
-    if cue is None:
-        return False
-    reading = heard.reading
-    rest = heard.again(reading.text[reading.words[cue.end - 1].end :]).reading
-    asks = any(word.shape in {"chưa", "chua", "à", "hả"} for word in rest.words)
-    return asks or bool(rest.figures or rest.documents or rest.times)
-
-
 def _brought_forward(heard: Heard) -> Turn | None:
     """Take a difficulty, its end, or a request for a later day; never another unit's."""
     cues, reading = heard.cues, heard.reading
-    only_asks = _only_asks(heard)
-    wishes = cues.has("unit.extension", "unit.blocked", "unit.unblocked") and not only_asks
+    asking = only_asks(heard)
+    wishes = cues.has("unit.extension", "unit.blocked", "unit.unblocked") and not asking
     if wishes and _is_anothers(heard):
         return heard.said(talk_wording.REFUSE["unsafe.proxy"], Reaction.REFUSE)
-    if cues.has("unit.unblocked") and not only_asks:
-        if not asks_plainly(heard, "unit.unblocked") or _goes_on(heard):
+    if cues.has("unit.unblocked") and not asking:
+        if not asks_plainly(heard, "unit.unblocked") or goes_on(heard):
             return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
         works = which.open_works(heard)
         return hindered.unblock(works, heard) or which.ask_which(works, "unblocked", heard)
-    if cues.has("unit.extension") and not (only_asks or _of_reminder(reading)):
+    if cues.has("unit.extension") and not (asking or of_reminder(reading)):
         return _plainly("extension", heard)
     if cues.has("unit.untroubled"):
         return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
     blocked = cues.has("unit.blocked") and reading.act not in {Act.DONE, Act.UNDO, Act.REFUSED}
-    return _plainly("blocked", heard) if blocked and not only_asks else None
+    return _plainly("blocked", heard) if blocked and not asking else None
 
 
 def _plainly(then: str, heard: Heard) -> Turn:
     plain = asks_plainly(heard, f"unit.{then}")
     return _one(then, heard) if plain else heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
-
-
-def _of_reminder(reading: Reading) -> bool:
-    """Tell «xin lùi việc nhắc sang 14/5», which moves a reminder and no day of work."""
-    return reading.act is Act.SNOOZE and any(word.fold == "nhac" for word in reading.words)
-
-
-def _only_asks(heard: Heard) -> bool:
-    """Tell «xin gia hạn thì hỏi ai?» from «xin lùi đến 20/5 được không?»."""
-    reading = heard.reading
-    ends = [word.fold for word in reading.words[-1:]]
-    asks = reading.cues.has("mark.asking", "mark.polar") or ends == ["khong"]
-    asks = asks or any("?" in word.after for word in reading.words)
-    return asks and not reading.times
 
 
 def _several(then: str, heard: Heard) -> Turn | None:

@@ -38,6 +38,9 @@ SURE = 0.6
 
 def done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Offer to record; a number alone picks from the list shown last."""
+    rumoured = reading.cues.has("unsafe.rumour") and not reading.cues.has("did.work", "say.done")
+    if rumoured and reading.times and not reading.figures:
+        return asked(reading, asker, talk)  # «thị ủy gia hạn báo cáo đến 10/5 rồi»
     if reading.cues.has("say.hearsay"):
         return _hearsay(reading, asker, talk)
     listed = talk.listed

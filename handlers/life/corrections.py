@@ -18,7 +18,7 @@ from handlers.heard import (
     reason_in,
 )
 from handlers.life.plain_wishes import UNTIL
-from handlers.life.requests import Request, about_own
+from handlers.life.requests import Request, about_own, wants_reminder
 from handlers.life.unasked import last_asked
 from handlers.life.which import named_works
 from handlers.understanding.acts import Act
@@ -72,7 +72,8 @@ def of_open(heard: Heard) -> Request | None:
     if marked and any(int(one.assignment_id) != request.assignment for one in _works(heard)):
         return corrected(request, heard)
     by_day = request.day is not None and not tells_why(heard.reading)
-    until = any(word.fold in {"den", "toi"} for word in heard.reading.words)
+    by_day = by_day and not wants_reminder(heard)
+    until = any(word.fold == "den" or word.shape == "tới" for word in heard.reading.words)
     if not (by_day and (marked or until)):
         return None
     right = corrected(request, heard)

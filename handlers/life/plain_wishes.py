@@ -157,3 +157,36 @@ def _names_outright(reading: Reading) -> bool:
 def names_several_days(heard: Heard) -> bool:
     """Tell «xin lùi A đến 20/5 và B đến 10/7», whose second day is not of the first work."""
     return len(DAYS.findall(before_reason(heard.reading))) > 1
+
+
+SHORT_WISH = 3
+"""Words of «xin thêm thời gian»; a longer phrasing says how much more."""
+
+
+def goes_on(heard: Heard) -> bool:
+    """Tell «hết vướng rồi, nộp luôn 28/30 hôm qua», whose report would be lost; «… chưa nhỉ»."""
+    cue = heard.cues.first("unit.unblocked")
+    if cue is None:
+        return False
+    reading = heard.reading
+    rest = heard.again(reading.text[reading.words[cue.end - 1].end :]).reading
+    asks = any(word.shape in {"chưa", "chua", "à", "hả"} for word in rest.words)
+    if rest.act is Act.INTEND and not asks:  # «chiều nay gửi»
+        return False
+    return asks or bool(rest.figures or rest.documents or rest.times)
+
+
+def of_reminder(reading: Reading) -> bool:
+    """Tell «xin lùi việc nhắc sang 14/5», which moves a reminder and no day of work."""
+    return reading.act is Act.SNOOZE and any(word.fold == "nhac" for word in reading.words)
+
+
+def only_asks(heard: Heard) -> bool:
+    """Tell «xin gia hạn thì hỏi ai?» from «xin lùi đến 20/5 được không?»."""
+    reading = heard.reading
+    ends = [word.fold for word in reading.words[-1:]]
+    asks = reading.cues.has("mark.asking", "mark.polar") or ends == ["khong"]
+    asks = asks or any("?" in word.after for word in reading.words)
+    more = heard.cues.first("unit.extension")  # «xin thêm 3 ngày được không» names no day, either
+    named = bool(reading.times) or (more is not None and more.end - more.begin > SHORT_WISH)
+    return asks and not named

@@ -248,7 +248,7 @@ def answered(heard: Heard, done: Mapping[str, Done]) -> Turn | None:
     if heard.message.choice is not None:
         return None
     if want == "reason":
-        return _reasoned(request, heard, done)
+        return None if wants_reminder(heard) else _reasoned(request, heard, done)
     doubted = heard.cues.has("unit.extension") and not asks_plainly(heard, "unit.extension")
     day = None if doubted else day_to_come(heard.reading, heard.asker)
     if day is None and _is_else(heard):
@@ -257,6 +257,17 @@ def answered(heard: Heard, done: Mapping[str, Done]) -> Turn | None:
         to_come = wording.DAY_TO_COME.format(today=spoken_day(heard.asker.today))
         return ask("day", request, heard, before=_not_a_day(heard) or f"{to_come} ")
     return go_on(replace(request, day=day), heard, done)
+
+
+OPENING = 3
+"""Words within which a wish to be reminded begins."""
+
+
+def wants_reminder(heard: Heard) -> bool:
+    """Tell «vậy nhắc tui 5/3», which is no reason, and its day none for the work."""
+    reading = heard.reading
+    reminds = any(word.fold == "nhac" for word in reading.words[:OPENING])
+    return bool(reading.times) and reminds
 
 
 def _reasoned(request: Request, heard: Heard, done: Mapping[str, Done]) -> Turn:

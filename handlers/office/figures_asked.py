@@ -23,6 +23,8 @@ from storage.progress.records import Status
 
 SHOWN = 8
 RECEIPTS = 3
+OWN = ("unit.extension", "unit.blocked", "unit.unblocked")
+"""What an office asks of the one above it, for want of «số liệu của các chi bộ»."""
 
 
 def command(heard: Heard) -> Turn | None:
@@ -30,7 +32,7 @@ def command(heard: Heard) -> Turn | None:
     cues = cue_book(BOOK).find(heard.reading.words)
     if not cues.has("figures.asks") or cues.has("figures.required", "paper.word", "paper.excel"):
         return None
-    if not oversees(heard) or decides(heard) or is_of_oneself(heard):
+    if not oversees(heard) or decides(heard) or is_of_oneself(heard) or heard.cues.has(*OWN):
         return None
     hands_in = may(heard.asker.post.role, Act.TELL)
     if hands_in and not (cues.has("units.every") or units_in(heard).key):

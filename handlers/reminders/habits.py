@@ -40,6 +40,8 @@ AFTERNOON = {"chieu", "toi"}
 HALF = {"ruoi"}
 GLUED = re.compile(r"^(\d{1,2})(?:h|g)(\d{2})?$")
 WEEK = 7
+DAYS_IN = {"tuan": WEEK, "thang": 30}
+"""Days in «trước 2 tuần», «trước 1 tháng»."""
 
 
 def heard(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
@@ -70,7 +72,7 @@ def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock)
         if weekdays and not reading.concerns_work:
             return _refuse(weekdays, asker)
         endless = reading.act in {Act.SNOOZE, Act.UNCLEAR} and not reading.times
-        return _said(wording.NO_END, Reaction.CLARIFY) if endless else None
+        return _endless(asker) if endless else None
     minute = _minute(reading)
     dated = any(each.start != asker.today for each in reading.times)
     if cues.has("mine.hour") and not dated and not reading.concerns_work:
@@ -85,6 +87,13 @@ def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock)
     if cues.has("mine.begin") and not cues.has("mine.again"):
         return own_reminder(reading, asker, talk, clock)
     return None
+
+
+def _endless(asker: Asker) -> Turn:
+    """Say that reminders of work do not end; those that somebody set for themselves may."""
+    own = asker.uow.own_reminders.of_person(asker.person.id)
+    text = f"{wording.NO_END} {wording.OWN_MAY_END}" if own else wording.NO_END
+    return _said(text, Reaction.CLARIFY)
 
 
 def _lead(reading: Reading, asker: Asker, clock: Clock) -> Turn:
@@ -110,7 +119,8 @@ def _numbers(reading: Reading) -> list[int]:
         if number is None:
             at += 1
             continue
-        found.append(number.value)
+        unit = reading.words[number.end].fold if number.end < len(reading.words) else ""
+        found.append(number.value * DAYS_IN.get(unit, 1))
         at = max(number.end, at + 1)
     return found
 

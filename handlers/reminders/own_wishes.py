@@ -26,6 +26,8 @@ INTENT = "snooze"
 MOST = 50
 """Own reminders of one person that wait at a time."""
 LONGEST = 200
+ONCE_MORE = {"them", "1", "mot", "lan", "nua"}
+"""«Nhắc thêm 1 lần ngày 1/11»: of what was just spoken of."""
 FEW = 2
 """Telling words with which a wish that answers a reminder is about nothing else."""
 POLITE = r"(?:(?:em|oi|nay|nho|hay|lam on|phien)\s+)*"
@@ -43,6 +45,9 @@ def own_reminder(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Tu
     days = [each for each in reading.times if not each.is_lunar]
     if not said or not days or _is_work(reading, asker) or _answers_push(reading, talk):
         return None
+    if set(fold(said).split()) <= ONCE_MORE and talk.spoken_of:
+        spoken_of = asker.find(talk.spoken_of[0])
+        said = spoken_of[1].title if spoken_of else said
     coming = [each.start for each in days if each.start > asker.today]
     if not coming:
         return _turn(wording.OWN_PAST.format(day=spoken_day(days[0].start)), Reaction.CLARIFY)

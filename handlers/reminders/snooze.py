@@ -102,7 +102,15 @@ def _when(work: Work, reading: Reading, asker: Asker, talk: Talk, clock: Clock) 
         keys = (work.task.key,)
         return Turn((Reply(wrong or wording.WHEN),), Reaction.CLARIFY, INTENT, keys)
     coming = [one for one in reading.times if one.start > asker.today] or list(reading.times)
-    return _set(work, _morning(coming[0], reading, asker, clock), asker, talk, clock)
+    day = _morning(coming[0], reading, asker, clock)
+    ahead = timedelta(days=1) if _is_before(coming[0], reading) else timedelta(0)
+    return _set(work, max(day - ahead, asker.today), asker, talk, clock)
+
+
+def _is_before(time: TimeSpan, reading: Reading) -> bool:
+    """Tell «nhắc tôi trước 20/11», on which it would be too late, from «ngày 20/11»."""
+    before = [word.fold for word in reading.words if word.end <= time.span[0]][-1:]
+    return before == ["truoc"]
 
 
 def _morning(time: TimeSpan, reading: Reading, asker: Asker, clock: Clock) -> date:

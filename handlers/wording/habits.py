@@ -47,3 +47,4 @@ AHEAD_OF_WORK = "Em nhắc riêng đồng chí vào sáng {day}, trước hạn 
 AHEAD_OF_WHICH = "Đồng chí muốn em nhắc trước hạn của việc nào ạ? Xin nêu rõ tên việc, ví dụ “nhắc tôi trước 2 ngày nộp báo cáo …”; nhắc trước cho mọi việc, đồng chí nhắn “nhắc tôi trước 2 ngày”."
 AHEAD_PAST = "Hạn của việc này là {due}, nên ngày nhắc {day} đã qua hoặc là hôm nay. Đồng chí cho em ngày khác, ví dụ “nhắc lại ngày mai”."
 NO_END = "Việc của kế hoạch em nhắc cho đến khi đồng chí báo xong, nên không tắt hẳn được ạ. Muốn hoãn, đồng chí nhắn ngày, ví dụ “nhắc lại ngày mai”; muốn nghỉ một ngày trong tuần, nhắn “đừng nhắc thứ bảy”."
+OWN_MAY_END = "Lời nhắc riêng thì bỏ được: nhắn “lời nhắc của tôi” để xem số, rồi “bỏ lời nhắc 1”."

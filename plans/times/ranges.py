@@ -123,10 +123,18 @@ def _days_to_date(context: Context, at: int) -> Found | None:
         words[after + 2].text == "/" or words[after + 2].has("tháng")
     )
     towards = words[after].has("đến", "tới") and not words[after].has("tối")
-    if not dash and not towards:
+    if not dash and not (towards and _is_day(context, at, begins)):
         return None
     last = _dated_end(context, after + 1, dash=dash) or _month_end(context, after + 1)
     return None if last is None else _window(_month_of(last, day), last)
+
+
+def _is_day(context: Context, at: int, begins: int) -> bool:
+    """Tell «từ năm đến 24/4», «13 đến 24/4» from «3 năm đến 24/4», «kl01 đến 24/4»."""
+    words = context.words
+    if begins > at or (at and words[at - 1].has("từ", "ngày")):
+        return True
+    return words[begins].text.isdecimal() and not words.glued(begins)
 
 
 def _month_end(context: Context, at: int) -> Found | None:

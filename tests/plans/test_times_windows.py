@@ -35,6 +35,9 @@ def told(text: str, prefer: Prefer = Prefer.FUTURE) -> list[tuple[str, str]]:
         ("từ 20/12 đến 10/1/2025", "2024-12-20", "2025-01-10"),
         ("từ tháng 2 đến tháng 3/2025", "2025-02-01", "2025-03-31"),
         ("từ ngày 25 đến ngày 5", "2024-05-25", "2024-06-05"),
+        ("từ năm đến mười tháng 6", "2024-06-05", "2024-06-10"),
+        ("bao cao 3 nam den 15/6", "2024-06-15", "2024-06-15"),
+        ("kl01 đến 15/6", "2024-06-15", "2024-06-15"),
     ],
 )
 def test_each_end_of_a_window_gets_what_only_the_other_has(text: str, start: str, end: str) -> None:
