@@ -103,8 +103,9 @@ def _when(work: Work, reading: Reading, asker: Asker, talk: Talk, clock: Clock) 
         return Turn((Reply(wrong or wording.WHEN),), Reaction.CLARIFY, INTENT, keys)
     coming = [one for one in reading.times if one.start > asker.today] or list(reading.times)
     day = _morning(coming[0], reading, asker, clock)
-    ahead = timedelta(days=1) if _is_before(coming[0], reading) else timedelta(0)
-    return _set(work, max(day - ahead, asker.today), asker, talk, clock)
+    if day > asker.today and _is_before(coming[0], reading):
+        day -= timedelta(days=1)
+    return _set(work, day, asker, talk, clock)
 
 
 def _is_before(time: TimeSpan, reading: Reading) -> bool:
