@@ -12,6 +12,7 @@ from handlers.understanding.ranking import (
     CLOSE,
     SENT,
     counts_people,
+    is_named_by_quarter,
     meant,
     paper_kinds,
     rank,
@@ -110,6 +111,9 @@ def is_faint(work: Work, reading: Reading, asker: Asker, talk: Talk) -> bool:
     """
     if work.task.key in talk.spoken_of or talk.focus.get("pushed"):
         return False
+    quarter = any(one.grain is Grain.QUARTER for one in reading.times)
+    if quarter and is_named_by_quarter(work.task):
+        return False  # «sinh hoạt quý II»
     ranked = rank(reading, asker)
     if any(one.named >= NEARLY and _goes_with(one.task, work.task) for one in ranked):
         return False  # the sheets by their own name, for the report that counts them
