@@ -111,8 +111,7 @@ def is_faint(work: Work, reading: Reading, asker: Asker, talk: Talk) -> bool:
     """
     if work.task.key in talk.spoken_of or talk.focus.get("pushed"):
         return False
-    quarter = any(one.grain is Grain.QUARTER for one in reading.times)
-    if quarter and is_named_by_quarter(work.task):
+    if is_named_by_quarter(work.task) and any(word.fold == "quy" for word in reading.words):
         return False  # «sinh hoạt quý II»
     ranked = rank(reading, asker)
     if any(one.named >= NEARLY and _goes_with(one.task, work.task) for one in ranked):
