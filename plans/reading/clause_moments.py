@@ -7,6 +7,7 @@ from dataclasses import replace
 from plans.draft import Ignored, Why
 from plans.reading.calendars import Calendar
 from plans.reading.following import split_moment
+from plans.reading.labels import label_of
 from plans.reading.language import low, without_quotes
 from plans.reading.moments import Moment, moments_in
 from plans.reading.outline import Node
@@ -35,7 +36,7 @@ def sifted(
         within = _of_year_before(within, text)
         moment = _before_named(_governed(kept, within, text), text)
         why = reason_against(text, moment, setting.calendar, basis=setting.basis)
-        if why is None and _is_aside(text, moment):
+        if why is None and (_is_aside(text, moment) or _is_told_below(node, text, moment)):
             why = Why.OTHER_EVENT
         if setting.is_entry and moment.kind in {"month", "quarter"} and not moment.bounded:
             why = Why.SUBJECT  # «Thứ Sáu 21/8: Ban Thường vụ họp thường kỳ tháng 8»
@@ -72,9 +73,20 @@ def _meant(moments: list[Moment], text: str) -> list[Moment]:
             off = _PUT_OFF_FROM.search(before) and _PUT_OFF_TO.match(towards)
             if off or (moment.kind in _PERIODS and _SET_APART.search(before)):
                 continue
+        if after is not None and _is_of_name(moment, after, text):
+            continue
         if not (made and _only_starts(made[-1], moment, text)):
             made.append(moment)
     return made
+
+
+def _is_of_name(moment: Moment, after: Moment, text: str) -> bool:
+    """Whether a loose period is of the name of work: «Học tập chuyên đề đầu năm học: … ngày 18/9»."""
+    if moment.bounded or moment.kind not in _PERIODS or after.kind != "day":
+        return False
+    between = text[moment.end : after.start]
+    named = re.search(r"[^\W\d]{2,} $", text[: moment.start])
+    return named is not None and between.lstrip().startswith(":") and not _ENDS.search(between)
 
 
 def _only_starts(rhythm: Moment, moment: Moment, text: str) -> bool:
@@ -135,6 +147,15 @@ def _is_aside(text: str, moment: Moment) -> bool:
     return closed > 0 and any(each.bounded for each in moments_in(text[closed:]))
 
 
+def _is_told_below(node: Node, text: str, moment: Moment) -> bool:
+    """Whether a day in brackets is of what the work is about, and a line below says when it is due."""
+    if moment.bounded or moment.kind != "day" or _IN_BRACKET.search(text[: moment.start]) is None:
+        return False
+    labels = (label_of(child.text) for child in node.children if child.paragraph is not None)
+    return any(label is not None and label[0] == "when" for label in labels)
+
+
+_IN_BRACKET = re.compile(r"\([^()]*$")
 OCCASION = "nhân dịp"
 
 

@@ -42,6 +42,7 @@ from plans.reading.merging import merged
 from plans.reading.moments import moments_in
 from plans.reading.opened import open_phrase
 from plans.reading.outline import Node, outlined, walked
+from plans.reading.pairs import paired
 from plans.reading.roles import Parts, passive_body
 from plans.reading.rounds import ROUND, again, deciding, rounds_in
 from plans.reading.schedules import Pointer, name_owner, owners_of, pointers_in, scheduled
@@ -148,7 +149,11 @@ class _Reader:
             self.ignored += ignored
             return
         label = label_node(node)
-        if label is not None:
+        told, ends = paired(node, self._setting(node))
+        if told:
+            self._works += told
+            self._keep(node, works_in(node, node.text[ends:], self._setting(node), ends))
+        elif label is not None:
             self._take_label(node, *label)
         elif is_heading(node):
             self._headings.append(node)

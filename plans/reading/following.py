@@ -215,7 +215,7 @@ def counted_reading(deadline: DraftDeadline, event: DraftDeadline, day: date) ->
 
 _OF_DAY = re.compile(r"(?:ngày|thời điểm|thời hạn|mốc|hạn) (?:đó|ấy|này|nói trên|trên)(?!\w)")
 _REFERS = re.compile(
-    rf"{_OF_DAY.pattern}|(?:trước|sau|tiếp) đó(?!\w)|tiếp theo|kế tiếp|sau (?:lần|đợt|vòng|kỳ) (?:thứ )?(?:nhất|một|1|trước|đầu)(?!\w)"
+    rf"{_OF_DAY.pattern}|^(?:xong |hoàn thành |gửi |nộp |phải )*trước (?:ít nhất |tối thiểu )?\d{{1,2}} (?:ngày(?: làm việc)?|tuần)$|(?:trước|sau|tiếp) đó(?!\w)|tiếp theo|kế tiếp|sau (?:lần|đợt|vòng|kỳ) (?:thứ )?(?:nhất|một|1|trước|đầu)(?!\w)"
 )
 """«kể từ ngày ấy», «trước đó 07 ngày», «trong 03 ngày tiếp theo»: of the time told just before."""
 _NAMES_EVENT = re.compile(r"(?:từ|sau) (?:khi |ngày )+((?:[^\W\d]+ ?){1,2})")

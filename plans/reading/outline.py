@@ -99,7 +99,7 @@ class _Builder:
                 self._close_below(block.level)
             self._plain(block)
             return
-        kind = self._kind(marker, _sign(block.text, marker))
+        kind = self._kind(marker, _sign(block.text, marker), block.level)
         depth = self._depth(kind)
         if self._heads_by_time(block, marker):
             kind, depth = _LOOSE_KIND, _LOOSE_HEAD
@@ -158,11 +158,14 @@ class _Builder:
             return
         self._append(node, _LOOSE_HEAD if heads else None, _LOOSE_KIND)
 
-    def _kind(self, marker: Marker, sign: str) -> int:
+    def _kind(self, marker: Marker, sign: str, level: int) -> int:
         """Return the kind of a mark: «1.» within an unfinished item «…:» begins a list of its own.
 
-        So does «1)» among items numbered «1.», and «2)» goes on with it.
+        So does «1)» among items numbered «1.», and «2)» goes on with it; and «1.» below a marked
+        heading «### 2.2. …».
         """
+        if marker.rank == Rank.NUMBER and not level and self._is_below_marked():
+            return Rank.BRACKET
         kinds = [kind for _, kind, _ in self._open]
         if marker.rank != Rank.NUMBER or Rank.NUMBER not in kinds:
             return marker.rank
@@ -172,6 +175,12 @@ class _Builder:
         signs = {kind: _sign_of(node) for _, kind, node in self._open}
         goes_on = signs.get(Rank.BRACKET) == sign
         return Rank.BRACKET if signs[Rank.NUMBER] != sign and (begins or goes_on) else marker.rank
+
+    def _is_below_marked(self) -> bool:
+        """Whether the innermost numbered part is a marked heading: of Markdown its numbers are apart."""
+        parts = [node for _, kind, node in self._open if Rank.NUMBER <= kind < Rank.LETTER]
+        paragraph = parts[-1].paragraph if parts else None
+        return paragraph is not None and paragraph.level > 0
 
     def _depth(self, kind: int) -> float:
         """Return how deep a mark stands: as its like above; in a bullet that ends in a colon."""

@@ -216,7 +216,9 @@ def _body_before_colon(views: Views, start: int, end: int) -> tuple[str, ...]:
     colon = views.plain.find(":", start, end)
     told = _BEFORE_COLON.match(views.plain, start, colon) if colon > 0 else None
     spot = body_at(views.plain[:colon], views.masked[:colon], told.end()) if told else None
-    return subject_names(views, spot) if spot is not None and spot.end == colon else ()
+    if spot is None or spot.end != colon or not views.text[spot.start].isupper():
+        return ()
+    return subject_names(views, spot)
 
 
 _SENT_BY = re.compile(r"(?<!\w)(?:của|do)\s+(?=\S)")
