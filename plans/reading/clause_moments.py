@@ -56,6 +56,10 @@ _PUT_OFF_FROM = re.compile(
     r"(?<!\w)(?:lùi|dời|hoãn|chuyển|điều chỉnh|thay đổi)(?: [^\W\d]+){0,6}\s*$"
 )
 _PUT_OFF_TO = re.compile(r"\s*(?:được )?(?:sang|thành|đến|tới)(?: [^\W\d]+){0,2}\s*")
+_MOVED_TO = re.compile(
+    r"\s*(?:được |nay )?(?:lùi|dời|hoãn|chuyển)(?: [^\W\d]+){0,2} (?:sang|thành|đến|tới)(?!\w)"
+)
+"""«đại hội từ 10/9 lùi sang 20/9»"""
 _STARTS_ONLY = re.compile(r"(?:kể từ|bắt đầu(?: từ)?|áp dụng từ)(?!\w)")
 
 
@@ -71,6 +75,7 @@ def _meant(moments: list[Moment], text: str) -> list[Moment]:
         if after is not None and _ENDS.search(text[moment.end : after.start]) is None:
             towards = text[moment.end : after.end]
             off = _PUT_OFF_FROM.search(before) and _PUT_OFF_TO.match(towards)
+            off = off or (moment.text.startswith("từ") and _MOVED_TO.match(towards))
             if off or (moment.kind in _PERIODS and _SET_APART.search(before)):
                 continue
         if after is not None and _is_of_name(moment, after, text):

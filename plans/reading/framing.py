@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from plans.reading.language import low
+from plans.reading.markers import marker_of
 from plans.reading.mending import Paragraph
 from plans.reading.source import SourceTable
 
@@ -59,3 +60,14 @@ def _cells(table: SourceTable) -> list[Block]:
                 Paragraph(line, number, table.page) for line in cell.splitlines() if line.strip()
             ]
     return made
+
+
+def begins_bullets(two: Sequence[Block]) -> bool:
+    """Whether a list of bullets begins: one bullet alone may be a rule of the title, «- Năm 2026 -»."""
+    marks = [marker_of(each.text) for each in two if isinstance(each, Paragraph)]
+    return len(marks) > 1 and all(mark is not None and not mark.label for mark in marks)
+
+
+def heads_below(block: Block) -> bool:
+    """Whether a line names what stands below it: «Các chi bộ:»."""
+    return isinstance(block, Paragraph) and block.text.rstrip().endswith(":")

@@ -7,7 +7,7 @@ from datetime import date
 
 from plans.draft import Ignored, Why
 from plans.reading.bodies import body_start, tidy_name
-from plans.reading.framing import flat
+from plans.reading.framing import begins_bullets, flat, heads_below
 from plans.reading.language import low, without_quotes
 from plans.reading.markers import Rank, is_time_alone, marker_of
 from plans.reading.mending import Paragraph
@@ -120,15 +120,12 @@ def _head_end(lines: Sequence[Block]) -> int:
         if title_at is not None and at > title_at:
             if at == title_at + 1 and is_time_alone(text) and _is_of_title(lines[at + 1 :]):
                 continue
-            if _begins_body(block, text) and not _STAMP.match(text):
-                return at - (at - 1 > title_at and _heads(lines[at - 1]))
+            begins = _begins_body(block, text) or begins_bullets(lines[at : at + 2])
+            if begins and not _STAMP.match(text):
+                return at - (at - 1 > title_at and heads_below(lines[at - 1]))
         elif (marker := marker_of(block.text)) and marker.rank <= Rank.NUMBER and marker.label:
             return at
     return 0 if title_at is None else _behind_title(lines, title_at)
-
-
-def _heads(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.text.rstrip().endswith(":")
 
 
 def _is_of_title(after: Sequence[Block]) -> bool:

@@ -184,7 +184,7 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ("half", r"(?:0?9|chín) tháng(?: đầu)?(?: năm)(?: \d{4})?"),
     (
         "month",
-        rf"{_PART}tháng {_M}(?!\d|\s?tuổi){_YEAR}(?:\s?(?:,|và|{_TO_MONTH})\s?(?:{_PART}tháng )?{_M}(?!\d){_YEAR}(?= |[.,;:)]|$))*",
+        rf"{_PART}(?<!rằm )tháng {_M}(?!\d|\s?tuổi){_YEAR}(?:\s?(?:,|và|{_TO_MONTH})\s?(?:{_PART}tháng )?{_M}(?!\d){_YEAR}(?= |[.,;:)]|$))*",
     ),
     (
         "month",

@@ -172,10 +172,10 @@ _STATES = re.compile(
 
 def told_of_dated(views: Views, start: int, due: int, end: int) -> tuple[str, ...]:
     """Return whom a clause with a day names though no known word of duty follows: first, or before a colon."""
-    return _leading_body(views, start, due) or _body_before_colon(views, start, end)
+    return leading_body(views, start, due) or _body_before_colon(views, start, end)
 
 
-def _leading_body(views: Views, start: int, end: int) -> tuple[str, ...]:
+def leading_body(views: Views, start: int, end: int) -> tuple[str, ...]:
     """Return the body in capitals with which a clause begins, whatever it then does.
 
     Of «Phòng Kinh tế thanh lý xong 05 lô đất» no word tells where the name ends: a word in capitals

@@ -57,15 +57,23 @@ def only_assigns(
     if "chủ trì" in match[0] and not (found.works and found.works[-1].span[1] >= clause.start - 3):
         found.leading = owners
         return True
-    role = "carry_out"
-    if re.search(r"chủ trì|đầu mối", match[0]):
-        role = "lead"
-    elif re.search(r"phối hợp|tham gia", match[0]):
-        role = "coordinate"
-    elif match[0].strip().startswith("tham mưu"):
-        role = "advise"
+    role = _role_told(match[0])
     across = _ACROSS.match(match[0].strip()) is not None
-    return _assigned(found, views, clause, role, owners, setting, across=across)
+    parted = bool(found.works) and "." in views.plain[found.works[-1].span[1] - 2 : clause.start]
+    if not _assigned(found, views, clause, role, owners, setting, across=across):
+        return False
+    if parted and role in {"lead", "carry_out"}:
+        _name_all(found, views, role, owners)
+    return True
+
+
+def _role_told(words: str) -> str:
+    """Return the part that words of assignment give: «chủ trì», «phối hợp thực hiện», «tham mưu»."""
+    if re.search(r"chủ trì|đầu mối", words):
+        return "lead"
+    if re.search(r"phối hợp|tham gia", words):
+        return "coordinate"
+    return "advise" if words.strip().startswith("tham mưu") else "carry_out"
 
 
 _ASSIGNS_FIRST = re.compile(
@@ -115,11 +123,16 @@ def _is_labelled(found: Found, views: Views, clause: Clause, setting: Setting) -
     if not _assigned(found, views, clause, role, names, setting, across=True):
         extend_quote(found.works[-1], views, clause.end)
         return True
-    for work in reversed(found.works[:-1]):  # all that the sentence before it sets
+    _name_all(found, views, role, names)
+    return True
+
+
+def _name_all(found: Found, views: Views, role: str, names: tuple[str, ...]) -> None:
+    """Name a body for all that the sentence of the last work sets."""
+    for work in reversed(found.works[:-1]):
         if "." in views.plain[work.span[1] - 2 : found.works[-1].span[0]]:
             break
         _name(work, role, names)
-    return True
 
 
 _NEXT_LABEL = re.compile(r"\s*[,;]\s*(?=[^\W\d]+(?: [^\W\d]+){0,3}\s*:)")

@@ -16,7 +16,7 @@ from plans.reading.markers import is_time_alone
 from plans.reading.moments import Moment, moments_in
 from plans.reading.opened import Opened, open_phrase
 from plans.reading.outline import Node
-from plans.reading.roles import delivery, passive_body, subject_names
+from plans.reading.roles import delivery, leading_body, passive_body, subject_names
 from plans.reading.settling import add, extend_quote, fill_delivery, refer_back, settle_open
 from plans.reading.views import Views, views_of
 from plans.reading.work import Found, Setting, Work
@@ -93,6 +93,7 @@ def work_of_item(node: Node, setting: Setting) -> Work | None:
     plain = views.plain
     opens = _opens_item().match(plain) is not None
     said = opens or bool(views.verbs) or _ASKED.search(plain) is not None
+    leads = leading_body(views, 0, len(text))
     told = (
         _TELLS.search(plain) or _DENIES.match(plain) or _JUDGES.match(plain) or INTRO.search(plain)
     )
@@ -101,7 +102,7 @@ def work_of_item(node: Node, setting: Setting) -> Work | None:
     if _NO_DUTY.match(plain) or _PUBLISHED.search(plain):
         return None
     least = _LEAST_OF_DUTY if opens else _LEAST_WORDS
-    if not said or told or len(plain.split()) < least or moments_in(views.low):
+    if not (said or leads) or told or len(plain.split()) < least or moments_in(views.low):
         return None
     clause = clauses_of(views)[0]
     if _DEFINES.search(plain) or _NO_MORE.match(plain):
@@ -109,7 +110,7 @@ def work_of_item(node: Node, setting: Setting) -> Work | None:
     whole = Clause(0, len(text), clause.subject, clause.verb, True)
     spot = None if clause.subject else body_at(plain, views.masked, 0, views.verbs)
     owners = passive_body(views, 0, len(text)) or (
-        subject_names(views, clause.subject) if clause.subject else ()
+        subject_names(views, clause.subject) if clause.subject else leads
     )
     if not owners and spot is not None and _BODY_ASKED.match(plain, spot.end):
         owners = subject_names(views, spot)
