@@ -28,9 +28,16 @@ def _head_source() -> str:
     return rf"(?:(?:{heads})(?!\w)|(?:{shapes})(?!\w))"
 
 
+_SO_MANY = (
+    r"(?<![\d/.:-])(?<!ngày )(?<!tháng )(?<!quý )(?<!năm )(?<!lần )(?<!số )\d{2}\s+"
+    r"(?=chi |thôn |xã |phường |đơn vị|cơ quan|tổ |đảng bộ|hội |trường )"
+)
+"""«07 chi bộ còn lại»"""
+
+
 @cache
 def _determiner_source() -> str:
-    return rf"(?:(?:{any_of(listed('bodies', 'determiners'))})(?!\w),?\s+)*"
+    return rf"(?:(?:{any_of(listed('bodies', 'determiners'))})(?!\w),?\s+)*(?:{_SO_MANY})?"
 
 
 @cache

@@ -74,8 +74,8 @@ def _meant(moments: list[Moment], text: str) -> list[Moment]:
         before = text[: moment.start]
         if after is not None and _ENDS.search(text[moment.end : after.start]) is None:
             towards = text[moment.end : after.end]
-            off = _PUT_OFF_FROM.search(before) and _PUT_OFF_TO.match(towards)
-            off = off or (moment.text.startswith("từ") and _MOVED_TO.match(towards))
+            put_off = _PUT_OFF_FROM.search(before) and _PUT_OFF_TO.match(towards)
+            off = put_off or (moment.text.startswith("từ") and _MOVED_TO.match(towards))
             if off or (moment.kind in _PERIODS and _SET_APART.search(before)):
                 continue
         if after is not None and _is_of_name(moment, after, text):

@@ -8,6 +8,8 @@ from plans.reading.source import SourceTable
 _OPENS = re.compile(r"<table[\s>]", re.IGNORECASE)
 _CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
 _MOST_MERGED = 200
+_MOST_CELLS = 50_000
+"""Places that cells are put into; what goes on past so many is merged no more."""
 
 
 def html_table(lines: list[str], at: int, page: int | None) -> tuple[SourceTable, int] | None:
@@ -36,6 +38,7 @@ class _Reader(HTMLParser):
         self._rows: list[dict[int, str]] = []
         self._cell: list[str] | None = None
         self._merged = (1, 1)
+        self._placed = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
@@ -76,14 +79,17 @@ class _Reader(HTMLParser):
         lines = (" ".join(line.split()) for line in "".join(self._cell).split("\n"))
         text = "\n".join(line for line in lines if line)
         self._cell = None
-        at, down = len(self.numbers) - 1, self._merged[0]
+        at, (down, across) = len(self.numbers) - 1, self._merged
+        self._placed += down * across
+        if self._placed > _MOST_CELLS:
+            down = across = 1
         while len(self._rows) < at + down:
             self._rows.append({})
         place = next(
             free for free in range(_MOST_MERGED + len(self._rows[at])) if free not in self._rows[at]
         )
         for row in self._rows[at : at + down]:
-            for each in range(place, place + self._merged[1]):
+            for each in range(place, place + across):
                 row.setdefault(each, text)
 
 

@@ -262,7 +262,9 @@ def body_behind_colon(views: Views, start: int, end: int) -> tuple[str, ...]:
     if OF_PLACES.search(views.low, start, colon + 1):
         return ()
     spot = body_at(views.plain, views.masked, colon + 1)
-    return subject_names(views, spot) if spot is not None and spot.end <= end else ()
+    if spot is None or spot.end > end or views.text[spot.start].isdigit():
+        return ()  # «Giám sát thực hiện dân chủ: 02 chi bộ làng»: where
+    return subject_names(views, spot)
 
 
 _FARTHEST = 140

@@ -35,9 +35,10 @@ def test_documents_that_nobody_looked_at_are_read(capsys: pytest.CaptureFixture[
     scores = _scores("kept", None)
     total = show(scores, capsys)
     rates = total.rates()
-    # What has been reached, not yet the bars of issue 6.
-    assert rates["dated"] >= 0.86
-    assert rates["section"] >= 0.97
-    assert rates["undated"] >= 0.75
-    assert rates["body"] >= 0.90
-    assert rates["false_days"] <= 0.06
+    # What has been reached, not yet the bars of issue 6. Five of a further stranger, with many days
+    # that are no deadline, made the last one worse; the others read fewer of them than before.
+    assert rates["dated"] >= 0.91
+    assert rates["section"] >= 0.98
+    assert rates["undated"] >= 0.80
+    assert rates["body"] >= 0.88
+    assert rates["false_days"] <= 0.067

@@ -4,6 +4,7 @@ from datetime import date
 
 from plans.draft import DraftTask, FlagKind
 from plans.reading import plain_source, read_draft
+from plans.reading.source import SourceTable
 
 HEAD = "ĐẢNG ỦY XÃ TÂN LẬP\nSố 12-KH/ĐU\n\nKẾ HOẠCH\ncông tác năm 2026\n\nI. NHIỆM VỤ\n"
 
@@ -175,3 +176,28 @@ def test_a_bare_number_is_of_the_unit_that_the_head_names() -> None:
         "| 4 | Kiểm tra Chi bộ ấp Hai | Đoàn 1 |\n| 5 và 6 | Kiểm tra tài chính | Đoàn 2 |\n"
     )
     assert [str(task.deadline.last_safe_day) for task in tasks] == ["2026-04-30", "2026-06-30"]
+
+
+def test_tables_in_html_have_their_merged_cells_in_every_place() -> None:
+    source = plain_source(
+        'Trước\n<table border="1"><tr><th rowspan="2">Hạn</th><th colspan=2>Ai làm</th></tr>\n'
+        "<tr><th>Chủ trì<th>Phối hợp</tr>\n"
+        '<tr><td rowspan="2">15/3</td><td>Đoàn xã</td><td>Hội&nbsp;CCB</td></tr>\n'
+        "<tr><td rowspan=x>Văn phòng</td><td>Công an<br>Quân sự</td></tr></table>\nSau"
+    )
+    before, table, after = source.parts
+    assert (getattr(before, "text", ""), getattr(after, "text", "")) == ("Trước", "Sau")
+    assert isinstance(table, SourceTable)
+    assert table.rows == (
+        ("Hạn", "Ai làm", "Ai làm"),
+        ("Hạn", "Chủ trì", "Phối hợp"),
+        ("15/3", "Đoàn xã", "Hội CCB"),
+        ("15/3", "Văn phòng", "Công an\nQuân sự"),
+    )
+    assert table.numbers == (2, 3, 4, 5)
+    opened = plain_source("<table><tr><td>1. Văn phòng họp ngày 15/3\n2. Không đóng bảng")
+    assert not any(isinstance(part, SourceTable) for part in opened.parts)
+    many = "<tr><td rowspan=200 colspan=200>a</td></tr>" * 300
+    (wide,) = plain_source(f"<table>{many}</table>").parts
+    assert isinstance(wide, SourceTable)
+    assert len(wide.rows) == 300
