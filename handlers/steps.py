@@ -26,6 +26,8 @@ SHORT = 5
 FRESH = {Act.REFUSED, Act.HELP, Act.SNOOZE, Act.OUTSIDE}
 """What is never an answer to an open question."""
 ASKED_BACK = {"confirm.yes", "confirm.fix", "undo.which", "undo.correct"}
+LISTS = {"confirm.which", "ask.which", progress.WHICH, "snooze.which"}
+"""Steps at which one of a list is to be chosen."""
 TAKE_DAYS = ("snooze.when", "leave.until", "confirm.", "undo.")
 """Steps at which «hôm nay» alone says when."""
 
@@ -38,7 +40,8 @@ def take(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Cl
     if says_stop(message, reading):
         return one_by_one.left(asker, talk)
     back = reading.cues.has("order.back") and len(reading.words) <= SHORT
-    if back or (message.choice is None and _asks_whether(reading, talk)):
+    again = _asks_whether(reading, talk) or _says_yes_to_list(reading, talk)
+    if back or (message.choice is None and again):
         return question_now(asker, talk)
     if talk.step == posts.WHICH and posts.is_called(message.text, asker):
         # By itself the name of another unit is a question about it; here it is an answer.
@@ -134,6 +137,14 @@ def _asks_whether(reading: Reading, talk: Talk) -> bool:
         return False
     asks = reading.cues.has("mark.polar") or any("?" in word.after for word in reading.words)
     return asks and reading.cues.has("order.yes", "order.withdraw")
+
+
+def _says_yes_to_list(reading: Reading, talk: Talk) -> bool:
+    """Tell «đúng», said to a list of which one is to be chosen: the list is shown once more."""
+    if talk.step not in LISTS or len(reading.words) > SHORT or reading.content:
+        return False
+    picks = any(word.fold.isdecimal() for word in reading.words)
+    return reading.cues.has("order.yes") and not picks and reading.act is not Act.DONE
 
 
 def _takes_back(reading: Reading) -> bool:

@@ -18,6 +18,7 @@ from storage.records import Work
 PAGE = 1700
 """Characters of a page, so that the whole stays within a channel's 2,000."""
 OVERDUE_SHOWN = 5
+FEWER_SHOWN = 2
 SOON = timedelta(days=7)
 SOON_SHOWN = 4
 NEAREST_OVERDUE = 3
@@ -107,19 +108,25 @@ def _whole(
     asker: Asker,
 ) -> Listing:
     """Return what is overdue, what is due and what has no day, as far as it is asked for."""
-    parts: list[tuple[str, str]] = []
-    if not wanted.upcoming:
-        parts += _overdue_part(overdue, wanted, asker)
-    due = [work for work in dated if _wanted(work, wanted, asker.today) and work not in overdue]
-    label = f"Đến hạn {wanted.said}" if wanted.span else "Sắp tới"
-    parts += _section(wording.MINE_DUE, _groups(due), asker, label=label)
+    span, today = wanted.span, asker.today
+    is_past = span is not None and span.end < today
+    within = [work for work in dated if _wanted(work, wanted, today)]
+    due = [work for work in within if is_past or work not in overdue]
+    late = [] if wanted.upcoming else [work for work in overdue if work not in due]
+    label = wording.MINE_DUE_IN.format(period=wanted.said) if span else wording.MINE_COMING
+    parts = _section(wording.MINE_DUE, _groups(due), asker, label=label)
+    # What is asked about stands first where it is not of now: a past month, or one to come.
+    asked_first = bool(due) and span is not None and (is_past or span.start > today)
+    before = _overdue_part(late, wanted, asker, fewer=asked_first)
+    parts = [*parts, *before] if asked_first else [*before, *parts]
     head = _head(asker, wanted.said)
     if wanted.counted and (due or wanted.span is None):
         parts_of = [{work.task.key for work in some} for some in (overdue, due, undated)]
         head = counted(parts_of, asker, wanted.said, whole=wanted.whole)
     if not due:
         period = wanted.said or "sắp tới"
-        head.append(wording.MINE_NONE.format(unit=asker.post.unit.name, period=period))
+        none = wording.MINE_NONE_LEFT if is_past else wording.MINE_NONE
+        head.append(none.format(unit=asker.post.unit.name, period=period))
         if not overdue or wanted.upcoming:
             parts += _next(asker, dated)
     nothing_due = wanted.span is not None and not due and not overdue
@@ -156,14 +163,16 @@ def _groups(works: Sequence[Work]) -> list[_Group]:
     return [_Group(tuple(group)) for group in by_task.values()]
 
 
-def _overdue_part(overdue: Sequence[Work], wanted: Wanted, asker: Asker) -> list[tuple[str, str]]:
-    groups = _groups(overdue)
+def _overdue_part(
+    overdue: Sequence[Work], wanted: Wanted, asker: Asker, *, fewer: bool = False
+) -> list[tuple[str, str]]:
+    groups, most = _groups(overdue), FEWER_SHOWN if fewer else OVERDUE_SHOWN
     if wanted.span is None:
         return _section(wording.MINE_OVERDUE, groups, asker)
     latest = sorted(groups, key=lambda group: group.shown.last_safe_day or date.min)
-    part = _section(wording.MINE_OVERDUE, latest[-OVERDUE_SHOWN:], asker, count=len(groups))
-    if len(groups) > OVERDUE_SHOWN:
-        part.append(("", wording.MINE_OVERDUE_MORE.format(count=len(groups) - OVERDUE_SHOWN)))
+    part = _section(wording.MINE_OVERDUE, latest[-most:], asker, count=len(groups))
+    if len(groups) > most:
+        part.append(("", wording.MINE_OVERDUE_MORE.format(count=len(groups) - most)))
     return part
 
 

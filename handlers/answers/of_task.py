@@ -9,8 +9,10 @@ from handlers.answers.roles import role_lines
 from handlers.understanding.asked import Asked, Question
 from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
+from handlers.wording import plainly as plain_wording
 from plans.model import Aspect, Plan, Task
 
+EXEMPTING = {"mien", "tru", "khoi", "buoc"}
 HOUR = re.compile(r"\d\s*(?:giờ|h)\b")
 
 
@@ -33,12 +35,24 @@ def content_lines(
     if counts is False and Aspect.REQUIRED in question.aspects:
         lines.insert(0, contents.missing_line((Aspect.REQUIRED,), of_task=True))
     elif not (shown or counts or Aspect.TOPIC in question.aspects):
-        lines.append(contents.missing_line(question.aspects, of_task=True))
+        lines.append(_missing(question, reading))
     if not shown:
         lines += facts_lines(task, tuple(Aspect))[:3]
     if question.asked is Asked.REQUIREMENT:
         return [*lines, *roles, *due, *([deliver] if deliver else [])], stated
     return (lines if shown else [*lines, *due]), stated
+
+
+def _missing(question: Question, reading: Reading) -> str:
+    """Return that the plan does not say so, of a yes or no on neither number nor exemption."""
+    first = question.aspects[0] if question.aspects else None
+    exempts = any(word.fold in EXEMPTING for word in reading.words)
+    frame = (first is Aspect.REQUIRED and counted(reading) is None) or (
+        first is Aspect.EXEMPT and not exempts
+    )
+    if frame and reading.cues.has("mark.polar"):
+        return plain_wording.NOT_SAID
+    return contents.missing_line(question.aspects, of_task=True)
 
 
 def _counts(task: Task, reading: Reading) -> bool | None:

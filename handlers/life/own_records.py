@@ -16,12 +16,27 @@ from handlers.questions.finished import SHOWN, item, last, told
 from handlers.questions.plain_cues import plain_cues
 from handlers.understanding.acts import Act
 from handlers.understanding.asked import Asked
+from handlers.wording import ask as ask_wording
 from handlers.wording import plainly as wording
 from storage.records import AssignmentState, Event, EventKind, Work
 
 SAID = {Act.DONE, Act.NOT_DONE, Act.UNDO, Act.INTEND, Act.REFUSED, Act.SNOOZE}
 """What tells or orders something, whatever it is like a question on."""
 VERDICTS = {EventKind.ACCEPTED, EventKind.RETURNED}
+BROUGHT = {
+    EventKind.SUBMITTED,
+    EventKind.CORRECTED,
+    EventKind.BLOCKED,
+    EventKind.EXTENSION_ASKED,
+}
+"""What a unit brings forward and waits for an answer to."""
+ANSWERED = {
+    *VERDICTS,
+    EventKind.EXTENDED,
+    EventKind.EXTENSION_REFUSED,
+    EventKind.UNBLOCKED,
+    EventKind.NOT_APPLICABLE,
+}
 
 
 def answer(heard: Heard) -> Turn | None:
@@ -36,6 +51,8 @@ def answer(heard: Heard) -> Turn | None:
         return _verdict(heard)
     if any(one.is_named for one in reading.candidates[:1]):
         return None
+    if asked.has("record.outcome") and (told_of := _outcome(heard)) is not None:
+        return told_of
     if asked.has("record.returned"):
         return _returned(heard)
     if asked.has("record.pending"):
@@ -73,7 +90,7 @@ def _last_told(heard: Heard) -> Turn:
     found = list(_steps(asker, FIGURED))
     if not found:
         return told([wording.LAST_NONE.format(unit=unit)], [], asker, heard.talk)
-    event, work = max(found, key=lambda one: one[0].id)
+    event, work = max(found, key=_age)
     line = wording.LAST.format(
         unit=unit,
         title=work.task.title,
@@ -93,11 +110,51 @@ def _verdict(heard: Heard) -> Turn | None:
     decided = [one for one in _steps(asker, VERDICTS) if one[1].task.key in keys]
     lines = [status_line(asker, task)]
     if decided:
-        event, work = max(decided, key=lambda one: one[0].id)
+        event, work = max(decided, key=_age)
         lines.append(event_line(event, asker.zone, work.unit_name))
     heard.talk.remember([task.key])
     text = "\n".join([*lines, source(plan, task)])
     return Turn((Reply(text),), Reaction.ANSWER, Asked.STATUS, (task.key,))
+
+
+def _outcome(heard: Heard) -> Turn | None:
+    """Tell how what the unit brought forward last stands: «họ trả lời chưa», «cho chưa».
+
+    A report, a wish for a later day or to be let off, a hindrance: of work just spoken of first.
+    """
+    asker, spoken = heard.asker, set(heard.talk.spoken_of)
+    brought = list(_steps(asker, BROUGHT))
+    of_spoken = [one for one in brought if one[1].task.key in spoken]
+    if (
+        not brought
+        or (found := asker.find(max(of_spoken or brought, key=_age)[1].task.key)) is None
+    ):
+        return None
+    plan, task = found
+    answered = [one for one in _steps(asker, ANSWERED) if one[1].task.key == task.key]
+    lines = []
+    if answered:
+        event, work = max(answered, key=_age)
+        lines.append(event_line(event, asker.zone, work.unit_name))
+    lines += _waiting(asker, task.key) or [status_line(asker, task)]
+    heard.talk.remember([task.key])
+    text = "\n".join([*lines, source(plan, task)])
+    return Turn((Reply(text),), Reaction.ANSWER, Asked.STATUS, (task.key,))
+
+
+def _waiting(asker: Asker, key: str) -> list[str]:
+    """Return what the unit asked for of some work that waits for an answer."""
+    pending = asker.uow.assignments.matters_of(asker.post.unit.id)
+    return [
+        wording.WAITING.format(title=work.task.title, what=ask_wording.STATUS_PENDING[each])
+        for work in asker.open_work
+        if work.task.key == key
+        for each in sorted(pending.get(work.assignment_id, ()))
+    ]
+
+
+def _age(one: tuple[Event, Work]) -> int:
+    return one[0].id
 
 
 def _steps(asker: Asker, kinds: AbstractSet[EventKind]) -> Iterator[tuple[Event, Work]]:

@@ -334,7 +334,8 @@ def _lines(
             stated = is_stated(task) and not lacks_period(task, reading)
             if reading.cues.has("ask.hour") and not says_hour(plan, task):
                 return [wording.NO_HOUR, *due, *([deliver] if deliver else [])], False
-            return [*due, *([deliver] if deliver else [])], stated
+            place = _unstated_place(task, reading)
+            return [*due, *place, *([deliver] if deliver else [])], stated
         case Asked.RESPONSIBLE:
             roles, stated = role_lines(task, question.who)
             when = due if reading.cues.has("ask.when") else []
@@ -348,6 +349,14 @@ def _lines(
             roles, _ = role_lines(task)
             facts = facts_lines(task, tuple(Aspect))[: contents.SHOWN]
             return [*due, *roles, *([deliver] if deliver else []), *facts], True
+
+
+def _unstated_place(task: Task, reading: Reading) -> list[str]:
+    """Return that the plan names no place, to «bao giờ tổ chức, ở đâu»."""
+    asks = reading.cues.has("ask.place") and not reading.cues.has("ask.deliver", "ask.material")
+    if not asks or contents.facts_of(task, (Aspect.PLACE,)):
+        return []
+    return [contents.missing_line((Aspect.PLACE,), of_task=True)]
 
 
 def _without_task(question: Question, reading: Reading, asker: Asker, talk: Talk) -> Turn:

@@ -106,11 +106,14 @@ DAYS_OFF = {"nghi", "le", "chu", "nhat", "thu", "bay", "cuoi", "tuan", "xong"}
 """What is said of a day on which nobody works: «30/4 nghỉ lễ thì xong hôm nào»."""
 
 
-def is_put_off(reading: Reading) -> bool:
-    """Tell «4/5 là thứ bảy thì nộp hôm nào», which asks for another day than the one named."""
-    days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
+def is_put_off(reading: Reading, *, days: int = 1) -> bool:
+    """Tell «4/5 là thứ bảy thì nộp hôm nào», which asks for another day than the one named.
+
+    With two days it names that one as well: «5/5 là chủ nhật thì nộp thứ 2 được không».
+    """
+    named = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
     then = any(one.fold == "thi" for one in reading.words)
-    return len(days) == 1 and then and reading.cues.has("ask.when")
+    return len(named) == days and then and (days > 1 or reading.cues.has("ask.when"))
 
 
 def is_between_days(reading: Reading) -> bool:

@@ -1,12 +1,13 @@
 """A question that wants a yes or a no gets it first, where the plan makes it certain."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 from handlers.answers.deadline import is_stated, occurrence_of
 from handlers.answers.decided import in_force
 from handlers.asker import Asker
-from handlers.questions.spoken_of import Meant, is_between_days, tasks_meant
+from handlers.questions.spoken_of import Meant, is_between_days, is_put_off, tasks_meant
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Question
 from handlers.understanding.ranking import in_span
@@ -14,7 +15,7 @@ from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
 from plans.model import Occurrence, Task
 from plans.text.normal import fold
-from plans.times.spans import Grain
+from plans.times.spans import Grain, TimeSpan
 from plans.times.spoken import spoken_day
 
 LATE = {"trễ", "muộn", "chậm"}
@@ -212,6 +213,16 @@ def _have_one_day(tasks: Meant, asker: Asker) -> bool:
     return len({occurrence_of(task, asker.today).last_safe_day for _, task in tasks}) == 1
 
 
+def _after(first: TimeSpan, second: TimeSpan, reading: Reading) -> TimeSpan:
+    """Return a weekday that is said after a day as the next one from that day on."""
+    said = reading.text[slice(*second.span)]
+    behind = (first.start - second.start).days
+    if "/" in said or behind <= 0:
+        return second
+    start = second.start + timedelta(weeks=-(-behind // 7))
+    return replace(second, start=start, end=start)
+
+
 def _whether_past(task: Task, kept: bool, asker: Asker) -> str:
     """Return whether the day of somebody else's work is past: «hội nghị đã qua chưa»."""
     task = asker.in_force(task)
@@ -231,16 +242,20 @@ def lateness(reading: Reading, asker: Asker, talk: Talk) -> tuple[str, Meant] | 
     """
     days = [one for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
     leave = _asks_leave(reading)
-    if len(days) != 1 or not wants_yes(reading) or not (_says_late(reading) or leave):
+    moved = len(days) == TWO and leave and is_put_off(reading, days=TWO)
+    if not (len(days) == 1 or moved) or not wants_yes(reading):
         return None
-    day = days[0]
-    tasks = tasks_meant(reading, asker, talk) or [
+    if not (_says_late(reading) or leave):
+        return None
+    due_on = days[0]
+    day = _after(due_on, days[1], reading) if moved else due_on
+    tasks = ([] if moved else tasks_meant(reading, asker, talk)) or [
         (plan, task)
         for plan in asker.plans
         for task in plan.tasks
         if asker.owes(task)
         and not task.follows
-        and any(in_span(one, day) for one in task.deadline.occurrences)
+        and any(in_span(one, due_on) for one in task.deadline.occurrences)
     ]
     certain = [
         task

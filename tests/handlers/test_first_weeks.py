@@ -58,6 +58,7 @@ FIRST = [
     (HP, "9/4 nộp có kịp không", "Được ạ: xong thứ Ba, 9/4/2024"),
     (TV, "báo cáo hằng năm có phải trước 15/12 không", "Không phải ạ: chậm nhất là thứ Năm, 29/2"),
     (CT, "báo cáo cam kết trễ chưa", "Chưa ạ, còn 8 ngày"),
+    (LG, "5/5 là chủ nhật thì nộp thứ hai được không", "Không nên ạ: thứ Hai, 6/5/2024 mới xong"),
     # for whom
     (CT, "bên đoàn thanh niên có phải sơ kết không", "Có ạ: kế hoạch giao việc này cho Cấp ủy"),
     (LG, "đoàn viên có phải làm bản đăng ký không", "Có ạ: kế hoạch giao việc này cho Mỗi cán bộ"),
@@ -96,6 +97,7 @@ WITH_TASK = [
     (HP, "hội nghị đánh giá diễn ra ngày nào", "hp-hn-danhgia", "trước ngày 19/5/2024"),
     (LG, "4/5 là thứ bảy thì nộp hôm nào", "lg-bc-6thang", "xong từ thứ Sáu, 3/5/2024"),
     (LG, "trễ hạn bản đăng ký có bị phê bình không", "lg-dangky", "chậm nhất thứ Ba, 9/4/2024"),
+    (HP, "hội thảo di chúc bao giờ, ở đâu", "hp-hoithao-dichuc", "Kế hoạch không nêu địa điểm"),
     (LG, "đăng ký trễ rồi giờ làm sao", "lg-dangky", "Kế hoạch không nêu “hình thức xử lý"),
     (CT, "báo cáo cam kết gửi trực tiếp hay qua ai", "ct-bc-camket", "Ban Tuyên giáo Đảng ủy"),
     (CT, "cam kết viết riêng hay viết chung bản cũ", "ct-camket", "Không viết thêm một bản riêng"),
