@@ -224,7 +224,7 @@ def _tells(heard: Heard) -> bool:
     tells = {Act.DONE}
     if may(heard.asker.post.role, permissions.Act.TELL):
         tells.add(Act.NOT_DONE)
-    elif asks_who(heard):
+    elif asks_who(heard) or papers_asked.is_wanted(heard):
         return False
     if reading.act not in tells or reading.cues.has("mark.question"):
         return False

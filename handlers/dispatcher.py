@@ -38,7 +38,7 @@ from handlers.heard import heard
 from handlers.interruptions import interrupts
 from handlers.life import requests
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
-from handlers.office import nudge
+from handlers.office import nudge, papers_asked
 from handlers.people import groups, join, leave
 from handlers.plain_words import is_plain
 from handlers.publishing import conversation as publishing
@@ -254,7 +254,8 @@ def _about_self(
     An answer that may be any words at all, such as a reason, is not read for anything else either.
     """
     ordered = None
-    of_units = nudge.is_of_units(heard(message, reading, asker, talk, clock))
+    said_now = heard(message, reading, asker, talk, clock)
+    of_units = nudge.is_of_units(said_now) or papers_asked.is_wanted(said_now)
     if message.choice is None and not requests.wants_reason(talk) and not of_units:
         ordered = _ordered(reading, asker, talk, clock) or _of_channels(
             message, reading, asker, talk, clock

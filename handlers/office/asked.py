@@ -8,7 +8,7 @@ from handlers.office.asked_conditions import conditions
 from handlers.office.asked_kinds import compares_kinds, kinds_said
 from handlers.office.asked_periods import periods_compared
 from handlers.office.asked_stand import What, by_stand, tallies
-from handlers.office.asked_times import came_by, came_in_period, last_day, recently
+from handlers.office.asked_times import as_of_period, came_by, came_in_period, last_day, recently
 from handlers.office.asked_view import ahead_said, view_said
 from handlers.office.asked_whom import (
     asks_of_work,
@@ -21,7 +21,7 @@ from handlers.office.asked_whom import (
 from handlers.office.groups import ONE, is_several, members
 from handlers.office.limits import NONE, Limit, Only
 from handlers.office.said import BOOK, limit_said, oversees, plans_said, units_in
-from handlers.office.unclear import unclear_units
+from handlers.office.unclear import KNOWN, unclear_units
 from handlers.office.unit_words import KIND_NOUNS
 from handlers.office.views import View
 from handlers.understanding.cues import Cues, cue_book
@@ -117,6 +117,7 @@ def _what(heard: Heard, cues: Cues) -> What | None:
         return What.HANDED
     if (
         asks_who(heard)
+        and not decides(heard)
         and cues.has("progress.timely")
         and not heard.reading.cues.has("ask.deliver")
     ):
@@ -140,7 +141,8 @@ def _asks_what_came(heard: Heard, cues: Cues) -> bool:
     said = units_in(heard)
     if not said.key or is_several(said.key) or said.doubts or decides(heard):
         return False
-    return gave or bool(view_said(heard, cues).tasks)
+    hands_in = may(heard.asker.post.role, Act.TELL)
+    return gave or not hands_in or bool(view_said(heard, cues).tasks)
 
 
 def _exactly(heard: Heard, cues: Cues) -> What | None:
@@ -244,6 +246,8 @@ def of_what(what: What, view: View, heard: Heard) -> View:
         return replace(view, most=_count_said(heard) or BEST)
     if what is What.HANDED and (told := came_in_period(view, heard)) is not None:
         return told
+    if what is What.MISSING and (then := as_of_period(view, heard)) is not None:
+        return then
     short = recently(heard) if what is What.HANDED else None
     if short is None and what is What.HANDED and (by := came_by(heard)) is not None:
         came = None if by.bound is Bound.BEFORE else by.start
@@ -323,8 +327,11 @@ def _is_of_progress(view: View, cues: Cues, heard: Heard) -> bool:
         return False
     if cues.has("progress.explicit", "units.every") or view.group or units_in(heard).doubts:
         return True
+    hands_in = may(heard.asker.post.role, Act.TELL)
+    known = {heard.reading.words[at].start for at in cues.covered(KNOWN)}
+    if not hands_in and all(word.start in known for word in heard.reading.content):
+        return True  # «tình hình sao rồi em» of who hands in nothing is of the units below
     if heard.reading.is_outlandish and not view.plans:
         return False
-    idle = bool(view.tasks) and not may(heard.asker.post.role, Act.TELL)
-    named = bool(view.group) or bool(view.plans) or idle
+    named = bool(view.group) or bool(view.plans) or (bool(view.tasks) and not hands_in)
     return named or (bool(heard.reading.times) and not heard.reading.content)

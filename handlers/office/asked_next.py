@@ -9,17 +9,18 @@ from handlers.office.asked_slots import LEADING, changed_slots
 from handlers.office.asked_stand import What
 from handlers.office.asked_view import view_said
 from handlers.office.groups import is_several
+from handlers.office.limits import NONE
 from handlers.office.said import BOOK, oversees
 from handlers.office.views import View, view_from
 from handlers.understanding.cues import Cues, cue_book
 from storage.permissions import Act, may
 
-LONGEST_NEXT, LONGEST_SAME = 12, 6
+LONGEST_NEXT, LONGEST_SAME, LONGEST_WHO = 12, 6, 4
 FRESH = timedelta(minutes=5)
 """So long the next question is of the work that was looked at."""
 PICTURED = {What.BOARD, What.COMPARE, What.CURVE, What.KINDS}
 """What names no units, or few; asked who it is, one is told who has not handed in."""
-KEEPING = {What.MISSING, What.LATE, What.HANDED, What.STANDING, What.KINDS}
+KEEPING = {What.MISSING, What.LATE, What.HANDED, What.STANDING, What.KINDS, What.GAVE}
 
 
 def wanted_next(heard: Heard, looked: object) -> Wanted | None:
@@ -33,6 +34,11 @@ def wanted_next(heard: Heard, looked: object) -> Wanted | None:
             return Wanted(What.MISSING if what in PICTURED else what, before)
         if cues.has("next.wider"):
             return Wanted(what, _wider(before, cues))
+        bare = not _names(view_said(heard, cues), heard)
+        if cues.has("next.picture") and bare:
+            return Wanted(What.BOARD, before)
+        if cues.has("next.share") and bare and _is_fresh(heard, looked):
+            return Wanted(What.BOARD, replace(before, limit=NONE, came=None, since=None, most=0))
     if _is_fresh(heard, looked) and (changed := changed_slots(heard, what, before)) is not None:
         return changed
     view = next_view(heard, before)
@@ -42,6 +48,10 @@ def wanted_next(heard: Heard, looked: object) -> Wanted | None:
 def _is_fresh(heard: Heard, looked: dict[str, object]) -> bool:
     at = looked.get("at")
     return bool(at) and heard.clock.now() - datetime.fromisoformat(str(at)) <= FRESH
+
+
+def _names(view: View, heard: Heard) -> bool:
+    return bool(view.tasks or view.plans or view.group or heard.reading.times)
 
 
 def _wider(view: View, cues: Cues) -> View:
@@ -72,7 +82,8 @@ def inherited(found: Wanted, heard: Heard, looked: object) -> Wanted:
     group = view.group
     if not group and goes_on and is_several(before.group):
         group = before.group
-    if view.group and not goes_on:
+    short = len(heard.reading.words) <= LONGEST_WHO  # «khu phố nào chưa»
+    if view.group and not (goes_on or short or found.what is What.GAVE):
         return found
     return replace(found, view=replace(view, tasks=before.tasks, plans=before.plans, group=group))
 

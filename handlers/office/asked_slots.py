@@ -17,6 +17,7 @@ from handlers.office.limits import NONE
 from handlers.office.said import BOOK, is_timed, oversees, units_in
 from handlers.office.stands import Stand, stand_in
 from handlers.office.unclear import KNOWN
+from handlers.office.unit_words import KIND_NOUNS
 from handlers.office.views import View
 from handlers.understanding.cues import Cues, cue_book
 from storage.permissions import Act, may
@@ -107,13 +108,27 @@ def _goes_on(heard: Heard, cues: Cues) -> bool:
 
 
 def _slots(heard: Heard, cues: Cues, before: View) -> Slots | None:
-    units = units_in(heard)
+    units = units_in(_of_kinds(heard))
     if units.doubts or units.lost:
         return None
     said = view_said(heard, cues)
     said = replace(said, plans=said.plans or _plans_numbered(heard))
     group = _group_said(units.key, before)
+    if cues.has("next.now") and before.day != heard.asker.today and not heard.reading.times:
+        return Slots(replace(said, day=heard.asker.today), group, stand_in(cues), timed=True)
     return Slots(said, group, stand_in(cues), bool(heard.reading.times))
+
+
+def _of_kinds(heard: Heard) -> Heard:
+    """Return «còn sở», «thế trường» as of all of that kind."""
+    words = heard.reading.words
+    if units_in(heard).key or not words:
+        return heard
+    last = next((word for word in reversed(words) if word.fold not in {"thi", "sao"}), words[-1])
+    named = last.fold in KIND_NOUNS and (last.accented or last.fold != "so")
+    if not named or last.shape == "số":
+        return heard
+    return heard.again(f"{heard.reading.text[: last.start]}các {heard.reading.text[last.start :]}")
 
 
 def _plans_numbered(heard: Heard) -> tuple[PlanId, ...]:
@@ -150,6 +165,8 @@ def _says_else(heard: Heard, said: View, cues: Cues) -> bool:
     reading = heard.reading
     known = {reading.words[at].start for at in cues.covered((*KNOWN, "going."))}
     known |= units_in(heard).words
+    if _of_kinds(heard) is not heard:
+        known |= {word.start for word in reading.words if word.fold in KIND_NOUNS}
     titles = {
         word.fold
         for plan in heard.asker.plans

@@ -69,7 +69,8 @@ def by_stand(heard: Heard, cues: Cues) -> What | None:
     Whoever hands in work of their own names units, or asks who it is; else it is of their own.
     """
     stand = stand_in(cues)
-    if stand is None and asks_who(heard) and cues.has("stands.bare"):
+    counts = any(word.fold in {"nhieu", "may"} for word in heard.reading.words)
+    if stand is None and (asks_who(heard) or counts) and cues.has("stands.bare"):
         stand = Stand.HANDED
     if stand is None or not oversees(heard) or decides(heard) or asks_of_plan(heard, cues):
         return None

@@ -1,22 +1,54 @@
-"""«Duyệt biên nhận 2024-000029», «trả lại 2024-000029 vì …»: decided on by the receipt's number."""
+"""«Duyệt biên nhận 2024-000029», «trả bản thứ hai vì …»: other names of what is on a list."""
 
+import re
 from dataclasses import replace
 
-from handlers.heard import Heard
+from handlers.heard import Heard, before_reason
 from handlers.life.history import FULL_NUMBER
 from handlers.message import Reaction, Turn
 from handlers.office.asked_whom import decides
-from handlers.office.items import remember
+from handlers.office.items import items_of, remember
+from handlers.office.plain_orders import VERDICTS
 from handlers.office.queue import KIND
 from handlers.wording import office as wording
 from storage.permissions import Act, may
 from storage.records import Pending
+
+ORDINALS = {
+    "nhất": 1,
+    "nhat": 1,
+    "hai": 2,
+    "nhì": 2,
+    "nhi": 2,
+    "ba": 3,
+    "tư": 4,
+    "tu": 4,
+    "bốn": 4,
+    "bon": 4,
+    "năm": 5,
+    "nam": 5,
+    "sáu": 6,
+    "sau": 6,
+    "bảy": 7,
+    "bay": 7,
+    "tám": 8,
+    "tam": 8,
+}
+ORDINAL = re.compile(
+    rf"(?<!\w)(?:cái|bản|mục|cai|ban|muc)\s+(?:thứ|thu)\s+({'|'.join(ORDINALS)}|\d)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def is_meant(heard: Heard) -> bool:
     """Tell «duyệt 2024-000029» of whoever decides from a question what a receipt stands for."""
     named = FULL_NUMBER.search(heard.reading.text) is not None
     return named and decides(heard) and may(heard.asker.post.role, Act.REVIEW)
+
+
+def as_numbers(heard: Heard) -> Heard | Turn | None:
+    """Return an order that names receipts or ordinals as one by numbers; None for all else."""
+    return numbered(heard) if is_meant(heard) else in_digits(heard)
 
 
 def numbered(heard: Heard) -> Heard | Turn:
@@ -39,6 +71,22 @@ def numbered(heard: Heard) -> Heard | Turn:
         text = text.replace(noun, "số")
     message = replace(heard.message, text=text, typed=text)
     return replace(heard.again(text), message=message)
+
+
+def in_digits(heard: Heard) -> Heard | None:
+    """Return an order on «bản thứ hai» as one on number 2 of the list; None where none is said."""
+    if not heard.cues.has(*VERDICTS) or items_of(heard, KIND) is None:
+        return None
+    head = before_reason(heard.reading)
+    text = ORDINAL.sub(lambda one: f"số {_digits(one[1])}", head) + heard.reading.text[len(head) :]
+    if text == heard.reading.text:
+        return None
+    message = replace(heard.message, text=text, typed=text)
+    return replace(heard.again(text), message=message)
+
+
+def _digits(said: str) -> str:
+    return said if said.isdecimal() else str(ORDINALS[said.casefold()])
 
 
 def _receipts(one: Pending, heard: Heard) -> list[str]:

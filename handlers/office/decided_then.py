@@ -4,6 +4,7 @@ They are told of the steps on record, those that stand; what was taken back is n
 """
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -15,11 +16,12 @@ from handlers.office.asked_times import last_day
 from handlers.office.asked_view import view_said
 from handlers.office.asked_whom import asks_who, decides
 from handlers.office.groups import is_several
+from handlers.office.overview import LOOKED
 from handlers.office.paper import Paper, paper_of
 from handlers.office.phrases import period_said
 from handlers.office.said import BOOK, oversees, units_in
 from handlers.office.unclear import unclear_units
-from handlers.office.views import View, said_period
+from handlers.office.views import View, said_period, view_from
 from handlers.understanding.cues import Cues, cue_book
 from handlers.wording import overview as wording
 from plans.times.spoken import spoken_date, spoken_day
@@ -28,6 +30,7 @@ from storage.progress.records import Cell, Recorded, Status
 from storage.records import AssignmentId, EventKind
 
 SHOWN = 12
+SHORT = 8
 VERDICTS = {EventKind.ACCEPTED, EventKind.RETURNED}
 CAME = {EventKind.SUBMITTED, EventKind.CORRECTED}
 
@@ -45,7 +48,8 @@ class Decided(NamedTuple):
 def command(heard: Heard) -> Turn | None:
     """Answer what is asked of verdicts that were given; None for everything else."""
     cues = cue_book(BOOK).find(heard.reading.words)
-    if not cues.has("decided.verdict") or decides(heard) or not oversees(heard):
+    orders = decides(heard) and not cues.has("decided.asked_why")
+    if not cues.has("decided.verdict") or orders or not oversees(heard):
         return None
     units = units_in(heard)
     one = bool(units.key) and not is_several(units.key) and not units.doubts
@@ -53,6 +57,8 @@ def command(heard: Heard) -> Turn | None:
         return _of_unit(heard, cues)
     if cues.has("decided.ranked"):
         return _unclear(heard) or _ranked(heard, cues)
+    if cues.has("decided.about") and not units.key and (before := _looked(heard)) is not None:
+        return _listed(heard, cues, before)
     timed = bool(heard.reading.times) and not cues.has("progress.as_of", "due.on")
     asks = asks_who(heard) or cues.has("decided.count")
     if not (cues.has("decided.ours") or (timed and asks)):
@@ -105,10 +111,19 @@ def _decided(paper: Paper, kinds: set[EventKind], first: date | None) -> list[De
     return sorted(found, key=lambda one: one.step.at)
 
 
-def _listed(heard: Heard, cues: Cues) -> Turn:
+def _looked(heard: Heard) -> View | None:
+    """Return the view that «vì lý do gì bị trả lại», «họ nộp lại chưa» go on with."""
+    looked = heard.talk.focus.get(LOOKED)
+    short = len(heard.reading.words) <= SHORT
+    return view_from(looked["view"]) if short and looked and "at" in looked else None
+
+
+def _listed(heard: Heard, cues: Cues, before: View | None = None) -> Turn:
     """List the verdicts of a time, with how many there are of each kind."""
     first, last = _window(heard)
     view = _view(heard, cues, last)
+    if before is not None:
+        view = replace(view, group=before.group, tasks=before.tasks, plans=before.plans)
     paper = paper_of(heard.asker.uow, heard.asker.post, view, steps=True)
     kinds = _kinds(cues)
     decided = _decided(paper, kinds, first)

@@ -21,7 +21,7 @@ GLUE = {
     *("het", "tat", "tru", "cac", "nhung", "moi", "nay", "do", "kia", "deu", "toan", "bo"),
     *("don", "vi", "dang", "cho", "duyet", "xem", "khoi", "nhom", "ke", "hoach", "kh", "tung"),
     *("mot", "lan", "luot", "xong", "roi", "thi", "nhieu", "cb", "moc", "tiep", "theo", "vua"),
-    *("thoi", "nho"),
+    *("thoi", "nho", "may", "chi", "anh", "gium", "giup", "dum", "em", "luon", "di"),
 }
 """Words, folded, that narrow nothing by themselves."""
 LEAVING_OUT = {"trừ", "tru", "ngoài", "ngoai"}

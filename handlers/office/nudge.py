@@ -97,15 +97,19 @@ def _offer_now(view: View, heard: Heard) -> Turn:
 
 
 def is_of_units(heard: Heard) -> bool:
-    """Tell «nhắc công an nộp cam kết trước thứ 6» from a wish to be reminded oneself."""
+    """Tell «nhắc công an nộp cam kết trước thứ 6», «đừng gửi các sở» from a wish of one's own."""
+    if not oversees(heard) or not _names_units(heard):
+        return False
     cues = cue_book(BOOK).find(heard.reading.words)
-    return cues.has("press.remind") and oversees(heard) and _names_units(heard)
+    return cues.has("press.remind", "next.off") or led_order(heard, presses=True) is not None
 
 
 def _is_ordered(heard: Heard, cues: Cues) -> bool:
     if heard.reading.cues.has("ask.when", "ask.who"):
         return False  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
-    reminds = cues.has("press.remind") and (_names_units(heard) or points_at(heard, cues))
+    idle = not may(heard.asker.post.role, Act.TELL)
+    at_them = points_at(heard, cues) or (idle and points_back(heard, cues))
+    reminds = cues.has("press.remind") and (_names_units(heard) or at_them)
     return cues.has("press.nudge") or reminds
 
 

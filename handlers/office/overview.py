@@ -13,7 +13,7 @@ from handlers.office.board import pages_of
 from handlers.office.comparing import compare
 from handlers.office.limits import Only
 from handlers.office.phrases import file_title
-from handlers.office.said import units_in, unknown_plan
+from handlers.office.said import BOOK, units_in, unknown_plan
 from handlers.office.sums import answer as summed
 from handlers.office.unclear import of_named, unclear_units
 from handlers.office.views import (
@@ -24,6 +24,7 @@ from handlers.office.views import (
     said_count,
     view_from,
 )
+from handlers.understanding.cues import cue_book
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.retrieval import HALF_NAMED
 from handlers.wording import overview as wording
@@ -38,6 +39,7 @@ from storage.progress.records import (
 FOCUS, LOOKED = "overview", "looked"
 """What «xem tiếp» goes on with, and what was looked at last: «còn tháng 4 thì sao»."""
 WORST = 5
+SHOWN_AGAIN = ("next.picture", "next.share")
 LONGEST_BARE = 6
 """Words of a question that names nothing and goes on with the last one."""
 LONGEST = 20
@@ -104,7 +106,8 @@ def _wanted(heard: Heard) -> asked.Wanted | None:
     looked = heard.talk.focus.get(LOOKED)
     found, following = asked.wanted(heard), wanted_next(heard, looked)
     bare = found is None or (found.what is What.BOARD and heard.reading.cues.has("mark.follow"))
-    if following is not None and (bare or _names_nothing(found, heard)):
+    shown = following is not None and cue_book(BOOK).find(heard.reading.words).has(*SHOWN_AGAIN)
+    if following is not None and (bare or shown or _names_nothing(found, heard)):
         return following
     return inherited(found, heard, looked) if found is not None else None
 

@@ -23,12 +23,28 @@ from handlers.wording import papers as wording
 from plans.times.periods import week_ends
 from plans.times.spans import Grain
 from plans.times.spoken import spoken_day
+from storage.permissions import Act, may
 
 KINDS = ("handover", "excel", "csv", "word", "calendar", "week")
 """Of several phrasings in one sentence the first of these counts."""
 ASKED_OF = {"handover", "word", "excel", "csv"}
 """What work of a plan may be called, too: «báo cáo tiến độ nộp khi nào» orders no file."""
-OF_REPORT = {"bao", "cao", "lap", "lam", "soan", "viet", "tao", "tong", "hop", "bc", "ket", "qua"}
+OF_REPORT = {
+    "bao",
+    "cao",
+    "lap",
+    "lam",
+    "soan",
+    "viet",
+    "tao",
+    "tong",
+    "hop",
+    "bc",
+    "ket",
+    "qua",
+} | {
+    *("sep", "lanh", "dao", "tren", "len", "cap", "trinh", "word", "chi", "anh", "thuong", "truc"),
+}
 """Words, folded, of an order of a report; any other names work, or something else."""
 OF_ONE = {"handover", "calendar"}
 """What is of one unit: of one that is named below, or else of one's own."""
@@ -70,6 +86,13 @@ def command(heard: Heard) -> Turn | None:
     if above and kind in {*OF_LISTS, "word"}:
         heard.talk.focus[LOOKED] = {"view": dict(view.parameters()), "what": What.BOARD}
     return _sent(kind, seen, unit, _week_said(heard))
+
+
+def is_wanted(heard: Heard) -> bool:
+    """Tell «gửi file excel» of who hands in nothing from bringing a file of one's own."""
+    cues = cue_book(BOOK).find(heard.reading.words)
+    files = cues.has("paper.excel", "paper.csv", "paper.word")
+    return files and oversees(heard) and not may(heard.asker.post.role, Act.TELL)
 
 
 def _shown_before(kind: str, heard: Heard, cues: Cues) -> View | None:

@@ -96,7 +96,7 @@ def _is_them(at: int, heard: Heard) -> bool:
 def pointed_at(heard: Heard, cues: Cues) -> View | None:
     """Return the list that was shown last, if it is one of units to be pressed and not of all."""
     looked = heard.talk.focus.get(LOOKED)
-    if looked is None or looked["what"] not in LISTED | {What.BOARD}:
+    if looked is None or looked["what"] not in LISTED | {What.BOARD, What.OWES}:
         return None
     shown, said = view_from(looked["view"]), view_said(heard, cues)
     if looked["what"] in LISTED:

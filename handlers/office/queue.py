@@ -232,6 +232,14 @@ def accept_of_several(units: Collection[UnitId], heard: Heard) -> Turn:
     return _accept_narrowed([one for one in _waiting(heard) if one.work.unit_id in units], heard)
 
 
+def accept_of_those(those: Collection[int], heard: Heard) -> Turn:
+    """Read back what of some work an order names, if it waits."""
+    waiting = [one for one in _waiting(heard) if int(one.work.assignment_id) in those]
+    if not waiting:
+        return heard.said(wording.NONE_SUCH, Reaction.ANSWER)
+    return _accept_narrowed(waiting, heard)
+
+
 def _accept_narrowed(waiting: Sequence[Pending], heard: Heard) -> Turn:
     """Read back what of this an order names; by what it cannot be told apart is said instead."""
     wanted = narrowed(heard)

@@ -10,6 +10,7 @@ from handlers.message import Reaction, Turn
 from handlers.office import (
     behalf,
     behalf_off,
+    by_lateness,
     by_receipt,
     deadlines,
     group_message,
@@ -122,9 +123,8 @@ def ask_again(heard: Heard) -> Turn | None:
 
 def command(heard: Heard) -> Turn | None:
     """Take what only whoever reviews may order; None for everything else."""
-    if by_receipt.is_meant(heard):
-        order = by_receipt.numbered(heard)
-        return order if isinstance(order, Turn) else command(order)
+    if (named := _by_other_names(heard)) is not None:
+        return named
     if reopened.is_meant(heard):
         return reopened.offer(heard)
     if behalf_off.is_meant(heard):
@@ -144,6 +144,14 @@ def command(heard: Heard) -> Turn | None:
     if decided is None and heard.cues.has("office.verdict") and not _asks(heard):
         return heard.said(wording.WAVERS, Reaction.CLARIFY)  # «mai duyệt 1»
     return decided
+
+
+def _by_other_names(heard: Heard) -> Turn | None:
+    """Take orders that name what waits by receipts, ordinals, or by how it came."""
+    order = by_receipt.as_numbers(heard)
+    if order is None:
+        return by_lateness.accept(heard)
+    return order if isinstance(order, Turn) else command(order)
 
 
 def _granted(heard: Heard) -> Turn | None:

@@ -182,3 +182,40 @@ def test_the_text_of_a_message_may_follow_without_a_colon(officer: Officer) -> N
         ("gửi các trường chưa nộp nhắc nộp sớm", "Nội dung tin là gì ạ?"),
         ("ai chưa nộp cam kết", "*Chưa nộp: 4 đơn vị*"),
     )
+
+
+def test_an_order_names_what_waits_by_how_it_came_and_by_its_place(officer: Officer) -> None:
+    first = "1. Chi bộ Trường Tiểu học Lê Lợi"
+    for said, told in (
+        ("duyệt mấy bản nộp đúng hạn", "Duyệt cả 2 bản này:"),
+        ("duyệt hết trừ những cái nộp trễ", "Duyệt cả 2 bản này:"),
+        ("duyet het cam ket nop dung han", f"Duyệt cả 1 bản này:\n{first}"),
+        ("duyệt hết cam kết nộp trễ", "Duyệt cả 1 bản này:\n1. Chi bộ Khu phố 1"),
+        ("bao nhiêu bản chờ chị duyệt", "Có 3 bản chờ duyệt:"),
+        ("trả bản thứ hai vì thiếu dấu, hạn 25/5", "cho Chi bộ"),
+    ):
+        assert told in officer.asks(said), (said, officer.asks(said))
+
+
+def test_what_was_looked_at_is_asked_on_about(officer: Officer) -> None:
+    talks(
+        officer,
+        ("em ơi tình hình sao rồi", "*Tiến độ các kế hoạch*"),
+        ("các khu phố nộp cam kết chưa", "2 đơn vị, 2 phần việc, đã nộp 1 (50 %)"),
+        ("khu phố nào rồi", "*Đã nộp: 1 trong 2 đơn vị*"),
+        ("khu phố nào chưa", "*Chưa nộp: 1 đơn vị*, 1 phần việc"),
+        ("bao nhiêu phần trăm", "đã nộp 1 (50 %)"),
+        ("còn sở", "2 đơn vị, 2 phần việc, đã nộp 1 (50 %)"),
+        ("gửi file excel", "Em gửi bảng Excel *Tiến độ “Báo cáo ký cam kết tu dưỡng”"),
+        ("có ai bị trả lại không", "*Bị trả lại, chưa nộp lại: 1 đơn vị*"),
+        ("trả lại vì lý do gì", "vì “thiếu chữ ký”, hạn bổ sung 22/5/2024, chưa nộp lại"),
+        ("họ nộp lại chưa", "chưa nộp lại"),
+        ("ai trễ lâu nhất", "*Trễ: "),
+        ("nhắc", "Em sẽ gửi lời đôn đốc"),
+    )
+    talks(
+        officer,
+        ("tính đến 14/5 cam kết ai chưa nộp", "tính đến thứ Ba, 14/5/2024"),
+        ("đến giờ thì sao", "tính đến thứ Hai, 20/5/2024"),
+        ("báo cáo tháng 5 cho sếp", "Em gửi bản Word báo cáo *Tiến độ các kế hoạch, tháng 5/2024*"),
+    )
