@@ -24,6 +24,7 @@ from storage.permissions import Act, may
 from storage.records import PlanId
 
 LONGEST = 12
+SHORTEST = 3
 LEADING = {"con", "the", "vay", "trong"}
 FILES = ("excel", "csv", "word", "calendar", "week", "handover", "subscribe")
 ORDERS = (
@@ -81,6 +82,9 @@ def changed_slots(heard: Heard, what: What, before: View) -> Wanted | None:
     if slots.group and cues.has("kinds.beside"):
         both = key_of([*parts_of(before.group)[0], *parts_of(slots.group)[0]])
         return Wanted(What.KINDS, replace(before, group=both)) if before.group else None
+    if slots.group and what is What.KINDS and parts_of(before.group)[0]:
+        both = key_of([*parts_of(before.group)[0], *parts_of(slots.group)[0]])
+        return Wanted(What.KINDS, replace(before, group=both))
     view = slots.put_in(before)
     if slots.stand is not None:
         if view.tasks and view.group and not is_several(view.group):
@@ -101,8 +105,8 @@ def _goes_on(heard: Heard, cues: Cues) -> bool:
         return False
     if is_of_oneself(heard) or asks_of_plan(heard, cues):
         return False
-    if words[0].fold in LEADING:
-        return True
+    if words[0].fold in LEADING or (len(words) <= SHORTEST and units_in(heard).key):
+        return True  # «còn sở», «phường nào»
     settled = heard.reading.cues.has("ask.status", "say.done_question")
     return not asks_who(heard) and not (settled and units_in(heard).key)
 

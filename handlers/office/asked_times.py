@@ -11,7 +11,7 @@ from handlers.understanding.cues import cue_book
 from plans.times import find_times
 from plans.times.spans import Bound, Grain, TimeSpan
 
-DATE = re.compile(r"\d")
+DATE = re.compile(r"\d|th[ứu]")
 UNTIL = {"roi", "duoc"}
 """Words, folded, by which what is counted is all until then."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
+from handlers.office.asked_stand import What
 from handlers.office.asked_times import last_day
 from handlers.office.asked_view import view_said
 from handlers.office.asked_whom import asks_who, decides
@@ -167,6 +168,11 @@ def _of_unit(heard: Heard, cues: Cues) -> Turn:
     kinds = {EventKind.RETURNED} if cues.has("decided.of_return") else _kinds(cues)
     decided = _decided(paper, kinds, None)
     unit = next(iter(paper.names.values()), "")
+    heard.talk.focus[LOOKED] = {
+        "view": dict(view.parameters()),
+        "what": What.BOARD,
+        "at": heard.clock.now().isoformat(),
+    }
     if not decided:
         if not unit:
             return _said(wording.NOTHING.format(title=paper.seen.title), Reaction.NOT_STATED)

@@ -130,6 +130,8 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
     if not colon:
         to, text = _parted(heard.message.typed, units)
     text = text.strip()
+    if not text and heard.message.typed.lstrip().casefold().startswith(("đã ", "da ")):
+        return None  # «đã gửi những ai» asks
     if not text:
         heard.talk.wait(TEXT, {"to": to})
         return _said(wording.GROUP_NO_TEXT, Reaction.CLARIFY)

@@ -79,7 +79,7 @@ def names_nothing_else(heard: Heard, cues: Cues) -> bool:
 def _points(at: int, heard: Heard) -> bool:
     """Tell «đơn vị này», «họ» from «tháng này», «việc đó»."""
     word = heard.reading.words[at]
-    if (word.shape == "họ") if word.accented else _is_them(at, heard):
+    if (word.shape in {"họ", "nó"}) if word.accented else _is_them(at, heard):
         return True
     named = word.shape in POINTING if word.accented else word.fold in POINTING_FOLDED
     before = heard.reading.words[at - 1].fold if at else ""

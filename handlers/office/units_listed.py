@@ -5,6 +5,7 @@ import re
 from handlers.heard import Heard
 from handlers.message import Reaction, Reply, Turn
 from handlers.office.groups import is_several, members, title_of
+from handlers.office.overview import LOOKED
 from handlers.office.said import BOOK, oversees, units_in
 from handlers.office.unclear import of_named
 from handlers.office.unit_words import GENERIC
@@ -27,6 +28,8 @@ def command(heard: Heard) -> Turn | None:
     cues = cue_book(BOOK).find(reading.words)
     if not cues.has("listed.asks") or not oversees(heard) or reading.times:
         return None
+    if cues.has("units.without") and LOOKED in heard.talk.focus:
+        return None  # «trừ mấy trường ra» of what was looked at
     if may(heard.asker.post.role, Act.TELL) and not cues.has("listed.below"):
         return None
     said = units_in(heard.again(COUNTED.sub("các", reading.text)))

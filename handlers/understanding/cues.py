@@ -228,7 +228,7 @@ class CueBook:
                 places = _match(phrase.items, words, begin)
                 if not places or (phrase.at_end and places[-1] + 1 != len(words)):
                     continue
-                if _cuts_compound(words, places, phrase.items[-1]):
+                if _cuts_compound(words, places):
                     continue
                 if not word.accented and _is_else(phrase, words, places, pairs, with_accents):
                     continue
@@ -236,17 +236,10 @@ class CueBook:
         return Cues(tuple(found), frozenset(cue.name for cue in found))
 
 
-def _cuts_compound(words: Sequence[Word], places: tuple[int, ...], last: _Item) -> bool:
-    """Tell a phrasing that stands on one half of a compound alone: «con bao» of «còn bao nhiêu».
-
-    Where «bao» is one of several words that may stand there («bao|mấy»), it is short for both.
-    """
+def _cuts_compound(words: Sequence[Word], places: tuple[int, ...]) -> bool:
+    """Tell a phrasing that stands on one half of a compound alone: «con bao» of «còn bao nhiêu»."""
     end = places[-1]
-    halved = (
-        len(last.folds) == 1
-        and end + 1 < len(words)
-        and (words[end].shape, words[end + 1].fold) in HALVED
-    )
+    halved = end + 1 < len(words) and (words[end].shape, words[end + 1].fold) in HALVED
     return halved or any(
         at > 0 and at - 1 not in places and (words[at - 1].fold, words[at].fold) in COMPOUNDS
         for at in places
