@@ -7,6 +7,7 @@ from handlers import standing, steps
 from handlers.asker import Asker
 from handlers.confirmations import evidence
 from handlers.confirmations.proofs import PROOFS, from_data, shown_all, to_data, together
+from handlers.heard import cues_of
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.office import group_message
 from handlers.publishing import conversation as publishing
@@ -21,6 +22,7 @@ from storage.records import Proof
 
 Converse = Callable[[Message, Asker, Talk, Clock], Turn]
 HOLD_DRAFTS = {"confirm.which", "confirm.slot", "confirm.yes", "confirm.fix"}
+LEFT = {Act.NOT_DONE, Act.INTEND}
 TAKES_FILES = ("evidence.",)
 ALBUM = "album"
 """Names, in the data of a step, the pictures that come one after another."""
@@ -90,7 +92,17 @@ def _handed_in(
         return (
             turn if turn.reaction is Reaction.REFUSE else _with_unused(turn, reading, asker, talk)
         )
+    if reading.act in LEFT or cues_of(reading).has("unit.blocked", "unit.extension"):
+        return _not_kept(message, asker, talk, clock, converse)
     return evidence.hand_in(reading, asker, talk)
+
+
+def _not_kept(message: Message, asker: Asker, talk: Talk, clock: Clock, converse: Converse) -> Turn:
+    """Hear what hinders some work, or is still to come: what came along proves nothing done."""
+    arrived = talk.take_proofs()
+    turn = converse(message, asker, talk, clock)
+    told = Reply(wording.NOT_KEPT.format(proofs=shown_all(arrived)))
+    return replace(turn, replies=(told, *turn.replies))
 
 
 def _is_report(reading: Reading | None) -> bool:

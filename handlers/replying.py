@@ -2,7 +2,7 @@
 
 from handlers import commands, list_numbers, posts
 from handlers.asker import Asker
-from handlers.confirmations import confirm
+from handlers.confirmations import confirm, unreal
 from handlers.confirmations.grouped import Grouped, grouped
 from handlers.confirmations.meant import works_meant
 from handlers.message import Reaction, Reply, Turn
@@ -43,6 +43,8 @@ def done(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return asked(reading, asker, talk)  # «thị ủy gia hạn báo cáo đến 10/5 rồi»
     if reading.cues.has("say.hearsay"):
         return _hearsay(reading, asker, talk)
+    if (no_report := unreal.told(reading, asker, talk, confirm.DONE)) is not None:
+        return no_report
     listed = talk.listed
     told = reading.cues.has("say.done", "say.over", "mark.done_mark")
     if not told and _picks_listed(reading, talk):

@@ -246,7 +246,8 @@ def _not_agreed(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Tur
     """Take what is neither a yes nor a value: a denial, «chưa đúng», a nod."""
     if denies(reading):
         _let_go(draft, asker, talk)
-        return None
+        stopped = Turn((Reply(talk_wording.STOPPED),), Reaction.UNDO, DONE)
+        return stopped if reading.act is Act.UNDO else None
     short = is_short(reading)
     doubts = short and reading.cues.has("order.no", "order.hold")
     if reading.act is Act.UNDO or doubts or says_partly(reading):

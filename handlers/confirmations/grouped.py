@@ -9,6 +9,8 @@ from plans.text.words import Word
 
 ITEM = {"cai", "viec", "muc", "dong", "so", "cau"}
 """Words, folded, for what stands in a list."""
+THOSE = {"do", "nay", "kia", "ay", "tren", "noi"}
+"""Words, folded, that point to what was just shown."""
 JOINS = {"va", "voi", "lan", "cung", "ca", "so", "viec", "muc", "cai", "ban", "thu", "hay", "cac"}
 """Words, folded, that may stand between the numbers of one phrase."""
 TO = {"den", "toi"}
@@ -47,6 +49,10 @@ def grouped(reading: Reading, count: int) -> Grouped | None:
     """Return what a phrase picks of a list of `count`; None where there is no such phrase."""
     phrase = _Phrase(reading, count)
     excepted, denied, ends = phrase.excepted(), phrase.denied(), phrase.ends()
+    those = phrase.those()
+    if those:
+        all_of = tuple(range(1, count + 1)) if those == count else ()
+        return Grouped(all_of, frozenset(phrase.places))
     named = phrase.named()
     every = reading.cues.has("mark.every") and not named
     if not (excepted or denied or ends or phrase.has_range or every):
@@ -163,6 +169,15 @@ class _Phrase:
         if begin and self._folds[begin - 1] == "ca":
             begin -= 1
         return many or 1, begin
+
+    def those(self) -> int:
+        """Return how many «2 việc đó», «hai cái này» are; 0 where nothing of the kind is said."""
+        for at in range(len(self._folds) - 2):
+            many = self._any_number(at)
+            if many > 1 and self._folds[at + 1] in ITEM and self._folds[at + 2] in THOSE:
+                self.places |= {at, at + 1, at + 2}
+                return many
+        return 0
 
     def named(self) -> list[int]:
         """Return the numbers that are named, from one to another where a range is."""

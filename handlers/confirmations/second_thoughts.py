@@ -28,11 +28,16 @@ NONE_YET = ("chua", "co")
 def denies(reading: Reading) -> bool:
     """Tell «chưa nộp», which takes the report back, from «chưa đúng» and a bare «chưa»."""
     return (
-        reading.act is Act.NOT_DONE
+        (reading.act is Act.NOT_DONE or _undoes(reading))
         and len(reading.words) > 1
         and not reading.cues.has("order.yes")
         and reading.figures.done is None
     )
+
+
+def _undoes(reading: Reading) -> bool:
+    """Tell «chắc chưa gửi đâu em ơi, nhầm», which is of the whole report."""
+    return reading.act is Act.UNDO and reading.cues.has("say.not_done")
 
 
 def intends(reading: Reading) -> bool:

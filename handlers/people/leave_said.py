@@ -90,7 +90,10 @@ def who_said(text: str, *, is_answer: bool) -> str:
     if at is None:
         return ""
     name: list[str] = []
+    titled = {"pbt", "bt", "cuv"}  # «anh bình pbt»
     for word in said[at:]:
+        if name and word.fold in titled:
+            break
         if word.fold in ENDS and name and not word.raw[:1].isupper():
             break
         if word.fold not in BETWEEN or name:

@@ -53,6 +53,8 @@ MUCH = 3
 NOT_DONE = "say.not_done"
 WHAT_THEN = "mark.what_then"
 """«Không họp được thì tính sao»: a case, of which one asks."""
+ASTRAY = "say.astray"
+"""«Gửi rồi bị trả về», «nộp rồi đâu»: whatever was done, it is not there."""
 PARTLY = "say.partly"
 """«Được một nửa rồi», «gần xong», «xong 80%»: begun, and not done, whatever else is said of it."""
 NO_NAGGING = "say.no_nagging"
@@ -117,6 +119,8 @@ def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
         return Act.REFUSED
     if seen.strange and _is_everyday(cues, seen):
         return Act.OUTSIDE
+    if cues.has(ASTRAY) and not seen.asks:
+        return Act.NOT_DONE
     if cues.has("order.undo"):
         return Act.UNDO
     if cues.has(WHAT_THEN):
@@ -335,7 +339,7 @@ def _stands(act: Act, other: Act, cues: Cues, seen: Evidence) -> bool:
     """Tell what plain phrasings say against a model that is sure of something else."""
     if act is Act.DONE and complains_of_done(cues):
         return True
-    if act is Act.NOT_DONE and cues.has(PARTLY) and other is not Act.REFUSED:
+    if act is Act.NOT_DONE and cues.has(PARTLY, ASTRAY) and other is not Act.REFUSED:
         return True
     if other is Act.ASK:
         return _tells_all_the_same(act, cues, seen)

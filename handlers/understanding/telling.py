@@ -36,6 +36,8 @@ BODIES = {"level.unit", "level.above"}
 QUARTERS = ("i", "ii", "iii", "iv")
 SELVES = {"toi", "em", "anh", "chi", "minh", "tui", "chau"}
 YEAR = "nam"
+BEFORE_OTHER = {"bi", "van", "trung", "mua"}
+"""Words, folded, behind which «thu» begins no weekday: «bí thư nằm viện», «trung thu năm nay»."""
 EARLY_WORDS = 12
 """Words among which somebody says who writes."""
 MANY_WORDS = 5
@@ -60,6 +62,8 @@ def pairs_of(parts: Sequence[Word], plans: Sequence[Plan]) -> frozenset[int]:
 def masked(text: str, parts: Sequence[Word], pairs: frozenset[int]) -> str:
     """Blank out a name's word that is a number by itself: «Cát Hai tháng 3» holds no 2/3."""
     for at, word in enumerate(parts):
+        if at and word.fold == "thu" and parts[at - 1].fold in BEFORE_OTHER:
+            text = text[: word.start] + "_" * (word.end - word.start) + text[word.end :]
         if at - 1 in pairs and word.fold.isalpha() and parts[at - 1].fold.isalpha():
             number = number_at(parts, at)
             if number is not None and number.end >= at + 1 and not _begins_year(parts, at):

@@ -15,6 +15,8 @@ NOT_OF_PLAN = "Kế hoạch không nêu “{name}”, nên em chưa ghi gì (ngu
 HEARSAY = "Đồng chí mới nghe nói lại nên em chưa ghi là xong{title}. Khi chắc chắn, đồng chí nhắn em “đã nộp …” kèm ngày và số liệu ạ."
 HEARSAY_TITLE = " “{title}” ({source})"
 
+UNREAL = "Em chưa ghi gì{title}: câu này em hiểu là ví dụ, giả định hay lời nhờ ghi trước. Khi việc xong thật, đồng chí nhắn “đã nộp …” kèm ngày và số liệu; em đọc lại, đồng chí “đúng” thì em mới ghi."
+OTHER_YEAR = "Em chưa ghi gì: đồng chí nói năm {year}, còn “{title}” ({source}) không phải việc của năm ấy. Việc của năm nay đã xong thì đồng chí nhắn lại kèm ngày giúp em."
 NOTED = "Em đã ghi tạm số liệu:"
 READ_BACK = "Em hiểu là {unit} đã xong “{title}”{period} ({source}):\n{facts}\nĐúng không ạ?"
 UNIT_CHANGED = (
@@ -38,7 +40,7 @@ FACT_DONE_TOTAL = "- Số lượng: {done}/{total}"
 FACT_DONE = "- Số lượng: {done}{unit}"
 FACT_TOTAL = "- Tổng số: {total}"
 FACT_COUNT = "- Số lượng: {count}{unit}"
-UNITS = {"member": " đảng viên", "sheet": " bản", "task": " nhiệm vụ"}
+UNITS = {"member": " đảng viên", "sheet": " bản", "piece": " bài", "task": " nhiệm vụ"}
 FACT_NOTE = "- Theo lời đồng chí: “{note}”"
 FACTS = {
     "exempt": "- Miễn: {value}",

@@ -55,3 +55,4 @@ RESUME = "Đồng chí đang ghi dở “{title}”{period}{facts}\nĐồng chí
 RESUME_YES = "Tiếp tục"
 STAYS = "Minh chứng đã ghi nhận thì lưu trong lịch sử, em không gỡ được. Đồng chí gửi bản đúng vào đây để bổ sung; bản nhầm xin báo cấp trên bỏ qua, hoặc “rút lại” cả bản báo rồi báo lại."
 WHICH_PROOF = "Bỏ minh chứng số mấy ạ? Đồng chí nhắn ví dụ “bỏ ảnh thứ 2”, hoặc “bỏ tất cả ảnh”."
+NOT_KEPT = "Em chưa lưu {proofs}, vì việc chưa xong; khi báo xong, đồng chí gửi lại giúp em."

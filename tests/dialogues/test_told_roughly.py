@@ -177,3 +177,30 @@ class TestTheOffice:
         assert "giữ nguyên" in hear(officer, "nhầm rút lại", "không")
         assert "Đã rút lại bản ghi thay" in hear(officer, "nhầm rút lại", "đúng")
         assert secretary.state_of(REPORT) is AssignmentState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("ví dụ tôi nhắn đã nộp báo cáo cam kết 30/30 ngày 7/5 thì em ghi thế nào", "giả định"),
+        ("coi như tôi nộp báo cáo cam kết 30/30 ngày 7/5 đi", "giả định"),
+        ("lẽ ra báo cáo cam kết nộp hôm qua rồi", "giả định"),
+        ("xong báo cáo cam kết đi", "giả định"),
+        ("năm ngoái nộp báo cáo cam kết 30/30", "đồng chí nói năm 2023"),
+        ("báo cáo cam kết gửi nhầm địa chỉ rồi", "*chưa xong*"),
+        ("nộp báo cáo cam kết rồi đâu", "*chưa xong*"),
+        ("báo cáo cam kết đang vướng vì mẫu hỏng https://dang.vn/a", "Em chưa lưu đường dẫn"),
+        ("bc cam ket xin them it ngay", "xin lùi đến ngày nào"),
+    ],
+)
+def test_what_only_sounds_like_a_report_is_none(
+    secretary: Dialogue, text: str, answer: str
+) -> None:
+    assert answer in hear(secretary, text)
+    assert EventKind.SUBMITTED not in [one.kind for one in secretary.events(REPORT)]
+    hear(secretary, "đúng")
+    assert EventKind.SUBMITTED not in [one.kind for one in secretary.events(REPORT)]
+
+
+def test_those_shown_are_meant_by_how_many_they_are(secretary: Dialogue) -> None:
+    assert "đã xong 2 việc" in hear(secretary, "việc quá hạn", "2 việc đó xong lâu rồi")
