@@ -1,5 +1,6 @@
 """«4 chưa xong», «3 vướng vì thiếu mẫu», «5 để sau»: told of items of the list shown last."""
 
+import re
 from dataclasses import dataclass, replace
 
 from handlers import both_sides as life
@@ -41,6 +42,8 @@ BETWEEN = {
 """Words, folded, between it and what is told of it."""
 TOPIC = {"thi", "la"}
 LONGEST = 2
+PARTS = re.compile(r"[,;\n]|\bcòn\b|\bcon\b(?= (?:số |so |việc |viec )?\d)")
+"""Where one item ends and the next begins: «1 xong, còn 3 chưa»."""
 NOT_YET = "chua"
 LEFT = ("say.not_done", "say.progress", PARTLY)
 AHEAD = "say.intent"
@@ -66,8 +69,40 @@ def take(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn | Non
         return None
     if (talk.step and not talk.is_list_newer) or not may(asker.post.role, permissions.Act.TELL):
         return None
+    parts = [part for part in PARTS.split(message.text) if part.strip()]
+    if len(parts) > 1 and all(_begins_with_number(part, asker, talk) for part in parts):
+        return _each(parts, message, asker, talk, clock)
     told = _told(message, asker, talk, clock)
     return None if told is None else _taken(told)
+
+
+def _begins_with_number(part: str, asker: Asker, talk: Talk) -> bool:
+    reading = read(part, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
+    numbers, end = _numbers(reading)
+    listed = all(0 < one <= len(talk.listed) for one in numbers)
+    return bool(numbers) and listed and end < len(reading.words)
+
+
+def _each(
+    parts: list[str], message: Message, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Take «1 với 2 xong rồi, 3 chưa» part by part: what is done is read back at the end."""
+    told = [_told(replace(message, text=part), asker, talk, clock) for part in parts]
+    if any(one is None or _asks(one.heard.reading) for one in told):
+        return None
+    each = [one for one in told if one is not None]
+    done = [one for one in each if _begins(one.heard, *DONE)]
+    if len(done) != 1 or not all(_begins(one.heard, *LEFT) for one in each if one not in done):
+        return None
+    noted = [
+        progress.note(one.works, one.heard.reading, one.heard.message, asker, talk, clock)
+        for one in each
+        if one not in done
+    ]
+    said = done[0].heard
+    turn = confirm.offer(said.reading, asker, talk, [mark_of(one) for one in done[0].works])
+    replies = (*(reply for one in noted for reply in one.replies), *turn.replies)
+    return replace(turn, replies=replies)
 
 
 def _told(message: Message, asker: Asker, talk: Talk, clock: Clock) -> _Told | None:

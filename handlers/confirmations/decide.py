@@ -389,7 +389,7 @@ def _named(offered: list[int], message: Message, reading: Reading, asker: Asker)
     if message.choice is not None:
         return None
     works = _among(offered, asker)
-    work = named_among(reading, works, asker) or named_among(reading, asker.open_work, asker)
+    work = named_among(reading, asker.open_work, asker) or named_among(reading, works, asker)
     if work is None or names_other(reading, [work], asker):  # what is named best is not awaited
         return None
     return int(work.assignment_id)

@@ -72,7 +72,7 @@ def _puts_right(reading: Reading) -> bool:
     numbered = any(word.fold[:1].isdigit() for word in reading.words)
     cues = cues_of(reading)
     turns = cues.has("unit.amended", "unit.rather") or reading.cues.has(ADMITS)
-    if asks or not (numbered or reading.figures) or reading.is_clear:
+    if asks or not (numbered or reading.figures) or (reading.is_clear and not reading.figures.more):
         return False
     return turns or bool(reading.figures.more)
 

@@ -64,7 +64,11 @@ def told_values(reading: Reading, wants: Iterable[str]) -> dict[str, JsonScalar]
         found["period"] = period
     if "document" in wanted and not reading.documents and (number := _numbered(reading)):
         found["document"] = number
-    if wanted & {"exempt_why", "rest"} and (why := reasons(text)):
+    counted = reasoned(reading)
+    missed = reading.figures.exempt or reading.figures.absent
+    summed = counted and sum(number for number, _ in counted) == missed
+    why = whys(counted) if summed else reasons(text)
+    if wanted & {"exempt_why", "rest"} and why:
         if reading.figures.exempt:
             found["exempt_why"] = why
         elif reading.figures.absent:
@@ -131,7 +135,7 @@ def _named(text: str, name: str) -> list[str]:
 def _after(text: str, name: str) -> str:
     """Return the words after those that lead up to a value, as far as their clause goes."""
     found = _leading(name).search(plain_letters(text))
-    if found is None:
+    if found is None or text[: found.start()].rstrip()[-1:].isdigit():  # «1 về quê»
         return ""
     said = text[found.end() :][:LONGEST_TEXT]
     end = _ending().search(plain_letters(said))

@@ -12,6 +12,7 @@ ENDS = set(",;.!?+&\n")
 BEHIND = {"roi", "xong"}
 """Words, folded, behind which something else may begin at once: «họp rồi báo cáo chưa gửi»."""
 
+NOT_YET = "chua"
 COUNTING = {"mien", "vang"}
 
 
@@ -87,6 +88,8 @@ def _seams(said: tuple[Word, ...]) -> Iterator[tuple[int, Seam, int]]:
     for at, word in enumerate(said[:-1]):
         if set(word.after) & ENDS:
             yield at + 1, Seam.MARK, at + 1
+        elif said[at + 1].fold == NOT_YET and word.fold.isdecimal():
+            continue  # «miễn 3, 2 chưa ký»
         elif _ends_telling(word, said[at - 1] if at else None) and said[at + 1].fold.isalpha():
             yield at + 1, Seam.BEHIND, at + 1
     cues = cue_book(BOOK).find(said)

@@ -295,8 +295,12 @@ class _Reader:
 
     def _is_told_done(self, at: int, end: int) -> bool:
         """Say whether a clause ends with this number after a word for doing: «dự 28»."""
-        ends = end == len(self._words) or self._words[end - 1].after
-        return bool(ends) and self._is_said_before(at, "done")
+        ends = end == len(self._words) or bool(self._words[end - 1].after)
+        ends = ends or any(
+            self._is_of_next(end, role) and self._names.words[role].length_at(self._words, end)
+            for role in ("exempt", "absent")
+        )  # «dự 27 vắng 3»
+        return ends and self._is_said_before(at, "done")
 
     def _role_before(self, at: int, end: int, *, is_counted: bool) -> str | None:
         for role in ("exempt", "absent", "total", "whole", "lacking"):
