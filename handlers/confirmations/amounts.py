@@ -111,7 +111,7 @@ def _changed(found: Amounts, name: str, change: int) -> Amounts:
     if before is None and (change < 0 or (name == "done" and "total" in found)):
         return found
     if before is None and name == "done":
-        return {**found, "count": change, "unit": "member"}
+        return {**found, "count": change}
     return {**found, name: (before or 0) + change}
 
 

@@ -41,6 +41,13 @@ def bare_number(reading: Reading) -> int | None:
     return int(numbers[0]) if len(numbers) == 1 else None
 
 
+def tells_role(reading: Reading) -> bool:
+    """Tell «28/30 miễn 2», each amount of which is told for what it is."""
+    said = reading.figures
+    roles = (said.done, said.total, said.exempt, said.absent, said.lacking, said.percent)
+    return bool(said.more) or any(value is not None for value in roles)
+
+
 def tells_missed(reading: Reading) -> bool:
     """Tell «27, miễn 3»: beside who is exempt or absent, a number alone counts who did it."""
     return reading.figures.exempt is not None or reading.figures.absent is not None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from handlers.asker import Asker
-from handlers.confirmations.bare_numbers import numbers_paper
+from handlers.confirmations.bare_numbers import numbers_paper, tells_role
 from handlers.confirmations.confirm import (
     AHEAD,
     DONE,
@@ -149,7 +149,8 @@ def _filled(draft: Draft, reading: Reading, slot: str, asker: Asker, talk: Talk)
 def _maybe_amount(draft: Draft, reading: Reading, slot: str, work: Work) -> str | None:
     """Ask what «30» is, in answer to the number of a paper that tells how many; «08» is its own."""
     bare = [word.fold for word in reading.words if word.fold.isdecimal()]
-    counts = slot == "document" and takes_amounts(work) and not draft.holds("count")
+    told = tells_role(reading)
+    counts = slot == "document" and takes_amounts(work) and not (told or draft.holds("count"))
     if not counts or len(bare) != 1 or numbers_paper(reading) or reading.figures.unit:
         return None
     return wording.WHICH_NUMBER.format(number=bare[0]) if not reading.documents else None
@@ -316,6 +317,10 @@ def _corrected(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn
     said = rest or with_numbers(with_all_said(draft, reading, works), reading, works, asker)
     said = moved(said, reading, asker)
     wrong = objection(said, reading, asker)
+    if reading.act is Act.UNDO and said != draft and replace(said, note=draft.note) == draft:
+        return _what_wrong(
+            draft, reading, asker, talk
+        )  # what is to be put right was not understood
     if said == draft and (not wrong or says_nothing_of_it(reading)):
         return None
     wants_day = bool(talk.data.get(WANTS_DAY)) and said.done_on is None

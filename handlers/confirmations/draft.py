@@ -39,6 +39,10 @@ MANY = 500
 """No branch has more members: a total above this is to be looked at once more."""
 PAPER = re.compile(r"\b(?:so (?:van ban|cong van)|(?:van ban|cong van) so) (\d{1,4})(?![\d/-])")
 """«Số văn bản 8», of a paper whose letters are not told."""
+PAPER_RIGHT = re.compile(
+    r"\b(?:so )?(?:van ban|cong van|hieu)\b[^\d]{0,24}?\b(\d{1,4}) (?:moi dung|moi phai)(?!\w)"
+)
+"""«Số văn bản sai, 80 mới đúng»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,9 @@ def _exchanged(draft: Draft, reading: Reading) -> Draft | None:
         return None
     figures = with_figure(draft.figures, *values)
     if figures is not None:
-        return replace(draft, figures=figures)
+        missed = {"exempt": reading.figures.exempt, "absent": reading.figures.absent}
+        beside = {name: one for name, one in missed.items() if one is not None}
+        return replace(draft, figures={**figures, **beside})
     day = with_day(draft.done_on, *values)
     return None if day is None else replace(draft, done_on=day)
 
@@ -182,7 +188,8 @@ def _document(reading: Reading, before: str) -> dict[str, JsonScalar]:
     """Return the number of the paper that is told: «08-BC/CB», «số văn bản 8»."""
     if reading.documents:
         return {"document": reading.documents[-1].text}
-    paper = PAPER.search(fold(reading.text))
+    said = fold(reading.text)
+    paper = PAPER.search(said) or (PAPER_RIGHT.search(said) if before else None)
     return {"document": _renumbered(before, paper[1])} if paper else {}
 
 

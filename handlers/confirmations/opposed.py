@@ -8,7 +8,11 @@ from plans.text.words import Word
 from storage.records import JsonScalar
 
 COUNTS = ("done", "total", "exempt", "absent", "count")
-PASSED_OVER = {"la", "so", "ngay", "moi", "dung", "chu", "ma", "con", "hom", "mung", "nguoi", "ban"}
+NOT = "khong"
+PASSED_OVER = {
+    *{"dong", "chi", "dc", "dv", "dang", "vien", "d/c"},
+    *{"la", "so", "ngay", "moi", "dung", "chu", "ma", "con", "hom", "mung", "nguoi", "ban"},
+}
 """Words that may stand between «không phải» and the values."""
 REACH = 5
 """Words before or after «không phải» among which a value is looked for."""
@@ -51,7 +55,7 @@ def _value_before(words: Sequence[Word], at: int) -> tuple[str, int] | None:
 
 
 def _value_at(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    number = number_at(words, at)
+    number = number_at(words, at) if words[at].fold != NOT else None
     if number is not None:
         return str(number.value), number.end
     letters = words[at].raw

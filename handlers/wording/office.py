@@ -141,7 +141,7 @@ BEHALF_BARE = (
     "Ghi thay {unit} đã xong “{title}”{period} ({source}). Người ghi: {who}. Đúng không ạ?"
 )
 BEHALF_DONE = "Đã ghi thay {unit} “{title}”{period}, người ghi: {who}. Biên nhận {receipt}. Em báo đơn vị biết."
-BEHALF_OFF = "Rút lại bản ghi thay {unit}: “{title}”{period} (biên nhận {receipt}). Việc trở lại chưa xong, bản cũ vẫn lưu trong lịch sử. Đúng không ạ?"
+BEHALF_OFF = "Rút lại bản ghi thay {unit}: “{title}”{period} (biên nhận {receipt}). Việc trở lại chưa xong, bản cũ vẫn lưu trong lịch sử; sai số liệu thì rút xong đồng chí ghi thay lại. Đúng không ạ?"
 BEHALF_OFF_DONE = "Đã rút lại bản ghi thay {unit} “{title}”{period} (biên nhận {receipt}). Em báo đơn vị biết và lại nhắc việc này."
 BEHALF_KEPT = "Vâng, bản ghi thay giữ nguyên ạ."
 BEHALF_WRONG = "{wrong} Em chưa ghi gì."

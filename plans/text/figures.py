@@ -71,7 +71,7 @@ def find_figures(text: str, taken_spans: Sequence[Span] = ()) -> Figures:
 
     A fraction right before what is counted (11/12 đảng viên) is read even if it was taken.
     """
-    reader = _Reader(words(text)[:MOST_WORDS], taken_spans)
+    reader = _Reader(words(text)[:MOST_WORDS], taken_spans, text)
     return reader.read()
 
 
@@ -87,7 +87,8 @@ class _Amount:
 class _Reader:
     """Goes through the words of one message once."""
 
-    def __init__(self, given: tuple[Word, ...], taken: Sequence[Span]) -> None:
+    def __init__(self, given: tuple[Word, ...], taken: Sequence[Span], text: str) -> None:
+        self._text = text
         self._words = given
         self._taken = taken
         self._names: Names = names()
@@ -118,7 +119,8 @@ class _Reader:
         unit, _ = self._unit(end)
         is_written = end == at + 1
         of_year = total in YEARS  # «quý 2/2025 nội dung gì» counts no 2 of 2025
-        if self._is_taken(at, end) and (of_year or not (is_written and unit)):
+        is_day = of_year or done > total  # «họp 25/4 dc 28 ng»
+        if self._is_taken(at, end) and (is_day or not (is_written and unit)):
             return end if is_written else 0
         is_maybe_date = is_written and not unit and 1 <= done <= 31 and 1 <= total <= 12
         if is_maybe_date and self._is_said_before(at, "of_date"):
@@ -139,10 +141,16 @@ class _Reader:
         _, end = self._unit(done.end)
         end += self._names.words["done"].length_at(self._words, end)
         over = self._names.words["over"].length_at(self._words, end)
-        total = number_at(self._words, end + over) if over else None
+        slash = self._is_slash_before(end)  # «28 đc/30»
+        total = number_at(self._words, end + over) if over or slash else None
         if total is None or max(done.value, total.value) > HIGHEST:
             return None
         return done.value, total.value, total.end
+
+    def _is_slash_before(self, at: int) -> bool:
+        if not 0 < at < len(self._words):
+            return False
+        return self._text[self._words[at - 1].end : self._words[at].start].strip() == "/"
 
     def _percent(self, at: int) -> int:
         digits = self._words[at].fold.removesuffix("%")
