@@ -50,6 +50,8 @@ ALSO, DONE_ALSO = {"cung", "deu"}, {"xong", "roi", "da"}
 """«cũng xong», «đều rồi», «cũng đã»."""
 EXPLAINED, IN_SHORT, LEAST_WORDS = 0.95, 0.35, 2
 """Share of a part that work explains, and of its name that is said, for its name in short."""
+TOOK_PART = {"du", "vang", "mien", "mat", "tham", "gia", "nguoi", "dong", "chi", "dang", "vien"}
+"""Words, folded, of those who took part, which name no work."""
 PROOFS = {"kem", "anh", "hinh", "file", "tep", "bien"}
 """Words, folded, with which a proof begins."""
 
@@ -154,6 +156,8 @@ class Saying:
         said = self.reading
         if said.words and said.words[0].fold in PROOFS:
             return False
+        if said.figures and all(word.fold in TOOK_PART for word in said.content):
+            return False  # «dự 27 vắng 3»
         counted = said.is_clear and said.cues.has("kind.") and said.figures.done is not None
         return self.share >= HALF_NAMED or counted or self.is_explained
 

@@ -204,3 +204,19 @@ def test_what_only_sounds_like_a_report_is_none(
 
 def test_those_shown_are_meant_by_how_many_they_are(secretary: Dialogue) -> None:
     assert "đã xong 2 việc" in hear(secretary, "việc quá hạn", "2 việc đó xong lâu rồi")
+
+
+def test_amounts_typed_in_haste(secretary: Dialogue) -> None:
+    told = "sinh hoạt quý II xong, dự 27 vắng 3"
+    assert "Số lượng: 27\n- Vắng: 3\n- Cộng lại: 30" in hear(secretary, told)
+    hear(secretary, "thôi", "e ghi giúp c bc camket xong 7/5 ds 28 đc/30, 2đc miễn do tuổi cao")
+    assert "Số lượng: 30/30" not in hear(secretary, "30 đc chứ ko phải 28, ko ai miễn")
+    hear(secretary, "đúng")
+    assert last(secretary)[1] == {"done": 30, "total": 30, "exempt": 0, "exempt_why": "cao tuổi"}
+
+
+def test_several_items_of_the_list_are_told_apart(secretary: Dialogue) -> None:
+    answer = hear(secretary, "việc của tôi", "1 với 2 xong rồi, 3 chưa, 4 đang làm")
+    assert "đã xong 2 việc" in answer
+    assert last(secretary, "ct-camket")[0] is EventKind.NOTED
+    assert last(secretary)[0] is EventKind.PROGRESS
