@@ -42,6 +42,8 @@ def with_amounts(before: Mapping[str, JsonScalar], reading: Reading, count: int 
         found = _settled(found, told)
     for name, change in said.more:
         found = _changed(found, name, change)
+    nobody = {f"{name}_why" for name in MISSED if found.get(name) == 0}
+    found = {name: value for name, value in found.items() if name not in nobody}
     return _with_unit(found, reading)
 
 
