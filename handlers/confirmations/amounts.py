@@ -42,9 +42,13 @@ def with_amounts(before: Mapping[str, JsonScalar], reading: Reading, count: int 
         found = _settled(found, told)
     for name, change in said.more:
         found = _changed(found, name, change)
+    return _with_unit(without_idle_reasons(found), reading)
+
+
+def without_idle_reasons(found: Mapping[str, JsonScalar]) -> Amounts:
+    """Return the values without the reason for which nobody is exempt or absent."""
     nobody = {f"{name}_why" for name in MISSED if found.get(name) == 0}
-    found = {name: value for name, value in found.items() if name not in nobody}
-    return _with_unit(found, reading)
+    return {name: value for name, value in found.items() if name not in nobody}
 
 
 def _with_unit(found: Amounts, reading: Reading) -> Amounts:

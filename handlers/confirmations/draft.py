@@ -8,7 +8,12 @@ from typing import Any
 
 from handlers.asker import Asker
 from handlers.bad_days import bad_day
-from handlers.confirmations.amounts import unclear, with_amounts, without_unclear
+from handlers.confirmations.amounts import (
+    unclear,
+    with_amounts,
+    without_idle_reasons,
+    without_unclear,
+)
 from handlers.confirmations.bare_numbers import (
     bare_fraction,
     bare_number,
@@ -151,7 +156,7 @@ def _exchanged(draft: Draft, reading: Reading) -> Draft | None:
     if figures is not None:
         missed = {"exempt": reading.figures.exempt, "absent": reading.figures.absent}
         beside = {name: one for name, one in missed.items() if one is not None}
-        return replace(draft, figures={**figures, **beside})
+        return replace(draft, figures=without_idle_reasons({**figures, **beside}))
     day = with_day(draft.done_on, *values)
     return None if day is None else replace(draft, done_on=day)
 
@@ -187,7 +192,9 @@ def _is_value(draft: Draft, reading: Reading) -> bool:
 def _document(reading: Reading, before: str) -> dict[str, JsonScalar]:
     """Return the number of the paper that is told: «08-BC/CB», «số văn bản 8»."""
     if reading.documents:
-        return {"document": reading.documents[-1].text}
+        last = reading.documents[-1]
+        bare = last.kind is None and last.issuer is None  # «số 06», said anew of 05-BC/CB
+        return {"document": _renumbered(before, last.text) if bare else last.text}
     said = fold(reading.text)
     paper = PAPER.search(said) or (PAPER_RIGHT.search(said) if before else None)
     return {"document": _renumbered(before, paper[1])} if paper else {}

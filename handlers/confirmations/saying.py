@@ -8,6 +8,7 @@ from itertools import pairwise
 from handlers.asker import Asker
 from handlers.confirmations.meant import works_meant
 from handlers.confirmations.said_days import days_said
+from handlers.confirmations.told import reasoned
 from handlers.heard import cues_of
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -158,6 +159,8 @@ class Saying:
             return False
         if said.figures and all(word.fold in TOOK_PART for word in said.content):
             return False  # «dự 27 vắng 3»
+        if said.words and said.words[0].fold.isdecimal() and reasoned(said):
+            return False  # «7 công tác»
         counted = said.is_clear and said.cues.has("kind.") and said.figures.done is not None
         return self.share >= HALF_NAMED or counted or self.is_explained
 

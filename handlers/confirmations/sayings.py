@@ -99,7 +99,7 @@ def doubted(text: str, asker: Asker, talk: Talk) -> tuple[Work, str] | None:
 def _is_doubt(clause: Clause) -> bool:
     """Tell «chưa ai ký», «chưa có chữ ký của bí thư» from «chưa gửi báo cáo», «2 người chưa ký»."""
     folds = [word.fold for word in words(clause.bare)]
-    lacks = bool(SIGNS & set(folds)) and "chua" in folds
+    lacks = (bool(SIGNS & set(folds)) or folds[-1:] == ["so"]) and "chua" in folds
     figures = find_figures(clause.bare)
     counts = figures.lacking is not None or figures.done is not None or figures.count is not None
     return lacks and not counts and not OTHER_WORK & set(folds)

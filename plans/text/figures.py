@@ -273,8 +273,9 @@ class _Reader:
         if not length:
             return False
         behind = end + length
-        if not self._words[behind - 1].after and number_at(self._words, behind) is not None:
-            return False
+        following = None if self._words[behind - 1].after else number_at(self._words, behind)
+        if following is not None and not self._role_after(following.end):
+            return False  # «30 đảng viên dự 28», but «27 làm 5 miễn»
         if is_counted:  # in a long report «22 người dự» may be guests, too: its amount has no role
             attends = self._names.words["attending"].length_at(self._words, end)
             return not attends or len(self._words) <= FEW_WORDS
