@@ -58,7 +58,8 @@ def command(heard: Heard) -> Turn | None:
         return _of_unit(heard, cues)
     if cues.has("decided.ranked"):
         return _unclear(heard) or _ranked(heard, cues)
-    if cues.has("decided.about") and not units.key and (before := _looked(heard)) is not None:
+    goes_on = cues.has("decided.about") and not (units.key or asks_who(heard))
+    if goes_on and (before := _looked(heard)) is not None:
         return _listed(heard, cues, before)
     timed = bool(heard.reading.times) and not cues.has("progress.as_of", "due.on")
     asks = asks_who(heard) or cues.has("decided.count")

@@ -84,7 +84,12 @@ def command(heard: Heard) -> Turn | None:
     if not seen.progress.cells:
         return _said(wording.NOTHING.format(title=seen.title), Reaction.NOT_STATED)
     if above and kind in {*OF_LISTS, "word"}:
-        heard.talk.focus[LOOKED] = {"view": dict(view.parameters()), "what": What.BOARD}
+        now = heard.clock.now().isoformat()  # «gửi file excel», then «trừ mấy trường ra»
+        heard.talk.focus[LOOKED] = {
+            "view": dict(view.parameters()),
+            "what": What.BOARD,
+            "at": now,
+        }
     return _sent(kind, seen, unit, _week_said(heard))
 
 
