@@ -30,7 +30,10 @@ def counted_at(context: Context, at: int) -> Found | None:
     count, unit, after = counted
     working = words[after].has("làm") and words[after + 1].has("việc")
     unit, after = ("working", after + 2) if working else (unit, after)
-    return _told(context, lead, count, unit, after)
+    told = _told(context, lead, count, unit, after)
+    if lead == "within" and told is not None and told == _told(context, "", count, unit, after):
+        return None  # «trong 3 ngày tới»: the time begins behind the word that limits it
+    return told
 
 
 def _lead(words: Words, at: int) -> tuple[str, int]:

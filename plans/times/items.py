@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
 from plans.times.counted import counted_at, few_at
@@ -139,7 +140,16 @@ def _date_behind(context: Context, at: int) -> Found | None:
 
 
 def _weekday_behind(context: Context, at: int) -> Found | None:
-    return None if context.words[at].has("mùng", "mồng") else weekday_at(context, at + 1)
+    """Read the weekday behind «ngày», «hôm»: of today's own, «hôm» means the one a week ago."""
+    words = context.words
+    if words[at].has("mùng", "mồng"):
+        return None
+    found = weekday_at(context, at + 1)
+    today = found is not None and found.is_weekday and found.start == context.today
+    if found is None or not today or not words[at].has("hôm", "bữa"):
+        return found
+    day = found.start - timedelta(days=7)
+    return replace(found, start=day, end=day)
 
 
 def _behind_session(context: Context, at: int) -> Found | None:

@@ -37,7 +37,8 @@ def new_year_at(context: Context, at: int) -> Found | None:
     if not words[place].has("tết"):
         return None
     if words[place + 1].has("dương", "tây"):
-        return _solar_new_year(context, place)
+        dated = words[place + 2 + words[place + 2].has("lịch")].has("từ", "ngày")
+        return None if dated else _solar_new_year(context, place)  # «… từ 29/12 đến 3/1»
     if number is None and not words[at - 1].has(*_TELL_WHEN):
         return None
     after = place + 1

@@ -71,7 +71,8 @@ def lone_day_at(context: Context, at: int) -> Found | None:
     if words[after].has("sang") and words[after + 1].has("tháng"):
         year, month = shifted_month(context.today.year, context.today.month, 1)
         return dated(year, month, day, after + 2)
-    direction = named_direction_at(words, after)
+    looks_back = context.prefer is Prefer.PAST and words[after].text.lower() == "toi"
+    direction = None if looks_back else named_direction_at(words, after)  # «hom mung 9 toi vang»
     if direction is not None:
         return _turned_lone_day(context, day, *direction)
     return lone_day(context, day, after)

@@ -26,6 +26,9 @@ _SECTIONS = frozenset({
     "quyet", "dinh", "thi", "luan", "lenh", "van",
 })  # fmt: skip
 """Words before the number of a section or a document: «mục 3.2», «nghị quyết 12/2023»."""
+_ADDRESSES = frozenset({"hem", "ngo", "ngach", "kiet", "duong", "buoc"})
+_ADDRESSES_OF_TWO = frozenset({("so", "nha"), ("dia", "chi")})
+"""Words before the number of a house or a street, «hẻm 15/3», «đường 3/2», or before a share."""
 
 
 def numeric_at(context: Context, at: int, *, cued: bool, ends_window: bool = False) -> Found | None:
@@ -140,13 +143,19 @@ def _looks_like_a_date(words: Words, at: int) -> bool:
     """Decide on D/M without a word that announces it."""
     before, day, sign = words[at - 1], words[at].number or 0, words[at + 1].text
     month, following = words[at + 2].number or 0, words[at + 3]
-    if before.bare in _SECTIONS:
+    if before.bare in _SECTIONS or _is_address(words, at):
         return False
     if day <= month and (following.bare in COUNTED or _is_reached(words, at - 1)):
         return _is_followed_by_a_year(words, at + 3)
     if sign in {"/", "\\"}:
         return True
     return day > 12 if sign == "." else day > month
+
+
+def _is_address(words: Words, at: int) -> bool:
+    """Tell «số nhà 12/5» and «đường 3/2» from «Tết dương 1/1»."""
+    before, one = words[at - 2].bare, words[at - 1].bare
+    return (one in _ADDRESSES and before != "tet") or (before, one) in _ADDRESSES_OF_TWO
 
 
 def _is_followed_by_a_year(words: Words, at: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from plans.text.normal import fold
+from plans.text.normal import fold, nfc
 from plans.times.found import Context, Found
 from plans.times.ranges import time_at
 from plans.times.spans import Bound, Grain, ImpossibleDate, Prefer, Times, TimeSpan
@@ -15,6 +15,11 @@ _PASSED_OVER = ("là", "vào", "đến", "tới", "ngày", "khoảng", "cuối")
 _REACH = 3
 _BEING = {"la", "la ngay", "nham", "roi vao", "trung", "trung vao", "nham vao", "la vao"}
 _WEEKDAY = re.compile(r"(?:thu (?:\w+)|t[2-7]|chu nhat|cn)$")
+_EACH = frozenset({"mỗi", "từng", "mọi"})
+_EVERY = frozenset({"hang", "moi"})
+_UNITS = ("ngày", "tuần", "tháng", "quý", "năm")
+_SESSIONS = ("sáng", "trưa", "chiều", "tối", "đêm", "thứ")
+"""What recurs behind «mỗi»; without accents before anything else it is rather «mới»."""
 _FINENESS = (Grain.DAY, Grain.SPAN, Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)
 
 
@@ -128,9 +133,24 @@ def impossible_dates(text: str, today: date) -> list[ImpossibleDate]:
 def read_when(text: str, today: date, prefer: Prefer = Prefer.FUTURE) -> TimeSpan | None:
     """Return the one time that an expression is about: the finest it names, the first of those.
 
-    None where it names none, or none that the calendar has.
+    None where it names none, none that the calendar has, or only what recurs.
     """
-    return min(find_times(text, today, prefer), key=_coarseness, default=None)
+    words = _words_of(text)
+    times = find_times(text, today, prefer)
+    return min((one for one in times if not _recurs(words, one)), key=_coarseness, default=None)
+
+
+def _recurs(words: Words, time: TimeSpan) -> bool:
+    """Tell «ngày 18 hằng tháng», «mỗi sáng thứ hai», «hằng năm vào tháng 2»."""
+    begin = next(at for at in range(len(words)) if words[at].start == time.span[0])
+    end = next(at for at in range(begin, len(words)) if words[at].end == time.span[1]) + 1
+    end += words[end].text == ","
+    before = begin - words[begin - 1].has("vào", "trước", "cứ")
+    each = before > 1 and words[before - 2].bare in _EVERY and words[before - 1].has(*_UNITS)
+    if each or (words[end].bare in _EVERY and words[end + 1].has(*_UNITS)):
+        return True
+    said = nfc(words[begin - 1].text).lower()
+    return said in _EACH or (said == "moi" and words[begin].has(*_UNITS, *_SESSIONS))
 
 
 def _coarseness(time: TimeSpan) -> int:

@@ -17,7 +17,8 @@ _LOOK_ALIKES = "thư tu tôi đâu đau ham lam lâm bay tam le mot ban nào"
 """Words of other meanings that are typed alike without accents."""
 _KNOWN = (*_TIME_WORDS.split(), *_LOOK_ALIKES.split())
 _ALIASES = {
-    "quí": "quý", "bửa": "bữa", "bựa": "bữa", "bẩy": "bảy", "thg": "tháng", "hum": "hôm",
+    "quí": "quý", "nhựt": "nhật", "bửa": "bữa", "bựa": "bữa", "bẩy": "bảy", "thg": "tháng",
+    "hum": "hôm",
     "hom": "hôm", "trc": "trước", "trk": "trước", "wa": "qua", "den": "đến",
 }  # fmt: skip
 _ALIASES_AS_TYPED = {"mơi": "mai", "túi": "tối"}

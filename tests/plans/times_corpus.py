@@ -178,6 +178,7 @@ NO_TIME: tuple[str, ...] = (
     "năm việc", "tư tưởng Hồ Chí Minh", "sau học tập", "trong kế hoạch", "hết hạn", "đầu mối",
     "cuối cùng", "nửa buổi", "01 buổi", "từ đầu", "hai nhiệm vụ đột phá", "bảy chi bộ",
     "kh152 có ghi không", "kl01", "mẫu 2", "2-3 người", "02 - 03 kỳ", "5 rõ", "tuần", "tháng",
+    "hẻm 15/3", "ngo 12/5", "số nhà 3/2", "dia chi 12/5", "đường 3/2", "bước 2/5 xong",
     "quý", "năm", "ngày", "số không năm", "thứ nhất", "trước hội nghị", "",
 )  # fmt: skip
 
