@@ -89,7 +89,7 @@ def my_work(asker: Asker, wanted: Wanted) -> Listing:
         parts += _section(wording.MINE_OVERDUE, few, asker, count=len(latest))
         return _paged(_head(asker, ""), [*parts, *coming])
     if wanted.overdue:
-        groups = _groups(overdue)
+        groups = _newest_of_many(_groups(overdue))
         parts += _section(wording.MINE_OVERDUE, groups, asker)
         if not parts:
             none = wording.MINE_NONE_OVERDUE.format(unit=asker.post.unit.name)
@@ -163,12 +163,19 @@ def _groups(works: Sequence[Work]) -> list[_Group]:
     return [_Group(tuple(group)) for group in by_task.values()]
 
 
+def _newest_of_many(groups: list[_Group]) -> list[_Group]:
+    """Put what came due last first where a page may end before all are told."""
+    if len(groups) <= OVERDUE_SHOWN:
+        return groups
+    return sorted(groups, key=lambda group: group.shown.last_safe_day or date.min, reverse=True)
+
+
 def _overdue_part(
     overdue: Sequence[Work], wanted: Wanted, asker: Asker, *, fewer: bool = False
 ) -> list[tuple[str, str]]:
     groups, most = _groups(overdue), FEWER_SHOWN if fewer else OVERDUE_SHOWN
     if wanted.span is None:
-        return _section(wording.MINE_OVERDUE, groups, asker)
+        return _section(wording.MINE_OVERDUE, _newest_of_many(groups), asker)
     latest = sorted(groups, key=lambda group: group.shown.last_safe_day or date.min)
     part = _section(wording.MINE_OVERDUE, latest[-most:], asker, count=len(groups))
     if len(groups) > most:

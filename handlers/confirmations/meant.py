@@ -88,7 +88,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
         return [], (best[0].task.key,)
     if best:
         found = [period_meant(one.task.key, reading, asker) for one in best]
-        return [work for work in found if work], tuple(one.task.key for one in best)
+        works = [work for work in found if work]
+        return _as_pushed(works, reading, asker, talk), tuple(one.task.key for one in best)
     strange = [one for one in ranked if not asker.owes(one.task) and one.named >= NAMED]
     plausible = bool(owed) and owed[0].score >= PLAUSIBLE and not strange
     if plausible and before and owed[0].hits <= 1 and owed[0].named < SURE:
@@ -97,7 +98,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     if plausible and (reading.act is Act.DONE or owed[0].named >= SURE):
         near = [one for one in owed if one.score >= CLOSE * owed[0].score]
         found = [period_meant(one.task.key, reading, asker) for one in near]
-        return [work for work in found if work], tuple(one.task.key for one in near)
+        works = _as_pushed([work for work in found if work], reading, asker, talk)
+        return works, tuple(one.task.key for one in near)
     named = meant(ranked, most=MOST_OFFERED)
     if named and not (before and named[0].named < SURE):
         return [], tuple(one.task.key for one in named)
@@ -144,6 +146,18 @@ def _without_linked(best: list[Candidate]) -> list[Candidate]:
     ]
     fullest = max((one.named for one in rest), default=0.0)
     return rest if all(one.named <= fullest for one in best) else best
+
+
+def _as_pushed(works: list[Work], reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
+    """Leave of several works, told apart by nothing, those that a reminder was about."""
+    if (
+        len(works) < LEAST_BESIDE
+        or not talk.focus.get("pushed")
+        or reading.cues.has("mark.several")
+    ):
+        return works
+    pushed = {work.assignment_id for work in _before(reading, asker, talk)}
+    return [work for work in works if work.assignment_id in pushed] or works
 
 
 def names_only_the_act(reading: Reading) -> bool:

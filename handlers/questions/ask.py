@@ -45,7 +45,7 @@ from handlers.questions.unstated import (
     unstated,
     with_work,
 )
-from handlers.questions.which_task import which
+from handlers.questions.which_task import points_to_nothing, which
 from handlers.questions.yes_or_no import lateness, whether_over
 from handlers.talk import Talk
 from handlers.understanding.asked import Asked, Of, Question, weighed_question
@@ -84,6 +84,8 @@ def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         return _about(Question(Asked.DEADLINE), late[1], reading, asker, first=late[0])
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = _question_on(tasks, reading)
+    if points_to_nothing(reading, talk) and tasks:
+        return which(reading, asker, talk, question)
     if _names_kind(reading) and whether_over(tasks, reading, asker):
         talk.remember([task.key for _, task in tasks])
         own = any(asker.owes(task) for _, task in tasks)

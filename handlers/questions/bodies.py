@@ -47,6 +47,9 @@ PLACES = {
 }
 """How the name of a branch's place begins: school, ward, hamlet, hospital, company …"""
 OWN = {"toi", "minh", "em", "tui", "ta", "toai"}
+ELDERS = {"chi", "anh", "bac"}
+SAID_OF_OWN = {"con", "phai", "co", "da", "chua", "duoc", "can", "dang", "se", "toi", "lam", "nop"}
+"""Words behind «chị», «anh» by which these say it of themselves: «bệnh viện chị còn việc gì»."""
 JOINTLY = {"chung", "bon", "tui"}
 CALLS = {"oi", "a", "nhe", "nha", "ha", "nhi"}
 """Words after «em», «mình» by which somebody is spoken to."""
@@ -137,6 +140,8 @@ def _claimed(said: Sequence[Word], end: int) -> bool:
     after = [word.fold for word in said[end : end + 3]]
     if after[:1] and after[0] in JOINTLY:
         after = after[1:]
+    if after[:1] and after[0] in ELDERS:
+        return bool(SAID_OF_OWN & set(after[1:2]))
     return bool(after[:1]) and after[0] in OWN and after[1:2] not in ([], *([one] for one in CALLS))
 
 

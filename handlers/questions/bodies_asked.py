@@ -52,15 +52,15 @@ def of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> T
         return Turn((Reply(text),), Reaction.REFUSE, "unsafe")
     others = body is None or not (body.own or (named and named.loose))
     if others and named and _asks_duties(question, reading, named):
-        lines, keys = work_of_plan_body(named, asker, _periods(reading))
-        talk.remember(keys[:MOST_TASKS])
-        return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
+        return _plan_body_work(named, reading, asker, talk)
     if body is None:
         return None
     if body.own and lists and not _names_work(reading):
         return my_tasks(reading, asker, talk)
     if body.own and named and _asks_duties(question, reading, named):
-        return my_tasks(reading, asker, talk)
+        if body.unit.id == asker.post.unit.id or named.loose:
+            return my_tasks(reading, asker, talk)
+        return _plan_body_work(named, reading, asker, talk)
     if not _asks_work_of(body, question, reading):
         return None
     if body.own and reading.cues.has("ask.mine", "ask.duty"):
@@ -116,6 +116,12 @@ def _pries(body: Body, reading: Reading, asker: Asker) -> bool:
     if body.own or not (asked or (cues.has("ask.mine") and not own)):
         return False
     return not is_body_of_plan(body.unit, asker.plans)
+
+
+def _plan_body_work(named: Named, reading: Reading, asker: Asker, talk: Talk) -> Turn:
+    lines, keys = work_of_plan_body(named, asker, _periods(reading))
+    talk.remember(keys[:MOST_TASKS])
+    return Turn((Reply("\n".join(lines)),), Reaction.ANSWER, Asked.RESPONSIBLE, tuple(keys))
 
 
 def _body_work(body: Body, asker: Asker, talk: Talk) -> Turn:

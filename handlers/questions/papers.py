@@ -137,14 +137,22 @@ def names_task(reading: Reading, document: Of, plans: Sequence[Plan]) -> bool:
 
 
 def _work_of(mentioned: Sequence[tuple[Plan, Document]], reading: Reading) -> tuple[str, ...]:
-    """Return the work spoken of that rests on the documents asked about."""
+    """Return the work that rests on the documents asked about: spoken of, else where they stand."""
     numbers = [one.number for _, one in mentioned]
-    return tuple(
+    spoken_of = tuple(
         one.task.key
         for one in reading.candidates[:3]
         if one.is_spoken_of
         and any(number in fact.text for fact in one.task.facts for number in numbers)
     )[:2]
+    beside = (
+        task.key
+        for plan, one in mentioned[:1]
+        if one.section
+        for task in plan.tasks
+        if task.section == one.section.partition(",")[0]
+    )
+    return spoken_of or tuple(beside)[:1]
 
 
 def _bases_of_work(reading: Reading) -> list[tuple[Plan, Document]]:

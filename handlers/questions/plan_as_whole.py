@@ -14,7 +14,7 @@ from handlers.understanding.ranking import CLOSE
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, WHOLE, fact_candidates
 from handlers.wording import ask as wording
-from plans.model import Aspect, Fact, Plan
+from plans.model import Aspect, Fact, Plan, WorkKind
 from plans.text.words import words
 
 STRONG = 0.55
@@ -25,6 +25,8 @@ WHOLE_PHRASE = 4
 """Words of a phrasing from which on it is no accident that it stands in a sentence as it is."""
 OF = {"cua", "do"}
 """Small words that may stand within a phrasing: «hội nghị của thành ủy»."""
+STUDIED_WITHIN = 2
+"""Numbers of a section that name its part of the plan, and works named beside its theme."""
 MOST_LED = 8
 MARGIN = 0.05
 """By so much a fact of the whole plan must fit better than any task."""
@@ -123,7 +125,19 @@ def plan_facts_turn(found: Sequence[tuple[Plan, Fact]], question: Question) -> T
     asks_more = Aspect.REQUIRED in question.aspects or question.asked in LEFT_OPEN_IN
     left_open = asks_more and _leaves_open(first[0][1])
     reaction = Reaction.NOT_STATED if left_open else Reaction.ANSWER
-    return Turn((Reply("\n".join(lines)),), reaction, question.asked)
+    return Turn((Reply("\n".join(lines)),), reaction, question.asked, _where_studied(*first[0]))
+
+
+def _where_studied(plan: Plan, fact: Fact) -> tuple[str, ...]:
+    """Return the work by which a theme is learnt, in the part of the plan that sets it."""
+    part = fact.section.split(".")[:STUDIED_WITHIN]
+    return tuple(
+        task.key
+        for task in plan.tasks
+        if fact.aspect is Aspect.THEME
+        and task.kind is WorkKind.STUDY
+        and task.section.split(".")[:STUDIED_WITHIN] == part
+    )[:STUDIED_WITHIN]
 
 
 def _leaves_open(fact: Fact) -> bool:

@@ -24,7 +24,7 @@ ASKS_MORE = ("ask.finished", "ask.whose_day", "ask.overdue", "say.done", "say.ov
 ASKS_ELSE = ("ask.when", "ask.who", "ask.deliver", "say.", "mark.polar")
 ANY_ONE = {"mot", "moi"}
 """«Một chi bộ gửi mấy báo cáo» asks of each."""
-SENDING = {"gui", "goi", "nop", "nap", "trinh", "chuyen"}
+SENDING = {"gui", "goi", "nop", "nap", "trinh", "chuyen", "no", "thieu"}
 BEFORE = 4
 """Words before a body among which one says that something is sent there."""
 KINDS = {"kind.report": WorkKind.REPORT, "kind.pledge": WorkKind.PLEDGE}

@@ -1,6 +1,8 @@
 """Which tasks a question is about: named in it, or spoken of just before."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from handlers.asker import Asker
 from handlers.questions.several_works import (
@@ -31,6 +33,7 @@ SMALL = {
     *("truoc", "sau", "den", "toi", "moi", "nhu", "la", "dinh"),
 }
 """Words between names; half of some task's word pair, they count as telling elsewhere."""
+OCCASION = {"ky", "buoi", "dot", "lan", "phien"}
 ANY_BODY = {"co", "quan", "don", "vi", "ban", "ben"}
 
 Meant = list[tuple[Plan, Task]]
@@ -169,6 +172,9 @@ def _names_no_work(reading: Reading) -> bool:
         return False
     told = cues.covered(("did.bare", "did.held", "level.", "mark.", "ask.when", "ask.deliver"))
     small = SMALL | ANY_BODY
+    if cues.has("mark.follow") and reading.times:
+        told |= cues.covered(("ask.topic",))
+        small |= OCCASION  # «còn kỳ cuối năm thì bàn gì»
     return all(
         reading.index_of(word) in told or word.fold in small or word.fold.isdecimal()
         for word in reading.content
@@ -196,7 +202,11 @@ def may_list(reading: Reading) -> bool:
 def _moved_in_time(before: Meant, reading: Reading) -> Meant:
     """Return the like task of another period: «quý sau thì sao» after a quarter's meeting."""
     periods = {Grain.QUARTER, Grain.MONTH, Grain.YEAR}
-    spans = [one for one in reading.times if one.grain in periods and not one.is_lunar]
+    spans = [
+        _as_quarter(one)
+        for one in reading.times
+        if _as_quarter(one).grain in periods and not one.is_lunar
+    ]
     if not spans:
         return []
     plan, spoken = before[0]
@@ -216,6 +226,14 @@ def _moved_in_time(before: Meant, reading: Reading) -> Meant:
     ]
     by_quarter = is_named_by_quarter(spoken) and {one.grain for one in spans} == {Grain.QUARTER}
     return (moved or (alike if by_quarter else []))[:MOST_TASKS]
+
+
+def _as_quarter(span: TimeSpan) -> TimeSpan:
+    """Take «cuối năm», «đầu năm», which are as long as a quarter, for it."""
+    months = span.end.month - span.start.month, span.start.month % 3, span.start.day
+    whole = months == (2, 1, 1) and (span.end + timedelta(days=1)).day == 1
+    quarter = span.grain is Grain.SPAN and whole and span.start.year == span.end.year
+    return replace(span, grain=Grain.QUARTER) if quarter else span
 
 
 def _moved_in_level(before: Meant, reading: Reading, asker: Asker) -> Meant:

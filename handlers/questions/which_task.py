@@ -31,6 +31,15 @@ def which(reading: Reading, asker: Asker, talk: Talk, question: Question) -> Tur
     return Turn((Reply(text, choices),), Reaction.CLARIFY, question.asked, tuple(keys))
 
 
+def points_to_nothing(reading: Reading, talk: Talk) -> bool:
+    """Tell «cái hội nghị đó chừng nào», said of a kind of work, when nothing was spoken of."""
+    if talk.spoken_of or not reading.cues.has("mark.that"):
+        return False
+    pointed = reading.cues.covered(("mark.that", "kind."))
+    apart = [word for word in reading.content if reading.index_of(word) not in pointed]
+    return not apart and not any(one.is_named for one in reading.candidates[:1])
+
+
 def which_again(asker: Asker, talk: Talk) -> Turn:
     """Put the question «which task?» once more."""
     keys = [str(key) for key in talk.data["keys"]]

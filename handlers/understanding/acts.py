@@ -224,7 +224,18 @@ def _asks_beside(cues: Cues, told: str) -> bool:
 
 def _outweighs(cues: Cues, seen: Evidence) -> bool:
     """Tell a report in which a question word stands by chance: «mười hai người, không vắng ai»."""
-    return seen.has_values and (cues.has("say.done", "say.not_done", "say.progress") or seen.past)
+    told = cues.has("say.done", "say.not_done", "say.progress") or seen.past
+    return seen.has_values and told and not _ends_asking(cues)
+
+
+def _ends_asking(cues: Cues) -> bool:
+    """Tell «3 người dự hôm 22/3 rồi, có phải học lại không», which only begins by telling."""
+    told = cues.last("say.done", "say.over", "say.not_done", "say.progress", "mark.done_mark")
+    asked = cues.last("ask.exempt", "ask.required")
+    polar = cues.last("mark.polar")
+    if told is None or asked is None or polar is None:
+        return False
+    return asked.name == "ask.exempt" and asked.begin >= told.end and polar.end > told.end
 
 
 def _is_statement(cues: Cues, seen: Evidence) -> bool:
@@ -314,8 +325,12 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: 
     if other is Act.DONE and cues.has("ask.exempt") and cues.has("mark.polar"):
         return act if act is not Act.DONE else Act.ASK
     if other is Act.OUTSIDE and act in {Act.ASK, Act.UNCLEAR}:
-        by_name = cues.has("ask.document.bases", "instrument.") and not cues.has("off.")
-        least = SURELY_OUTSIDE if seen.named or by_name else SURE if seen.clear else LIKELY
+        by_name = cues.has("ask.document.bases", "ask.two_days", "instrument.") and not cues.has(
+            "off."
+        )
+        plain = cues.has("ask.when", "ask.who", "ask.deliver") and not cues.has("off.")
+        clear = SURER if plain else SURE
+        least = SURELY_OUTSIDE if seen.named or by_name else clear if seen.clear else LIKELY
         return other if share >= least else act
     if other is Act.UNDO and act in FIRM and not cues.has("order.undo", "order.withdraw"):
         return other if share >= SURELY_UNSAFE else act

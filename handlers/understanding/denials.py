@@ -14,6 +14,7 @@ BEFORE_PLACE = {"ve", "o", "di", "cho", "den", "toi", "tu", "vao", "vo", "len", 
 """Words after which «đâu» asks for a place: «đã gửi về đâu»."""
 TAIL = "ma"
 """Beside those spoken to, what may follow at the end: «đã họp đâu em», «đã họp đâu mà»."""
+CHARGED = {"giao"}
 COUNTS = "ask.required"
 ENDS = set(",;.!")
 LEAST = 2
@@ -37,6 +38,16 @@ def with_denials(cues: Cues, parts: Sequence[Word]) -> Cues:
     kept = [one for one in cues.found if not (one.name in FOR_PLACE and wheres & set(one.places))]
     every = (*kept, *found)
     return Cues(every, frozenset(cue.name for cue in every))
+
+
+def without_charges(cues: Cues, parts: Sequence[Word]) -> Cues:
+    """Leave out «cho cơ quan nào» behind «giao», which asks who has to do it, not where it goes."""
+    kept = tuple(
+        cue
+        for cue in cues.found
+        if not (cue.name == "ask.deliver" and cue.begin and parts[cue.begin - 1].fold in CHARGED)
+    )
+    return cues if len(kept) == len(cues.found) else Cues(kept, frozenset(one.name for one in kept))
 
 
 def without_address(cues: Cues, parts: Sequence[Word]) -> Cues:

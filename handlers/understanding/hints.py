@@ -2,15 +2,18 @@
 
 from itertools import pairwise
 
+from handlers.asker import Asker
 from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
 from plans.model import Task, WorkKind
+from plans.times.spans import Grain, TimeSpan
 
 REPORT_UNSAID = -0.12
 """A report on a plan, where the plan alone is said."""
 REPORTED = {"bao", "bc"}
 REPORT = "báo cáo"
 """What the title of work says that ends in a report, whatever else it is."""
+THEME = ["chuyen", "de"]
 CALLED, CALLED_SO = "instrument.", 0.12
 OVERSEEN = 0.25
 OVERSEEING = {
@@ -50,3 +53,19 @@ def overseen(task: Task, reading: Reading) -> float:
     if task.individual:
         return -OVERSEEN
     return OVERSEEN if any(one in task.title.lower() for one in doing) else 0.0
+
+
+def counts_members(reading: Reading) -> bool:
+    """Tell «số đảng viên không phải làm …»: how many there are, and no member's own sheet."""
+    return any(
+        cue.name == "level.personal" and cue.begin and reading.words[cue.begin - 1].fold == "so"
+        for cue in reading.cues.found
+    )
+
+
+def is_of_theme(span: TimeSpan, reading: Reading, asker: Asker) -> bool:
+    """Tell «chuyên đề năm 2024», which every piece of work of a plan for that year is about."""
+    if span.grain is not Grain.YEAR or any(len(plan.years) > 1 for plan in asker.plans):
+        return False
+    before = [word.fold for word in reading.words if word.end <= span.span[0]][-2:]
+    return before == THEME

@@ -15,6 +15,8 @@ from handlers.understanding.hints import (
     REPORTED,
     attended,
     called,
+    counts_members,
+    is_of_theme,
     overseen,
 )
 from handlers.understanding.reading import Reading
@@ -73,7 +75,7 @@ TWIN = 0.95
 FAINTER = 0.4
 """Share of the fullest twin's name below which one is no twin: it shares words by chance."""
 DESCRIBED = 0.35
-DESCRIBED_FROM = range(5, 17)
+DESCRIBED_FROM = range(5, 40)
 """Telling words from which on a question for somebody describes the work rather than names it."""
 EXPLAINS = 0.8
 """Share of what the best one explains of a sentence: who explains less is not as close."""
@@ -268,7 +270,7 @@ def _level(task: Task, told: _Told, asker: Asker) -> float:
     else:
         shift = OWN if own else 0.0
     if reading.cues.has("level.personal") and task.individual:
-        shift += LEVEL_FITS
+        shift += CONTRASTED if counts_members(reading) else LEVEL_FITS
     return shift + _contrast(task, told.contrasts)
 
 
@@ -297,7 +299,11 @@ def _time(task: Task, reading: Reading, asker: Asker) -> float:
     ends = {min(title), max(title)} if title else set()
     if title and _bare_years(reading) == ends:
         return _year_named(asker)
-    spans = [one for one in reading.times if _names_period(one, reading.act)]
+    spans = [
+        one
+        for one in reading.times
+        if _names_period(one, reading.act) and not is_of_theme(one, reading, asker)
+    ]
     if not spans or not task.deadline.occurrences:
         return 0.0
     fitting = [

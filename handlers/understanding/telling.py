@@ -32,6 +32,8 @@ SILENT = (
 """Families whose words tell what is asked, not about which task."""
 SENDING = {"gui", "goi", "nop", "qua", "ve", "len", "toi", "den", "cho", "trinh"}
 """Words before the body to which something is sent."""
+OWING = {"nợ", "no", "thiếu", "thieu"}
+"""The same, of what is not sent yet: «còn nợ Ban Tuyên giáo những gì»."""
 BODIES = {"level.unit", "level.above"}
 QUARTERS = ("i", "ii", "iii", "iv")
 SELVES = {"toi", "em", "anh", "chi", "minh", "tui", "chau"}
@@ -87,7 +89,12 @@ def addressees_of(parts: Sequence[Word], cues: Cues) -> list[tuple[int, int]]:
         for cue in sorted(cues.found, key=lambda cue: cue.end)
         if cue.name in BODIES
     }
-    return [(at, end) for at, end in bodies.items() if at and parts[at - 1].fold in SENDING]
+    owing = OWING if cues.has("ask.mine") else set()
+    return [
+        (at, end)
+        for at, end in bodies.items()
+        if at and (parts[at - 1].fold in SENDING or parts[at - 1].shape in owing)
+    ]
 
 
 def introduction(parts: Sequence[Word]) -> frozenset[int]:

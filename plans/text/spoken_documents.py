@@ -125,7 +125,8 @@ def _after_so(words: Sequence[Word], at: int) -> Iterator[Found]:
     if number is None or len(number.digits) > 5 or _is_amount(words, number.end):
         return
     before = tuple(word.fold for word in words[max(0, at - 2) : at])
-    if {before, before[-1:]} & names().other_numbers:
+    year = at > 0 and words[at - 1].shape == "mốt"  # «năm hai không hai mốt số 32» says no «một số»
+    if {before, before[-1:]} & names().other_numbers and not year:
         return
     if len(number.digits) > 1:
         yield Found((words[at].start, words[number.end - 1].end), number.digits, None, None)
