@@ -66,6 +66,8 @@ DONE = {
 }
 SAID_OF_SEVERAL = {"blocked", "extension"}
 SHORT = 4
+NOT_STUCK = {Act.DONE, Act.UNDO, Act.REFUSED, Act.SNOOZE}
+"""Acts of a sentence in which «kẹt», «vướng» is but a reason: «mai nhắc lại, nay đang kẹt họp»."""
 ASKS_OR_ORDERS = (
     *("order.first", "press.weekly_on", "progress.handed", "progress.missing", "progress.late"),
     *(

@@ -204,7 +204,8 @@ def _is_vague(best: Candidate, talk: Talk) -> bool:
     """Tell a sentence that names work too faintly against what was just pushed or spoken of."""
     if best.named >= SURE:
         return False
-    return best.covered < SURE or bool(talk.focus.get("pushed"))
+    least = NAMED if talk.focus.get("pushed") else SURE
+    return best.covered < least or best.hits < LEAST_BESIDE
 
 
 def _as_sent(

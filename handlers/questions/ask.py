@@ -132,7 +132,8 @@ def _question_on(tasks: Meant, reading: Reading) -> Question:
         concerns_work=bool(tasks),
         names_work=any(one.is_named for one in reading.candidates[:1]),
     )
-    if (reading.cues.has("ask.whose_day") or is_between_days(reading)) and tasks:
+    days = reading.cues.has("ask.whose_day") or is_between_days(reading)
+    if tasks and (days or (question.asked is Asked.GENERAL and reading.cues.has("ask.two_days"))):
         return Question(Asked.DEADLINE)
     plain = plain_cues(reading)
     if tasks and plain.has("why.asks"):

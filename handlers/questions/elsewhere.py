@@ -24,6 +24,8 @@ PASSING = {"di", "que", "goc", "ra", "vo", "vao", "tu", "sang", "den", "nguoi", 
 """Words right before a place where somebody goes, or is from: «bận đi Sài Gòn», «quê Quảng Trị»."""
 SPOKEN_FOR = ("ask.deliver", "mark.polar", "ask.document.")
 """What is asked of a committee as the addressee, or as what a paper rests on."""
+QUESTION = "la gi"
+"""A place that at the end of a text without accents is the question «là gì»."""
 OTHERS = "others"
 COMMITTEE = "committee."
 
@@ -84,6 +86,8 @@ def _is_surely_a_place(cue: Cue, said: Sequence[Word]) -> bool:
     own = said[cue.begin : cue.end]
     if any(word.accented for word in own) or all(word.raw[:1].isupper() for word in own):
         return not (cue.begin and said[cue.begin - 1].fold == "bien")  # «diễn biến hòa bình»
+    if " ".join(word.fold for word in said[cue.begin :]) == QUESTION:
+        return False  # «chu de cua thanh pho la gi»
     before = tuple(word.fold for word in said[max(0, cue.begin - 2) : cue.begin])
     if before[-1:] in _places().heads or before in _places().heads:
         return True

@@ -7,7 +7,7 @@ from handlers.answers import content as contents
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.questions.bodies import stands_in
-from handlers.questions.several_works import of_halves
+from handlers.questions.several_works import MOST_TASKS, of_halves
 from handlers.questions.spoken_of import Meant, all_covered, names_period
 from handlers.understanding.asked import Asked, Question
 from handlers.understanding.ranking import CLOSE
@@ -25,8 +25,8 @@ WHOLE_PHRASE = 4
 """Words of a phrasing from which on it is no accident that it stands in a sentence as it is."""
 OF = {"cua", "do"}
 """Small words that may stand within a phrasing: «hội nghị của thành ủy»."""
-STUDIED_WITHIN = 2
-"""Numbers of a section that name its part of the plan, and works named beside its theme."""
+PART = 2
+"""Numbers of a section that name its part of the plan."""
 MOST_LED = 8
 MARGIN = 0.05
 """By so much a fact of the whole plan must fit better than any task."""
@@ -129,15 +129,13 @@ def plan_facts_turn(found: Sequence[tuple[Plan, Fact]], question: Question) -> T
 
 
 def _where_studied(plan: Plan, fact: Fact) -> tuple[str, ...]:
-    """Return the work by which a theme is learnt, in the part of the plan that sets it."""
-    part = fact.section.split(".")[:STUDIED_WITHIN]
-    return tuple(
-        task.key
-        for task in plan.tasks
-        if fact.aspect is Aspect.THEME
-        and task.kind is WorkKind.STUDY
-        and task.section.split(".")[:STUDIED_WITHIN] == part
-    )[:STUDIED_WITHIN]
+    """Return the work by which a theme is learnt, first in the part of the plan that sets it."""
+    if fact.aspect is not Aspect.THEME:
+        return ()
+    part = fact.section.split(".")[:PART]
+    studied = [task for task in plan.tasks if task.kind is WorkKind.STUDY]
+    near = [task for task in studied if task.section.split(".")[:PART] == part] or studied
+    return tuple(task.key for task in near)[:MOST_TASKS]
 
 
 def _leaves_open(fact: Fact) -> bool:

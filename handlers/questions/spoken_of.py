@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from handlers.asker import Asker
 from handlers.questions.several_works import (
@@ -34,6 +35,7 @@ SMALL = {
 }
 """Words between names; half of some task's word pair, they count as telling elsewhere."""
 OCCASION = {"ky", "buoi", "dot", "lan", "phien"}
+NEXT = {"sau", "toi", "tiep", "ke"}
 ANY_BODY = {"co", "quan", "don", "vi", "ban", "ben"}
 
 Meant = list[tuple[Plan, Task]]
@@ -48,6 +50,8 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
         return _moved_in_time(before, reading) or before[:MOST_TASKS]
     if before and reading.cues.has("mark.follow") and _asks_of_exempt(before, reading):
         return before[:MOST_TASKS]
+    if before and (following := _next_in_row(before, reading)):
+        return following
     if before and _names_no_work(reading):
         moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
         return moved or before[:MOST_TASKS]
@@ -226,6 +230,17 @@ def _moved_in_time(before: Meant, reading: Reading) -> Meant:
     ]
     by_quarter = is_named_by_quarter(spoken) and {one.grain for one in spans} == {Grain.QUARTER}
     return (moved or (alike if by_quarter else []))[:MOST_TASKS]
+
+
+def _next_in_row(before: Meant, reading: Reading) -> Meant:
+    """Return the meeting behind the one spoken of: «thế kỳ sau bàn gì» after that of a quarter."""
+    plan, spoken = before[0]
+    said = set(pairwise(word.fold for word in reading.words))
+    follows = any(one in OCCASION and two in NEXT for one, two in said)
+    if not follows or not is_named_by_quarter(spoken):
+        return []
+    row = [task for task in plan.tasks if task.kind is spoken.kind and is_named_by_quarter(task)]
+    return [(plan, task) for task in row[row.index(spoken) + 1 :][:1]]
 
 
 def _as_quarter(span: TimeSpan) -> TimeSpan:

@@ -12,6 +12,7 @@ from handlers.naming import cite
 from handlers.picks import picked_one
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading, read
+from handlers.understanding.seams import clauses
 from handlers.wording import snooze as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
@@ -29,13 +30,25 @@ MOST_OFFERED = 5
 
 def put_off(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Set the reminder that is asked for, or ask for which work or which day."""
-    works, _ = works_meant(reading, asker, talk)
+    works, _ = works_meant(_without_reason(reading, asker, talk), asker, talk)
     if not asker.open_work:
         text = wording.NOTHING.format(unit=asker.post.unit.name)
         return Turn((Reply(text),), Reaction.SNOOZE, INTENT)
     if len(works) != 1:
         return _which(works or likely_work(asker) or list(asker.open_work), reading, talk)
     return _when(works[0], reading, asker, talk, clock)
+
+
+def _without_reason(reading: Reading, asker: Asker, talk: Talk) -> Reading:
+    """Return what orders the reminder, where a clause only says why: «…, nay bận họp sơ kết».
+
+    Without anything that was pushed, that clause may be all that names the work.
+    """
+    if not talk.focus.get("pushed") or not reading.cues.has("aside.busy"):
+        return reading
+    parts = [read(one.text, asker.plans, asker.today) for one in clauses(reading.text)]
+    orders = [one for one in parts if not one.cues.has("aside.busy")]
+    return orders[0] if len(orders) == 1 and len(parts) > 1 else reading
 
 
 def _which(works: list[Work], reading: Reading, talk: Talk) -> Turn:

@@ -22,6 +22,8 @@ GAP = "…"
 NUMBER = "#"
 EXACT = "="
 _GAP_WORDS = 4
+PERIODS = {"nam", "thang", "quy", "tuan", "ngay"}
+"""With these a pair is no word of its own: «chu de nam nay» is «chủ đề», beside «chuyên đề năm»."""
 COMPOUNDS = {
     ("dang", "ky"),
     ("chuyen", "de"),
@@ -261,6 +263,7 @@ def _is_else(
         return with_accents or begin in pairs or begin - 1 in pairs
     end = places[-1]
     cut = end in pairs and end - 1 not in pairs and words[end].shape not in phrase.items[-1].shapes
+    cut = cut and words[end + 1].fold not in PERIODS
     return cut or (begin - 1 in pairs and begin not in pairs)
 
 

@@ -15,6 +15,7 @@ BEFORE_PLACE = {"ve", "o", "di", "cho", "den", "toi", "tu", "vao", "vo", "len", 
 TAIL = "ma"
 """Beside those spoken to, what may follow at the end: «đã họp đâu em», «đã họp đâu mà»."""
 CHARGED = {"giao"}
+OWNERS = {"chi", "anh", "bac", "em", "minh", "toi", "tui"}
 COUNTS = "ask.required"
 ENDS = set(",;.!")
 LEAST = 2
@@ -47,6 +48,15 @@ def without_charges(cues: Cues, parts: Sequence[Word]) -> Cues:
         for cue in cues.found
         if not (cue.name == "ask.deliver" and cue.begin and parts[cue.begin - 1].fold in CHARGED)
     )
+    return cues if len(kept) == len(cues.found) else Cues(kept, frozenset(one.name for one in kept))
+
+
+def without_own_place(cues: Cues, parts: Sequence[Word]) -> Cues:
+    """Leave out «bệnh viện» of «bệnh viện chị phải nộp gì», which is where the asker works."""
+    asks = cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.duty")
+    own = {cue.end for cue in cues.found if cue.name.startswith("off.")} if asks else set()
+    own = {at for at in own if at < len(parts) and parts[at].fold in OWNERS}
+    kept = tuple(cue for cue in cues.found if not (cue.name.startswith("off.") and cue.end in own))
     return cues if len(kept) == len(cues.found) else Cues(kept, frozenset(one.name for one in kept))
 
 

@@ -10,7 +10,12 @@ from handlers.understanding.acts import PARTLY, Act, Evidence, act_of, weighed_a
 from handlers.understanding.asides import asking_places, without_asides
 from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
-from handlers.understanding.denials import with_denials, without_address, without_charges
+from handlers.understanding.denials import (
+    with_denials,
+    without_address,
+    without_charges,
+    without_own_place,
+)
 from handlers.understanding.hours import yet_to_come
 from handlers.understanding.intents.features import features
 from handlers.understanding.intents.model import EVEN, Weighed, model
@@ -256,7 +261,7 @@ def _written_out(
     parts = understandable(text, vocabulary_of(plans))
     pairs = pairs_of(parts, plans)
     cues = without_asides(cue_book("cues").find(parts, pairs))
-    cues = without_charges(with_denials(cues, parts), parts)
+    cues = without_own_place(without_charges(with_denials(cues, parts), parts), parts)
     cues = with_recent(without_address(cues, parts), parts)
     return parts, pairs, _with_stamp(cues, parts, text)
 

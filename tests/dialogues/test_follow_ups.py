@@ -119,3 +119,18 @@ def test_a_question_on_what_is_not_handed_in_yet_is_no_denial(secretary: Dialogu
 def test_how_far_another_branch_is_is_nobodys_business(secretary: Dialogue) -> None:
     turn = secretary.say("chi bộ Sở Y tế nộp báo cáo cam kết chưa")
     assert turn.reaction is Reaction.REFUSE
+
+
+def test_a_number_that_was_spoken_of_two_days_and_the_next_in_a_row(secretary: Dialogue) -> None:
+    secretary.say("báo cáo số lượng bản cam kết hạn khi nào")
+    for said in ("slg đó e gửi cho ban nào v ad", "vậy chốt 14 hay 15", "là ngày 14 hay ngày 15"):
+        assert secretary.say(said).tasks == ("ct-bc-camket",), said
+    secretary.say("sinh hoạt chuyên đề quý II nội dung gì")
+    assert secretary.say("thế kỳ sau bàn gì").tasks == ("ct-sh-q3",)
+    assert secretary.say("còn kỳ cuối năm thì bàn gì hả em").tasks == ("ct-sh-q4",)
+
+
+def test_a_kind_of_work_that_nobody_spoke_of_is_asked_back(start: Start) -> None:
+    turn = start("duk-cantho", "chi-bo", DAY).say("cái hội nghị đó chừng nào")
+    assert turn.reaction is Reaction.CLARIFY
+    assert len(turn.tasks) > 1

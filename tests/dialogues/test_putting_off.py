@@ -51,6 +51,20 @@ def test_tomorrow_after_a_reminder_of_one_task_is_of_that_task(secretary: Dialog
     assert "thứ Năm, 9/5/2024" in turn.replies[0].text
 
 
+def test_why_it_is_put_off_names_no_work_and_what_is_named_is_meant(secretary: Dialogue) -> None:
+    reminder = "Nhắc việc: Báo cáo số lượng bản cam kết, hạn trước ngày 15/5/2024, còn 6 ngày"
+    for said in (
+        "thứ năm nhắc lại nghen, bữa nay kẹt họp ngoài phường",
+        "mai nhắc lại nha, nay bận họp sơ kết ở quận",
+        "mai nhac lai, dang ket lop hoc chinh tri",
+    ):
+        pushed(secretary, reminder)
+        turn = secretary.say(said)
+        assert (turn.reaction, turn.tasks) == (Reaction.SNOOZE, ("ct-bc-camket",)), said
+    pushed(secretary, reminder)
+    assert "ct-bc-camket" not in secretary.say("nhắc việc sơ kết vào thứ sáu giúp tôi").tasks
+
+
 def test_tomorrow_after_a_reminder_of_two_tasks_is_asked(secretary: Dialogue) -> None:
     pushed(
         secretary,

@@ -85,6 +85,39 @@ TOLD = [
         "ct-bc-camket ct-camket",
         "Không ạ: em",
     ),
+    (
+        "CT",
+        "3 người đã dự bên thành ủy ngày 22/3 rồi, giờ có phải học lại không",
+        "ct-diemcau",
+        "Không phải dự",
+    ),
+    ("LG", "sơ kết chuyên đề năm 2024 cấp thị xã vào tháng mấy", "lg-btg-soket", "của tỉnh"),
+    ("LG", "số đảng viên không phải làm bản đăng ký thì báo lên trước ngày nào", "lg-bc-mien", ""),
+    (
+        "LG",
+        (
+            "xin phép hỏi đồng chí lãnh đạo nào của thị ủy được phân công trực tiếp theo dõi phần "
+            "trọng tâm, đột phá liên quan đến kinh tế - xã hội và quốc phòng để chúng tôi gửi giấy mời"
+        ),
+        "lg-pbt-chutich",
+        "Chủ tịch UBND",
+    ),
+    ("LG", "chi bộ em còn nợ ban tuyên giáo thị ủy những gì", "lg-bc-hoctap lg-dotpha", "gửi"),
+    ("HP", "quận em còn nợ ban tuyên giáo thành ủy báo cáo gì", "hp-bc-danhgia", "gửi"),
+    ("HP", "đv em có việc nào trễ hạn chưa", "hp-bc-danhgia", "Đảng ủy Khối các cơ quan thành phố"),
+    ("HP", "chủ đề năm nay của thành phố là gì", "hp-hoctap", "hài hòa"),
+    ("LG", "chủ đề năm nay là gì", "lg-hoctap", "thực hành dân chủ"),
+    ("HP", "hội thảo 55 năm di chúc họp ở hội trường nào", "hp-hoithao-dichuc", "không nêu"),
+    ("HP", "kế hoạch của ban thường vụ thành ủy mang số, ký hiệu nào", "", "không"),
+    ("HP", "kỷ niệm bác về thăm làng cá được giao cho cơ quan nào", "hp-catba", "Huyện ủy Cát Hải"),
+    ("CT", "bệnh viện chị còn việc gì chưa làm, em đọc cho chị nghe", "ct-hoc-conlai", "Việc của"),
+    (
+        "TV",
+        "chi bộ trường cao đẳng y tế chúng tôi được giao việc gì riêng trong kế hoạch này",
+        "tv-truong",
+        "giảng dạy",
+    ),
+    ("TV", "văn bản sao gửi kết luận 01, công văn số", "tv-quantriet", "124-CV/VP.ĐUK"),
 ]
 
 

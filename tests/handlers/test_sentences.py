@@ -21,6 +21,7 @@ FLOORS = {
     "open10.jsonl": 0.97,
     "open11.jsonl": 0.93,
     "open12.jsonl": 0.94,
+    "open13.jsonl": 0.95,
     "own.jsonl": 0.96,
     "kept2.jsonl": 0.94,
     "kept3.jsonl": 0.91,
@@ -28,6 +29,7 @@ FLOORS = {
     "kept6.jsonl": 0.86,
     "kept7.jsonl": 0.95,
     "kept8.jsonl": 0.92,
+    "kept9.jsonl": 0.91,
 }
 """Share that must be right; what is called `kept` is never read while rules are made."""
 
