@@ -66,8 +66,6 @@ DONE = {
 }
 SAID_OF_SEVERAL = {"blocked", "extension"}
 SHORT = 4
-NOT_STUCK = {Act.DONE, Act.UNDO, Act.REFUSED, Act.SNOOZE}
-"""Acts of a sentence in which «kẹt», «vướng» is but a reason: «mai nhắc lại, nay đang kẹt họp»."""
 ASKS_OR_ORDERS = (
     *("order.first", "press.weekly_on", "progress.handed", "progress.missing", "progress.late"),
     *(
@@ -311,8 +309,7 @@ def _brought_forward(heard: Heard) -> Turn | None:
         return _plainly("extension", heard)
     if cues.has("unit.untroubled"):
         return heard.said(wording.NOT_ASKED, Reaction.CLARIFY)
-    blocked = cues.has("unit.blocked") and reading.act not in {Act.DONE, Act.UNDO, Act.REFUSED}
-    return _plainly("blocked", heard) if blocked and not asking else None
+    return _plainly("blocked", heard) if hindered.is_told(heard) and not asking else None
 
 
 def _plainly(then: str, heard: Heard) -> Turn:

@@ -11,6 +11,7 @@ from handlers.life.plain_wishes import is_of_oneself
 from handlers.life.requests import Done, Request
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, period_of
+from handlers.understanding.acts import Act
 from handlers.wording import life as wording
 from plans.text.normal import fold
 from plans.text.words import words
@@ -25,7 +26,16 @@ LATER_BY = re.compile(
     r"\b(?:them|lui|hoan|doi)(?: han)?(?: lai)?(?: them)? "
     rf"(\d{{1,2}}|{'|'.join(COUNTS)}) ({'|'.join(DAYS)})\b"
 )
+NOT_STUCK = {Act.DONE, Act.UNDO, Act.REFUSED, Act.SNOOZE}
+"""Acts of a sentence in which «kẹt», «vướng» is but a reason: «mai nhắc lại, nay đang kẹt họp»."""
 INTENT_BLOCKED = wording.INTENTS["blocked"]
+
+
+def is_told(heard: Heard) -> bool:
+    """Tell «đang vướng …» from a mere reason, and from «mới 9/14 xong, số còn lại vướng lịch»."""
+    reading = heard.reading
+    counted = reading.act is Act.NOT_DONE and reading.figures.done is not None
+    return heard.cues.has("unit.blocked") and reading.act not in NOT_STUCK and not counted
 
 
 def blocked(work: Work, heard: Heard) -> Request:

@@ -231,11 +231,10 @@ def _outweighs(cues: Cues, seen: Evidence) -> bool:
 def _ends_asking(cues: Cues) -> bool:
     """Tell «3 người dự hôm 22/3 rồi, có phải học lại không», which only begins by telling."""
     told = cues.last("say.done", "say.over", "say.not_done", "say.progress", "mark.done_mark")
-    asked = cues.last("ask.exempt", "ask.required")
-    polar = cues.last("mark.polar")
+    asked, polar = cues.last("ask.exempt"), cues.last("mark.polar")
     if told is None or asked is None or polar is None:
         return False
-    return asked.name == "ask.exempt" and asked.begin >= told.end and polar.end > told.end
+    return asked.begin >= told.end and polar.end > told.end
 
 
 def _is_statement(cues: Cues, seen: Evidence) -> bool:

@@ -97,7 +97,7 @@ TOLD = [
         "LG",
         (
             "xin phép hỏi đồng chí lãnh đạo nào của thị ủy được phân công trực tiếp theo dõi phần "
-            "trọng tâm, đột phá liên quan đến kinh tế - xã hội và quốc phòng để chúng tôi gửi giấy mời"
+            "trọng tâm, đột phá liên quan đến kinh tế - xã hội và quốc phòng để gửi giấy mời"
         ),
         "lg-pbt-chutich",
         "Chủ tịch UBND",

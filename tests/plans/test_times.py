@@ -148,8 +148,10 @@ def test_the_principal_time_is_the_finest() -> None:
 
 
 def test_what_recurs_is_no_time_and_what_is_new_is() -> None:
-    recurring = ("ngày 18 hằng tháng", "truoc 22/11 hang nam", "mỗi sáng thứ hai", "moi thu hai")
-    recurring += ("hằng năm vào tháng 2", "mùng 1 mỗi tháng", "quý IV hàng năm")
+    recurring = [
+        *("ngày 18 hằng tháng", "truoc 22/11 hang nam", "mỗi sáng thứ hai", "moi thu hai"),
+        *("hằng năm vào tháng 2", "mùng 1 mỗi tháng", "quý IV hàng năm"),
+    ]
 
     assert [text for text in recurring if read_when(text, TODAY)] == []
     assert [bool(read_when(text, TODAY)) for text in ("mới hôm qua", "moi 15/5 nop")] == [True] * 2
