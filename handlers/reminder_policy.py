@@ -27,7 +27,7 @@ class ReminderPolicy:
     """Of every deadline for which nothing else was set."""
     channels: tuple[str, ...] = ("zalo", "telegram", "terminal")
     """Where a person who has several addresses and no wish is reached, the best first."""
-    batch: int = 2000
+    batch: int = 1000
     """Units, or people, dealt with in one transaction."""
 
     def opened_day(self, now: datetime, zone: ZoneInfo) -> date:
