@@ -187,7 +187,8 @@ def _by_rules(
     numbered = [one.span for one in documents]
     dated = beside_a_day(text, times.spans) if cues.has("say.done") else times.spans
     figures = find_figures(text, [*numbered, *(one.span for one in dated)])
-    cues = _with_share(cues, figures, len(parts))
+    if not documents:  # «đã nộp, số 08-BC/CB, đạt 95%» is handed in, whatever it says
+        cues = _with_share(cues, figures, len(parts))
     spans = tuple(one for one in dated if not meets(one.span, (*figures.spans, *numbered)))
     impossible = [
         one for one in times.impossible if not meets(one.span, (*figures.spans, *numbered))

@@ -150,12 +150,17 @@ class TestAYes:
         secretary.say("đúng")
         assert secretary.state_of(REPORT) is AssignmentState.SUBMITTED
 
-    def test_once_more_is_none_to_the_report_before(self, secretary: Dialogue) -> None:
-        secretary.say(WHOLE)
-        for text in ("đã gửi báo cáo sơ kết số 09-BC/CB ngày 7/5", "đúng", "đúng"):
-            secretary.say(text)
+    def test_to_the_report_put_aside_counts_once_that_is_read_back_again(
+        self, secretary: Dialogue
+    ) -> None:
+        read_back = secretary.say(WHOLE).replies[-1].text
+        secretary.say("đã gửi báo cáo sơ kết số 09-BC/CB ngày 7/5")
+        turn = secretary.say("đúng")
         assert secretary.state_of(REVIEW) is AssignmentState.SUBMITTED
         assert secretary.events(REPORT) == []
+        assert turn.replies[-1].text == read_back
+        secretary.say("đúng")
+        assert secretary.state_of(REPORT) is AssignmentState.SUBMITTED
 
     @pytest.mark.parametrize(
         ("text", "answered"),
