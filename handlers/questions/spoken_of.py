@@ -80,7 +80,8 @@ def _names_nothing(reading: Reading) -> bool:
         return False
     asked = reading.cues.covered(("ask.coordinate", "ask.follow_up", "ask.advise", "ask.direct"))
     return bool(asked) and all(
-        reading.index_of(word) in asked or word.fold in ANY_BODY for word in reading.content
+        reading.index_of(word) in asked or word.fold in {*ANY_BODY, "voi"}
+        for word in reading.content
     )
 
 

@@ -106,6 +106,7 @@ TOLD = [
     ("HP", "quận em còn nợ ban tuyên giáo thành ủy báo cáo gì", "hp-bc-danhgia", "gửi"),
     ("HP", "đv em có việc nào trễ hạn chưa", "hp-bc-danhgia", "Đảng ủy Khối các cơ quan thành phố"),
     ("HP", "chủ đề năm nay của thành phố là gì", "hp-hoctap", "hài hòa"),
+    ("TV", "đồng chí Nguyễn Văn Tám ký kế hoạch này với chức vụ gì", "", "chức vụ"),
     ("LG", "chủ đề năm nay là gì", "lg-hoctap", "thực hành dân chủ"),
     ("HP", "hội thảo 55 năm di chúc họp ở hội trường nào", "hp-hoithao-dichuc", "không nêu"),
     ("HP", "kế hoạch của ban thường vụ thành ủy mang số, ký hiệu nào", "", "không"),
