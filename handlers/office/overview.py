@@ -24,6 +24,7 @@ from handlers.office.views import (
     said_count,
     view_from,
 )
+from handlers.understanding import acts
 from handlers.understanding.cues import cue_book
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.retrieval import HALF_NAMED
@@ -71,7 +72,9 @@ def command(heard: Heard) -> Turn | None:
     if wrong or unknown:
         return _said(wrong or wording.NO_PLAN.format(number=unknown), Reaction.CLARIFY)
     if not wanted.view.own and (unclear := unclear_units(heard)):
-        return None if _is_of_work(heard) else _said(unclear, Reaction.CLARIFY)
+        off = heard.reading.act is acts.Act.OUTSIDE and heard.reading.cues.has("off.")
+        elsewhere = _is_of_work(heard) or off
+        return None if elsewhere else _said(unclear, Reaction.CLARIFY)
     heard.talk.focus.pop("rest", None)
     heard.talk.focus.pop("listed", None)
     if wanted.what is What.COMPARE:

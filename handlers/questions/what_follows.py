@@ -18,6 +18,8 @@ from plans.model import Plan, WorkKind
 from storage.records import Work
 
 SHOWN = 3
+ELSE = ("ask.when", "ask.deliver", "ask.who", "level.personal")
+"""What is asked of one work, or of members: «học xong rồi đảng viên còn phải làm gì»."""
 SIDES = {"sau": "after", "truoc": "before", "trước": "before"}
 THEN = {"thi", "roi", "la", "phai", "can", "toi", "den", "lam", "con"}
 """Words after «xong» that ask for what comes next; «phải xong việc gì» asks for nothing else."""
@@ -37,7 +39,7 @@ ACTS = {"hoc": "học", "hop": "họp", "ky": "ký", "nop": "nộp", "gui": "g�
 def what_follows(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """List what is due next after some work, or before it; None for all else."""
     cues = plain_cues(reading)
-    if not cues.has("then.asks") or reading.cues.has("ask.when", "ask.deliver", "ask.who"):
+    if not cues.has("then.asks") or reading.cues.has(*ELSE):
         return None
     found = _named(reading, cues)
     if found is None:
