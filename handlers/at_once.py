@@ -53,8 +53,8 @@ def parts(text: str, asker: Asker) -> list[Part]:
         kind = _kind(clause, found[-1][0] if found else None, asker)
         if kind is not None and not (found and found[-1][0] is kind is not Kind.LATER):
             found.append((kind, clause))
-    if len(found) < 2:
-        return []
+    if len(found) < 2 or {kind for kind, _ in found} <= {Kind.TELLS, Kind.AWAY}:
+        return []  # what is only told of is parted where it is told
     ends = [clause.start for _, clause in found[1:]] + [len(text)]
     begins = [0, *(clause.inner for _, clause in found[1:])]
     told = [
@@ -78,7 +78,7 @@ def _kind(clause: Clause, before: Kind | None, asker: Asker) -> Kind | None:
         return Kind.AWAY
     reading = said.reading
     if not said.names_work:
-        leans = bool(before) and bool(said.kinds) and reading.act is Act.ASK
+        leans = before is Kind.TELLS and bool(said.kinds) and reading.act is Act.ASK
         return Kind.LEANS if leans and reading.cues.has("ask.when", "ask.deliver") else None
     if reading.act is Act.SNOOZE or (before is Kind.LATER and _is_ahead(said, asker)):
         return Kind.LATER

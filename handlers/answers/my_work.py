@@ -125,7 +125,8 @@ def _whole(
         head = counted(parts_of, asker, wanted.said, whole=wanted.whole)
     if not due:
         period = wanted.said or "sắp tới"
-        none = wording.MINE_NONE_LEFT if is_past else wording.MINE_NONE
+        was_due = any(_wanted(work, wanted, today) for work in asker.work)
+        none = wording.MINE_NONE_LEFT if is_past and was_due else wording.MINE_NONE
         head.append(none.format(unit=asker.post.unit.name, period=period))
         if not overdue or wanted.upcoming:
             parts += _next(asker, dated)

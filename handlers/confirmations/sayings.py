@@ -261,7 +261,7 @@ def _are_told_apart(done: Sequence[Told]) -> bool:
     """Tell reports each of which names its work outright, or half of it with values of its own."""
     valued = all(one.said.has_values for one in done)
     least = HALF_NAMED if valued else NAMED
-    outright = all(one.said.share >= least or one.said.is_explained for one in done)
+    outright = all(one.said.share >= least or (valued and one.said.is_explained) for one in done)
     outright = outright or (valued and any(one.said.leans for one in done))
     if outright and all(len(one.works) == 1 for one in done):
         return True

@@ -98,10 +98,9 @@ def _offer_now(view: View, heard: Heard) -> Turn:
 
 def is_of_units(heard: Heard) -> bool:
     """Tell «nhắc công an nộp cam kết trước thứ 6», «đừng gửi các sở» from a wish of one's own."""
-    if not oversees(heard) or not _names_units(heard):
-        return False
     cues = cue_book(BOOK).find(heard.reading.words)
-    return cues.has("press.remind", "next.off") or led_order(heard, presses=True) is not None
+    ordered = cues.has("press.remind", "next.off") or led_order(heard, presses=True) is not None
+    return ordered and oversees(heard) and _names_units(heard)
 
 
 def _is_ordered(heard: Heard, cues: Cues) -> bool:

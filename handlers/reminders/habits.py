@@ -72,6 +72,7 @@ def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock)
         if weekdays and not reading.concerns_work:
             return _refuse(weekdays, asker)
         endless = reading.act in {Act.SNOOZE, Act.UNCLEAR} and not reading.times
+        endless = endless and any(word.fold == "nhac" for word in reading.words)
         return _endless(asker) if endless else None
     minute = _minute(reading)
     dated = any(each.start != asker.today for each in reading.times)
