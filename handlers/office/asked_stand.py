@@ -72,9 +72,9 @@ def by_stand(heard: Heard, cues: Cues) -> What | None:
     counts = any(word.fold in {"nhieu", "may"} for word in heard.reading.words)
     if stand is None and (asks_who(heard) or counts) and cues.has("stands.bare"):
         stand = Stand.HANDED
-    if stand is None or not oversees(heard) or decides(heard) or asks_of_plan(heard, cues):
+    if stand is None or cues.has("stands.of_people") or heard.cues.has(*ELSEWHERE):
         return None
-    if cues.has("stands.of_people") or heard.cues.has(*ELSEWHERE):
+    if decides(heard) or asks_of_plan(heard, cues) or not oversees(heard):
         return None
     idle = not may(heard.asker.post.role, Act.TELL)
     if not (idle or of_those_below(heard, cues)) or is_of_oneself(heard):

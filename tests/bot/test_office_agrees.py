@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime
@@ -141,9 +142,14 @@ def _ahead(uow: UnitOfWork, year: Year, paper: Paper) -> None:
     assert drawn == owed.total()
 
 
+OF_THEM = re.compile(r" \([^)]*\)")
+"""What is told beside a count: «quá hạn 23 (trong đó bị trả lại, chưa nộp lại 4)»."""
+
+
 def _words(paper: Paper, counts: Counter[Status]) -> None:
     text = "\n".join(board_lines(paper.seen))
-    listed = text.split("\n")[2].removeprefix("Trong đó: ").removesuffix(".").split("; ")
+    line = OF_THEM.sub("", text.split("\n")[2])
+    listed = line.removeprefix("Trong đó: ").removesuffix(".").split("; ")
     told = {SAID[label]: int(count) for label, _, count in (one.rpartition(" ") for one in listed)}
     assert told == {status: count for status, count in counts.items() if count}
     handed_in = sum(counts[status] for status in HANDED_IN)

@@ -49,7 +49,6 @@ def test_whom_to_send_other_work_to_is_asked_beside_a_report(secretary: Dialogue
 def test_a_leave_behind_a_report_comes_after_it(start: Start, secretary: Dialogue) -> None:
     turn = secretary.say("họp chuyên đề quý 2 xong 5/5 28/30, mai chị đi công tác tới thứ 6")
     assert "“mai chị đi công tác tới thứ 6”" in text_of(turn)
-    assert "mai chị" not in turn.replies[0].text
     after = text_of(secretary.say("đúng"))
     assert "Biên nhận" in after
     assert "để giao việc" in after

@@ -48,18 +48,17 @@ def test_accepting_some_work_of_several_units_lists_that_work_only(reviewer: Dia
     assert "sơ kết" not in turn.replies[0].text
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        "duyệt hết trừ những bản nộp muộn",
-        "duyệt tất cả bản nộp trễ",
-        "duyệt hết trừ thư viện và báo cáo sơ kết",
-    ],
-)
-def test_a_condition_that_cannot_be_applied_is_said(reviewer: Dialogue, said: str) -> None:
-    turn = reviewer.say(said)
+def test_a_condition_that_cannot_be_applied_is_said(reviewer: Dialogue) -> None:
+    turn = reviewer.say("duyệt hết trừ thư viện và báo cáo sơ kết")
     assert "em chưa lọc được theo" in turn.replies[0].text
     assert not turn.replies[0].choices
+
+
+def test_how_it_came_is_a_condition(reviewer: Dialogue) -> None:
+    assert "Duyệt cả 3 bản" in reviewer.say("duyệt hết trừ những bản nộp muộn").replies[0].text
+    reviewer.say("thôi")
+    turn = reviewer.say("duyệt tất cả bản nộp trễ")
+    assert "không có bản nào như đồng chí nêu đang chờ duyệt" in turn.replies[0].text
 
 
 @pytest.mark.parametrize("said", ["duyệt sở ngoại vụ", "duyệt cam kết sở ngoại vụ"])

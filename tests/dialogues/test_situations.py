@@ -78,7 +78,7 @@ def test_returned_resubmitted_and_accepted_keeps_the_first_day(office: Office) -
 
     assert office.secretary.state_of(REPORT) is AssignmentState.ACCEPTED
     receipt = office.secretary.say("kiểm tra biên nhận 2024-000002").replies[0].text
-    assert "đã tiếp nhận, đúng hạn, phải bổ sung" in receipt
+    assert "đã tiếp nhận, đúng hạn, nộp lần đầu thứ Tư, 8/5/2024; bổ sung thứ Sáu, 17/5" in receipt
     kinds = [event.kind for event in office.secretary.events(REPORT)]
     assert kinds == ["submitted", "returned", "submitted", "accepted"]
     assert office.is_sound()
