@@ -38,14 +38,18 @@ Told = TypeVar("Told", bound=Telling)
 def first_submission(history: Iterable[Told]) -> Told | None:
     """Return the submission by which a history is judged; None while there is none.
 
-    A return does not unmake it, a withdrawal does.
+    A return does not unmake it, a withdrawal does, up to where a return of it is taken back.
     """
-    first = None
+    first = sent_back = None
     for event in history:
         if event.kind is EventKind.SUBMITTED and first is None:
             first = event
+        elif event.kind is EventKind.RETURNED:
+            sent_back = first or sent_back
         elif event.kind is EventKind.WITHDRAWN:
             first = None
+        elif event.kind is EventKind.RETURN_WITHDRAWN:
+            first = first or sent_back  # it waits again, though the one after it was withdrawn
     return first
 
 

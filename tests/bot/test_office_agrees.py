@@ -10,7 +10,7 @@ from datetime import date, datetime
 import pytest
 import vobject
 from docx import Document
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from random_year import Year, random_year
@@ -236,6 +236,7 @@ def test_all_that_is_told_of_a_year_agrees(database: Database) -> None:
 @pytest.mark.slow
 @settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10**9))
+@example(seed=204)  # a return taken back, after what had come in its stead was withdrawn
 def test_all_that_is_told_of_many_years_agrees(database: Database, seed: int) -> None:
     with database.unit_of_work() as uow:
         year = random_year(uow, seed, branches=7, tasks=5, steps=150)
