@@ -73,6 +73,7 @@ def command(heard: Heard) -> Turn | None:
         return _said(wrong or wording.NO_PLAN.format(number=unknown), Reaction.CLARIFY)
     if not wanted.view.own and (unclear := unclear_units(heard)):
         off = heard.reading.act is acts.Act.OUTSIDE and heard.reading.cues.has("off.")
+        off = off and not cue_book(BOOK).find(heard.reading.words).has("progress.")
         elsewhere = _is_of_work(heard) or off
         return None if elsewhere else _said(unclear, Reaction.CLARIFY)
     heard.talk.focus.pop("rest", None)
