@@ -33,8 +33,6 @@ OPEN = (
     "open9.jsonl",
     "open10.jsonl",
     "open11.jsonl",
-    "open12.jsonl",
-    "open13.jsonl",
     "own.jsonl",
 )
 OFF = ("offtopic.jsonl", "offtopic2.jsonl")
