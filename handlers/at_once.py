@@ -43,14 +43,18 @@ class Part:
 def parts(text: str, asker: Asker) -> list[Part]:
     """Return the different things that a message says, in the order in which they are heard.
 
-    Nothing where it is one thing, or what is not certain to be two.
+    Nothing where it is one thing, or not certain to be two, and where some of it is refused: that
+    is refused as a whole, and no part of it is kept until later.
     """
     cut = clauses(text, SEAMS)
     if not 2 <= len(cut) <= MOST_CLAUSES:
         return []
     found: list[tuple[Kind, Clause]] = []
     for clause in cut:
-        kind = _kind(clause, found[-1][0] if found else None, asker)
+        said = saying(clause.bare, asker) if clause.bare else None
+        if said is not None and said.reading.act is Act.REFUSED:
+            return []
+        kind = _kind(said, found[-1][0] if found else None, asker) if said else None
         if kind is not None and not (found and found[-1][0] is kind is not Kind.LATER):
             found.append((kind, clause))
     if len(found) < 2 or {kind for kind, _ in found} <= {Kind.TELLS, Kind.AWAY}:
@@ -69,11 +73,8 @@ def parts(text: str, asker: Asker) -> list[Part]:
     return sorted(again, key=lambda one: one.kind)
 
 
-def _kind(clause: Clause, before: Kind | None, asker: Asker) -> Kind | None:
+def _kind(said: Saying, before: Kind | None, asker: Asker) -> Kind | None:
     """Return what a clause does by itself; None where it may go on with the one before it."""
-    if not clause.bare:
-        return None
-    said = saying(clause.bare, asker)
     if said.tells is Tells.AWAY:
         return Kind.AWAY
     reading = said.reading

@@ -38,7 +38,7 @@ from handlers.heard import heard
 from handlers.interruptions import interrupts
 from handlers.life import requests
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
-from handlers.office import nudge, papers_asked
+from handlers.office import group_message, nudge, papers_asked
 from handlers.people import groups, join, leave
 from handlers.plain_words import is_plain
 from handlers.publishing import conversation as publishing
@@ -122,9 +122,13 @@ def _conversed(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn
 def _in_parts(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
     """Hear a report, a question, a wish and a leave of one message each for itself.
 
-    None where it is one thing, or answers a question.
+    None where it is one thing, answers a question, or holds words to pass on: «gửi các chi bộ: …».
     """
     if talk.step or message.choice is not None or message.files:
+        return None
+    if not may(asker.post.role, permissions.Act.TELL):
+        return None
+    if group_message.is_order(message.text, hands_in=True):
         return None
     told = at_once.parts(message.text, asker)
     if not told:

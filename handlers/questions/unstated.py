@@ -31,6 +31,8 @@ INSTRUMENT, THING, WORK = "instrument.", "thing.", "work."
 that only its likeness in words makes a neighbour."""
 OF_LATENESS = "Kế hoạch không nêu “hình thức xử lý"
 """How the answer begins on what happens to work that is late."""
+EVENTS = ("hội", "tọa đàm", "cuộc thi", "triển lãm", "sơ kết", "tổng kết")
+"""How the names begin of things that are held, among those that a plan may say nothing of."""
 ASKED = ("ask.", "mark.", "level.", "did.bare")
 
 
@@ -68,9 +70,11 @@ def absent_work(reading: Reading, plans: Sequence[Plan]) -> Turn | None:
 def absent_named(reading: Reading, plans: Sequence[Plan]) -> str:
     """Return whatever a sentence names that no plan knows: «đại hội chi bộ», «hội thi»; or nothing.
 
-    For a report, which tells of one thing; a question may ask for more beside it.
+    For a report, which tells of one thing; a question may ask for more beside it. Money and the
+    way by which something was handed in are told beside work, and are none.
     """
-    return next((name for family in (WORK, THING) if (name := _absent(reading, plans, family))), "")
+    event = _absent(reading, plans, THING)
+    return _absent(reading, plans, WORK) or (event if event.startswith(EVENTS) else "")
 
 
 def is_sibling(name: str, task: Task) -> bool:

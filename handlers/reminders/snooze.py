@@ -116,8 +116,9 @@ def _when(work: Work, reading: Reading, asker: Asker, talk: Talk, clock: Clock) 
         return Turn((Reply(wrong or wording.WHEN),), Reaction.CLARIFY, INTENT, keys)
     coming = [one for one in reading.times if one.start > asker.today] or list(reading.times)
     day = _morning(coming[0], reading, asker, clock)
-    if day > asker.today and _is_before(coming[0], reading):
-        day -= timedelta(days=1)
+    eve = day - timedelta(days=1)
+    if eve > asker.today and _is_before(coming[0], reading):
+        day = eve
     return _set(work, day, asker, talk, clock)
 
 

@@ -150,3 +150,17 @@ def test_a_plan_of_the_year_handed_in_is_of_no_year_before(start: Start) -> None
     talk = start(*("la-gi", "chi-bo"), date(2024, 4, 3))
     talk.say("nộp kế hoạch năm rồi nha em")
     assert "Kỳ:" not in talk.say("số 05-KH/CB ngày 2/4").replies[0].text
+
+
+@pytest.mark.parametrize("said", ["đang vướng kinh phí", "xong rồi, hết 2 triệu kinh phí"])
+def test_money_is_no_work_beside_what_was_spoken_of(cantho: Dialogue, said: str) -> None:
+    cantho.say("báo cáo cam kết hạn khi nào")
+    turn = cantho.say(said)
+    assert SAID not in turn.replies[0].text
+    assert turn.tasks == ("ct-bc-camket",)
+
+
+def test_how_it_was_handed_in_is_no_work(cantho: Dialogue) -> None:
+    cantho.say("báo cáo cam kết hạn khi nào")
+    turn = cantho.say("nộp qua mail được rồi nhé")
+    assert turn.tasks == ("ct-bc-camket",)

@@ -6,7 +6,7 @@ import pytest
 from dialogue import Dialogue, Start
 
 from handlers.message import Reaction, Turn
-from storage.records import EventKind
+from storage.records import EventKind, Role
 
 REPORT, REVIEW = "ct-bc-camket", "ct-bc-soket-cs"
 
@@ -85,3 +85,20 @@ def test_what_is_not_clear_of_three_is_said_so(secretary: Dialogue) -> None:
 )
 def test_one_thing_stays_one(secretary: Dialogue, said: str) -> None:
     assert "Tiếp theo" not in text_of(secretary.say(said))
+
+
+def test_what_an_officer_sends_is_not_parted(start: Start, secretary: Dialogue) -> None:
+    officer = start("duk-cantho", "duk", date(2024, 5, 8), role=Role.OFFICER)
+    told = "báo cáo cam kết đã nộp xong, nhắc lại báo cáo sơ kết ngày 31/5"
+    turn = officer.say(f"gửi các chi bộ: {told}")
+    assert told in turn.replies[0].text
+    city = start("hai-phong", "cap-uy-truc-thuoc", date(2024, 4, 5))
+    told = "báo cáo đánh giá 3 năm nộp xong rồi, hạn báo cáo năm là khi nào thì báo sau"
+    assert "Phần “" not in text_of(city.say(f"gửi các chi bộ: {told}"))
+
+
+def test_what_is_refused_is_heard_whole(secretary: Dialogue) -> None:
+    said = "hạn báo cáo sơ kết khi nào, đã nộp báo cáo cam kết tài liệu TỐI MẬT"
+    turn = secretary.say(said)
+    assert turn.reaction is Reaction.REFUSE
+    assert "31/5/2024" not in text_of(turn)
