@@ -40,9 +40,10 @@ class Part:
     text: str
 
 
-def parts(text: str, asker: Asker) -> list[Part]:
+def parts(text: str, asker: Asker, *, spoken_of: bool = False) -> list[Part]:
     """Return the different things that a message says, in the order in which they are heard.
 
+    With work `spoken_of` a report may lean on that, «xong rồi 30/30»; it is then heard first.
     Nothing where it is one thing, or not certain to be two, and where some of it is refused: that
     is refused as a whole, and no part of it is kept until later.
     """
@@ -50,11 +51,14 @@ def parts(text: str, asker: Asker) -> list[Part]:
     if not 2 <= len(cut) <= MOST_CLAUSES:
         return []
     found: list[tuple[Kind, Clause]] = []
+    leans_back = False
     for clause in cut:
         said = saying(clause.bare, asker) if clause.bare else None
         if said is not None and said.reading.act is Act.REFUSED:
             return []
         kind = _kind(said, found[-1][0] if found else None, asker) if said else None
+        if said is not None and kind is None and not found and spoken_of and _is_done(said):
+            kind, leans_back = Kind.TELLS, True
         if kind is not None and not (found and found[-1][0] is kind is not Kind.LATER):
             found.append((kind, clause))
     if len(found) < 2 or {kind for kind, _ in found} <= {Kind.TELLS, Kind.AWAY}:
@@ -70,7 +74,7 @@ def parts(text: str, asker: Asker) -> list[Part]:
         replace(one, text=REMIND + one.text) if first and at and one.kind is Kind.LATER else one
         for at, one in enumerate(told)
     ]
-    return sorted(again, key=lambda one: one.kind)
+    return again if leans_back else sorted(again, key=lambda one: one.kind)
 
 
 def _kind(said: Saying, before: Kind | None, asker: Asker) -> Kind | None:
@@ -85,7 +89,11 @@ def _kind(said: Saying, before: Kind | None, asker: Asker) -> Kind | None:
         return Kind.LATER
     if reading.act is Act.ASK and reading.cues.has(*ASKED) and not reading.cues.has(*DONE):
         return Kind.ASKS
-    return Kind.TELLS if said.tells is Tells.DONE and reading.cues.has(*DONE) else None
+    return Kind.TELLS if _is_done(said) else None
+
+
+def _is_done(said: Saying) -> bool:
+    return said.tells is Tells.DONE and said.reading.cues.has(*DONE)
 
 
 def _is_ahead(said: Saying, asker: Asker) -> bool:

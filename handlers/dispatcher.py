@@ -130,7 +130,7 @@ def _in_parts(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn 
         return None
     if group_message.is_order(message.text, hands_in=True):
         return None
-    told = at_once.parts(message.text, asker)
+    told = at_once.parts(message.text, asker, spoken_of=bool(talk.spoken_of))
     if not told:
         return None
     for later in told[1:]:

@@ -102,3 +102,22 @@ def test_what_is_refused_is_heard_whole(secretary: Dialogue) -> None:
     turn = secretary.say(said)
     assert turn.reaction is Reaction.REFUSE
     assert "31/5/2024" not in text_of(turn)
+
+
+def test_a_report_of_what_was_spoken_of_comes_before_what_else_is_said(
+    secretary: Dialogue,
+) -> None:
+    secretary.say("báo cáo cam kết hạn khi nào")
+    turn = secretary.say("xong rồi nhé 30/30, nhắc chị báo cáo sơ kết ngày 25/5")
+    assert turn.tasks == (REPORT,)
+    assert "30/30" in turn.replies[0].text
+    assert "“nhắc chị báo cáo sơ kết ngày 25/5”" in turn.replies[-1].text
+    assert "thứ Bảy, 25/5/2024" in text_of(secretary.say("đúng"))
+    assert [event.kind for event in secretary.events(REPORT)] == [EventKind.SUBMITTED]
+
+
+def test_a_question_behind_such_a_report_is_answered_after_it(secretary: Dialogue) -> None:
+    secretary.say("báo cáo cam kết hạn khi nào")
+    said = "nộp hôm qua rồi 28 trên 30 nha 2 cụ được miễn, hạn báo cáo sơ kết khi nào"
+    assert secretary.say(said).tasks == (REPORT,)
+    assert "31/5/2024" in text_of(secretary.say("đúng"))
