@@ -3,6 +3,8 @@
 They are those of the report and of the sheet of figures (decision 0024), with the receipts behind.
 """
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from handlers.heard import Heard
@@ -47,6 +49,10 @@ def command(heard: Heard) -> Turn | None:
             view = before
     paper = paper_of(heard.asker.uow, heard.asker.post, view)
     found = totals(paper)
+    if not found and (counted := _counted_by(view.tasks, heard)):
+        view = replace(view, tasks=(*view.tasks, *counted))
+        paper = paper_of(heard.asker.uow, heard.asker.post, view)
+        found = totals(paper)
     said = {"title": paper.seen.title, "day": spoken_day(paper.progress.day)}
     waiting = sum(cell.status is Status.WAITING for cell in paper.progress.cells)
     left = wording.FIGURES_WAITING.format(count=said_count(waiting)) if waiting else ""
@@ -64,6 +70,13 @@ def command(heard: Heard) -> Turn | None:
         lines.append(wording.FIGURES_MORE.format(count=len(parts) - SHOWN))
     text = "\n".join([*lines, left] if left else lines)
     return Turn((Reply(text),), Reaction.ANSWER, wording.INTENT)
+
+
+def _counted_by(keys: Sequence[str], heard: Heard) -> tuple[str, ...]:
+    """Return what the work of members goes with, and is not named: the report on their sheets."""
+    tasks = (found[1] for key in keys if (found := heard.asker.find(key)))
+    follows = (task.follows for task in tasks if task.individual and task.follows)
+    return tuple(key for key in dict.fromkeys(follows) if key not in keys)
 
 
 def _line(number: int, some: list[Total]) -> str:

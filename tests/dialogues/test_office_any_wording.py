@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from dialogue import CHANNEL
+from dialogue import CHANNEL, Start
 from reminded_office import at
 from test_office_asked_exactly import Officer, officer
 
 from handlers.wording import pressing
-from storage.records import EventKind
+from storage.records import EventKind, Role
 from storage.steps import Step
 
 __all__ = ["officer"]
@@ -119,6 +119,19 @@ def test_figures_are_summed_of_what_was_accepted(officer: Officer) -> None:
         uow.commit()
     text = officer.asks("số liệu sơ kết 6 tháng toàn khối")
     assert "đã thực hiện 31; tổng số 33 – từ 2 bản, biên nhận " in text
+
+
+def test_pledges_are_summed_from_the_report_that_counts_them(start: Start) -> None:
+    day = date(2024, 5, 8)
+    secretary = start("duk-cantho", "chi-bo", day)
+    secretary.say("đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2")
+    secretary.say("đúng")
+    office = start("duk-cantho", "duk", day, role=Role.OFFICER)
+    office.say("có gì mới")
+    office.say("duyệt 1")
+    text = office.say("tổng số đảng viên ký cam kết").replies[0].text
+    assert "“Báo cáo số lượng bản cam kết”" in text
+    assert "đã thực hiện 28" in text
 
 
 def test_which_units_there_are_and_what_is_never_sent_again_and_again(officer: Officer) -> None:
