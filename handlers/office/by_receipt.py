@@ -11,33 +11,15 @@ from handlers.office.items import items_of, remember
 from handlers.office.plain_orders import VERDICTS
 from handlers.office.queue import KIND
 from handlers.wording import office as wording
+from plans.text.normal import fold
+from plans.text.spoken import number_at
+from plans.text.words import words
 from storage.permissions import Act, may
 from storage.records import Pending
 
-ORDINALS = {
-    "nhất": 1,
-    "nhat": 1,
-    "hai": 2,
-    "nhì": 2,
-    "nhi": 2,
-    "ba": 3,
-    "tư": 4,
-    "tu": 4,
-    "bốn": 4,
-    "bon": 4,
-    "năm": 5,
-    "nam": 5,
-    "sáu": 6,
-    "sau": 6,
-    "bảy": 7,
-    "bay": 7,
-    "tám": 8,
-    "tam": 8,
-}
-ORDINAL = re.compile(
-    rf"(?<!\w)(?:cái|bản|mục|cai|ban|muc)\s+(?:thứ|thu)\s+({'|'.join(ORDINALS)}|\d)(?!\w)",
-    re.IGNORECASE,
-)
+ORDINALS = {"nhat": 1, "nhi": 2, "tu": 4}
+"""Ordinals, folded, that are no number by themselves: «bản thứ nhất»."""
+ORDINAL = re.compile(r"(?<!\w)(?:cái|bản|mục|cai|ban|muc)\s+(?:thứ|thu)\s+(\w+)", re.IGNORECASE)
 
 
 def is_meant(heard: Heard) -> bool:
@@ -78,15 +60,18 @@ def in_digits(heard: Heard) -> Heard | None:
     if not heard.cues.has(*VERDICTS) or items_of(heard, KIND) is None:
         return None
     head = before_reason(heard.reading)
-    text = ORDINAL.sub(lambda one: f"số {_digits(one[1])}", head) + heard.reading.text[len(head) :]
+    text = ORDINAL.sub(_in_digits, head) + heard.reading.text[len(head) :]
     if text == heard.reading.text:
         return None
     message = replace(heard.message, text=text, typed=text)
     return replace(heard.again(text), message=message)
 
 
-def _digits(said: str) -> str:
-    return said if said.isdecimal() else str(ORDINALS[said.casefold()])
+def _in_digits(found: re.Match[str]) -> str:
+    """Return «số 2» for «bản thứ hai», and what was said where that counts nothing."""
+    number = number_at(words(found[1]), 0)
+    value = number.value if number else ORDINALS.get(fold(found[1]))
+    return f"số {value}" if value else found[0]
 
 
 def _receipts(one: Pending, heard: Heard) -> list[str]:
