@@ -9,12 +9,13 @@ from handlers.confirmations import confirm, progress
 from handlers.confirmations.occasions import picked_work
 from handlers.heard import Heard, heard
 from handlers.life import hindered, requests
-from handlers.message import Message, Turn
+from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import mark_of
 from handlers.reminders import snooze
 from handlers.talk import Talk
 from handlers.understanding.acts import PARTLY
 from handlers.understanding.reading import Reading, read
+from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.times.spans import Prefer
 from storage import permissions
@@ -72,8 +73,25 @@ def take(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn | Non
     parts = [part for part in PARTS.split(message.text) if part.strip()]
     if len(parts) > 1 and all(_begins_with_number(part, asker, talk) for part in parts):
         return _each(parts, message, asker, talk, clock)
+    if _is_beyond(message, asker, talk, clock):
+        text = wording.BAD_CHOICE.format(count=len(talk.listed))
+        return Turn((Reply(text),), Reaction.CLARIFY)
     told = _told(message, asker, talk, clock)
     return None if told is None else _taken(told)
+
+
+def _is_beyond(message: Message, asker: Asker, talk: Talk, clock: Clock) -> bool:
+    """Tell «99 chưa xong», «số 99 vướng» of a list that ends before: it is of none of its items."""
+    whole = read(message.text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
+    numbers, end = _numbers(whole)
+    if not numbers or end >= len(whole.words) or whole.is_clear:
+        return False
+    if all(0 < one <= len(talk.listed) for one in numbers):
+        return False
+    rest = message.text[whole.words[end].start :]
+    past = read(rest, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
+    said = heard(replace(message, text=rest), past, asker, talk, clock)
+    return not _asks(past) and _begins(said, *LEFT, AHEAD, *LATER, BLOCKED, EXTENSION)
 
 
 def _begins_with_number(part: str, asker: Asker, talk: Talk) -> bool:

@@ -21,6 +21,7 @@ BEFORE = ("say.done", "say.over", "mark.done_mark", "mark.ordinal", "order.no")
 
 ORDINAL_OF = {"cai", "viec", "muc", "dong"}
 """What is counted off: «cái thứ hai»."""
+NUMBER = "so"
 LEADING = {*ORDINAL_OF, "so", "thu", "cau", "y", "the", "con", "vay"}
 """Words that lead to the number of an item: «việc số 4», «thế còn số 2»."""
 OPENING = 3
@@ -134,6 +135,16 @@ def asked_by_number(reading: Reading, count: int) -> int:
             asked = asks and at + 1 < len(reading.words) and not counts
             return int(word.fold) if asked and before <= LEADING else 0
     return 0
+
+
+def asks_beyond(reading: Reading, count: int) -> bool:
+    """Tell «số 99 hạn nào» of a list that ends before."""
+    asks = reading.cues.has("ask.", "mark.asking", "mark.question")
+    at = next((at for at, one in enumerate(reading.words[:OPENING]) if one.fold == NUMBER), None)
+    if at is None or not asks or {one.fold for one in reading.words[:at]} - LEADING:
+        return False
+    said = reading.words[at + 1].fold if at + 1 < len(reading.words) else ""
+    return said.isdecimal() and len(said) < 3 and not 0 < int(said) <= count
 
 
 def _counted(reading: Reading, at: int, count: int) -> int:

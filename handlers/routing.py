@@ -16,7 +16,7 @@ from handlers.confirmations import (
 )
 from handlers.heard import BECAUSE, heard
 from handlers.message import Message, Reaction, Turn
-from handlers.picks import asked_by_number, told_by_ordinal
+from handlers.picks import asked_by_number, asks_beyond, told_by_ordinal
 from handlers.publishing import conversation as publishing
 from handlers.questions import ask, bare_questions, listing, verbatim
 from handlers.questions.bodies import (
@@ -112,6 +112,8 @@ def _listed(
         return listing.more(talk)
     if (numbered := list_numbers.answer(reading, asker, talk)) is not None:
         return numbered
+    if talk.listed and not talk.is_list_left and asks_beyond(reading, len(talk.listed)):
+        return said(wording.BAD_CHOICE.format(count=len(talk.listed)), Reaction.CLARIFY)
     key = told_by_ordinal(reading, talk)
     found = asker.find(key) if key is not None else None
     if key is not None and found is not None:

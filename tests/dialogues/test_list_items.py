@@ -38,3 +38,11 @@ def test_a_question_by_number_is_of_that_item(start: Start) -> None:
     assert secretary.say("3 là gì").tasks == ("lg-sh-chuyende",)
     assert secretary.say("4 ngày nữa có gì").tasks[:1] != ("lg-bc-hoctap",)
     assert secretary.say("2 đồng chí được miễn thì sao").tasks != ("lg-hoctap",)
+
+
+def test_a_number_beyond_the_list_is_of_none_of_its_items(start: Start) -> None:
+    secretary = listed(start)
+    for said in ("số 99 hạn nào", "99 chưa xong", "số 40 vướng vì thiếu mẫu"):
+        turn = secretary.say(said)
+        assert "từ 1 đến 8" in turn.replies[0].text, said
+        assert not turn.tasks, said
