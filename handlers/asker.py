@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from plans.clock import Clock
 from plans.model import Plan, Task
+from plans.text.words import Word
 from storage.deadline_changes import InForce
 from storage.plan_records import StoredPlan
 from storage.progress.eyes import Eyes
@@ -52,9 +53,20 @@ class Asker:
         return tuple(self.uow.assignments.of_unit(self.post.unit.id))
 
     @cached_property
-    def org_units(self) -> tuple[Unit, ...]:
-        """Return every unit of the organisation, as it is today; read once a message."""
-        return tuple(self.uow.units.of_org(self.post.org.id, self.today))
+    def _spoken_of(self) -> dict[tuple[str, ...], tuple[Unit, ...]]:
+        return {}
+
+    def units_spoken_of(self, said: Sequence[Word]) -> tuple[Unit, ...]:
+        """Return the organisation's units whose whole name is in a sentence; read once for each."""
+        folds = tuple(word.fold for word in said)
+        if folds not in self._spoken_of:
+            found = self.uow.units.spoken_of(self.post.org.id, folds, self.today)
+            self._spoken_of[folds] = tuple(found)
+        return self._spoken_of[folds]
+
+    def units_holding(self, part: str) -> tuple[Unit, ...]:
+        """Return the organisation's units with these words, folded, in a name or alias."""
+        return tuple(self.uow.units.holding(self.post.org.id, part, self.today))
 
     @cached_property
     def below(self) -> tuple[SeenUnit, ...]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import bindparam, insert, select, update
 
+from plans.text.words import spoken
 from storage.errors import ChangeRefused
 from storage.passing import pass_returned, pass_work, share_work
 from storage.people import People
@@ -242,7 +243,9 @@ class Restructuring(Repository):
             raise ChangeRefused(ChangeRefused.BEFORE, unit.code)
         here = update(UnitVersionRow).where(UnitVersionRow.id == current.id)
         if current.valid_from == on:
-            self._connection.execute(here.values(name=name, parent_id=parent_id))
+            self._connection.execute(
+                here.values(name=name, spoken=spoken(name), parent_id=parent_id)
+            )
         else:
             self._connection.execute(here.values(valid_to=on))
             self._connection.execute(

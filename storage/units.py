@@ -1,11 +1,12 @@
 """Units: the tree of each organisation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Date,
     Row,
@@ -17,12 +18,18 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union_all,
 )
 
 from storage.errors import NoSuchUnit
 from storage.records import OrgId, Unit, UnitId
 from storage.repository import Repository
 from storage.tables.units import UnitAliasRow, UnitRow, UnitVersionRow
+
+LONGEST_NAME = 20
+"""Words of the longest name of a unit that a sentence is searched for."""
+NAMES_AT_ONCE = 2_000
+"""Below the number of values that a statement may have in SQLite."""
 
 UNIT_COLUMNS = (
     UnitRow.id.label("unit_id"),
@@ -43,14 +50,15 @@ COLUMNS_ON = (
     case((_HAS_VERSION, UnitVersionRow.parent_id), else_=UnitRow.parent_id).label("parent_id"),
 )
 """The same with the name and the parent of a day, where `VERSION_ON` is joined."""
-VERSION_ON = (
-    (UnitVersionRow.unit_id == UnitRow.id)
-    & (UnitVersionRow.valid_from <= bindparam("day", type_=Date()))
-    & or_(
-        UnitVersionRow.valid_to.is_(None),
-        UnitVersionRow.valid_to > bindparam("day", type_=Date()),
-    )
-)
+
+
+def _valid(row: type[UnitRow] | type[UnitVersionRow] | type[UnitAliasRow]) -> ColumnElement[bool]:
+    """Hold a row to the day that is asked for."""
+    day = bindparam("day", type_=Date())
+    return (row.valid_from <= day) & or_(row.valid_to.is_(None), row.valid_to > day)
+
+
+VERSION_ON = (UnitVersionRow.unit_id == UnitRow.id) & _valid(UnitVersionRow)
 
 UNITS = select(*UNIT_COLUMNS)
 UNIT = UNITS.where(UnitRow.id == bindparam("unit_id"))
@@ -66,22 +74,27 @@ ALIASES_ON = ALIASES.where(
 )
 AS_ON = select(*COLUMNS_ON).outerjoin(UnitVersionRow, VERSION_ON)
 """Every unit as it stood on a day; before its first day and after its last, as it is now."""
-ALIAS_ON = (
-    (UnitAliasRow.unit_id == UnitRow.id)
-    & (UnitAliasRow.valid_from <= bindparam("day", type_=Date()))
-    & or_(UnitAliasRow.valid_to.is_(None), UnitAliasRow.valid_to > bindparam("day", type_=Date()))
-)
+ALIAS_ON = (UnitAliasRow.unit_id == UnitRow.id) & _valid(UnitAliasRow)
 UNITS_ON = (
     AS_ON.add_columns(UnitAliasRow.alias)
     .outerjoin(UnitAliasRow, ALIAS_ON)
-    .where(
-        UnitRow.org_id == bindparam("org_id"),
-        UnitRow.valid_from <= bindparam("day", type_=Date()),
-        or_(UnitRow.valid_to.is_(None), UnitRow.valid_to > bindparam("day", type_=Date())),
-    )
+    .where(UnitRow.org_id == bindparam("org_id"), _valid(UnitRow))
     .order_by(UnitRow.id, UnitAliasRow.id)
 )
-"""A row for each further name of a unit, and one where it has none: almost every question asks."""
+"""A row for each further name of a unit, and one where it has none."""
+
+
+def _borne(asked: Callable[[Any], ColumnElement[bool]]) -> Select[*tuple[Any, ...]]:
+    """Select the units of which a name or an alias of the day is what is asked for."""
+    borne = (
+        select(row.unit_id).where(asked(row.spoken), _valid(row))
+        for row in (UnitVersionRow, UnitAliasRow)
+    )
+    return UNITS_ON.where(UnitRow.id.in_(union_all(*borne)))
+
+
+SPOKEN_ON = _borne(lambda spoken: spoken.in_(bindparam("names", expanding=True)))
+HOLDING_ON = _borne(lambda spoken: spoken.like(bindparam("part"), escape="\\"))
 
 
 class Units(Repository):
@@ -147,13 +160,34 @@ class Units(Repository):
 
     def of_org(self, org_id: OrgId, on: date) -> list[Unit]:
         """Return the units that the organisation has on this day, oldest first."""
-        rows: dict[UnitId, Row[*tuple[Any, ...]]] = {}
-        aliases: defaultdict[UnitId, tuple[str, ...]] = defaultdict(tuple)
-        for row in self._connection.execute(UNITS_ON, {"org_id": org_id, "day": on}):
-            rows.setdefault(row.unit_id, row)
-            if row.alias is not None:
-                aliases[row.unit_id] += (row.alias,)
-        return [unit_from(row, aliases) for row in rows.values()]
+        return self._named(UNITS_ON, {"org_id": org_id, "day": on})
+
+    def spoken_of(self, org_id: OrgId, said: Sequence[str], on: date) -> list[Unit]:
+        """Return the units whose whole name or alias of this day is in a sentence, oldest first.
+
+        It is given as the folds of its words. The cost is that of the sentence: no other unit is
+        looked at, of however many thousands.
+        """
+        names = {
+            " ".join(said[begin:end])
+            for begin in range(len(said))
+            for end in range(begin + 1, min(begin + LONGEST_NAME, len(said)) + 1)
+        }
+        listed = sorted(names)
+        found: dict[UnitId, Unit] = {}
+        for begin in range(0, len(listed), NAMES_AT_ONCE):
+            some = listed[begin : begin + NAMES_AT_ONCE]
+            values = {"org_id": org_id, "day": on, "names": some}
+            found |= {unit.id: unit for unit in self._named(SPOKEN_ON, values)}
+        return [found[each] for each in sorted(found)]
+
+    def holding(self, org_id: OrgId, part: str, on: date) -> list[Unit]:
+        """Return the units that have these letters, folded, in a name of this day, oldest first.
+
+        All names are read for it, by the database.
+        """
+        sought = "".join(f"\\{sign}" if sign in "\\%_" else sign for sign in part)
+        return self._named(HOLDING_ON, {"org_id": org_id, "day": on, "part": f"%{sought}%"})
 
     def as_on(self, unit_id: UnitId, day: date) -> Unit:
         """Return the unit with the name, the parent and the aliases that it had on this day.
@@ -196,6 +230,18 @@ class Units(Repository):
         )
         statement = UNITS.join(above, above.c.id == UnitRow.id).order_by(above.c.height)
         return self._list(statement, {})
+
+    def _named(
+        self, statement: Select[*tuple[Any, ...]], values: Mapping[str, object]
+    ) -> list[Unit]:
+        """Read units out of rows that hold an alias each."""
+        rows: dict[UnitId, Row[*tuple[Any, ...]]] = {}
+        aliases: defaultdict[UnitId, tuple[str, ...]] = defaultdict(tuple)
+        for row in self._connection.execute(statement, values):
+            rows.setdefault(row.unit_id, row)
+            if row.alias is not None:
+                aliases[row.unit_id] += (row.alias,)
+        return [unit_from(row, aliases) for row in rows.values()]
 
     def _list(
         self,

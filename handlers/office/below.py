@@ -6,7 +6,7 @@ from handlers.heard import Heard, before_reason
 from handlers.office.groups import parts_of
 from handlers.office.said import units_in
 from handlers.understanding.ranking import meant, rank
-from storage.records import Unit, Work
+from storage.records import Unit, UnitId, Work
 
 
 def unit_named(heard: Heard) -> tuple[Unit, Heard] | None:
@@ -18,9 +18,7 @@ def unit_named(heard: Heard) -> tuple[Unit, Heard] | None:
     wanted, left_out = parts_of(said.key)
     if len(wanted) != 1 or left_out or said.doubts or wanted[0][:1] not in {"=", "@"}:
         return None
-    unit = next((one for one in heard.asker.org_units if str(one.id) == wanted[0][1:]), None)
-    if unit is None:
-        return None
+    unit = heard.asker.uow.units.as_on(UnitId(int(wanted[0][1:])), heard.asker.today)
     text = heard.reading.text
     for word in sorted(heard.reading.words, key=lambda one: -one.start):
         if word.start in said.words:

@@ -83,7 +83,7 @@ _words_of = lru_cache(maxsize=4096)(words)
 def body_named(reading: Reading, asker: Asker) -> Body | None:
     """Return the unit whose name or alias stands in the sentence, the longest name first."""
     best: tuple[Sequence[Word], Unit] | None = None
-    for unit in asker.org_units:
+    for unit in asker.units_spoken_of(reading.words):
         for name in (unit.name, *unit.aliases):
             found = stands_in(_words_of(name), reading.words)
             if len(found) >= LEAST_WORDS and (
@@ -116,7 +116,7 @@ def owner_named(reading: Reading, asker: Asker) -> Unit | None:
             continue
         found = [
             unit
-            for unit in asker.org_units
+            for unit in asker.units_holding(" ".join(word.fold for word in part))
             if any(_is_part(part, _words_of(name)) for name in (unit.name, *unit.aliases))
         ]
         if len(found) == 1 and not _is_own(found[0], asker):

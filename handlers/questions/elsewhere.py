@@ -96,11 +96,11 @@ def _is_surely_a_place(cue: Cue, said: Sequence[Word]) -> bool:
 
 
 def _is_known(name: str, asker: Asker) -> bool:
-    units = (text for unit in asker.org_units for text in (unit.name, *unit.aliases))
-    own = (asker.post.org.name, *units)
-    if any(name in fold(text) for text in own):
+    if name in fold(asker.post.org.name):
         return True
-    return any(name in text for plan in asker.plans for text in _texts(plan))
+    if any(name in text for plan in asker.plans for text in _texts(plan)):
+        return True
+    return bool(asker.units_holding(name))
 
 
 @lru_cache(maxsize=64)

@@ -81,6 +81,11 @@ _kept_words = lru_cache(maxsize=2048)(_parted)
 _last_words = lru_cache(maxsize=4)(_parted)
 
 
+def spoken(text: str) -> str:
+    """Return the folds of a text's words with one space between: what ways to write it share."""
+    return " ".join(word.fold for word in words(text))
+
+
 def word_of(raw: str, span: tuple[int, int], after: str = "") -> Word:
     """Make a word of what was typed and its place."""
     shaped, folded = _forms(raw)

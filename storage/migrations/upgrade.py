@@ -9,12 +9,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 from storage.errors import SchemaUnknown
+from storage.spoken_names import fill_in
 
+NEWEST = "head"
 UPGRADE_LOCK = 7_236_411
 """Key of PostgreSQL's advisory lock: two processes never upgrade at once."""
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
+def upgrade(engine: Engine, revision: str = NEWEST) -> None:
     """Run the missing migrations in one transaction: all of them or none.
 
     Raises:
@@ -83,4 +85,6 @@ def _run(connection: Connection, revision: str) -> bool:
             f"this chibo knows none after {', '.join(scripts.get_heads())}"
         )
     command.upgrade(config, revision)
+    if revision == NEWEST:
+        fill_in(connection)
     return before != MigrationContext.configure(connection).get_current_heads()

@@ -1,12 +1,26 @@
 """Tables of organisations and their units."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any, Protocol
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from plans.text.words import spoken
 from storage.base import Base
 from storage.records import OrgId, UnitId
+
+
+class _Context(Protocol):
+    """What SQLAlchemy tells a default of the row that is written."""
+
+    def get_current_parameters(self) -> Mapping[str, Any]: ...
+
+
+def _spoken(column: str) -> Callable[[_Context], str]:
+    """Fill in what a sentence has of the name in another column of the row."""
+    return lambda context: spoken(context.get_current_parameters()[column])
 
 
 class OrganisationRow(Base):
@@ -52,11 +66,15 @@ class UnitVersionRow(Base):
         UniqueConstraint("unit_id", "valid_from"),
         CheckConstraint("valid_to >= valid_from", name="validity"),
         CheckConstraint("parent_id <> unit_id", name="own_parent"),
+        Index(None, "spoken"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[UnitId] = mapped_column(ForeignKey("units.id"))
     name: Mapped[str]
+    spoken: Mapped[str] = mapped_column(
+        default=_spoken("name"), server_default="-", comment="its words, folded, to be found by"
+    )
     parent_id: Mapped[UnitId | None] = mapped_column(ForeignKey("units.id"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None] = mapped_column(comment="first day on which it is no more")
@@ -69,10 +87,14 @@ class UnitAliasRow(Base):
     __table_args__ = (
         UniqueConstraint("unit_id", "alias", "valid_from"),
         CheckConstraint("valid_to >= valid_from", name="validity"),
+        Index(None, "spoken"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[UnitId] = mapped_column(ForeignKey("units.id"))
     alias: Mapped[str]
+    spoken: Mapped[str] = mapped_column(
+        default=_spoken("alias"), server_default="-", comment="its words, folded, to be found by"
+    )
     valid_from: Mapped[date]
     valid_to: Mapped[date | None] = mapped_column(comment="first day on which it is no more")

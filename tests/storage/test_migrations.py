@@ -1,6 +1,7 @@
 import ast
 import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,27 @@ def test_data_of_the_first_schema_survive_every_migration(empty_database_url: st
     for table, rows in before.items():
         kept = [{column: row[column] for column in rows[0]} for row in after[table]]
         assert kept == rows
+
+
+def test_units_are_found_by_name_in_a_database_from_before_that(empty_database_url: str) -> None:
+    database = Database.open(empty_database_url)
+    upgrade(database.engine, "0027")
+    with database.engine.begin() as connection:
+        for statement in FIRST_SCHEMA_ROWS.split(";\n")[:3]:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(
+            "INSERT INTO unit_versions (unit_id, name, parent_id, valid_from)"
+            " VALUES (2, 'Chi bộ Sở Y tế', 1, '2024-01-01')"
+        )
+
+    database.upgrade()
+
+    with database.unit_of_work() as uow:
+        (org,) = uow.organisations.all()
+        for said in ("chi bo so y te co gi", "cb oi"):
+            found = uow.units.spoken_of(org.id, said.split(), date(2024, 5, 1))
+            assert [unit.code for unit in found] == ["cb"]
+    database.close()
 
 
 def test_words_that_an_older_database_asks_for_in_a_list_are_asked_for_one_by_one(

@@ -95,6 +95,9 @@ def test_a_new_name_counts_from_its_day_and_the_old_one_finds_the_unit_still(
 
         assert unit_of(uow, office, "cb-1").name == "Chi bộ Mới"
         assert unit_of(uow, office, "cb-1").aliases == ("Chi bộ Một",)
+        for said in (["chi", "bo", "moi"], ["chi", "bo", "mot"]):
+            found = uow.units.spoken_of(office.org.id, said, DAY)
+            assert [unit.id for unit in found] == [office.branch.id]
         names = {
             day: next(
                 one.name for one in uow.units.of_org(office.org.id, day) if one.code == "cb-1"

@@ -4,6 +4,7 @@ import pytest
 from office import SINCE, enter
 from sqlalchemy.exc import IntegrityError
 
+from plans.text.words import spoken
 from storage.database import Database
 from storage.errors import NoSuchUnit
 from storage.records import UnitId
@@ -107,3 +108,34 @@ def test_what_stands_below_a_unit_is_found_at_any_depth(database: Database) -> N
         assert uow.units.below(office.branch.id, SINCE) == [team]
         assert uow.units.below(team.id, SINCE) == []
         assert other.branch not in uow.units.below(office.above.id, SINCE)
+
+
+def test_a_unit_is_found_by_the_words_of_a_sentence_that_are_its_whole_name(
+    database: Database,
+) -> None:
+    said = ["ben", "chi", "bo", "so", "y", "te", "da", "nop", "chua"]
+    with database.unit_of_work() as uow:
+        office, other = enter(uow), enter(uow, "khác")
+        health = uow.units.add(
+            office.org.id, "yt", "chi-bo", "Chi bộ Sở Y tế", aliases=["SYT"], valid_from=SINCE
+        )
+        uow.units.add(office.org.id, "x", "chi-bo", "Chi bộ Sở Xây dựng", valid_from=SINCE)
+        uow.units.add(office.org.id, "t", "chi-bo", "Sở Y tế", valid_from=date(2024, 7, 1))
+        uow.units.add(other.org.id, "yt", "chi-bo", "Sở Y tế", valid_from=SINCE)
+        uow.units.call(health.id, ["Sở Y-tế"], date(2024, 7, 1))
+        june, july = date(2024, 6, 30), date(2024, 7, 1)
+
+        assert uow.units.spoken_of(office.org.id, said, june) == [health]
+        assert [unit.code for unit in uow.units.spoken_of(office.org.id, said, july)] == ["yt", "t"]
+        assert uow.units.spoken_of(office.org.id, ["syt", "oi"], june) == [health]
+        assert uow.units.spoken_of(office.org.id, ["y", "te"], june) == []
+        assert [unit.code for unit in uow.units.holding(office.org.id, "so y", july)] == ["yt", "t"]
+        assert uow.units.holding(office.org.id, "%", july) == []
+
+
+def test_a_name_is_sought_in_a_text_of_any_length(database: Database) -> None:
+    with database.unit_of_work() as uow:
+        office = enter(uow)
+        said = [*(f"tu{number}" for number in range(590)), *spoken(office.branch.name).split()]
+
+        assert uow.units.spoken_of(office.org.id, said, date(2024, 6, 30)) == [office.branch]
