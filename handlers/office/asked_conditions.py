@@ -1,6 +1,7 @@
 """«Ai đã nộp cam kết mà chưa nộp đảng phí»: two things that must hold of the same unit."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from handlers.heard import Heard
@@ -11,6 +12,8 @@ from handlers.understanding.cues import cue_book
 JOINT = re.compile(
     r"(?<!\w)(?:mà|ma|nhưng|nhung|và|va|còn|con|song|vừa|vua)(?!\w)|,", re.IGNORECASE
 )
+MOST_JOINTS = 6
+"""Places where a question may be parted in two: both parts are read anew at each of them."""
 ALL = {"cả", "ca", "lẫn"}
 """Words by which one status is of both."""
 STANDS = {"paper.of_owing": Only.OWED, "press.handed": Only.HANDED}
@@ -29,9 +32,9 @@ def conditions(heard: Heard) -> list[Condition]:
     What is owed is listed, of units that have, or have not, handed in the other.
     """
     text = heard.reading.text
-    if len(JOINT.findall(text)) == 0:
+    if not cue_book(BOOK).find(heard.reading.words).has(*STANDS):
         return []
-    for joint in JOINT.finditer(text):
+    for joint in islice(JOINT.finditer(text), MOST_JOINTS):
         if any(one.shape in ALL for one in heard.reading.words) and (both := _of_all(joint, heard)):
             return both
         found = [_condition(text[: joint.start()], heard), _condition(text[joint.end() :], heard)]
