@@ -25,6 +25,8 @@ OTHERS = {"leave.yes", "undo.correct"}
 ASKS = ("mark.polar", "ask.mine", "ask.all", "ask.when")
 THANKS = "talk.thanks"
 DENIES = ("say.not_done", "order.hold")
+LONGEST_YES = 100
+"""Characters within which a plain yes ends: at each seam there what stands before is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _seam(text: str, asker: Asker) -> int:
     yeses = (
         at
         for at in sorted(seams, reverse=True)
-        if says_yes(read(text[:at], asker.plans, asker.today))
+        if at <= LONGEST_YES and says_yes(read(text[:at], asker.plans, asker.today))
     )
     return next(yeses, 0)
 

@@ -12,6 +12,8 @@ from handlers.understanding.cues import cue_book
 JOINT = re.compile(
     r"(?<!\w)(?:mà|ma|nhưng|nhung|và|va|còn|con|song|vừa|vua)(?!\w)|,", re.IGNORECASE
 )
+LONGEST = 400
+"""Characters of the longest question with two conditions."""
 MOST_JOINTS = 6
 """Places where a question may be parted in two: both parts are read anew at each of them."""
 ALL = {"cả", "ca", "lẫn"}
@@ -32,7 +34,7 @@ def conditions(heard: Heard) -> list[Condition]:
     What is owed is listed, of units that have, or have not, handed in the other.
     """
     text = heard.reading.text
-    if not cue_book(BOOK).find(heard.reading.words).has(*STANDS):
+    if len(text) > LONGEST or not cue_book(BOOK).find(heard.reading.words).has(*STANDS):
         return []
     for joint in islice(JOINT.finditer(text), MOST_JOINTS):
         if any(one.shape in ALL for one in heard.reading.words) and (both := _of_all(joint, heard)):

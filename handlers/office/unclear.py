@@ -115,10 +115,11 @@ def _strange(heard: Heard, said: Said, *, of_plans: bool) -> list[Word]:
     known |= {typed[at].start for at in cue_book(BOOK).find(typed).covered(KNOWN)}
     outside = _named_outside(reading.words, said)
     known -= {word.start for word in outside}
+    known |= said.words | _own(heard) | limit_said(heard).words
     rest = [
         word
         for word in (*outside, *reading.content)
-        if word.start not in said.words | known | _own(heard) | limit_said(heard).words
+        if word.start not in known
         and word.fold not in COMMON | LINKS | ASKING
         and word.fold.isalpha()
         and not is_timed(word, reading)

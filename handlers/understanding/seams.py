@@ -14,6 +14,7 @@ BEHIND = {"roi", "xong"}
 
 NOT_YET = "chua"
 COUNTING = {"mien", "vang"}
+MOST_CLAUSES = 24
 
 
 class Seam(StrEnum):
@@ -61,13 +62,16 @@ class Clause:
 
 
 def clauses(text: str, seams: frozenset[Seam] = SAID) -> list[Clause]:
-    """Cut a text at the seams of some kinds; its first clause has no seam before it."""
+    """Cut a text at the seams of some kinds; its first clause has no seam before it.
+
+    Each clause is read on its own by whoever asks, so what stands behind many of them is one.
+    """
     said = words(text)
     found = {0: (Seam.BEGIN, 0)}
     for at, seam, inner in _seams(said):
         if seam in seams and (at not in found or found[at][0] in {Seam.MARK, Seam.BEHIND}):
             found[at] = (seam, inner)
-    starts = sorted(found)
+    starts = sorted(found)[:MOST_CLAUSES]
     ends = [said[at].start for at in starts[1:]] + [len(text)]
     return [
         Clause(
