@@ -9,6 +9,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from storage.migrations.upgrade import upgrade
+from storage.prepared import PreparedConnection, Statements
 from storage.unit_of_work import UnitOfWork
 
 SQLITE_PRAGMAS = (
@@ -26,6 +27,9 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.is_sqlite = engine.dialect.name == "sqlite"
+        self._connect = engine.connect
+        if self.is_sqlite:
+            self._connect = partial(PreparedConnection, engine, Statements(engine.dialect))
 
     @classmethod
     def open(cls, url: str) -> "Database":
@@ -52,7 +56,7 @@ class Database:
 
     def unit_of_work(self) -> UnitOfWork:
         """Return one transaction to be entered with `with`."""
-        return UnitOfWork(self.engine)
+        return UnitOfWork(self._connect)
 
     def close(self) -> None:
         """Close every connection."""

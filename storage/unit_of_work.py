@@ -1,9 +1,10 @@
 """One transaction and everything that can be asked or changed in it."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from storage.accounts import Accounts
 from storage.assignments import Assignments
@@ -108,11 +109,11 @@ class UnitOfWork:
 
     _connection: Connection
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, connect: Callable[[], Connection]) -> None:
+        self._connect = connect
 
     def __enter__(self) -> Self:
-        self._connection = self._engine.connect()
+        self._connection = self._connect()
         return self
 
     def __exit__(
