@@ -7,7 +7,7 @@ pass through on their way in and out: the same SQL, the same parameters, the sam
 """
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -34,6 +34,7 @@ class Prepared:
     """One statement for parameters of certain names, as SQLite gets it."""
 
     def __init__(self, compiled: SQLCompiler, names: Names) -> None:
+        """Note the SQL, and what each value passes through; of fixed ones, what became of it."""
         dialect = compiled.dialect
         into: Mapping[str, Any] = compiled._bind_processors
         self.sql = compiled.string
@@ -70,6 +71,10 @@ class Statements:
         self._dialect = dialect
         self._known: WeakKeyDictionary[Executable, dict[Names, Prepared | None]]
         self._known = WeakKeyDictionary()
+
+    def __len__(self) -> int:
+        """Return how many statements are remembered."""
+        return len(self._known)
 
     def prepared(self, statement: Executable, names: Names) -> Prepared | None:
         """Return how to run it; None at its first use, and where only SQLAlchemy knows how.
@@ -117,18 +122,18 @@ class PreparedConnection(Connection):
 
     def __init__(self, engine: Engine, statements: Statements) -> None:
         super().__init__(engine)
-        self._statements = statements
+        self.statements = statements
 
-    def execute(  # type: ignore[override]  # a result with all that is asked of one
+    def execute(  # a result with all that is asked of one
         self,
         statement: Executable,
-        parameters: Mapping[str, Any] | list[Mapping[str, Any]] | None = None,
+        parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
         **more: Any,  # noqa: ANN401
     ) -> Any:  # noqa: ANN401
         """Run a statement with one set of parameters, or with a list of them."""
         given = {} if parameters is None else parameters
         if not more and isinstance(given, dict) and self._goes_straight():
-            prepared = self._statements.prepared(statement, tuple(given))
+            prepared = self.statements.prepared(statement, tuple(given))
             if prepared is not None:
                 return self._run(prepared, given)
         return super().execute(statement, parameters, **more)
@@ -149,5 +154,5 @@ class PreparedConnection(Connection):
             values = prepared.values(given)
             connection: Any = self.connection.dbapi_connection
             return PreparedResult(prepared.columns, connection.execute(prepared.sql, values))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  SQLAlchemy says what it is, and raises it
             self._handle_dbapi_exception(error, prepared.sql, values, None, None)
