@@ -27,9 +27,12 @@ SEVERAL = select(UnitRow.id).where(UnitRow.code.in_(bindparam("codes", expanding
 def connected(database: Database) -> Iterator[PreparedConnection]:
     if not database.is_sqlite:
         pytest.skip("PostgreSQL is asked by SQLAlchemy alone")
-    connection = PreparedConnection(database.engine, Statements(database.engine.dialect))
+    # An engine of its own: whoever once listened to one is heeded for good.
+    own = Database.open(database.engine.url.render_as_string(hide_password=False))
+    connection = PreparedConnection(own.engine, Statements(own.engine.dialect))
     with connection:
         yield connection
+    own.close()
 
 
 def test_the_second_time_it_goes_straight_and_gives_the_same(samples: Database) -> None:
@@ -140,18 +143,16 @@ def test_nothing_is_kept_unless_it_is_committed(samples: Database) -> None:
 
 def test_whoever_listens_hears_every_statement(samples: Database) -> None:
     heard: list[str] = []
-    with connected(samples) as connection:
-        for _ in range(2):
-            connection.execute(UNIT, {"code": "chi-bo"})
 
     def hear(*told: str) -> None:
         heard.append(told[2])
 
-    event.listen(samples.engine, "before_cursor_execute", hear)
     with connected(samples) as connection:
+        for _ in range(2):
+            connection.execute(UNIT, {"code": "chi-bo"})
+        event.listen(connection.engine, "before_cursor_execute", hear)
         for _ in range(3):
             connection.execute(UNIT, {"code": "chi-bo"})
-    event.remove(samples.engine, "before_cursor_execute", hear)
     assert len(heard) == 3
 
 
