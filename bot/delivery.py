@@ -27,6 +27,7 @@ from bot.database_thread import DatabaseThread
 from bot.enclosing import Drawing, Enclosures, NotTheirs, not_made
 from bot.holding import Chats, Holds, Line, Slots
 from bot.marking import Parcel, fail, mark
+from bot.outcomes import outcome_of
 from bot.preparing import IDLE_SECONDS, Dealt, Idle, Later, Preparation, never_crash
 from bot.quota import Quota
 from bot.renderers import RENDERERS
@@ -158,7 +159,7 @@ class Delivery:
     async def _work(self) -> None:
         """Deal with a row, or wait until there may be one."""
         news = self._bell.rung
-        (step,) = await asyncio.gather(self.one(in_turn=True), return_exceptions=True)
+        step = await outcome_of(self.one(in_turn=True))
         if isinstance(step, Idle):
             if not await self._bell.heard(news, step.seconds):
                 self._bare = None  # time has passed: something may have come of age
@@ -201,8 +202,7 @@ class Delivery:
         return Preparation(self, now, channels)
 
     async def _tried(self, preparation: Preparation) -> Parcel | Dealt | Idle | BaseException:
-        (step,) = await asyncio.gather(self._database.run(preparation), return_exceptions=True)
-        return step
+        return await outcome_of(self._database.run(preparation))
 
     async def _in_turn(self, preparation: Preparation) -> Parcel | Dealt | Idle | BaseException:
         """Take a row, unless a fellow has just looked and found that there is none.
@@ -281,7 +281,7 @@ class Delivery:
         turn = self._line.turn(parcel.row.channel, max(now, parcel.slot), rate)
         if turn > now:
             await self._pause((turn - now).total_seconds())
-        (outcome,) = await asyncio.gather(self._send(parcel, enclosed), return_exceptions=True)
+        outcome = await outcome_of(self._send(parcel, enclosed))
         if not isinstance(outcome, str | Exception | Later):
             raise outcome
         if not isinstance(outcome, Later) or outcome.told is not None:
@@ -359,7 +359,7 @@ class Delivery:
             ended(uow)
             return preparation(uow)
 
-        (step,) = await asyncio.gather(self._database.run(both), return_exceptions=True)
+        step = await outcome_of(self._database.run(both))
         # What stood behind the one that is recorded may be free now, but for where nothing is.
         bare = isinstance(step, Idle) or (isinstance(step, Parcel) and not preparation.others)
         self._bare = news if bare else None
@@ -373,7 +373,7 @@ class Delivery:
     async def _record(self, parcel: Parcel, work: Callable[[UnitOfWork], None]) -> None:
         """Record what became of a send, however long the database is away within the lease."""
         for delay in (*MARK_DELAYS, None):
-            (error,) = await asyncio.gather(self._database.run(work), return_exceptions=True)
+            error = await outcome_of(self._database.run(work))
             if error is None:
                 return
             if isinstance(error, LeaseLost):

@@ -10,6 +10,7 @@ from bot.answering_ahead import AnswerAhead, AnswerNotTaken
 from bot.bell import Bell
 from bot.database_thread import DatabaseThread
 from bot.database_trouble import is_the_databases
+from bot.outcomes import outcome_of
 from bot.trouble import account_of
 from bot.typing_shown import Typing
 from bot.wording import intake as wording
@@ -138,7 +139,7 @@ class Intake:
             if ahead is None and self._handed:
                 ahead, self._handed = self._handed, []
             work = self._round(ahead, takes=True)
-            (found,) = await asyncio.gather(work, return_exceptions=True)
+            found = await outcome_of(work)
             if isinstance(found, BaseException) and not isinstance(found, Exception):
                 raise found
             if isinstance(found, Exception):
@@ -214,7 +215,7 @@ class Intake:
         if self._receive is None:
             return
         async with self._typing.shown(message.channel, message.address):
-            (received,) = await asyncio.gather(self._receive(message), return_exceptions=True)
+            received = await outcome_of(self._receive(message))
         if isinstance(received, Exception):
             await self._stumble(row, account_of(received), speaks=True)
         elif isinstance(received, BaseException):
@@ -232,9 +233,7 @@ class Intake:
             return None
 
         ahead = self._ahead()
-        (found,) = await asyncio.gather(
-            self._served(row, message, ahead, takes=takes), return_exceptions=True
-        )
+        found = await outcome_of(self._served(row, message, ahead, takes=takes))
         kept = not isinstance(found, BaseException)
         if isinstance(found, Exception) and is_the_databases(found):
             await self._put_back(row, message, found)
@@ -289,7 +288,7 @@ class Intake:
             self._unable(message)
         until = self._clock.now() + DATABASE_REST
         work = self._database.run(lambda uow: uow.inbox.put_back(row.id, row.lease_token, until))
-        (failed,) = await asyncio.gather(work, return_exceptions=True)
+        failed = await outcome_of(work)
         if isinstance(failed, BaseException) and not isinstance(failed, Exception):
             raise failed
 
@@ -309,7 +308,7 @@ class Intake:
         """
         log.error("inbox %s of %s, attempt %s: %s", row.id, row.channel, row.attempts, told)
         work = self._database.run(lambda uow: self._note(uow, row, told, speaks=speaks))
-        (error,) = await asyncio.gather(work, return_exceptions=True)
+        error = await outcome_of(work)
         if isinstance(error, Exception):
             self._tell_once(error)
         elif error is not None:

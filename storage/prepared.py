@@ -128,15 +128,16 @@ class PreparedConnection(Connection):
         self,
         statement: Executable,
         parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None,
-        **more: Any,  # noqa: ANN401
+        *,
+        execution_options: Mapping[str, Any] | None = None,
     ) -> Any:  # noqa: ANN401
         """Run a statement with one set of parameters, or with a list of them."""
         given = {} if parameters is None else parameters
-        if not more and isinstance(given, dict) and self._goes_straight():
+        if not execution_options and isinstance(given, dict) and self._goes_straight():
             prepared = self.statements.prepared(statement, tuple(given))
             if prepared is not None:
                 return self._run(prepared, given)
-        return super().execute(statement, parameters, **more)
+        return super().execute(statement, parameters, execution_options=execution_options)
 
     def _goes_straight(self) -> bool:
         """Tell whether nobody listens, and nothing is out of the ordinary."""

@@ -48,6 +48,7 @@ def test_the_second_time_it_goes_straight_and_gives_the_same(samples: Database) 
             assert [row._asdict() for row in connection.execute(statement, given)] == [
                 row._asdict() for row in rows
             ]
+            assert connection.scalars(statement, given).all() == [row[0] for row in rows]
 
 
 def test_values_pass_through_their_types_both_ways(samples: Database) -> None:
