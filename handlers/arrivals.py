@@ -9,7 +9,7 @@ from handlers.confirmations import evidence
 from handlers.confirmations.proofs import PROOFS, from_data, shown_all, to_data, together
 from handlers.heard import cues_of
 from handlers.message import Message, Reaction, Reply, Turn
-from handlers.office import group_message
+from handlers.office import order_heads
 from handlers.publishing import conversation as publishing
 from handlers.talk import PARKED, Talk
 from handlers.understanding.acts import Act
@@ -43,7 +43,7 @@ def take(
     if refused is not None and (refused.forget or not (message.text or links)):
         return refused
     hands_in = evidence.may_hand_in(asker)
-    if links and not message.files and group_message.is_order(message.text, hands_in=hands_in):
+    if links and not message.files and order_heads.is_order(message.text, hands_in=hands_in):
         links = ()  # a link to be passed on is no proof of anything
     talk.proofs = (*evidence.received(message), *links)
     if not talk.proofs:

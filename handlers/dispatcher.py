@@ -38,7 +38,7 @@ from handlers.heard import heard
 from handlers.interruptions import interrupts
 from handlers.life import requests
 from handlers.message import LASTING, Message, Reaction, Reply, Turn
-from handlers.office import group_message, nudge, papers_asked
+from handlers.office import nudge, order_heads, papers_asked
 from handlers.people import groups, join, leave
 from handlers.plain_words import is_plain
 from handlers.publishing import conversation as publishing
@@ -128,7 +128,7 @@ def _in_parts(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn 
         return None
     if not may(asker.post.role, permissions.Act.TELL):
         return None
-    if group_message.is_order(message.text, hands_in=True):
+    if order_heads.is_order(message.text, hands_in=True):
         return None
     told = at_once.parts(message.text, asker, spoken_of=bool(talk.spoken_of))
     if not told:

@@ -1,7 +1,5 @@
 """«Gửi các chi bộ trường học: …»: a message to several units, read back before it leaves."""
 
-import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,43 +13,24 @@ from handlers.office.consent import Consent, says_no
 from handlers.office.groups import members
 from handlers.office.led_orders import Led, led_order
 from handlers.office.limits import Only
-from handlers.office.naming_units import Said, units_said
+from handlers.office.naming_units import units_said
 from handlers.office.nudge import owed
+from handlers.office.order_heads import addressed, begins_with_unit, not_named, parted
 from handlers.office.pressed_or_not import points_at, units_pointed_at
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK
 from handlers.office.unclear import nearest, of_named, unclear_units
-from handlers.office.unit_words import COMMON, LINKS
 from handlers.office.views import View, look, view_from
 from handlers.understanding.cues import Cues, cue_book
 from handlers.wording import pressing as wording
 from plans.text.sorting import sorting_key
-from plans.text.words import Word, words
+from plans.text.words import words
 from storage.permissions import Act, may
 from storage.progress.records import SeenUnit
 from storage.records import UnitId
 
 STEP, TEXT = "office.group", "office.group_text"
 """What waits for «gửi», and for the text of a message."""
-BEGINS_TEXT = re.compile(r"^[\s,]*(?:là|la|rằng|rang)(?=\s)", re.IGNORECASE)
-LEAST_TEXT = 2
-"""Words behind the units that are a text: «gửi các sở giúp chị» has none."""
-NARROWS = {
-    "chua",
-    "tre",
-    "no",
-    "da",
-    "bi",
-    "con",
-    "nop",
-    "nao",
-    "qua",
-    "danh",
-    "file",
-    "bang",
-    "ket",
-}
-"""Words, folded, right behind the units with which no text begins."""
 ORDERS = ("press.group", "press.one", "press.nudge", "press.remind")
 LONGEST = 1200
 SHOWN = 8
@@ -69,12 +48,12 @@ def command(heard: Heard) -> Turn | None:
         return None
     units = list(heard.asker.below)
     if not colon and not cues.has("press.group"):
-        bare = units and _begins_with_unit(heard, units)
+        bare = units and begins_with_unit(heard, units)
         return _offer(heard, list(units)) if bare else None
-    named = _head(heard, units)
+    named = addressed(heard, units)
     hands_in = may(heard.asker.post.role, Act.TELL)
-    addressed = named.key or named.doubts or (units and not hands_in)
-    if not cues.has("press.group", "press.one") and not addressed:
+    to_some = named.key or named.doubts or (units and not hands_in)
+    if not cues.has("press.group", "press.one") and not to_some:
         return None
     return _offer(heard, units) if units else None
 
@@ -100,35 +79,10 @@ def _led(led: Led, heard: Heard) -> Turn | None:
     return replace(turn, replies=(replace(first, text=text), *rest))
 
 
-def _begins_with_unit(heard: Heard, units: list[SeenUnit]) -> bool:
-    """Tell «nhắn bảo tàng mai họp», which lacks its colon, from «gửi báo cáo cho bảo tàng»."""
-    said = words(heard.message.typed)
-    named = units_said(said, units).words
-    behind = (word for word in said[1:] if word.fold not in LINKS | {"tin"})
-    first = next(behind, None)
-    asks = heard.reading.cues.has("ask.", "mark.asking") or "?" in heard.message.typed
-    return first is not None and first.start in named and not asks
-
-
-def _head(heard: Heard, units: list[SeenUnit]) -> Said:
-    """Return which units stand before the colon."""
-    return units_said(words(heard.message.typed.partition(":")[0]), units)
-
-
-def is_order(text: str, *, hands_in: bool) -> bool:
-    """Tell whether a text orders to write to units; what stands behind its colon is passed on.
-
-    «gửi báo cáo: …» of somebody who hands things in is none, as long as no units are spoken of.
-    """
-    found = cue_book(BOOK).find(words(text))
-    ordered = found.has("press.group", "press.one") or (found.has("tell.verb") and not hands_in)
-    return ":" in text and ordered
-
-
 def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
     to, colon, text = heard.message.typed.partition(":")
     if not colon:
-        to, text = _parted(heard.message.typed, units)
+        to, text = parted(heard.message.typed, units)
     text = text.strip()
     if not text and heard.message.typed.lstrip().casefold().startswith(("đã ", "da ")):
         return None  # «đã gửi những ai» asks
@@ -140,7 +94,7 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
         return _said(said, Reaction.CLARIFY)
     head = words(to)
     cues = cue_book(BOOK).find(head)
-    named = _head(heard, units)
+    named = addressed(heard, units)
     if named.lost:
         said = wording.GROUP_LOST.format(said=named.lost, near=nearest(named.lost, units))
         return _said(said, Reaction.CLARIFY)
@@ -148,33 +102,12 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
         return _said(wording.GROUP_UNCLEAR.format(why=unclear), Reaction.CLARIFY)
     if (turn := _to_some(heard.again(to), text, cues, heard)) is not None:
         return turn
-    if strange := _not_named(head, cues, named):
+    if strange := not_named(head, cues, named):
         near = nearest(strange, units)
         return _said(wording.GROUP_LOST.format(said=strange, near=near), Reaction.CLARIFY)
     if not named.key and not cues.has("press.all"):
         return _said(wording.GROUP_NONE, Reaction.CLARIFY)
     return _read_back(members(named.key, units), text, heard)
-
-
-def _parted(typed: str, units: list[SeenUnit]) -> tuple[str, str]:
-    """Part «gửi các trường là mai họp 8h»: what stands behind the units is the text.
-
-    It is read back before it leaves.
-    """
-    said = words(typed)
-    named = units_said(said, units).words
-    ends = [word.end for word in said if word.start in named]
-    covers = cue_book(BOOK).find(said).covered(("press.group", "press.one", "press.all"))
-    ends += [said[at].end for at in covers]
-    end = max(ends, default=len(typed))
-    text = BEGINS_TEXT.sub("", typed[end:]).strip(" ,.-–")
-    behind = words(text)
-    cues = cue_book(BOOK).find(behind)
-    polite = cues.covered(("tell.beside", "sending.polite"))
-    told = len(behind) >= LEAST_TEXT and polite < set(range(len(behind)))
-    # «… chưa nộp nhắc nộp sớm» goes on with whom it is to; «… danh sách» is no text of theirs.
-    narrows = not behind or behind[0].fold in NARROWS
-    return (typed[:end], text) if told and not narrows else (typed, "")
 
 
 def take_text(heard: Heard, _consent: Consent | None) -> Turn | None:
@@ -198,17 +131,6 @@ def _asks_else(heard: Heard) -> bool:
     cues = cue_book(BOOK).find(heard.reading.words)
     families = ("progress.explicit", "progress.missing", "progress.late", "paper.", *ORDERS)
     return cues.has(*families) or "?" in heard.message.typed or says_no(heard)
-
-
-def _not_named(head: Sequence[Word], cues: Cues, named: Said) -> str:
-    """Return what else stands before the colon: a unit that is not found is asked about."""
-    known = {head[at].start for at in cues.covered(("press.", "tell.", "units.", "sending."))}
-    rest = [
-        word
-        for word in head
-        if word.start not in known | named.words and word.fold not in LINKS | COMMON
-    ]
-    return " ".join(word.raw for word in rest)
 
 
 def _only(view: View, cues: Cues) -> Only:
@@ -322,6 +244,20 @@ def amend(change: Change, heard: Heard) -> Turn:
     if not wanted:
         return _said(wording.GROUP_EMPTY, Reaction.ANSWER)
     return _read_back(wanted, kept.text, heard, kept.owing, always)
+
+
+def text_read_back(heard: Heard) -> str:
+    """Return the text that waits to be sent."""
+    return _kept(heard).text
+
+
+def rewrite(text: str, heard: Heard) -> Turn:
+    """Read another text back in the place of the one before; to whom it goes stays."""
+    if len(text) > LONGEST:
+        return _said(wording.GROUP_TOO_LONG.format(length=len(text), most=LONGEST), Reaction.ANSWER)
+    kept = _kept(heard)
+    heard.talk.end()
+    return _read_back(kept.units, text, heard, kept.owing, kept.always)
 
 
 class _Kept(NamedTuple):

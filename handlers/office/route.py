@@ -21,8 +21,9 @@ from handlers.office import (
     reopened,
     several,
     sheet,
+    text_changes,
 )
-from handlers.office.amending import change_in
+from handlers.office.amending import Change, change_in
 from handlers.office.below import unit_named, works_named
 from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending, unsettle
 from handlers.office.doubts import holds_back, wavers
@@ -95,12 +96,26 @@ def answer(heard: Heard) -> Turn | None:
 def _changed(heard: Heard) -> Turn | None:
     """Take another list in the place of the one that was read back: «gửi trừ công an»."""
     change = change_in(heard)
+    if not isinstance(change, Change) and (text := _text_changed(heard)) is not None:
+        return text
     if change is None:
         return None
     if isinstance(change, str):
         return anew(ask_again(heard), why=change)
     amend = nudge.amend if heard.talk.step == nudge.STEP else group_message.amend
     return anew(amend(change, heard), why=press_wording.CHANGED)
+
+
+def _text_changed(heard: Heard) -> Turn | None:
+    """Take «thêm câu nhớ mang sổ», «sửa lại 14h30», said of the text that was read back."""
+    if heard.talk.step != group_message.STEP or heard.cues.has("office."):
+        return None
+    text = text_changes.changed(group_message.text_read_back(heard), heard)
+    if text is None:
+        return None
+    if text == text_changes.UNMADE:
+        return anew(ask_again(heard), why=press_wording.TEXT_UNMADE)
+    return anew(group_message.rewrite(text, heard), why=press_wording.TEXT_CHANGED)
 
 
 def awaits_sending(heard: Heard) -> bool:
@@ -111,8 +126,14 @@ def awaits_sending(heard: Heard) -> bool:
 def narrows(heard: Heard) -> bool:
     """Tell «chỉ các sở thôi», «thôi trừ Lê Lợi ra», «duyệt hết cam kết thôi» from «thôi»."""
     if heard.talk.step in SENDING:
-        return change_in(heard) is not None
+        return change_in(heard) is not None or _rewords(heard)
     return heard.talk.step == many.STEP and many.narrows(heard)
+
+
+def _rewords(heard: Heard) -> bool:
+    if heard.talk.step != group_message.STEP:
+        return False
+    return bool(text_changes.changed(group_message.text_read_back(heard), heard))
 
 
 def ask_again(heard: Heard) -> Turn | None:

@@ -275,7 +275,7 @@ def test_a_unit_that_is_to_be_reminded_is_pressed(officer: Officer) -> None:
 
 def test_what_may_change_a_message_lets_no_send_pass(officer: Officer) -> None:
     for order, change in (
-        ("gửi các sở: họp lúc 8h", "à 9h"),
+        ("gửi các sở: họp từ 8h đến 10h", "à 9h"),
         ("gửi các sở: nộp cam kết", "không phải sở mà là trường"),
         ("đôn đốc các sở", "thêm lời: hạn chót thứ sáu"),
     ):
