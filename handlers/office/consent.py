@@ -25,6 +25,8 @@ SHORT = 6
 
 UNSETTLED = "unsettled"
 """Names, in the data of a step, that something was said of it that was not understood."""
+UNCHANGED = "unchanged"
+"""Names there that a change was asked for and could not be made."""
 HESITANT = {"ừm", "um", "uhm", "hm", "ờ", "ờm", "hừm", "à", "ừa"}
 REPEATED = re.compile(r"(.)\1+")
 
@@ -119,9 +121,19 @@ def unsettle(heard: Heard) -> None:
         heard.talk.data[UNSETTLED] = True
 
 
+def doubt_words(heard: Heard) -> None:
+    """Let what was read back unchanged be read back again before a typed yes, not before a tap.
+
+    «Gửi», behind a change that was not understood, may be meant for the change.
+    """
+    heard.talk.data[UNCHANGED] = True
+
+
 def _must_be_read_again(heard: Heard, *, sends: bool) -> bool:
     """Tell a yes to an old question, and an «ok» that may be meant for what was told since."""
     if is_old(heard.talk, heard) or heard.talk.data.get(UNSETTLED):
+        return True
+    if heard.message.choice is None and heard.talk.data.get(UNCHANGED):
         return True
     named = sends and _of_sending(heard, "sending.go")
     return heard.message.choice is None and heard.talk.has_strayed and not named

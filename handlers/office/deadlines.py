@@ -68,7 +68,7 @@ def offer(heard: Heard) -> Turn:
     near = min(owed, key=lambda each: abs(((each.last_safe_day or today) - today).days))
     kind = "cancel" if heard.cues.has("office.call_off") else "move"
     day = day_to_come(heard.reading, heard.asker) if kind == "move" else None
-    return _go_on(Wish(kind, task.key, int(near.id), day, _document(heard)), heard)
+    return _go_on(Wish(kind, task.key, int(near.id), day, document_said(heard)), heard)
 
 
 def _periods(task: Task, heard: Heard) -> list[Dated]:
@@ -81,7 +81,7 @@ def _source(plan: Plan, task: Task) -> str:
     return f"{plan.citation}, mục {task.section}"
 
 
-def _document(heard: Heard) -> str:
+def document_said(heard: Heard) -> str:
     """Return the number of the document that decides: of those said, the last."""
     plans = {plan.number for plan in heard.asker.plans}
     said = [each.text for each in heard.reading.documents if each.text not in plans]
@@ -156,7 +156,7 @@ def answer(heard: Heard, consent: Consent | None) -> Turn | None:
         day = day_to_come(heard.reading, heard.asker)
         return _go_on(replace(wish, day=day), heard) if day else None
     if want == "document":
-        document = _document(heard)
+        document = document_said(heard)
         return _go_on(replace(wish, document=document), heard) if document else None
     return _record(wish, heard) if consent is Consent.YES else None
 

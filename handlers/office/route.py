@@ -25,16 +25,25 @@ from handlers.office import (
 )
 from handlers.office.amending import Change, change_in
 from handlers.office.below import unit_named, works_named
-from handlers.office.consent import Consent, anew, consent_to, is_old, speaks_of_sending, unsettle
+from handlers.office.consent import (
+    Consent,
+    anew,
+    consent_to,
+    doubt_words,
+    is_old,
+    speaks_of_sending,
+    unsettle,
+)
 from handlers.office.doubts import holds_back, wavers
 from handlers.office.items import items_of, numbers_in, shown_kind
 from handlers.office.own_orders import is_own
 from handlers.office.plain_orders import VERDICTS, is_plain
-from handlers.office.said import several_named, units_in
+from handlers.office.said import BOOK, several_named, units_in
 from handlers.office.unclear import unclear_order, unclear_units
 from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.account import account_of, told
 from handlers.understanding.acts import Act
+from handlers.understanding.cues import cue_book
 from handlers.wording import office as wording
 from handlers.wording import pressing as press_wording
 from storage.records import EventKind, Matter
@@ -101,7 +110,7 @@ def _changed(heard: Heard) -> Turn | None:
     if change is None:
         return None
     if isinstance(change, str):
-        return anew(ask_again(heard), why=change)
+        return _unchanged(change, heard)
     amend = nudge.amend if heard.talk.step == nudge.STEP else group_message.amend
     return anew(amend(change, heard), why=press_wording.CHANGED)
 
@@ -114,8 +123,15 @@ def _text_changed(heard: Heard) -> Turn | None:
     if text is None:
         return None
     if text == text_changes.UNMADE:
-        return anew(ask_again(heard), why=press_wording.TEXT_UNMADE)
+        return _unchanged(press_wording.TEXT_UNMADE, heard)
     return anew(group_message.rewrite(text, heard), why=press_wording.TEXT_CHANGED)
+
+
+def _unchanged(why: str, heard: Heard) -> Turn | None:
+    """Read back what stays as it was; a «gửi» behind it may still mean the change."""
+    turn = anew(ask_again(heard), why=why)
+    doubt_words(heard)
+    return turn
 
 
 def awaits_sending(heard: Heard) -> bool:
@@ -150,7 +166,7 @@ def command(heard: Heard) -> Turn | None:
         return reopened.offer(heard)
     if behalf_off.is_meant(heard):
         return behalf_off.offer(heard)
-    if heard.cues.has("office.move_day", "office.call_off") and unit_named(heard) is None:
+    if _is_for_all(heard) and unit_named(heard) is None:
         return deadlines.offer(heard)
     if heard.cues.has(*OF_ONE, *VERDICTS) and (unclear := unclear_order(heard)):
         return heard.said(unclear, Reaction.CLARIFY)
@@ -165,6 +181,16 @@ def command(heard: Heard) -> Turn | None:
     if decided is None and heard.cues.has("office.verdict") and not _asks(heard):
         return heard.said(wording.WAVERS, Reaction.CLARIFY)  # «mai duyệt 1»
     return decided
+
+
+def _is_for_all(heard: Heard) -> bool:
+    """Tell «dời hạn …» and «lùi hạn … cho cả khối», «… theo công văn 45» from a grant to one."""
+    if heard.cues.has("office.move_day", "office.call_off"):
+        return True
+    if not heard.cues.has("office.grant_named") or shown_kind(heard) == Matter.EXTENSION:
+        return False
+    said = cue_book(BOOK).find(heard.reading.words)
+    return said.has("press.all", "press.everybody") or bool(deadlines.document_said(heard))
 
 
 def _by_other_names(heard: Heard) -> Turn | None:
