@@ -30,6 +30,7 @@ from handlers.office import (
     by_receipt,
     decided_then,
     figures_asked,
+    figures_of_unit,
     foresight_asked,
     group_message,
     linked,
@@ -206,6 +207,7 @@ def _overseen(heard: Heard) -> Turn | None:
         group_message.command,
         weekly.command,
         papers_asked.command,
+        figures_of_unit.command,
         figures_asked.command,
         units_listed.command,
     ):

@@ -43,10 +43,17 @@ def of_those_below(heard: Heard, cues: Cues) -> bool:
     )
 
 
+BEFORE_VERDICT = {"so", "cai", "ban"}
+"""Words, folded, that with a number may stand before a verdict."""
+
+
 def decides(heard: Heard) -> bool:
     """Tell «duyệt hết trừ những bản nộp muộn», an order, from what is asked of units."""
     verdict = heard.cues.first("office.accept", "office.give_back")
-    return verdict is not None and verdict.begin == 0
+    if verdict is None:
+        return False
+    before = heard.reading.words[: verdict.begin]  # «1 trả lại nhé», «số 2 duyệt»
+    return all(word.fold.isdecimal() or word.fold in BEFORE_VERDICT for word in before)
 
 
 def asks_who(heard: Heard) -> bool:

@@ -1,5 +1,7 @@
 """What an officer records about a unit below by name: in its stead, not applicable, owed again."""
 
+import re
+
 from handlers.confirmations.confirm import yes_no
 from handlers.confirmations.draft import Draft, fact_lines, objection, standing_objection, with_said
 from handlers.confirmations.plausible import earliest_day
@@ -20,6 +22,7 @@ from plans.times.spans import Prefer
 from storage.records import AWAITED, AssignmentState, EventKind, Unit, Work
 
 STEP = "office.behalf"
+COLON = re.compile(r":(?=\s|$)")
 
 
 def offer(heard: Heard) -> Turn:
@@ -133,6 +136,9 @@ def _one_work(heard: Heard, states: tuple[AssignmentState, ...]) -> tuple[Work, 
         text = wording.WHICH_UNIT.format(unit=heard.asker.post.unit.name)
         return heard.said(text, Reaction.CLARIFY)
     unit, theirs = found
+    told = COLON.sub(" ", theirs.reading.text) if heard.cues.has("office.behalf") else ""
+    if told and told != theirs.reading.text:
+        theirs = theirs.again(told)  # «ghi giúp bảo tàng: …»: what stands behind is the report
     named_works = works_named(theirs)
     works = [work for work in named_works if work.state in states]
     if works and len({work.task.key for work in works}) == 1:

@@ -7,9 +7,10 @@ from handlers.heard import Heard, before_reason
 from handlers.life.history import FULL_NUMBER
 from handlers.message import Reaction, Turn
 from handlers.office.asked_whom import decides
-from handlers.office.items import items_of, remember
+from handlers.office.items import items_of, numbers_in, remember
 from handlers.office.plain_orders import VERDICTS
 from handlers.office.queue import KIND
+from handlers.office.said import units_in
 from handlers.wording import office as wording
 from plans.text.normal import fold
 from plans.text.spoken import number_at
@@ -20,6 +21,13 @@ from storage.records import Pending
 ORDINALS = {"nhat": 1, "nhi": 2, "tu": 4}
 """Ordinals, folded, that are no number by themselves: «bản thứ nhất»."""
 ORDINAL = re.compile(r"(?<!\w)(?:cái|bản|mục|cai|ban|muc)\s+(?:thứ|thu)\s+(\w+)", re.IGNORECASE)
+
+LEFT = re.compile(
+    r"(?<!\w)(?:(?:các|cac|mấy|may|những|nhung)\s+)?"
+    r"(?:cái|cai|bản|ban|đơn vị|don vi|chi bộ|chi bo)?"
+    r"\s*(?:còn|con)\s+(?:lại|lai)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def is_meant(heard: Heard) -> bool:
@@ -60,11 +68,23 @@ def in_digits(heard: Heard) -> Heard | None:
     if not heard.cues.has(*VERDICTS) or items_of(heard, KIND) is None:
         return None
     head = before_reason(heard.reading)
-    text = ORDINAL.sub(_in_digits, head) + heard.reading.text[len(head) :]
+    named = ORDINAL.sub(_in_digits, head)
+    if not numbers_in(heard) and not units_in(heard).key:
+        named = LEFT.sub(lambda found: _left_of_list(heard) or found[0], named)
+    text = named + heard.reading.text[len(head) :]
     if text == heard.reading.text:
         return None
     message = replace(heard.message, text=text, typed=text)
     return replace(heard.again(text), message=message)
+
+
+def _left_of_list(heard: Heard) -> str:
+    """Return, as numbers, what of the list shown waits still: «cái còn lại» behind «duyệt 2»."""
+    office = heard.asker.post.unit.id
+    waiting = {one.work.assignment_id for one in heard.asker.uow.office.submitted(office)}
+    items = items_of(heard, KIND) or []
+    left = [str(at) for at, (one, _) in enumerate(items, 1) if one in waiting]
+    return f"số {', '.join(left)}" if 0 < len(left) < len(items) else ""
 
 
 def _in_digits(found: re.Match[str]) -> str:

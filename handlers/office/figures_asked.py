@@ -49,7 +49,7 @@ def command(heard: Heard) -> Turn | None:
             view = before
     paper = paper_of(heard.asker.uow, heard.asker.post, view)
     found = totals(paper)
-    if not found and (counted := _counted_by(view.tasks, heard)):
+    if not found and (counted := counted_by(view.tasks, heard)):
         view = replace(view, tasks=(*view.tasks, *counted))
         paper = paper_of(heard.asker.uow, heard.asker.post, view)
         found = totals(paper)
@@ -72,7 +72,7 @@ def command(heard: Heard) -> Turn | None:
     return Turn((Reply(text),), Reaction.ANSWER, wording.INTENT)
 
 
-def _counted_by(keys: Sequence[str], heard: Heard) -> tuple[str, ...]:
+def counted_by(keys: Sequence[str], heard: Heard) -> tuple[str, ...]:
     """Return what the work of members goes with, and is not named: the report on their sheets."""
     tasks = (found[1] for key in keys if (found := heard.asker.find(key)))
     follows = (task.follows for task in tasks if task.individual and task.follows)

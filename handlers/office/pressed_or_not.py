@@ -28,8 +28,9 @@ BETWEEN = {"can", "phai", "voi", "nen", "viec", "hay", "co", "duoc", "di", "ngay
 """Words, folded, that may stand between the two: «chưa cần đôn đốc»."""
 POINTING = {"này", "đó", "họ", "ấy", "đấy", "kia", "trên"}
 POINTING_FOLDED = {"nay", "do"}
-OF_UNITS = {"don", "vi", "bo", "cb", "chi"}
-PLURAL = {"cac", "nhung", "tat", "ca", "may"}
+OF_UNITS = {"don", "vi", "bo", "cb", "chi", "cho", "noi", "ben"}
+"""Words, folded, before «này», «đó» that mean units: «mấy chỗ đó», «những nơi này»."""
+PLURAL = {"cac", "nhung", "tat", "ca", "may", "het"}
 
 
 def is_forbidden(said: Sequence[Word], cues: Cues) -> bool:

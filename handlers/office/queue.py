@@ -17,6 +17,7 @@ from handlers.office.items import is_left, items_of, number_of_one, numbers_in, 
 from handlers.office.many import Queue
 from handlers.office.narrowed import narrowed
 from handlers.office.plain_orders import begins_with_verdict, is_plain
+from handlers.office.unmarked_reasons import with_reason
 from handlers.office.verdicts import DONE, about, accept, already, work_below
 from handlers.understanding.acts import Act
 from handlers.wording import office as wording
@@ -68,9 +69,8 @@ def walk(heard: Heard, queue: Queue | None = None, at: int = 0, before: str = ""
     fresh = [*queue[:at], (queue[at][0], found.work.version), *queue[at + 1 :]]
     heard.talk.wait(WALK, {"queue": [list(each) for each in fresh], "at": at})
     text = card(found, at + 1, len(queue), heard)
-    replies = (
-        (Reply(before), Reply(text, _choices(heard))) if before else (Reply(text, _choices(heard)),)
-    )
+    shown = Reply(text, _choices(heard))
+    replies = (Reply(before), shown) if before else (shown,)
     return Turn(replies, Reaction.ANSWER, wording.INTENT, keys_of([found.work]))
 
 
@@ -111,6 +111,7 @@ def answer_walk(heard: Heard) -> Turn | None:
     """Take the verdict on the submission that is shown."""
     queue = [(int(one), int(version)) for one, version in heard.talk.data["queue"]]
     at = int(heard.talk.data["at"])
+    heard = with_reason(heard) or heard
     verdict = _verdict(heard)
     assignment, seen = queue[at]
     match verdict:

@@ -40,6 +40,7 @@ from handlers.office.own_orders import is_own
 from handlers.office.plain_orders import VERDICTS, is_plain
 from handlers.office.said import BOOK, several_named, units_in
 from handlers.office.unclear import unclear_order, unclear_units
+from handlers.office.unmarked_reasons import with_reason
 from handlers.reminder_policy import ReminderPolicy
 from handlers.reminders.account import account_of, told
 from handlers.understanding.acts import Act
@@ -190,12 +191,12 @@ def _is_for_all(heard: Heard) -> bool:
     if not heard.cues.has("office.grant_named") or shown_kind(heard) == Matter.EXTENSION:
         return False
     said = cue_book(BOOK).find(heard.reading.words)
-    return said.has("press.all", "press.everybody") or bool(deadlines.document_said(heard))
+    return said.has("press.all", "everybody.said") or bool(deadlines.document_said(heard))
 
 
 def _by_other_names(heard: Heard) -> Turn | None:
-    """Take orders that name what waits by receipts, ordinals, or by how it came."""
-    order = by_receipt.as_numbers(heard)
+    """Take orders that name by receipt, ordinal or lateness what waits, or say why without «vì»."""
+    order = by_receipt.as_numbers(heard) or with_reason(heard)
     if order is None:
         return by_lateness.accept(heard)
     return order if isinstance(order, Turn) else command(order)

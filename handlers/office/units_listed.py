@@ -28,8 +28,8 @@ def command(heard: Heard) -> Turn | None:
     cues = cue_book(BOOK).find(reading.words)
     if not cues.has("listed.asks") or not oversees(heard) or reading.times:
         return None
-    if cues.has("units.without") and LOOKED in heard.talk.focus:
-        return None  # «trừ mấy trường ra» of what was looked at
+    if cues.has("units.without", "next.names") and LOOKED in heard.talk.focus:
+        return None  # «trừ mấy trường ra», «là những đơn vị nào» of what was looked at
     if may(heard.asker.post.role, Act.TELL) and not cues.has("listed.below"):
         return None
     said = units_in(heard.again(COUNTED.sub("các", reading.text)))

@@ -168,6 +168,7 @@ FIGURES_ITEM = "{number}. “{title}”{period}: {figures} – từ {count} bả
 FIGURE = "{label} {total}"
 FIGURES_RECEIPTS = "{receipts} và {count} bản nữa"
 FIGURES_MORE = "… và {count} việc nữa."
+FIGURES_OF_NONE = "{unit} chưa báo gì về {titles}, nên chưa có số liệu."
 FIGURES_NONE = "Chưa có bản đã tiếp nhận nào kèm số liệu ({title}, tính đến {day}).{waiting}"
 FIGURES_WAITING = " Còn {count} bản chờ tiếp nhận, em chưa cộng."
 UNITS = "*{count} đơn vị* trực thuộc {unit}{of}:"

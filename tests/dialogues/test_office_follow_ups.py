@@ -1,0 +1,130 @@
+"""What an officer says next leans on what was shown: «những đơn vị nào», «cái còn lại»."""
+
+from datetime import date
+
+import pytest
+from dialogue import Start
+
+from storage.records import AssignmentState, Role
+
+DAY = date(2024, 5, 16)
+KEY = "ct-bc-camket"
+
+
+class Office:
+    """Two branches that have reported, one that has not, and the officer above them."""
+
+    def __init__(self, start: Start) -> None:
+        self.archive = start("duk-cantho", "chi-bo", DAY)
+        self.library = start("duk-cantho", "chi-bo-thu-vien", DAY, name="Trần Thị Bình")
+        self.museum = start("duk-cantho", "chi-bo-bao-tang", DAY, name="Lý Văn Ba")
+        self.officer = start("duk-cantho", "duk", DAY, role=Role.OFFICER, name="Lê Thị Cúc")
+        for branch, said in (
+            (self.archive, "đã nộp báo cáo cam kết số 08-BC/CB ngày 7/5, 28/30, miễn 2"),
+            (self.library, "báo cáo cam kết nộp rồi, 15/15, số 3-BC/CB ngày 6/5"),
+        ):
+            branch.say(said)
+            branch.say("đúng")
+
+    def asks(self, *said: str) -> str:
+        """Return the last answer."""
+        return [self.officer.say(one) for one in said][-1].replies[-1].text
+
+
+@pytest.fixture
+def office(start: Start) -> Office:
+    return Office(start)
+
+
+@pytest.mark.parametrize(
+    "said", ["là những đơn vị nào", "gồm những ai thế", "những đơn vị nào vậy"]
+)
+def test_who_was_counted_is_named_and_no_other(office: Office, said: str) -> None:
+    text = office.asks("còn mấy đơn vị chưa nộp báo cáo cam kết", said)
+    assert text.startswith("*Chưa nộp: 5 đơn vị*")
+
+
+@pytest.mark.parametrize(
+    "said", ["nhắc hết mấy chỗ đó giúp chị", "nhắc mấy nơi này", "nhac het may don vi do giup chi"]
+)
+def test_the_units_of_a_list_are_pressed(office: Office, said: str) -> None:
+    text = office.asks("ai chưa nộp báo cáo cam kết", said)
+    assert text.startswith("Em sẽ gửi lời đôn đốc của Đảng ủy Khối tới *1 đơn vị*")
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("cái còn lại trả lại, thiếu danh sách miễn", "thiếu danh sách miễn"),
+        ("trả lại 1, số liệu không khớp", "số liệu không khớp"),
+        ("số 1 trả lại nhé, chưa có chữ ký", "chưa có chữ ký"),
+        ("tra lai so 1 thieu danh sach", "thieu danh sach"),
+        ("con lai tra lai vi thieu dau", "thieu dau"),
+    ],
+)
+def test_what_is_left_is_returned_with_its_reason(office: Office, said: str, reason: str) -> None:
+    office.asks("chờ duyệt", "duyệt 2", said)
+    assert f"“{reason}”, hạn bổ sung thứ Hai, 20/5/2024" in office.asks("20/5")
+    assert office.archive.state_of(KEY) is AssignmentState.RETURNED
+    assert office.library.state_of(KEY) is AssignmentState.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "trả lại 1 không",
+        "trả lại 1 được chưa",
+        "trả lại 1, duyệt 2",
+        "cái còn lại trả lại, mai tính",
+    ],
+)
+def test_a_doubt_and_a_second_order_are_no_reason(office: Office, said: str) -> None:
+    office.asks("chờ duyệt", said)
+    assert office.archive.state_of(KEY) is AssignmentState.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "thư viện báo số lượng cam kết bao nhiêu",
+        "thu vien co bao nhieu nguoi ky cam ket",
+        "số liệu cam kết của thư viện",
+    ],
+)
+def test_the_figures_of_one_unit_are_told_before_they_are_accepted(
+    office: Office, said: str
+) -> None:
+    assert "Số lượng: 15/15" in office.asks(said)
+    assert "Số lượng: 28/30; Miễn: 2" in office.asks("lưu trữ thì sao")
+    assert "chưa báo gì" in office.asks("còn bảo tàng thì sao")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "chị nhập giùm bảo tàng: báo cáo cam kết nộp bản giấy ngày 13/5, 20/20",
+        "ghi nhận thay bảo tàng báo cáo cam kết 20/20 ngày 13/5",
+        "dien ho bao tang bao cao cam ket 20/20 ngay 13/5",
+    ],
+)
+def test_a_report_is_entered_in_any_plain_words(office: Office, said: str) -> None:
+    text = office.asks(said)
+    assert text.startswith("Ghi thay Chi bộ Bảo tàng thành phố đã xong")
+    assert "thứ Hai, 13/5/2024" in text
+    assert "20/20" in text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lùi hạn báo cáo cam kết cho cả khối đến 20/5 theo công văn 45-CV/ĐUK",
+        "gia hạn báo cáo cam kết đến 20/5 theo 45-CV/ĐUK",
+        "kéo dài hạn báo cáo cam kết cho các chi bộ đến 20/5 theo 45-CV/ĐUK",
+    ],
+)
+def test_a_day_is_moved_for_everybody(office: Office, said: str) -> None:
+    assert "14/5/2024 → *thứ Hai, 20/5/2024*\nTheo văn bản: 45-CV/ĐUK" in office.asks(said)
+
+
+def test_a_day_for_one_unit_is_moved_for_nobody(office: Office) -> None:
+    assert office.asks("gia hạn cho thư viện đến 20/5").startswith("Em chưa gia hạn gì")
