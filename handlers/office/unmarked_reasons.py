@@ -24,9 +24,11 @@ def with_reason(heard: Heard) -> Heard | None:
     """Return an order with «vì» before the reason that it gives without one; None for all else."""
     reading = heard.reading
     cue = heard.cues.first(*VERDICTS)
+    if cue is None:
+        return None
     asks = reading.cues.has("mark.asking") or any("?" in word.after for word in reading.words)
     asks = asks or reading.words[-1].fold in POLAR
-    if cue is None or asks or heard.cues.has(*OTHERS) or before_reason(reading) != reading.text:
+    if asks or heard.cues.has(*OTHERS) or before_reason(reading) != reading.text:
         return None
     said = reading.words
     begin = _begins(said, cue.end)
