@@ -116,9 +116,19 @@ def day_right(question: Question, tasks: Meant, reading: Reading, asker: Asker) 
     said = spoken_day(due.last_safe_day)
     if is_between_days(reading):
         return wording.RIGHT_DAY.format(day=said) if due.last_safe_day in days else ""
-    if len(days) != 1 or not wants_yes(reading) or reading.cues.has(*OPEN):
+    if len(days) != 1 or not wants_yes(reading) or _asks_more(reading):
         return ""
     return _of_day(days[0], due, reading)
+
+
+def _asks_more(reading: Reading) -> bool:
+    """Tell «2 hạn», two of them, from «quý 2 hạn 30/6», where the number is of the quarter."""
+    timed = {
+        at
+        for at, word in enumerate(reading.words)
+        if any(one.span[0] <= word.start < one.span[1] for one in reading.times)
+    }
+    return any(cue.name in OPEN and not timed & set(cue.places) for cue in reading.cues.found)
 
 
 def _of_day(day: date, due: Occurrence, reading: Reading) -> str:
@@ -133,12 +143,15 @@ def _of_day(day: date, due: Occurrence, reading: Reading) -> str:
     if day.isoformat() == due.stated:
         return wording.STATED_DAY.format(day=said)
     inside = len(due.stated) != len("2024-05-15") and _begins(due) <= day <= due.last_safe_day
-    return "" if inside else wording.NOT_THAT_DAY.format(day=said)
+    asks_end = any(word.fold == "han" for word in reading.words)
+    return "" if inside and not asks_end else wording.NOT_THAT_DAY.format(day=said)
 
 
 def period_right(question: Question, tasks: Meant, reading: Reading, asker: Asker) -> str:
     """Return whether a month or a quarter that is named is the plan's: «tháng 2 nộp đúng không»."""
     spans = [one for one in reading.times if one.grain in PERIODS and not one.is_lunar]
+    if any(one.grain is Grain.DAY for one in reading.times):
+        return ""  # «sinh hoạt quý 2 hạn 30/7 đúng không» asks of the day
     folds = [word.fold for word in reading.words]
     asks = any(pair in CHECKING for pair in pairwise(folds))
     if question.asked is not Asked.DEADLINE or len(spans) != 1 or len(tasks) != 1 or not asks:
