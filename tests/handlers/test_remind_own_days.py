@@ -166,6 +166,29 @@ def test_a_day_for_everybody_takes_the_place_of_an_earlier_own_one(database: Dat
         assert (world.work(uow).last_safe_day, world.work(uow).own_day) == (date(2024, 6, 3), None)
 
 
+def test_a_second_extension_taken_back_leaves_the_first(database: Database) -> None:
+    further = date(2024, 5, 27)
+    with database.unit_of_work() as uow:
+        world = enter_world(uow, [report("a")])
+        office = _extend(uow, world)
+        work = world.work(uow)
+        by = (work.unit_id, world.secretary.id, "telegram", BEFORE)
+        for kind, above in (
+            (EventKind.EXTENSION_ASKED, None),
+            (EventKind.EXTENDED, office),
+            (EventKind.GRANT_WITHDRAWN, office),
+        ):
+            day = None if kind is EventKind.GRANT_WITHDRAWN else further
+            uow.assignments.take(
+                Step(kind, work.assignment_id, *by, note="chờ ký", due_on=day, office=above)
+            )
+            if kind is EventKind.EXTENDED:
+                assert world.work(uow).last_safe_day == further
+
+        assert world.work(uow).last_safe_day == EXTENDED_TO
+        assert world.work(uow).own_day is OwnDay.EXTENDED
+
+
 def test_an_office_is_told_in_the_morning_once_how_much_waits(database: Database) -> None:
     clock = HandClock(at(DUE))
     with database.unit_of_work() as uow:
