@@ -1,6 +1,7 @@
 """«Thư viện báo bao nhiêu bản cam kết»: what one unit told, waiting or accepted."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from handlers.heard import Heard
 from handlers.life import history
@@ -38,8 +39,13 @@ def command(heard: Heard) -> Turn | None:
     works = [work for work in theirs.asker.work if work.task.key in keys]
     if not works:
         return None
-    heard.talk.focus[FOCUS] = {"keys": sorted(keys), "in": heard.talk.this_turn}
+    remember(heard, keys)
     return _told(unit, works, heard)
+
+
+def remember(heard: Heard, keys: AbstractSet[str]) -> None:
+    """Note what was told of one unit, for «lưu trữ thì sao»."""
+    heard.talk.focus[FOCUS] = {"keys": sorted(keys), "in": heard.talk.this_turn}
 
 
 def _goes_on(heard: Heard) -> bool:

@@ -261,10 +261,14 @@ def owed(seen: Seen, today: date) -> list[Cell]:
 
     Of a named period all that is owed; of named work, where nothing is urgent, its next day.
     """
-    open_yet = [cell for cell in seen.progress.cells if cell.status in OWED]
+    duties = {duty.occurrence_id: duty for duty in seen.progress.duties}
+    open_yet = [
+        cell
+        for cell in seen.progress.cells
+        if cell.status in OWED and not _is_counted(cell, duties, seen)
+    ]
     if seen.view.first is not None:
         return open_yet
-    duties = {duty.occurrence_id: duty for duty in seen.progress.duties}
     until = today + SOON
     urgent = [
         cell
@@ -282,6 +286,17 @@ def owed(seen: Seen, today: date) -> list[Cell]:
     for cell in sorted(open_yet, key=lambda one: one.due or date.max):
         found.setdefault((cell.unit_id, duties[cell.occurrence_id].task.key), [cell])
     return [cell for some in found.values() for cell in some]
+
+
+def _is_counted(cell: Cell, duties: Mapping[OccurrenceId, Duty], seen: Seen) -> bool:
+    """Tell what each member writes, where the report that counts it came in: nobody is pressed."""
+    task = duties[cell.occurrence_id].task
+    return task.individual and any(
+        other.unit_id == cell.unit_id
+        and other.status in HANDED_IN
+        and duties[other.occurrence_id].task.key == task.follows
+        for other in seen.progress.cells
+    )
 
 
 def _pressed(seen: Seen, cells: Collection[Cell], heard: Heard) -> list[Pressed]:

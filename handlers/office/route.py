@@ -13,6 +13,7 @@ from handlers.office import (
     by_lateness,
     by_receipt,
     deadlines,
+    figures_of_unit,
     group_message,
     many,
     matters,
@@ -268,6 +269,7 @@ def _about_unit(heard: Heard) -> Turn | None:
     if not works:
         return sheet.sheet(unit, heard)
     also = [one for one in works[1:] if one.occurrence_id == works[0].occurrence_id]
+    figures_of_unit.remember(heard, {works[0].task.key})
     return history.history(works[0], heard, also)
 
 

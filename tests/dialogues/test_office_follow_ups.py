@@ -128,3 +128,27 @@ def test_a_day_is_moved_for_everybody(office: Office, said: str) -> None:
 
 def test_a_day_for_one_unit_is_moved_for_nobody(office: Office) -> None:
     assert office.asks("gia hạn cho thư viện đến 20/5").startswith("Em chưa gia hạn gì")
+
+
+def test_who_sent_the_count_is_not_pressed_for_what_members_write(office: Office) -> None:
+    text = office.asks("nhắc các đơn vị chưa nộp cam kết")
+    assert "tới *1 đơn vị*" in text
+    assert "1. Chi bộ Bảo tàng thành phố" in text
+
+
+@pytest.mark.parametrize("said", ["họ đọc chưa", "ai đọc rồi", "ai đã nhận tin"])
+def test_whether_it_was_read_is_told_by_what_came_of_pressing(office: Office, said: str) -> None:
+    text = office.asks("nhắc các đơn vị chưa nộp cam kết", "gửi", said)
+    assert text.startswith("Kết quả đôn đốc")
+
+
+@pytest.mark.parametrize("said", ["gửi word tổng hợp quý 2", "cho chị word quý 2"])
+def test_a_word_file_is_asked_for_without_a_noun(office: Office, said: str) -> None:
+    (file,) = office.officer.say(said).replies[0].enclosures
+    assert file.file_name == "Báo cáo Tiến độ các kế hoạch, quý II 2024.docx"
+
+
+def test_the_next_unit_is_of_the_same_work(office: Office) -> None:
+    assert "Số lượng: 15/15" in office.asks("thư viện nộp cam kết chưa")
+    assert "chưa báo gì" in office.asks("còn bảo tàng")
+    assert "Số lượng: 28/30" in office.asks("thế lưu trữ")
