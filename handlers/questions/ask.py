@@ -278,16 +278,17 @@ def _about(
     texts = []
     tasks = _with_facts(question, tasks, reading)
     sure, question = (first, question) if first else first_line(question, tasks, reading, asker)
+    first_stated = False
     for plan, task in tasks:
-        lines, _ = _lines(question, plan, task, reading, asker)
+        lines, stated = _lines(question, plan, task, reading, asker)
         head = wording.TITLE.format(title=task.title)
         more = told_beside(question, lines, plan, task, reading, asker)
         more = fitting(more, ROOM // len(tasks) - sum(len(line) + 1 for line in lines))
         before = [sure] if sure and not texts else []
+        first_stated = first_stated if texts else stated
         texts.append("\n".join([*before, head, *lines, *more, source(plan, task)]))
     if reading.cues.has("unsafe.rumour"):
         texts.append(wording.RUMOUR)
-    first_stated = _lines(question, *tasks[0], reading, asker)[1]
     reaction = Reaction.ANSWER if first_stated else Reaction.NOT_STATED
     return _told(texts, tasks, reaction, question.asked)
 

@@ -269,18 +269,19 @@ def _is_else(
 
 def _match(items: tuple[_Item, ...], words: Sequence[Word], at: int) -> tuple[int, ...] | None:
     """Return the words that the items stand on from `at` on, the shortest gaps first."""
-    places: list[int] = []
+    begin, end = at, len(words)
     for number, item in enumerate(items):
         if item.gap:
             rest = items[number + 1 :]
-            tries = (_match(rest, words, at + skip) for skip in range(_GAP_WORDS + 1))
-            behind = next((found for found in tries if found is not None), None)
-            return None if behind is None else (*places, *behind)
-        if at >= len(words) or not item.fits(words[at]):
+            for behind in range(at, at + _GAP_WORDS + 1):
+                found = _match(rest, words, behind)
+                if found is not None:
+                    return (*range(begin, at), *found)
             return None
-        places.append(at)
+        if at >= end or not item.fits(words[at]):
+            return None
         at += 1
-    return tuple(places)
+    return tuple(range(begin, at))
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any, Generic, TypeVar
 
 from plans.model import Fact, Plan, Task
@@ -258,14 +258,7 @@ def _overlap(entry: Entry[Any], said: _Said) -> tuple[float, float, float, int]:
         if fit < 1:
             more = _fit(word, folded, entry.fact_shapes, entry.fact_folds) - fit
             faint += weight * FACT_WEIGHT * max(0.0, more)
-    named = 0.0
-    if asked:
-        shares = (
-            _name_share(name, weighed, asked, said)
-            for name, weighed in zip(entry.names, entry.weighed, strict=True)
-            if not asked.isdisjoint(name.folds)
-        )
-        named = max(shares, default=0.0)
+    named = _named(entry, asked, said) if asked else 0.0
     bonus = PAIR_BONUS * _paired_weight(entry, said) / (2 * said.total)
     if named >= WHOLE:
         bonus += WHOLE_BONUS
@@ -283,21 +276,20 @@ def _paired_weight(entry: Entry[Any], said: _Said) -> float:
     return sum(weight for pair, weight in said.neighbours if pair in entry.pairs)
 
 
-def _name_share(name: Name, weighed: Weighed, asked: set[str], said: _Said) -> float:
-    """Return how much of a name the sentence says, weighted; long names count a little more.
+def _named(entry: Entry[Any], asked: set[str], said: _Said) -> float:
+    """Return how much of its best name the sentence says, weighted; long names count a little more.
 
     A name of which every word is said, but not side by side, counts as not quite said: «báo cáo 3
     năm» is no «báo cáo năm».
     """
-    whole, weights = weighed
-    if not whole:
-        return 0.0
-    heard = 0.0
-    for folded, weight in zip(name.folds, weights, strict=True):
-        if folded in asked:
-            heard += weight
-    share = heard / whole * min(1.0, 0.55 + 0.15 * len(name.folds))
-    return share if name.pairs <= said.together else share * APART
+    most, is_asked = 0.0, asked.__contains__
+    for name, (whole, weights) in zip(entry.names, entry.weighed, strict=True):
+        if not whole or asked.isdisjoint(name.folds):
+            continue
+        heard = sum(compress(weights, map(is_asked, name.folds)))
+        share = heard / whole * min(1.0, 0.55 + 0.15 * len(name.folds))
+        most = max(most, share if name.pairs <= said.together else share * APART)
+    return most
 
 
 def candidates(

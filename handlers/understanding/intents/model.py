@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 SCALE = 100
 """The weights are kept as whole hundredths."""
@@ -61,11 +62,10 @@ class Model:
 
     def weigh(self, found: Mapping[str, float]) -> Weighed:
         """Return how likely each intent is for a sentence with these features."""
-        sums = [float(weight) for weight in self.rows[BIAS]]
-        for name, value in found.items():
-            row = self.rows.get(name)
-            if row is not None:
-                sums = [total + value * weight for total, weight in zip(sums, row, strict=True)]
+        known = [name for name in found if name in self.rows]
+        values = [found[name] for name in known]
+        by_intent = zip(*(self.rows[name] for name in (BIAS, *known)), strict=True)
+        sums = [sum(map(mul, values, weights), float(bias)) for bias, *weights in by_intent]
         most = max(sums)
         powers = [math.exp((total - most) / SCALE) for total in sums]
         whole = sum(powers)
