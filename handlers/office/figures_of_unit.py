@@ -24,7 +24,7 @@ LONGEST_NEXT = 6
 
 def command(heard: Heard) -> Turn | None:
     """Tell what a unit reported of the work that is named; None for everything else."""
-    if not oversees(heard) or may(heard.asker.post.role, Act.TELL) or decides(heard):
+    if may(heard.asker.post.role, Act.TELL) or decides(heard) or not oversees(heard):
         return None
     cues = cue_book(BOOK).find(heard.reading.words)
     asked = cues.has("figures.of_one") and not cues.has("figures.required")
