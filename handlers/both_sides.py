@@ -25,6 +25,7 @@ from handlers.life.plain_wishes import (
     of_reminder,
     only_asks,
 )
+from handlers.life.unmarked import with_because
 from handlers.message import Reaction, Reply, Turn
 from handlers.office import (
     by_receipt,
@@ -297,6 +298,7 @@ def _is_anothers(heard: Heard) -> bool:
 
 def _brought_forward(heard: Heard) -> Turn | None:
     """Take a difficulty, its end, or a request for a later day; never another unit's."""
+    heard = with_because(heard) or heard
     cues, reading = heard.cues, heard.reading
     asking = only_asks(heard)
     wishes = cues.has("unit.extension", "unit.blocked", "unit.unblocked") and not asking

@@ -114,7 +114,7 @@ def read_without(reading: Reading, picks: Sequence[Word], asker: Asker) -> Readi
 
 
 def told_by_ordinal(reading: Reading, talk: Talk) -> str | None:
-    """Return the key that «cái thứ hai», «việc số 2 đi em», «cái cuối» picks from the last list."""
+    """Return what «cái thứ hai», «việc số 2 đi em», «cái cuối» picks from the last list: a mark."""
     listed = talk.listed
     if not listed or reading.concerns_work or reading.act not in {Act.ASK, Act.UNCLEAR}:
         return None
@@ -122,7 +122,7 @@ def told_by_ordinal(reading: Reading, talk: Talk) -> str | None:
     at = next((at for at, one in enumerate(folds[:OPENING]) if one in ORDINAL_OF), None)
     number = 0 if at is None else _counted(reading, at, len(listed))
     number = number or (0 if talk.is_list_left else asked_by_number(reading, len(listed)))
-    return listed[number - 1] if 0 < number <= len(listed) else None
+    return talk.marks[number - 1] if 0 < number <= len(listed) else None
 
 
 def asked_by_number(reading: Reading, count: int) -> int:

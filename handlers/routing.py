@@ -16,6 +16,7 @@ from handlers.confirmations import (
 )
 from handlers.heard import BECAUSE, heard
 from handlers.message import Message, Reaction, Turn
+from handlers.naming import key_of_mark, period_of_mark
 from handlers.picks import asked_by_number, asks_beyond, told_by_ordinal
 from handlers.publishing import conversation as publishing
 from handlers.questions import ask, bare_questions, listing, verbatim
@@ -34,6 +35,7 @@ from handlers.understanding.retrieval import NAMED
 from handlers.wording import talk as wording
 from plans.clock import Clock
 from plans.times.spans import Grain, Prefer
+from plans.times.spoken import spoken_period
 from storage import permissions
 from storage.permissions import may
 
@@ -70,7 +72,8 @@ def _heard(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: 
         case Act.REFUSED:
             return _refused(reading, asker)
         case Act.UNDO:
-            return undo.offer(reading, asker, talk)
+            noted = progress.put_right(message, reading, asker, talk, clock)
+            return noted or undo.offer(reading, asker, talk)
         case Act.SNOOZE:
             return snooze.put_off(reading, asker, talk, clock)
         case Act.DONE if progress.is_part(reading, asker, talk):
@@ -114,10 +117,12 @@ def _listed(
         return numbered
     if talk.listed and not talk.is_list_left and asks_beyond(reading, len(talk.listed)):
         return said(wording.BAD_CHOICE.format(count=len(talk.listed)), Reaction.CLARIFY)
-    key = told_by_ordinal(reading, talk)
+    mark = told_by_ordinal(reading, talk)
+    key = key_of_mark(mark) if mark is not None else None
     found = asker.find(key) if key is not None else None
-    if key is not None and found is not None:
+    if mark is not None and key is not None and found is not None:
         talk.remember([key])
+        reading = _of_period(reading, mark, asker)
         if asked_by_number(reading, len(talk.listed)):
             return ask.about_chosen(reading, [key], asker, talk)
         asks = reading.cues.has("mark.asking", "mark.question", "ask.deliver")
@@ -129,6 +134,14 @@ def _listed(
     )
     commanded = ordered or life.command(heard(message, reading, asker, talk, clock))
     return commanded or bare_questions.answer(reading, asker, talk)
+
+
+def _of_period(reading: Reading, mark: str, asker: Asker) -> Reading:
+    """Return «số 3 hạn ngày mấy» as said of the period that the list named beside the number."""
+    period = period_of_mark(mark)
+    if not period or reading.times:
+        return reading
+    return read(f"{reading.text} {spoken_period(period)}", asker.plans, asker.today)
 
 
 def _refused(reading: Reading, asker: Asker) -> Turn:

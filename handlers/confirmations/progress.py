@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
 
 from handlers.answers.source import time_left
@@ -51,6 +52,11 @@ def note_progress(
         talk.wait(WHICH, {"offered": ids, "said": reading.text})
         return _offered(works, talk)
     return note(works, reading, message, asker, talk, clock)
+
+
+NOTES = {EventKind.PROGRESS, EventKind.NOTED}
+JUST_NOW = timedelta(minutes=30)
+"""So long «à nhầm» is of what was noted last."""
 
 
 def is_part(reading: Reading, asker: Asker, talk: Talk) -> bool:
@@ -106,6 +112,27 @@ def note(
     if reading.cues.has("say.progress"):
         text += wording.BLOCKED
     return Turn((Reply(text),), Reaction.RECORD_PARTIAL, PARTIAL, keys_of(works))
+
+
+def put_right(
+    message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock
+) -> Turn | None:
+    """Note anew how far a work is that was noted a moment ago: «à nhầm, 21/24»; None for all else.
+
+    The note before stays in the history, and no confirmation is touched.
+    """
+    keys = talk.spoken_of
+    if len(keys) != 1 or not reading.figures or reading.cues.has("order.withdraw"):
+        return None
+    for work in asker.open_work:
+        if work.task.key != keys[0]:
+            continue
+        events = asker.uow.assignments.history(work.assignment_id, work.unit_id)
+        last = events[-1] if events else None
+        if last is not None and last.kind in NOTES and last.person_id == asker.person.id:
+            fresh = clock.now() - last.at <= JUST_NOW
+            return note([work], reading, message, asker, talk, clock) if fresh else None
+    return None
 
 
 def _told_of(reading: Reading, asker: Asker) -> Reading:

@@ -35,6 +35,7 @@ SIGNS = {"ky", "dau", "duyet", "photo", "scan"}
 """Words, folded, for what a paper may lack that is handed in."""
 OTHER_WORK = {"bao", "bc", "hop", "hoc", "sinh", "ke", "nop", "gui", "cam", "ck"}
 """Words, folded, by which other work would be told of, or signed up for."""
+EACH = {"deu"}
 LEADING = {Seam.REASON, Seam.CONDITION}
 """Seams behind which nothing is told for itself."""
 
@@ -74,7 +75,7 @@ def sayings(text: str, asker: Asker, talk: Talk) -> list[Told]:
     """
     groups = _groups(text, asker)
     while len(groups) > 1:
-        told = _resolved(_shared(groups), asker, talk)
+        told = _resolved(_shared(_each(groups, asker)), asker, talk)
         at = _joined_at(told)
         if at is None:
             return told if _is_sure(told) else []
@@ -173,6 +174,19 @@ def _shared(groups: Sequence[Told]) -> list[Told]:
     return found
 
 
+def _each(groups: Sequence[Told], asker: Asker) -> list[Told]:
+    """Give each part the amounts that «đều» says of all: «học tập và quán triệt đều 28/30»."""
+    found = list(groups)
+    last = found[-1].said.reading
+    if not _says_each(found[-1]) or not last.figures:
+        return found
+    amounts = " ".join(last.text[begin:end] for begin, end in last.figures.spans)
+    for at, one in enumerate(found[:-1]):
+        if not one.said.has_values:
+            found[at] = Told(saying(f"{one.said.reading.text} {amounts}", asker), one.seam)
+    return found
+
+
 def _with(told: Told, tells: Tells | None) -> Told:
     return replace(told, said=replace(told.said, tells=tells), shares=True)
 
@@ -219,6 +233,9 @@ def _goes_with(before: Told, one: Told) -> bool:
         return True
     if before.tells is None and one.tells in AT_ONCE and one.seam in JOINS:
         return True
+    mere_verb = one.said.leans and not (one.said.has_values or one.said.share)
+    if one.seam is Seam.BEHIND and mere_verb and before.works and not before.said.has_verb:
+        return True  # «bản đăng ký 24/24 ngày 1/4 cũng gửi rồi»
     bare = one.tells is None or not one.said.has_verb
     return bare and before.tells in AT_ONCE and one.seam in JOINS
 
@@ -257,12 +274,18 @@ def _is_named_outright(one: Told) -> bool:
     return one.tells is not None and bool(one.works) and one.said.share >= NAMED
 
 
+def _says_each(told: Told) -> bool:
+    """Tell «A và B đều 28/30», which is said of each."""
+    return any(word.fold in EACH for word in told.said.reading.words)
+
+
 def _are_told_apart(done: Sequence[Told]) -> bool:
     """Tell reports each of which names its work outright, or half of it with values of its own."""
     valued = all(one.said.has_values for one in done)
     least = HALF_NAMED if valued else NAMED
     outright = all(one.said.share >= least or (valued and one.said.is_explained) for one in done)
     outright = outright or (valued and any(one.said.leans for one in done))
+    outright = outright or any(map(_says_each, done))
     if outright and all(len(one.works) == 1 for one in done):
         return True
     if sum(one.said.reading.figures.done is not None for one in done) > 1:

@@ -161,7 +161,9 @@ def _beforehand(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if (listed := plainly.answer(reading, asker, talk)) is not None:
         return listed
     if (nothing := unstated(reading, asker.plans)) is not None:
-        return with_work(nothing, tasks_meant(reading, asker, talk), asker)
+        told = with_work(nothing, tasks_meant(reading, asker, talk), asker)
+        talk.remember(told.tasks)
+        return told
     return absent_work(reading, asker.plans) or of_document(reading, asker, talk)
 
 

@@ -6,6 +6,7 @@ from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.questions import ask, people_named, plainly
 from handlers.questions.elsewhere import other_organisation
+from handlers.questions.listing import my_tasks
 from handlers.questions.unstated import unstated
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -36,6 +37,10 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if len(spans) == 1 and not reading.content and len(reading.words) <= MOST_WORDS:
         said = talk_wording.WORK_OF.format(span=reading.text)
         return ask.answer(read(said, asker.plans, asker.today), asker, talk)
+    asked = reading.cues.covered(("ask.", "mark."))
+    urgent = reading.cues.has("ask.urgent", "ask.nearest")
+    if urgent and all(reading.index_of(word) in asked for word in reading.content):
+        return my_tasks(reading, asker, talk)  # «cái nào gấp nhất»
     for aspect in (Aspect.PLACE, Aspect.DURATION):
         if _asks_of_meeting(reading, aspect):
             return ask.answer(reading, asker, talk) if talk.spoken_of else _facts(aspect, asker)

@@ -172,6 +172,8 @@ class _Reader:
         amount = _Amount(number.value, at, number.end)
         if changed := self._more(amount, end, is_counted=bool(unit)):
             return changed
+        if self._is_said_before(at, "aside") or self._is_said_after(end, "aside", REACH):
+            return end
         role = self._role(amount, end, unit)
         if role in {None, "done"} and unit == MEMBER and self._adds_up(amount, end, role):
             return end
