@@ -12,7 +12,7 @@ from rich.table import Table
 
 from bench.documents import documents_table
 from bench.finding import finding_table
-from bench.load import load_table
+from bench.load import load_table, stages_table
 from bench.office import office_table
 from bench.reminders import reminders_table
 from bench.sentences import QUESTIONS
@@ -55,6 +55,7 @@ def main() -> None:
         _row(table, "tick with nothing due, ms", _ticks(database))
     console = Console()
     console.print(table)
+    console.print(stages_table())
     console.print(load_table())
     console.print(sizes_table(tuple(question.text for question in QUESTIONS)))
     console.print(slowest_table())

@@ -5,13 +5,15 @@ Processor time is the child's alone (user and system, all threads), from after i
 """
 
 import asyncio
+import json
 import os
 import signal
 import statistics
 import sys
 from asyncio.subprocess import Process
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psutil
@@ -30,6 +32,10 @@ PEOPLE = 1000
 WARM_UP = 30
 MEASURED = 320
 WITHIN_SECONDS = 300.0
+SERVED = "bench.served"
+PLACES = ("{root}", "{folder}")
+STAGES = "stages.json"
+"""Where a bot leaves in its folder what it noted of its time."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,22 @@ class Cost:
     per_second: float
     p50_ms: float
     p95_ms: float
+    stages: Mapping[str, float]
+    """Milliseconds by stage, where the bot noted them."""
 
 
 def load_table() -> Table:
     """Measure both bots at 1 and at 64 senders, and a thousand who write at once."""
     return asyncio.run(_table())
+
+
+def stages_table() -> Table:
+    """Measure where the processor time of one message goes, at one sender and at 64."""
+    alone, many = (asyncio.run(_cost(each, SERVED, (*PLACES, "stages"))).stages for each in (1, 64))
+    table = Table("stage", "1 sender, ms", "64, ms", title="processor time of one answer, in chibo")
+    for stage, spent in sorted(alone.items(), key=lambda one: one[1]):
+        table.add_row(stage, f"{spent:.2f}", f"{many[stage]:.2f}")
+    return table
 
 
 async def _table() -> Table:
@@ -53,8 +70,9 @@ async def _table() -> Table:
     )
     for senders in (1, 64):
         echo = await _cost(senders, "bench.echo", (TOKEN, "{root}", str(min(senders, 8))))
-        ours = await _cost(senders, "bench.served", ("{root}", "{folder}"))
-        for name, cost in (("echo", echo), ("chibo", ours)):
+        durable = await _cost(senders, SERVED, (*PLACES, "echo"))
+        ours = await _cost(senders, SERVED, PLACES)
+        for name, cost in (("echo", echo), ("chibo, echoing", durable), ("chibo", ours)):
             table.add_row(
                 f"{senders} at once",
                 name,
@@ -63,7 +81,8 @@ async def _table() -> Table:
                 f"{cost.p50_ms:.1f}",
                 f"{cost.p95_ms:.1f}",
             )
-        table.add_row("", "chibo / echo", f"{ours.cpu_ms / echo.cpu_ms:.2f}", "", "", "")
+        for name, cost in (("echoing / echo", durable), ("chibo / echo", ours)):
+            table.add_row("", name, f"{cost.cpu_ms / echo.cpu_ms:.2f}", "", "", "")
     lost, reordered, seconds = await _crowd()
     table.add_row(f"{PEOPLE} people, 2 each", "chibo", "", f"{2 * PEOPLE / seconds:.0f}", "", "")
     table.add_row("", "lost / reordered", f"{lost} / {reordered}", "", "", "")
@@ -83,20 +102,28 @@ async def _cost(senders: int, module: str, arguments: Sequence[str]) -> Cost:
                 used = _cpu(process.pid) - before
             finally:
                 await _ended(process)
+        stages = _noted(Path(folder))
     times = sorted(load.seconds.values())
     return Cost(
         1000 * used / load.total,
         load.total / seconds,
         1000 * statistics.median(times),
         1000 * times[int(0.95 * len(times))],
+        stages,
     )
+
+
+def _noted(folder: Path) -> Mapping[str, float]:
+    file = folder / STAGES
+    found: Mapping[str, float] = json.loads(file.read_text()) if file.exists() else {}
+    return found
 
 
 async def _crowd() -> tuple[int, int, float]:
     """Let a thousand people write two questions each at once; count what is lost or reordered."""
     with TemporaryDirectory(prefix="chibo-bench-") as folder:
         async with Platform() as platform:
-            process = await _started("bench.served", ("{root}", "{folder}"), platform.root, folder)
+            process = await _started(SERVED, PLACES, platform.root, folder)
             try:
                 await asyncio.wait_for(platform.polled.wait(), 60)
                 load = Load(PEOPLE, 2, QUESTIONS[:2], at_once=True)
@@ -141,4 +168,5 @@ def _cpu(pid: int) -> float:
 
 
 if __name__ == "__main__":
+    Console().print(stages_table())
     Console().print(load_table())

@@ -8,11 +8,16 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+import bot.serving
 from bench.load import PEOPLE, TOKEN
+from bench.stages import Stages
 from bot.clock import OffsetClock
 from bot.logs import configure_logging
 from bot.serving import Server, spare_the_collector
 from bot.settings import Settings
+from handlers.message import Message, Reaction, Reply, Turn
+from handlers.serve import put_reply
+from plans.clock import Clock
 from storage.database import Database
 from storage.records import Role
 from storage.samples import load_samples
@@ -23,8 +28,17 @@ EVENING = datetime(2024, 5, 5, 15, 0, tzinfo=UTC)
 
 
 def main() -> None:
-    """Serve until a signal: `python -m bench.served ROOT FOLDER`."""
+    """Serve until a signal: `python -m bench.served ROOT FOLDER [stages|echo]`.
+
+    With `stages` it notes where its time went; with `echo` it answers each message with its own
+    words: what is left is the cost of not losing any.
+    """
     root, folder = sys.argv[1], Path(sys.argv[2])
+    stages = Stages() if "stages" in sys.argv[3:] else None
+    if stages is not None:
+        stages.count()
+    if "echo" in sys.argv[3:]:
+        vars(bot.serving)["handle_inbox"] = _echo
     configure_logging("WARNING", [TOKEN])
     database = Database.open(f"sqlite:///{folder / 'chibo.db'}")
     database.upgrade()
@@ -42,6 +56,14 @@ def main() -> None:
     spare_the_collector()
     asyncio.run(_serve(Server(settings, database, OffsetClock(EVENING))))
     database.close()
+    if stages is not None:
+        stages.write(folder)
+
+
+def _echo(message: Message, uow: UnitOfWork, clock: Clock) -> Turn:
+    reply = Reply(message.text)
+    put_reply(reply, (message.channel, message.address), uow, clock)
+    return Turn((reply,), Reaction.CHAT)
 
 
 async def _serve(server: Server) -> None:
