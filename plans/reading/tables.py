@@ -13,6 +13,7 @@ from plans.reading.dating import read_moment
 from plans.reading.language import low
 from plans.reading.markers import marker_of
 from plans.reading.moments import Moment, moments_in
+from plans.reading.narrowing import within_month, within_year, year_of_group
 from plans.reading.outline import Node
 from plans.reading.roles import Parts, delivery, parts_of, subject_names
 from plans.reading.sifting import reason_against
@@ -40,6 +41,8 @@ class _Carried:
     who: dict[str, str] | None = None
     section: str = ""
     group_when: str = ""
+    year: str = ""
+    """The year that stands over the rows, or «hằng năm»."""
     what: str = ""
     row: int = 0
     """How many rows of work have been read: the number of one that has none."""
@@ -133,7 +136,7 @@ def _row_works(
     made = []
     for at, item in enumerate(items):
         when = whens[at] if len(whens) == len(items) else by.get("when", "") or carried.group_when
-        work_by = {**by, "when": when}
+        work_by = {**by, "when": within_year(when, carried.year)}
         made += _item_works(node, item, number, section, work_by, calendar, owner, texts)
     for when, item in written(row, carried.heads, columns) if is_grid(columns) else ():
         told = f"{what}: {item}"
@@ -227,7 +230,9 @@ def _group(filled: Sequence[str], carried: _Carried) -> list[Work]:
     marker = marker_of(text) or (marker_of(f"{filled[0]}. {text}") if len(filled) > 1 else None)
     if marker is not None and marker.label:
         carried.section = marker.label
-    carried.group_when = text if moments_in(low(text)) and len(text) < 60 else ""
+    carried.year = year_of_group(text) or ("" if marker is not None else carried.year)
+    is_time = moments_in(low(text)) and len(text) < 60
+    carried.group_when = text if is_time and not year_of_group(text) else ""
     carried.when = ""
     carried.who = {}
     return []
@@ -251,10 +256,15 @@ def _by_kind(texts: Sequence[str], columns: dict[int, str]) -> dict[str, str]:
         elif text.lower() in {'"', "”", "nt", "như trên", "-nt-", "//"}:
             continue
         else:
-            found[kind] = (
-                f"{found[kind]}; {text}" if found.get(kind) and text not in found[kind] else text
-            )
+            found[kind] = _joined(kind, found.get(kind, ""), text)
     return found
+
+
+def _joined(kind: str, before: str, text: str) -> str:
+    """Return what two columns of one kind say together; a month holds the time beside it."""
+    if not before or text in before:
+        return text
+    return within_month(before, text) if kind == "when" else f"{before}; {text}"
 
 
 def _carry(by: dict[str, str], carried: _Carried) -> None:
