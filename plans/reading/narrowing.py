@@ -5,7 +5,9 @@ import re
 from plans.reading.language import low
 from plans.reading.moments import moments_in
 
-_MONTH = re.compile(r"(?:tháng|t\.?|th\.?) ?(?P<month>0?[1-9]|1[0-2])(?:\s?[/-]\s?(?P<year>20\d{2}))?")
+_MONTH = re.compile(
+    r"(?:tháng|t\.?|th\.?) ?(?P<month>0?[1-9]|1[0-2])(?:\s?[/-]\s?(?P<year>20\d{2}))?"
+)
 _YEAR = re.compile(r"(?:[ivx]+\.? |[a-h]\.? |\d\.? )?(?:trong )?năm (?P<year>20\d{2})\W*")
 _YEARLY = re.compile(r"(?:[ivx]+\.? |[a-h]\.? |\d\.? )?h[ằà]ng năm\W*")
 _DATED = re.compile(r"\d\s?[/.]\s?\d|(?:tháng|quý) (?:\d|[ivx])|năm \d|h[ằà]ng|mỗi")
@@ -58,9 +60,7 @@ _BARE_PERIOD = re.compile(
     r"((?:quý|tháng) (?:[ivx]+|\d{1,2}))(?!\d|\s?[/.-]\s?\d|(?: và|,) (?:quý|tháng)? ?(?:[ivx]|\d)| (?:năm )?20)",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(
-    r"((?:đầu|giữa|cuối|trong|hết) năm)(?! ?(?:20|nay|sau))", re.IGNORECASE
-)
+_BARE_YEAR = re.compile(r"((?:đầu|giữa|cuối|trong|hết) năm)(?! ?(?:20|nay|sau))", re.IGNORECASE)
 
 
 def within_year(when: str, year: str) -> str:

@@ -13,6 +13,7 @@ _HEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("when", re.compile(r"thời gian|thời hạn|tiến độ|^(?:thứ,? )?ngày|hạn |^hạn|thời điểm|ngày hoàn thành|^hoàn thành|^(?:ngày )?kết thúc$|^đến(?: ngày)?$|^xong$|^tháng|khi nào|^lịch|^tuần|^quý$|mốc|thời lượng và ngày")),
     ("what", re.compile(r"^(?:nội dung|nhiệm vụ|công việc|tên (?:việc|nhiệm vụ|công việc|hoạt động|mô hình|chuyên đề)|đầu việc|phần việc|hoạt động|việc)(?! ghi)")),
     ("note", re.compile(r"thành phần|đối tượng|địa điểm|kinh phí|người dự|ghi chú")),
+    ("place", re.compile(r"^nơi (?:làm việc|tổ chức|họp|thực hiện|đến)|^đơn vị được ")),
     ("deliver_to", re.compile(r"nơi nhận|gửi về|gửi đến|nơi gửi|cơ quan nhận|báo cáo về|địa chỉ")),
     ("coordinate", re.compile(r"phối hợp|tham gia")),
     ("direct", re.compile(r"chỉ đạo|lãnh đạo")),

@@ -320,9 +320,12 @@ def _item_works(
     quote = " | ".join(dict.fromkeys(" ".join(text.split()) for text in texts if text))
     page = node.table.page if node.table else None
     readings = readings_of(by.get("when", ""), item, calendar)
+    words = f"{by['place']}: {item}" if by.get("place") else item  # who is visited does not do it
     made = []
     for reading in readings or [Reading(DraftDeadline())]:
-        work = Work(node, section, item, quote, number, page, parts, flags=[*flags, *reading.flags])
+        work = Work(
+            node, section, words, quote, number, page, parts, flags=[*flags, *reading.flags]
+        )
         work.deadline = reading.deadline
         made.append(work)
     return made
