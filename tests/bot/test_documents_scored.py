@@ -1,6 +1,6 @@
 """Documents by a stranger to the code, read and compared with the stranger's labels.
 
-Half of them are *kept*: nobody who works on the reading opens them, only their scores are seen.
+Some are *kept*: nobody who works on the reading opens them, only their scores are seen.
 """
 
 from pathlib import Path
@@ -35,10 +35,9 @@ def test_documents_that_nobody_looked_at_are_read(capsys: pytest.CaptureFixture[
     scores = _scores("kept", None)
     total = show(scores, capsys)
     rates = total.rates()
-    # What has been reached, not yet the bars of issue 6. Five of a further stranger, with many days
-    # that are no deadline, made the last one worse; the others read fewer of them than before.
-    assert rates["dated"] >= 0.91
+    # As a hand was read that nobody had met: the bars of issue 6 but for dated work, one label short.
+    assert rates["dated"] >= 0.94
     assert rates["section"] >= 0.98
-    assert rates["undated"] >= 0.80
-    assert rates["body"] >= 0.88
-    assert rates["false_days"] <= 0.067
+    assert rates["undated"] >= 0.84
+    assert rates["body"] >= 0.93
+    assert rates["false_days"] <= 0.035

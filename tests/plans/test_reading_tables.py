@@ -201,3 +201,60 @@ def test_tables_in_html_have_their_merged_cells_in_every_place() -> None:
     (wide,) = plain_source(f"<table>{many}</table>").parts
     assert isinstance(wide, SourceTable)
     assert len(wide.rows) == 300
+
+
+def test_a_month_beside_a_cell_of_time_holds_it() -> None:
+    table = drawn(
+        "Tháng | TT | Nội dung | Chủ trì | Thời gian",
+        "Tháng 8 | 1 | Đối thoại với Nhân dân | Văn phòng Đảng ủy | Tuần 3",
+        "Tháng 8 | 2 | Giám sát chi bộ thôn | Ủy ban Kiểm tra | Từ ngày 10 đến ngày 14",
+        "Tháng 8 | 3 | Đôn đốc nộp đảng phí | Văn phòng Đảng ủy | Chậm nhất ngày 20",
+        "Tháng 9 | 4 | Trao Huy hiệu Đảng | Ban Xây dựng Đảng | 01/9",
+        "Tháng 9 | 5 | Tập huấn bí thư chi bộ | Ban Xây dựng Đảng | 15 - 16",
+        "Tháng 9 | 6 | Rà soát hồ sơ đảng viên | Ban Xây dựng Đảng | ",
+        "Tháng 10 | 7 | Dự thảo chương trình năm sau | Văn phòng Đảng ủy | Cuối tháng",
+    )
+    tasks = tasks_of(table)
+
+    assert [task.deadline.last_safe_day for task in tasks] == [
+        date(2026, 8, 21),
+        date(2026, 8, 14),
+        date(2026, 8, 20),
+        date(2026, 9, 1),
+        date(2026, 9, 16),
+        date(2026, 9, 30),
+        date(2026, 10, 31),
+    ]
+
+
+def test_a_year_over_rows_is_theirs() -> None:
+    table = drawn(
+        "TT | Nội dung | Chủ trì | Hoàn thành",
+        "Năm 2026 | Năm 2026 | Năm 2026 | Năm 2026",
+        "1 | Niêm yết bảng giá | Phòng Kế toán | 28/02",
+        "Năm 2027 | Năm 2027 | Năm 2027 | Năm 2027",
+        "2 | Lập đề án dinh dưỡng | Khoa Dinh dưỡng | Quý II",
+        "3 | Khảo sát hài lòng | Phòng Chất lượng | 10/11 - 25/11",
+        "4 | Số hóa hồ sơ | Phòng Kế hoạch | Trước tháng 4/2028",
+    )
+    body = "Giai đoạn 2026 - 2028\n" + table
+    found = read_draft(plain_source(HEAD.replace("năm 2026", "2026 - 2028") + body)).tasks
+
+    assert [task.deadline.last_safe_day for task in found] == [
+        date(2026, 2, 28),
+        date(2027, 6, 30),
+        date(2027, 11, 25),
+        date(2028, 3, 31),
+    ]
+
+
+def test_where_one_works_is_no_doer() -> None:
+    table = drawn(
+        "Ngày | Nơi làm việc | Nội dung",
+        "28/9 | Chi bộ thôn Vạn Gành | Làm việc với chi ủy, gặp riêng 05 đảng viên",
+        "29/9 | Chi bộ Trường Tiểu học | Đối chiếu sổ thu với chứng từ nộp",
+    )
+    first, second = tasks_of("1. Đoàn kiểm tra thẩm tra, xác minh theo lịch sau:\n" + table)
+
+    assert first.carry_out == second.carry_out == ("Đoàn kiểm tra",)
+    assert first.title.startswith("Chi bộ thôn Vạn Gành")
