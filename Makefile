@@ -33,11 +33,12 @@ quick: setup ## The tests to run at every change: one to four minutes, on SQLite
 	$(BIN)/pytest -q -n 2 -m '$(QUICK)'
 
 test: setup ## Those and the thorough ones: PostgreSQL (first cases), processes, files, programs
-	$(BIN)/pytest -q -n 2 $(if $(COVERAGE),$(COUNTED)) -m 'not slow and not soak'
-	$(if $(COVERAGE),$(BIN)/python tests/branch_floors.py .coverage.json)
+	$(BIN)/pytest -q -n 2 -m 'not slow and not soak'
 
-coverage: ## The same tests once, and whether they take the branches they must (test COVERAGE=1)
-	@$(MAKE) --no-print-directory test COVERAGE=1
+coverage: setup ## All tests but the soak ones, and whether they take the branches they must (an hour)
+	$(BIN)/pytest -q -n 2 $(COUNTED) -m 'not slow and not soak'
+	$(BIN)/pytest -q -n 2 $(COUNTED) --cov-append -m 'slow and not soak'
+	$(BIN)/python tests/branch_floors.py .coverage.json
 
 shuffled: setup ## The quick tests 20 times, each in another order, up to a failure (RUNS=5, SEED=1)
 	@for run in $$(seq $(RUNS)); do \
