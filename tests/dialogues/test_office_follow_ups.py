@@ -152,3 +152,31 @@ def test_the_next_unit_is_of_the_same_work(office: Office) -> None:
     assert "Số lượng: 15/15" in office.asks("thư viện nộp cam kết chưa")
     assert "chưa báo gì" in office.asks("còn bảo tàng")
     assert "Số lượng: 28/30" in office.asks("thế lưu trữ")
+
+
+@pytest.mark.parametrize("said", ["có ai gửi gì mới không", "co ai nop gi chua", "có gì chờ duyệt"])
+def test_what_came_in_is_asked_for_in_plain_words(office: Office, said: str) -> None:
+    assert office.asks(said).startswith("Có 2 bản chờ duyệt")
+
+
+def test_a_grant_begins_with_an_ok(office: Office) -> None:
+    office.museum.say("xin lùi báo cáo cam kết đến 22/5 vì đảng viên đi vắng")
+    text = office.asks("ai xin lùi hạn", "ok cho bảo tàng lùi tới 20/5 thôi")
+    assert text.startswith("Đã cho Chi bộ Bảo tàng thành phố lùi “Báo cáo số lượng bản cam kết”")
+    assert "thứ Hai, 20/5/2024" in text
+
+
+@pytest.mark.parametrize("said", ["đơn vị nào kéo tụt nhất", "đơn vị nào đội sổ"])
+def test_the_last_of_all_is_called_by_many_names(office: Office, said: str) -> None:
+    assert office.asks(said).startswith("*Trễ:")
+
+
+def test_the_work_of_one_unit_is_shown(office: Office) -> None:
+    text = office.asks("cho xem chi tiết bảo tàng")
+    assert text.startswith("Bảng việc của Chi bộ Bảo tàng thành phố")
+
+
+@pytest.mark.parametrize("said", ["lập báo cáo tháng 5", "soạn báo cáo quý 2"])
+def test_a_report_upward_is_drawn_up(office: Office, said: str) -> None:
+    (file,) = office.officer.say(said).replies[0].enclosures
+    assert file.file_name.endswith(".docx")
