@@ -20,9 +20,9 @@ _DAYS = re.compile(
     rf"^(?P<lead>\D*?)(?P<one>{_FULL_DAY})(?:,? và |, )(?P<again>(?:trước |chậm nhất |đến )?)(?P<two>{_FULL_DAY})(?P<tail>(?: (?:hàng|mỗi) năm)?)$"
 )
 _DAYS_APART = re.compile(
-    r"^(?P<lead>\D*?)(?:các )?(?P<one>\d{1,2})(?: và |, )(?P<two>\d{1,2})(?P<month>\s?/\s?\d{1,2}(?:/\d{4})?)$"
+    r"^(?P<lead>\D*?)(?P<days>\d{1,2}(?:(?: và |, và |, )\d{1,2})+)(?P<month>\s?(?:/\s?|tháng )\d{1,2}(?:/\d{4}|,? năm \d{4})?)$"
 )
-"""«21 và 28/11»: two days that are no window."""
+"""«21 và 28/11», «các ngày 05, 12 và 19/6»: days that are no window."""
 _MONTHS = re.compile(
     r"^(?P<lead>\D*?)(?:các )?(?P<list>tháng \d{1,2}(?:/\d{4})?(?:(?:,| và|, và) (?:tháng )?\d{1,2}(?:/\d{4})?)+)(?P<tail>(?:,? (?:của )?năm \d{4})?)$"
 )
@@ -48,6 +48,7 @@ _EVENT = re.compile(
     r"hội nghị|lớp|khai giảng|khai mạc|bế giảng|bế mạc|đại hội|họp|kiểm tra|giám sát|tổ chức|kết thúc|hội thi|sinh hoạt|kỳ|buổi|học tập"
 )
 _YEAR = re.compile(r"\d{4}")
+_NUMBER = re.compile(r"\d{1,2}")
 
 
 def split_moment(moment: Moment) -> list[Moment]:
@@ -59,10 +60,12 @@ def split_moment(moment: Moment) -> list[Moment]:
     match = _DAYS.match(moment.text)
     if match is not None:
         return _two_days(moment, match)
-    two_days = _DAYS_APART.match(moment.text)
-    if two_days is not None and int(two_days["two"]) - int(two_days["one"]) > 1:
-        lead, one, two, month = two_days.groups()
-        return [replace(moment, text=f"{lead}{day}{month}") for day in (one, two)]
+    listed = _DAYS_APART.match(moment.text)
+    if listed is not None:
+        days_apart = _NUMBER.findall(listed["days"])
+        if all(int(later) - int(day) > 1 for day, later in pairwise(days_apart)):
+            lead = listed["lead"].replace("các ", "")
+            return [replace(moment, text=f"{lead}{day}{listed['month']}") for day in days_apart]
     if _MORE_DAYS.match(moment.text):
         return _several_days(moment)
     exception = _EXCEPTION.search(moment.text)
@@ -285,6 +288,27 @@ def without_exception(reading: Reading, moment: Moment, calendar: Calendar) -> R
         last_safe_day=left[0].last_safe_day,
     )
     return replace(reading, deadline=found)
+
+
+_AHEAD_OF = re.compile(
+    r"(?<!\w)trước (?:khi )?(?:[^\W\d]+ ){0,6}?(?:(?:vào|là|tổ chức|ngày|sáng|chiều|tối) )*\(?$"
+)
+_BY_SO_MUCH = re.compile(
+    r"\)? (?P<least>(?:(?:ít nhất|tối thiểu|chậm nhất|muộn nhất|là) )*)(?P<number>\d{1,2}) (?P<unit>ngày làm việc|ngày|tuần)(?!\w)"
+)
+
+
+def ahead_of_day(reading: Reading, moment: Moment, text: str) -> Reading:
+    """Count back from a day named with its event: «trước phiên họp 15/5 ít nhất 02 ngày»."""
+    count = _BY_SO_MUCH.match(text, moment.end)
+    stated = reading.deadline.stated or ""
+    if moment.kind != "day" or count is None or len(stated) != _DAY_LONG:
+        return reading
+    named = _AHEAD_OF.search(text, max(0, moment.start - _FAR), moment.start)
+    if not named and not (moment.text.startswith("trước") and count["least"]):
+        return reading
+    day = days_before(date.fromisoformat(stated), int(count["number"]), count["unit"])
+    return one_day(day, f"{reading.deadline.phrase} … {count[0].strip(' )')}", FlagKind.EVENT)
 
 
 _OPENS = re.compile(r"khai giảng|bế giảng|khai mạc|bế mạc|kết thúc")

@@ -8,7 +8,7 @@ from datetime import date
 from plans.draft import Ignored, Why
 from plans.reading.bodies import body_start, tidy_name
 from plans.reading.framing import begins_bullets, flat, heads_below
-from plans.reading.language import low, without_quotes
+from plans.reading.language import cased, low, without_quotes
 from plans.reading.markers import Rank, is_time_alone, marker_of
 from plans.reading.mending import Paragraph
 from plans.reading.moments import moments_in
@@ -42,7 +42,7 @@ _INTRO = re.compile(
     r"((?:ban thường vụ|ban chấp hành|đảng ủy|chi ủy|chi bộ|thường trực|ban chi ủy|ủy ban|ban tổ chức|ban tuyên giáo|ban xây dựng|văn phòng|đảng bộ|ubkt|ban dân vận|trung tâm|huyện ủy|thành ủy|tỉnh ủy|đoàn|công đoàn|hội|mặt trận|mttq|ubnd|hđnd)[^,;.:()]{0,90}?)\s+"
     r"(?:xây dựng|ban hành|đề ra|thông báo|hướng dẫn|đề nghị|yêu cầu|lập|triển khai|thống nhất|tổ chức|quyết định|kết luận)(?!\w)"
 )
-_NAME = re.compile(
+_NAME = cased(
     r"^(?:(?:TS|ThS|BS|PGS|GS|CN|KS)\.?\s*)*([A-ZĐÀ-Ỹ][a-zà-ỹđ]+(?:\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]*){1,4})$"
 )
 
@@ -348,7 +348,7 @@ def _signer(foot: Sequence[Paragraph]) -> str | None:
     return None
 
 
-_ONE_ADDRESSED = re.compile(r";|,\s+(?=(?:các|[A-ZÀ-ỸĐ]))")
+_ONE_ADDRESSED = cased(r";|,\s+(?=(?:các|[A-ZÀ-ỸĐ]))")
 
 
 def _addressed(body: Sequence[Block]) -> tuple[str, ...]:

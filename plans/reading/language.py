@@ -22,7 +22,7 @@ def cased(rule: str, flags: int = 0) -> re.Pattern[str]:
 
 
 _SPELLINGS = {
-    "uỷ": "ủy", "hoà": "hòa", "hoá": "hóa", "toà": "tòa", "thuỷ": "thủy", "quí": "quý", "qúy": "quý",
+    "uỷ": "ủy", "hoà": "hòa", "hoá": "hóa", "toà": "tòa", "thuỷ": "thủy", "quí": "quý", "gởi": "gửi", "qúy": "quý",
     "xoá": "xóa", "luỹ": "lũy", "tuỳ": "tùy", "huỷ": "hủy", "hằng": "hàng", "khoá": "khóa",
     "thoả": "thỏa", "nhât": "nhất", "truớc": "trước", "trứơc": "trước", "trưóc": "trước", "loà": "lòa", "doạ": "dọa", "hoạ": "họa",
 }  # fmt: skip

@@ -165,7 +165,7 @@ _TAILS = frozenset(
     ("xã", "phường", "thôn", "bản", "ấp", "xóm", "tỉnh", "huyện", "khu", "phố", "đặc", "dự", "án", "trực", "thuộc", "cơ", "sở", "quan", "đảng", "ủy", "bộ", "chi", "các", "của", "và", "viên", "vụ", "đoàn", "thể")
 )  # fmt: skip
 _STATES = re.compile(
-    r"\s*(?:có|là|gồm|thuộc|đạt|còn|được|bị|đã|đang|vẫn|chưa|không|nằm|vừa|luôn|của|về|ở|tại|từ|năm|tháng|ngày|:|,|\.|;|\(|$)"
+    r"\s*(?:(?:có|là|gồm|thuộc|đạt|còn|được|bị|đã|đang|vẫn|chưa|không|nằm|vừa|luôn|của|về|ở|tại|từ|năm|tháng|ngày)(?!\w)|[:,.;(]|$)"
 )
 """What tells how a body is, or that its name goes on; not what it does."""
 
@@ -188,9 +188,22 @@ def leading_body(views: Views, start: int, end: int) -> tuple[str, ...]:
         if head is None or not views.text[at : at + 1].isupper():
             continue
         close = _end_of_name(views.text, head.end(), end)
-        if close > head.end() and not _STATES.match(views.plain, close, end):
+        is_whole = close > head.end() or (
+            _GROUP.match(views.plain, at) and _begins_duty(views, close)
+        )
+        if is_whole and not _STATES.match(views.plain, close, end):
             return subject_names(views, Spot(at, close))
     return ()
+
+
+_GROUP = re.compile(r"(?:các|mỗi|từng|toàn thể|\d{2}) ")
+"""Whoever stands in such is whole in its first words: «các chi hội», «mỗi quân nhân»."""
+
+
+def _begins_duty(views: Views, at: int) -> bool:
+    """Whether a word with which an item of work may open follows: «các chi hội hưởng ứng …»."""
+    rule = any_of(listed("duties", "items"))
+    return re.compile(rf"\s+(?:{rule})(?!\w)").match(views.plain, at) is not None
 
 
 def _end_of_name(text: str, at: int, end: int) -> int:
@@ -230,7 +243,8 @@ def sender(views: Views, clause: Clause) -> tuple[str, ...]:
     for match in _SENT_BY.finditer(views.plain, clause.start, clause.end):
         if any(clause.start <= verb < match.start() for verb in views.verbs):
             return ()
-        spot = body_at(views.plain, views.masked, match.end(), _hands_in(views, match.end()))
+        verbs = (*_hands_in(views, match.end()), *_verb_after(views, match.end(), clause.end))
+        spot = body_at(views.plain, views.masked, match.end(), verbs)
         if spot is not None and _HANDS_IN.match(views.plain, spot.end):
             return subject_names(views, spot)
     return ()
@@ -252,6 +266,14 @@ _CARRIES = re.compile(
 
 OF_PLACES = re.compile(r"(?<!\w)(?:ở|tại|cho) [^:;.]{3,40}:")
 """«đưa vào dùng ở 3 nhà máy: Nhà máy 1 kể từ …, Nhà máy 2 từ …»: where, not whose it is."""
+
+
+LOOKED_AT = re.compile(
+    r"(?<!\w)(?:kiểm tra|giám sát|khảo sát|phúc tra|thanh tra|thẩm định|làm việc với|đối thoại với|thăm|dự)(?!\w)[^.;]*"
+    r"(?<!\w)(?:chi bộ|đảng bộ|đảng ủy|chi ủy|chi đoàn|chi hội|đoàn xã|công đoàn|xã|phường|thôn|ấp|khu phố|tiểu đoàn|đại đội|đơn vị|cơ quan|trường|trạm|công ty)"
+    r"(?: [^\s,;()]+){0,5}[\s,(]*$"
+)
+"""«kiểm tra Chi bộ A (từ 02/3) và Chi bộ B (từ 07/9)»: B is looked at as well, and owes nothing."""
 
 
 def body_behind_colon(views: Views, start: int, end: int) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 import re
 
 from plans.model import WorkKind
-from plans.reading.language import low
+from plans.reading.language import cased, low
 from plans.reading.moments import moments_in
 
 LONGEST = 90
 _SHORT_REST = 20
 """Letters of a bare thing: «hoàn thành hồ sơ» is told whole, «hoàn thành việc rà soát …» is not."""
 _BRACKET = re.compile(r"\s*\([^()]*\)?")
-_CITED = re.compile(
+_CITED = cased(
     r"(?:số )?(\d{1,5}-[A-ZĐa-z]+(?:/[\w.]+)?),?(?: ngày \d{1,2}[/-]\d{1,2}[/-]\d{4}| ngày \d{1,2} tháng \d{1,2} năm \d{4})?(?:,? của (?:[A-ZĐÀ-Ỹ][\wÀ-ỹ]*(?: [\wÀ-ỹ]+){0,6}?))?(?= về| gắn|,|;|\.|\)| và|$)"
 )
 _QUOTE = re.compile(r"[“\"«]([^”\"»]*)[”\"»]")

@@ -15,7 +15,7 @@ from plans.reading.clauses import Clause, clauses_of
 from plans.reading.contexts import Zone
 from plans.reading.counting import one_day
 from plans.reading.dating import read_moment
-from plans.reading.following import counted_from, counted_on, without_exception
+from plans.reading.following import ahead_of_day, counted_from, counted_on, without_exception
 from plans.reading.giving import OF_TIME
 from plans.reading.headed import calendar_behind
 from plans.reading.making import work_of
@@ -30,6 +30,7 @@ from plans.reading.partings import (
     without_tail,
 )
 from plans.reading.roles import (
+    LOOKED_AT,
     OF_PLACES,
     body_behind_colon,
     passive_body,
@@ -269,6 +270,7 @@ def _take_clause(
             at
             and part.verb is None
             and not OF_PLACES.search(views.low, clause.start, group[0].start)
+            and not LOOKED_AT.search(views.masked, clause.start, groups[0][0].start)
         ):
             spot = body_at(views.plain, views.masked, begins + _skipped(views, begins, ends))
             owners = subject_names(views, spot) if spot and spot.end <= moment.start else owners
@@ -367,6 +369,7 @@ def _take_dated(
     reading = read_moment(moment, words, setting.calendar)
     reading = without_exception(reading, moment, setting.calendar)
     reading = counted_on(reading, moment, views.low, setting.calendar, pointed=True)
+    reading = ahead_of_day(reading, moment, views.low)
     reading = counted_from(reading, moment, found.works, setting.meeting)
     reading = counted_on(reading, moment, views.low, setting.calendar)
     work.deadline = reading.deadline

@@ -29,7 +29,7 @@ SENTENCES = [
     (10, "Các chi bộ khảo sát ngày 27/4.", "2026-04-27"),
     (11, "Các chi bộ khảo sát vào thứ Năm, ngày 23/4/2026.", "2026-04-23"),
     (12, "Các chi bộ ra quân 26/4/2026 (chủ Nhật).", "2026-04-26"),
-    (13, "Các chi bộ tập huấn các ngày 07, 09, 14/4.", "2026-04-14"),
+    (13, "Các chi bộ tập huấn các ngày 07, 09, 14/4.", "2026-04-07;2026-04-09;2026-04-14"),
     (14, "Các chi bộ tập huấn trong 02 ngày: 20 và 21 tháng 4 năm 2026.", "2026-04-21"),
     (14, "Các chi bộ tập huấn vào ngày 22 và ngày 23 tháng 10 năm 2026.", "2026-10-23"),
     (14, "Các chi bộ tập huấn ngày 22 và 23/10/2026.", "2026-10-23"),
