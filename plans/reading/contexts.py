@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from plans.reading.bodies import body_at, body_start, names_in
 from plans.reading.clauses import clauses_of
@@ -133,7 +134,7 @@ def _earlier(node: Node) -> list[Node]:
     at = node
     while at.parent is not None:
         beside = at.parent.children
-        for place in range(at.place - 1, -1, -1):
+        for place in range(at.place - 1, max(at.place - _FARTHEST, 0) - 1, -1):
             before = beside[place]
             if before.children or before.paragraph is None:
                 break
@@ -150,8 +151,11 @@ def _earlier(node: Node) -> list[Node]:
 
 
 _LONGEST_NAME = 60
+_FARTHEST = 60
+"""Lines that one name may stand over; without an end to it a long list is looked through anew for each line."""
 
 
+@lru_cache(maxsize=1024)
 def _is_name_alone(text: str) -> bool:
     """Whether a line is but a body's name, over what it is to do."""
     if len(text) > _LONGEST_NAME or _ENDED.search(text) or not text[:1].isupper():

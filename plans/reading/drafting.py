@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from plans.draft import (
     DraftDeadline,
@@ -41,7 +42,7 @@ from plans.reading.mending import Paragraph, mended
 from plans.reading.merging import merged
 from plans.reading.moments import moments_in
 from plans.reading.opened import open_phrase
-from plans.reading.outline import Node, outlined, walked
+from plans.reading.outline import Node, is_within, outlined, walked
 from plans.reading.pairs import paired
 from plans.reading.roles import Parts, passive_body
 from plans.reading.rounds import ROUND, again, deciding, rounds_in
@@ -334,12 +335,14 @@ class _Reader:
 
     def _scope(self, node: Node, scope: Node) -> list[Work]:
         """The work that a label speaks of: of the item it stands in; without one, what is before it."""
-        inside = {id(each) for each in walked(scope)} | {id(scope)}
-        works = [work for work in self._works if id(work.node) in inside]
-        if scope.paragraph is None:
-            before = [work for work in works if work.line < node.line]
-            return before[-1:]
-        return works
+        if scope.paragraph is not None:
+            return [work for work in self._works if is_within(work.node, scope)]
+        before = (
+            work
+            for work in reversed(self._works)
+            if work.line < node.line and is_within(work.node, scope)
+        )
+        return list(islice(before, 1))
 
     def _made_of(self, scope: Node, names: tuple[str, ...] = ()) -> list[Work]:
         """Make work of a heading whose lines say when and who; of an item that names whose it is."""

@@ -86,6 +86,10 @@ _ATOMS: tuple[tuple[str, str], ...] = (
     ),
     (
         "counted",
+        r"(?:trong |vào )?ngày làm việc đầu(?: tiên)? (?:của )?(?:mỗi |hàng )?(?:tháng|quý)(?! \d| [ivx]+(?!\w)| này| sau| tới)",
+    ),
+    (
+        "counted",
         r"(?:trong vòng|trong thời hạn|không quá|chậm nhất sau|chậm nhất) \d{1,3} (?:ngày(?: làm việc)?|tháng|tuần)(?: (?:sau|khi)[^,;.()]{3,60})?",
     ),
     (
@@ -273,7 +277,7 @@ def moments_in(text: str) -> list[Moment]:
 
 
 _TRIGGER = re.compile(
-    r"\d|^(?:sáng |chiều |tối )?(?:thứ |chủ nhật)|(?:một|hai|ba|sáu) (?:tuần|tháng|năm) một lần|ngày (?:làm việc )?cuối|chủ nhật thứ|cuối (?:tháng|quý)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
+    r"\d|^(?:sáng |chiều |tối )?(?:thứ |chủ nhật)|(?:một|hai|ba|sáu) (?:tuần|tháng|năm) một lần|ngày (?:làm việc )?(?:cuối|đầu)|chủ nhật thứ|cuối (?:tháng|quý)|(?:hàng|mỗi) (?:ngày|tuần|tháng|quý|6|sáu|năm)|định kỳ|quý [iv]|(?:cuối|đầu|giữa) năm|"
     r"học k[ỳì]|tuần (?:đầu|cuối|thứ)|tháng (?:này|sau|tới)|quý (?:một|hai|ba|bốn|tư)|(?:sáu|chín) tháng|của tháng|(?:trong|hết|xong) (?:quý|tháng)"
 )
 _REACH = 70

@@ -337,3 +337,10 @@ def walked(node: Node) -> list[Node]:
         found.append(child)
         found += walked(child)
     return found
+
+
+def is_within(node: Node | None, scope: Node) -> bool:
+    """Whether a node is a part of the document, or stands in it."""
+    while node is not None and node is not scope:
+        node = node.parent
+    return node is scope

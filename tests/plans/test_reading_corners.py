@@ -1,5 +1,6 @@
 """Documents as they seldom come: what is read of them, and what is not made up."""
 
+import time
 from datetime import date
 
 import pytest
@@ -368,3 +369,15 @@ class TestText:
     def test_a_letter_that_is_two_in_small_moves_nothing(self) -> None:
         [task] = tasks_of("1. Các chi bộ İzmir nộp báo cáo trước ngày 5/5/2026.\n")
         assert task.deadline.phrase == "trước ngày 5/5/2026"
+
+
+@pytest.mark.parametrize("line", ["1/5/26 ", "1/5/26 ; ", "- 1/5/26\n", "Hạn: 1/5/26\n"])
+def test_four_times_as_long_takes_about_four_times_as_long(line: str) -> None:
+    def seconds(letters: int) -> float:
+        text = line * (letters // len(line))
+        begun = time.process_time()
+        read_draft(plain_source(text))
+        return time.process_time() - begun
+
+    seconds(1_000)
+    assert seconds(24_000) < 9 * max(seconds(6_000), 0.05)
