@@ -1,5 +1,6 @@
 """What is on record of a unit's own work: confirmed or not, accepted or not."""
 
+from handlers.answers.deadline import brief_due, is_stated
 from handlers.answers.steps_told import outcome
 from handlers.asker import Asker
 from handlers.wording import ask as wording
@@ -10,6 +11,14 @@ from storage.records import AssignmentState, EventKind, Work
 
 TOLD = (EventKind.PROGRESS, EventKind.NOTED)
 """Steps that tell how far work is which is not done."""
+
+
+def status_told(asker: Asker, task: Task) -> str:
+    """Return what is on record of a task; of somebody else's, when the plan sets it, besides."""
+    line = status_line(asker, task)
+    if asker.owes(task) or not is_stated(task):
+        return line
+    return f"{line}\n{wording.DUE_OF_OTHERS.format(due=brief_due(task, asker.today))}"
 
 
 def status_line(asker: Asker, task: Task) -> str:

@@ -22,7 +22,7 @@ from handlers.understanding.seams import Seam, clauses
 from handlers.wording import confirm as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock
-from plans.text.figures import Figures
+from plans.text.figures import Figures, find_figures
 from plans.times.spans import Prefer
 from plans.times.spoken import spoken_day
 from storage.errors import NotOpen
@@ -169,7 +169,9 @@ def _offered(works: Sequence[Work], talk: Talk) -> Turn:
         talk.choice(f"{work.task.title}{period_of(work)}", str(number))
         for number, work in enumerate(works, 1)
     )
-    reply = Reply(wording.PROGRESS_WHICH, choices)
+    told = _said(find_figures(str(talk.data.get("said", ""))))
+    figures = f"{wording.PROGRESS_FIGURES_KEPT.format(figures=told)}\n" if told else ""
+    reply = Reply(f"{figures}{wording.PROGRESS_WHICH}", choices)
     return Turn((reply,), Reaction.RECORD_PARTIAL, PARTIAL, keys_of(works))
 
 

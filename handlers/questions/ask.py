@@ -11,7 +11,7 @@ from handlers.answers.document import document_lines
 from handlers.answers.of_task import content_lines, facts_lines, says_hour
 from handlers.answers.roles import deliver_line, half_stated, role_lines
 from handlers.answers.source import source
-from handlers.answers.status import own_day_lines, status_line
+from handlers.answers.status import own_day_lines, status_told
 from handlers.asker import Asker
 from handlers.bad_days import bad_day
 from handlers.message import Reaction, Reply, Turn
@@ -273,7 +273,7 @@ def _about(
     tasks = in_force(asker, tasks)
     if question.asked is Asked.STATUS:
         own = _of_unit(tasks, asker, reading)
-        texts = [f"{status_line(asker, task)}\n{source(plan, task)}" for plan, task in own]
+        texts = [f"{status_told(asker, task)}\n{source(plan, task)}" for plan, task in own]
         if over := whether_over(own, reading, asker):
             texts[0] = f"{over}\n{texts[0]}"
         return _told(texts, own, Reaction.ANSWER, Asked.STATUS)

@@ -10,8 +10,17 @@ def goes_away(reading: Reading) -> bool:
     return not told and _goes(reading)
 
 
+def _is_back(reading: Reading) -> bool:
+    """Tell «tui đi phép về, giờ trễ những gì», of who is there again, from «đi vắng, 20/5 về»."""
+    cue = reading.cues.first("post.away")
+    behind = reading.words[cue.end] if cue is not None and cue.end < len(reading.words) else None
+    return behind is not None and behind.fold == "ve" and not reading.times
+
+
 def _goes(reading: Reading) -> bool:
     """Tell «mai tôi đi vắng», where only a day stands before, from what tells of something else."""
+    if _is_back(reading):
+        return False
     if reading.cues.has("post.away"):
         return True
     cue = reading.cues.first("post.away_then")

@@ -243,3 +243,4 @@ LABELS = {
     "content": "Nội dung",
     "note": "Lưu ý",
 }
+DUE_OF_OTHERS = "Hạn theo kế hoạch: {due}."

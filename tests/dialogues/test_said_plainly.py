@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from dialogue import Dialogue, Start
 
+from handlers.message import Reaction
 from storage.records import EventKind
 
 LA_GI = ("la-gi", "chi-bo")
@@ -106,3 +107,43 @@ def test_members_are_counted_in_plain_words(start: Start) -> None:
     secretary = start("duk-cantho", "chi-bo", MAY)
     secretary.say("cam kết còn 2 đứa chưa ký")
     assert "28 đảng viên" in secretary.say("28 đứa ký rồi").replies[0].text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "t2 này nộp bc cam kết kịp k ad hay trễ r",
+        "tui đi phép về, giờ trễ những món nào rồi em",
+        "bao cao cam ket nop thu hai kip khong hay tre roi",
+    ],
+)
+def test_what_asks_is_no_report_and_no_leave(start: Start, said: str) -> None:
+    turn = start("duk-cantho", "chi-bo", date(2024, 5, 8)).say(said)
+    assert turn.reaction is Reaction.ANSWER
+    assert "hạn" in turn.replies[0].text.casefold()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "báo cáo sơ kết chị gửi trễ mất bốn hôm, em sửa ngày gửi thành 31/5 giúp chị",
+        "nộp cam kết muộn một bữa, sửa lại thành ngày 14 giùm tui",
+    ],
+)
+def test_a_day_is_not_made_earlier(start: Start, said: str) -> None:
+    turn = start("duk-cantho", "chi-bo", date(2024, 6, 4)).say(said)
+    assert turn.reaction is Reaction.REFUSE
+
+
+def test_the_day_of_what_others_do_stands_beside_its_state(start: Start) -> None:
+    text = (
+        start("duk-cantho", "chi-bo", MAY).say("hội nghị sơ kết cấp khối sao rồi").replies[0].text
+    )
+    assert "không phải việc giao cho" in text
+    assert "Hạn theo kế hoạch: “vào quý II năm 2024”" in text
+
+
+def test_amounts_are_told_while_the_work_is_asked_for(start: Start) -> None:
+    secretary = start("duk-travinh", "chi-bo", date(2022, 9, 7))
+    text = secretary.say("15/22 đv nộp kế hoạch cá nhân, mấy bác ở xa chưa thấy").replies[0].text
+    assert text.startswith("Em ghi tạm số liệu: 15/22")

@@ -27,7 +27,7 @@ REAL = (
     "open6.jsonl",
     "open7.jsonl",
     "kept2.jsonl",
-    "kept3.jsonl",
+    "open14.jsonl",
 )
 LEAST_RIGHT = {
     "open.jsonl": 0.98,
@@ -38,7 +38,7 @@ LEAST_RIGHT = {
     "open6.jsonl": 0.97,
     "open7.jsonl": 0.96,
     "kept2.jsonl": 0.96,
-    "kept3.jsonl": 0.945,
+    "open14.jsonl": 0.945,
 }
 """Share of the questions and reports on a task that are taken for that task; 0.97 is wanted."""
 MOST_WRONG = {
@@ -50,7 +50,7 @@ MOST_WRONG = {
     "open6.jsonl": 0.007,
     "open7.jsonl": 0.03,
     "kept2.jsonl": 0.03,
-    "kept3.jsonl": 0.04,
+    "open14.jsonl": 0.04,
 }
 """Share that is answered or recorded for other tasks, without asking."""
 MOST_UNRELATED = {
