@@ -113,7 +113,7 @@ def _of_day(
         return Why.OTHER_EVENT
     if _RUNS_OUT.match(moment.text) and _WHAT_RUNS_OUT.search(before):
         return Why.OTHER_EVENT
-    if not firm and _TO_SERVE.search(before):
+    if not firm and (_TO_SERVE.search(before) or _FOR_REASON.search(before)):
         return Why.OTHER_EVENT
     if (why := _of_what_was(text, before, moment)) is not None:
         return why
@@ -155,6 +155,10 @@ _TO_SERVE = re.compile(
     r"(?<!\w)(?:để|nhằm) (?:kịp )?(?:phục vụ|chuẩn bị cho|kịp)(?: [^.;,]{0,50})? (?:họp|kỳ họp|hội nghị|phiên họp|cuộc họp|đại hội|buổi làm việc)(?: [^.;,]{0,40})?$"
 )
 """«để phục vụ phiên họp Ban Chỉ đạo ngày 30/7»: the meeting is others' work."""
+_FOR_REASON = re.compile(
+    r"(?<!\w)(?:do|vì|bởi) (?:bận|trùng|vướng|kẹt)(?: (?!nên|thì|phải|được|chuyển|lùi|dời|hoãn|sang)[^\s.;,\d]+){0,6}\s*$"
+)
+"""«do bận đợt tuyên truyền 18/3 được gửi chậm hơn»: why, not by when."""
 _INSTEAD_OF = re.compile(
     r"(?<!\w)thay (?:cho|vì|thế)(?: (?:mốc|ngày|thời hạn|thời gian|hạn|lịch|cũ|đã ấn định|là|trong))*\s*$"
 )
