@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.answers.steps_told import outcome, who
 from handlers.confirmations.draft import Draft, value_lines
-from handlers.heard import Heard
+from handlers.heard import Heard, before_reason, is_because
 from handlers.message import Reaction, Turn
 from handlers.naming import cite, period_of
 from handlers.understanding.acts import Act as Said
@@ -25,6 +25,12 @@ BARE = 2
 """Words of a message that is nothing but «biên nhận»."""
 NUMBER = re.compile(r"\b(\d{4})\s*-\s*(\d{1,6})\b")
 FULL_NUMBER = re.compile(r"\b\d{4}\s*-\s*\d{6}\b")
+NO_YEAR = re.compile(
+    r"(?<![\w/-])(?:biên|bien)\s+(?:nhận|nhan)\s+(?:(?:số|so)\s+)?(\d{1,6})(?![\w/-])"
+    r"|(?<![\w/.,-])(0\d{5})(?![\w/-])",
+    re.IGNORECASE,
+)
+"""A receipt without its year: «biên nhận 12», «000012»."""
 AGAIN = {
     "bien", "nhan", "xem", "coi", "lai", "cho", "xin", "gui", "so", "cua", "toi", "minh", "vua",
     "roi", "moi", "nhat", "gan", "day", "nay", "cac", "may", "ban", "cai", "ra", "giup",
@@ -49,13 +55,21 @@ def asked(heard: Heard) -> bool:
 
 def asks_receipt(heard: Heard) -> bool:
     """Tell a receipt's number, or the bare word, from «nộp xong có biên nhận không»."""
-    if FULL_NUMBER.search(heard.reading.text) and len(heard.reading.words) <= FEW:
+    if any(is_because(word) for word in heard.reading.words[1:]):
+        heard = heard.again(before_reason(heard.reading))  # «trả lại 1 vì trùng biên nhận 12»
+    if len(heard.reading.words) <= FEW and _is_whole(heard.reading.text):
         return heard.reading.act is not Said.DONE
     if not heard.cues.has("unit.receipt"):
         return False
-    if NUMBER.search(heard.reading.text) or heard.reading.cues.has("kind.inspection"):
+    if _number_in(heard) is not None or heard.reading.cues.has("kind.inspection"):
         return True
     return len(heard.reading.words) <= BARE or _shows_again(heard)
+
+
+def _is_whole(text: str) -> bool:
+    """Tell «2024-000012» and «000012», which nothing else looks like, from other numbers."""
+    alone = NO_YEAR.search(text)
+    return FULL_NUMBER.search(text) is not None or (alone is not None and bool(alone[2]))
 
 
 def _shows_again(heard: Heard) -> bool:
@@ -168,11 +182,11 @@ def figures_of(event: Event) -> str:
 
 def receipt(heard: Heard) -> Turn:
     """Tell what a receipt stands for, or that nothing the asker may see bears it."""
-    named = NUMBER.search(heard.reading.text)
+    named = _number_in(heard)
     if named is None:
         none = wording.NO_RECEIPT.format(unit=heard.asker.post.unit.name)
         return _latest(heard) or heard.said(none, Reaction.CLARIFY)
-    year, number = int(named[1]), int(named[2])
+    year, number = named
     found = _with_receipt(heard, year, number)
     said = f"{year}-{number:06d}"
     if found is None:
@@ -194,6 +208,15 @@ def receipt(heard: Heard) -> Turn:
     )
     heard.talk.remember([work.task.key])
     return heard.said(text, Reaction.ANSWER, (work,))
+
+
+def _number_in(heard: Heard) -> tuple[int, int] | None:
+    """Return the year and the number of the receipt that is named; this year where none is said."""
+    named = NUMBER.search(heard.reading.text)
+    if named is not None:
+        return int(named[1]), int(named[2])
+    alone = NO_YEAR.search(heard.reading.text)
+    return (heard.asker.today.year, int(alone[1] or alone[2])) if alone is not None else None
 
 
 def _latest(heard: Heard) -> Turn | None:

@@ -1,10 +1,11 @@
 """«Duyệt biên nhận 2024-000029», «trả bản thứ hai vì …»: other names of what is on a list."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.heard import Heard, before_reason
-from handlers.life.history import FULL_NUMBER
+from handlers.life.history import FULL_NUMBER, NO_YEAR
 from handlers.message import Reaction, Turn
 from handlers.office.asked_whom import decides
 from handlers.office.items import items_of, numbers_in, remember
@@ -32,7 +33,8 @@ LEFT = re.compile(
 
 def is_meant(heard: Heard) -> bool:
     """Tell «duyệt 2024-000029» of whoever decides from a question what a receipt stands for."""
-    named = FULL_NUMBER.search(heard.reading.text) is not None
+    head = before_reason(heard.reading)
+    named = FULL_NUMBER.search(head) is not None or NO_YEAR.search(head) is not None
     return named and decides(heard) and may(heard.asker.post.role, Act.REVIEW)
 
 
@@ -43,24 +45,43 @@ def as_numbers(heard: Heard) -> Heard | Turn | None:
 
 def numbered(heard: Heard) -> Heard | Turn:
     """Return an order by receipts as one by the numbers of a list of these."""
-    found = FULL_NUMBER.findall(heard.reading.text)
     waiting = {
         receipt: one
         for one in heard.asker.uow.office.submitted(heard.asker.post.unit.id)
         for receipt in _receipts(one, heard)
     }
-    said = ["".join(one.split()) for one in found]
+    head = before_reason(heard.reading)
+    named = _with_years(head, list(waiting))
+    said = ["".join(one.split()) for one in FULL_NUMBER.findall(named)]
     unknown = [one for one in said if one not in waiting]
+    unknown += [found[1] or found[2] for found in NO_YEAR.finditer(FULL_NUMBER.sub("", named))]
     if unknown:
         text = wording.RECEIPT_NOT_WAITING.format(receipt=", ".join(unknown))
         return heard.said(text, Reaction.CLARIFY)
     remember(heard, KIND, [waiting[one].work for one in dict.fromkeys(said)])
     numbers = {one: str(at) for at, one in enumerate(dict.fromkeys(said), 1)}
-    text = FULL_NUMBER.sub(lambda one: numbers["".join(one[0].split())], heard.reading.text)
+    order = FULL_NUMBER.sub(lambda one: numbers["".join(one[0].split())], named)
     for noun in ("biên nhận số", "biên nhận", "bien nhan so", "bien nhan"):
-        text = text.replace(noun, "số")
+        order = order.replace(noun, "số")
+    text = order + heard.reading.text[len(head) :]
     message = replace(heard.message, text=text, typed=text)
     return replace(heard.again(text), message=message)
+
+
+def _with_years(head: str, waiting: Sequence[str]) -> str:
+    """Return an order with the year before each number that one receipt waiting ends with."""
+
+    def in_full(found: re.Match[str]) -> str:
+        number = int(found[1] or found[2])
+        same = [one for one in waiting if int(one.rpartition("-")[2]) == number]
+        return f"biên nhận {same[0]}" if len(same) == 1 else found[0]
+
+    kept = [found.span() for found in FULL_NUMBER.finditer(head)]
+    text = head
+    for found in reversed(list(NO_YEAR.finditer(head))):
+        if not any(begin < found.end() and found.start() < end for begin, end in kept):
+            text = text[: found.start()] + in_full(found) + text[found.end() :]
+    return text
 
 
 def in_digits(heard: Heard) -> Heard | None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from handlers.confirmations.record import outweighs_no, says_yes
 from handlers.heard import Heard
 from handlers.message import Reaction, Turn
+from handlers.office.doubts import holds_back
 from handlers.office.said import BOOK
 from handlers.talk import Talk
 from handlers.understanding.cues import cue_book
@@ -42,10 +43,10 @@ class Consent(StrEnum):
     """A yes to a question that must be read back first."""
 
 
-def consent_to(heard: Heard, *, sends: bool) -> Consent | None:
+def consent_to(heard: Heard, *, sends: bool, accepts: bool = False) -> Consent | None:
     """Return what a message answers; None when it is something else.
 
-    `sends` tells a question to which «gửi đi» is a yes.
+    `sends` tells a question to which «gửi đi» is a yes, `accepts` one to which «duyệt đi» is.
     """
     choice = heard.message.choice
     if choice in {"no", "stop"}:
@@ -53,6 +54,7 @@ def consent_to(heard: Heard, *, sends: bool) -> Consent | None:
     if choice is None and _hesitates(heard):
         return Consent.UNSURE
     agrees = choice in {"yes", "accept"} or _says_yes(heard, sends=sends)
+    agrees = agrees or (accepts and _says_it_again(heard))
     if agrees:
         return Consent.ANEW if _must_be_read_again(heard, sends=sends) else Consent.YES
     if choice is not None:
@@ -103,12 +105,23 @@ def _says_yes(heard: Heard, *, sends: bool) -> bool:
         return False  # «vâng, để mai gửi» names a time: it is no yes for now
     if not sends:
         return says_yes(reading)
-    if _asks(heard) or _of_sending(heard, "sending.hold") or not outweighs_no(reading):
+    return _is_all_of(heard, "sending.go")
+
+
+def _says_it_again(heard: Heard) -> bool:
+    """Tell «ok duyệt đi», said to «Duyệt cả 3 bản này … Đúng không ạ?»."""
+    said = heard.message.choice is None and bool(heard.reading.words) and not heard.reading.times
+    return said and not holds_back(heard.reading) and _is_all_of(heard, "sending.accepts")
+
+
+def _is_all_of(heard: Heard, *order: str) -> bool:
+    """Tell whether a message is a yes or an order of one of these phrasings and nothing else."""
+    if _asks(heard) or _of_sending(heard, "sending.hold") or not outweighs_no(heard.reading):
         return False
-    cues = cue_book(BOOK).find(reading.words)
-    agrees = cues.covered(("sending.go",)) | reading.cues.covered(("order.yes",))
+    cues = cue_book(BOOK).find(heard.reading.words)
+    agrees = cues.covered(order) | heard.reading.cues.covered(("order.yes",))
     beside = cues.covered(("sending.polite",))
-    return bool(agrees) and agrees | beside >= set(range(len(reading.words)))
+    return bool(agrees) and agrees | beside >= set(range(len(heard.reading.words)))
 
 
 def unsettle(heard: Heard) -> None:

@@ -84,6 +84,8 @@ ONLY_NUMBERS = 4
 def answer(heard: Heard) -> Turn | None:
     """Take the answer to an open question of the office's side."""
     step, old = heard.talk.step, is_old(heard.talk, heard)
+    if step == queue.WALK and by_receipt.is_meant(heard):
+        return None  # it names its own
     if step == queue.WALK:
         typed = bool(heard.message.typed) and heard.talk.seen_since is not None
         if (old or typed) and queue.decides(heard):
@@ -96,7 +98,7 @@ def answer(heard: Heard) -> Turn | None:
     changed = _changed(heard) if step in SENDING else None
     if changed is not None:
         return changed
-    consent = consent_to(heard, sends=step in SENDING)
+    consent = consent_to(heard, sends=step in SENDING, accepts=step == many.STEP)
     if consent in {Consent.ANEW, Consent.UNSURE}:
         return anew(ask_again(heard), why=wording.READ_ANEW if old else wording.NOT_YET)
     if consent is None and step in SENDING:

@@ -180,3 +180,36 @@ def test_the_work_of_one_unit_is_shown(office: Office) -> None:
 def test_a_report_upward_is_drawn_up(office: Office, said: str) -> None:
     (file,) = office.officer.say(said).replies[0].enclosures
     assert file.file_name.endswith(".docx")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["trả lại biên nhận 000001 vì thiếu dấu, hạn 24/5", "tra lai 000001 vi thieu dau, han 24/5"],
+)
+def test_a_receipt_without_its_year_is_the_one_returned(office: Office, said: str) -> None:
+    text = office.asks("chờ duyệt", "duyệt báo cáo cam kết của thư viện", said)
+    assert text.startswith("Đã trả lại “Báo cáo số lượng bản cam kết” cho Chi bộ Trung tâm Lưu trữ")
+    assert office.library.state_of(KEY) is AssignmentState.ACCEPTED
+
+
+def test_a_receipt_without_its_year_is_not_the_one_that_is_shown(office: Office) -> None:
+    office.asks("duyệt báo cáo cam kết của thư viện", "duyệt biên nhận số 1")
+    assert office.archive.state_of(KEY) is AssignmentState.ACCEPTED
+    assert office.library.state_of(KEY) is AssignmentState.SUBMITTED
+
+
+def test_a_receipt_that_nothing_bears_decides_nothing(office: Office) -> None:
+    text = office.asks("duyệt báo cáo cam kết của thư viện", "duyệt 000009")
+    assert "không có bản nào mang biên nhận 000009" in text
+    assert office.library.state_of(KEY) is AssignmentState.SUBMITTED
+
+
+def test_a_receipt_in_a_reason_names_nothing_to_decide(office: Office) -> None:
+    office.asks("chờ duyệt", "trả lại 1 vì trùng với biên nhận 000002, hạn 24/5")
+    assert office.archive.state_of(KEY) is AssignmentState.RETURNED
+    assert office.library.state_of(KEY) is AssignmentState.SUBMITTED
+
+
+@pytest.mark.parametrize("said", ["biên nhận 000002", "cho xem lại 000002", "biên nhận số 2"])
+def test_a_receipt_is_shown_without_its_year(office: Office, said: str) -> None:
+    assert office.asks(said).startswith("Biên nhận 2024-000002 là thật")
