@@ -5,13 +5,16 @@ kết gửi cho ai?» would go on record as the reason.
 """
 
 from handlers.confirmations.forms import field_of
-from handlers.confirmations.reasons import says_why
+from handlers.confirmations.reasons import says_of_all, says_why
 from handlers.heard import BECAUSE, Heard
 from handlers.life import history, requests
 from handlers.office.decisions import CUES
 from handlers.office.items import numbers_in
+from handlers.office.said import BOOK, oversees
 from handlers.talk import Talk
 from handlers.understanding.acts import GRAVE, Act, refusal_of
+from handlers.understanding.cues import cue_book
+from handlers.understanding.reading import Reading
 from storage import permissions
 from storage.permissions import may
 
@@ -25,6 +28,12 @@ OFFICE_LISTS = (
 )
 NEGATED = ("order.no", "say.not_done", "say.acknowledge")
 """«không rõ gửi về đâu», «chưa biết nộp cho ai»: what hinders, and no question."""
+
+BEGINS = {"a", "con", "the", "vay", "co", "hien", "bao", "nhieu", "may", "nay", "gio"}
+"""Words, folded, that may stand before what is asked of units: «thế còn ai chưa nộp»."""
+
+WHICH = {"ai", "nao", "may", "bao"}
+"""Words, folded, of which one stands in what is asked of units; «nộp trễ» is a reason."""
 
 
 def interrupts(heard: Heard) -> bool:
@@ -42,7 +51,7 @@ def interrupts(heard: Heard) -> bool:
         return True
     if requests.wants_reason(heard.talk) and _decides(heard):
         return True
-    return _is_grave(heard) or _lists(heard) or _asks(heard)
+    return _is_grave(heard) or _lists(heard) or _asks(heard) or _asks_of_units(heard)
 
 
 def _calls_off(heard: Heard) -> bool:
@@ -94,10 +103,28 @@ def _lists(heard: Heard) -> bool:
     """Tell «việc của tôi», of an officer «có gì mới nộp»; not a reason in which it only occurs."""
     reading = heard.reading
     if reading.act is Act.ASK and reading.cues.has(*LISTS) and not reading.content:
-        return not reading.cues.has(*NEGATED)
+        came_late = cue_book(BOOK).find(reading.words).has("progress.came_late")
+        return not reading.cues.has(*NEGATED) and not came_late
     first = heard.cues.first(*OFFICE_LISTS)
     reviews = may(heard.asker.post.role, permissions.Act.REVIEW)
-    return reviews and first is not None and first.begin == 0
+    return reviews and first is not None and _leads(first.begin, reading)
+
+
+def _asks_of_units(heard: Heard) -> bool:
+    """Tell «còn ai chưa nộp báo cáo», asked by whoever oversees units, from why one is returned."""
+    words = heard.reading.words
+    asks = any(
+        cue.name.startswith("progress.")
+        and _leads(cue.begin, heard.reading)
+        and not WHICH.isdisjoint(words[at].fold for at in cue.places)
+        for cue in cue_book(BOOK).find(words).found
+    )
+    return asks and oversees(heard) and not says_of_all(heard.reading)
+
+
+def _leads(begin: int, reading: Reading) -> bool:
+    """Tell whether nothing stands before a place but what begins a question: «còn», «bao nhiêu»."""
+    return BEGINS.issuperset(word.fold for word in reading.words[:begin])
 
 
 def _asks(heard: Heard) -> bool:

@@ -50,6 +50,11 @@ def tells_why(reading: Reading) -> bool:
     return cues.has("why.") and (wonders or not asks) and not fine
 
 
+def says_of_all(reading: Reading) -> bool:
+    """Tell «ai cũng chưa ký», which asks nothing."""
+    return cue_book(BOOK).find(reading.words).has("why.everybody")
+
+
 def _is_word(word: Word) -> bool:
     """Tell a word from «x», «zzz», «12»."""
     return word.fold.isalpha() and len(set(word.fold)) >= LEAST_LETTERS

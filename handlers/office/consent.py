@@ -5,6 +5,7 @@ old, or from which the talk has strayed, is read back anew before a yes to it co
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
@@ -116,10 +117,12 @@ def _says_it_again(heard: Heard) -> bool:
 
 def _is_all_of(heard: Heard, *order: str) -> bool:
     """Tell whether a message is a yes or an order of one of these phrasings and nothing else."""
-    if _asks(heard) or _of_sending(heard, "sending.hold") or not outweighs_no(heard.reading):
+    if _of_sending(heard, "sending.hold") or not outweighs_no(heard.reading):
         return False
     cues = cue_book(BOOK).find(heard.reading.words)
     agrees = cues.covered(order) | heard.reading.cues.covered(("order.yes",))
+    if _asks(heard, beside=agrees):
+        return False
     beside = cues.covered(("sending.polite",))
     return bool(agrees) and agrees | beside >= set(range(len(heard.reading.words)))
 
@@ -156,14 +159,15 @@ def _of_sending(heard: Heard, name: str) -> bool:
     return cue_book(BOOK).find(heard.reading.words).has(name)
 
 
-def _asks(heard: Heard) -> bool:
+def _asks(heard: Heard, *, beside: AbstractSet[int] = frozenset()) -> bool:
+    """Tell a question; words at the places `beside`, such as «tiếp nhận», ask nothing."""
     reading = heard.reading
     if any("?" in word.after for word in reading.words):
         return True
     ours = cue_book(BOOK).find(reading.words)
-    return reading.cues.has("mark.asking", "ask.") or ours.has(
-        "progress.", "clash.foreseen", "paper."
-    )
+    if reading.cues.has("mark.asking") or reading.cues.covered(("ask.",)) - beside:
+        return True
+    return ours.has("progress.", "clash.foreseen", "paper.")
 
 
 def anew(turn: Turn | None, *, why: str) -> Turn | None:

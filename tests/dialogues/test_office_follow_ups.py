@@ -213,3 +213,47 @@ def test_a_receipt_in_a_reason_names_nothing_to_decide(office: Office) -> None:
 @pytest.mark.parametrize("said", ["biên nhận 000002", "cho xem lại 000002", "biên nhận số 2"])
 def test_a_receipt_is_shown_without_its_year(office: Office, said: str) -> None:
     assert office.asks(said).startswith("Biên nhận 2024-000002 là thật")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("ok duyệt đi", "ừ duyệt đi em", "duyệt", "duyet di nhe", "dong y duyet", "duyệt hết đi"),
+        *("cứ duyệt nhé", "vâng, tiếp nhận hết"),
+    ],
+)
+def test_the_order_said_again_is_a_yes_to_it(office: Office, said: str) -> None:
+    office.asks("duyệt hết", said)
+    assert office.archive.state_of(KEY) is AssignmentState.ACCEPTED
+    assert office.library.state_of(KEY) is AssignmentState.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "said", ["duyệt chưa", "khoan duyệt", "chưa duyệt", "mai duyệt", "duyệt được không", "duyệt?"]
+)
+def test_a_doubt_in_the_same_words_is_no_yes(office: Office, said: str) -> None:
+    office.asks("duyệt hết", said)
+    assert office.archive.state_of(KEY) is AssignmentState.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    ("said", "begins"),
+    [
+        ("ai chưa nộp báo cáo cam kết", "*Chưa nộp: 5 đơn vị*"),
+        ("thế còn ai chưa nộp báo cáo cam kết", "*Chưa nộp: 5 đơn vị*"),
+        ("bao nhiêu bản chờ duyệt", "Có 2 bản chờ duyệt"),
+        ("may don vi nop bao cao cam ket roi", "*Đã nộp: 2 trong 7 đơn vị*"),
+    ],
+)
+def test_a_question_is_no_reason_to_return_a_report(office: Office, said: str, begins: str) -> None:
+    text = office.asks("trả lại báo cáo cam kết của lưu trữ", said)
+    assert begins in text
+    assert "Trả lại “Báo cáo số lượng bản cam kết”" in office.asks("quay lại")
+
+
+@pytest.mark.parametrize(
+    "said", ["nộp trễ", "mấy đồng chí chưa ký", "tiến độ chậm", "vẫn chờ duyệt của cấp ủy"]
+)
+def test_a_reason_in_words_of_questions_is_one(office: Office, said: str) -> None:
+    text = office.asks("trả lại báo cáo cam kết của lưu trữ", said)
+    assert "Hạn bổ sung" in text
