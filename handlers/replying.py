@@ -17,6 +17,7 @@ from handlers.questions.unstated import unstated
 from handlers.talk import Talk
 from handlers.understanding.acts import SUREST, Act
 from handlers.understanding.asked import KINDS
+from handlers.understanding.cues import cue_book
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, fact_candidates
@@ -219,7 +220,11 @@ def _small_talk(reading: Reading, asker: Asker) -> Turn | None:
         return said(wording.PRAISE, Reaction.CHAT)
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         tells = may(asker.post.role, permissions.Act.TELL)
-        return said(wording.ACKNOWLEDGED if tells else wording.NODDED, Reaction.CHAT)
+        if tells:
+            return said(wording.ACKNOWLEDGED, Reaction.CHAT)
+        decides = cue_book("office").find(reading.words).has("sending.go", "sending.accepts")
+        decides = decides or cue_book("life").find(reading.words).has("office.")
+        return said(wording.NOTHING_WAITS if decides else wording.NODDED, Reaction.CHAT)
     if cues.has("order.stop", "order.back") and not reading.concerns_work:
         return said(wording.NOTHING_OPEN, Reaction.CHAT)
     return None

@@ -4,6 +4,7 @@ GREETING = "Kính chào đồng chí. Em là trợ lý chi bộ, giúp đồng c
 THANKS = "Dạ, không có gì ạ. Cần gì đồng chí cứ nhắn em."
 ACKNOWLEDGED = "Vâng ạ. Em chưa ghi là xong; khi làm xong, đồng chí nhắn em kèm ngày và số liệu."
 NODDED = "Vâng ạ. Cần gì đồng chí cứ nhắn em."
+NOTHING_WAITS = "Em chưa làm gì ạ: hiện không có câu nào chờ đồng chí trả lời. Đồng chí gõ “có gì chờ duyệt” hoặc “ai xin gia hạn” để xem việc chờ quyết định; muốn gửi tin thì gõ “gửi …: …”."
 PRAISE = "Cảm ơn đồng chí. Cần tra hạn hay báo việc gì, đồng chí cứ nhắn em."
 HELP = (
     "Em là trợ lý tự động của chi bộ. Đồng chí có thể:\n"

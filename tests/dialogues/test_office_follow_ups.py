@@ -257,3 +257,14 @@ def test_a_question_is_no_reason_to_return_a_report(office: Office, said: str, b
 def test_a_reason_in_words_of_questions_is_one(office: Office, said: str) -> None:
     text = office.asks("trả lại báo cáo cam kết của lưu trữ", said)
     assert "Hạn bổ sung" in text
+
+
+@pytest.mark.parametrize("said", ["ok gửi", "ok duyệt đi", "ừ duyệt đi", "đồng ý cho họ", "đồng ý"])
+def test_a_yes_to_nothing_is_told_to_decide_nothing(office: Office, said: str) -> None:
+    text = office.asks("ai chưa nộp báo cáo cam kết", said)
+    assert text.startswith("Em chưa làm gì ạ: hiện không có câu nào chờ đồng chí trả lời.")
+
+
+@pytest.mark.parametrize("said", ["ok", "vâng", "được rồi"])
+def test_a_mere_nod_of_an_office_is_small_talk(office: Office, said: str) -> None:
+    assert office.asks("ai chưa nộp báo cáo cam kết", said).startswith("Vâng ạ.")
