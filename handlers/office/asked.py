@@ -1,5 +1,6 @@
 """Which view of the progress a sentence asks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -20,12 +21,13 @@ from handlers.office.asked_whom import (
 )
 from handlers.office.groups import ONE, is_several, members
 from handlers.office.limits import NONE, Limit, Only
-from handlers.office.said import BOOK, limit_said, oversees, plans_said, units_in
+from handlers.office.said import BOOK, is_timed, limit_said, oversees, plans_said, units_in
 from handlers.office.unclear import KNOWN, unclear_units
 from handlers.office.unit_words import KIND_NOUNS
 from handlers.office.views import View
 from handlers.understanding.cues import Cues, cue_book
 from plans.text.spoken import number_at
+from plans.text.words import Word
 from plans.times.spans import Bound
 from storage.permissions import Act, may
 
@@ -35,6 +37,8 @@ BEST = 5
 OF_PLAN = {"ke", "hoach", "kh", "so"}
 """Words, folded, that name a plan together with its number."""
 STANDS = {Only.WAITING, Only.RETURNED, Only.ACCEPTED}
+PARTICLES = {"vay", "the", "nhi", "em", "a", "roi", "ha"}
+"""Words, folded, that a question may end with."""
 OF_ONES_OWN = ("ask.mine", "ask.overdue", "ask.upcoming", "ask.next")
 """What somebody asks of their own work, unless units are named."""
 
@@ -133,7 +137,7 @@ def _what(heard: Heard, cues: Cues) -> What | None:
 
 def _asks_what_came(heard: Heard, cues: Cues) -> bool:
     """Tell «sở y tế đã nộp những gì», «bệnh viện mắt nộp cam kết hôm nào» of one unit by name."""
-    folds = {word.fold for word in heard.reading.words}
+    folds = {word.fold for word in _without_tag(heard.reading.words)}
     gave = cues.has("progress.gave") and not folds & {"chua", "phai", "con", "thieu", "no"}
     when = cues.has("progress.gave_when") and not folds & {"phai", "han"}
     if not (gave or when) or not oversees(heard):
@@ -143,6 +147,12 @@ def _asks_what_came(heard: Heard, cues: Cues) -> bool:
         return False
     hands_in = may(heard.asker.post.role, Act.TELL)
     return gave or not hands_in or bool(view_said(heard, cues).tasks)
+
+
+def _without_tag(said: Sequence[Word]) -> Sequence[Word]:
+    """Return words without the «chưa» that asks: «bảo tàng đã nộp gì chưa»."""
+    last = max((at for at, word in enumerate(said) if word.fold not in PARTICLES), default=-1)
+    return [*said[:last], *said[last + 1 :]] if last > 0 and said[last].fold == "chua" else said
 
 
 def _exactly(heard: Heard, cues: Cues) -> What | None:
@@ -232,7 +242,7 @@ def _of_named(heard: Heard, cues: Cues) -> What | None:
 
 def _is_due_below(heard: Heard, cues: Cues) -> bool:
     """Tell «tuần này có gì đến hạn» of an office that has no work of its own to hand in."""
-    asks = cues.has("due.on") and cues.has("units.ahead") and bool(heard.reading.times)
+    asks = cues.has("due.on") and cues.has("units.ahead", "due.works") and bool(heard.reading.times)
     if not asks or may(heard.asker.post.role, Act.TELL):
         return False
     return not heard.asker.work and oversees(heard) and not units_in(heard).key
@@ -267,6 +277,8 @@ def _count_said(heard: Heard) -> int:
         number = number_at(said, at)
         if number is None or not 0 < number.value <= MOST_ASKED:
             continue
+        if is_timed(said[at], heard.reading):
+            continue  # «hết tháng 4 đơn vị nào còn nợ»
         behind = tuple(word.fold for word in said[number.end : number.end + 2])
         counted = behind in ONE or (behind and behind[0] in KIND_NOUNS)
         if counted or (at and said[at - 1].fold == "top"):

@@ -53,13 +53,19 @@ def compare(wanted: Wanted, heard: Heard) -> Turn:
         day=spoken_date(day),
         before_day=spoken_date(before_day),
         now_line=_compared(now),
-        before_line=_compared(then),
+        before_line=_compared(then) + _left(replace(view, first=before[0], last=before_day), heard),
         difference=_difference(now, then),
     )
     if last - first < MONTH and not wanted.same:
         whole = replace(view, first=None, last=None, day=day)
         text += _standing(whole, before_day, heard, wording.COMPARE_WHOLE)
     return _said(text)
+
+
+def _left(view: View, heard: Heard) -> str:
+    """Return how much of a past period's work is overdue on the day looked from, if any is."""
+    left = _due_by(view, heard).counts()[Status.OVERDUE]
+    return wording.COMPARE_LEFT.format(count=said_count(left)) if left else ""
 
 
 def _of_whom(view: View, heard: Heard) -> str:

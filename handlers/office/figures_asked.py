@@ -12,12 +12,12 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.office.asked_view import view_said
 from handlers.office.asked_whom import decides, is_of_oneself
 from handlers.office.overview import LOOKED
-from handlers.office.paper import Total, paper_of, totals
+from handlers.office.paper import Paper, Total, paper_of, totals
 from handlers.office.phrases import period_said
 from handlers.office.said import BOOK, oversees, units_in
 from handlers.office.unclear import of_named
-from handlers.office.views import said_count, view_from
-from handlers.understanding.cues import cue_book
+from handlers.office.views import View, said_count, view_from
+from handlers.understanding.cues import Cues, cue_book
 from handlers.wording import overview as wording
 from plans.times.spoken import spoken_day
 from storage.permissions import Act, may
@@ -47,12 +47,7 @@ def command(heard: Heard) -> Turn | None:
         before = view_from(looked["view"])
         if not cues.has("next.all_units"):
             view = before
-    paper = paper_of(heard.asker.uow, heard.asker.post, view)
-    found = totals(paper)
-    if not found and (counted := counted_by(view.tasks, heard)):
-        view = replace(view, tasks=(*view.tasks, *counted))
-        paper = paper_of(heard.asker.uow, heard.asker.post, view)
-        found = totals(paper)
+    paper, found = _found(view, heard, cues)
     said = {"title": paper.seen.title, "day": spoken_day(paper.progress.day)}
     waiting = sum(cell.status is Status.WAITING for cell in paper.progress.cells)
     left = wording.FIGURES_WAITING.format(count=said_count(waiting)) if waiting else ""
@@ -70,6 +65,27 @@ def command(heard: Heard) -> Turn | None:
         lines.append(wording.FIGURES_MORE.format(count=len(parts) - SHOWN))
     text = "\n".join([*lines, left] if left else lines)
     return Turn((Reply(text),), Reaction.ANSWER, wording.INTENT)
+
+
+def _found(view: View, heard: Heard, cues: Cues) -> tuple[Paper, list[Total]]:
+    """Return the figures of what is named; of what goes with it, where it has none itself.
+
+    «Bao nhiêu người được miễn» is a figure of any work, and no work's name.
+    """
+    wider = []
+    if counted := counted_by(view.tasks, heard):
+        wider.append(replace(view, tasks=(*view.tasks, *counted)))
+    if view.tasks and cues.has("figures.exempt"):
+        wider.append(replace(view, tasks=()))
+    paper = paper_of(heard.asker.uow, heard.asker.post, view)
+    found = totals(paper)
+    for each in wider:
+        if found:
+            break
+        another = paper_of(heard.asker.uow, heard.asker.post, each)
+        found = totals(another)
+        paper = another if found else paper
+    return paper, found
 
 
 def counted_by(keys: Sequence[str], heard: Heard) -> tuple[str, ...]:

@@ -192,19 +192,38 @@ def is_same(one: Word, two: Word) -> bool:
 
 def is_of(unit: SeenUnit, names: Iterable[str]) -> bool:
     """Tell whether one of the names of a group stands in a unit's, or in its kind."""
-    texts = [words_of(one) for one in (unit.name, *unit.aliases, unit.kind.replace("-", " "))]
-    return any(
-        _belongs(name, text) for some in names for name in some.split(EITHER) for text in texts
+    texts = [words_of(one) for one in (unit.name, *unit.aliases)]
+    kind = words_of(unit.kind.replace("-", " "))
+    spelled = [name for some in names for name in some.split(EITHER)]
+    return any(_belongs(name, text) for name in spelled for text in texts) or any(
+        _is_kind(name, kind) for name in spelled
     )
+
+
+def _is_kind(name: str, kind: Sequence[Word]) -> bool:
+    """Tell whether a kind is called so; «dang-bo-co-so» is no «sở», «ban-thuong-vu» no «bản»."""
+    wanted = words_of(name.removeprefix(FIRST))
+    return _belongs(name, kind) and (len(wanted) > 1 or len(kind) == 1)
 
 
 def _belongs(name: str, text: Sequence[Word]) -> bool:
     """Tell whether a name of a group stands in a unit's; with `^` right behind «chi bộ» alone."""
     wanted = words_of(name.removeprefix(FIRST))
-    if not name.startswith(FIRST):
-        return stands_in(wanted, text)
-    head = head_of(text)
-    return place_of(wanted, text[head : head + len(wanted)]) == range(len(wanted))
+    written = any(word.accented for word in text)
+    if name.startswith(FIRST):
+        head = head_of(text)
+        text = text[head : head + len(wanted)]
+    return any(
+        not written or _as_written(wanted, [text[at] for at in place])
+        for place in places_of(wanted, text)
+    )
+
+
+def _as_written(wanted: Sequence[Word], found: Sequence[Word]) -> bool:
+    """Tell «Ban» of a name that is written with accents from «bản»."""
+    return all(
+        not one.accented or one.shape == two.shape for one, two in zip(wanted, found, strict=True)
+    )
 
 
 def head_of(name: Sequence[Word]) -> int:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from handlers.heard import Heard
-from handlers.office.groups import is_several, members, place_of, words_of
+from handlers.office.groups import is_several, members, place_of, places_of, words_of
 from handlers.office.limits import Limit, Only, limit_in
 from handlers.office.limits import Said as Limited
 from handlers.office.naming_units import Said, units_said
+from handlers.office.unit_words import OF_BASE
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
@@ -49,6 +50,10 @@ COMPLETE = (
 )
 TOKEN = re.compile(r"[\w-]+")
 LIST = re.compile(r"(?<!\w)(?:và|va|với|lẫn)(?!\w)|,", re.IGNORECASE)
+LEADS_A_TIME = {"truoc", "sau", "tu", "den", "toi", "vao", "trong", "het", "hoi", "tinh"}
+"""Words, folded, that right before a time are part of it."""
+BINDING = {"cua", "ve", "cho", "cac", "nhung"}
+"""Words, folded, that bind names and are none."""
 LATENESS = {"tre", "muon", "cham"}
 LEAST_WORDS, EXPLAINED = 2, 0.5
 LONG_ENOUGH = 4
@@ -96,11 +101,13 @@ def tasks_said(heard: Heard, cues: Cues, named: AbstractSet[int]) -> tuple[str, 
     of the meetings of the second quarter. Two words at least must be left, that a task explains.
     """
     reading = heard.reading
-    taken = cues.covered((*OURS, "stands.", "sending.polite"))
+    taken = cues.covered((*OURS, "stands.", "sending.polite", "everybody.")) | {
+        at for name in OF_BASE for place in places_of(words_of(name), reading.words) for at in place
+    }
     text = reading.text
     for at in reversed(range(len(reading.words))):
         word = reading.words[at]
-        timed = any(begin <= word.start < end for begin, end in (one.span for one in reading.times))
+        timed = is_timed(word, reading) or _leads_a_time(at, reading)
         if at in taken or word.start in named or timed or word.fold in ASKING:
             text = f"{text[: word.start]} {text[word.end :]}"
     rest = heard.again(" ".join(text.split()))
@@ -123,7 +130,31 @@ def _explained(rest: Heard, heard: Heard) -> tuple[str, ...]:
     }
     ranked = [one for one in rank(reading, heard.asker) if one.task.key in named_by_rest]
     given = [one for one in ranked if one.task.falls_to]
-    return tuple(dict.fromkeys(one.task.key for one in meant(given)))
+    keys = tuple(dict.fromkeys(one.task.key for one in meant(given)))
+    return _handed_in(keys, rest.reading.content, heard)
+
+
+def _leads_a_time(at: int, reading: Reading) -> bool:
+    """Tell «trước» of «nộp cam kết trước 12/5» from a word that names work."""
+    word, following = reading.words[at], reading.words[at + 1 : at + 2]
+    return word.fold in LEADS_A_TIME and any(is_timed(one, reading) for one in following)
+
+
+def _handed_in(keys: tuple[str, ...], content: Sequence[Word], heard: Heard) -> tuple[str, ...]:
+    """Return the report that a unit hands in for its members' papers, where both may be meant.
+
+    «Ai chưa nộp cam kết» is of the report on how many there are; «cam kết cá nhân» is not.
+    """
+    said = {word.fold for word in content} - BINDING
+    for key in keys:
+        found = heard.asker.find(key)
+        task = found[1] if found else None
+        report = (
+            heard.asker.find(task.follows) if task and task.individual and task.follows else None
+        )
+        if report and said <= {word.fold for word in words_of(report[1].title)}:
+            return (report[1].key,)
+    return keys
 
 
 def _by_pair(content: Sequence[Word], heard: Heard) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def answer(what: What, view: View, heard: Heard) -> Turn | None:
     )
     if of_part or not asker.uow.rollups.is_large(view.office, LARGE):
         return None
-    wanted = Wanted(view.plans, view.tasks, view.first, view.last)
+    wanted = Wanted(view.plans, view.tasks, view.first, view.last, view.periods)
     eyes = eyes_of(asker.post, own=False)
     rolled = asker.uow.rollups.today(eyes, view.office, view.day, wanted)
     title = title_for(view, Progress(view.day, (), rolled.duties, ()))

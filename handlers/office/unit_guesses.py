@@ -19,6 +19,7 @@ from handlers.office.unit_words import (
     LINKS,
     LONGEST,
     LONGEST_PART,
+    OF_BASE,
     OF_WORK,
     SEVERAL,
     names_kind,
@@ -27,6 +28,8 @@ from plans.text.spoken import is_surely_number
 from plans.text.words import Word
 from storage.progress.records import SeenUnit
 
+JUDGED = {"duyet", "tra"}
+"""Words, folded, of what is done to papers and to no body."""
 EXACT, PART, KIND, UNSURE = range(4)
 """In what order what is equally long counts."""
 
@@ -63,7 +66,7 @@ class Guesses:
 
     def guesses(self) -> list[Guess]:
         """Return all, the longest first; of those as long, the surest."""
-        found = [*self._kinds(), *self._by_words()]
+        found = [*self._kinds(), *self._of_base(), *self._by_words()]
         for begin in range(len(self.said)):
             found += self._named_from(begin)
         return sorted(found, key=lambda one: (-len(one.place), one.rank, one.place.start))
@@ -124,6 +127,12 @@ class Guesses:
         word = self.said[place.start].fold
         return word == "ban" and not any(is_of(unit, (names,)) for unit in self.units)
 
+    def _counts_papers(self, place: range) -> bool:
+        """Tell «co may ban cho duyet», of papers, from «may ban», of bodies, without accents."""
+        typed = self.said[place.start]
+        plain = not any(word.accented for word in self.said)
+        return typed.fold == "ban" and plain and any(one.fold in JUDGED for one in self.said)
+
     def is_plural(self, at: int) -> bool:
         """Tell «các trường», «3 trường»."""
         before = self.said[at - 1] if at else None
@@ -140,21 +149,37 @@ class Guesses:
             if self.said[at].fold in KINDLY:
                 yield from self._kind_before(at)
 
+    def _is_of_base(self, at: int) -> bool:
+        """Tell «sở» of «đảng bộ cơ sở nào» from «sở nào»."""
+        return at > 0 and self.said[at].fold == "so" and self.said[at - 1].fold == "co"
+
+    def _of_base(self) -> Iterable[Guess]:
+        """Yield «đảng bộ cơ sở», where some are; «chi bộ, đảng bộ cơ sở» are all there are."""
+        for name in OF_BASE:
+            for place in every_place(words_of(name), self.said):
+                before = {word.fold for word in self.said[max(0, place.start - 3) : place.start]}
+                if "chi" not in before and self.is_word_of_some(OF_BASE[0]):
+                    yield Guess(KIND, place, kind=OF_BASE[0])
+
     def _word_behind(self, begin: int) -> Iterable[Guess]:
         for size in range(min(LONGEST, len(self.said) - begin), 0, -1):
             place = range(begin, begin + size)
             if any(self.said[at].start in self.asking for at in place):
                 continue
-            of_kind = self.said[begin].fold in KIND_NOUNS
+            of_kind = self.said[begin].fold in KIND_NOUNS or self.said[begin].shape == "ban"
             if size == 1 and not of_kind and self._goes_on(begin):
                 continue  # «Phú Lợi» is not all that have a «Phú» in their names
             text = self.text(place)
+            if self._counts_papers(place):
+                continue
             if self.is_word_of_some(text) and not self._names_one(place.stop):
                 yield Guess(KIND, place, kind=text)
                 return
 
     def _kind_before(self, at: int) -> Iterable[Guess]:
         """Yield «sở» of «sở nào chưa nộp»: the units whose names begin so."""
+        if self._is_of_base(at - 1):
+            return
         if at and self.said[at - 1].fold in KIND_NOUNS and not self.said[at - 1].after:
             # Of a kind of which there is none nobody is asked about.
             yield Guess(UNSURE, range(at - 1, at))

@@ -37,6 +37,8 @@ SEVERAL = {"cac", "nhung", "may", "khoi", "nhom", "cum", "moi"}
 """Behind these stand several units."""
 OF_WORK = {"giao"}
 """Where two words of a kind begin so, they are mostly of work: «giáo dục chính trị»."""
+OF_BASE = ("đảng bộ cơ sở", "đảng ủy cơ sở")
+"""How those are called that have branches of their own below them."""
 COMMON = {
     *("chi", "bo", "dang", "uy", "don", "vi", "cb", "truong", "so", "va", "cua", "nao"),
     *("co", "quan", "trung", "tam", "ke", "hoach", "thanh", "pho"),

@@ -7,6 +7,7 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.office.groups import is_several, members, title_of
 from handlers.office.overview import LOOKED
 from handlers.office.said import BOOK, oversees, units_in
+from handlers.office.stands import stand_in
 from handlers.office.unclear import of_named
 from handlers.office.unit_words import GENERIC
 from handlers.understanding.cues import cue_book
@@ -28,6 +29,8 @@ def command(heard: Heard) -> Turn | None:
     cues = cue_book(BOOK).find(reading.words)
     if not cues.has("listed.asks") or not oversees(heard) or reading.times:
         return None
+    if stand_in(cues) is not None or heard.cues.has("office.news"):
+        return None  # «có mấy bản chờ duyệt», «mấy ban đang trễ»
     if cues.has("units.without", "next.names") and LOOKED in heard.talk.focus:
         return None  # «trừ mấy trường ra», «là những đơn vị nào» of what was looked at
     if may(heard.asker.post.role, Act.TELL) and not cues.has("listed.below"):

@@ -17,7 +17,8 @@ from plans.times.periods import (
     week_ends,
     year_ends,
 )
-from plans.times.spoken import spoken_date
+from plans.times.spoken import spoken_date, spoken_period
+from plans.told_periods import told_period
 from storage.progress.eyes import Eyes, Wanted
 from storage.progress.records import HANDED_IN, Progress, Status
 from storage.records import PlanId, Post, UnitId
@@ -48,6 +49,8 @@ class View:
     most: int = 0
     """Only so many units, the latest ones; 0 for all."""
     limit: Limit = NONE
+    periods: tuple[str, ...] = ()
+    """Only these periods of recurring work."""
     also: tuple[str, ...] = ()
     """Only units of which this holds, too: «camket:handed» is work that is handed in."""
 
@@ -67,6 +70,7 @@ class View:
             ("most", self.most),
             ("limit", self.limit.kept()),
             ("also", " ".join(self.also)),
+            ("periods", " ".join(self.periods)),
         )
 
 
@@ -85,6 +89,7 @@ def view_from(kept: Mapping[str, str | int]) -> View:
         _day(kept.get("came", "")),
         int(kept.get("most", 0)),
         limit_from(str(kept.get("limit", ""))),
+        tuple(str(kept.get("periods", "")).split()),
         tuple(str(kept.get("also", "")).split()),
     )
 
@@ -106,7 +111,7 @@ class Seen(NamedTuple):
 def look(uow: UnitOfWork, post: Post, view: View) -> Seen:
     """Return what somebody in this post sees; the question itself is narrowed to that."""
     eyes = eyes_of(post, own=view.own)
-    wanted = Wanted(view.plans, view.tasks, view.first, view.last)
+    wanted = Wanted(view.plans, view.tasks, view.first, view.last, view.periods)
     every = uow.progress.as_of(eyes, view.day, wanted)
     of_group = every.of_units(members(view.group, every.units)) if view.group else every
     beside = _beside(uow, eyes, view) if view.also else None
@@ -185,6 +190,9 @@ def title_for(view: View, progress: Progress) -> str:
     period = said_period(view.since or view.first, view.last)
     if view.came is not None:
         period = said_period(view.came, view.day)
+    if view.periods:
+        told = (spoken_period(told_period(one.task, one.period)) for one in progress.duties)
+        period = ", ".join(dict.fromkeys(told))
     group = title_of(view.group, progress.units) if view.group else ""
     if view.own:
         group = next((unit.name for unit in progress.units), "")

@@ -216,6 +216,7 @@ COMPARE = "*So với {before}{group}*\n- {now} (đến {day}): {now_line}\n- {be
 COMPARE_LINE = (
     "{total} phần việc đến hạn, đã nộp {handed_in} ({percent} %), đúng hạn {in_time}, trễ {late}"
 )
+COMPARE_LEFT = "; đến nay còn {count} việc quá hạn"
 COMPARE_NONE = "không có phần việc đến hạn"
 COMPARE_DAY = "*So với ngày {before}*\n- Đến {day}: {now_line}\n- Đến {before}: {before_line}\nTừ đó nộp thêm {came} phần việc."
 COMPARE_WHOLE = "\nTính chung mọi việc: đến {day} {now_line}; đến {before} {before_line}; từ đó nộp thêm {came}."

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from plans.times.directions import comes_before_a_day
+from plans.times.directions import asks_how_far, comes_before_a_day
 from plans.times.found import Context, Found, found, on_day
 from plans.times.numbers import digit_at, numbers_at
 from plans.times.periods import last_of_month, shifted_month
@@ -117,6 +117,7 @@ def _ahead(context: Context, lead: str, count: int, unit: str, after: int) -> Fo
     """Read «nữa», «tới», «tiếp theo» behind a count."""
     word, following = context.words[after], context.words[after + 1]
     onward = (word.has("tới") and not word.has("tối")) or word.text.lower() == "toi"
+    onward = onward and not asks_how_far(context.words, after)
     follows = word.has("tiếp") and following.has("theo")
     if onward or follows or (word.has("nữa") and lead in {"within", "in all"}):
         return _from_tomorrow(context, count, unit, after + 1 + follows)

@@ -95,9 +95,18 @@ def _points_on(words: Words, at: int, *, named: bool) -> bool:
     dated = following.number is not None and is_sign(words[at + 2], "/") and words.glued(at + 2)
     if words[at].has("tới") and (following.bare in {"gio", "nay"} or dated):
         return True
+    if asks_how_far(words, at):
+        return True
     if not named or not words[at].has("tới") or words[at].has("sau"):
         return False
     return following.number is not None or following.has(*_NOT_AFTER_TOWARDS)
+
+
+def asks_how_far(words: Words, at: int) -> bool:
+    """Tell «sơ kết 3 năm tới đâu rồi», which asks how far it is, from «3 năm tới»."""
+    following = words[at + 1]
+    begins = following.has("đầu") and words[at + 2].has("tuần", "tháng", "quý", "năm")
+    return words[at].has("tới") and following.has("đâu") and not begins
 
 
 def comes_before_a_day(words: Words, at: int) -> bool:

@@ -44,6 +44,8 @@ class Wanted:
     first: date | None = None
     last: date | None = None
     """Duties whose last safe day is within; undated ones then are not."""
+    periods: tuple[str, ...] = ()
+    """Periods of recurring work."""
 
     def has(self, duty: Duty) -> bool:
         """Tell whether a duty is asked about."""
@@ -51,8 +53,12 @@ class Wanted:
             return False
         if self.tasks and duty.task.key not in self.tasks:
             return False
+        if self.periods and duty.period not in self.periods:
+            return False
         if self.first is None and self.last is None:
             return True
+        if self.first and self.first == self.last and duty.stated == self.first.isoformat():
+            return True  # «trước ngày 10/4» is due by the 9th, and people call it the 10th
         day = duty.last_safe_day
         return day is not None and (self.first or day) <= day <= (self.last or day)
 
