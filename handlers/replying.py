@@ -12,7 +12,7 @@ from handlers.picks import listed_picks, read_without
 from handlers.questions import ask, papers, which_task
 from handlers.questions.for_whom import without_group
 from handlers.questions.plan_bodies import plan_body
-from handlers.questions.spoken_of import named_by_day
+from handlers.questions.spoken_of import compares_unnamed, named_by_day
 from handlers.questions.unstated import unstated
 from handlers.talk import Talk
 from handlers.understanding.acts import SUREST, Act
@@ -31,6 +31,8 @@ DOUBT = 0.2
 """Share of everyday things from which on a faint likeness to a task counts for none."""
 SLIGHT = 0.05
 """Share of everyday things up to which a question is none on these."""
+FEW_WORDS = 6
+"""Up to so many words a question may lean on what was spoken of and name nothing."""
 MOST_APART = 3
 """Telling words beside a question on a paper that is not named; more, and it is of another."""
 SURE = 0.6
@@ -148,6 +150,19 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if not leans and (len(reading.content) > 1 or not reading.cues.has("ask.when", "ask.who")):
         return said(wording.OUTSIDE, Reaction.DECLINE, "out_of_scope")
     return ask.answer(reading, asker, talk)
+
+
+def leans_on_talk(reading: Reading, talk: Talk) -> bool:
+    """Tell «mẫu ở đâu», «thế giờ nó tính sao» behind an answer from what is none of its business.
+
+    So few words hold nothing of their own by which a model could tell what they are about.
+    """
+    few = len(reading.words) <= FEW_WORDS and len(reading.content) <= 1
+    few = few or compares_unnamed(reading)
+    if not talk.spoken_of or not few or reading.cues.has("off.") or reading.strange:
+        return False
+    asks = reading.cues.has("ask.", "mark.follow", "mark.asking", "mark.question", "mark.polar")
+    return asks and reading.weighed.best is not Intent.SMALL_TALK
 
 
 def _asks_by_name(reading: Reading) -> bool:

@@ -88,6 +88,8 @@ def _heard(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: 
             return progress.hear_intention(reading, asker, talk)
         case Act.ASK:
             return replying.asked(reading, asker, talk)
+        case Act.OUTSIDE if replying.leans_on_talk(reading, talk):
+            return ask.answer(reading, asker, talk)
         case _:
             return replying.spoken(reading, asker, talk)
 

@@ -44,6 +44,9 @@ FOCUS_LASTS = timedelta(hours=12)
 """How long «cái kia» still means what was spoken of."""
 LISTED, LISTED_AT, LEFT = "listed", "listed_at", "left_list"
 """Name, in the focus, the list shown last, when that was, and whether other matters came since."""
+BEFORE = "before"
+"""Names, in the focus, the tasks that were spoken of before those."""
+PAIR = 2
 SHOWN = "shown"
 """Names, in the focus, the tasks of the last answer; absent right after a bulletin."""
 LIST_LASTS = timedelta(hours=12)
@@ -197,13 +200,21 @@ class Talk:
 
     def remember(self, tasks: Sequence[str]) -> None:
         """Keep in mind which tasks were spoken of, for «cái kia» and «gửi cho ai»."""
-        if tasks:
+        if tasks and list(tasks) != self.focus.get("tasks"):
+            self.focus[BEFORE] = list(self.spoken_of)
             self.focus["tasks"] = list(tasks)
 
     @property
     def spoken_of(self) -> tuple[str, ...]:
         """Return the keys of the tasks spoken of last."""
         return tuple(self.focus.get("tasks", ()))
+
+    @property
+    def pair_spoken_of(self) -> tuple[str, ...]:
+        """Return the two tasks spoken of last, together or one after the other; none else."""
+        last = self.spoken_of
+        both = last if len(last) != 1 else (*self.focus.get(BEFORE, ()), *last)
+        return both if len(both) == PAIR else ()
 
     @property
     def listed(self) -> list[str]:

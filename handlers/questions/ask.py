@@ -21,7 +21,7 @@ from handlers.questions.bodies_asked import of_body
 from handlers.questions.elsewhere import other_organisation
 from handlers.questions.first_lines import first_line
 from handlers.questions.how_far import is_named, not_shown, overall, overview
-from handlers.questions.listing import my_tasks
+from handlers.questions.listing import comes_first, my_tasks
 from handlers.questions.other_years import marked, other_year
 from handlers.questions.papers import of_document
 from handlers.questions.plain_cues import plain_cues
@@ -31,6 +31,7 @@ from handlers.questions.several_works import MOST_TASKS
 from handlers.questions.spoken_of import (
     Meant,
     all_covered,
+    compares_unnamed,
     is_between_days,
     is_put_off,
     may_list,
@@ -82,6 +83,8 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
 def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if (late := lateness(reading, asker, talk)) is not None:
         return _about(Question(Asked.DEADLINE), late[1], reading, asker, first=late[0])
+    if talk.listed and _was_list(talk) and compares_unnamed(reading) and comes_first(reading):
+        return my_tasks(reading, asker, talk)
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = _question_on(tasks, reading)
     if points_to_nothing(reading, talk) and tasks:

@@ -71,7 +71,7 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         overdue=late and span is None,
         upcoming=cues.has("ask.upcoming") and span is None,
         undated=cues.has("ask.undated"),
-        nearest=cues.has("ask.urgent", "ask.nearest") and span is None,
+        nearest=(cues.has("ask.urgent", "ask.nearest") or comes_first(reading)) and span is None,
         everything=cues.has("ask.all") and (span is None or span.grain is Grain.YEAR),
         counted=plain.has("count.work"),
         whole=plain.has("count.whole"),
@@ -79,6 +79,11 @@ def my_tasks(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     turn = listing_turn(_with_roles(my_work(asker, wanted), span, asker), talk)
     handed = span is not None and cues.has("mark.polar") and plain.has("count.handed")
     return told_first(_handed_in(span, asker), turn) if span and handed else turn
+
+
+def comes_first(reading: Reading) -> bool:
+    """Tell «cái nào trước», which of a list asks for what is due first."""
+    return plain_cues(reading).has("two.order")
 
 
 def _handed_in(span: TimeSpan, asker: Asker) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from handlers.asker import Asker
+from handlers.questions.plain_cues import plain_cues
 from handlers.questions.several_works import (
     MOST_TASKS,
     in_role,
@@ -34,6 +35,8 @@ SMALL = {
     *("truoc", "sau", "den", "toi", "moi", "nhu", "la", "dinh"),
 }
 """Words between names; half of some task's word pair, they count as telling elsewhere."""
+COUNTS = {"hai", "ba", "may", "cai", "viec"}
+"""Words, folded, with which what is set side by side is counted: «hai cái đó cùng hạn à»."""
 OCCASION = {"ky", "buoi", "dot", "lan", "phien"}
 NEXT = {"sau", "toi", "tiep", "ke"}
 ANY_BODY = {"co", "quan", "don", "vi", "ban", "ben"}
@@ -46,6 +49,8 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     if reading.content and all_covered(reading, ("about.",)) and not names_period(reading, asker):
         return []
     before = [found for key in talk.spoken_of if (found := asker.find(key))]
+    if pair := _pair_meant(reading, asker, talk):
+        return pair
     if before and (reading.cues.has("mark.that") or _names_nothing(reading)):
         return _moved_in_time(before, reading) or before[:MOST_TASKS]
     if before and reading.cues.has("mark.follow") and _asks_of_exempt(before, reading):
@@ -72,6 +77,27 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
         return []
     moved = _moved_in_time(before, reading) or _moved_in_level(before, reading, asker)
     return moved or before[:MOST_TASKS]
+
+
+def _pair_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
+    """Return the two works that «cái nào nộp trước», «hai cái đó cùng hạn à» sets side by side."""
+    if not compares_unnamed(reading):
+        return []
+    pair = [found for key in talk.pair_spoken_of if (found := asker.find(key))]
+    return pair if len(pair) == len(talk.pair_spoken_of) else []
+
+
+def compares_unnamed(reading: Reading) -> bool:
+    """Tell «cái nào nộp trước», which names neither of what it sets side by side."""
+    plain = plain_cues(reading)
+    if not plain.has("two.") or reading.times:
+        return False
+    told = plain.covered(("two.",))
+    told |= reading.cues.covered(("did.", "mark.", "ask.when", "ask.deliver", "kind."))
+    return all(
+        reading.index_of(one) in told or one.fold in SMALL or one.fold in COUNTS
+        for one in reading.content
+    )
 
 
 def _names_nothing(reading: Reading) -> bool:

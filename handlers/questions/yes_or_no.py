@@ -22,7 +22,10 @@ LATE = {"trễ", "muộn", "chậm"}
 LATE_BARE = {"tre", "muon"}
 TWO = 2
 PERIODS = {Grain.MONTH, Grain.QUARTER}
-CHECKING = {("dung", "khong"), ("phai", "khong"), ("dung", "chua"), ("dung", "hong")}
+CHECKING = {
+    *{("dung", "khong"), ("phai", "khong"), ("dung", "chua"), ("dung", "hong")},
+    *{("dung", "chu"), ("phai", "chu"), ("dung", "cho")},
+}
 PAST = {("qua", "chua"), ("han", "chua"), ("qua", "roi")}
 RIGHT = {("dung", "chua"), ("duoc", "chua"), ("dung", "hong")}
 """Endings that want a yes or a no and are no «không»."""
@@ -33,6 +36,7 @@ LEAVE = {
     ("kip", "khong"),
     ("co", "sao"),
     ("duoc", "ha"),
+    *{("duoc", "chu"), ("kip", "chu"), ("duoc", "cho"), ("kip", "cho")},
 }
 OPEN = ("ask.who", "mark.pair")
 DEPARTMENTS = ("ban tuyen giao", "ban to chuc", "van phong", "uy ban kiem tra", "ban dan van")
