@@ -105,6 +105,8 @@ def asked(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     """Answer a question that leans on the plans; decline one that does not."""
     if reading.cues.has("order.whoami") and not reading.concerns_work:
         return _who(asker)
+    if reading.act is Act.OUTSIDE:  # it leans on what was spoken of
+        return ask.answer(reading, asker, talk)
     reading = without_group(reading, asker)
     facts = fact_candidates(asker.plans, reading.content)
     few = len(reading.content) <= MOST_APART

@@ -68,7 +68,7 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
 
 def _heard(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
     """Choose the conversation by what the message does as a whole."""
-    match Act.SNOOZE if _put_off_to_a_day(reading, talk, asker) else reading.act:
+    match _act(reading, talk, asker):
         case Act.REFUSED:
             return _refused(reading, asker)
         case Act.UNDO:
@@ -88,10 +88,16 @@ def _heard(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: 
             return progress.hear_intention(reading, asker, talk)
         case Act.ASK:
             return replying.asked(reading, asker, talk)
-        case Act.OUTSIDE if replying.leans_on_talk(reading, talk):
-            return ask.answer(reading, asker, talk)
         case _:
             return replying.spoken(reading, asker, talk)
+
+
+def _act(reading: Reading, talk: Talk, asker: Asker) -> Act:
+    """Return what a message does; what leans on the talk before it is not told by its words."""
+    if _put_off_to_a_day(reading, talk, asker):
+        return Act.SNOOZE
+    leans = reading.act is Act.OUTSIDE and replying.leans_on_talk(reading, talk)
+    return Act.ASK if leans else reading.act
 
 
 def _put_off_to_a_day(reading: Reading, talk: Talk, asker: Asker) -> bool:

@@ -18,7 +18,9 @@ from handlers.understanding.acts import Act
 from handlers.understanding.asked import Asked
 from handlers.wording import ask as ask_wording
 from handlers.wording import plainly as wording
+from plans.times.spoken import spoken_day
 from storage.records import AssignmentState, Event, EventKind, Work
+from storage.timeliness import days_late
 
 SAID = {Act.DONE, Act.NOT_DONE, Act.UNDO, Act.INTEND, Act.REFUSED, Act.SNOOZE}
 """What tells or orders something, whatever it is like a question on."""
@@ -47,6 +49,8 @@ def answer(heard: Heard) -> Turn | None:
         return None
     if (body := body_named(reading, asker)) is not None and not body.own:
         return None
+    if asked.has("record.noted", "record.timely") and (noted := _noted(heard)) is not None:
+        return noted
     if asked.has("record.verdict") and not reading.cues.has("ask.deliver"):
         return _verdict(heard)
     if any(one.is_named for one in reading.candidates[:1]):
@@ -100,21 +104,55 @@ def _last_told(heard: Heard) -> Turn:
     return told([line], [work], asker, heard.talk)
 
 
+def _noted(heard: Heard) -> Turn | None:
+    """Tell what is on record of the report just spoken of: «ghi ngày mấy», «muộn không»."""
+    asker, keys = heard.asker, set(heard.talk.spoken_of)
+    of_spoken = [one for one in _steps(asker, FIGURED) if one[1].task.key in keys]
+    named = tasks_named(heard)
+    if len(keys) != 1 or not of_spoken or (named and keys.isdisjoint(named)):
+        return None
+    event, work = max(of_spoken, key=_age)
+    line = event_line(event, asker.zone, work.unit_name)
+    timely = plain_cues(heard.reading).has("record.timely")
+    return _with_state(
+        heard, work.task.key, [line], _whether_late(of_spoken, asker) if timely else ""
+    )
+
+
+def _whether_late(steps: list[tuple[Event, Work]], asker: Asker) -> str:
+    """Return whether what was reported last came in time; nothing where it has no day."""
+    reported = [one for one in steps if one[0].kind is EventKind.SUBMITTED]
+    event = max(reported, key=_age)[0] if reported else None
+    if event is None or event.due_on is None:
+        return ""
+    late = days_late(event, asker.zone)
+    said = wording.CAME_LATE if late else wording.CAME_IN_TIME
+    return said.format(days=late, due=spoken_day(event.due_on))
+
+
+def _with_state(heard: Heard, key: str, lines: list[str], first: str = "") -> Turn | None:
+    """Tell how the unit's work stands, with steps of it below and what answers outright above."""
+    if (found := heard.asker.find(key)) is None:
+        return None
+    plan, task = found
+    heard.talk.remember([key])
+    told_of = [first] if first else []
+    text = "\n".join([*told_of, status_line(heard.asker, task), *lines, source(plan, task)])
+    return Turn((Reply(text),), Reaction.ANSWER, Asked.STATUS, (key,))
+
+
 def _verdict(heard: Heard) -> Turn | None:
     """Tell who decided last on work that is named or was spoken of, and when."""
     asker = heard.asker
     keys = tasks_named(heard) or set(heard.talk.spoken_of)
-    if len(keys) != 1 or (found := asker.find(next(iter(keys)))) is None:
+    if len(keys) != 1:
         return None
-    plan, task = found
     decided = [one for one in _steps(asker, VERDICTS) if one[1].task.key in keys]
-    lines = [status_line(asker, task)]
+    lines = []
     if decided:
         event, work = max(decided, key=_age)
         lines.append(event_line(event, asker.zone, work.unit_name))
-    heard.talk.remember([task.key])
-    text = "\n".join([*lines, source(plan, task)])
-    return Turn((Reply(text),), Reaction.ANSWER, Asked.STATUS, (task.key,))
+    return _with_state(heard, next(iter(keys)), lines)
 
 
 def _outcome(heard: Heard) -> Turn | None:

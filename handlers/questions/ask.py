@@ -83,8 +83,6 @@ def answer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
 def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
     if (late := lateness(reading, asker, talk)) is not None:
         return _about(Question(Asked.DEADLINE), late[1], reading, asker, first=late[0])
-    if talk.listed and _was_list(talk) and compares_unnamed(reading) and comes_first(reading):
-        return my_tasks(reading, asker, talk)
     tasks = [] if _asks_of_unit(reading) else tasks_meant(reading, asker, talk)
     question = _question_on(tasks, reading)
     if points_to_nothing(reading, talk) and tasks:
@@ -93,7 +91,7 @@ def _answered(reading: Reading, asker: Asker, talk: Talk) -> Turn:
         talk.remember([task.key for _, task in tasks])
         own = any(asker.owes(task) for _, task in tasks)
         return _about(Question(Asked.STATUS if own else Asked.DEADLINE), tasks, reading, asker)
-    if talk.listed and _moves_on(reading) and _was_list(talk):
+    if talk.listed and (_moves_on(reading) or _asks_first(reading)) and _was_list(talk):
         return my_tasks(reading, asker, talk)
     if question.asked is Asked.STATUS and (turn := overall(reading, asker, talk)) is not None:
         return turn
@@ -195,6 +193,11 @@ def _moves_on(reading: Reading) -> bool:
     """Tell «thế tháng sau thì sao», said after a list, which names a time and nothing else."""
     told = [word for word in reading.content if not word.fold.isdecimal()]
     return bool(reading.times) and not told and reading.cues.has("mark.follow")
+
+
+def _asks_first(reading: Reading) -> bool:
+    """Tell «cái nào trước», said of a list."""
+    return comes_first(reading) and compares_unnamed(reading)
 
 
 def _was_list(talk: Talk) -> bool:

@@ -27,7 +27,7 @@ def finished(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     done = reading.cues.has("ask.finished") and not _asks_else(reading)
     if not (done or plain_cues(reading).has("record.sent")) or counts_people(reading):
         return None
-    if any(one.is_named for one in reading.candidates[:1]):
+    if _names_work(reading):
         return None
     if (body := body_named(reading, asker)) is not None and not body.own:
         return None
@@ -50,6 +50,15 @@ def finished(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if len(days) > SHOWN:
         lines.append(wording.FINISHED_MORE.format(count=len(days) - SHOWN))
     return told(lines, [work for _, _, work in days[:SHOWN]], asker, talk)
+
+
+def _names_work(reading: Reading) -> bool:
+    """Tell work that is named from «tôi đã báo cáo những gì», whose words all ask for the list."""
+    if not any(one.is_named for one in reading.candidates[:1]):
+        return False
+    asks = reading.cues.covered(("ask.finished", "kind.report", "did."))
+    asks |= plain_cues(reading).covered(("record.sent",))
+    return any(reading.index_of(word) not in asks for word in reading.content)
 
 
 def told(lines: list[str], works: Sequence[Work], asker: Asker, talk: Talk) -> Turn:

@@ -107,6 +107,8 @@ def of_group(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     polar = reading.cues.has("mark.polar") and reading.cues.has("ask.mine", "ask.duty")
     if not group or not polar or reading.times or not _asks_of_duty(reading):
         return None
+    if talk.spoken_of and _asks_whether(reading):
+        return None  # «đoàn viên có phải làm không», said of what was spoken of
     told = cues.covered((GROUP,)) | reading.cues.covered(("ask.", "mark.", "level.", "about."))
     if any(reading.index_of(one) not in told for one in reading.content):
         return None

@@ -53,7 +53,7 @@ def tasks_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
         return pair
     if before and (reading.cues.has("mark.that") or _names_nothing(reading)):
         return _moved_in_time(before, reading) or before[:MOST_TASKS]
-    if before and reading.cues.has("mark.follow") and _asks_of_exempt(before, reading):
+    if before and (_names_only_group(reading) or _asks_of_exempt(before, reading)):
         return before[:MOST_TASKS]
     if before and (following := _next_in_row(before, reading)):
         return following
@@ -87,6 +87,16 @@ def _pair_meant(reading: Reading, asker: Asker, talk: Talk) -> Meant:
     return pair if len(pair) == len(talk.pair_spoken_of) else []
 
 
+def _names_only_group(reading: Reading) -> bool:
+    """Tell «đoàn viên có phải làm không», which asks whether what was spoken of is theirs too."""
+    plain = plain_cues(reading)
+    if not plain.has("group.") or not reading.cues.has("mark.polar"):
+        return False
+    told = plain.covered(("group.",))
+    told |= reading.cues.covered(("did.", "mark.", "level.", "ask.duty", "ask.mine"))
+    return all(reading.index_of(one) in told or one.fold in SMALL for one in reading.content)
+
+
 def compares_unnamed(reading: Reading) -> bool:
     """Tell «cái nào nộp trước», which names neither of what it sets side by side."""
     plain = plain_cues(reading)
@@ -113,7 +123,8 @@ def _names_nothing(reading: Reading) -> bool:
 
 def _asks_of_exempt(before: Meant, reading: Reading) -> bool:
     """Tell «còn đồng chí được miễn sinh hoạt?», after work of which the plan says who is exempt."""
-    asks = reading.cues.has("ask.exempt") and not reading.cues.has("kind.")
+    asks = reading.cues.has("ask.exempt") and reading.cues.has("mark.follow")
+    asks = asks and not reading.cues.has("kind.")
     return asks and any(fact.aspect is Aspect.EXEMPT for fact in before[0][1].facts)
 
 

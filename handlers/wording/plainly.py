@@ -80,3 +80,5 @@ INSPECTED_YES = "Có ạ: kế hoạch nêu {unit} trong số nơi được ki�
 MENTIONED = "Có ạ: kế hoạch có nêu {said}."
 NOT_SAID = "Kế hoạch không nói rõ điều đồng chí hỏi; về việc này kế hoạch có nêu:"
 OF_WORK = "Việc đồng chí hỏi: {title}, {due}; mục {section}."
+CAME_IN_TIME = "Không muộn ạ: báo trong hạn, ngày an toàn cuối cùng là {due}."
+CAME_LATE = "Muộn {days} ngày ạ: ngày an toàn cuối cùng là {due}."

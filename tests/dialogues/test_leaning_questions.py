@@ -77,3 +77,63 @@ def test_a_question_that_hopes_for_a_yes_gets_its_yes_or_no(
 
 def test_a_promise_with_the_same_word_is_none(archive: Dialogue) -> None:
     assert says(archive, TWO[0], "mai nộp chứ").startswith("Vâng, em chưa ghi là xong")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["doan vien co phai lam ko", "đoàn viên có phải làm không", "còn hội viên có phải làm không"],
+)
+def test_whether_a_group_must_is_asked_of_what_was_spoken_of(archive: Dialogue, said: str) -> None:
+    text = says(archive, "viết cam kết hạn nào", said)
+    assert text.startswith("Kế hoạch không nêu riêng")
+    assert "việc giao cho Cán bộ, đảng viên" in text
+
+
+def test_where_nothing_was_spoken_of_all_work_of_a_group_is_told(archive: Dialogue) -> None:
+    text = says(archive, "đoàn viên có phải làm không")
+    assert text.startswith("Có ạ, kế hoạch nêu đoàn viên ở 1 việc")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "bao cao do ghi ngay may",
+        "báo cáo đó em ghi ngày nào",
+        "ghi bao nhiêu người",
+        "vậy ghi số mấy",
+    ],
+)
+def test_what_was_written_down_is_told_of_the_report_just_made(
+    archive: Dialogue, said: str
+) -> None:
+    text = says(archive, "đã nộp báo cáo cam kết hôm qua số 8-BC/CB, 28/30, miễn 2", "đúng", said)
+    assert "Ngày thực hiện: thứ Tư, 1/5/2024" in text
+    assert "8-BC/CB" in text
+    assert "28/30" in text
+
+
+@pytest.mark.parametrize("said", ["muộn không", "có trễ không em", "co muon khong"])
+def test_whether_the_report_came_in_time(archive: Dialogue, said: str) -> None:
+    text = says(archive, "đã nộp báo cáo cam kết hôm qua số 8-BC/CB, 28/30, miễn 2", "đúng", said)
+    assert text.startswith(
+        "Không muộn ạ: báo trong hạn, ngày an toàn cuối cùng là thứ Ba, 14/5/2024."
+    )
+
+
+def test_a_late_report_is_told_to_be_late(start: Start) -> None:
+    late = start("duk-cantho", "chi-bo", date(2024, 5, 16))
+    text = says(late, "đã nộp báo cáo cam kết sáng nay, 28/30, miễn 2", "đúng", "muộn không")
+    assert text.startswith("Muộn 2 ngày ạ: ngày an toàn cuối cùng là thứ Ba, 14/5/2024.")
+
+
+def test_before_any_report_the_plan_is_asked(archive: Dialogue) -> None:
+    text = says(archive, TWO[0], "báo cáo đó ghi ngày nào")
+    assert text.startswith("*Báo cáo số lượng bản cam kết*")
+
+
+@pytest.mark.parametrize(
+    "said", ["tôi đã báo cáo những gì", "xem việc đã báo", "những việc nào tôi báo rồi"]
+)
+def test_ones_own_reports_are_listed_in_every_organisation(start: Start, said: str) -> None:
+    committee = start("hai-phong", "cap-uy-truc-thuoc", date(2024, 5, 8))
+    assert says(committee, said).startswith("Em chưa ghi nhận việc nào của Đảng ủy Khối")
