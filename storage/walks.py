@@ -85,16 +85,16 @@ RULED_PEOPLE: CompoundSelect[Any] = union(
     ),
     select(HabitRow.person_id).where(HabitRow.weekdays_off != ""),
 )
-# PostgreSQL would read all addresses and all posts for these two, but for the OFFSET.
+# PostgreSQL would read all addresses for this, but for the OFFSET.
 HAS_ADDRESS = (
     select(AddressRow.id)
     .where(AddressRow.person_id == Held.person_id, *active())
     .offset(0)
     .exists()
 )
-HAS_HOLDER = (
-    select(Held.id).where(*_held(Held, REMINDED[0])).correlate(AssignmentRow).offset(0).exists()
-)
+# Looked up once a batch: a database that has not counted its tables yet would read all posts anew
+# for each pair of a unit and an assignment.
+HELD_UNITS = select(Held.unit_id).where(_between(Held), *_holds(Held, REMINDED[0]))
 # Of the first role, but not reached, or not owed every stage.
 UNLIKE = select(Held.unit_id).where(
     _between(Held),
@@ -132,7 +132,7 @@ SPECIAL = (
         AssignmentRow.unit_id <= bindparam("last"),
         or_(
             AssignmentRow.unit_id.in_(SPECIAL_UNITS),
-            ~HAS_HOLDER,
+            AssignmentRow.unit_id.not_in(HELD_UNITS),
             AssignmentRow.id.in_(SNOOZED),
         ),
     )
