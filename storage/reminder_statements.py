@@ -329,8 +329,8 @@ SNOOZED = (
     .group_by(SnoozeTable.assignment_id, SnoozeTable.person_id)
 )
 SNOOZED_OF = (
-    select(SnoozeTable.assignment_id)
-    .distinct()
+    select(SnoozeTable.assignment_id, func.min(SnoozeTable.remind_on))
+    .group_by(SnoozeTable.assignment_id)
     .where(
         SnoozeTable.person_id == bindparam("person"),
         SnoozeTable.ended_at.is_(None),

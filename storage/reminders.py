@@ -313,10 +313,11 @@ class Reminders(Repository):
         rows = self._connection.execute(sql.SNOOZED, values)
         return {(work, person): remind_on for work, person, remind_on in rows}
 
-    def snoozed_by(self, person_id: PersonId, day: date) -> set[AssignmentId]:
-        """Return of what this person asked to be reminded after this day."""
+    def snoozed_by(self, person_id: PersonId, day: date) -> Mapping[AssignmentId, date]:
+        """Return of what this person asked to be reminded after this day, and when."""
         values = {"person": person_id, "day": day}
-        return set(self._connection.scalars(sql.SNOOZED_OF, values))
+        rows = self._connection.execute(sql.SNOOZED_OF, values)
+        return {AssignmentId(work): remind_on for work, remind_on in rows}
 
     def due_snoozes(self, org_id: OrgId, reached: date, limit: int) -> list[DueSnooze]:
         """Return snoozes whose day has come by this one, inclusive, the oldest first."""

@@ -1,7 +1,7 @@
 """The bulletin: what still has to be said to one person, put into words as it leaves."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate
@@ -198,7 +198,7 @@ def _reason_against(
     waiting: WaitingReminder,
     person_id: PersonId,
     today: date,
-    snoozed: set[AssignmentId],
+    snoozed: Container[AssignmentId],
 ) -> str | None:
     if not waiting.awaited:
         return wording.SKIPPED_NOT_AWAITED

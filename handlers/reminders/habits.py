@@ -16,13 +16,13 @@ from handlers.reminders.own_wishes import (
     unset_day,
 )
 from handlers.reminders.rhythms import composed
+from handlers.reminders.said_hours import days_counted, minute_said, spoken_hour
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
 from handlers.understanding.cues import Cues, cue_book
 from handlers.understanding.reading import Reading
 from handlers.wording import habits as wording
 from plans.clock import Clock
-from plans.text.spoken import number_at
 from storage.reminder_rules import Habit, Rule, Scope
 
 BOOK = "habits"
@@ -35,13 +35,7 @@ WEEKDAY = re.compile(
     r"\b(?:thu|t)\s?(hai|ba|tu|nam|sau|bay|[2-7])\b|\b(chu nhat|cn)\b|\b(cuoi tuan)\b"
 )
 NAMED = {"hai": 0, "ba": 1, "tu": 2, "nam": 3, "sau": 4, "bay": 5}
-HOUR_WORDS = {"gio", "g", "h"}
-AFTERNOON = {"chieu", "toi"}
-HALF = {"ruoi"}
-GLUED = re.compile(r"^(\d{1,2})(?:h|g)(\d{2})?$")
 WEEK = 7
-DAYS_IN = {"tuan": WEEK, "thang": 30}
-"""Days in «trước 2 tuần», «trước 1 tháng»."""
 
 
 def heard(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | None:
@@ -74,14 +68,14 @@ def _order(reading: Reading, cues: Cues, asker: Asker, talk: Talk, clock: Clock)
         endless = reading.act in {Act.SNOOZE, Act.UNCLEAR} and not reading.times
         endless = endless and any(word.fold == "nhac" for word in reading.words)
         return _endless(asker) if endless else None
-    minute = _minute(reading)
+    minute = minute_said(reading)
     dated = any(each.start != asker.today for each in reading.times)
     if cues.has("mine.hour") and not dated and not reading.concerns_work:
         return _hour(minute, asker)
     # Of work that was listed or pushed before, nothing is said here: the wish is for all of it.
     if cues.has("mine.lead") and not dated and not reading.concerns_work:
         return _lead(reading, asker, clock)
-    if cues.has("mine.lead") and not dated and (days := _numbers(reading)):
+    if cues.has("mine.lead") and not dated and (days := days_counted(reading)):
         return ahead_of_work(days[0], reading, asker, talk, clock)
     if cues.has("mine.show"):
         return _shown(asker)
@@ -98,7 +92,7 @@ def _endless(asker: Asker) -> Turn:
 
 
 def _lead(reading: Reading, asker: Asker, clock: Clock) -> Turn:
-    days = sorted(set(_numbers(reading)), reverse=True)
+    days = sorted(set(days_counted(reading)), reverse=True)
     if not days:
         return _said(wording.WHICH_DAYS, Reaction.CLARIFY)
     if days[0] > MOST_DAYS:
@@ -113,19 +107,6 @@ def _lead(reading: Reading, asker: Asker, clock: Clock) -> Turn:
     return _said(wording.LEAD.format(days=_spoken_days(before), last=wording.AND_LAST))
 
 
-def _numbers(reading: Reading) -> list[int]:
-    found, at = [], 0
-    while at < len(reading.words):
-        number = number_at(reading.words, at)
-        if number is None:
-            at += 1
-            continue
-        unit = reading.words[number.end].fold if number.end < len(reading.words) else ""
-        found.append(number.value * DAYS_IN.get(unit, 1))
-        at = max(number.end, at + 1)
-    return found
-
-
 def _spoken_days(before: tuple[int, ...]) -> str:
     return ", ".join(str(days) for days in before if days)
 
@@ -136,37 +117,12 @@ def _hour(minute: int | None, asker: Asker) -> Turn:
     at = time(*divmod(minute, 60))
     if not POLICY.quiet_to <= at < POLICY.quiet_from:
         text = wording.QUIET.format(
-            quiet_from=_spoken_hour(POLICY.quiet_from), quiet_to=_spoken_hour(POLICY.quiet_to)
+            quiet_from=spoken_hour(POLICY.quiet_from), quiet_to=spoken_hour(POLICY.quiet_to)
         )
         return _said(text, Reaction.CLARIFY)
     habit = _habit(asker)
     asker.uow.reminder_rules.keep_habit(asker.person.id, replace(habit, minute=minute))
-    return _said(wording.HOUR.format(hour=_spoken_hour(at)))
-
-
-def _minute(reading: Reading) -> int | None:
-    """Return the minute of the day that «7 giờ», «7h30», «2 giờ rưỡi chiều» name."""
-    folds = [word.fold for word in reading.words]
-    for at, fold in enumerate(folds):
-        glued = GLUED.fullmatch(fold)
-        number = None if glued else number_at(reading.words, at)
-        if glued:
-            hour, minute, end = int(glued[1]), int(glued[2] or 0), at + 1
-        elif number and number.end < len(folds) and folds[number.end] in HOUR_WORDS:
-            hour, end = number.value, number.end + 1
-            minutes = number_at(reading.words, end) if end < len(folds) else None
-            half = end < len(folds) and folds[end] in HALF
-            minute = 30 if half else minutes.value if minutes else 0
-        else:
-            continue
-        if hour < 12 and AFTERNOON & set(folds[end:]):
-            hour += 12
-        return hour * 60 + minute if hour < 24 and minute < 60 else None
-    return None
-
-
-def _spoken_hour(at: time) -> str:
-    return f"{at.hour} giờ {at.minute:02d}" if at.minute else f"{at.hour} giờ"
+    return _said(wording.HOUR.format(hour=spoken_hour(at)))
 
 
 def _weekdays(reading: Reading) -> frozenset[int]:
@@ -202,7 +158,7 @@ def _as_before(asker: Asker, clock: Clock) -> Turn:
     other = ended or _habit(asker) != Habit()
     rules.keep_habit(asker.person.id, Habit())
     text = wording.AS_BEFORE if other else wording.NOTHING_SET
-    hour = _spoken_hour(POLICY.reminder_time)
+    hour = spoken_hour(POLICY.reminder_time)
     return _said(text.format(days=_spoken_days(POLICY.stages.before), hour=hour))
 
 
@@ -214,7 +170,7 @@ def _shown(asker: Asker) -> Turn:
     off = habit.weekdays_off
     weekdays = wording.NOT_ON.format(weekdays=_spoken_weekdays(off)) if off else wording.ON_ALL
     before = composed(POLICY.stages, [rule]).before
-    text = wording.SHOWN.format(days=_spoken_days(before), hour=_spoken_hour(at), weekdays=weekdays)
+    text = wording.SHOWN.format(days=_spoken_days(before), hour=spoken_hour(at), weekdays=weekdays)
     return _said(text, Reaction.ANSWER)
 
 

@@ -10,6 +10,8 @@ from handlers.confirmations.told import plain_letters
 from handlers.heard import day_to_come
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of
+from handlers.reminders.said_hours import days_ahead
+from handlers.reminders.snooze import with_hour
 from handlers.talk import Talk
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
@@ -31,10 +33,16 @@ ONCE_MORE = {"them", "1", "mot", "lan", "nua"}
 FEW = 2
 """Telling words with which a wish that answers a reminder is about nothing else."""
 POLITE = r"(?:(?:em|oi|nay|nho|hay|lam on|phien)\s+)*"
-WHOM = r"(?:\s+(?:toi|em|anh|chi|minh|bac|chu|co|giup|gium|dum|ho)\b)*"
+WHOM = r"(?:\s+(?:toi|tui|em|anh|chi|minh|bac|chu|co|chau|giup|gium|dum|ho)\b)*"
 LINK = r"(?:\s*\b(?:vao|ngay|sang|la|rang|ve|vu|viec|de|thi|luc)\b)*"
 LEAD_IN = re.compile(rf"^\W*{POLITE}nhac\b{WHOM}{LINK}\s*")
 LINKS = re.compile(rf"^{LINK}\s*")
+ORDER_BEHIND = re.compile(rf"[\s,;]*\b(?:(?:em|nho|hay)\s+)*nhac{WHOM}\W*$")
+"""«Mai 8h nhắc tui», «15/5 mua hoa, nhớ nhắc tôi»."""
+HOUR = re.compile(r"^\W*(?:luc\s+)?\d{1,2}\s*(?:h|g|gio)\s*(?:\d{2}\b|ruoi\b)?")
+HOUR_ALONE = re.compile(r"^\W*(?:luc\s+)?\d{1,2}\s*(?:h|g|gio)\s*(?:\d{2}|ruoi)?\W*$")
+ERRANDS = {"goi", "gap", "lay", "dien", "mua", "don", "photo", "hoi", "muon", "mang", "cho", "dat"}
+"""Words, folded, with which an errand begins, whatever work it is for."""
 TAIL = re.compile(r"[\s,.;:!–-]*\b(?:nhe|nha|nghen|voi|a|di)?[\s,.;:!–-]*$")
 """What stands around a wish, in letters without marks."""
 
@@ -43,7 +51,8 @@ def own_reminder(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Tu
     """Remember what somebody wants to be reminded of; None where it is work of a plan."""
     said = _wish(reading)
     days = [each for each in reading.times if not each.is_lunar]
-    if not said or not days or _is_work(reading, asker) or _answers_push(reading, talk):
+    of_work = _is_work(reading, asker) and not _is_errand(said)
+    if not said or not days or of_work or _answers_push(reading, talk):
         return None
     if set(fold(said).split()) <= ONCE_MORE and talk.spoken_of:
         spoken_of = asker.find(talk.spoken_of[0])
@@ -51,7 +60,9 @@ def own_reminder(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Tu
     coming = [each.start for each in days if each.start > asker.today]
     if not coming:
         return _turn(wording.OWN_PAST.format(day=spoken_day(days[0].start)), Reaction.CLARIFY)
-    return _kept(coming[0], said, wording.OWN, asker, clock)
+    day = coming[0] - timedelta(days=days_ahead(reading))
+    kept = _kept(day if day > asker.today else coming[0], said, wording.OWN, asker, clock)
+    return with_hour(reading, kept)
 
 
 def ahead_of_work(days: int, reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn:
@@ -93,6 +104,12 @@ def _is_work(reading: Reading, asker: Asker) -> bool:
     )
 
 
+def _is_errand(said: str) -> bool:
+    """Tell «gọi chị Lan lấy bản cam kết» from «nộp bản cam kết»."""
+    letters = HOUR.sub("", plain_letters(said)).split()
+    return bool(letters) and letters[0] in ERRANDS
+
+
 def _answers_push(reading: Reading, talk: Talk) -> bool:
     """Tell «để thứ ba hẵng nhắc» that answers a reminder, and names nothing of its own."""
     return bool(talk.focus.get("pushed")) and len(reading.content) <= FEW
@@ -104,11 +121,13 @@ def _wish(reading: Reading) -> str:
     for begin, end in sorted((each.span for each in reading.times), reverse=True):
         text = f"{text[:begin]} {text[end:]}"
     text = " ".join(text.split())
-    for around in (LEAD_IN, LINKS, TAIL):
+    for around in (LEAD_IN, LINKS, TAIL, ORDER_BEHIND):
         found = around.search(plain_letters(text))
         if found is not None:
             text = text[: found.start()] + text[found.end() :]
     text = text.strip()[:LONGEST].strip()
+    if HOUR_ALONE.match(plain_letters(text)):
+        return ""
     letters = sum(letter.isalpha() for letter in text)
     return text if letters > 1 and fold(text) not in {"lai", "sau"} else ""
 
@@ -116,9 +135,17 @@ def _wish(reading: Reading) -> str:
 def list_own(asker: Asker) -> Turn:
     """List a person's own reminders with the numbers by which they are called off."""
     kept = asker.uow.own_reminders.of_person(asker.person.id)
-    if not kept:
-        return _turn(wording.OWN_NONE, Reaction.ANSWER)
-    return _turn(wording.OWN_LIST.format(items=_items(kept)), Reaction.ANSWER)
+    put_off = asker.uow.reminders.snoozed_by(asker.person.id, asker.today)
+    again = [
+        wording.AGAIN_ITEM.format(
+            day=spoken_day(put_off[work.assignment_id]), title=work.task.title
+        )
+        for work in asker.open_work
+        if work.assignment_id in put_off
+    ]
+    parts = [wording.OWN_LIST.format(items=_items(kept))] if kept else []
+    parts += [wording.AGAIN_LIST.format(items="\n".join(again))] if again else []
+    return _turn("\n".join(parts) or wording.OWN_NONE, Reaction.ANSWER)
 
 
 def _items(kept: list[OwnReminder]) -> str:

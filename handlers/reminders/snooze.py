@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 from handlers.asker import Asker
 from handlers.bad_days import bad_day
@@ -10,6 +11,7 @@ from handlers.confirmations.meant import likely_work, named_among, works_meant
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite
 from handlers.picks import picked_one
+from handlers.reminders.said_hours import days_ahead, minute_said, spoken_hour
 from handlers.talk import Talk
 from handlers.understanding.reading import Reading, read
 from handlers.understanding.seams import clauses
@@ -116,10 +118,20 @@ def _when(work: Work, reading: Reading, asker: Asker, talk: Talk, clock: Clock) 
         return Turn((Reply(wrong or wording.WHEN),), Reaction.CLARIFY, INTENT, keys)
     coming = [one for one in reading.times if one.start > asker.today] or list(reading.times)
     day = _morning(coming[0], reading, asker, clock)
-    eve = day - timedelta(days=1)
-    if eve > asker.today and _is_before(coming[0], reading):
-        day = eve
-    return _set(work, day, asker, talk, clock)
+    ahead = days_ahead(reading) or int(_is_before(coming[0], reading))
+    if ahead and day - timedelta(days=ahead) > asker.today:
+        day -= timedelta(days=ahead)
+    return with_hour(reading, _set(work, day, asker, talk, clock))
+
+
+def with_hour(reading: Reading, turn: Turn) -> Turn:
+    """Say that what was asked for at an hour comes in the morning, with all else of the day."""
+    minute = minute_said(reading)
+    if minute is None or turn.reaction is not Reaction.SNOOZE:
+        return turn
+    first, *rest = turn.replies
+    note = wording.NOT_AT_HOUR.format(hour=spoken_hour(time(*divmod(minute, 60))))
+    return replace(turn, replies=(replace(first, text=f"{first.text}\n{note}"), *rest))
 
 
 def _is_before(time: TimeSpan, reading: Reading) -> bool:

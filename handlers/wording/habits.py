@@ -28,6 +28,8 @@ OWN_NONE = (
 )
 OWN_LIST = "Các lời nhắc riêng của đồng chí:\n{items}\nBỏ một lời nhắc: “bỏ lời nhắc 1”."
 OWN_ITEM = "{number}. {day}: {said}"
+AGAIN_LIST = "Việc đồng chí hẹn em nhắc lại:\n{items}"
+AGAIN_ITEM = "- {day}: {title}"
 OWN_MANY = "Đồng chí đã có {most} lời nhắc riêng; xin bỏ bớt trước khi thêm."
 OWN_GONE = "Em đã bỏ lời nhắc “{said}” ({day})."
 OWN_WHICH = "Đồng chí muốn bỏ lời nhắc số mấy ạ?\n{items}"

@@ -9,3 +9,4 @@ WHEN = "Em nhắc lại vào ngày nào ạ? (ví dụ “ngày mai”, “thứ
 WHICH = "Đồng chí muốn em nhắc lại việc nào ạ? Xin chọn số:"
 PAST = "Ngày {day} đã qua. Đồng chí cho em một ngày sắp tới ạ."
 NOTHING = "{unit} không còn việc nào chưa xong để nhắc lại ạ."
+NOT_AT_HOUR = "Em nhắc trong bản tin đầu ngày, chưa hẹn được đúng {hour}. Muốn nhận bản tin vào giờ khác, đồng chí nhắn như “nhắc lúc 7 giờ”."

@@ -22,10 +22,14 @@ _REACHED = frozenset({
 """Words before a count: «đạt 11/12», «tỷ lệ 9/10», «hơn 2/3»."""
 _OF_FEASTS = frozenset({"sau", "truoc", "dip", "nghi", "qua", "ngay", "ky"})
 _SECTIONS = frozenset({
-    "so", "muc", "diem", "khoan", "phan", "dieu", "chuong", "tiet", "trang", "mau", "phong",
-    "quyet", "dinh", "thi", "luan", "lenh", "van",
+    "so", "muc", "diem", "khoan", "phan", "dieu", "chuong", "tiet", "trang", "mau", "phong", "lenh",
 })  # fmt: skip
-"""Words before the number of a section or a document: «mục 3.2», «nghị quyết 12/2023»."""
+"""Words before the number of a section: «mục 3.2»."""
+_DOCUMENTS = frozenset({
+    ("nghi", "quyet"), ("quyet", "dinh"), ("nghi", "dinh"), ("chi", "thi"), ("ket", "luan"),
+    ("cong", "van"),
+})  # fmt: skip
+"""Words before the number of a document; «dự định 26/5», «thì 25/6» are none."""
 _ADDRESSES = frozenset({"hem", "ngo", "ngach", "kiet", "duong", "buoc"})
 _ADDRESSES_OF_TWO = frozenset({("so", "nha"), ("dia", "chi")})
 """Words before the number of a house or a street, «hẻm 15/3», «đường 3/2», or before a share."""
@@ -98,7 +102,7 @@ def _year_first(context: Context, at: int) -> Found | None:
 
 def _month_and_year(words: Words, at: int, *, cued: bool) -> Found | None:
     month, year = words[at].number or 0, words[at + 2].number or 0
-    section = words[at - 1].bare in _SECTIONS and not cued
+    section = _is_section(words, at) and not cued
     if not 1 <= month <= 12 or not 1900 <= year <= 2199 or section or _goes_on(words, at + 3):
         return None
     return found(month_ends(year, month), Grain.MONTH, at + 3)
@@ -141,15 +145,21 @@ def _is_reached(words: Words, at: int) -> bool:
 
 def _looks_like_a_date(words: Words, at: int) -> bool:
     """Decide on D/M without a word that announces it."""
-    before, day, sign = words[at - 1], words[at].number or 0, words[at + 1].text
+    day, sign = words[at].number or 0, words[at + 1].text
     month, following = words[at + 2].number or 0, words[at + 3]
-    if before.bare in _SECTIONS or _is_address(words, at):
+    if _is_section(words, at) or _is_address(words, at):
         return False
     if day <= month and (following.bare in COUNTED or _is_reached(words, at - 1)):
         return _is_followed_by_a_year(words, at + 3)
     if sign in {"/", "\\"}:
         return True
     return day > 12 if sign == "." else day > month
+
+
+def _is_section(words: Words, at: int) -> bool:
+    """Tell what stands before the number of a section or of a document."""
+    before, one = words[at - 2].bare, words[at - 1].bare
+    return one in _SECTIONS or (before, one) in _DOCUMENTS
 
 
 def _is_address(words: Words, at: int) -> bool:

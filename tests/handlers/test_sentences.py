@@ -25,11 +25,13 @@ FLOORS = {
     "open14.jsonl": 0.95,
     "open15.jsonl": 0.81,
     "open16.jsonl": 0.88,
+    "open17.jsonl": 0.87,
     "own.jsonl": 0.96,
     "kept2.jsonl": 0.94,
     "kept7.jsonl": 0.95,
     "kept8.jsonl": 0.92,
     "kept9.jsonl": 0.9,
+    "kept10.jsonl": 0.9,
 }
 """Share that must be right; what is called `kept` is never read while rules are made."""
 
