@@ -130,6 +130,9 @@ SPECIAL = (
     .where(
         *OWES,
         AssignmentRow.unit_id <= bindparam("last"),
+        # Said of both, or PostgreSQL reads all units for some hundred.
+        UnitRow.id > bindparam("after"),
+        UnitRow.id <= bindparam("last"),
         or_(
             AssignmentRow.unit_id.in_(SPECIAL_UNITS),
             AssignmentRow.unit_id.not_in(HELD_UNITS),
