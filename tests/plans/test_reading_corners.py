@@ -374,10 +374,14 @@ class TestText:
 @pytest.mark.parametrize("line", ["1/5/26 ", "1/5/26 ; ", "- 1/5/26\n", "Hạn: 1/5/26\n"])
 def test_four_times_as_long_takes_about_four_times_as_long(line: str) -> None:
     def seconds(letters: int) -> float:
+        """Return the least of three: what else the machine does only adds to one."""
         text = line * (letters // len(line))
-        begun = time.process_time()
-        read_draft(plain_source(text))
-        return time.process_time() - begun
+        taken = []
+        for _ in range(3):
+            begun = time.process_time()
+            read_draft(plain_source(text))
+            taken.append(time.process_time() - begun)
+        return min(taken)
 
     seconds(1_000)
     assert seconds(24_000) < 9 * max(seconds(6_000), 0.05)
