@@ -47,9 +47,10 @@ from handlers.office.asked_whom import asks_who
 from handlers.office.said import BOOK as OFFICE
 from handlers.office.verdicts import DONE as OFFICE_DONE
 from handlers.questions.bodies import body_named, is_body_of_plan
-from handlers.understanding.acts import GRAVE, Act, refusal_of
+from handlers.understanding.acts import Act
 from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading
+from handlers.understanding.refusals import GRAVE, refusal_of
 from handlers.wording import life as wording
 from handlers.wording import talk as talk_wording
 from plans.times.spans import Grain

@@ -12,9 +12,10 @@ from handlers.office.decisions import CUES
 from handlers.office.items import numbers_in
 from handlers.office.said import BOOK, oversees
 from handlers.talk import Talk
-from handlers.understanding.acts import GRAVE, Act, refusal_of
+from handlers.understanding.acts import Act
 from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import Reading
+from handlers.understanding.refusals import GRAVE, refusal_of
 from storage import permissions
 from storage.permissions import may
 

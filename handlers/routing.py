@@ -29,8 +29,9 @@ from handlers.questions.bodies import (
 from handlers.reminders import snooze
 from handlers.replying import said
 from handlers.talk import Talk
-from handlers.understanding.acts import Act, refusal_of
+from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading, read
+from handlers.understanding.refusals import refusal_of
 from handlers.understanding.retrieval import NAMED
 from handlers.wording import talk as wording
 from plans.clock import Clock

@@ -11,8 +11,11 @@ from handlers.understanding.reading import Reading
 from handlers.wording import ask as wording
 from handlers.wording import plainly as plain_wording
 from plans.model import Aspect, Plan, Task
+from plans.text.words import words
 
 EXEMPTING = {"mien", "tru", "khoi", "buoc"}
+FEWEST_HELD = 3
+"""Words of a question from which on all of them in one task are no chance."""
 HOUR = re.compile(r"\d\s*(?:giờ|h)\b")
 
 
@@ -35,7 +38,7 @@ def content_lines(
     if counts is False and Aspect.REQUIRED in question.aspects:
         lines.insert(0, contents.missing_line((Aspect.REQUIRED,), of_task=True))
     elif not (shown or counts or Aspect.TOPIC in question.aspects):
-        lines.append(_missing(question, reading))
+        lines.append(_missing(question, reading, task))
     if not shown:
         lines += facts_lines(task, tuple(Aspect))[:3]
     if question.asked is Asked.REQUIREMENT:
@@ -43,16 +46,28 @@ def content_lines(
     return (lines if shown else [*lines, *due]), stated
 
 
-def _missing(question: Question, reading: Reading) -> str:
-    """Return that the plan does not say so, of a yes or no on neither number nor exemption."""
+def _missing(question: Question, reading: Reading, task: Task) -> str:
+    """Return that the plan does not say so, of a yes or no on neither number nor exemption.
+
+    Where all that is asked stands in the task, what it says follows without a denial.
+    """
     first = question.aspects[0] if question.aspects else None
     exempts = any(word.fold in EXEMPTING for word in reading.words)
     frame = (first is Aspect.REQUIRED and counted(reading) is None) or (
         first is Aspect.EXEMPT and not exempts
     )
     if frame and reading.cues.has("mark.polar"):
-        return plain_wording.NOT_SAID
+        return plain_wording.SAID if _holds(task, reading) else plain_wording.NOT_SAID
     return contents.missing_line(question.aspects, of_task=True)
+
+
+def _holds(task: Task, reading: Reading) -> bool:
+    """Tell whether a task has every word that a question is about."""
+    quoted = (task.quote.text,) if task.quote else ()
+    texts = (task.title, *(fact.text for fact in task.facts), *quoted)
+    known = {word.fold for text in texts for word in words(text)}
+    asked = {word.fold for word in reading.content}
+    return len(asked) >= FEWEST_HELD and asked <= known
 
 
 def _counts(task: Task, reading: Reading) -> bool | None:

@@ -13,8 +13,9 @@ from handlers.confirmations.sayings import MixedError, Told, doubted, sayings
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, mark_of
 from handlers.talk import Talk
-from handlers.understanding.acts import Act, refusal_of
+from handlers.understanding.acts import Act
 from handlers.understanding.reading import Reading
+from handlers.understanding.refusals import refusal_of
 from handlers.wording import confirm as wording
 from plans.clock import Clock
 

@@ -19,10 +19,11 @@ from handlers.notices import tell
 from handlers.people.invites import code_hash, new_code, normal_code
 from handlers.questions import ask, listing
 from handlers.talk import Talk
-from handlers.understanding.acts import Act, refusal_of
+from handlers.understanding.acts import Act
 from handlers.understanding.asked import Asked
 from handlers.understanding.cues import cue_book
 from handlers.understanding.reading import LONGEST, Reading, read
+from handlers.understanding.refusals import refusal_of
 from handlers.wording import groups as wording
 from handlers.wording import talk as talk_wording
 from plans.clock import Clock

@@ -17,6 +17,8 @@ from storage.records import Unit
 SELVES = {"toi", "em", "anh", "chi", "minh", "tui", "chau", "bac", "chu", "co"}
 BEFORE_NAME = 14
 """Words before the name of a unit among which one may say who one is."""
+NEW, TAKING = {"moi", "vua"}, {"lam", "len", "nhan", "giu", "duoc", "sang"}
+"""Of whom somebody says to be that has just taken the post, folded."""
 LEAST_WORDS = 2
 SHOWN = 12
 OF = {"cua", "ben"}
@@ -182,10 +184,14 @@ def _is_strange(reading: Reading, at: int, asker: Asker) -> bool:
 
 
 def introduces(said: Sequence[Word], at: int) -> bool:
-    """Tell whether who writes says to be of the unit named at a place: «em là bí thư chi bộ …»."""
+    """Tell whether who writes says to be of the unit named at a place: «em là bí thư chi bộ …».
+
+    So does somebody new in the post: «tôi vừa lên làm phó bí thư».
+    """
     before = [word.fold for word in said[max(0, at - BEFORE_NAME) : at]]
     return any(
-        one in SELVES and two == "la" and not {"ai", "gi"} & set(before[place + 2 :])
+        (one in NEW and two in TAKING)
+        or (one in SELVES and two == "la" and not {"ai", "gi"} & set(before[place + 2 :]))
         for place, (one, two) in enumerate(pairwise(before))
     )
 

@@ -106,10 +106,12 @@ def _quarter(span: TimeSpan) -> str:
 
 
 def _absent(reading: Reading, plans: Sequence[Plan], family: str) -> str:
+    beside = reading.cues.covered(("say.newcomer",))  # «tôi vừa được bầu bí thư»
     named = [
         one.name.removeprefix(family)
         for one in reading.cues.found
         if one.name.startswith(family) and _is_kind(one, reading.words)
+        if not set(one.places) <= beside
     ]
     return next((one for one in named if not any(_knows(plan, family + one) for plan in plans)), "")
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.talk import Talk
-from handlers.understanding.acts import refusal_of
 from handlers.understanding.cues import cue_book
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading
+from handlers.understanding.refusals import refusal_of
 from handlers.wording import verbatim as wording
 from plans.model import Plan, Task
 from plans.text.normal import fold

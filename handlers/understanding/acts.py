@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from handlers.understanding.cues import Cues
 from handlers.understanding.intents.model import Intent, Weighed
+from handlers.understanding.refusals import DOUBTFUL, HARMLESS, MILD, refusal_of
 
 
 class Act(StrEnum):
@@ -29,25 +30,6 @@ class Act(StrEnum):
     UNCLEAR = "unclear"
 
 
-REFUSALS = (
-    "unsafe.secret",
-    "unsafe.injection",
-    "unsafe.credential",
-    "unsafe.personal",
-    "unsafe.falsify",
-    "unsafe.proxy",
-    "unsafe.others",
-    "unsafe.personnel",
-)
-"""Families that are refused, the gravest first; each has its sentence in wording/talk.py."""
-
-GRAVE = {"unsafe.secret", "unsafe.injection", "unsafe.credential"}
-"""Families that are refused whatever else a sentence says or answers."""
-MILD = {"unsafe.personal", "unsafe.others", "unsafe.personnel"}
-HARMLESS = {*MILD, "unsafe.falsify", "unsafe.proxy"}
-"""Families whose words also stand in talk of everyday things: «có tốt cho khớp gối không»."""
-DOUBTFUL = {"unsafe.falsify", "unsafe.proxy"}
-"""Families whose words a plain question may hold: «đã tick xong chưa», «xác nhận giúp hạn nào»."""
 MUCH = 3
 """Words on everyday things beside which a likeness to a task counts for nothing."""
 NOT_DONE = "say.not_done"
@@ -59,32 +41,12 @@ PARTLY = "say.partly"
 """«Được một nửa rồi», «gần xong», «xong 80%»: begun, and not done, whatever else is said of it."""
 NO_NAGGING = "say.no_nagging"
 """«Chưa xong mà, đừng nhắc hoài» tells that it is not done; it puts nothing off to a day."""
-LONG = 3
-"""Words of a phrasing that leave no doubt."""
 LONG_TALK = 20
 """Up to so many words a sentence that begins with a wish or thanks is nothing else."""
 OPENS, CLOSES = 3, 18
 """Words at the beginning and at the end of a long message where thanks and a wish frame it."""
 SHORT = 6
 """Up to so many words a greeting or an acknowledgement is nothing else."""
-
-
-def refusal_of(cues: Cues, *, concerns_work: bool = False) -> str | None:
-    """Return the family for which a sentence is refused, or None.
-
-    In a question about a task of the plans a short phrasing is too little for some families:
-    «ai trễ» is no prying, «chi bộ nào chưa nộp» is.
-    """
-    least = LONG if concerns_work else 1
-    return next(
-        (
-            cue.name
-            for name in REFUSALS
-            for cue in cues.found
-            if cue.name == name and (name not in MILD or len(cue.places) >= least)
-        ),
-        None,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +85,7 @@ def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
         return Act.NOT_DONE
     if cues.has("order.undo"):
         return Act.UNDO
-    if cues.has(WHAT_THEN):
+    if cues.has(WHAT_THEN) or is_newcomer(cues, seen):
         return _other(cues, length, seen)
     if complains_of_done(cues):
         return Act.DONE
@@ -143,6 +105,12 @@ def complains_of_done(cues: Cues) -> bool:
     """Tell «nộp rồi mà sao vẫn nhắc», a report that was not heard, from «sao chưa nhắc»."""
     done = cues.has("say.done", "say.over") and not cues.has(NOT_DONE, "say.intent")
     return done and cues.has("say.still_nagged")
+
+
+def is_newcomer(cues: Cues, seen: Evidence) -> bool:
+    """Tell «tôi mới làm bí thư, phải bắt đầu từ đâu», which tells of no work done."""
+    asks = cues.has("ask.mine", "order.help") and not seen.has_values and not seen.named
+    return asks and cues.has("say.newcomer")
 
 
 def _is_everyday(cues: Cues, seen: Evidence) -> bool:
@@ -250,7 +218,7 @@ def _finished(cues: Cues) -> bool:
 def _only(cues: Cues, name: str, length: int, seen: Evidence) -> bool:
     """Tell a short sentence that is nothing but this."""
     found = cues.first(name)
-    if found is None or seen.asks or cues.has("mark.asking", "say.done_question"):
+    if found is None or seen.asks or cues.has("mark.asking", "say.done_question", "ask.more"):
         return False
     return length <= SHORT or (length <= LONG_TALK and found.begin <= 1 and not seen.concerns_work)
 
@@ -310,7 +278,7 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: 
     if act is Act.DONE and seen.future and not seen.past and not cues.has("say.unreported"):
         act = Act.INTEND
     other = _act_of_intent(weighed.best, act, cues, seen)
-    if other is act or (act is Act.ASK and cues.has(WHAT_THEN)):
+    if other is act or _asks_outright(act, cues, seen):
         return act
     share = weighed.of(weighed.best)
     if act is Act.REFUSED and refusal_of(cues) not in MILD:
@@ -342,6 +310,12 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: 
     return other if share >= (SURER if grave else SURE) else act
 
 
+def _asks_outright(act: Act, cues: Cues, seen: Evidence) -> bool:
+    if is_newcomer(cues, seen):
+        return act in {Act.ASK, Act.HELP}
+    return act is Act.ASK and cues.has(WHAT_THEN)
+
+
 def _asks_whether(act: Act, other: Act, cues: Cues, share: float) -> bool:
     """Tell «sau rằm mới họp được không», which asks leave and tells of nothing."""
     if act is not Act.ASK or other not in {Act.NOT_DONE, Act.INTEND}:
@@ -351,6 +325,8 @@ def _asks_whether(act: Act, other: Act, cues: Cues, share: float) -> bool:
 
 def _stands(act: Act, other: Act, cues: Cues, seen: Evidence) -> bool:
     """Tell what plain phrasings say against a model that is sure of something else."""
+    if act is Act.REFUSED and other in {Act.NOT_DONE, Act.INTEND, Act.DONE}:
+        return cues.has("mark.asking")  # «còn ai chưa nộp»
     if act is Act.DONE and complains_of_done(cues):
         return True
     if act is Act.NOT_DONE and cues.has(PARTLY, ASTRAY) and other is not Act.REFUSED:

@@ -201,7 +201,7 @@ def _by_rules(
     paired = all_pairs | {at + 1 for at in all_pairs}
     addressed = addressees_of(parts, cues)
     silent = silent_words(cues, paired) | frozenset(at for span in addressed for at in range(*span))
-    silent |= introduction(parts)
+    silent |= introduction(parts) | cues.covered(("say.newcomer",))
     content = content_of(told, silent, paired, taken, fixed)
     found = candidates(plans, (*content, *quarters_named(spans, content)), bodies_of(parts, cues))
     ended = cues.covered(("mark.done_mark", "say.done"))

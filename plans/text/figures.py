@@ -14,6 +14,10 @@ REACH = 4
 """Words between an amount and what is said of it: «3 đồng chí thuộc diện được miễn»."""
 SIGHT = 12
 """Words between «còn 12 đồng chí» and its «chưa»."""
+MAY = "dc"
+"""«Đồng chí», and «được» as well."""
+NOT = {"k", "ko", "khong", "hong", "hk", "hok", "kg", "hem", "khg"}
+"""With what a question ends that wants a yes or a no, folded."""
 YEARS = range(2000, 2100)
 MEMBER = "member"
 KINDS_OF_MEMBERS = {
@@ -377,9 +381,16 @@ class _Reader:
             return None, at
         for unit, forms in self._names.units.items():
             length = forms.length_at(self._words, at)
-            if length:
+            if length and not self._asks_whether(at):
                 return unit, at + length
         return None, at
+
+    def _asks_whether(self, at: int) -> bool:
+        """Tell «nộp luôn 31 dc k», which asks whether the 31st will do, from «3 dc k dự»."""
+        if self._words[at].fold != MAY or at + 1 >= len(self._words):
+            return False
+        last = at + 2 >= len(self._words) or bool(self._words[at + 1].after)
+        return last and self._words[at + 1].fold in NOT
 
     def _is_taken(self, at: int, end: int) -> bool:
         begin, finish = self._words[at].start, self._words[end - 1].end
