@@ -65,11 +65,18 @@ class _Group:
     """The open periods of one task that belong together in a list."""
 
     works: tuple[Work, ...]
+    shown: Work
+    """The next that falls due, or the latest where all lie behind."""
 
     @property
-    def shown(self) -> Work:
-        """Return the latest of them."""
-        return self.works[-1]
+    def before(self) -> int:
+        """Return how many periods came before the one shown."""
+        return self.works.index(self.shown)
+
+    @property
+    def after(self) -> int:
+        """Return how many periods follow the one shown."""
+        return len(self.works) - 1 - self.before
 
 
 def my_work(asker: Asker, wanted: Wanted) -> Listing:
@@ -80,16 +87,18 @@ def my_work(asker: Asker, wanted: Wanted) -> Listing:
     overdue = [work for work in dated if _over(work, today)]
     parts: list[tuple[str, str]] = []
     if wanted.undated:
-        parts += _section(wording.MINE_UNDATED_HEAD, _groups(undated), asker)
+        parts += _section(wording.MINE_UNDATED_HEAD, _groups(undated, asker.today), asker)
         nothing = [] if parts else [wording.UNDATED_NONE.format(unit=asker.post.unit.name)]
         return _paged([*_head(asker, ""), *nothing], parts)
     if wanted.nearest and (coming := _next(asker, dated)):
-        latest = sorted(_groups(overdue), key=lambda group: group.shown.last_safe_day or date.min)
+        latest = sorted(
+            _groups(overdue, today), key=lambda group: group.shown.last_safe_day or date.min
+        )
         few = latest[-NEAREST_OVERDUE:]
         parts += _section(wording.MINE_OVERDUE, few, asker, count=len(latest))
         return _paged(_head(asker, ""), [*parts, *coming])
     if wanted.overdue:
-        groups = _newest_of_many(_groups(overdue))
+        groups = _newest_of_many(_groups(overdue, today))
         parts += _section(wording.MINE_OVERDUE, groups, asker)
         if not parts:
             none = wording.MINE_NONE_OVERDUE.format(unit=asker.post.unit.name)
@@ -114,7 +123,7 @@ def _whole(
     due = [work for work in within if is_past or work not in overdue]
     late = [] if wanted.upcoming else [work for work in overdue if work not in due]
     label = wording.MINE_DUE_IN.format(period=wanted.said) if span else wording.MINE_COMING
-    parts = _section(wording.MINE_DUE, _groups(due), asker, label=label)
+    parts = _section(wording.MINE_DUE, _groups(due, today), asker, label=label)
     # What is asked about stands first where it is not of now: a past month, or one to come.
     asked_first = bool(due) and span is not None and (is_past or span.start > today)
     before = _overdue_part(late, wanted, asker, fewer=asked_first)
@@ -132,7 +141,7 @@ def _whole(
             parts += _next(asker, dated)
     nothing_due = wanted.span is not None and not due and not overdue
     if wanted.everything or nothing_due or (wanted.span is None and not wanted.upcoming):
-        parts += _section(wording.MINE_UNDATED_HEAD, _groups(undated), asker)
+        parts += _section(wording.MINE_UNDATED_HEAD, _groups(undated, asker.today), asker)
     elif undated:
         titles = "; ".join(work.task.title for work in undated[:3])
         parts.append(("", wording.MINE_UNDATED.format(count=len(undated), titles=titles)))
@@ -156,12 +165,17 @@ def _wanted(work: Work, wanted: Wanted, today: date) -> bool:
     return len(stated) == 10 and wanted.span.start <= date.fromisoformat(stated) <= wanted.span.end
 
 
-def _groups(works: Sequence[Work]) -> list[_Group]:
+def _groups(works: Sequence[Work], today: date) -> list[_Group]:
     """Put the periods of one task together, in the order of their first day."""
     by_task: dict[str, list[Work]] = {}
     for work in works:
         by_task.setdefault(work.task.key, []).append(work)
-    return [_Group(tuple(group)) for group in by_task.values()]
+    return [_group(group, today) for group in by_task.values()]
+
+
+def _group(works: Sequence[Work], today: date) -> _Group:
+    coming = (work for work in works if work.last_safe_day and work.last_safe_day >= today)
+    return _Group(tuple(works), next(coming, works[-1]))
 
 
 def _newest_of_many(groups: list[_Group]) -> list[_Group]:
@@ -174,7 +188,7 @@ def _newest_of_many(groups: list[_Group]) -> list[_Group]:
 def _overdue_part(
     overdue: Sequence[Work], wanted: Wanted, asker: Asker, *, fewer: bool = False
 ) -> list[tuple[str, str]]:
-    groups, most = _groups(overdue), FEWER_SHOWN if fewer else OVERDUE_SHOWN
+    groups, most = _groups(overdue, asker.today), FEWER_SHOWN if fewer else OVERDUE_SHOWN
     if wanted.span is None:
         return _section(wording.MINE_OVERDUE, _newest_of_many(groups), asker)
     latest = sorted(groups, key=lambda group: group.shown.last_safe_day or date.min)
@@ -200,7 +214,9 @@ def _section(
 
 def work_items(works: Sequence[Work], asker: Asker) -> tuple[list[str], list[str]]:
     """Return numbered lines for these works, in their order, with what each number stands for."""
-    numbered = [f"{number}. {_item(_Group((one,)), asker)}" for number, one in enumerate(works, 1)]
+    numbered = [
+        f"{number}. {_item(_Group((one,), one), asker)}" for number, one in enumerate(works, 1)
+    ]
     return numbered, [mark_of(one) for one in works]
 
 
@@ -224,13 +240,19 @@ def _item(group: _Group, asker: Asker) -> str:
         day=spoken_day(work.last_safe_day),
         left=time_left(work.last_safe_day, asker.today),
         tentative=_standing(work),
-        earlier=wording.MINE_EARLIER.format(count=len(group.works) - 1)
-        if len(group.works) > 1 and work.last_safe_day < asker.today
-        else "",
+        others=_others(group, asker.today),
         deliver=wording.MINE_DELIVER.format(to=task.deliver_to) if task.deliver_to else "",
         citation=cited,
         section=task.section,
     )
+
+
+def _others(group: _Group, today: date) -> str:
+    """Return how many periods of the same work stand behind the one shown."""
+    day = group.shown.last_safe_day
+    if day is not None and day < today:
+        return wording.MINE_EARLIER.format(count=group.before) if group.before else ""
+    return wording.MINE_LATER.format(count=group.after) if group.after else ""
 
 
 def _standing(work: Work) -> str:
@@ -251,7 +273,7 @@ def _next(asker: Asker, dated: Sequence[Work]) -> list[tuple[str, str]]:
     coming = [work for work in dated if work.last_safe_day and work.last_safe_day >= asker.today]
     days = [work.last_safe_day for work in coming if work.last_safe_day]
     near = [work for work, day in zip(coming, days, strict=True) if day - min(days) <= SOON]
-    return _section(wording.MINE_SOON, _groups(near)[:SOON_SHOWN], asker)
+    return _section(wording.MINE_SOON, _groups(near, asker.today)[:SOON_SHOWN], asker)
 
 
 def _paged(head: list[str], parts: Sequence[tuple[str, str]]) -> Listing:

@@ -135,13 +135,14 @@ MINE_UNDATED_HEAD = "*Không có ngày cụ thể* ({count} việc):"
 MINE_UNDATED = (
     "Ngoài ra có {count} việc không có ngày cụ thể (như {titles}); gõ “tất cả việc” để xem đủ."
 )
-MINE_ITEM = "{title}{period}: {phrase}{tentative}, chậm nhất {day} ({left}){earlier}{deliver}; {citation}mục {section}"
+MINE_ITEM = "{title}{period}: {phrase}{tentative}, chậm nhất {day} ({left}){others}{deliver}; {citation}mục {section}"
 MINE_ITEM_UNDATED = "{title}: {how}; {citation}mục {section}"
 MINE_ONGOING = "làm thường xuyên"
 MINE_NO_DAY = "kế hoạch không nêu ngày"
 MINE_TENTATIVE = " (dự kiến)"
 MINE_OWN = {"extended": " (đã được gia hạn)", "returned": " (bị trả lại, theo hạn bổ sung)"}
 MINE_EARLIER = ", cùng {count} kỳ trước"
+MINE_LATER = ", còn {count} kỳ sau"
 MINE_DELIVER = ", gửi {to}"
 MINE_MORE = "… và {count} việc nữa; đồng chí gõ “xem tiếp” để xem."
 MINE_DUE_IN = "Đến hạn {period}"
