@@ -36,6 +36,7 @@ from handlers.confirmations.own_words import names_of, with_numbers
 from handlers.confirmations.plausible import earliest_day
 from handlers.confirmations.reasons import says_why
 from handlers.confirmations.record import is_short, says_yes
+from handlers.confirmations.saying import gives_each
 from handlers.confirmations.second_thoughts import (
     denies,
     intends,
@@ -64,7 +65,7 @@ ONLY = {"chi", "moi", "rieng"}
 WITHOUT = {"bo", "xoa", "rut", "chua", "khoan"}
 """Words, folded, beside the numbers of works read back that are kept, or left out."""
 NUMBERED = {1: "yes", 2: "no", 3: "stop"}
-"""The choices of a read-back by the numbers at which a channel without buttons shows them."""
+"""The choices of a read-back by the numbers that a channel without buttons shows."""
 
 
 def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -192,7 +193,8 @@ def decide(
     message = _by_number(message)
     if message.choice is not None:
         return _tapped(draft, message, reading, asker, talk, clock)
-    if names_other(reading, works_of(draft, asker), asker):
+    works = works_of(draft, asker)
+    if names_other(reading, works, asker) or (works[1:] and gives_each(reading.text, asker)):
         return None
     if (other := of_another(draft, reading, asker, talk)) is not None:
         return other

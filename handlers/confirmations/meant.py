@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from handlers.asker import Asker
+from handlers.confirmations.levels import halves_of, of_half
 from handlers.confirmations.occasions import period_meant
 from handlers.questions.spoken_of import all_covered
 from handlers.talk import Talk
@@ -68,8 +69,9 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     """
     ranked = rank(reading, asker, talk.spoken_of)
     owed = [one for one in ranked if asker.owes(one.task)]
-    if reading.content and all_covered(reading, NAMING_NONE):
-        return _before(reading, asker, talk), ()
+    other = halves_of(talk.spoken_of, reading, asker)
+    if other or (reading.content and all_covered(reading, NAMING_NONE)):
+        return other or _before(reading, asker, talk), ()
     if names_only_the_act(reading):
         return _before(reading, asker, talk) or only_fitting(asker, reading), ()
     generic = reading.cues.covered(("about.", "kind.report", "did.bare"))
@@ -111,7 +113,8 @@ def is_faint(work: Work, reading: Reading, asker: Asker, talk: Talk) -> bool:
 
     What was pushed or spoken of needs no name.
     """
-    if work.task.key in talk.spoken_of or talk.focus.get("pushed"):
+    halves = halves_of(talk.spoken_of, reading, asker)
+    if work in halves or work.task.key in talk.spoken_of or talk.focus.get("pushed"):
         return False
     if is_named_by_quarter(work.task) and any(word.fold == "quy" for word in reading.words):
         return False  # «sinh hoạt quý II»
@@ -282,9 +285,9 @@ def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
     pushed = [int(one) for one in talk.focus.get("pushed", [])]
     works = [work for work in asker.open_work if int(work.assignment_id) in pushed]
     if works:
-        return works
+        return of_half(works, reading, asker)
     found = [period_meant(key, reading, asker) for key in talk.spoken_of]
-    return [work for work in found if work]
+    return of_half([work for work in found if work], reading, asker)
 
 
 def near_works(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:

@@ -220,12 +220,17 @@ def _progress_line(
         due = wording.PROGRESS_DUE.format(
             day=spoken_day(work.last_safe_day), left=time_left(work.last_safe_day, asker.today)
         )
+    told = _told_amounts(reading)
+    return wording.PROGRESS.format(title=work.task.title, source=cite(work), figures=told, due=due)
+
+
+def _told_amounts(reading: Reading) -> str:
+    """Return how far it is, as it is told, or nothing."""
     counted = reading.figures
     said = _said(counted)
     has = counted.done is not None or counted.count is not None
     figures = wording.PROGRESS_FIGURES if has else wording.PROGRESS_LACKS
-    told = figures.format(figures=said) if said else _share(reading)
-    return wording.PROGRESS.format(title=work.task.title, source=cite(work), figures=told, due=due)
+    return figures.format(figures=said) if said else _share(reading)
 
 
 def _share(reading: Reading) -> str:
@@ -295,7 +300,9 @@ def note_beside(
     begun = _has_begun(reading, draft)
     if not _noted(work, draft, note, message, asker, clock, begun=begun):
         return on_record(work, asker)
-    return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work))
+    return wording.PROGRESS_BESIDE.format(
+        title=work.task.title, source=cite(work), figures=_told_amounts(reading)
+    )
 
 
 def hear_intention(reading: Reading, asker: Asker, talk: Talk, picked: Sequence[Work] = ()) -> Turn:

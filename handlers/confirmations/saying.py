@@ -6,6 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from handlers.asker import Asker
+from handlers.confirmations.levels import half_said
 from handlers.confirmations.meant import works_meant
 from handlers.confirmations.said_days import days_said
 from handlers.confirmations.told import reasoned
@@ -16,7 +17,7 @@ from handlers.understanding.courtesy import words
 from handlers.understanding.going_away import goes_away
 from handlers.understanding.reading import Reading, read
 from handlers.understanding.retrieval import HALF_NAMED
-from handlers.understanding.seams import Seam, clauses
+from handlers.understanding.seams import LISTED, Seam, clauses
 from plans.model import WorkKind
 from plans.text.words import Word
 from plans.times.spans import Grain, Prefer
@@ -114,6 +115,11 @@ class Saying:
         return bool(said.figures or said.documents or days_said(said))
 
     @property
+    def half(self) -> bool | None:
+        """Return the half of a matter that it is of, each one's or not, where it names no more."""
+        return half_said(self.reading) if self.tells is not None else None
+
+    @property
     def names_kind(self) -> bool:
         """Tell «báo cáo …», «họp …» from what names work only by its other words."""
         return bool(self.kinds) or self.reading.cues.has("kind.")
@@ -130,6 +136,13 @@ class Saying:
         if self.tells is Tells.AHEAD:
             return self.reading.cues.has(*INTENDING)
         return self.tells is not Tells.DONE or self.reading.cues.has(*DOING)
+
+    @property
+    def is_done(self) -> bool:
+        """Tell what is said to be done or not from what only counts: «10 cá nhân», «3 tập thể»."""
+        return self.tells is not None and (
+            self.tells is not Tells.DONE or self.reading.cues.has(*DOING)
+        )
 
     @property
     def share(self) -> float:
@@ -159,8 +172,10 @@ class Saying:
             return False
         if said.figures and all(word.fold in TOOK_PART for word in said.content):
             return False  # «dự 27 vắng 3»
-        if said.words and said.words[0].fold.isdecimal() and reasoned(said):
-            return False  # «7 công tác»
+        if said.words and said.words[0].fold.isdecimal() and (reasoned(said) or not self.is_done):
+            return False  # «7 công tác», «10 cá nhân»
+        if self.half is not None:
+            return True
         counted = said.is_clear and said.cues.has("kind.") and said.figures.done is not None
         return self.share >= HALF_NAMED or counted or self.is_explained
 
@@ -170,6 +185,12 @@ def saying(text: str, asker: Asker) -> Saying:
     reading = _read(text, asker)
     whole, *why = clauses(text, BEFORE_WHY)
     return Saying(reading, _tells(reading), _read(whole.bare, asker) if why else reading)
+
+
+def gives_each(text: str, asker: Asker) -> bool:
+    """Tell what gives each of several works its own day or amount: none of it is of all."""
+    parts = [saying(clause.bare, asker) for clause in clauses(text, LISTED)]
+    return sum(one.names_work and one.has_verb and one.has_values for one in parts) > 1
 
 
 def _read(text: str, asker: Asker) -> Reading:
@@ -256,12 +277,13 @@ def _beside(kinds: frozenset[WorkKind], beside: Work, asker: Asker) -> Work | No
         for work in asker.open_work
         if work.task.kind in kinds
         and work.assignment_id != beside.assignment_id
-        and _go_together(work, beside)
+        and go_together(work, beside)
     ]
     return _single(going)
 
 
-def _go_together(one: Work, other: Work) -> bool:
+def go_together(one: Work, other: Work) -> bool:
+    """Tell works of which a plan links one to the other."""
     return other.task.key in (*one.task.see, one.task.follows) or one.task.key in (
         *other.task.see,
         other.task.follows,

@@ -10,8 +10,16 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from handlers.asker import Asker
+from handlers.confirmations.levels import other_half
 from handlers.confirmations.meant import works_meant
-from handlers.confirmations.saying import Saying, Tells, saying, works_named, works_of_two
+from handlers.confirmations.saying import (
+    Saying,
+    Tells,
+    go_together,
+    saying,
+    works_named,
+    works_of_two,
+)
 from handlers.talk import Talk
 from handlers.understanding.retrieval import HALF_NAMED, NAMED
 from handlers.understanding.seams import Clause, Seam, clauses
@@ -112,7 +120,7 @@ def _groups(text: str, asker: Asker) -> list[Told]:
     explains = False
     cut = clauses(text, EVERY)
     for clause in cut if len(cut) <= MOST_CLAUSES else ():
-        opens = not groups or _opens(clause, asker, explains=explains)
+        opens = not groups or _opens(clause, groups[-1], asker, explains=explains)
         explains = clause.seam in LEADING or (explains and not opens)
         if opens:
             groups.append([clause])
@@ -132,7 +140,7 @@ def _text(group: Sequence[Clause]) -> str:
     return first.whole[first.inner if first.start else 0 : last.end].strip(" \t,;\n")
 
 
-def _opens(clause: Clause, asker: Asker, *, explains: bool) -> bool:
+def _opens(clause: Clause, before: Sequence[Clause], asker: Asker, *, explains: bool) -> bool:
     """Tell a clause that begins something else from one that goes on, or says why."""
     if clause.seam in LEADING or not clause.bare:
         return False
@@ -141,6 +149,10 @@ def _opens(clause: Clause, asker: Asker, *, explains: bool) -> bool:
         return True
     if clause.seam is Seam.BEHIND and not (said.tells and said.names_kind):
         return False
+    if clause.seam is Seam.BEHIND and said.leans and not saying(_text(before), asker).has_verb:
+        return False  # «kế hoạch số 12-KH/CB ký 26/11 rồi»
+    if clause.seam is Seam.CONTRAST and said.tells is Tells.LEFT and _names_own(said):
+        return True  # «còn kế hoạch năm 2024 thì chưa làm»
     if explains and clause.seam is not Seam.CONTRAST:
         return said.names_work and said.tells is not None
     leans = bool(said.kinds) and said.tells is not None and said.has_verb
@@ -207,6 +219,28 @@ def _resolved(groups: Sequence[Told], asker: Asker, talk: Talk) -> list[Told]:
         if own is not None:
             found[beside] = replace(found[beside], works=(own,))
         found[at] = replace(one, works=(other,) if other else ())
+    return _of_halves(_going_together(found), asker)
+
+
+def _going_together(groups: Sequence[Told]) -> list[Told]:
+    """Leave of several works that a part may be of the one that goes with another part's."""
+    sure = [one.works[0] for one in groups if len(one.works) == 1]
+    found = []
+    for one in groups:
+        going = [work for work in one.works if any(go_together(work, other) for other in sure)]
+        found.append(replace(one, works=tuple(going)) if len(going) == 1 else one)
+    return found
+
+
+def _of_halves(groups: Sequence[Told], asker: Asker) -> list[Told]:
+    """Give a part that names only each one's half, or the unit's, the other part's matter."""
+    found = list(groups)
+    for at, one in enumerate(found):
+        half = one.said.half
+        sure = [other.works[0] for other in found[:at] if len(other.works) == 1]
+        if half is not None and sure:
+            other = other_half(sure[-1], half, asker)
+            found[at] = replace(one, works=(other,) if other else ())
     return found
 
 
@@ -274,6 +308,11 @@ def _is_named_outright(one: Told) -> bool:
     return one.tells is not None and bool(one.works) and one.said.share >= NAMED
 
 
+def _names_own(said: Saying) -> bool:
+    """Tell a part with a verb of its own and words of its own for what it is of."""
+    return said.has_verb and not said.leans and said.head.concerns_work
+
+
 def _says_each(told: Told) -> bool:
     """Tell «A và B đều 28/30», which is said of each."""
     return any(word.fold in EACH for word in told.said.reading.words)
@@ -288,6 +327,8 @@ def _are_told_apart(done: Sequence[Told]) -> bool:
     outright = outright or any(map(_says_each, done))
     if outright and all(len(one.works) == 1 for one in done):
         return True
+    if valued and all(one.works and _names_own(one.said) for one in done):
+        return True  # «báo cáo năm nộp 20/2 số 05, kế hoạch nộp 28/12 số 44»
     if sum(one.said.reading.figures.done is not None for one in done) > 1:
         raise MixedError
     return False

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from operator import attrgetter
 
 from handlers.asker import Asker
 from handlers.confirmations.confirm import DONE, offer, offer_each
@@ -91,13 +90,18 @@ def _each(
 def _in_turn(told: Sequence[Told]) -> Iterator[list[Told]]:
     """Yield what goes up at once, then the reports and leaves in their order.
 
-    Reports that follow one another are asked about as one.
+    Reports that follow one another are asked about as one; where it is not clear of which work
+    one of them is, it is asked about for itself.
     """
     yield from ([one] for one in told if one.tells not in {*NOTED, *ASKED})
     asked = [one for one in told if one.tells in ASKED]
-    for tells, run in groupby(asked, key=attrgetter("tells")):
+    for is_report, run in groupby(asked, key=_is_report):
         each = list(run)
-        yield from [each] if tells is Tells.DONE else [[one] for one in each]
+        yield from [each] if is_report else [[one] for one in each]
+
+
+def _is_report(one: Told) -> bool:
+    return one.tells is Tells.DONE and len(one.works) <= 1
 
 
 def _is_else(reading: Reading) -> bool:
@@ -134,7 +138,7 @@ def _line(one: Told, message: Message, asker: Asker, clock: Clock) -> str:
         return wording.LEFT_UNCLEAR.format(said=one.said.text)
     work = one.works[0]
     if one.tells is Tells.AHEAD:
-        return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work))
+        return wording.PROGRESS_BESIDE.format(title=work.task.title, source=cite(work), figures="")
     note = message.text if one.shares else one.said.reading.text
     return note_beside(work, one.said.reading, note, message, asker, clock)
 

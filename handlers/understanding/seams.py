@@ -13,6 +13,12 @@ BEHIND = {"roi", "xong"}
 """Words, folded, behind which something else may begin at once: «họp rồi báo cáo chưa gửi»."""
 
 NOT_YET = "chua"
+DAYS = {"ngay", "hom", "bua"}
+SHEETS, DONE_WITH = (
+    {"ban", "phieu", "to"},
+    {"nop", "nap", "gui", "goi", "roi", "xong", "da", "ky", "thu"},
+)
+"""What is counted one by one, and the words, folded, that tell what was done with it."""
 COUNTING = {"mien", "vang"}
 MOST_CLAUSES = 24
 
@@ -94,6 +100,8 @@ def _seams(said: tuple[Word, ...]) -> Iterator[tuple[int, Seam, int]]:
             yield at + 1, Seam.MARK, at + 1
         elif said[at + 1].fold == NOT_YET and word.fold.isdecimal():
             continue  # «miễn 3, 2 chưa ký»
+        elif _counts(said, at):
+            continue  # «18/20 bản nộp rồi»
         elif _ends_telling(word, said[at - 1] if at else None) and said[at + 1].fold.isalpha():
             yield at + 1, Seam.BEHIND, at + 1
     cues = cue_book(BOOK).find(said)
@@ -101,6 +109,19 @@ def _seams(said: tuple[Word, ...]) -> Iterator[tuple[int, Seam, int]]:
     for cue in sorted(cues.found, key=_longest_first):
         if cue.name.startswith("seam.") and not inside & set(cue.places):
             yield cue.begin, Seam(cue.name.removeprefix("seam.")), cue.end
+
+
+def _counts(said: tuple[Word, ...], at: int) -> bool:
+    """Tell «18/20 bản đã nộp» from «ngày 26/11 bản đăng ký …», «18/20 bản đăng ký …»."""
+    number, behind = said[at].fold, [word.fold for word in said[at + 1 : at + 3]]
+    of_day = at > 0 and said[at - 1].fold in DAYS
+    return (
+        "/" in number
+        and number[0].isdigit()
+        and not of_day
+        and behind[0] in SHEETS
+        and (len(behind) == 1 or behind[1] in DONE_WITH)
+    )
 
 
 def _ends_telling(word: Word, before: Word | None) -> bool:
