@@ -242,7 +242,8 @@ def _small_talk(reading: Reading, asker: Asker) -> Turn | None:
         decides = cue_book("office").find(reading.words).has("sending.go", "sending.accepts")
         decides = decides or cue_book("life").find(reading.words).has("office.")
         return said(wording.NOTHING_WAITS if decides else wording.NODDED, Reaction.CHAT)
-    if cues.has("order.stop", "order.back") and not reading.concerns_work:
+    figured = any(word.fold[:1].isdigit() for word in reading.words)
+    if cues.has("order.stop", "order.back") and not (figured or reading.concerns_work):
         return said(wording.NOTHING_OPEN, Reaction.CHAT)
     return None
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.asker import Asker
+from handlers.confirmations.anew import with_parts_anew
 from handlers.confirmations.bare_numbers import numbers_paper, tells_role
 from handlers.confirmations.confirm import (
     AHEAD,
@@ -315,7 +316,7 @@ def _corrected(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn
         return replace(
             go_on(replace(fewer, rounds=MOST_ROUNDS), asker, talk), reaction=Reaction.UNDO
         )
-    rest = with_rest(draft, reading, works)
+    rest = with_rest(draft, reading, works) or with_parts_anew(draft, reading, works)
     said = rest or with_numbers(with_all_said(draft, reading, works), reading, works, asker)
     said = moved(said, reading, asker)
     wrong = objection(said, reading, asker)

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from handlers.asker import Asker
+from handlers.confirmations.anew import tells_parts
 from handlers.confirmations.meant import fits_verb, names_other
 from handlers.confirmations.record import RECORDED
+from handlers.confirmations.said_days import days_said
 from handlers.confirmations.undo import (
     INTENT,
     ORDERED,
     Standing,
+    add,
     own_standing,
     put_right,
     standing_of,
@@ -25,7 +28,7 @@ from handlers.wording import confirm as wording
 from plans.times.spans import Prefer
 from storage.records import AssignmentState
 
-MOST_WORDS = 9
+MOST_WORDS = 12
 AMENDS = {
     Act.UNCLEAR,
     Act.OUTSIDE,
@@ -57,19 +60,29 @@ def amended(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Take «thực ra 29», «à mà ngày 6/5 chứ», «thêm 1 người nữa ký rồi» right after a report."""
     if talk.step or len(reading.words) > MOST_WORDS or reading.act not in AMENDS:
         return None
-    at_once = _just_recorded(reading, asker, talk) if _puts_right(reading) else []
+    right = _puts_right(reading)
+    more = not right and not _asks(reading) and reading.act is not Act.DONE
+    at_once = _just_recorded(reading, asker, talk) if right or more else []
     if len(at_once) != 1:
         return None
+    if more:
+        return add(at_once[0], reading, talk)
     past = read(reading.text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
     return put_right(at_once[0], past, asker, talk)
 
 
-def _puts_right(reading: Reading) -> bool:
-    """Tell a value that takes the place of one that was told, by the words beside it."""
-    asks = reading.cues.has("mark.polar", "mark.asking") or any(
+def _asks(reading: Reading) -> bool:
+    return reading.cues.has("mark.polar", "mark.asking") or any(
         "?" in one.after for one in reading.words
     )
-    numbered = any(word.fold[:1].isdigit() for word in reading.words)
+
+
+def _puts_right(reading: Reading) -> bool:
+    """Tell a value that takes the place of one that was told, by the words beside it."""
+    asks = _asks(reading)
+    if tells_parts(reading) and not asks:
+        return True
+    numbered = any(word.fold[:1].isdigit() for word in reading.words) or bool(days_said(reading))
     cues = cues_of(reading)
     turns = cues.has("unit.amended", "unit.rather") or reading.cues.has(ADMITS)
     if asks or not (numbered or reading.figures) or (reading.is_clear and not reading.figures.more):

@@ -63,7 +63,7 @@ def _with_missed(draft: Draft, missed: Sequence[tuple[int, str]], works: Sequenc
     rest = rest_of(draft.figures)
     if not number or (rest != number and (held or (draft.holds("done") and total is not None))):
         return draft
-    name = "exempt" if _are_exempt(works[0], whys(missed)) else "absent"
+    name = "exempt" if are_exempt(works[0], whys(missed)) else "absent"
     told: dict[str, JsonScalar] = {
         name: _plus(draft, name, number),
         f"{name}_why": whys(missed),
@@ -71,7 +71,7 @@ def _with_missed(draft: Draft, missed: Sequence[tuple[int, str]], works: Sequenc
     return replace(draft, figures={**draft.figures, **told})
 
 
-def _are_exempt(work: Work, why: str) -> bool:
+def are_exempt(work: Work, why: str) -> bool:
     """Tell who need not from who is away: from a meeting one is absent, old as one may be."""
     kind = work.task.kind
     return kind in PLEDGES or (kind not in MEETINGS and set(why.split(", ")) <= EXEMPTING)
@@ -134,7 +134,7 @@ def _rest(draft: Draft, reading: Reading, work: Work, text: str) -> dict[str, Js
     said, rest = reading.figures, rest_of(draft.figures)
     plain = plain_letters(text)
     why = reasons(text)
-    exempt = "mien" in plain.split() or (bool(why) and _are_exempt(work, why))
+    exempt = "mien" in plain.split() or (bool(why) and are_exempt(work, why))
     exempt = exempt or work.task.kind in PLEDGES
     if any(one in plain for one in UNDONE) or (not why and not said.exempt and not said.absent):
         return {"rest_why": text}

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from handlers.asker import Asker
+from handlers.confirmations.anew import said_anew, with_more
 from handlers.confirmations.draft import (
     Draft,
     fact_lines,
     objection,
     standing_objection,
-    with_said,
 )
 from handlers.confirmations.meant import names_other
 from handlers.confirmations.plausible import earliest_day
@@ -79,9 +79,15 @@ def offer(reading: Reading, asker: Asker, talk: Talk) -> Turn:
 
 def put_right(last: Standing, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Read back a confirmation with the values that a message puts right; None without any."""
-    draft = with_said(last.draft, reading)
-    wrong = objection(draft, reading, asker)
+    draft, rest = said_anew(last.draft, reading, last.work)
+    wrong = objection(draft, rest, asker)
     return _read_back(draft, wrong, talk, last) if draft != last.draft or wrong else None
+
+
+def add(last: Standing, reading: Reading, talk: Talk) -> Turn | None:
+    """Read back a confirmation with one thing more that is told of it; None without any."""
+    draft = with_more(last.draft, reading)
+    return None if draft is None else _read_back(draft, None, talk, last)
 
 
 def what_of_it(last: Standing, talk: Talk) -> Turn:
@@ -271,8 +277,8 @@ def decide(
     if message.choice is None and names_other(reading, [last.work], asker):
         return None
     draft = Draft.from_data(talk.data)
-    said = with_said(draft, reading)
-    wrong = objection(said, reading, asker)
+    said, rest = said_anew(draft, reading, last.work)
+    wrong = objection(said, rest, asker)
     # What stood wrong before is no answer to a message without values: it would be said for ever.
     told = said != draft or wrong != standing_objection(
         draft, asker.today, earliest_day(draft.assignments, asker)
@@ -375,6 +381,7 @@ def _correct(last: Standing, message: Message, asker: Asker, talk: Talk, clock: 
 def _ended(template: str, last: Standing, talk: Talk) -> Turn:
     talk.end()
     talk.remember([last.work.task.key])
-    talk.focus.pop(RECORDED, None)
+    if template != wording.CORRECTED:
+        talk.focus.pop(RECORDED, None)
     text = template.format(title=last.work.task.title, receipt=last.receipt)
     return Turn((Reply(text),), Reaction.UNDO, INTENT, (last.work.task.key,))
