@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from handlers import list_numbers, posts, pushed, unclear
 from handlers.asker import Asker
-from handlers.confirmations import confirm, decide, evidence, one_by_one, progress, resuming, undo
+from handlers.confirmations import (
+    confirm,
+    decide,
+    evidence,
+    one_by_one,
+    progress,
+    resuming,
+    ruled_out,
+    undo,
+)
 from handlers.confirmations.draft import Draft
 from handlers.confirmations.forms import MOST_ROUNDS
 from handlers.confirmations.record import says_stop, says_yes
@@ -120,7 +129,8 @@ def _confirmed(
     """Give a message to the step that a confirmation is at."""
     match talk.step:
         case "confirm.which":
-            return _work_chosen(message, reading, asker, talk)
+            without = ruled_out.take(message, reading, asker, talk, clock)
+            return without or _work_chosen(message, reading, asker, talk)
         case "confirm.slot":
             return decide.fill(message, reading, asker, talk)
         case "confirm.yes":

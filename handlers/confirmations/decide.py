@@ -41,6 +41,7 @@ from handlers.confirmations.saying import gives_each
 from handlers.confirmations.second_thoughts import (
     denies,
     intends,
+    only_denies,
     reports_again,
     says_done,
     says_no_more,
@@ -203,7 +204,8 @@ def decide(
         return None
     if (fewer := _fewer(draft, reading)) is not None:
         return go_on(replace(fewer, rounds=MOST_ROUNDS), asker, talk)
-    corrected = None if says_partly(reading) else _corrected(draft, reading, asker, talk)
+    open_still = says_partly(reading) or only_denies(reading)
+    corrected = None if open_still else _corrected(draft, reading, asker, talk)
     if corrected is not None:
         return corrected
     if says_yes(reading) and talk.data.get(TOLD_SINCE):

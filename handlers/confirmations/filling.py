@@ -81,9 +81,11 @@ def with_rest(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft | 
     """Return the draft with what «1 đồng chí ốm» tells of those who are not in its figures yet."""
     said = reading.figures
     others = said.done is not None or said.total is not None or said.exempt or said.absent
-    if len(works) != 1 or not rest_of(draft.figures) or others or not reasons(reading.text):
+    rest = rest_of(draft.figures)
+    told = bool(reasons(reading.text)) or said.lacking == rest  # «2 người chưa học»
+    if len(works) != 1 or not rest or others or not told:
         return None
-    if (said.count or 0) > rest_of(draft.figures):  # more than are missing: an objection is due
+    if (said.count or 0) > rest:  # more than are missing: an objection is due
         name = "exempt" if works[0].task.kind in PLEDGES else "absent"
         return replace(draft, figures={**draft.figures, name: said.count or 0})
     figures = {**draft.figures, **_rest(draft, reading, works[0], reading.text)}

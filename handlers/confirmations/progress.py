@@ -16,7 +16,7 @@ from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.picks import picked
 from handlers.talk import Talk
-from handlers.understanding.acts import NOT_DONE, PARTLY
+from handlers.understanding.acts import NOT_DONE, PARTLY, Act
 from handlers.understanding.reading import Reading, read
 from handlers.understanding.seams import Seam, clauses
 from handlers.wording import confirm as wording
@@ -188,6 +188,8 @@ def chosen(
     """Take the answer to that question, by its number or by name, for what was told before."""
     works = _waiting(asker, talk)
     numbers = picked(message, reading, len(works))
+    if numbers is None and _reports(reading):
+        return None
     if numbers is None:
         named = named_among(reading, works, asker)
         if named is None:
@@ -201,6 +203,11 @@ def chosen(
     talk.end()
     one = [works[number - 1] for number in numbers]
     return note(one, told, replace(message, text=said), asker, talk, clock)
+
+
+def _reports(reading: Reading) -> bool:
+    """Tell «cam kết nộp rồi 28/30», said where it is asked what is not done: it is not that."""
+    return reading.act is Act.DONE and reading.cues.has("say.done", "say.over", "mark.done_mark")
 
 
 def _waiting(asker: Asker, talk: Talk) -> list[Work]:

@@ -26,6 +26,8 @@ from storage.records import Work
 DOING = ("say.done", "say.over", "mark.done_mark", "did.work")
 INTENDING = ("say.intent", "say.session", "say.only_then")
 NOT_YET = "chua"
+DENYING = "dau"
+"""«Chưa đâu»: behind a denial it asks for no place."""
 DONE_BY = {
     "nop", "nap", "gui", "goi", "hop", "lam", "man", "xong", "hoc", "ky", "bao", "duoc", "duyet",
     "nhan",
@@ -255,7 +257,7 @@ def _single(works: Sequence[Work]) -> Work | None:
 def ends_in_denial(parts: Sequence[Word]) -> bool:
     """Tell «đột phá thì chưa», «báo cáo năm chưa» from «báo cáo năm nộp chưa», which asks."""
     said = list(parts)
-    while said and said[-1].fold in words("spoken_to") and said[-1].fold != NOT_YET:
+    while said and said[-1].fold in {*words("spoken_to"), DENYING} - {NOT_YET}:
         said.pop()
     if len(said) < 2 or said[-1].fold != NOT_YET or "?" in parts[-1].after + said[-1].after:
         return False

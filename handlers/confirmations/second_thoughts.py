@@ -10,10 +10,12 @@ from handlers.confirmations.draft import NEGATIVE
 from handlers.confirmations.forms import MEETINGS
 from handlers.confirmations.record import is_short, says_yes
 from handlers.confirmations.said_days import days_said
+from handlers.confirmations.saying import ends_in_denial
 from handlers.understanding.acts import Act
 from handlers.understanding.ranking import SENT
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import plain
+from plans.times.spans import Grain
 from storage.records import Work
 
 THERE_IS = ({"co"}, {"phai"}, {"duoc"})
@@ -23,21 +25,34 @@ MEET = "hop"
 PARTS = {"phan", "nua", "it", "so"}
 NONE_YET = ("chua", "co")
 """«Chưa có số»: of a paper that has no number yet."""
+NUMBER = "so"
 
 
 def denies(reading: Reading) -> bool:
     """Tell «chưa nộp», which takes the report back, from «chưa đúng» and a bare «chưa»."""
     return (
-        (reading.act is Act.NOT_DONE or _undoes(reading))
+        (reading.act is Act.NOT_DONE or _undoes(reading) or _names_as_open(reading))
         and len(reading.words) > 1
         and not reading.cues.has("order.yes")
         and reading.figures.done is None
+        and reading.figures.lacking is None  # «2 người chưa học»: of those who are left
     )
 
 
 def _undoes(reading: Reading) -> bool:
     """Tell «chắc chưa gửi đâu em ơi, nhầm», which is of the whole report."""
     return reading.act is Act.UNDO and reading.cues.has("say.not_done")
+
+
+def only_denies(reading: Reading) -> bool:
+    """Tell «quý 2 thì chưa đâu», which holds no value to be put right, either."""
+    return denies(reading) and not (reading.figures or reading.documents or days_said(reading))
+
+
+def _names_as_open(reading: Reading) -> bool:
+    """Tell «quý 2 thì chưa đâu» from «số văn bản thì chưa»."""
+    named = reading.concerns_work or any(one.grain is Grain.QUARTER for one in reading.times)
+    return named and ends_in_denial(reading.words)
 
 
 def intends(reading: Reading) -> bool:
@@ -97,7 +112,8 @@ def says_no_more(reading: Reading, slot: str) -> bool:
     if not is_short(reading) or reading.figures or reading.times or reading.documents:
         return False
     folds = tuple(word.fold for word in reading.words)
-    if slot == "document" and folds[:2] == NONE_YET:
+    numberless = folds[:1] == (NUMBER,) and NONE_YET[0] in folds  # «số thì chưa»
+    if slot == "document" and (folds[:2] == NONE_YET or numberless):
         return True
     if reading.content:
         return False

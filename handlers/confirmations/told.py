@@ -8,6 +8,7 @@ from functools import cache
 from handlers.answers.source import spoken_span
 from handlers.confirmations.forms import phrasings
 from handlers.understanding.reading import Reading
+from plans.text.normal import nfc
 from plans.text.words import Word
 from plans.times.spans import Grain, TimeSpan
 from storage.records import JsonScalar
@@ -129,7 +130,18 @@ def whys(counted: Iterable[tuple[int, str]]) -> str:
 def _named(text: str, name: str) -> list[str]:
     """Return what of a value's meanings stands in a text."""
     plain = plain_letters(text)
-    return [meaning for meaning, pattern in _meanings(name) if pattern.search(plain)]
+    return [
+        meaning
+        for meaning, pattern in _meanings(name)
+        if any(_is_typed(text[one.start() : one.end()], name) for one in pattern.finditer(plain))
+    ]
+
+
+def _is_typed(said: str, name: str) -> bool:
+    """Tell «đau», «dau» from «đâu»: one syllable typed with marks is that word or another."""
+    if plain_letters(said) == said.lower() or " " in said:
+        return True
+    return nfc(said.lower()) in _phrases(name)
 
 
 def _after(text: str, name: str) -> str:
@@ -193,6 +205,11 @@ def _meanings(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         for meaning, phrases in phrasings(name).items()
         if meaning != BEGINS
     )
+
+
+@cache
+def _phrases(name: str) -> frozenset[str]:
+    return frozenset(nfc(one) for each in phrasings(name).values() for one in each)
 
 
 @cache
