@@ -35,6 +35,8 @@ def is_told(heard: Heard) -> bool:
     """Tell «đang vướng …» from a mere reason, and from «mới 9/14 xong, số còn lại vướng lịch»."""
     reading = heard.reading
     counted = reading.act is Act.NOT_DONE and reading.figures.done is not None
+    if reading.act is Act.ASK and reading.cues.has("mark.whether"):
+        return False  # «đã tiếp nhận hay còn vướng chỗ nào»
     return heard.cues.has("unit.blocked") and reading.act not in NOT_STUCK and not counted
 
 

@@ -16,6 +16,8 @@ from handlers.questions.finished import SHOWN, item, last, told
 from handlers.questions.plain_cues import plain_cues
 from handlers.understanding.acts import Act
 from handlers.understanding.asked import Asked
+from handlers.understanding.reading import Reading
+from handlers.understanding.retrieval import HALF_NAMED, Candidate
 from handlers.wording import ask as ask_wording
 from handlers.wording import plainly as wording
 from plans.times.spoken import spoken_day
@@ -53,7 +55,7 @@ def answer(heard: Heard) -> Turn | None:
         return noted
     if asked.has("record.verdict") and not reading.cues.has("ask.deliver"):
         return _verdict(heard)
-    if any(one.is_named for one in reading.candidates[:1]):
+    if any(one.is_named or _is_of(one, reading) for one in reading.candidates[:1]):
         return None
     if asked.has("record.outcome") and (told_of := _outcome(heard)) is not None:
         return told_of
@@ -62,6 +64,11 @@ def answer(heard: Heard) -> Turn | None:
     if asked.has("record.pending"):
         return _pending(heard)
     return _last_told(heard) if asked.has("record.last") else None
+
+
+def _is_of(one: Candidate, reading: Reading) -> bool:
+    """Tell «số lượng cam kết tôi báo có bị trả lại không», of one work, from «việc nào bị trả»."""
+    return one.is_spoken_of and one.named >= HALF_NAMED and reading.cues.has("kind.", "instrument.")
 
 
 def _returned(heard: Heard) -> Turn:

@@ -20,7 +20,7 @@ def overall(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """
     if names_other_branch(reading, asker):
         return not_shown(asker)
-    if is_named(reading) or _tells_of_work(reading):
+    if is_named(reading) or _tells_of_work(reading) or _goes_on(reading, talk):
         return None
     if reading.cues.has("ask.overdue", "say.not_done"):
         return my_tasks(reading, asker, talk)
@@ -43,6 +43,12 @@ def not_shown(asker: Asker) -> Turn:
 def is_named(reading: Reading) -> bool:
     """Tell whether at least half of some work's name is said."""
     return any(one.named >= HALF_NAMED for one in reading.candidates)
+
+
+def _goes_on(reading: Reading, talk: Talk) -> bool:
+    """Tell «nộp rồi chứ», said of the work spoken of just before, from «nộp đủ hết chưa»."""
+    whole = reading.cues.has("mark.every", "level.", "ask.mine", "ask.all", "ask.overdue")
+    return bool(talk.spoken_of) and not reading.content and not reading.times and not whole
 
 
 def _tells_of_work(reading: Reading) -> bool:

@@ -35,6 +35,8 @@ MUCH = 3
 NOT_DONE = "say.not_done"
 WHAT_THEN = "mark.what_then"
 """«Không họp được thì tính sao»: a case, of which one asks."""
+WHETHER = "mark.whether"
+"""«Nộp chưa ta, quên mất rồi», «trên đã duyệt chưa»: what is on record is asked."""
 ASTRAY = "say.astray"
 """«Gửi rồi bị trả về», «nộp rồi đâu»: whatever was done, it is not there."""
 PARTLY = "say.partly"
@@ -72,6 +74,14 @@ class Evidence:
     future: bool = False
     """It names a day to come, and none up to today."""
 
+    def lists(self, cues: Cues) -> bool:
+        """Tell «mai có gì gấp hông, để tui khỏi đi rẫy», which asks for work to come."""
+        told = cues.has("mark.denial", "mark.recent", "say.not_done", "say.intent", "say.only_then")
+        if told or not self.future or not cues.has("mark.asking", "mark.polar"):
+            return False
+        owed = cues.has("kind.report") and cues.has("ask.required", "ask.mine")
+        return owed or (cues.has("ask.mine", "ask.upcoming") and not cues.has("off."))
+
 
 def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
     """Decide what a sentence of `length` words does."""
@@ -79,9 +89,9 @@ def act_of(cues: Cues, length: int, seen: Evidence) -> Act:
     harmless = refused in HARMLESS and not seen.has_values and _is_everyday(cues, seen)
     if refused and not harmless:
         return Act.REFUSED
-    if seen.strange and _is_everyday(cues, seen):
+    if seen.strange and not seen.lists(cues) and _is_everyday(cues, seen):
         return Act.OUTSIDE
-    if cues.has(ASTRAY) and not seen.asks:
+    if cues.has(ASTRAY) and not seen.asks and not cues.has(WHETHER):
         return Act.NOT_DONE
     if cues.has("order.undo"):
         return Act.UNDO
@@ -146,6 +156,8 @@ def _told(cues: Cues, seen: Evidence) -> Act | None:
     asking = cues.has("mark.asking", "mark.polar")
     asking = asking or (cues.has("ask.finished") and cues.has("mark.question"))
     if seen.asks or cues.has("say.done_question") or (asking and not _outweighs(cues, seen)):
+        return None
+    if cues.has(WHETHER) and not seen.has_values:
         return None
     if cues.has(PARTLY) and not cues.has("say.unreported", "say.only_then"):
         return Act.NOT_DONE
@@ -313,7 +325,7 @@ def weighed_act(act: Act, weighed: Weighed, cues: Cues, seen: Evidence, length: 
 def _asks_outright(act: Act, cues: Cues, seen: Evidence) -> bool:
     if is_newcomer(cues, seen):
         return act in {Act.ASK, Act.HELP}
-    return act is Act.ASK and cues.has(WHAT_THEN)
+    return act is Act.ASK and (cues.has(WHAT_THEN) or seen.lists(cues))
 
 
 def _asks_whether(act: Act, other: Act, cues: Cues, share: float) -> bool:
@@ -338,7 +350,7 @@ def _stands(act: Act, other: Act, cues: Cues, seen: Evidence) -> bool:
     told = act is Act.ASK and other in {Act.NOT_DONE, Act.DONE, Act.INTEND}
     asks = cues.has("ask.which_not") and cues.has("ask.report_list", "ask.mine")
     counts = asks and cues.has("mark.asking")  # «còn bao nhiêu báo cáo chưa nộp»
-    return told and (is_puzzled(cues) or cues.has("ask.finished") or counts)
+    return told and (is_puzzled(cues) or cues.has("ask.finished", WHETHER) or counts)
 
 
 def _not_refused(other: Act, share: float, cues: Cues) -> Act | None:

@@ -17,6 +17,17 @@ ANNOUNCING = {"xin", "cho", "em", "anh", "toi", "hoi"}
 """Words that only say that a question comes."""
 FEWEST = 3
 """Words of a question that say what it is about."""
+SELVES = {
+    *("em", "toi", "tui", "minh", "anh", "chi", "chu", "bac", "co", "chau", "con", "kip", "ben"),
+    *("chung", "tui", "bon", "don", "dang", "co", "ban"),
+}
+"""Words behind «để», folded, with which somebody says what the answer is for: «để em còn họp»."""
+ENDS = set(",;.!?")
+BEFORE_DE = {"chuyen", "van", "chu", "tieu"}
+"""Half of a word that ends in «đề», where it is typed bare."""
+TOLD = ("kind.", "level.", "say.", "instrument.", "work.")
+"""What else is named within a purpose, of which nothing is asked."""
+ASKED = ("mark.asking", "ask.when", "ask.deliver", "ask.who", "mark.polar")
 
 
 def without_asides(cues: Cues) -> Cues:
@@ -28,6 +39,36 @@ def without_asides(cues: Cues) -> Cues:
         cue
         for cue in cues.found
         if not (cue.name.startswith(WITHIN) and any(set(cue.places) <= one for one in asides))
+    )
+    return Cues(kept, frozenset(cue.name for cue in kept))
+
+
+def purposes(parts: Sequence[Word], cues: Cues) -> frozenset[int]:
+    """Return where it is said what an answer is for: «hạn ngày nào để em còn họp chi bộ».
+
+    What somebody will do with it names no other work and asks for nothing.
+    """
+    asked = [one.end for one in cues.found if one.name in ASKED]
+    found: set[int] = set()
+    for at, word in enumerate(parts[:-1]):
+        begins = _is(word, "để", "de") and parts[at + 1].fold in SELVES
+        if not begins or not asked or min(asked) > at or at in found:
+            continue
+        if not word.accented and parts[at - 1].fold in BEFORE_DE:
+            continue
+        end = next((end for end in range(at, len(parts)) if set(parts[end].after) & ENDS), None)
+        found |= set(range(at, len(parts) if end is None else end + 1))
+    return frozenset(found)
+
+
+def without_purposes(cues: Cues, places: frozenset[int]) -> Cues:
+    """Leave out what is asked or told within a purpose: «để tôi lên lịch» asks for no day."""
+    if not places:
+        return cues
+    kept = tuple(
+        cue
+        for cue in cues.found
+        if not (cue.name.startswith((*WITHIN, *TOLD)) and set(cue.places) <= places)
     )
     return Cues(kept, frozenset(cue.name for cue in kept))
 
@@ -52,7 +93,8 @@ def asking_places(parts: Sequence[Word], clause_of: Sequence[int], cues: Cues) -
 
 
 def _is_purpose(word: Word) -> bool:
-    return any(
-        word.shape == name or (not word.accented and word.fold == bare)
-        for name, bare in PURPOSE.items()
-    )
+    return any(_is(word, *one) for one in PURPOSE.items())
+
+
+def _is(word: Word, name: str, bare: str) -> bool:
+    return word.shape == name or (not word.accented and word.fold == bare)

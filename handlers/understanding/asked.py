@@ -125,6 +125,8 @@ def weighed_question(
         return question
     if question.who is not Who.ANY or (names_work and best is Intent.MY_TASKS):
         return question
+    if question.asked is Asked.STATUS and _whether(cues):
+        return question
     aspects = aspects_of(cues)
     if question.aspects == (Aspect.TEMPLATE,) and best is Intent.REQUIREMENT:
         return question  # «có bắt buộc theo mẫu nào không»
@@ -149,6 +151,8 @@ def question_of(cues: Cues, *, concerns_work: bool) -> Question:
         cues.has("ask.mine", "ask.overdue", "ask.upcoming", "ask.all"),
     )
     if cues.has("ask.status") and (cues.has("say.done_question") or not when):
+        return Question(Asked.STATUS)
+    if _whether(cues) and not when:
         return Question(Asked.STATUS)
     if who is Who.COORDINATE and not when and cues.has("ask.who", "mark.asking"):
         return Question(Asked.RESPONSIBLE, who=who)
@@ -175,6 +179,11 @@ def _lists_so(cues: Cues) -> bool:
     return listed and not cues.has("kind.", "instrument.")
 
 
+def _whether(cues: Cues) -> bool:
+    """Tell «nộp chưa ta», of what is on record, from «chọn một việc thì đã đủ chưa hè»."""
+    return cues.has("mark.whether") and not cues.has("mark.enough")
+
+
 def _of_task(cues: Cues, aspects: tuple[Aspect, ...], who: Who, *, mine: bool) -> Question:
     content = tuple(aspect for aspect in aspects if aspect not in REQUIREMENT)
     if cues.has("ask.who") and not _specific(content):
@@ -187,7 +196,8 @@ def _of_task(cues: Cues, aspects: tuple[Aspect, ...], who: Who, *, mine: bool) -
         return Question(Asked.REQUIREMENT, (*aspects, Aspect.EXEMPT))
     if mine:
         return Question(Asked.MY_TASKS)
-    return Question(Asked.GENERAL)
+    told = cues.has("say.done_question") and cues.has("did.work")  # «họp chưa nhé, không nhớ nữa»
+    return Question(Asked.STATUS if told else Asked.GENERAL)
 
 
 def _specific(content: tuple[Aspect, ...]) -> bool:

@@ -23,6 +23,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import NAMED, WHOLE, Candidate
 from plans.model import Aspect, Occurrence, Task, WorkKind
 from plans.text.normal import fold
+from plans.text.spoken import number_at
 from plans.times.spans import Grain, TimeSpan
 from plans.told_periods import EARLY, told_period
 
@@ -329,12 +330,13 @@ def _year_named(asker: Asker) -> float:
 
 
 def _bare_years(reading: Reading) -> set[str]:
-    """Return the years that a sentence names without «năm»: «báo cáo 2021»."""
+    """Return the years that a sentence names without «năm»: «báo cáo 2021», «hai không hai mốt»."""
     in_time = {at for one in reading.times for at in range(*one.span)}
+    numbers = ((word, number_at(reading.words, at)) for at, word in enumerate(reading.words))
     return {
-        word.fold
-        for word in reading.words
-        if YEAR.fullmatch(word.fold) and word.start not in in_time
+        number.digits
+        for word, number in numbers
+        if number is not None and YEAR.fullmatch(number.digits) and word.start not in in_time
     }
 
 

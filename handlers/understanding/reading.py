@@ -7,7 +7,12 @@ from datetime import date, time
 from functools import lru_cache
 
 from handlers.understanding.acts import PARTLY, Act, Evidence, act_of, weighed_act
-from handlers.understanding.asides import asking_places, without_asides
+from handlers.understanding.asides import (
+    asking_places,
+    purposes,
+    without_asides,
+    without_purposes,
+)
 from handlers.understanding.asked import question_of
 from handlers.understanding.cues import Cue, Cues, cue_book
 from handlers.understanding.denials import (
@@ -203,6 +208,7 @@ def _by_rules(
     silent = silent_words(cues, paired) | frozenset(at for span in addressed for at in range(*span))
     silent |= introduction(parts) | cues.covered(("say.newcomer",))
     content = content_of(told, silent, paired, taken, fixed)
+    content, cues = _without_purposes(parts, content, cues, plans)
     found = candidates(plans, (*content, *quarters_named(spans, content)), bodies_of(parts, cues))
     ended = cues.covered(("mark.done_mark", "say.done"))
     later, is_later = yet_to_come(parts, spans, today, hour, ended)
@@ -222,6 +228,7 @@ def _by_rules(
         past=any(day <= today for day in ends),
         future=(bool(ends) or is_later) and all(day > today for day in ends),
     )
+    seen = replace(seen, strange=seen.strange and not seen.lists(cues))
     reading = Reading(
         text=text,
         words=parts,
@@ -265,6 +272,18 @@ def _written_out(
     cues = without_own_place(without_charges(with_denials(cues, parts), parts), parts)
     cues = with_recent(without_address(cues, parts), parts)
     return parts, pairs, _with_stamp(cues, parts, text)
+
+
+def _without_purposes(
+    parts: Sequence[Word], content: tuple[Word, ...], cues: Cues, plans: Sequence[Plan]
+) -> tuple[tuple[Word, ...], Cues]:
+    """Leave out what the answer is for, where what is asked names its work without that."""
+    places = purposes(parts, cues)
+    starts = {parts[at].start for at in places}
+    rest = tuple(word for word in content if word.start not in starts)
+    if not places or not any(one.is_spoken_of for one in candidates(plans, rest)[:3]):
+        return content, cues
+    return rest, without_purposes(cues, places)
 
 
 def _is_strange(plans: Sequence[Plan], content: Sequence[Word], elsewhere: set[int]) -> bool:

@@ -106,10 +106,15 @@ def introduction(parts: Sequence[Word]) -> frozenset[int]:
         if one.fold not in SELVES or two.fold != "la" or at > EARLY_WORDS:
             continue
         ends = [end for end in range(at, len(parts)) if set(parts[end].after) & set(",.;")]
-        named = bool(ends) and parts[at + 2].raw[:1].isupper() if at + 2 < len(parts) else False
+        named = bool(ends) and _is_name(parts[at + 2 : ends[0] + 1])
         last = ends[min(int(named), len(ends) - 1)] if ends else at
         return frozenset(range(at, last + 1)) if last + MANY_WORDS < len(parts) else frozenset()
     return frozenset()
+
+
+def _is_name(parts: Sequence[Word]) -> bool:
+    """Tell «Hạnh», behind which comes the office, from «Hạnh bên chi bộ Trường Mầm non»."""
+    return bool(parts) and all(word.raw[:1].isupper() for word in parts)
 
 
 def bodies_of(parts: Sequence[Word], cues: Cues) -> frozenset[int]:
