@@ -21,7 +21,7 @@ def drain(database: Database, url: str, workers: int, count: int, **platform: fl
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 def test_two_and_four_workers_send_nothing_twice_and_more_in_the_same_time(
     database: Database, database_url: str
@@ -36,7 +36,7 @@ def test_two_and_four_workers_send_nothing_twice_and_more_in_the_same_time(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_the_rate_that_is_set_is_held_and_never_passed(
     database: Database, database_url: str
 ) -> None:

@@ -54,7 +54,7 @@ class Disk:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("database_kind", ["sqlite"])
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("seconds", [60, pytest.param(900, marks=pytest.mark.soak)])
 def test_five_times_full_nothing_acknowledged_is_lost_and_it_goes_on_by_itself(
     samples: Database, seconds: float

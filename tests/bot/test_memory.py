@@ -82,7 +82,7 @@ async def measured(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_two_thousand_messages_leave_no_memory(tmp_path: Path) -> None:
     memory = [mib for _, mib in asyncio.run(measured(tmp_path, 2048, every=128))]
 

@@ -82,7 +82,7 @@ def talk_on(speaker: Dialogue, texts: Sequence[str], seed: int) -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 def test_everybody_at_once_is_answered_and_the_record_holds(start: Start) -> None:
     people = {
