@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.confirmations import undo
 from handlers.confirmations.record import says_stop
-from handlers.heard import Heard, before_reason
+from handlers.heard import ALLOWED, Heard, before_reason
 from handlers.life import (
     corrections,
     hindered,
@@ -266,8 +266,9 @@ def _of_unit(heard: Heard) -> Turn | None:
     brought = _brought_forward(heard)
     if brought is not None:
         return brought
-    if heard.cues.has("unit.not_ours") and not (_asks_whether(reading) or reading.figures):
-        return _exempt(heard)
+    wish = with_because(heard) or heard
+    if wish.cues.has("unit.not_ours") and not (_asks_whether(wish.reading) or reading.figures):
+        return _exempt(wish)
     if reading.act is Act.ACKNOWLEDGE or "acknowledge" in reading.pictures:
         return received.acknowledge(heard)
     return None
@@ -284,6 +285,8 @@ def _exempt(heard: Heard) -> Turn:
 
 def _asks_whether(reading: Reading) -> bool:
     """Tell «chi bộ tôi không phải nộp phải không», which asks."""
+    if ALLOWED.search(before_reason(reading)):  # «… khỏi làm được không»
+        return False
     asks = reading.cues.has("mark.polar", "ask.who", "ask.when", "mark.asking")
     return asks or any("?" in word.after for word in reading.words)
 

@@ -33,6 +33,24 @@ NEGATED = ("order.no", "say.not_done", "say.acknowledge")
 BEGINS = {"a", "con", "the", "vay", "co", "hien", "bao", "nhieu", "may", "nay", "gio"}
 """Words, folded, that may stand before what is asked of units: «thế còn ai chưa nộp»."""
 
+POLITE = {
+    "cho",
+    "em",
+    "toi",
+    "minh",
+    "tui",
+    "anh",
+    "chi",
+    "bo",
+    "xin",
+    "thoi",
+    "a",
+    "hay",
+    "vay",
+    "thi",
+}
+"""Words, folded, that may stand before «xin lùi …» where it breaks off something else."""
+
 WHICH = {"ai", "nao", "may", "bao"}
 """Words, folded, of which one stands in what is asked of units; «nộp trễ» is a reason."""
 
@@ -74,9 +92,10 @@ def _brings_forward(heard: Heard) -> bool:
         return False
     if not may(heard.asker.post.role, permissions.Act.TELL):
         return False
-    begins = heard.cues.first("unit.extension")
+    wish = heard.cues.first("unit.extension")
     stuck = heard.cues.has("unit.blocked") and heard.reading.concerns_work
-    return (begins is not None and begins.begin == 0) or stuck
+    before = {word.fold for word in heard.reading.words[: wish.begin]} if wish is not None else None
+    return (before is not None and before <= POLITE) or stuck
 
 
 def _decides(heard: Heard) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from handlers.confirmations.grouped import HALVES
 from handlers.confirmations.meant import SURE
-from handlers.heard import Heard, before_reason
+from handlers.heard import ALLOWED, Heard, before_reason
 from handlers.understanding.acts import Act
 from handlers.understanding.cues import Cue
 from handlers.understanding.reading import Reading
@@ -182,8 +182,15 @@ def of_reminder(reading: Reading) -> bool:
 
 
 def only_asks(heard: Heard) -> bool:
-    """Tell «xin gia hạn thì hỏi ai?» from «xin lùi đến 20/5 được không?»."""
+    """Tell «xin gia hạn thì hỏi ai?» from «xin lùi đến 20/5 được không?».
+
+    So is «báo cáo 6 tháng chưa nộp, có xin lùi được không», which tells of what.
+    """
     reading = heard.reading
+    wish = heard.cues.first("unit.extension")
+    of_own = wish is not None and bool(reading.cues.has("say.not_done") or heard.talk.spoken_of)
+    if of_own and ALLOWED.search(before_reason(reading)) and not reading.cues.has("ask.who"):
+        return False
     ends = [word.fold for word in reading.words[-1:]]
     asks = reading.cues.has("mark.asking", "mark.polar") or ends == ["khong"]
     asks = asks or any("?" in word.after for word in reading.words)

@@ -15,6 +15,8 @@ from storage.records import AssignmentId, Event, EventKind, Matter, Work
 STEP = "life.unasked"
 THEN = "unasked"
 FEW = 3
+EXEMPT = wording.EXEMPT_NOTE.partition("{")[0]
+"""How the note begins with which a unit asks that some work should not be its own."""
 INTENT = wording.INTENTS["extension"]
 
 
@@ -46,8 +48,16 @@ def _waiting(heard: Heard) -> list[Work]:
     return [
         work
         for work in heard.asker.work
-        if Matter.EXTENSION in matters.get(work.assignment_id, frozenset())
+        if (of_it := matters.get(work.assignment_id))
+        and (Matter.EXTENSION in of_it or _is_exempt_asked(work, heard))
     ]
+
+
+def _is_exempt_asked(work: Work, heard: Heard) -> bool:
+    """Tell whether the unit's last word on it is that it should not be the unit's."""
+    history = heard.asker.uow.assignments.history(work.assignment_id, work.unit_id)
+    asked = [one for one in history if one.kind in {EventKind.BLOCKED, EventKind.UNBLOCKED}]
+    return bool(asked) and asked[-1].note.startswith(EXEMPT)
 
 
 def offer(heard: Heard) -> Turn:
@@ -66,12 +76,14 @@ def read_back(work: Work, heard: Heard) -> Turn:
     """Ask whether this request is to be taken back."""
     history = heard.asker.uow.assignments.history(work.assignment_id, work.unit_id)
     asked = [one for one in history if one.kind is EventKind.EXTENSION_ASKED]
-    if not asked:
+    exempt = _is_exempt_asked(work, heard)
+    if not asked and not exempt:
         unit = heard.asker.post.unit.name
         return heard.said(wording.NOTHING_ASKED.format(unit=unit), Reaction.CHAT)
     heard.talk.wait(STEP, {"assignment": int(work.assignment_id)})
-    due = asked[-1].due_on
-    text = wording.UNASK.format(
+    due = asked[-1].due_on if asked else None
+    template = wording.UNASK_EXEMPT if exempt else wording.UNASK
+    text = template.format(
         title=work.task.title,
         period=period_of(work),
         source=cite(work),
@@ -108,11 +120,14 @@ def _open_one(heard: Heard) -> Work:
 
 def _take_back(work: Work, heard: Heard) -> Turn:
     heard.talk.end()
+    exempt = _is_exempt_asked(work, heard)
+    kind = EventKind.UNBLOCKED if exempt else EventKind.EXTENSION_WITHDRAWN
     try:
-        heard.asker.uow.assignments.take(heard.step(EventKind.EXTENSION_WITHDRAWN, work))
+        heard.asker.uow.assignments.take(heard.step(kind, work))
     except NotAnswerable:  # settled by the office in this very moment
         unit = heard.asker.post.unit.name
         return heard.said(wording.NOTHING_ASKED.format(unit=unit), Reaction.CHAT)
     due = spoken_day(work.last_safe_day) if work.last_safe_day else ""
-    text = wording.UNASKED.format(title=work.task.title, period=period_of(work), due=due)
+    template = wording.UNASKED_EXEMPT if exempt else wording.UNASKED
+    text = template.format(title=work.task.title, period=period_of(work), due=due)
     return heard.said(text, Reaction.UNDO, (work,))

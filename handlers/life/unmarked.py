@@ -8,7 +8,7 @@ from handlers.understanding.acts import Act
 from handlers.understanding.retrieval import HALF_NAMED
 from handlers.understanding.seams import Clause, Seam, clauses
 
-WISHES = ("unit.extension", "unit.not_applicable")
+WISHES = ("unit.extension", "unit.not_ours")
 PARTS = frozenset({Seam.MARK})
 TELLS = {Act.DONE, Act.UNDO, Act.SNOOZE, Act.ASK}
 EDGES = " ,;.–-\n"
@@ -34,4 +34,7 @@ def _is_why(clause: Clause, heard: Heard) -> bool:
     said = heard.again(clause.bare).reading
     wishes = cues_of(said).has(*WISHES)
     named = any(one.named >= HALF_NAMED for one in said.candidates[:1])  # «bao cao so ket»
-    return not (wishes or named or said.times or said.act in TELLS) and tells_why(said)
+    dated = bool(said.times) and heard.cues.has("unit.extension")  # «đến 20/5» is no reason
+    lacks = said.act is Act.DONE and said.figures.lacking is not None  # «thiếu 3 đồng chí»
+    tells = said.act in TELLS and not lacks
+    return not (wishes or named or dated or tells) and tells_why(said)

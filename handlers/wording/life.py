@@ -80,8 +80,10 @@ EXTENSION_NOT_LATER = (
 NONE_RETURNED = "Hiện không có bản báo nào của {unit} bị trả lại chờ bổ sung. Đồng chí báo việc nào ạ? Xin nêu tên việc."
 WAS_RETURNED = "“{title}”{period} bị trả lại vì “{reason}”, hạn bổ sung {day}. Em báo lại theo bản trước, cùng điều đồng chí vừa nói:"
 NOT_ASKED = "Em chưa ghi và chưa trình gì ạ. Đồng chí nhắn rõ từng việc một, ví dụ “xin lùi báo cáo … đến 20/5 vì …”, “vướng mắc báo cáo …: …”, “đã nộp báo cáo …, 28/30”."
+UNASK_EXEMPT = "Em rút đề nghị không áp dụng “{title}”{period} ({source}), đúng không ạ?"
+UNASKED_EXEMPT = "Đã rút đề nghị không áp dụng “{title}”{period}; việc vẫn tính, hạn là {due}."
 NOTHING_ASKED = (
-    "Hiện không có đề nghị lùi hạn nào của {unit} đang chờ cấp trên, nên em không có gì để rút ạ."
+    "Hiện không có đề nghị nào của {unit} đang chờ cấp trên, nên em không có gì để rút ạ."
 )
 UNASK = "Đồng chí rút đề nghị lùi “{title}”{period} ({source}) đến {day}, đúng không ạ?"
 UNASKED = "Đã rút đề nghị lùi “{title}”{period}. Hạn vẫn là {due}, em nhắc theo lịch."
