@@ -267,13 +267,19 @@ def _goes_with(before: Told, one: Told) -> bool:
         return True
     if before.tells is None and one.tells in AT_ONCE and one.seam in JOINS:
         return True
-    if before.tells is Tells.EXTENSION and one.seam is Seam.MARK and one.tells in OPEN:
-        return one.said.share < NAMED  # «xin lùi đến 20/5, 2 đồng chí chưa ký»: why
+    if _is_why(before, one):
+        return True
     mere_verb = one.said.leans and not (one.said.has_values or one.said.share)
     if one.seam is Seam.BEHIND and mere_verb and before.works and not before.said.has_verb:
         return True  # «bản đăng ký 24/24 ngày 1/4 cũng gửi rồi»
     bare = one.tells is None or not one.said.has_verb
     return bare and before.tells in AT_ONCE and one.seam in JOINS
+
+
+def _is_why(wish: Told, one: Told) -> bool:
+    """Tell «2 đồng chí chưa ký» behind «xin lùi đến 20/5», which is why, from other work named."""
+    behind = wish.tells is Tells.EXTENSION and one.seam is Seam.MARK
+    return behind and one.tells in {Tells.LEFT, Tells.AHEAD} and one.said.share < NAMED
 
 
 def _stands(one: Told, told: Sequence[Told], at: int) -> bool:

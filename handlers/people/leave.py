@@ -9,7 +9,7 @@ from handlers.confirmations.record import says_yes
 from handlers.heard import cues_of
 from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.notices import tell
-from handlers.people.leave_said import bears, calls, days_said, who_said
+from handlers.people.leave_said import back_earlier, bears, calls, days_said, who_said
 from handlers.picks import picked_one
 from handlers.talk import Talk
 from handlers.understanding.acts import Act
@@ -106,6 +106,8 @@ def changed(reading: Reading, asker: Asker, talk: Talk, clock: Clock) -> Turn | 
         return None
     leave = asker.uow.leaves.of_post(asker.post.id, asker.today)
     said = days_said(reading, asker.today, lone_is_last=True).last
+    if leave is not None and (earlier := back_earlier(reading.text)) is not None:
+        said = leave.last_day - earlier + timedelta(days=1)
     if leave is None or said is None or said <= asker.today:
         return None
     last = said if longer else said - timedelta(days=1)  # the day of return is none of the leave

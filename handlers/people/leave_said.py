@@ -17,6 +17,8 @@ FOR = re.compile(
     rf"(\d{{1,2}}|{'|'.join(COUNTS)}) ({'|'.join(LASTS)})\b(?! (?:\d|nay|toi|sau))"
 )
 """«3 ngày», «hai tuần», but not the words of «thứ 3 ngày 14/5»."""
+SOONER = re.compile(rf"\bve (?:som|truoc)(?: hon)? ((?:\d{{1,2}}|{'|'.join(COUNTS)}) \w+)")
+"""«Về sớm 1 ngày», folded; how long stands in the group."""
 GIVING = {"giao", "nho", "quyen"}
 """Words, folded, behind which somebody is named: «giao đồng chí Bình», «ủy quyền cho …»."""
 TITLES = ("dong chi", "anh", "chi", "bac", "chu", "co", "ong", "ba", "ban", "em", "thay", "cau")
@@ -28,6 +30,11 @@ ENDS = {
 }
 """Small words, folded, with which a name ends: «Bình thay», «Bình phụ trách», not «ông Tư»."""
 MARKS = set(",.;:!?\n")
+CALLED = {"anh", "chi", "bac", "chu", "co", "ong", "ba", "thay"}
+TAKING_OVER = {"lo", "thay", "truc", "phu", "dieu", "lam", "giup", "theo"}
+"""Words, folded, behind a name, of who stands in."""
+MOST_BETWEEN = 6
+POSTS = {("pho", "bi"), ("bi", "thu"), ("chi", "uy")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,12 @@ def _lasting(text: str) -> timedelta | None:
     return timedelta(days=max(1, number) * LASTS[found[2]])
 
 
+def back_earlier(text: str) -> timedelta | None:
+    """Return how much sooner somebody is back: «về sớm 1 ngày», «về trước 2 hôm»."""
+    found = SOONER.search(fold(text))
+    return None if found is None else _lasting(found[1])
+
+
 def who_said(text: str, *, is_answer: bool) -> str:
     """Return whom a sentence names to stand in, in the person's own words, or nothing.
 
@@ -91,8 +104,8 @@ def who_said(text: str, *, is_answer: bool) -> str:
         return ""
     name: list[str] = []
     titled = {"pbt", "bt", "cuv"}  # «anh bình pbt»
-    for word in said[at:]:
-        if name and word.fold in titled:
+    for word, behind in zip(said[at:], (*said[at + 1 :], None), strict=True):
+        if name and (word.fold in titled or (name[0][:1].isupper() and _is_post(word, behind))):
             break
         if word.fold in ENDS and name and not word.raw[:1].isupper():
             break
@@ -110,7 +123,23 @@ def _named_at(said: Sequence[Word], *, is_answer: bool) -> int | None:
     for at in range(len(said) - 2):
         if (said[at].fold, said[at + 1].fold) == ("dong", "chi"):
             return at + 2
+        if said[at].fold in CALLED and _is_name(said[at + 1]) and _takes_over(said[at + 2 :]):
+            return at + 1
     return 0 if is_answer else None
+
+
+def _is_post(word: Word, behind: Word | None) -> bool:
+    """Tell «Mai phó bí thư», «Bình chi ủy viên», where the name is over."""
+    return behind is not None and (word.fold, behind.fold) in POSTS
+
+
+def _is_name(word: Word) -> bool:
+    return word.raw[:1].isupper() and word.raw[1:].islower()
+
+
+def _takes_over(behind: Sequence[Word]) -> bool:
+    """Tell «chị Mai phó bí thư lo», «anh Bình thay em» from whoever else is named."""
+    return any(word.fold in TAKING_OVER for word in behind[:MOST_BETWEEN])
 
 
 def _without_title(name: Sequence[str]) -> str:

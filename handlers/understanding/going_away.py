@@ -24,6 +24,8 @@ def _goes(reading: Reading) -> bool:
     if reading.cues.has("post.away"):
         return True
     cue = reading.cues.first("post.away_then")
+    if cue is None and reading.times and reading.cues.has("post.lasting"):
+        cue = reading.cues.first("post.away_for")
     if cue is None:
         return False
     days = [one.span for one in reading.times]

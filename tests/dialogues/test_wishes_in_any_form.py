@@ -121,3 +121,9 @@ def test_work_left_beside_a_wish_is_heard_for_itself(secretary: Dialogue) -> Non
 
     assert "xin lùi" in text or "chưa trình" in text
     assert "quý II" in text
+
+
+def test_work_named_behind_a_wish_is_wished_for_too(secretary: Dialogue) -> None:
+    say(secretary, "xin lùi báo cáo cam kết, báo cáo sơ kết", "20/6")
+
+    assert "đúng không ạ?" in say(secretary, "chờ đủ chữ ký")
