@@ -45,6 +45,7 @@ from handlers.office import (
 from handlers.office import route as office
 from handlers.office.asked_whom import asks_who
 from handlers.office.said import BOOK as OFFICE
+from handlers.office.spelled_out import spelled_out
 from handlers.office.verdicts import DONE as OFFICE_DONE
 from handlers.questions.bodies import body_named, is_body_of_plan
 from handlers.understanding.acts import Act
@@ -160,6 +161,7 @@ def command(heard: Heard) -> Turn | None:
     """Take what is told or ordered here; None for what other conversations are for."""
     if heard.message.choice is not None or _is_grave(heard.reading):
         return None
+    heard = spelled_out(heard)
     if history.asks_receipt(heard) and not by_receipt.is_meant(heard):
         return history.receipt(heard)
     overseen = _overseen(heard)
@@ -225,14 +227,15 @@ def _tells(heard: Heard) -> bool:
     «Các chi bộ chưa nộp» tells something of one's own only from somebody who may.
     """
     reading = heard.reading
+    cues = cue_book(OFFICE).find(reading.words)
     tells = {Act.DONE}
     if may(heard.asker.post.role, permissions.Act.TELL):
         tells.add(Act.NOT_DONE)
-    elif asks_who(heard) or papers_asked.is_wanted(heard):
+    elif asks_who(heard) or papers_asked.is_wanted(heard) or cues.has("figures.asks"):
         return False
     if reading.act not in tells or reading.cues.has("mark.question"):
         return False
-    return not cue_book(OFFICE).find(reading.words).has(*ASKS_OR_ORDERS)
+    return not cues.has(*ASKS_OR_ORDERS)
 
 
 def told_history(heard: Heard) -> Turn:

@@ -62,7 +62,8 @@ def route(message: Message, reading: Reading, asker: Asker, talk: Talk, clock: C
     """Choose the conversation for a message that answers no open question."""
     if (listed := _listed(message, reading, asker, talk, clock)) is not None:
         return listed
-    if reading.act in TELLS and (refused := may_not_tell(reading, asker)) is not None:
+    tells = TELLS if may(asker.post.role, permissions.Act.TELL) else {*TELLS, Act.INTEND}
+    if reading.act in tells and (refused := may_not_tell(reading, asker)) is not None:
         return refused
     return _heard(message, reading, asker, talk, clock)
 
@@ -157,6 +158,8 @@ def _refused(reading: Reading, asker: Asker) -> Turn:
     """Refuse in one sentence; nothing is stored, and a secret is not even kept as it came."""
     others = "unsafe.others" if names_other_branch(reading, asker) else "unsafe.injection"
     family = refusal_of(reading.cues, concerns_work=reading.concerns_work) or others
+    if family == "unsafe.others" and may(asker.post.role, permissions.Act.OVERSEE) and asker.below:
+        return said(wording.OFFICER_ASKS, Reaction.CLARIFY)  # asked of a unit below
     text = wording.REFUSE[family].format(unit=asker.post.unit.name)
     turn = said(text, Reaction.REFUSE, "unsafe")
     return replace(turn, forget=family == "unsafe.secret")
@@ -165,8 +168,12 @@ def _refused(reading: Reading, asker: Asker) -> Turn:
 def may_not_tell(reading: Reading, asker: Asker) -> Turn | None:
     """Refuse who may only ask, and whoever reports for a unit that is not theirs (DOMAIN §7)."""
     if not may(asker.post.role, permissions.Act.TELL):
+        reviews = may(asker.post.role, permissions.Act.REVIEW) and bool(asker.below)
+        if reviews and reading.cues.has("mark.question", "mark.asking", "mark.polar", "ask."):
+            return said(wording.OFFICER_ASKS, Reaction.CLARIFY)
         role = wording.ROLES[asker.post.role]
         text = wording.OFFICER.format(unit=asker.post.unit.name, role=role)
+        text = f"{text} {wording.OFFICER_INSTEAD}" if reviews else text
         return said(text, Reaction.REFUSE, "unsafe")
     body = body_named(reading, asker)
     if body is None and owner_named(reading, asker) is not None:

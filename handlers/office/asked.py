@@ -140,13 +140,15 @@ def _asks_what_came(heard: Heard, cues: Cues) -> bool:
     folds = {word.fold for word in _without_tag(heard.reading.words)}
     gave = cues.has("progress.gave") and not folds & {"chua", "phai", "con", "thieu", "no"}
     when = cues.has("progress.gave_when") and not folds & {"phai", "han"}
-    if not (gave or when) or not oversees(heard):
+    idle = not may(heard.asker.post.role, Act.TELL)
+    # «Sở xây dựng có phải nộp báo cáo sơ kết không»
+    must = idle and cues.has("due.on") and heard.reading.cues.has("mark.polar")
+    if not (gave or when or must) or not oversees(heard):
         return False
     said = units_in(heard)
     if not said.key or is_several(said.key) or said.doubts or decides(heard):
         return False
-    hands_in = may(heard.asker.post.role, Act.TELL)
-    return gave or not hands_in or bool(view_said(heard, cues).tasks)
+    return gave or (idle and not must) or bool(view_said(heard, cues).tasks)
 
 
 def _without_tag(said: Sequence[Word]) -> Sequence[Word]:

@@ -10,18 +10,22 @@ from handlers.life.requests import Request, go_on
 from handlers.message import Reaction, Reply, Turn
 from handlers.naming import cite, keys_of, period_of
 from handlers.office.behalf_off import LAST
-from handlers.office.below import unit_named, works_named
-from handlers.office.consent import Consent
+from handlers.office.below import as_of_theirs, unit_named, works_named
+from handlers.office.consent import Consent, anew
 from handlers.office.doubts import holds_back
 from handlers.office.plain_orders import names_all
 from handlers.office.verdicts import DONE, about, decide, named, work_below
 from handlers.posts import spoken
-from handlers.understanding.reading import read
+from handlers.understanding.acts import Act
+from handlers.understanding.reading import Reading, read
 from handlers.wording import office as wording
 from plans.times.spans import Prefer
 from storage.records import AWAITED, AssignmentState, EventKind, Unit, Work
 
 STEP = "office.behalf"
+TELLING = {Act.DONE, Act.NOT_DONE, Act.UNDO}
+LONGEST_CHANGE = 14
+"""Words of what puts right a read-back."""
 COLON = re.compile(r":(?=\s|$)")
 
 
@@ -33,21 +37,44 @@ def offer(heard: Heard) -> Turn:
     if isinstance(found, Turn):
         return found
     work, theirs = found
-    past = read(
-        theirs.reading.text,
-        theirs.asker.plans,
-        theirs.asker.today,
-        prefer=Prefer.PAST,
-        hour=theirs.asker.hour,
-    )
+    past = _looking_back(theirs)
     draft = with_said(Draft((int(work.assignment_id),)), past)
-    earliest = earliest_day(draft.assignments, theirs.asker)
-    wrong = objection(draft, past, theirs.asker) or standing_objection(
-        draft, theirs.asker.today, earliest
-    )
-    if wrong:
+    if wrong := _wrong(draft, past, theirs):
         return heard.said(wording.BEHALF_WRONG.format(wrong=wrong), Reaction.CLARIFY, (work,))
     return _read_back(draft, work, heard)
+
+
+def _looking_back(theirs: Heard) -> Reading:
+    asker = theirs.asker
+    return read(theirs.reading.text, asker.plans, asker.today, prefer=Prefer.PAST, hour=asker.hour)
+
+
+def _wrong(draft: Draft, past: Reading, theirs: Heard) -> str | None:
+    earliest = earliest_day(draft.assignments, theirs.asker)
+    return objection(draft, past, theirs.asker) or standing_objection(
+        draft, theirs.asker.today, earliest
+    )
+
+
+def _changed(draft: Draft, heard: Heard) -> Turn | None:
+    """Take «46/47, miễn 1», said to the read-back, in the place of what was read back."""
+    if len(heard.reading.words) > LONGEST_CHANGE or heard.cues.has("office.", "mark.question"):
+        return None
+    past = _looking_back(heard)
+    changed = with_said(draft, past)
+    tells = heard.reading.act in TELLING or heard.reading.cues.has("ask.exempt")
+    bare = past.figures.count is not None and past.figures.total is None
+    if changed == draft and not tells:
+        return None
+    work = work_below(draft.assignments[0], heard)
+    unit = heard.asker.uow.units.as_on(work.unit_id, heard.asker.today)
+    # «2 đồng chí ốm» does not say of what they are two.
+    if bare or (changed == draft and past.figures.total is None):
+        unclear = wording.BEHALF_COUNT.format(said=heard.reading.text.strip())
+        return anew(_read_back(draft, work, heard), why=unclear)
+    if wrong := _wrong(changed, past, as_of_theirs(heard, unit)):
+        return anew(_read_back(draft, work, heard), why=wrong)
+    return _read_back(changed, work, heard)
 
 
 def _read_back(draft: Draft, work: Work, heard: Heard) -> Turn:
@@ -79,6 +106,8 @@ def ask_again(heard: Heard) -> Turn:
 def answer(heard: Heard, consent: Consent | None) -> Turn | None:
     """Record on a yes; let it go on a no."""
     draft = Draft.from_data(heard.talk.data)
+    if consent is None and (changed := _changed(draft, heard)) is not None:
+        return changed
     if consent is Consent.NO:
         heard.talk.end()
         return heard.said(wording.BEHALF_WRONG.format(wrong="").strip(), Reaction.CHAT)

@@ -23,8 +23,13 @@ def unit_named(heard: Heard) -> tuple[Unit, Heard] | None:
     for word in sorted(heard.reading.words, key=lambda one: -one.start):
         if word.start in said.words:
             text = text[: word.start] + text[word.end :]
+    return unit, as_of_theirs(heard.again(" ".join(text.split())), unit)
+
+
+def as_of_theirs(heard: Heard, unit: Unit) -> Heard:
+    """Return a sentence as one of a unit below heard it."""
     theirs = replace(heard.asker, post=replace(heard.asker.post, unit=unit))
-    return unit, heard.again(" ".join(text.split()), theirs)
+    return heard.again(heard.reading.text, theirs)
 
 
 def works_named(theirs: Heard) -> list[Work]:

@@ -52,7 +52,7 @@ TOKEN = re.compile(r"[\w-]+")
 LIST = re.compile(r"(?<!\w)(?:và|va|với|lẫn)(?!\w)|,", re.IGNORECASE)
 LEADS_A_TIME = {"truoc", "sau", "tu", "den", "toi", "vao", "trong", "het", "hoi", "tinh"}
 """Words, folded, that right before a time are part of it."""
-BINDING = {"cua", "ve", "cho", "cac", "nhung"}
+BINDING = {"cua", "ve", "cho", "cac", "nhung", "bc"}
 """Words, folded, that bind names and are none."""
 LATENESS = {"tre", "muon", "cham"}
 LEAST_WORDS, EXPLAINED = 2, 0.5

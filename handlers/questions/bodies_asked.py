@@ -3,6 +3,7 @@
 from handlers.asker import Asker
 from handlers.message import Reaction, Reply, Turn
 from handlers.questions.bodies import Body, body_named, is_body_of_plan, work_of_body
+from handlers.questions.how_far import not_shown
 from handlers.questions.listing import my_tasks
 from handlers.questions.plan_bodies import Named, named_apart, plan_body, work_of_plan_body
 from handlers.questions.several_works import MOST_TASKS
@@ -11,7 +12,6 @@ from handlers.understanding.asked import SURE, Asked, Question
 from handlers.understanding.intents.model import Intent
 from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED
-from handlers.wording import talk as talk_wording
 from plans.times.spans import Grain, TimeSpan
 
 WORK_ASKED = {Asked.MY_TASKS, Asked.GENERAL, Asked.CONTENT, Asked.RESPONSIBLE}
@@ -48,8 +48,7 @@ def of_body(question: Question, reading: Reading, asker: Asker, talk: Talk) -> T
     body = body_named(reading, asker)
     named = plan_body(reading, asker.plans)
     if body is not None and _pries(body, reading, asker):
-        text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
-        return Turn((Reply(text),), Reaction.REFUSE, "unsafe")
+        return not_shown(asker)
     others = body is None or not (body.own or (named and named.loose))
     if others and named and _asks_duties(question, reading, named):
         return _plan_body_work(named, reading, asker, talk)

@@ -11,6 +11,7 @@ from handlers.understanding.reading import Reading
 from handlers.understanding.retrieval import HALF_NAMED, NAMED
 from handlers.wording import ask as wording
 from handlers.wording import talk as talk_wording
+from storage.permissions import Act, may
 
 
 def overall(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
@@ -35,7 +36,9 @@ def overview(asker: Asker) -> Turn:
 
 
 def not_shown(asker: Asker) -> Turn:
-    """Refuse to tell how far another branch is."""
+    """Refuse to tell how far another branch is; an office is asked what of one below it means."""
+    if asker.below and may(asker.post.role, Act.OVERSEE):
+        return Turn((Reply(talk_wording.OFFICER_ASKS),), Reaction.CLARIFY, Asked.STATUS)
     text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
     return Turn((Reply(text),), Reaction.REFUSE, "unsafe")
 

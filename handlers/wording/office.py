@@ -140,6 +140,7 @@ BEHALF = "Ghi thay {unit} đã xong “{title}”{period} ({source}):\n{facts}\n
 BEHALF_BARE = (
     "Ghi thay {unit} đã xong “{title}”{period} ({source}). Người ghi: {who}. Đúng không ạ?"
 )
+BEHALF_COUNT = "Em chưa rõ “{said}” là sửa chỗ nào ạ. Đồng chí nhắn cả số, ví dụ “46/47, miễn 1 vì ốm dài ngày”, “ngày 18/5”."
 BEHALF_DONE = "Đã ghi thay {unit} “{title}”{period}, người ghi: {who}. Biên nhận {receipt}. Em báo đơn vị biết."
 BEHALF_OFF = "Rút lại bản ghi thay {unit}: “{title}”{period} (biên nhận {receipt}). Việc trở lại chưa xong, bản cũ vẫn lưu trong lịch sử; sai số liệu thì rút xong đồng chí ghi thay lại. Đúng không ạ?"
 BEHALF_OFF_DONE = "Đã rút lại bản ghi thay {unit} “{title}”{period} (biên nhận {receipt}). Em báo đơn vị biết và lại nhắc việc này."

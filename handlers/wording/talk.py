@@ -40,6 +40,10 @@ PLANS_HEAD = "Các kế hoạch {org} đang thực hiện:"
 PLANS_ITEM = "{number}. {citation}: {subject} ({open} việc của {unit} chưa xong)"
 PLANS_NEXT = "Đồng chí hỏi tiếp được: “kế hoạch này ai ký”, “căn cứ văn bản nào”, “tất cả việc”."
 
+OFFICER_ASKS = "Em chưa rõ đồng chí hỏi việc nào, của đơn vị nào ạ. Ví dụ: “ai chưa nộp báo cáo”, “bảo tàng còn nợ gì”, “có gì chờ duyệt”."
+OFFICER_INSTEAD = (
+    "Ghi thay một đơn vị thì nhắn, ví dụ “ghi thay chi bộ …: đã nộp báo cáo ngày 12/5”."
+)
 OFFICER = "Chỉ bí thư, phó bí thư hoặc chi ủy viên được giao của {unit} báo hoàn thành, sửa hay rút được. Đồng chí là {role} nên em chưa ghi gì; đồng chí vẫn hỏi và xem việc được."
 
 OUTSIDE = "Dạ, việc này ngoài phần việc của em. Em chỉ giúp theo dõi kế hoạch, thời hạn và báo cáo của chi bộ ạ."
