@@ -10,6 +10,8 @@ from plans.times.periods import last_of_month, shifted_month
 from plans.times.spans import Grain
 from plans.times.words import Words
 
+_OF_OTHERS = {"so", "mien", "vang"}
+"""Words, bare, before a number that counts no days: «nộp số 8 hôm qua», «miễn 2 hôm qua»."""
 _OF_PAPERS = {"hoach", "kh", "so", "vb", "cv", "nq", "ct", "kl", "qd", "hd", "tb"}
 """Words without accents behind which stands the number of a paper: «kế hoạch 152 tháng trước»."""
 _MOST = {"ngày": 31, "tuần": 12, "tháng": 12, "quý": 8, "năm": 10}
@@ -64,7 +66,8 @@ def _count(words: Words, at: int) -> tuple[int, str, int] | None:
                 return (
                     None if _numbers_a_paper(words, at, count, unit) else (count, unit, after + 1)
                 )
-        if words[after].has("hôm", "bữa") and not words[at].text.startswith("0"):
+        other = words[at].number is not None and words[at - 1].bare in _OF_OTHERS
+        if words[after].has("hôm", "bữa") and not (other or words[at].text.startswith("0")):
             return count, "ngày", after + 1
     return None
 

@@ -83,3 +83,22 @@ def test_looking_back_the_29th_of_february_is_that_of_this_leap_year() -> None:
 )
 def test_none(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nộp báo cáo số 8 hôm qua",
+        "nop so 12 hom qua",
+        "28 bản, miễn 2 hôm qua",
+        "số 8 bữa qua",
+        "27 đồng chí, vắng 2 hôm qua",
+    ],
+)
+def test_a_number_of_something_else_counts_no_days(text: str) -> None:
+    assert told(text, Prefer.PAST) == [("2024-05-07", "2024-05-07")]
+
+
+def test_days_are_still_counted() -> None:
+    assert told("3 hôm qua", Prefer.PAST) == [("2024-05-05", "2024-05-07")]
+    assert told("3 hôm nữa") == [("2024-05-11", "2024-05-11")]
