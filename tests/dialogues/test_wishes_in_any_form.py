@@ -127,3 +127,36 @@ def test_work_named_behind_a_wish_is_wished_for_too(secretary: Dialogue) -> None
     say(secretary, "xin lùi báo cáo cam kết, báo cáo sơ kết", "20/6")
 
     assert "đúng không ạ?" in say(secretary, "chờ đủ chữ ký")
+
+
+@pytest.mark.parametrize(
+    ("org", "unit", "day", "told"),
+    [
+        ("la-gi", "chi-bo", date(2024, 4, 8), "đột phá chưa chọn được, có gia hạn được không"),
+        ("la-gi", "chi-bo", date(2024, 4, 8), "dot pha chua chon duoc, co lui han duoc ko"),
+        (
+            "hai-phong",
+            "cap-uy-truc-thuoc",
+            date(2024, 4, 10),
+            "báo cáo đánh giá 03 năm chưa xong, cho em khất thêm mấy bữa được không",
+        ),
+        ("duk-travinh", "chi-bo", date(2025, 2, 24), "báo cáo hằng năm xin nộp trễ"),
+    ],
+)
+def test_other_words_for_a_later_day_ask_until_when(
+    start: Start, org: str, unit: str, day: date, told: str
+) -> None:
+    assert "đến ngày nào" in say(start(org, unit, day), told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["nộp trễ có sao không", "ai được gia hạn", "gia hạn được không", "hạn nộp lùi được không"],
+)
+def test_what_is_only_asked_about_a_later_day_brings_nothing_forward(
+    secretary: Dialogue, told: str
+) -> None:
+    text = say(secretary, told)
+
+    assert "đến ngày nào" not in text
+    assert "Em đã trình" not in text
