@@ -149,7 +149,9 @@ def _looks_like_a_date(words: Words, at: int) -> bool:
     month, following = words[at + 2].number or 0, words[at + 3]
     if _is_section(words, at) or _is_address(words, at):
         return False
-    if day <= month and (following.bare in COUNTED or _is_reached(words, at - 1)):
+    numbers_paper = following.bare == "so" and words[at + 4].number is not None  # «5/5 số 8»
+    counts = following.bare in COUNTED and not numbers_paper
+    if day <= month and (counts or _is_reached(words, at - 1)):
         return _is_followed_by_a_year(words, at + 3)
     if sign in {"/", "\\"}:
         return True

@@ -102,3 +102,20 @@ def test_a_number_of_something_else_counts_no_days(text: str) -> None:
 def test_days_are_still_counted() -> None:
     assert told("3 hôm qua", Prefer.PAST) == [("2024-05-05", "2024-05-07")]
     assert told("3 hôm nữa") == [("2024-05-11", "2024-05-11")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("báo cáo gửi 5/5 số 8", "2024-05-05"),
+        ("bao cao nop 4/5 so 08-BC/CB", "2024-05-04"),
+        ("kế hoạch ký 3/4 số 31-KH/CB", "2024-04-03"),
+    ],
+)
+def test_before_the_number_of_a_paper_stands_its_day(text: str, day: str) -> None:
+    assert told(text, Prefer.PAST) == [(day, day)]
+
+
+@pytest.mark.parametrize("text", ["5/8 số đảng viên", "đạt 5/8 số chi bộ", "11/12 đảng viên"])
+def test_a_share_is_no_day(text: str) -> None:
+    assert told(text, Prefer.PAST) == []
