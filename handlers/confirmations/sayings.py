@@ -44,6 +44,8 @@ SIGNS = {"ky", "dau", "duyet", "photo", "scan"}
 OTHER_WORK = {"bao", "bc", "hop", "hoc", "sinh", "ke", "nop", "gui", "cam", "ck"}
 """Words, folded, by which other work would be told of, or signed up for."""
 EACH = {"deu"}
+PAPERS = {("ke", "hoach"), ("bao", "cao"), ("chuong", "trinh")}
+"""Words, folded, with which what is told of another paper begins."""
 LEADING = {Seam.REASON, Seam.CONDITION}
 """Seams behind which nothing is told for itself."""
 
@@ -153,6 +155,8 @@ def _opens(clause: Clause, before: Sequence[Clause], asker: Asker, *, explains: 
         return False  # «kế hoạch số 12-KH/CB ký 26/11 rồi»
     if clause.seam is Seam.CONTRAST and said.tells is Tells.LEFT and _names_own(said):
         return True  # «còn kế hoạch năm 2024 thì chưa làm»
+    if clause.seam in JOINS and _begins_with_paper(said):
+        return True
     if explains and clause.seam is not Seam.CONTRAST:
         return said.names_work and said.tells is not None
     leans = bool(said.kinds) and said.tells is not None and said.has_verb
@@ -319,6 +323,13 @@ def _is_named_outright(one: Told) -> bool:
 def _names_own(said: Saying) -> bool:
     """Tell a part with a verb of its own and words of its own for what it is of."""
     return said.has_verb and not said.leans and said.head.concerns_work
+
+
+def _begins_with_paper(said: Saying) -> bool:
+    """Tell «kế hoạch năm 2025 ban hành 28/12 số 44», told of a paper by its kind and its year."""
+    begins = tuple(word.fold for word in said.reading.words[:2])
+    own = said.tells is Tells.DONE and _names_own(said) and said.has_values
+    return begins in PAPERS and own
 
 
 def _says_each(told: Told) -> bool:

@@ -39,10 +39,18 @@ def test_the_report_on_a_conference_keeps_its_own_day(start: Start, told: str) -
     assert CONFERENCE in text
 
 
-def test_two_papers_of_different_years_keep_their_numbers(start: Start) -> None:
+@pytest.mark.parametrize(
+    "told",
+    [
+        "bao cao nam 2024 nop 20/2 so 05, voi ke hoach nam 2025 nop 28/12 so 44",
+        "báo cáo năm 2024 nộp hôm 20/2 số 05, kế hoạch năm 2025 thì ban hành 28/12 số 44",
+        "báo cáo năm 2024 gửi hôm 20/2 số 05 và kế hoạch năm 2025 ký 28/12 số 44",
+    ],
+)
+def test_two_papers_of_different_years_keep_their_numbers(start: Start, told: str) -> None:
     who = start("duk-travinh", "chi-bo", date(2025, 2, 24))
 
-    text = say(who, "bao cao nam 2024 nop 20/2 so 05, voi ke hoach nam 2025 nop 28/12 so 44")
+    text = say(who, told)
 
     queued, read_back = text.split("Em hiểu là")
     assert "vào tháng 02" in read_back
