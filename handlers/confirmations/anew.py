@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.confirmations.beside_said import told_beside
 from handlers.confirmations.draft import LONGEST_CONTENT, Draft, with_said
 from handlers.confirmations.filling import are_exempt
 from handlers.confirmations.own_words import kept
@@ -31,7 +32,8 @@ def said_anew(draft: Draft, reading: Reading, work: Work) -> tuple[Draft, Readin
     """Return a recorded report with what a message puts right, and what else the message tells."""
     counted = reasoned(reading)
     rest = _without(reading, counted) if counted else reading
-    said = with_said(draft, rest)
+    noted, rest = told_beside(draft, rest, [work])
+    said = with_said(noted, rest)
     if counted:
         said = _with_parts(said, reading, counted, work)
     return _with_other_day(said, draft, rest), rest

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handlers.asker import Asker
 from handlers.confirmations.anew import with_parts_anew
 from handlers.confirmations.bare_numbers import numbers_paper, tells_role
+from handlers.confirmations.beside_said import told_beside
 from handlers.confirmations.confirm import (
     AHEAD,
     DONE,
@@ -98,7 +99,9 @@ def chosen(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn
 
 def _told_more(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     """Note values given while it is still open which work is meant, and ask once more."""
-    said = with_said(draft, reading)
+    ids = [int(one) for one in talk.data["offered"]]
+    noted, rest = told_beside(draft, reading, _among(ids, asker))
+    said = with_said(noted, rest)
     if said == draft:
         return None
     wrong = objection(said, reading, asker)

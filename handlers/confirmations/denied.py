@@ -61,7 +61,9 @@ def amended(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
     if talk.step or len(reading.words) > MOST_WORDS or reading.act not in AMENDS:
         return None
     right = _puts_right(reading)
-    more = not right and not _asks(reading) and reading.act is not Act.DONE
+    tells = reading.act is Act.DONE and reading.cues.has("say.done", "say.over", "mark.done_mark")
+    tells = tells or (reading.act is Act.DONE and reading.concerns_work)
+    more = not right and not _asks(reading) and not tells
     at_once = _just_recorded(reading, asker, talk) if right or more else []
     if len(at_once) != 1:
         return None

@@ -128,6 +128,8 @@ def with_said(draft: Draft, reading: Reading, slot: str = "") -> Draft:
     if bare is not None and (slot or _is_value(draft, reading)):
         missed = tells_missed(reading) and draft.holds("done")
         meaning = {"done": bare} if missed else _meaning(bare, draft, slot)
+        if _counts_members(slot) and (both := _of_how_many(bare, draft)):
+            return replace(draft, figures=both)
         count = bare if "count" in meaning else None
     figures = with_amounts(draft.figures, reading, count)
     if "done" in meaning:
@@ -177,6 +179,18 @@ def _meaning(bare: int, draft: Draft, slot: str) -> dict[str, JsonScalar]:
     if draft.holds("done") and document:
         return {}
     return {"count": bare}
+
+
+def _of_how_many(bare: int, draft: Draft) -> dict[str, JsonScalar]:
+    """Return 30 of 35 for the «35» that answers «trên tổng số?» after «30 người»; else nothing."""
+    done, count = draft.figures.get("done"), draft.figures.get("count")
+    held = count if done is None else done
+    if not isinstance(held, int) or draft.holds("total") or bare == held:
+        return {}
+    if bare < held and done is not None:  # «30 dự», put right
+        return {}
+    rest = {name: one for name, one in draft.figures.items() if name not in {"count", "unit"}}
+    return {**rest, "done": min(held, bare), "total": max(held, bare)}
 
 
 def _counts_members(slot: str) -> bool:

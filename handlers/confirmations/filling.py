@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.confirmations.beside_said import told_beside
 from handlers.confirmations.draft import Draft, rest_of, with_said
 from handlers.confirmations.forms import MEETINGS, MOST_ROUNDS, Form, field_of, form_of
 from handlers.confirmations.told import (
@@ -32,7 +33,8 @@ UNDONE = ("chua", "thieu", "no lai")
 def with_all_said(draft: Draft, reading: Reading, works: Sequence[Work]) -> Draft:
     """Return the draft with every value of a message that the works' forms have a place for."""
     missed = _missed(reading, works)
-    said = with_said(draft, _without(reading, missed))
+    draft, rest = told_beside(draft, _without(reading, missed), works)
+    said = with_said(draft, rest)
     wants = [want for work in works for want in form_of(work.task.kind).wants]
     told = {**_why(said, reading), **told_values(reading, wants)}
     said = replace(said, figures={**said.figures, **told}) if told else said
@@ -96,7 +98,8 @@ def with_answer(draft: Draft, reading: Reading, slot: str, work: Work) -> Draft:
     """Return the draft with the answer to a question for one value."""
     if field_of(slot).takes != "text":
         missed = _missed(reading, [work])
-        said = _counted(with_said(draft, _without(reading, missed), slot), reading, slot)
+        draft, rest = told_beside(draft, _without(reading, missed), [work])
+        said = _counted(with_said(draft, rest, slot), rest, slot)
         told = {**_why(said, reading), **told_values(reading, form_of(work.task.kind).wants)}
         said = replace(said, figures={**said.figures, **told}) if told else said
         return _with_missed(said, missed, [work])
@@ -141,7 +144,7 @@ def _rest(draft: Draft, reading: Reading, work: Work, text: str) -> dict[str, Js
     if any(one in plain for one in UNDONE) or (not why and not said.exempt and not said.absent):
         return {"rest_why": text}
     number = said.exempt if exempt else said.absent
-    number = min(rest, next((one for one in (number, said.count) if one is not None), rest))
+    number = next((one for one in (number, said.count) if one is not None), rest)
     counted = reasoned(reading)
     if sum(one for one, _ in counted) == rest:  # «1 đồng chí đi công tác, 1 đồng chí ốm»
         number, why = rest, whys(counted)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from handlers.asker import Asker
 from handlers.confirmations.anew import said_anew, with_more
+from handlers.confirmations.beside_said import told_beside
 from handlers.confirmations.draft import (
     Draft,
     fact_lines,
@@ -16,6 +17,7 @@ from handlers.confirmations.record import RECORDED
 from handlers.message import Choice, Message, Reaction, Reply, Turn
 from handlers.offered import OFFERED, number_said
 from handlers.talk import Talk
+from handlers.understanding.acts import Act
 from handlers.understanding.ranking import meant, rank
 from handlers.understanding.reading import Reading, read
 from handlers.understanding.retrieval import NAMED
@@ -86,7 +88,11 @@ def put_right(last: Standing, reading: Reading, asker: Asker, talk: Talk) -> Tur
 
 def add(last: Standing, reading: Reading, talk: Talk) -> Turn | None:
     """Read back a confirmation with one thing more that is told of it; None without any."""
-    draft = with_more(last.draft, reading)
+    if reading.act is Act.DONE:  # «2 đồng chí mới chuyển đến», and nothing of it is done
+        noted, _ = told_beside(last.draft, reading, [last.work])
+        draft = noted if noted != last.draft else None
+    else:
+        draft = with_more(last.draft, reading)
     return None if draft is None else _read_back(draft, None, talk, last)
 
 
