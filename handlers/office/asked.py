@@ -253,9 +253,9 @@ def _is_due_below(heard: Heard, cues: Cues) -> bool:
 def of_what(what: What, view: View, heard: Heard) -> View:
     """Return a view as a list looks at it: «tuần này ai trễ», «hôm nay ai nộp», «ba … trễ nhất»."""
     if what is What.LATE:
-        return replace(_of_this_week(view), most=_count_said(heard))
+        return replace(_of_this_week(view), most=count_said(heard))
     if what is What.BEST:
-        return replace(view, most=_count_said(heard) or BEST)
+        return replace(view, most=count_said(heard) or BEST)
     if what is What.HANDED and (told := came_in_period(view, heard)) is not None:
         return told
     if what is What.MISSING and (then := as_of_period(view, heard)) is not None:
@@ -272,7 +272,7 @@ def of_what(what: What, view: View, heard: Heard) -> View:
     return replace(view, first=None, last=None, came=short.start, day=day)
 
 
-def _count_said(heard: Heard) -> int:
+def count_said(heard: Heard) -> int:
     """Return how many units are asked for: «ba chi bộ trễ nhất», «top 5 trễ hạn»; 0 for all."""
     said = heard.reading.words
     for at in range(len(said)):

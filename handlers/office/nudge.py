@@ -9,11 +9,9 @@ from handlers.message import Reaction, Reply, Turn
 from handlers.notices import POLICY
 from handlers.office import results
 from handlers.office.amending import Change
-from handlers.office.asked_view import view_said
 from handlers.office.consent import Consent
 from handlers.office.groups import key_of, members
 from handlers.office.led_orders import Led, led_order
-from handlers.office.limits import Only
 from handlers.office.naming_units import NOBODY
 from handlers.office.overview import LOOKED
 from handlers.office.phrases import due_said, period_said
@@ -24,6 +22,7 @@ from handlers.office.pressed_or_not import (
     points_at,
     points_back,
 )
+from handlers.office.pressed_view import pressed_view, wants_both_lists
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK, oversees, units_in
 from handlers.office.unclear import listed, unclear_units
@@ -38,6 +37,10 @@ from storage.records import AssignmentId, OccurrenceId
 
 STEP = "office.nudge"
 SHOWN = 10
+EARLY = 2
+"""Words before which an order to press is one: «em đôn đốc những ai trễ»."""
+LATE_ONES = ("press.owing", "progress.late", "progress.worst", "progress.missing")
+"""What holds words of a question and says who is pressed: «ai trễ», «quá hạn», «trễ nhất»."""
 SOON = timedelta(days=7)
 """Without work being named, units are pressed for what is overdue or due within these days."""
 
@@ -67,23 +70,15 @@ def command(heard: Heard) -> Turn | None:
     heard.talk.focus.get(LOOKED, {}).pop("at", None)  # what is asked next is of all work again
     if is_forbidden(heard.reading.words, cues):
         return _said(wording.NOT_PRESSED, Reaction.ANSWER)
+    if wants_both_lists(heard):
+        return _said(wording.PRESS_BOTH, Reaction.CLARIFY)
     points = points_back(heard, cues)
     if not (points and names_nothing_else(heard, cues)) and (unclear := unclear_units(heard)):
         return _said(unclear, Reaction.CLARIFY)
     if points:
         view = pointed_at(heard, cues)
         return offer(view, heard) if view else _said(wording.PRESS_WHOM, Reaction.CLARIFY)
-    return _offer_now(_pressed_view(heard, cues), heard)
-
-
-def _pressed_view(heard: Heard, cues: Cues) -> View:
-    """Return what units are pressed for: what they owe now, whatever day is named."""
-    view = replace(view_said(heard, cues), day=heard.asker.today)
-    if cues.has("press.supplement"):  # «đôn đốc bảo tàng nộp bổ sung»: what was sent back
-        view = replace(view, limit=replace(view.limit, only=Only.RETURNED))
-    if view.limit.only is not Only.RETURNED:  # who is pressed owes something, «nộp trễ» or not
-        view = replace(view, limit=replace(view.limit, only=Only.ANY))
-    return view
+    return _offer_now(pressed_view(heard, cues), heard)
 
 
 def _offer_now(view: View, heard: Heard) -> Turn:
@@ -104,8 +99,12 @@ def is_of_units(heard: Heard) -> bool:
 
 
 def _is_ordered(heard: Heard, cues: Cues) -> bool:
-    if heard.reading.cues.has("ask.when", "ask.who"):
-        return False  # «hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan
+    # «Hạn của việc đôn đốc tác giả», «ai đôn đốc» ask of work in a plan.
+    asked = heard.reading.cues.covered(("ask.when", "ask.who"))
+    first = cues.first("press.nudge")
+    opens = first is not None and first.begin <= EARLY
+    if asked - (cues.covered(LATE_ONES) if opens else frozenset()):
+        return False
     idle = not may(heard.asker.post.role, Act.TELL)
     at_them = points_at(heard, cues) or (idle and points_back(heard, cues))
     reminds = cues.has("press.remind") and (_names_units(heard) or at_them)

@@ -30,6 +30,8 @@ POINTING = {"này", "đó", "họ", "ấy", "đấy", "kia", "trên"}
 POINTING_FOLDED = {"nay", "do"}
 OF_UNITS = {"don", "vi", "bo", "cb", "chi", "cho", "noi", "ben"}
 """Words, folded, before «này», «đó» that mean units: «mấy chỗ đó», «những nơi này»."""
+HEADS = {"vi", "bo", "cb", "noi"}
+"""The last words of «đơn vị», «chi bộ», «nơi» before «đó»."""
 PLURAL = {"cac", "nhung", "tat", "ca", "may", "het"}
 
 
@@ -66,6 +68,17 @@ def points_at(heard: Heard, cues: Cues) -> bool:
     pressing = cues.covered(("press.",))
     said = heard.reading.words
     return any(_points(at, heard) for at in range(len(said)) if at not in pressing)
+
+
+def points_at_one(heard: Heard) -> bool:
+    """Tell «nhắc đơn vị đó», one, from «nhắc các đơn vị đó», «nhắc họ»."""
+    said = heard.reading.words
+    return any(
+        _points(at, heard)
+        and said[at - 1].fold in {*HEADS, *KIND_NOUNS}
+        and not {word.fold for word in said[max(0, at - 4) : at]} & PLURAL
+        for at in range(1, len(said))
+    )
 
 
 def names_nothing_else(heard: Heard, cues: Cues) -> bool:
@@ -129,6 +142,8 @@ def _listed(what: str, shown: View, said: View, heard: Heard) -> View | None:
         units = [one for one in units if one in members(said.group, asker.below)]
     counted = [int(word.fold) for word in heard.reading.words if word.fold.isdecimal()]
     if not units or (counted and counted != [len(units)]):
+        return None
+    if len(units) > 1 and not counted and points_at_one(heard):
         return None
     named = said if said.tasks or said.plans else shown
     whole = not (shown.group or said.group or shown.most or shown.limit)

@@ -73,5 +73,6 @@ PRESS_DAY = "Lời đôn đốc ghi hạn của từng việc, không ghi ngày 
 PRESS_NOW = "Em chưa hẹn ngày đôn đốc được, chỉ gửi được ngay bây giờ."
 GROUP_NOW = "Em chưa hẹn giờ gửi được, chỉ gửi được ngay bây giờ."
 NOT_PRESSED = "Vâng, em không đôn đốc, không gửi gì cho đơn vị nào ạ."
+PRESS_BOTH = "Em chưa gửi gì ạ: em không gộp được hai danh sách. Đồng chí đôn đốc từng việc, ví dụ “đôn đốc các đơn vị chưa nộp báo cáo sơ kết”, hoặc nêu tên đơn vị."
 PRESS_WHOM = "Em chưa gửi gì ạ. Đồng chí muốn đôn đốc đơn vị nào, xin nêu tên hoặc việc, ví dụ “đôn đốc các đơn vị chưa nộp báo cáo”."
 NOT_REPEATED = "Em không đặt được lời đôn đốc hay tin nhắn lặp lại theo lịch, nên chưa gửi gì. Trước hạn và khi quá hạn em vẫn tự nhắc từng đơn vị; muốn đôn đốc ngay, đồng chí gõ “đôn đốc các đơn vị chưa nộp”."

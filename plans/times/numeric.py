@@ -20,6 +20,10 @@ _REACHED = frozenset({
     "dat", "duoc", "le", "du", "tong", "dc", "moi", "gom", "co", "con", "hon", "gan",
 })  # fmt: skip
 """Words before a count: «đạt 11/12», «tỷ lệ 9/10», «hơn 2/3»."""
+_AMOUNTS = frozenset(
+    {("so", "luong"), ("quan", "so"), ("co", "mat"), ("ket", "qua"), ("tham", "gia")}
+)
+"""Before a count: «số lượng 12/12»."""
 _OF_FEASTS = frozenset({"sau", "truoc", "dip", "nghi", "qua", "ngay", "ky"})
 _SECTIONS = frozenset({
     "so", "muc", "diem", "khoan", "phan", "dieu", "chuong", "tiet", "trang", "mau", "phong", "lenh",
@@ -118,6 +122,8 @@ def _day_first(context: Context, at: int, *, cued: bool) -> Found | None:
         return None
     if year is None and not cued and not _looks_like_a_date(words, at):
         return None
+    if year is None and day <= month and _is_told(context, at, day, month):
+        return None
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return dated(1900, 2, 30, after) if cued else None
     if year is not None:
@@ -141,6 +147,14 @@ def _is_reached(words: Words, at: int) -> bool:
     word = words[at]
     holiday = word.bare == "le" and (word.text.lower() == "lễ" or words[at - 1].bare in _OF_FEASTS)
     return word.bare in _REACHED and not holiday
+
+
+def _is_told(context: Context, at: int, day: int, month: int) -> bool:
+    """Tell «số lượng 12/12», and «hôm nay 12/12» on any other day, from a day."""
+    before = context.words[at - 2].bare, context.words[at - 1].bare
+    if before == ("hom", "nay"):
+        return (day, month) != (context.today.day, context.today.month)
+    return before in _AMOUNTS
 
 
 def _looks_like_a_date(words: Words, at: int) -> bool:
