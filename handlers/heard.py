@@ -115,7 +115,9 @@ def day_to_come(reading: Reading, asker: Asker) -> date | None:
     None where no day from today on is named, or one farther off than anybody puts work.
     """
     ahead = read(reading.text, asker.plans, asker.today, prefer=Prefer.FUTURE)
-    days = [_last_of(one) for one in ahead.times if not one.is_lunar]
+    named = [one for one in ahead.times if not one.is_lunar]
+    until = [one for one in named if one.bound in {Bound.BY, Bound.BEFORE}]
+    days = [_last_of(one) for one in until or named]  # «đến 20/5, mai mới họp»
     if not days:  # «hội nghị … đến 15/7» is read as fifteen of seven who came
         days = [
             _last_of(one)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.confirmations.beside_said import told_beside
-from handlers.confirmations.draft import LONGEST_CONTENT, Draft, with_said
+from handlers.confirmations.draft import LONGEST_CONTENT, Draft, rest_of, with_said
 from handlers.confirmations.filling import are_exempt
 from handlers.confirmations.own_words import kept
 from handlers.confirmations.said_days import days_said
@@ -53,8 +53,11 @@ def tells_parts(reading: Reading) -> bool:
 
 
 def _without(reading: Reading, counted: Sequence[tuple[int, str]]) -> Reading:
-    """Return the message without the numbers of those who are counted with a reason."""
-    numbers = {number for number, _ in counted}
+    """Return the message without the numbers of those who are counted with a reason, or of all.
+
+    «2 đồng chí đó là 1 ốm 1 thai sản».
+    """
+    numbers = {sum(number for number, _ in counted), *(number for number, _ in counted)}
     said = reading.figures
     count, exempt, absent = (
         None if value in numbers else value for value in (said.count, said.exempt, said.absent)
@@ -70,7 +73,13 @@ def _with_parts(
     name = _part(draft, reading, counted, work)
     why = whys(counted) if len(counted) == 1 else ", ".join(f"{n} {one}" for n, one in counted)
     told: dict[str, JsonScalar] = {name: sum(n for n, _ in counted), f"{name}_why": why}
-    return replace(draft, figures={**draft.figures, **told})
+    said = replace(draft, figures={**draft.figures, **told})
+    numbers = [word for word in reading.words if word.fold.isdecimal()]
+    if len(numbers) > len(counted) and rest_of(said.figures):  # «… 1 sinh hoạt nơi khác»
+        return replace(
+            said, note=kept(f"{said.note}; {reading.text}" if said.note else reading.text)
+        )
+    return said
 
 
 def _part(draft: Draft, reading: Reading, counted: Sequence[tuple[int, str]], work: Work) -> str:

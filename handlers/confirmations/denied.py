@@ -74,7 +74,7 @@ def amended(reading: Reading, asker: Asker, talk: Talk) -> Turn | None:
 
 
 def _asks(reading: Reading) -> bool:
-    return reading.cues.has("mark.polar", "mark.asking") or any(
+    return reading.cues.has("mark.polar", "mark.asking", "mark.what_then") or any(
         "?" in one.after for one in reading.words
     )
 

@@ -283,6 +283,7 @@ def _goes_with(before: Told, one: Told) -> bool:
 def _is_why(wish: Told, one: Told) -> bool:
     """Tell «2 đồng chí chưa ký» behind «xin lùi đến 20/5», which is why, from other work named."""
     behind = wish.tells is Tells.EXTENSION and one.seam is Seam.MARK
+    behind = behind and not one.said.reading.times  # its day would be the wish's
     return behind and one.tells in {Tells.LEFT, Tells.AHEAD} and one.said.share < NAMED
 
 

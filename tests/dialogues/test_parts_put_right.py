@@ -71,6 +71,19 @@ def test_the_reason_alone_is_told_anew(met: Dialogue) -> None:
     assert "1 ốm" in text
 
 
+def test_how_many_they_are_is_no_amount_of_those_who_did_it(met: Dialogue) -> None:
+    text = say(met, "2 đồng chí đó là 1 ốm 1 thai sản")
+
+    assert "27/29" in text
+    assert "1 ốm, bệnh, 1 thai sản" in text
+
+
+def test_a_reason_that_is_not_known_is_kept_in_its_words(pledged: Dialogue) -> None:
+    text = say(pledged, "miễn 4 hưu trí 1 sinh hoạt nơi khác")
+
+    assert "“miễn 4 hưu trí 1 sinh hoạt nơi khác”" in text
+
+
 def test_in_the_read_back_the_parts_are_told_anew_too(start: Start) -> None:
     who = start("la-gi", "chi-bo", date(2024, 4, 8))
 
@@ -111,6 +124,7 @@ def test_the_other_of_two_days_is_the_right_one(start: Start) -> None:
     [
         "hạn báo cáo cam kết khi nào",
         "2 đồng chí ốm có phải báo không?",
+        "3 đồng chí nghỉ hưu năm nay thì sao",
         "thôi",
         "cảm ơn em",
         "việc của tôi",

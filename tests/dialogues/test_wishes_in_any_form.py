@@ -160,3 +160,10 @@ def test_what_is_only_asked_about_a_later_day_brings_nothing_forward(
 
     assert "đến ngày nào" not in text
     assert "Em đã trình" not in text
+
+
+def test_a_day_behind_the_wish_is_none_of_its_own(secretary: Dialogue) -> None:
+    text = say(secretary, "xin lùi cam kết đến 20/5, mai mới họp")
+
+    assert "14/5/2024, không sớm hơn" not in text
+    assert "20/5/2024" in text
