@@ -198,10 +198,13 @@ def _is_grave(reading: Reading) -> bool:
 
 def _overseen(heard: Heard) -> Turn | None:
     """Take what is asked or ordered of the units below, and files of what one may see."""
-    reading = heard.reading
+    head = group_message.without_text(heard)
+    reading = head.reading
     refusal = refusal_of(reading.cues, concerns_work=reading.concerns_work)
     if refusal not in {None, "unsafe.others", "unsafe.proxy"} or _tells(heard):
         return None
+    if head is not heard and (turn := group_message.command(heard)) is not None:
+        return turn  # «nhắn bảo tàng: duyệt rồi nhé» asks for no verdict
     for command_of in (
         repeated.command,
         decided_then.command,

@@ -19,6 +19,7 @@ from handlers.office.order_heads import addressed, begins_with_unit, not_named, 
 from handlers.office.pressed_or_not import points_at, units_pointed_at
 from handlers.office.recipients import reached
 from handlers.office.said import BOOK
+from handlers.office.spelled_out import units_written
 from handlers.office.unclear import nearest, of_named, unclear_units
 from handlers.office.views import View, look, view_from
 from handlers.understanding.cues import Cues, cue_book
@@ -32,6 +33,7 @@ from storage.records import UnitId
 STEP, TEXT = "office.group", "office.group_text"
 """What waits for «gửi», and for the text of a message."""
 ORDERS = ("press.group", "press.one", "press.nudge", "press.remind")
+WRITING = ("press.group", "press.one", "tell.verb")
 LONGEST = 1200
 SHOWN = 8
 
@@ -44,7 +46,7 @@ def command(heard: Heard) -> Turn | None:
         return _led(led, heard)
     cues = cue_book(BOOK).find(heard.reading.words)
     colon = ":" in heard.reading.text
-    if not cues.has("press.group", "press.one", "tell.verb"):
+    if not cues.has(*WRITING):
         return None
     units = list(heard.asker.below)
     if not colon and not cues.has("press.group"):
@@ -56,6 +58,17 @@ def command(heard: Heard) -> Turn | None:
     if not cues.has("press.group", "press.one") and not to_some:
         return None
     return _offer(heard, units) if units else None
+
+
+def without_text(heard: Heard) -> Heard:
+    """Leave out the text of a message to units, which asks for nothing here.
+
+    «Gửi các trường: mai nộp danh sách đảng viên mới» prys into nothing.
+    """
+    head, colon, _ = heard.reading.text.partition(":")
+    if not colon or not cue_book(BOOK).find(words(head)).has(*WRITING):
+        return heard
+    return heard.again(head)
 
 
 def _led(led: Led, heard: Heard) -> Turn | None:
@@ -83,7 +96,7 @@ def _offer(heard: Heard, units: list[SeenUnit]) -> Turn | None:
     to, colon, text = heard.message.typed.partition(":")
     if not colon:
         to, text = parted(heard.message.typed, units)
-    text = text.strip()
+    to, text = units_written(to), text.strip()
     if not text and heard.message.typed.lstrip().casefold().startswith(("đã ", "da ")):
         return None  # «đã gửi những ai» asks
     if not text:

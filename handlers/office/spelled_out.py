@@ -21,10 +21,15 @@ def spelled_out(heard: Heard) -> Heard:
     text = heard.reading.text
     if not oversees(heard) or not SHORT.search(text):
         return heard
+    return heard.again(units_written(text))
+
+
+def units_written(text: str) -> str:
+    """Write out «các dv», «ds dv»."""
     units = "don vi" if fold(text) == text.casefold() else "đơn vị"
 
     def written(match: re.Match[str]) -> str:
         before = match["before"] or match["count"]
         return f"{before} {units}" if before else units
 
-    return heard.again(SHORT.sub(written, text))
+    return SHORT.sub(written, text)

@@ -95,3 +95,20 @@ def test_those_of_two_lists_are_not_pressed_at_a_guess(officer: Dialogue) -> Non
 
 def test_who_presses_by_the_plan_is_still_a_question(officer: Dialogue) -> None:
     assert "Em sẽ gửi" not in _told(officer, "ai đôn đốc việc nộp báo cáo cam kết")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "liên hệ số 0912345678 gặp anh Ba",
+        "duyệt rồi nhé",
+        "mai nộp danh sách đảng viên mới",
+        "ai chưa nộp thì nộp ngay",
+    ],
+)
+def test_the_text_of_a_message_asks_for_nothing(officer: Dialogue, text: str) -> None:
+    for to in ("nhắn chi bộ bảo tàng", "gửi tất cả dv"):
+        told = _told(officer, f"{to}: {text}")
+        assert told.startswith("Em sẽ gửi tin sau")
+        assert text in told
+        _told(officer, "không")
