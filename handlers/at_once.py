@@ -5,20 +5,28 @@ where one clause reports and another asks, puts off, or says that somebody goes 
 for itself, and none is lost in another.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from handlers.asker import Asker
+from handlers.confirmations.said_days import days_said
 from handlers.confirmations.saying import Saying, Tells, saying
 from handlers.confirmations.sayings import MOST_CLAUSES
 from handlers.understanding.acts import Act
 from handlers.understanding.seams import Clause, Seam, clauses
+from plans.times.spans import Grain
 
 SEAMS = frozenset({Seam.MARK, Seam.CONTRAST, Seam.LISTING})
 REMIND = "nhắc lại "
 """What a second wish leaves out: «nhắc 13/5 nộp báo cáo và 20/5 làm sơ kết»."""
 ASKED = ("ask.", "mark.asking", "mark.polar", "mark.question")
 DONE = ("say.done", "say.over", "mark.done_mark")
+LISTS = ("ask.mine", "ask.next", "ask.all", "ask.upcoming", "ask.overdue")
+"""«Tháng này còn việc gì nữa»: a question of its own, though it names no work."""
+OF_WORK = ("ask.when", "ask.deliver", "ask.overdue")
+"""What is asked of the work just told of: «…, có trễ không», «…, gửi cho ai»."""
+SENTENCES = set(".!?;\n")
 
 
 class Kind(IntEnum):
@@ -50,6 +58,23 @@ def parts(text: str, asker: Asker, *, spoken_of: bool = False) -> list[Part]:
     cut = clauses(text, SEAMS)
     if not 2 <= len(cut) <= MOST_CLAUSES:
         return []
+    whole = _sentences(cut)  # «… 24/24. Hỏi luôn năm sau còn kế hoạch gì nữa không» asks one thing
+    told = _parted(text, whole, asker, spoken_of=spoken_of) if len(whole) > 1 else []
+    return told or _parted(text, cut, asker, spoken_of=spoken_of)
+
+
+def _sentences(cut: Sequence[Clause]) -> list[Clause]:
+    """Return the clauses put together again as far as the sentences go."""
+    found: list[Clause] = []
+    for clause in cut:
+        if found and not SENTENCES & set(found[-1].text.rstrip()[-1:]):
+            found[-1] = replace(found[-1], end=clause.end)
+        else:
+            found.append(clause)
+    return found
+
+
+def _parted(text: str, cut: Sequence[Clause], asker: Asker, *, spoken_of: bool) -> list[Part]:
     found: list[tuple[Kind, Clause]] = []
     leans_back = False
     for clause in cut:
@@ -63,6 +88,9 @@ def parts(text: str, asker: Asker, *, spoken_of: bool = False) -> list[Part]:
             found.append((kind, clause))
     if len(found) < 2 or {kind for kind, _ in found} <= {Kind.TELLS, Kind.AWAY}:
         return []  # what is only told of is parted where it is told
+    leans = any(kind is Kind.LEANS for kind, _ in found)
+    if leans and saying(text, asker).reading.act is not Act.ASK:
+        return []
     ends = [clause.start for _, clause in found[1:]] + [len(text)]
     begins = [0, *(clause.inner for _, clause in found[1:])]
     told = [
@@ -82,9 +110,14 @@ def _kind(said: Saying, before: Kind | None, asker: Asker) -> Kind | None:
     if said.tells is Tells.AWAY:
         return Kind.AWAY
     reading = said.reading
+    if before is Kind.TELLS and _asks_of_its_own(said):
+        return Kind.ASKS
+    if _tells_values(said):
+        return Kind.TELLS
     if not said.names_work:
-        leans = before is Kind.TELLS and bool(said.kinds) and reading.act is Act.ASK
-        return Kind.LEANS if leans and reading.cues.has("ask.when", "ask.deliver") else None
+        leans = before is Kind.TELLS and reading.act is Act.ASK and not reading.content
+        leans = leans or (before is Kind.TELLS and bool(said.kinds) and reading.act is Act.ASK)
+        return Kind.LEANS if leans and reading.cues.has(*OF_WORK) else None
     if reading.act is Act.SNOOZE or (before is Kind.LATER and _is_ahead(said, asker)):
         return Kind.LATER
     if reading.act is Act.ASK and reading.cues.has(*ASKED) and not reading.cues.has(*DONE):
@@ -92,8 +125,25 @@ def _kind(said: Saying, before: Kind | None, asker: Asker) -> Kind | None:
     return Kind.TELLS if _is_done(said) else None
 
 
+def _asks_of_its_own(said: Saying) -> bool:
+    """Tell «quý 3 nội dung gì», «tháng này còn việc gì nữa» beside a report."""
+    reading = said.reading
+    if reading.act is not Act.ASK or said.has_values or reading.cues.has(*DONE):
+        return False
+    quarter = any(one.grain is Grain.QUARTER for one in reading.times) and reading.concerns_work
+    return reading.cues.has("mark.asking") and (quarter or reading.cues.has(*LISTS))
+
+
+def _tells_values(said: Saying) -> bool:
+    """Tell «quý 2 xong 12/6, 18/20», which names its work in few words, and says what was done."""
+    named = said.reading.is_clear and bool(said.reading.content)
+    return named and said.has_values and _is_done(said)
+
+
 def _is_done(said: Saying) -> bool:
-    return said.tells is Tells.DONE and said.reading.cues.has(*DONE)
+    """Tell «… xong rồi», and «nộp hôm qua 30/30», which says when and how many."""
+    counted = said.reading.figures.done is not None and bool(days_said(said.reading))
+    return said.tells is Tells.DONE and (counted or said.reading.cues.has(*DONE))
 
 
 def _is_ahead(said: Saying, asker: Asker) -> bool:

@@ -135,8 +135,10 @@ def _in_parts(message: Message, asker: Asker, talk: Talk, clock: Clock) -> Turn 
         return None
     for later in told[1:]:
         talk.put_aside(later.text, asker.today)
+    spoken_of = list(talk.spoken_of)
     turn = _converse(replace(message, text=told[0].text), asker, talk, clock)
     if not talk.step:
+        talk.focus["tasks"] = spoken_of  # what is asked beside a report is not what it is of
         return turn
     waiting = [Reply(confirm_wording.ASIDE.format(said=one.text)) for one in told[1:]]
     return replace(turn, replies=(*turn.replies, *waiting))

@@ -79,7 +79,7 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
     best = _as_signed(_as_sent(best, owed, reading), owed, reading)
     best = _of_paper(_as_counted(best, owed, reading), reading)
-    best = _without_linked(best)
+    best = _as_held(_without_linked(best), owed, reading)
     before = _before(reading, asker, talk)
     if best and before and _is_vague(best[0], talk):
         return before, ()
@@ -242,6 +242,27 @@ def _as_signed(
     return [
         one for one in owed if one.task.individual and one.task.follows == found[0].task.key
     ] or found
+
+
+def _as_held(
+    found: list[Candidate], owed: Sequence[Candidate], reading: Reading
+) -> list[Candidate]:
+    """Take «họp đánh giá 3 năm 16/5» for the meeting, not for the report on it named as well."""
+    folds = {word.fold for word in reading.words}
+    kinds = {kind for verbs, of in HELD for kind in of if folds & verbs}
+    if reading.act is not Act.DONE or len(found) != 1 or folds & {*SENT, *HANDED_IN, "bao", "bc"}:
+        return found
+    best = found[0]
+    if not kinds or best.task.kind in kinds or not (best.task.deliver_to or best.task.through):
+        return found
+    held = [
+        one
+        for one in owed
+        if one.task.kind in kinds
+        and one.score >= CLOSE * best.score
+        and one.named >= CLOSE * best.named
+    ]
+    return held or found
 
 
 def _as_counted(
