@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from handlers.confirmations.beside_said import told_beside
 from handlers.confirmations.draft import LONGEST_CONTENT, Draft, rest_of, with_said
@@ -31,6 +32,8 @@ LINK = re.compile(r"(?<!\w)(?:https?://\S+|www\.\S+|[\w-]+\.(?:com|vn|net|org|go
 def said_anew(draft: Draft, reading: Reading, work: Work) -> tuple[Draft, Reading]:
     """Return a recorded report with what a message puts right, and what else the message tells."""
     counted = reasoned(reading)
+    if not counted and (other := _with_other_part(draft, reading)) is not None:
+        return other, _without(reading, [(number, "") for number in _numbers(reading)])
     rest = _without(reading, counted) if counted else reading
     noted, rest = told_beside(draft, rest, [work])
     said = with_said(noted, rest)
@@ -90,6 +93,27 @@ def _part(draft: Draft, reading: Reading, counted: Sequence[tuple[int, str]], wo
     if len(named or held) == 1:
         return (named or held)[0]
     return EXEMPT if are_exempt(work, whys(counted)) else ABSENT
+
+
+def _numbers(reading: Reading) -> list[int]:
+    return [int(word.fold) for word in reading.words if word.fold.isdecimal()]
+
+
+def _with_other_part(draft: Draft, reading: Reading) -> Draft | None:
+    """Take «sao ghi miễn 2, 1 thôi» for one who is exempt: the two is what stands; else None."""
+    numbers = _numbers(reading)
+    folds = [word.fold for word in reading.words]
+    if len(numbers) != 2 or reading.figures.done is not None or reading.figures.total is not None:
+        return None
+    for name in (EXEMPT, ABSENT):
+        stands = draft.figures.get(name)
+        named = any(
+            one in SAYS[name] and two.isdecimal() and int(two) == stands
+            for one, two in pairwise(folds)
+        )
+        if named and numbers[0] == stands and numbers[1] != stands:
+            return replace(draft, figures={**draft.figures, name: numbers[1]})
+    return None
 
 
 def _with_other_day(said: Draft, before: Draft, reading: Reading) -> Draft:

@@ -84,6 +84,21 @@ def test_a_reason_that_is_not_known_is_kept_in_its_words(pledged: Dialogue) -> N
     assert "“miễn 4 hưu trí 1 sinh hoạt nơi khác”" in text
 
 
+@pytest.mark.parametrize(
+    "told", ["sao ghi vắng 2, 1 thôi", "sao vang 2, 1 thoi", "vắng 2 là sai, 1"]
+)
+def test_of_two_numbers_of_a_part_the_other_one_is_right(met: Dialogue, told: str) -> None:
+    text = say(met, told)
+
+    if "Em sửa xác nhận" in text:
+        assert "27/29" in text
+        assert "Vắng: 1" in text
+
+
+def test_a_part_that_was_noted_wrongly_is_told_with_the_right_one(met: Dialogue) -> None:
+    assert "Vắng: 1" in say(met, "sao ghi vắng 2, 1 thôi")
+
+
 def test_in_the_read_back_the_parts_are_told_anew_too(start: Start) -> None:
     who = start("la-gi", "chi-bo", date(2024, 4, 8))
 
