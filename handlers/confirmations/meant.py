@@ -298,7 +298,17 @@ def _without_twins(found: list[Candidate], reading: Reading) -> list[Candidate]:
     keys = {one.task.key for one in found}
     kept = [one for one in found if one.task.follows not in keys]
     joint = [one for one in kept if not one.task.individual]
+    if _counts_each(kept, reading):
+        return [one for one in kept if one.task.individual]
     return kept if reading.cues.has("level.personal") else joint or kept
+
+
+def _counts_each(kept: Sequence[Candidate], reading: Reading) -> bool:
+    """Tell «đăng ký nộp 34/34», whose sheets are counted, from what the unit as a whole chose."""
+    of_each = [one.named for one in kept if one.task.individual]
+    of_all = [one.named for one in kept if not one.task.individual]
+    counted = reading.figures.done is not None and reading.figures.total is not None
+    return counted and bool(of_each) and max(of_each) > max(of_all, default=0.0)
 
 
 def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
