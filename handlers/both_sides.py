@@ -44,6 +44,7 @@ from handlers.office import (
 )
 from handlers.office import route as office
 from handlers.office.asked_whom import asks_who
+from handlers.office.list_numbers import by_name
 from handlers.office.said import BOOK as OFFICE
 from handlers.office.spelled_out import spelled_out
 from handlers.office.verdicts import DONE as OFFICE_DONE
@@ -161,7 +162,7 @@ def command(heard: Heard) -> Turn | None:
     """Take what is told or ordered here; None for what other conversations are for."""
     if heard.message.choice is not None or _is_grave(heard.reading):
         return None
-    heard = spelled_out(heard)
+    heard = by_name(spelled_out(heard))
     if history.asks_receipt(heard) and not by_receipt.is_meant(heard):
         return history.receipt(heard)
     overseen = _overseen(heard)

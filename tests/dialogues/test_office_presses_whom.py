@@ -112,3 +112,23 @@ def test_the_text_of_a_message_asks_for_nothing(officer: Dialogue, text: str) ->
         assert told.startswith("Em sẽ gửi tin sau")
         assert text in told
         _told(officer, "không")
+
+
+@pytest.mark.parametrize("asked", ["ai chưa nộp báo cáo cam kết", "đơn vị nào trễ nhất"])
+def test_a_number_of_the_list_is_its_unit(officer: Dialogue, asked: str) -> None:
+    def unit_at(number: int) -> str:
+        lines = _told(officer, asked).splitlines()
+        line = next(line for line in lines if line.startswith(f"{number}. "))
+        return line.split(". ", 1)[1].split(" – ")[0]
+
+    second, third = unit_at(2), unit_at(3)
+    assert second in _told(officer, asked, "số 2 còn nợ gì")
+    assert third in _told(officer, asked, "don vi thu 3 con no gi")
+    assert second in _told(officer, asked, "nhắc số 2")
+    pressed = _told(officer, "không", asked, "nhắc 2 và 3 nhé")
+    assert second in pressed
+    assert third in pressed
+
+
+def test_a_number_beyond_the_list_is_no_unit(officer: Dialogue) -> None:
+    assert "Em sẽ gửi" not in _told(officer, "ai chưa nộp báo cáo cam kết", "nhắc số 90")
