@@ -38,6 +38,7 @@ from handlers.confirmations.own_words import names_of, with_numbers
 from handlers.confirmations.plausible import earliest_day
 from handlers.confirmations.reasons import says_why
 from handlers.confirmations.record import is_short, says_yes
+from handlers.confirmations.rest_told import with_rest_told
 from handlers.confirmations.saying import gives_each
 from handlers.confirmations.second_thoughts import (
     denies,
@@ -127,11 +128,23 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
         return other
     if message.choice is None and says_wrong(reading):
         return _what_wrong(draft, reading, asker, talk)
-    if message.choice is not None or names_other(reading, works, asker):
+    if message.choice is not None:
         return None
+    if names_other(reading, works, asker):
+        return _rest_told(draft, reading, slot, asker, talk)
     if _turns_away(draft, reading, asker, talk, slot):
         return None
     return _says_nothing(reading, slot, asker, talk) or _filled(draft, reading, slot, asker, talk)
+
+
+def _rest_told(draft: Draft, reading: Reading, slot: str, asker: Asker, talk: Talk) -> Turn | None:
+    """Take «25/27, 2 đồng chí đã dự hội nghị ở trên», which names other work and reports none."""
+    works = works_of(draft, asker)
+    text = bool(slot) and field_of(slot).takes == "text"
+    if len(works) != 1 or text:
+        return None
+    said = with_rest_told(draft, reading, slot, works[0], asker)
+    return None if said is None else go_on(said, asker, talk)
 
 
 def _filled(draft: Draft, reading: Reading, slot: str, asker: Asker, talk: Talk) -> Turn | None:

@@ -27,6 +27,12 @@ from plans.times.spans import Grain
 from storage.records import AssignmentState, Work
 
 MOST_OFFERED = 5
+MEET = "hop"
+MEETABLE = {
+    *{WorkKind.CONFERENCE, WorkKind.THEMATIC_MEETING, WorkKind.REGULAR_MEETING},
+    *{WorkKind.STUDY, WorkKind.ATTENDANCE},
+}
+"""Kinds of work that are done in a meeting."""
 HANDED_IN = {"nop", "nap", "gui", "goi"}
 HELD = (
     ({"hop"}, {WorkKind.CONFERENCE, WorkKind.THEMATIC_MEETING, WorkKind.REGULAR_MEETING}),
@@ -56,6 +62,8 @@ OWN_WORDS = 3
 """Words of a title's own from which on it is that title that is said."""
 LEAST_BESIDE = 2
 """Telling words beside which one that a title shares is there by chance."""
+FAINTER = 0.6
+"""Share of what is said of the members' name below which the branch's is not the one meant."""
 NEAR = 0.2
 """Enough to offer work to choose from."""
 PLAUSIBLE = 0.4
@@ -73,7 +81,8 @@ def works_meant(reading: Reading, asker: Asker, talk: Talk) -> tuple[list[Work],
     if other or (reading.content and all_covered(reading, NAMING_NONE)):
         return other or _before(reading, asker, talk), ()
     if names_only_the_act(reading):
-        return _before(reading, asker, talk) or only_fitting(asker, reading), ()
+        before = _before(reading, asker, talk)
+        return _met(before, reading, asker, talk) or only_fitting(asker, reading), ()
     generic = reading.cues.covered(("about.", "kind.report", "did.bare"))
     vague = all(reading.index_of(word) in generic for word in reading.content)
     best = _without_twins(meant(owed, most=MOST_OFFERED, vague=vague), reading)
@@ -129,6 +138,15 @@ def _goes_with(one: Task, other: Task) -> bool:
     if one.key in (other.key, other.follows, *other.see):
         return True
     return other.key in (one.follows, *one.see)
+
+
+def is_outright(work: Work, reading: Reading, asker: Asker) -> bool:
+    """Tell work whose name is said, or explains what is said, beyond a likeness of some words."""
+    return any(
+        one.task.key == work.task.key
+        and (one.named >= NAMED or (one.named >= NEARLY and one.covered >= EXPLAINED))
+        for one in rank(reading, asker)
+    )
 
 
 def is_well_named(work: Work, reading: Reading, asker: Asker) -> bool:
@@ -297,7 +315,8 @@ def _without_twins(found: list[Candidate], reading: Reading) -> list[Candidate]:
     """Leave out work that only goes with other work meant, and members' beside the branch's."""
     keys = {one.task.key for one in found}
     kept = [one for one in found if one.task.follows not in keys]
-    joint = [one for one in kept if not one.task.individual]
+    own = max((one.named for one in kept if one.task.individual), default=0.0)
+    joint = [one for one in kept if not one.task.individual and one.named >= FAINTER * own]
     if _counts_each(kept, reading):
         return [one for one in kept if one.task.individual]
     return kept if reading.cues.has("level.personal") else joint or kept
@@ -319,6 +338,18 @@ def _before(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
         return of_half(works, reading, asker)
     found = [period_meant(key, reading, asker) for key in talk.spoken_of]
     return of_half([work for work in found if work], reading, asker)
+
+
+def _met(works: list[Work], reading: Reading, asker: Asker, talk: Talk) -> list[Work]:
+    """Return those works, unless «họp rồi» is said of none of them, but of what goes before.
+
+    Rewarding somebody is no meeting: after a word on that, it is asked which meeting was held.
+    """
+    met = {word.fold for word in reading.words} & {MEET}
+    if not met or talk.focus.get("pushed") or any(work.task.kind in MEETABLE for work in works):
+        return works
+    earlier = [period_meant(key, reading, asker) for key in talk.pair_spoken_of]
+    return [work for work in earlier if work and fits_verb(work.task, met)][:1]
 
 
 def near_works(reading: Reading, asker: Asker, talk: Talk) -> list[Work]:

@@ -9,7 +9,8 @@ from handlers.answers.source import time_left
 from handlers.asker import Asker
 from handlers.confirmations.confirm import already
 from handlers.confirmations.draft import Draft, amount_objection, with_said
-from handlers.confirmations.meant import SURE, named_among, near_works, works_meant
+from handlers.confirmations.meant import SURE, is_outright, named_among, near_works, works_meant
+from handlers.confirmations.occasions import period_meant
 from handlers.confirmations.own_words import kept
 from handlers.confirmations.record import on_record
 from handlers.message import Message, Reaction, Reply, Turn
@@ -47,11 +48,27 @@ def note_progress(
     works, named = works_meant(_told_of(reading, asker), asker, talk)
     if not works:
         return _nothing_open(named, reading, asker, talk)
+    if unsure := _spoken_of_rather(works, reading, asker, talk):
+        works, named = unsure, (unsure[0].task.key,)
     if len(works) > 1 and named and not _tells_of_several(reading):
         ids = [int(work.assignment_id) for work in works]
         talk.wait(WHICH, {"offered": ids, "said": reading.text})
         return _offered(works, talk)
     return note(works, reading, message, asker, talk, clock)
+
+
+def _spoken_of_rather(
+    works: Sequence[Work], reading: Reading, asker: Asker, talk: Talk
+) -> list[Work]:
+    """Return what was spoken of beside work that is named but faintly: it is to be asked which.
+
+    What is noted here is read back by nobody, so a faint likeness is not enough against the talk.
+    """
+    keys = {work.task.key for work in works}
+    if keys & set(talk.spoken_of) or any(is_outright(one, reading, asker) for one in works):
+        return []
+    before = [period_meant(key, reading, asker) for key in talk.spoken_of]
+    return [*(work for work in before if work), *works[:1]] if any(before) else []
 
 
 NOTES = {EventKind.PROGRESS, EventKind.NOTED}

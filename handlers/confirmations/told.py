@@ -45,6 +45,9 @@ BEHIND_NUMBER = {
 BEGINS = "begins"
 FINISHED, PAPERS = "roi", {"hoach", "cao", "ket", "ky"}
 """«rồi», and how the names of papers that are made for a period end: «kế hoạch», «báo cáo»."""
+SPELT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9}
+SPELT |= {"mot": 1, "bon": 4, "bay": 7, "tam": 8, "chin": 9, "sau": 6}
+"""Numbers in words; «năm» is a year as well."""
 AWAY = "đi công tác"
 AWAY_BARE = re.compile(r"(?:(?:dong chi|dang vien|nguoi|dc|dv|d/c) )?(?:di |bi )?cong tac(?!\w)")
 """«1 công tác», said of who is away; elsewhere «công tác» is any work."""
@@ -102,7 +105,8 @@ def reasoned(reading: Reading) -> list[tuple[int, str]]:
     taken = [one.span for one in reading.times] + [one.span for one in reading.documents]
     found = []
     for at, word in enumerate(reading.words):
-        if not _counts(word) or any(a <= word.start < b for a, b in taken):
+        number = int(word.fold) if _counts(word) else spelt(word)
+        if not number or any(a <= word.start < b for a, b in taken):
             continue
         behind: list[Word] = []
         for one in reading.words[at + 1 :] if not word.after else ():
@@ -114,8 +118,13 @@ def reasoned(reading: Reading) -> list[tuple[int, str]]:
         said = " ".join(one.raw for one in behind)
         why = reasons(said) or (AWAY if AWAY_BARE.match(plain_letters(said)) else "")
         if why:
-            found.append((int(word.fold), why))
+            found.append((number, why))
     return found
+
+
+def spelt(word: Word) -> int:
+    """Return the number of «hai đồng chí ốm», spelt as one word; 0 for any other word."""
+    return SPELT.get(word.shape if word.accented else word.fold, 0)
 
 
 def _counts(word: Word) -> bool:
