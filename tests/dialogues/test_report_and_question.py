@@ -123,3 +123,12 @@ class TestNearTo:
         turn = secretary.say("sinh hoạt quý 2 xong 12/6, 18/20; nội dung về học Bác")
         assert len(turn.replies) == 1
         assert "học Bác" in turn.replies[0].text
+
+
+def test_what_is_still_to_be_done_after_a_work_is_one_question(start: Start) -> None:
+    who = start("la-gi", "chi-bo", date(2024, 4, 10))
+
+    turn = who.say("Học xong rồi đảng viên còn phải làm gì nữa hông em?")
+
+    assert {"lg-tuyentruyen-canhan", "lg-dangky"} & set(turn.tasks)
+    assert "lg-bc-6thang" not in turn.tasks
