@@ -156,3 +156,25 @@ def test_a_list_of_wishes_is_decided_on_in_the_middle_of_the_walk(
     officer.say("ai xin gia hạn")
     officer.say("đồng ý 1")
     assert library.events("ct-soket-cs")[-1].kind is EventKind.EXTENDED
+
+
+@pytest.mark.parametrize(
+    "text", ["cho qua báo cáo cam kết của thư viện", "cho qua bao cao cam ket cua thu vien"]
+)
+def test_to_let_something_pass_is_to_accept_it(
+    officer: Dialogue, library: Dialogue, text: str
+) -> None:
+    officer.say("có gì mới nộp")
+    assert "Đã tiếp nhận" in officer.say(text).replies[0].text
+    assert library.state_of(REPORT) is AssignmentState.ACCEPTED
+
+
+@pytest.mark.parametrize("text", ["nhận hết", "nhận tất cả đi"])
+def test_to_take_all_is_read_back_and_then_accepted(
+    officer: Dialogue, archive: Dialogue, text: str
+) -> None:
+    officer.say("có gì mới nộp")
+    assert officer.say(text).replies[0].text.startswith("Duyệt cả")
+    assert archive.state_of(REPORT) is AssignmentState.SUBMITTED
+    officer.say("đúng")
+    assert archive.state_of(REPORT) is AssignmentState.ACCEPTED
