@@ -24,6 +24,8 @@ TAKING_PART = TOOK_PART | {
     *{"dung", "chu", "chinh", "thuc", "te", "thoi", "xong", "hoan", "thanh", "gui", "viet"},
 }
 """Words, folded, beside a number that counts those who did the work: «28 đồng chí tham gia»."""
+PROBATIONARY = ("du", "bi")
+"""«Dự bị», which says of what standing some are, and not that they took part."""
 HELD = ("done", "count")
 LEAST_FEWER = 2
 """So many times fewer is no other count of the same people."""
@@ -81,10 +83,11 @@ def _strange(reading: Reading, works: Sequence[Work]) -> list[Word]:
         for text in (work.task.title, *work.task.words)
         for word in words(text)
     }
+    folds = [word.fold for word in reading.words]
+    of_some = not reading.figures.parts and PROBATIONARY in pairwise(folds)
+    taking = TAKING_PART - set(PROBATIONARY) if of_some else TAKING_PART
     return [
-        word
-        for word in reading.content
-        if word.fold.isalpha() and word.fold not in names | TAKING_PART
+        word for word in reading.content if word.fold.isalpha() and word.fold not in names | taking
     ]
 
 

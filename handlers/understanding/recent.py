@@ -24,6 +24,7 @@ BEGINNERS = {
 ONLY = {"được", "đc", "có", "thôi", "nửa", "phần", "một", "vài", "mấy"}
 ONLY_BARE = {"duoc", "dc", "thoi", "nua", "phan", "mot", "vai", "may"}
 """Words that make it «only»: «mới nộp được», «mới xong một phần»; bare, «co» is also of «cơ sở»."""
+LATER = ("sau", "nay")
 FINISHED = {"xong", "roi"}
 FRACTION = re.compile(r"(\d{1,5})/(\d{1,5})")
 COUNTED = {"ban", "dong", "nguoi", "dang", "dc", "dv", "phieu", "to", "bai"}
@@ -57,6 +58,8 @@ def _is_new(parts: Sequence[Word], at: int) -> bool:
     if not told or word.after or following.fold not in VERBS:
         return False
     before = parts[at - 1] if at else None
+    if tuple(one.fold for one in parts[max(at - 2, 0) : at]) == LATER:
+        return False  # «mai mốt mới họp», which is read as «sau này»
     return before is None or bool(set(before.after) & ENDS) or before.fold in BEGINNERS
 
 

@@ -19,6 +19,8 @@ Where = tuple[str, str, date]
     [
         (LG, "sinh hoạt hàng tháng tháng 3 xong 5/3, 35/35", "4 đồng chí đi tập huấn", "35/35"),
         (LG, "sinh hoạt hàng tháng tháng 3 xong 5/3, 35/35", "4 dong chi di tap huan", "35/35"),
+        (CT, "sinh hoạt quý 2 xong 28/6, 27/29", "5 đồng chí là đảng viên dự bị", "27/29"),
+        (CT, "sinh hoạt quý 2 xong 28/6, 27/29", "5 dong chi du bi", "27/29"),
         (LG, "đăng ký xong 5/4 34/34", "2 đồng chí mới chuyển đến", "34/34"),
         (CT, "sinh hoạt quý 2 xong 28/6, 27/29", "3 đồng chí phát biểu", "27/29"),
         (CT, "sinh hoạt quý 2 xong 28/6, 27/29", "2 đồng chí cấp trên về dự", "27/29"),

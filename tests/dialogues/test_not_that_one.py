@@ -150,3 +150,11 @@ def test_a_report_is_no_answer_to_what_is_not_done(start: Start) -> None:
     turn = secretary.say("cam kết nộp rồi 28/30")
     assert "đã xong “Báo cáo số lượng" in turn.replies[-1].text
     assert secretary.events("ct-bc-camket") == []
+
+
+@pytest.mark.parametrize("said", ["mai mốt mới họp", "mai mot moi hop", "mai mốt mới họp sơ kết"])
+def test_what_is_put_off_is_not_done(start: Start, said: str) -> None:
+    secretary = start("duk-cantho", "chi-bo", date(2024, 7, 1))
+    secretary.say("chưa họp sơ kết, hoãn rồi")
+    assert "đã xong" not in secretary.say(said).replies[0].text
+    assert "không có việc nào đang hỏi dở" in secretary.say("đúng").replies[0].text
