@@ -26,6 +26,10 @@ LISTS = ("ask.mine", "ask.next", "ask.all", "ask.upcoming", "ask.overdue")
 """«Tháng này còn việc gì nữa»: a question of its own, though it names no work."""
 OF_WORK = ("ask.when", "ask.deliver", "ask.overdue")
 """What is asked of the work just told of: «…, có trễ không», «…, gửi cho ai»."""
+TOPIC = 4
+"""Words of what is only named before something is told of it."""
+HAS = "co"
+"""With what somebody says what there is, and not what was done."""
 SENTENCES = set(".!?;\n")
 
 
@@ -121,8 +125,15 @@ def _kind(said: Saying, before: Kind | None, asker: Asker) -> Kind | None:
     if reading.act is Act.SNOOZE or (before is Kind.LATER and _is_ahead(said, asker)):
         return Kind.LATER
     if reading.act is Act.ASK and reading.cues.has(*ASKED) and not reading.cues.has(*DONE):
-        return Kind.ASKS
+        return None if before is None and _is_topic(said) else Kind.ASKS
     return Kind.TELLS if _is_done(said) else None
+
+
+def _is_topic(said: Saying) -> bool:
+    """Tell «đột phá hả, tụi tui gởi rồi», which asks nothing with its «hả»."""
+    reading = said.reading
+    plain = not reading.cues.has("ask.", "mark.asking")
+    return plain and len(reading.words) <= TOPIC and reading.words[-1].fold in {"ha", "a"}
 
 
 def _asks_of_its_own(said: Saying) -> bool:
@@ -143,6 +154,9 @@ def _tells_values(said: Saying) -> bool:
 def _is_done(said: Saying) -> bool:
     """Tell «… xong rồi», and «nộp hôm qua 30/30», which says when and how many."""
     counted = said.reading.figures.done is not None and bool(days_said(said.reading))
+    words = said.reading.words
+    if words and words[0].fold == HAS and not said.has_values:
+        return False  # «có kế hoạch toàn khóa rồi mà năm nào cũng phải làm nữa hả»
     return said.tells is Tells.DONE and (counted or said.reading.cues.has(*DONE))
 
 

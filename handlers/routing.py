@@ -158,7 +158,8 @@ def _refused(reading: Reading, asker: Asker) -> Turn:
     """Refuse in one sentence; nothing is stored, and a secret is not even kept as it came."""
     others = "unsafe.others" if names_other_branch(reading, asker) else "unsafe.injection"
     family = refusal_of(reading.cues, concerns_work=reading.concerns_work) or others
-    if family == "unsafe.others" and may(asker.post.role, permissions.Act.OVERSEE) and asker.below:
+    idle = not may(asker.post.role, permissions.Act.TELL)
+    if family == "unsafe.others" and idle and asker.below:
         return said(wording.OFFICER_ASKS, Reaction.CLARIFY)  # asked of a unit below
     text = wording.REFUSE[family].format(unit=asker.post.unit.name)
     turn = said(text, Reaction.REFUSE, "unsafe")

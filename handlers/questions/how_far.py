@@ -37,7 +37,7 @@ def overview(asker: Asker) -> Turn:
 
 def not_shown(asker: Asker) -> Turn:
     """Refuse to tell how far another branch is; an office is asked what of one below it means."""
-    if asker.below and may(asker.post.role, Act.OVERSEE):
+    if asker.below and not may(asker.post.role, Act.TELL):
         return Turn((Reply(talk_wording.OFFICER_ASKS),), Reaction.CLARIFY, Asked.STATUS)
     text = talk_wording.REFUSE["unsafe.others"].format(unit=asker.post.unit.name)
     return Turn((Reply(text),), Reaction.REFUSE, "unsafe")

@@ -132,3 +132,15 @@ def test_what_is_still_to_be_done_after_a_work_is_one_question(start: Start) -> 
 
     assert {"lg-tuyentruyen-canhan", "lg-dangky"} & set(turn.tasks)
     assert "lg-bc-6thang" not in turn.tasks
+
+
+def test_what_is_only_named_with_a_question_word_asks_nothing(start: Start) -> None:
+    gardens = start("la-gi", "chi-bo", date(2024, 4, 5))
+    told = gardens.say("Đột phá hả, tụi tui gởi lên Thị ủy bữa thứ tư rồi: giải quyết đơn thư")
+    assert told.replies[0].text.startswith("Em hiểu là")
+
+
+def test_what_there_is_already_is_no_report(start: Start) -> None:
+    centre = start("duk-travinh", "chi-bo", date(2022, 11, 15))
+    text = "Có kế hoạch toàn khóa rồi mà năm nào cũng phải làm thêm kế hoạch năm nữa hả em?"
+    assert "Em hiểu là" not in "\n".join(one.text for one in centre.say(text).replies)
