@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from handlers.asker import Asker
 from handlers.confirmations.anew import with_parts_anew
-from handlers.confirmations.bare_numbers import numbers_paper, tells_role
 from handlers.confirmations.beside_said import told_beside
 from handlers.confirmations.confirm import (
     AHEAD,
@@ -28,8 +27,6 @@ from handlers.confirmations.draft import (
 )
 from handlers.confirmations.filling import with_all_said, with_answer, with_rest
 from handlers.confirmations.forms import MOST_ROUNDS, field_of, form_of
-from handlers.confirmations.grouped import grouped
-from handlers.confirmations.maybe_days import takes_amounts
 from handlers.confirmations.meant import named_among, names_other, of_quarter
 from handlers.confirmations.moved_to import of_another
 from handlers.confirmations.occasions import moved
@@ -46,12 +43,12 @@ from handlers.confirmations.second_thoughts import (
     only_denies,
     reports_again,
     says_done,
-    says_no_more,
     says_nothing_of_it,
     says_partly,
     says_wrong,
     speaks_of,
 )
+from handlers.confirmations.short_answers import fewer, maybe_amount, passes_over
 from handlers.confirmations.taken_out import without_named
 from handlers.message import Message, Reaction, Reply, Turn
 from handlers.naming import keys_of, period_of
@@ -65,8 +62,6 @@ from handlers.wording import talk as talk_wording
 from plans.clock import Clock
 from storage.records import Work
 
-ONLY = {"chi", "moi", "rieng"}
-WITHOUT = {"bo", "xoa", "rut", "chua", "khoan"}
 """Words, folded, beside the numbers of works read back that are kept, or left out."""
 NUMBERED = {1: "yes", 2: "no", 3: "stop"}
 """The choices of a read-back by the numbers that a channel without buttons shows."""
@@ -120,7 +115,7 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
     draft, slot = Draft.from_data(talk.data), str(talk.data["slot"])
     works = works_of(draft, asker)
     must = slot in form_of(works[0].task.kind).must
-    if _passes_over(message, reading, slot, must=must):
+    if passes_over(message, reading, slot, must=must):
         if must:
             return _must(slot, asker, talk)
         return go_on(replace(draft, skipped=(*draft.skipped, slot)), asker, talk)
@@ -140,10 +135,11 @@ def fill(message: Message, reading: Reading, asker: Asker, talk: Talk) -> Turn |
 def _rest_told(draft: Draft, reading: Reading, slot: str, asker: Asker, talk: Talk) -> Turn | None:
     """Take «25/27, 2 đồng chí đã dự hội nghị ở trên», which names other work and reports none."""
     works = works_of(draft, asker)
-    text = bool(slot) and field_of(slot).takes == "text"
-    if len(works) != 1 or text:
+    if len(works) != 1:
         return None
-    said = with_rest_told(draft, reading, slot, works[0], asker)
+    # Figures are no answer in words: they are noted, and the question stays.
+    words = bool(slot) and field_of(slot).takes == "text"
+    said = with_rest_told(draft, reading, "" if words else slot, works[0], asker)
     return None if said is None else go_on(said, asker, talk)
 
 
@@ -153,7 +149,7 @@ def _filled(draft: Draft, reading: Reading, slot: str, asker: Asker, talk: Talk)
     said = with_answer(draft, reading, slot, works[0])
     if field_of(slot).takes != "text":
         said = moved(with_numbers(said, reading, works, asker), reading, asker)
-    wrong = objection(said, reading, asker, slot) or _maybe_amount(draft, reading, slot, works[0])
+    wrong = objection(said, reading, asker, slot) or maybe_amount(draft, reading, slot, works[0])
     if wrong:
         turn = ask_again(asker, talk)
         return replace(turn, replies=(Reply(wrong), *turn.replies), reaction=Reaction.CLARIFY)
@@ -163,25 +159,6 @@ def _filled(draft: Draft, reading: Reading, slot: str, asker: Asker, talk: Talk)
         return None
     turn = go_on(said, asker, talk)
     return replace(turn, reaction=Reaction.UNDO) if reading.act is Act.UNDO else turn
-
-
-def _maybe_amount(draft: Draft, reading: Reading, slot: str, work: Work) -> str | None:
-    """Ask what «30» is, in answer to the number of a paper that tells how many; «08» is its own."""
-    bare = [word.fold for word in reading.words if word.fold.isdecimal()]
-    told = tells_role(reading)
-    counts = slot == "document" and takes_amounts(work) and not (told or draft.holds("count"))
-    if not counts or len(bare) != 1 or numbers_paper(reading) or reading.figures.unit:
-        return None
-    return wording.WHICH_NUMBER.format(number=bare[0]) if not reading.documents else None
-
-
-def _passes_over(message: Message, reading: Reading, slot: str, *, must: bool) -> bool:
-    """Tell «bỏ qua», and at a question that may stay open «không» or a mere yes, too."""
-    if message.choice is not None:
-        return message.choice == "skip"
-    if is_short(reading) and reading.cues.has("order.skip"):
-        return True
-    return says_no_more(reading, slot) and not (must and says_yes(reading))
 
 
 def _says_nothing(reading: Reading, slot: str, asker: Asker, talk: Talk) -> Turn | None:
@@ -218,8 +195,8 @@ def decide(
         return other
     if _puts_off(draft, reading, asker, talk):
         return None
-    if (fewer := _fewer(draft, reading)) is not None:
-        return go_on(replace(fewer, rounds=MOST_ROUNDS), asker, talk)
+    if (left := fewer(draft, reading)) is not None:
+        return go_on(replace(left, rounds=MOST_ROUNDS), asker, talk)
     open_still = says_partly(reading) or only_denies(reading)
     corrected = None if open_still else _corrected(draft, reading, asker, talk)
     if corrected is not None:
@@ -244,24 +221,6 @@ def _tapped(
             return _what_wrong(draft, reading, asker, talk)
         case _:
             return None
-
-
-def _fewer(draft: Draft, reading: Reading) -> Draft | None:
-    """Leave out of several works read back what is excepted: «chỉ 1 thôi», «ừ trừ số 3»."""
-    count = len(draft.assignments)
-    if count < 2:
-        return None
-    group = grouped(reading, count)
-    numbers = group.numbers if group is not None and not group.only_every else ()
-    folds = {word.fold for word in reading.words}
-    said = {int(one) for one in folds if one.isdecimal() and 0 < int(one) <= count}
-    if not numbers and said and folds & ONLY:
-        numbers = tuple(sorted(said))
-    elif not numbers and said and folds & WITHOUT:
-        numbers = tuple(one for one in range(1, count + 1) if one not in said)
-    if not numbers or len(numbers) == count:
-        return None
-    return replace(draft, assignments=tuple(draft.assignments[one - 1] for one in numbers))
 
 
 def _not_agreed(draft: Draft, reading: Reading, asker: Asker, talk: Talk) -> Turn | None:

@@ -63,6 +63,14 @@ class TestWhoIsLeft:
         assert f"- Số còn lại: {rest}" in text
         assert "thứ Hai, 22/4/2024" in text
 
+    def test_so_is_it_where_it_is_asked_how_it_was_held(self, start: Start) -> None:
+        secretary = start(*CT)
+        secretary.say("đã học tập chuyên đề cho người chưa dự học hôm 22/4")
+        assert "trực tiếp hay trực tuyến" in secretary.say("bỏ qua").replies[-1].text
+        text = secretary.say("25/27, 2 đ/c đã dự hội nghị thành ủy 22/3").replies[-1].text
+        assert "- Số còn lại: 2 đ/c đã dự hội nghị thành ủy 22/3" in text
+        assert "Bí thư hoặc Phó Bí thư" not in text
+
     def test_another_report_behind_the_figures_is_another(self, secretary: Dialogue) -> None:
         turn = secretary.say("báo cáo cam kết nộp rồi 28/30")
         assert "Em tạm gác" in turn.replies[0].text
