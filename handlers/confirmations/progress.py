@@ -37,6 +37,8 @@ MEMBERS = {"dong", "dang", "nguoi", "dc", "dv", "d/c", "can"}
 """Words, folded, with which those begin who are counted: «đồng chí», «đảng viên», «cán bộ»."""
 ALL = {"het", "du"}
 """Words, folded, by which a sum is said to be all there is: «25/30 ký đủ rồi»."""
+HINDERS, FEWEST_TOLD = {"vuong", "ket"}, 2
+"""What hinders is said behind these, in so many words more than one."""
 MOST_NOTED = 2
 """Works that one message may tell of as not done."""
 
@@ -127,8 +129,15 @@ def note(
     talk.remember(keys_of(works))
     text = "\n".join(texts)
     if reading.cues.has("say.progress"):
-        text += wording.BLOCKED
+        text += wording.BLOCKED_SO if _tells_what_hinders(reading) else wording.BLOCKED
     return Turn((Reply(text),), Reaction.RECORD_PARTIAL, PARTIAL, keys_of(works))
+
+
+def _tells_what_hinders(reading: Reading) -> bool:
+    """Tell «vướng chữ ký thủ trưởng», which is noted with it, from a mere «đang vướng»."""
+    folds = [word.fold for word in reading.words]
+    at = next((at for at, fold in enumerate(folds) if fold in HINDERS), len(folds))
+    return len(folds) - at > FEWEST_TOLD
 
 
 def put_right(

@@ -187,7 +187,7 @@ def _shift(task: Task, told: _Told, asker: Asker, spoken_of: Sequence[str]) -> f
     if task.individual and not reading.cues.has("level.personal"):
         done = reading.act in TELLS and not counts_people(reading)
         shift += INDIVIDUAL_TOLD if done else INDIVIDUAL
-    if reading.act in TELLS:
+    if reading.act in {*TELLS, Act.INTEND}:
         shift += _nearness(task, reading, asker)
     elif _long_past(task, asker):
         shift += LONG_PAST
@@ -234,7 +234,7 @@ def _sent_there(task: Task, reading: Reading) -> float:
 def _nearness(task: Task, reading: Reading, asker: Asker) -> float:
     """Weigh how far the task's days are from the day that is told of."""
     told = [one.start for one in reading.times if one.grain is Grain.DAY and not one.is_lunar]
-    day = told[0] if told and reading.act is Act.DONE else asker.today
+    day = told[0] if told and reading.act in {Act.DONE, Act.INTEND} else asker.today
     gaps = [abs((one.last_safe_day - day).days) for one in task.deadline.occurrences]
     if not gaps:
         return 0.0

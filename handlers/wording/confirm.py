@@ -147,6 +147,7 @@ ASIDE = "Phần “{said}” em hỏi tiếp ngay sau việc này ạ."
 NOT_TAKEN = "Em chưa ghi phần “{said}”: đồng chí nhắn riêng giúp em ạ."
 INTEND = "Vâng, em chưa ghi là xong{title}. Khi làm xong, đồng chí nhắn em kèm ngày và số liệu ạ."
 INTEND_TITLE = " “{title}” ({source})"
+BLOCKED_SO = " Em ghi kèm chỗ vướng; cần cấp trên gỡ thì đồng chí nhắn “báo vướng vì …”."
 BLOCKED = " Nếu đang vướng, đồng chí nhắn rõ vướng ở đâu để em ghi kèm."
 
 CORRECT_BACK = "Em sửa xác nhận “{title}” (biên nhận {receipt}):\n{facts}\nĐúng không ạ?"

@@ -97,3 +97,27 @@ def test_people_counted_in_words(start: Start, said: str) -> None:
     secretary = start("duk-cantho", "chi-bo", date(2024, 12, 23))
     text = secretary.say(f"quy 4 sinh hoat r nhe 20/12 19/21 {said}").replies[-1].text
     assert "- Vắng: 2" in text
+
+
+def test_what_hinders_is_noted_and_not_asked_for_again(start: Start) -> None:
+    secretary = start(*MAY)
+    turn = secretary.say("chưa nộp cam kết đâu nghe, vướng chữ ký thủ trưởng")
+    assert "Em ghi kèm chỗ vướng" in turn.replies[0].text
+    (event,) = secretary.events("ct-bc-camket")
+    assert "vướng chữ ký thủ trưởng" in event.note
+
+
+@pytest.mark.parametrize(
+    ("said", "quarter"),
+    [
+        ("sinh hoạt chuyên đề thì 25/6 mới họp", "quý II/2024"),
+        ("sinh hoat chuyen de thi 25/6 moi hop", "quý II/2024"),
+        ("sinh hoạt chuyên đề dự kiến 20/8", "quý III/2024"),
+        ("sinh hoạt chuyên đề tuần sau mới họp", "quý II/2024"),
+    ],
+)
+def test_what_is_intended_is_of_the_quarter_of_its_day(
+    start: Start, said: str, quarter: str
+) -> None:
+    secretary = start("duk-cantho", "chi-bo", date(2024, 5, 20))
+    assert f"“Sinh hoạt chuyên đề {quarter}”" in secretary.say(said).replies[0].text
