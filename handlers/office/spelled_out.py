@@ -19,7 +19,7 @@ SHORT = re.compile(
 def spelled_out(heard: Heard) -> Heard:
     """Return what an office says with its units written out."""
     text = heard.reading.text
-    if not oversees(heard) or not SHORT.search(text):
+    if not SHORT.search(text) or not oversees(heard):
         return heard
     return heard.again(units_written(text))
 
